@@ -1,0 +1,25 @@
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Companies;
+
+/// <summary>The organisation a registrant comes from.</summary>
+public sealed class Company(Guid eventId, string name)
+{
+    /// <summary>Time-ordered.</summary>
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>The event.</summary>
+    public Guid EventId { get; private set; } = eventId;
+
+    /// <summary>As people write it.</summary>
+    public string Name { get; private set; } = name.Trim();
+
+    /// <summary>The name without case, accents and outer blanks; unique in the event.</summary>
+    public string NameKey { get; private set; } = Folded.Text(name);
+
+    /// <summary>Whom to write to.</summary>
+    public string? ContactEmail { get; set; }
+
+    /// <summary>Gives the company another name.</summary>
+    public void Rename(string name) => (Name, NameKey) = (name.Trim(), Folded.Text(name));
+}

@@ -1,0 +1,69 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data;
+
+/// <summary>The database of an installation. Services open their own from the factory, one per operation.</summary>
+public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Expos and conferences.</summary>
+    public DbSet<Event> Events => Set<Event>();
+
+    /// <summary>Organisations people come from.</summary>
+    public DbSet<Company> Companies => Set<Company>();
+
+    /// <summary>Kinds of passes.</summary>
+    public DbSet<PassType> PassTypes => Set<PassType>();
+
+    /// <summary>Places access is granted to.</summary>
+    public DbSet<Zone> Zones => Set<Zone>();
+
+    /// <summary>Points where people are scanned.</summary>
+    public DbSet<Station> Stations => Set<Station>();
+
+    /// <summary>People.</summary>
+    public DbSet<Registrant> Registrants => Set<Registrant>();
+
+    /// <summary>Ticket codes, old ones too.</summary>
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    /// <summary>Every step of every person.</summary>
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+
+    /// <summary>Every reading of a ticket.</summary>
+    public DbSet<Scan> Scans => Set<Scan>();
+
+    /// <summary>Who works at which event.</summary>
+    public DbSet<Member> Members => Set<Member>();
+
+    /// <summary>Who signs in.</summary>
+    public DbSet<User> Users => Set<User>();
+
+    /// <summary>Who changed what.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The web tier's key ring.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrowdCommsContext).Assembly);
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<RegistrantStatus>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<RegistrantSource>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ScanOutcome>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<Direction>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<StationKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<MemberRole>().HaveConversion<string>().HaveMaxLength(20);
+    }
+}

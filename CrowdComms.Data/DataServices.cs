@@ -1,0 +1,45 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Engines.Postgres;
+using CrowdComms.Data.Engines.Sqlite;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CrowdComms.Data;
+
+/// <summary>Registers this project.</summary>
+public static class DataServices
+{
+    /// <summary>Adds the database and the services over it.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="postgres">An Npgsql connection string; null or blank for SQLite.</param>
+    /// <param name="folder">Where the SQLite file lives; made when it is missing.</param>
+    public static IServiceCollection AddCrowdCommsData(this IServiceCollection services, string? postgres, string folder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
+        services.AddSingleton<AccessService>();
+        if (string.IsNullOrWhiteSpace(postgres))
+        {
+            var file = SqliteEngine.ConnectionString(folder);
+            services.AddEngine<SqliteContext, SqliteEngine>(options => SqliteEngine.Configure(options, file));
+        }
+        else
+        {
+            services.AddEngine<PostgresContext, PostgresEngine>(options => PostgresEngine.Configure(options, postgres));
+        }
+
+        return services;
+    }
+
+    private static void AddEngine<TContext, TEngine>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : CrowdCommsContext
+        where TEngine : class, IDatabaseEngine
+    {
+        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddSingleton<IDbContextFactory<CrowdCommsContext>, ContextFactory<TContext>>();
+        services.AddSingleton<IDatabaseEngine, TEngine>();
+    }
+}

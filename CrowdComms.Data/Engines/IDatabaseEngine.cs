@@ -1,0 +1,38 @@
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CrowdComms.Data.Engines;
+
+/// <summary>All that differs between the databases. No other file asks which one runs.</summary>
+public interface IDatabaseEngine
+{
+    /// <summary><c>SQLite</c> or <c>PostgreSQL</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Brings the database to the newest schema, making it where it is missing; one process at a time.</summary>
+    Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken);
+
+    /// <summary>The registrants whose search column holds every one of the folded <paramref name="words"/>: anywhere in a word, or at a word's beginning for one or two Latin letters.</summary>
+    IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words);
+
+    /// <summary>Begins a transaction that sees one moment of the whole database and blocks no writer.</summary>
+    Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Makes the others who lock the same <paramref name="key"/> wait until the context's transaction ends.</summary>
+    Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken);
+
+    /// <summary>People who are checked in now, counted by the five minutes of their check-in.</summary>
+    IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId);
+
+    /// <summary>The name of the unique index that a failed save violated, or null when the failure was another.</summary>
+    string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure);
+
+    /// <summary>Whether a failure says that the database cannot be reached now.</summary>
+    bool IsUnreachable(Exception failure);
+}
+
+/// <summary>People checked in during one span of five minutes.</summary>
+/// <param name="Slot">Spans of five minutes since 1970-01-01T00:00Z.</param>
+/// <param name="Count">People.</param>
+public sealed record ArrivalCount(long Slot, int Count);

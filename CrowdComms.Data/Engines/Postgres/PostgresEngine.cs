@@ -1,0 +1,47 @@
+using System.Data;
+using System.Net.Sockets;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace CrowdComms.Data.Engines.Postgres;
+
+/// <summary>PostgreSQL 15 or newer: many desks, several web nodes.</summary>
+internal sealed class PostgresEngine : IDatabaseEngine
+{
+    public string Name => "PostgreSQL";
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
+
+    // EF Core locks the history table while it migrates, so a second node waits.
+    public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) => context.Database.MigrateAsync(cancellationToken);
+
+    public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words) =>
+        words.Select(LikePattern.Of).Aggregate(context.Registrants.AsQueryable(), (query, pattern) =>
+            query.Where(r => EF.Functions.Like(r.SearchText, pattern, LikePattern.Escape)));
+
+    public Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
+        context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))", cancellationToken);
+
+    public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
+        $"""
+         SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, count(*)::int AS count
+         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1 ORDER BY 1
+         """);
+
+    public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation ? violation.ConstraintName : null;
+
+    public bool IsUnreachable(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException => false,
+        NpgsqlException or SocketException or TimeoutException => true,
+        _ => failure.InnerException is { } inner && IsUnreachable(inner),
+    };
+}

@@ -1,0 +1,82 @@
+using CrowdComms.Data.Registrants;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CrowdComms.Data.Engines.Sqlite;
+
+/// <summary>SQLite: one file, for one laptop.</summary>
+internal sealed class SqliteEngine : IDatabaseEngine
+{
+    private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555;
+
+    // FTS5 with the trigram tokenizer finds parts of three characters and more: https://sqlite.org/fts5.html#the_trigram_tokenizer
+    private const int Trigram = 3;
+
+    public string Name => "SQLite";
+
+    internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
+
+    internal static string ConnectionString(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "crowdcomms.db"), ForeignKeys = true, DefaultTimeout = 15 }.ToString();
+    }
+
+    public async Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        // One process owns the file, so a lock that is there was left by a process that died while migrating.
+        await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words)
+    {
+        var phrases = words.Where(w => w.Length >= Trigram).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
+        var match = string.Join(" AND ", phrases);
+        var found = phrases.Count == 0 ? context.Registrants : context.Registrants.FromSql(
+            $"""
+             SELECT r.* FROM registrants r WHERE r.id IN
+             (SELECT s.registrant_id FROM registrant_search f JOIN registrant_search_rows s ON s.row = f.rowid WHERE registrant_search MATCH {match})
+             """);
+        return words.Where(w => w.Length < Trigram).Aggregate(found, (query, word) =>
+        {
+            var pattern = LikePattern.Of(word);
+            return query.Where(r => EF.Functions.Like(r.SearchText, pattern, LikePattern.Escape));
+        });
+    }
+
+    public async Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        return (await context.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken))!;
+    }
+
+    // Transactions that write begin IMMEDIATE, so there is one writer at a time already.
+    public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
+        $"""
+         SELECT (checked_in_at - 621355968000000000) / 3000000000 AS "slot", COUNT(*) AS "count"
+         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1 ORDER BY 1
+         """);
+
+    // SQLite names the columns ("UNIQUE constraint failed: events.slug"), not the index.
+    public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure)
+    {
+        if (failure.InnerException is not SqliteException { SqliteExtendedErrorCode: UniqueViolated or PrimaryKeyViolated } violation)
+        {
+            return null;
+        }
+
+        return context.Model.GetEntityTypes().SelectMany(t => t.GetIndexes()).Where(i => i.IsUnique).FirstOrDefault(index =>
+            violation.Message.Contains(
+                $": {string.Join(", ", index.Properties.Select(p => $"{index.DeclaringEntityType.GetTableName()}.{p.GetColumnName()}"))}'",
+                StringComparison.Ordinal))?.GetDatabaseName();
+    }
+
+    public bool IsUnreachable(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: Busy or CannotOpen } || (failure.InnerException is { } inner && IsUnreachable(inner));
+}

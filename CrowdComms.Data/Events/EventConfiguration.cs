@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CrowdComms.Data.Events;
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> builder)
+    {
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.Slug).HasMaxLength(60);
+        builder.Property(e => e.Name).HasMaxLength(150);
+        builder.Property(e => e.Venue).HasMaxLength(200);
+        builder.Property(e => e.TimeZone).HasMaxLength(60);
+        builder.Property(e => e.Version).IsConcurrencyToken();
+        builder.HasIndex(e => e.Slug).IsUnique().HasDatabaseName(EventErrors.SlugIndex);
+    }
+}

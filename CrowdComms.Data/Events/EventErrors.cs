@@ -1,0 +1,18 @@
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Events;
+
+/// <summary>The refusals of this room.</summary>
+public static class EventErrors
+{
+    internal const string SlugIndex = "ux_events_slug";
+
+    /// <summary>Another event has this slug.</summary>
+    public static Error SlugTaken(string slug) => new(
+        ErrorKind.Conflict, "event.slug_taken", $"Another event has the address “{slug}”. Choose another.",
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["slug"] = ["Another event has this address."] });
+
+    /// <summary>Somebody else changed the event meanwhile.</summary>
+    public static Error Stale { get; } = new(
+        ErrorKind.Stale, "event.version_stale", "Somebody else changed this event while you were editing. Reload it, then make your change again.");
+}

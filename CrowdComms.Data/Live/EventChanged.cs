@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Live;
+
+/// <summary>What happened in an event, said after its commit.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Moves">The steps that registrants took.</param>
+/// <param name="Reread">More changed than the moves say (an import, a renamed company): whoever counts should count anew.</param>
+public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool Reread = false)
+{
+    /// <summary>Says only that whoever counts should count anew.</summary>
+    public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);
+}
+
+/// <summary>One step of one registrant; holds no personal data between nodes.</summary>
+/// <param name="ChangeId">The id of the <see cref="StatusChange"/>; a change is counted once by it.</param>
+/// <param name="RegistrantId">Whose.</param>
+/// <param name="PassTypeId">The pass type held.</param>
+/// <param name="CompanyId">The company, if any.</param>
+/// <param name="From">Before; null for a registration.</param>
+/// <param name="To">After.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="StationId">Where, for a check-in.</param>
+/// <param name="LeftAt">For an undone check-in: when the check-in was, UTC.</param>
+public sealed record Move(
+    Guid ChangeId, Guid RegistrantId, Guid PassTypeId, Guid? CompanyId,
+    RegistrantStatus? From, RegistrantStatus To, DateTimeOffset At, Guid? StationId = null, DateTimeOffset? LeftAt = null)
+{
+    /// <summary>Name and company, known only in the process that made the change, so that its boards need not ask the database.</summary>
+    [JsonIgnore]
+    public PersonShown? Person { get; init; }
+
+    /// <summary>The move that a step made.</summary>
+    /// <param name="registrant">After the step.</param>
+    /// <param name="change">The step.</param>
+    /// <param name="leftAt">For an undone check-in: when the check-in was.</param>
+    public static Move Of(Registrant registrant, StatusChange change, DateTimeOffset? leftAt = null) => new(
+        change.Id, registrant.Id, registrant.PassTypeId, registrant.CompanyId, change.From, change.To, change.At, change.StationId, leftAt)
+    {
+        Person = new($"{registrant.FirstName} {registrant.LastName}".Trim(), registrant.Company?.Name),
+    };
+}
+
+/// <summary>What a board shows of a person.</summary>
+public sealed record PersonShown(string Name, string? Company);

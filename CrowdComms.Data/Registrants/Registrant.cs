@@ -1,0 +1,162 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.PassTypes;
+using static CrowdComms.Data.Registrants.RegistrantStatus;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>A person registered for an event.</summary>
+public sealed class Registrant
+{
+    private Registrant() { }
+
+    /// <summary>Time-ordered.</summary>
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>The event.</summary>
+    public Guid EventId { get; private set; }
+
+    /// <summary>Given names, 1 to 100 characters.</summary>
+    public string FirstName { get; private set; } = "";
+
+    /// <summary>Family name, up to 100 characters; may be empty for people who have one name.</summary>
+    public string LastName { get; private set; } = "";
+
+    /// <summary>As it was written.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>The e-mail in lower case; unique in the event.</summary>
+    public string EmailKey { get; private set; } = "";
+
+    /// <summary>Any form.</summary>
+    public string? Phone { get; private set; }
+
+    /// <summary>Such as <c>Physicist</c>.</summary>
+    public string? JobTitle { get; private set; }
+
+    /// <summary>The company, if any.</summary>
+    public Guid? CompanyId { get; private set; }
+
+    /// <summary>The company, when loaded.</summary>
+    public Company? Company { get; private set; }
+
+    /// <summary>The pass type.</summary>
+    public Guid PassTypeId { get; private set; }
+
+    /// <summary>The pass type, when loaded.</summary>
+    public PassType? PassType { get; private set; }
+
+    /// <summary>Written by <see cref="ChangeStatus"/> alone.</summary>
+    public RegistrantStatus Status { get; private set; }
+
+    /// <summary>The ticket code that is good now.</summary>
+    public string TicketCode { get; private set; } = "";
+
+    /// <summary>For staff, shown at the desk.</summary>
+    public string? Notes { get; private set; }
+
+    /// <summary>Dietary needs.</summary>
+    public string? Dietary { get; private set; }
+
+    /// <summary>Accessibility needs.</summary>
+    public string? Accessibility { get; private set; }
+
+    /// <summary>Free words.</summary>
+    public List<string> Tags { get; private set; } = [];
+
+    /// <summary>How the person got in.</summary>
+    public RegistrantSource Source { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>UTC; null when never or no more.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>UTC; null when not here.</summary>
+    public DateTimeOffset? CheckedInAt { get; private set; }
+
+    /// <summary>UTC; null when not cancelled.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>Folded "last first", the order of lists.</summary>
+    public string SortName { get; private set; } = "";
+
+    /// <summary>Folded words that the search looks in, each after a blank: name, e-mail, company, ticket code.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Raised by every change; guards against lost updates.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>A new registrant with its first step, its ticket in <paramref name="ticket"/>.</summary>
+    public static Registrant Register(Guid eventId, RegistrantDetails details, Company? company, PassType passType,
+        RegistrantSource source, StepTaken step, out StatusChange registered, out Ticket ticket)
+    {
+        var registrant = new Registrant { EventId = eventId, Source = source, CreatedAt = step.At, TicketCode = CheckIn.TicketCode.New() };
+        registrant.Describe(details, company, passType);
+        registrant.Version = 1;
+        registered = registrant.Changed(null, Registered, step);
+        ticket = new Ticket { Code = registrant.TicketCode, EventId = eventId, RegistrantId = registrant.Id, IssuedAt = step.At };
+        return registrant;
+    }
+
+    /// <summary>Takes over what a form, a file or a request says about the person.</summary>
+    public void Describe(RegistrantDetails details, Company? company, PassType passType)
+    {
+        FirstName = details.FirstName.Trim();
+        LastName = details.LastName?.Trim() ?? "";
+        Email = details.Email.Trim();
+        EmailKey = KeyOf(details.Email);
+        Phone = details.Phone.OrNull();
+        JobTitle = details.JobTitle.OrNull();
+        Notes = details.Notes.OrNull();
+        Dietary = details.Dietary.OrNull();
+        Accessibility = details.Accessibility.OrNull();
+        Tags = [.. (details.Tags ?? []).Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        (Company, CompanyId) = (company, company?.Id);
+        (PassType, PassTypeId) = (passType, passType.Id);
+        SortName = Folded.Text($"{LastName} {FirstName}");
+        Index(company?.Name);
+        Version++;
+    }
+
+    /// <summary>The only writer of a status: takes the step if the table has it.</summary>
+    /// <returns>The row to save with it, or the error <c>registrant.step_refused</c>.</returns>
+    public Result<StatusChange> ChangeStatus(RegistrantStatus to, StepTaken step)
+    {
+        if (StatusRules.Between(Status, to) is null)
+        {
+            return RegistrantErrors.StepRefused(Status, to);
+        }
+
+        var from = Status;
+        Status = to;
+        ConfirmedAt = to switch { Confirmed when from == Registered => step.At, Registered => null, Confirmed or CheckedIn or Cancelled => ConfirmedAt };
+        CheckedInAt = to == CheckedIn ? step.At : null;
+        CancelledAt = to == Cancelled ? step.At : null;
+        Version++;
+        return Changed(from, to, step);
+    }
+
+    /// <summary>The key by which an e-mail address is the same address.</summary>
+    public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
+
+    /// <summary>Writes the search column anew, for a company that has another name now.</summary>
+    internal void Index(string? company) =>
+        SearchText = " " + Folded.Text($"{FirstName} {LastName} {Email} {company} {TicketCode}");
+
+    private StatusChange Changed(RegistrantStatus? from, RegistrantStatus to, StepTaken step) => new()
+    {
+        EventId = EventId,
+        RegistrantId = Id,
+        Version = Version,
+        From = from,
+        To = to,
+        At = step.At,
+        ActorId = step.By.UserId,
+        ActorName = step.By.Name,
+        StationId = step.StationId,
+        Reason = step.Reason.OrNull(),
+    };
+}

@@ -1,0 +1,49 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CrowdComms.Data.Registrants;
+
+internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registrant>, IEntityTypeConfiguration<StatusChange>
+{
+    internal const string EmailIndex = "ux_registrants_email";
+    internal const string StepIndex = "ux_status_changes_registrant_version";
+
+    // No index holds a column that a check-in writes, so that PostgreSQL updates the row in place (HOT).
+    public void Configure(EntityTypeBuilder<Registrant> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.FirstName).HasMaxLength(100);
+        builder.Property(r => r.LastName).HasMaxLength(100);
+        builder.Property(r => r.Email).HasMaxLength(254);
+        builder.Property(r => r.EmailKey).HasMaxLength(254);
+        builder.Property(r => r.Phone).HasMaxLength(40);
+        builder.Property(r => r.JobTitle).HasMaxLength(120);
+        builder.Property(r => r.Notes).HasMaxLength(2000);
+        builder.Property(r => r.Dietary).HasMaxLength(500);
+        builder.Property(r => r.Accessibility).HasMaxLength(500);
+        builder.Property(r => r.TicketCode).HasMaxLength(26);
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique().HasDatabaseName(EmailIndex);
+        builder.HasIndex(r => new { r.EventId, r.SortName, r.Id });
+        builder.HasIndex(r => new { r.EventId, r.CreatedAt, r.Id });
+        builder.HasIndex(r => r.CompanyId);
+        builder.HasIndex(r => r.PassTypeId);
+        builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(r => r.Company).WithMany().HasForeignKey(r => r.CompanyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.PassType).WithMany().HasForeignKey(r => r.PassTypeId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<StatusChange> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.ActorName).HasMaxLength(100);
+        builder.Property(c => c.Reason).HasMaxLength(300);
+        builder.HasIndex(c => new { c.RegistrantId, c.Version }).IsUnique().HasDatabaseName(StepIndex);
+        builder.HasIndex(c => new { c.EventId, c.Id });
+        builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Registrant>().WithMany().HasForeignKey(c => c.RegistrantId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Station>().WithMany().HasForeignKey(c => c.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
