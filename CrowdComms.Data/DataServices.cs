@@ -3,6 +3,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,9 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
         services.AddSingleton<AccessService>();
+        services.AddSingleton<RegistrantService>();
+        services.AddSingleton<RegistrantReader>();
+        services.AddSingleton<RegistrantSearch>();
         if (string.IsNullOrWhiteSpace(postgres))
         {
             var file = SqliteEngine.ConnectionString(folder);

@@ -28,4 +28,7 @@ public sealed record Error(
 
     /// <summary>The caller lacks the role.</summary>
     public static Error Forbidden(string what) => new(ErrorKind.Forbidden, "forbidden", $"You may not {what}. Ask an organiser of this event.");
+
+    /// <summary>Fields are not acceptable; the message repeats the first sentence.</summary>
+    public static Error Validation(IReadOnlyDictionary<string, string[]> fields) => new(ErrorKind.Validation, "validation", fields.First().Value[0], fields);
 }

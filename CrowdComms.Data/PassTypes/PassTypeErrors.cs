@@ -21,4 +21,11 @@ public static class PassTypeErrors
     /// <summary>The zone is the place of a door.</summary>
     public static Error ZoneInUse(string name) => new(
         ErrorKind.Conflict, "zone.in_use", $"“{name}” has a door station. Remove the station first.");
+
+    /// <summary>The event has no such pass type.</summary>
+    public static Error Unknown(string written, IEnumerable<string> existing)
+    {
+        var sentence = $"“{written}” is no pass type of this event. Choose one of {string.Join(", ", existing)}.";
+        return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["passType"] = [sentence] });
+    }
 }

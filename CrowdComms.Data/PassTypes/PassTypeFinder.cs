@@ -1,0 +1,19 @@
+using CrowdComms.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.PassTypes;
+
+/// <summary>Finds a pass type by what people wrote.</summary>
+internal static class PassTypeFinder
+{
+    /// <summary>The event's pass type of this code or name; a retired one only for those who hold it.</summary>
+    /// <returns>The pass type; <c>validation</c> naming the ones that exist.</returns>
+    internal static async Task<Result<PassType>> FindAsync(CrowdCommsContext context, Guid eventId, string codeOrName, Guid? held, CancellationToken cancellationToken)
+    {
+        var all = await context.PassTypes.Where(p => p.EventId == eventId && (!p.Retired || p.Id == held))
+            .OrderBy(p => p.Position).ThenBy(p => p.Name).ToListAsync(cancellationToken);
+        var wanted = Folded.Text(codeOrName);
+        var found = all.Find(p => Folded.Text(p.Code) == wanted) ?? all.Find(p => Folded.Text(p.Name) == wanted);
+        return found is null ? PassTypeErrors.Unknown(codeOrName, all.Select(p => p.Name)) : found;
+    }
+}

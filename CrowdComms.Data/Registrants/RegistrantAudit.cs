@@ -1,0 +1,29 @@
+using CrowdComms.Data.Audit;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>What an edit changed, for the audit.</summary>
+internal static class RegistrantAudit
+{
+    /// <summary>One entry with every field that differs; none when nothing does.</summary>
+    internal static IEnumerable<AuditEntry> Of(Guid eventId, RegistrantRow before, RegistrantRow after, StepTaken step)
+    {
+        List<FieldChange> changes = [.. Fields(before).Zip(Fields(after), (b, a) => new FieldChange(b.Name, b.Value, a.Value)).Where(c => c.Before != c.After)];
+        return changes.Count == 0 ? [] :
+        [
+            new AuditEntry
+            {
+                EventId = eventId, At = step.At, ActorId = step.By.UserId, ActorName = step.By.Name,
+                Subject = nameof(Registrant), SubjectId = after.Id, Action = "Changed", Changes = changes,
+            },
+        ];
+    }
+
+    /// <summary>The fields that people edit, by their names in the API.</summary>
+    internal static IReadOnlyList<(string Name, string? Value)> Fields(RegistrantRow row) =>
+    [
+        ("firstName", row.FirstName), ("lastName", row.LastName), ("email", row.Email), ("phone", row.Phone),
+        ("jobTitle", row.JobTitle), ("company", row.Company), ("passType", row.PassType), ("notes", row.Notes),
+        ("dietary", row.Dietary), ("accessibility", row.Accessibility), ("tags", string.Join(", ", row.Tags)),
+    ];
+}

@@ -1,0 +1,20 @@
+using System.Linq.Expressions;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>A registrant as pages and clients see one. Instants are UTC.</summary>
+public sealed record RegistrantRow(
+    Guid Id, string FirstName, string LastName, string Email, string? Phone, string? JobTitle, Guid? CompanyId, string? Company,
+    Guid PassTypeId, string PassTypeCode, string PassType, string Colour, RegistrantStatus Status, string TicketCode,
+    string? Notes, string? Dietary, string? Accessibility, IReadOnlyList<string> Tags, RegistrantSource Source,
+    DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? CheckedInAt, DateTimeOffset? CancelledAt, int Version)
+{
+    internal static readonly Expression<Func<Registrant, RegistrantRow>> Of = r => new RegistrantRow(
+        r.Id, r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.CompanyId, r.Company!.Name,
+        r.PassTypeId, r.PassType!.Code, r.PassType.Name, r.PassType.Colour, r.Status, r.TicketCode,
+        r.Notes, r.Dietary, r.Accessibility, r.Tags, r.Source,
+        r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version);
+
+    /// <summary>First and last name.</summary>
+    public string Name => $"{FirstName} {LastName}".Trim();
+}

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>Finds registrants: for the grid a page at a time, for the desk as somebody types.</summary>
+public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine)
+{
+    private const int DeskHits = 12;
+
+    /// <summary>One page of an event's registrants, in a total order.</summary>
+    /// <returns>The page; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<Page<RegistrantRow>>> PageAsync(Guid eventId, RegistrantQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, RegistrantQuery.MostRows));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var matches = Filter(Matching(context, eventId, query.Search), query);
+        var total = await matches.CountAsync(cancellationToken);
+        var rows = await Ordered(matches, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
+        return new Page<RegistrantRow>(rows, number, size, total);
+    }
+
+    /// <summary>The people a desk may mean by what was typed so far: at most 12, by name. Nothing for a blank.</summary>
+    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(Guid eventId, string text, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Folded.Words(text).Count == 0)
+        {
+            return Array.Empty<RegistrantRow>();
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context, eventId, text).OrderBy(r => r.SortName).ThenBy(r => r.Id)
+            .Take(DeskHits).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>People a walk-in may be already: the same e-mail, or the same name whatever the case, accents and order.</summary>
+    /// <returns>At most 12 rows; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<RegistrantRow>>> LikelyDuplicatesAsync(Guid eventId, RegistrantDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var name = $"{details.FirstName} {details.LastName}";
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var email = Registrant.KeyOf(details.Email);
+        var sameEmail = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == email)
+            .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
+        var sameName = Folded.Words(name).Count < 2 ? [] : await Matching(context, eventId, name)
+            .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(DeskHits).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
+        return sameEmail.Concat(sameName.Where(r => Folded.Words(r.Name).Count == Folded.Words(name).Count)).DistinctBy(r => r.Id).ToList();
+    }
+
+    private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
+    {
+        var words = Folded.Words(search);
+        var found = words.Count == 0 ? context.Registrants : engine.Search(context, words);
+        return found.AsNoTracking().Where(r => r.EventId == eventId);
+    }
+
+    private static IQueryable<Registrant> Filter(IQueryable<Registrant> registrants, RegistrantQuery query)
+    {
+        if (query.Statuses.Count > 0)
+        {
+            registrants = registrants.Where(r => query.Statuses.Contains(r.Status));
+        }
+
+        if (query.PassTypes.Count > 0)
+        {
+            registrants = registrants.Where(r => query.PassTypes.Contains(r.PassTypeId));
+        }
+
+        return query.Company is { } company ? registrants.Where(r => r.CompanyId == company) : registrants;
+    }
+
+    private static IQueryable<Registrant> Ordered(IQueryable<Registrant> registrants, RegistrantQuery query) => query.Sort switch
+    {
+        RegistrantSort.Name => query.Descending
+            ? registrants.OrderByDescending(r => r.SortName).ThenByDescending(r => r.Id)
+            : registrants.OrderBy(r => r.SortName).ThenBy(r => r.Id),
+        RegistrantSort.CreatedAt => By(registrants, r => r.CreatedAt, query),
+        RegistrantSort.CheckedInAt => By(registrants, r => r.CheckedInAt, query),
+        RegistrantSort.Company => By(registrants, r => r.Company!.NameKey, query),
+        RegistrantSort.PassType => By(registrants, r => r.PassType!.Position, query),
+        RegistrantSort.Status => By(registrants, r => r.Status, query),
+        RegistrantSort.Email => By(registrants, r => r.EmailKey, query),
+    };
+
+    private static IOrderedQueryable<Registrant> By<TKey>(IQueryable<Registrant> registrants, Expression<Func<Registrant, TKey>> key, RegistrantQuery query) =>
+        (query.Descending ? registrants.OrderByDescending(key) : registrants.OrderBy(key)).ThenBy(r => r.SortName).ThenBy(r => r.Id);
+}

@@ -1,0 +1,142 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+public sealed partial class RegistrantService
+{
+    private const int MostAtOnce = 500;
+
+    /// <summary>The steps that this actor may take with this person now. Check-in is not among them: it happens at a station.</summary>
+    public IReadOnlyList<StatusRule> StepsFor(RegistrantRow row, Room room) =>
+        [.. StatusRules.From(row.Status).Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, room.Actor, room.Event.Id) is null)];
+
+    /// <summary>Takes one step with one person.</summary>
+    /// <returns>The row as it is now; <c>registrant.step_refused</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>, <c>event.full</c>, <c>pass_type.full</c>.</returns>
+    public async Task<Result<RegistrantRow>> TakeStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "change anybody's status") is { } refusal)
+        {
+            return refusal;
+        }
+
+        return RegistrantRules.Text("The reason", request.Reason, 300) is { } problem
+            ? Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["reason"] = [problem] })
+            : await RetriedAsync(() => TryStepAsync(eventId, id, request, actor, cancellationToken));
+    }
+
+    /// <summary>Takes one step with several people, each for itself: a refusal does not stop the others.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="ids">At most 500.</param>
+    /// <param name="request">The step.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="cancellationToken">Stops between two people.</param>
+    /// <returns>How many took it and who did not; <c>validation</c> for too many, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<StepsAnswer>> TakeStepsAsync(Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (ids.Count > MostAtOnce)
+        {
+            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
+        }
+
+        var done = 0;
+        var refused = new List<(Guid Id, Error Error)>();
+        foreach (var id in ids)
+        {
+            var answer = await TakeStepAsync(eventId, id, request, actor, cancellationToken);
+            if (answer.Failed(out var error))
+            {
+                refused.Add((id, error));
+            }
+            else
+            {
+                done++;
+            }
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var unhappy = refused.ConvertAll(r => r.Id);
+        var names = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && unhappy.Contains(r.Id))
+            .ToDictionaryAsync(r => r.Id, r => $"{r.FirstName} {r.LastName}".Trim(), cancellationToken);
+        return new StepsAnswer(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
+    }
+
+    private async Task<Result<RegistrantRow>> TryStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var registrant = await context.Registrants.Include(r => r.Company).Include(r => r.PassType)
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == id, cancellationToken);
+        if (registrant is null)
+        {
+            return Error.NotFound("person");
+        }
+
+        if (await RefusalAsync(context, registrant, request, actor, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var leftAt = registrant.CheckedInAt;
+        var to = StatusRules.Find(request.Step, registrant.Status)!.To;
+        var change = registrant.ChangeStatus(to, new StepTaken(actor, clock.GetUtcNow(), request.StationId, request.Reason)).Value;
+        context.StatusChanges.Add(change);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(new EventChanged(eventId, [Move.Of(registrant, change, leftAt)]));
+        return RegistrantRows.Of(registrant);
+    }
+
+    private async Task<Error?> RefusalAsync(CrowdCommsContext context, Registrant registrant, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (request.Step == StatusStep.CheckIn)
+        {
+            return RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.");
+        }
+
+        if (StatusRules.Find(request.Step, registrant.Status) is not { } rule)
+        {
+            return RegistrantErrors.StepRefused($"{registrant.FirstName} {registrant.LastName} is {RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
+        }
+
+        if (Refusal(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (rule.Step == StatusStep.UndoCheckIn && !actor.Has(MemberRole.Organiser, registrant.EventId) && !await IsOwnAsync(context, registrant, actor, cancellationToken))
+        {
+            return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
+        }
+
+        if (rule.Step != StatusStep.Reinstate)
+        {
+            return null;
+        }
+
+        var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
+        return await engine.RefusalAsync(context, (whole, registrant.PassType!), cancellationToken);
+    }
+
+    private Error? Refusal(StatusRule rule, DateTimeOffset? checkedInAt, Actor actor, Guid eventId)
+    {
+        if (actor.Has(rule.Role, eventId))
+        {
+            return null;
+        }
+
+        if (rule.Step != StatusStep.UndoCheckIn || !actor.Has(MemberRole.Staff, eventId))
+        {
+            return actor.Refusal(rule.Role, eventId, rule.Step == StatusStep.Reinstate ? "reinstate a cancelled person" : "take this step");
+        }
+
+        return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
+            : RegistrantErrors.StepRefused($"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
+    }
+
+    private static async Task<bool> IsOwnAsync(CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken) =>
+        actor.UserId is { } user && await context.StatusChanges.Where(c => c.RegistrantId == registrant.Id)
+            .OrderByDescending(c => c.Version).Select(c => c.ActorId).FirstOrDefaultAsync(cancellationToken) == user;
+}

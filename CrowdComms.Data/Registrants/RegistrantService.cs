@@ -1,0 +1,152 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.PassTypes;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>Registers people, changes what is known of them, and takes their steps.</summary>
+public sealed partial class RegistrantService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>Registers a person, and the company where it is new.</summary>
+    /// <returns>The new row; <c>validation</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
+    public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "register people") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (RegistrantRules.Check(person.Details) is { Count: > 0 } problems)
+        {
+            return Error.Validation(problems);
+        }
+
+        return await RetriedAsync(() => TryRegisterAsync(eventId, person, actor, cancellationToken));
+    }
+
+    /// <summary>Changes a person's details, and writes what changed into the audit.</summary>
+    /// <returns>The row as it is now; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
+    public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "change people's details") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (RegistrantRules.Check(edit.Details) is { Count: > 0 } problems)
+        {
+            return Error.Validation(problems);
+        }
+
+        return await RetriedAsync(() => TryEditAsync(eventId, edit, actor, cancellationToken));
+    }
+
+    private async Task<Result<RegistrantRow>> TryRegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var whole = await context.Events.SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken);
+        if (whole is null)
+        {
+            return Error.NotFound("event");
+        }
+
+        var pass = await PassTypeFinder.FindAsync(context, eventId, person.Details.PassType, held: null, cancellationToken);
+        if (pass.Failed(out var unknown))
+        {
+            return unknown;
+        }
+
+        if (await engine.RefusalAsync(context, (whole, pass.Value), cancellationToken) is { } full)
+        {
+            return full;
+        }
+
+        var company = await CompanyFinder.FindOrAddAsync(context, eventId, person.Details.Company, cancellationToken);
+        var step = new StepTaken(actor, clock.GetUtcNow());
+        var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
+        List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
+        context.Registrants.Add(registrant);
+        context.Tickets.Add(ticket);
+        context.StatusChanges.AddRange(steps);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(new EventChanged(eventId, [.. steps.Select(s => Move.Of(registrant, s))]));
+        return RegistrantRows.Of(registrant);
+    }
+
+    private async Task<Result<RegistrantRow>> TryEditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var registrant = await context.Registrants.Include(r => r.Company).Include(r => r.PassType)
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == edit.Id, cancellationToken);
+        if (registrant is null)
+        {
+            return Error.NotFound("person");
+        }
+
+        if (registrant.Version != edit.Version)
+        {
+            return RegistrantErrors.Stale;
+        }
+
+        var pass = await PassTypeFinder.FindAsync(context, eventId, edit.Details.PassType, registrant.PassTypeId, cancellationToken);
+        if (pass.Failed(out var unknown))
+        {
+            return unknown;
+        }
+
+        if (pass.Value.Id != registrant.PassTypeId && await engine.RefusalAsync(context, (null, pass.Value), cancellationToken) is { } full)
+        {
+            return full;
+        }
+
+        var company = await CompanyFinder.FindOrAddAsync(context, eventId, edit.Details.Company, cancellationToken);
+        var before = RegistrantRows.Of(registrant);
+        registrant.Describe(edit.Details, company, pass.Value);
+        var after = RegistrantRows.Of(registrant);
+        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, before, after, new StepTaken(actor, clock.GetUtcNow())));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(EventChanged.CountAnew(eventId));
+        return after;
+    }
+
+    // Somebody else may change the person or make the same company between our look and our save: then look again.
+    private async Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt)
+    {
+        for (var left = 3; ; left--)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (DbUpdateConcurrencyException) when (left > 0)
+            {
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return RegistrantErrors.Stale;
+            }
+            catch (DbUpdateException failure) when (Violated(failure) is RegistrantConfiguration.EmailIndex)
+            {
+                return RegistrantErrors.EmailTaken("This e-mail address");
+            }
+            catch (DbUpdateException failure) when (left > 0 && Violated(failure) is CompanyErrors.NameIndex)
+            {
+            }
+        }
+    }
+
+    private string? Violated(DbUpdateException failure)
+    {
+        using var context = contexts.CreateDbContext();
+        return engine.ViolatedIndex(context, failure);
+    }
+}
