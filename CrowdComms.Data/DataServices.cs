@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
@@ -25,6 +26,8 @@ public static class DataServices
         services.AddSingleton<RegistrantService>();
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantSearch>();
+        services.AddSingleton<CheckInService>();
+        services.AddSingleton<StationReader>();
         if (string.IsNullOrWhiteSpace(postgres))
         {
             var file = SqliteEngine.ConnectionString(folder);
