@@ -1,0 +1,65 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Accounts;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CrowdComms.Web.Account;
+
+/// <summary>Signing in: ASP.NET Core Identity over the database, with a cookie.</summary>
+public static class Accounts
+{
+    /// <summary>After so many wrong passwords the account rests.</summary>
+    public const int FailuresAllowed = 5;
+
+    /// <summary>How long it rests.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds users, the cookie and the key ring.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContext());
+        services.AddIdentityCore<User>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireDigit = options.Password.RequireLowercase = false;
+                options.Lockout.MaxFailedAccessAttempts = FailuresAllowed;
+                options.Lockout.DefaultLockoutTimeSpan = Rest;
+            })
+            .AddUserStore<UserOnlyStore<User, CrowdCommsContext, Guid>>()
+            .AddClaimsPrincipalFactory<UserClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            cookie.Cookie.Name = "crowdcomms";
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/account/access-denied";
+            cookie.ReturnUrlParameter = "returnUrl";
+        }));
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
+        services.AddDataProtection().SetApplicationName("CrowdComms");
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyRing>()));
+        return services;
+    }
+
+    /// <summary>Signing out is a form of its own; the antiforgery token is checked because it is a form.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/account/sign-out", SignOutAsync);
+
+    private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, [FromForm] string? returnUrl)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect(ReturnAddress.Of(returnUrl, "/account/sign-in"));
+    }
+}

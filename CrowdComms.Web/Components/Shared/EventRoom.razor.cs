@@ -1,0 +1,82 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Account;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CrowdComms.Web.Components.Shared;
+
+/// <summary>The frame of every page inside an event: opens the event for the signed-in user, or says why not.</summary>
+public sealed partial class EventRoom(AccessService access, IDatabaseEngine engine, ILogger<EventRoom> log) : ComponentBase
+{
+    private enum RoomState { Loading, NotFound, Forbidden, Failed, Open }
+
+    private string? _entered;
+
+    /// <summary>The event's slug, from the address.</summary>
+    [Parameter, EditorRequired] public string Slug { get; set; } = "";
+
+    /// <summary>The page's name.</summary>
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+
+    /// <summary>The least role that may see the page.</summary>
+    [Parameter] public MemberRole Needs { get; set; } = MemberRole.Staff;
+
+    /// <summary>Buttons beside the title.</summary>
+    [Parameter] public RenderFragment<Room>? Actions { get; set; }
+
+    /// <summary>The page.</summary>
+    [Parameter, EditorRequired] public RenderFragment<Room> ChildContent { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
+
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
+    private RoomState State { get; set; }
+
+    private Room? Room { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_entered != Slug)
+        {
+            _entered = Slug;
+            await EnterAsync();
+        }
+    }
+
+    private async Task EnterAsync()
+    {
+        State = RoomState.Loading;
+        try
+        {
+            var user = (await SignedIn).User.UserId;
+            var entered = user is null ? Data.Common.Error.NotFound("event") : await access.EnterAsync(user.Value, Slug, CancellationToken.None);
+            Room = entered.IsOk ? entered.Value : null;
+            State = Room is null ? RoomState.NotFound : Room.Actor.Has(Needs, Room.Event.Id) ? RoomState.Open : RoomState.Forbidden;
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            log.LogError(failure, "The database does not answer");
+            State = RoomState.Failed;
+        }
+
+        Answer(State);
+    }
+
+    // While the page is prerendered, the answer has a status code too.
+    private void Answer(RoomState state)
+    {
+        if (Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = state switch
+            {
+                RoomState.NotFound => StatusCodes.Status404NotFound,
+                RoomState.Forbidden => StatusCodes.Status403Forbidden,
+                RoomState.Failed => StatusCodes.Status503ServiceUnavailable,
+                RoomState.Loading or RoomState.Open => StatusCodes.Status200OK,
+            };
+        }
+    }
+}
