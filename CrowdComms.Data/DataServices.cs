@@ -3,6 +3,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ public static class DataServices
         services.AddSingleton<RegistrantSearch>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<StationReader>();
+        services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ImportService>();
         if (string.IsNullOrWhiteSpace(postgres))
         {
             var file = SqliteEngine.ConnectionString(folder);

@@ -1,0 +1,30 @@
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>The refusals of this room.</summary>
+public static class ImportErrors
+{
+    /// <summary>The file holds no table that can be read, and why.</summary>
+    public static Error Unreadable(string sentence) => new(ErrorKind.Validation, "import.unreadable", sentence);
+
+    /// <summary>The file is larger than an import may be.</summary>
+    public static Error TooLarge(long most) => new(
+        ErrorKind.Validation, "import.too_large", $"The file is larger than {most / 1024 / 1024} MB. Split it into several files and import one after the other.");
+
+    /// <summary>No column holds what every person needs.</summary>
+    public static Error ColumnMissing(string sentence) => new(ErrorKind.Validation, "import.column_missing", sentence);
+
+    /// <summary>Two columns were said to hold the same.</summary>
+    public static Error ColumnTwice(ImportField field) => new(
+        ErrorKind.Validation, "import.column_twice", $"Two columns are taken for “{ImportFields.Label(field)}”. Choose one of them.");
+
+    /// <summary>The event has no pass type that people could be given.</summary>
+    public static Error NoPassTypes { get; } = new(
+        ErrorKind.Conflict, "import.no_pass_types", "This event has no pass type yet. Add one before you import people.");
+
+    /// <summary>The uploaded file was deleted meanwhile.</summary>
+    public static Error Gone { get; } = new(ErrorKind.NotFound, "import.gone", "The uploaded file is no longer here. Upload it again.");
+
+    internal static string DatabaseGone => "The database could not be reached, so the import stopped. Import the file again later: people who are registered already are skipped.";
+}

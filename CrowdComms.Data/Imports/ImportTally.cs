@@ -1,0 +1,58 @@
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>A batch of rows, each with its fate.</summary>
+internal sealed record SortedRows(IReadOnlyList<(ImportRow Row, RowFate Fate)> All)
+{
+    internal IEnumerable<ImportRow> New => All.Where(r => r.Fate == RowFate.New).Select(r => r.Row);
+}
+
+/// <summary>Counts fates and keeps the first errors and rows.</summary>
+public sealed class ImportTally
+{
+    /// <summary>Errors kept; a file of nothing but errors is not held in memory.</summary>
+    public const int MostErrors = 5_000;
+
+    private const int MostRows = 10;
+
+    private readonly List<RowError> _errors = [];
+    private readonly List<PreviewRow> _first = [];
+    private int _moreErrors;
+
+    /// <summary>So far.</summary>
+    public ImportCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
+
+    internal ImportPreview Preview => new(Counts, _first, _errors, _moreErrors);
+
+    internal ImportResult Result => new(Counts, _errors, _moreErrors);
+
+    internal void Add(SortedRows batch, int companies)
+    {
+        foreach (var (row, fate) in batch.All)
+        {
+            Counts = fate switch
+            {
+                RowFate.New => Counts with { New = Counts.New + 1, CheckedIn = Counts.CheckedIn + (row.Wanted == RegistrantStatus.CheckedIn ? 1 : 0) },
+                RowFate.Skipped => Counts with { Skipped = Counts.Skipped + 1 },
+                RowFate.Refused => Counts with { Refused = Counts.Refused + 1 },
+            };
+            Keep(row, fate);
+        }
+
+        Counts = Counts with { Companies = Counts.Companies + companies };
+    }
+
+    private void Keep(ImportRow row, RowFate fate)
+    {
+        var kept = row.Errors.Take(MostErrors - _errors.Count).ToList();
+        _errors.AddRange(kept);
+        _moreErrors += row.Errors.Count - kept.Count;
+        if (_first.Count < MostRows)
+        {
+            var person = row.Details;
+            _first.Add(new PreviewRow(row.Number, $"{person.FirstName} {person.LastName}".Trim(), person.Email, person.Company,
+                row.PassType?.Name, row.PassType?.Colour, row.Status, fate));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Imports.Reading;
+
+/// <summary>Tells tables from other files by their first bytes, since names lie.</summary>
+internal static class FileKind
+{
+    internal const string Advice = "Save the list as CSV or as an Excel workbook (.xlsx) and upload that.";
+
+    // The signatures of https://www.garykessler.net/library/file_sigs.html that people upload by mistake.
+    private static readonly (byte[] Signature, string Name)[] Others =
+    [
+        ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)"),
+        ([0xFF, 0xD8, 0xFF], "a picture (JPEG)"),
+        ([0x47, 0x49, 0x46, 0x38], "a picture (GIF)"),
+        ([0x25, 0x50, 0x44, 0x46], "a PDF document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel file (.xls) or a workbook with a password"),
+        ([0x1F, 0x8B], "a compressed archive"),
+        ([0x37, 0x7A, 0xBC, 0xAF], "a compressed archive"),
+        ([0x52, 0x61, 0x72, 0x21], "a compressed archive"),
+    ];
+
+    /// <summary>Opens a file as the table that it is.</summary>
+    /// <returns>The table; <c>import.unreadable</c>.</returns>
+    internal static Result<ITable> Open(string path)
+    {
+        var start = Start(path);
+        if (start.Length == 0)
+        {
+            return ImportErrors.Unreadable($"The file is empty. {Advice}");
+        }
+
+        if (start is [(byte)'P', (byte)'K', 3, 4, ..])
+        {
+            return Workbook(path);
+        }
+
+        var other = Others.FirstOrDefault(o => start.AsSpan().StartsWith(o.Signature)).Name;
+        return other is null ? CsvTable.Open(path, start) : ImportErrors.Unreadable($"This is {other}, not a table. {Advice}");
+    }
+
+    private static byte[] Start(string path)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[64 * 1024];
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+    }
+
+    private static Result<ITable> Workbook(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            var names = zip.Entries.Select(e => e.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return names.Contains("xl/workbook.xml") ? new XlsxTable(path)
+                : names.Contains("xl/workbook.bin") ? ImportErrors.Unreadable($"This is a binary Excel workbook (.xlsb). {Advice}")
+                : names.Contains("content.xml") ? ImportErrors.Unreadable($"This is an OpenDocument file. {Advice}")
+                : ImportErrors.Unreadable($"This is an archive or a document, not a table. {Advice}");
+        }
+        catch (InvalidDataException)
+        {
+            return XlsxTable.Damaged;
+        }
+    }
+}

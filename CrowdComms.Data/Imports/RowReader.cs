@@ -1,0 +1,146 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Imports.Reading;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>Turns a file's rows into people, one after the other; it remembers the addresses that it has seen.</summary>
+internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> passTypes)
+{
+    private readonly ImportChoices _choices = import.Choices;
+    private readonly int _width = import.File.Header.Count;
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly PassType? _default = passTypes.FirstOrDefault(p => p.Id == import.Choices.PassTypeId);
+    private readonly Dictionary<string, PassType> _passTypes = ByWord(passTypes);
+
+    /// <summary>The row as a person. A row whose cells do not fit the columns is not read any further, since they would be the wrong ones.</summary>
+    internal ImportRow Read(TableRow row)
+    {
+        var width = row.Cells.Count;
+        while (width > _width && string.IsNullOrWhiteSpace(row.Cells[width - 1]))
+        {
+            width--;
+        }
+
+        return row.Broken is { } broken ? Unread(row, broken)
+            : width != _width ? Unread(row, CellsSentence(row, width))
+            : Once(Person(row));
+    }
+
+    private static ImportRow Unread(TableRow row, string sentence) =>
+        new(row.Number, new RegistrantDetails("", null, "", ""), null, RegistrantStatus.Registered, [new RowError(row.Number, "Row", sentence)]);
+
+    private string CellsSentence(TableRow row, int width)
+    {
+        var several = row.Cells.Any(c => c.Contains('\n', StringComparison.Ordinal));
+        return $"The row has {width} {(width == 1 ? "cell" : "cells")}, but there are {_width} headings. " + (several
+            ? "Perhaps a quotation mark is opened and never closed."
+            : "Add what is missing, or put quotation marks around a value that contains the separator.");
+    }
+
+    private ImportRow Person(TableRow row)
+    {
+        var errors = new List<RowError>();
+        var (first, last) = Names(row);
+        var pass = Pass(row, errors);
+        var status = Status(row, errors);
+        var details = new RegistrantDetails(first, last, Cell(row, ImportField.Email) ?? Cell(row, ImportField.OrderEmail) ?? "", pass?.Code ?? "?", Cell(row, ImportField.Company))
+        {
+            Phone = Cell(row, ImportField.Phone),
+            JobTitle = Cell(row, ImportField.JobTitle),
+            Notes = Cell(row, ImportField.Notes),
+            Dietary = Cell(row, ImportField.Dietary),
+            Accessibility = Cell(row, ImportField.Accessibility),
+            Tags = Cell(row, ImportField.Tags)?.Split([',', ';', '|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        };
+        errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
+        return new ImportRow(row.Number, details, pass, status, errors);
+    }
+
+    private (string First, string? Last) Names(TableRow row)
+    {
+        if (_choices.Columns.Contains(ImportField.FirstName))
+        {
+            return (Cell(row, ImportField.FirstName) ?? "", Cell(row, ImportField.LastName));
+        }
+
+        var (first, last) = WholeName.Split(Cell(row, ImportField.FullName) ?? "");
+        return (first, Cell(row, ImportField.LastName) ?? last);
+    }
+
+    private PassType? Pass(TableRow row, List<RowError> errors)
+    {
+        var written = Cell(row, ImportField.PassType);
+        if (written is not null && _passTypes.TryGetValue(Folded.Text(written), out var known))
+        {
+            return known;
+        }
+
+        if (_default is not null && (written is null || _choices.PassTypeForUnknown))
+        {
+            return _default;
+        }
+
+        errors.Add(new RowError(row.Number, ImportFields.Label(ImportField.PassType), written is null
+            ? "Pass type is missing. Write one, or choose a pass type for rows without one."
+            : PassTypeErrors.Unknown(Short(written), passTypes.Select(p => p.Name)).Message));
+        return null;
+    }
+
+    private RegistrantStatus Status(TableRow row, List<RowError> errors)
+    {
+        if (Cell(row, ImportField.Status) is not { } written)
+        {
+            return _choices.Status;
+        }
+
+        if (StatusWords.Read(written) is { } status)
+        {
+            return status;
+        }
+
+        errors.Add(new RowError(row.Number, ImportFields.Label(ImportField.Status),
+            $"“{Short(written)}” is no status that is known here. Write Registered, Confirmed or Cancelled."));
+        return _choices.Status;
+    }
+
+    // A row that is refused does not stand in the way of a later one with the same address.
+    private ImportRow Once(ImportRow row)
+    {
+        if (row.Errors.Count > 0 || _seen.TryAdd(row.EmailKey, row.Number))
+        {
+            return row;
+        }
+
+        return row.Refused(ImportFields.Label(ImportField.Email),
+            $"{row.Details.Email} stands in {import.File.RowWord.ToLowerInvariant()} {_seen[row.EmailKey]} already. One address can be registered once.");
+    }
+
+    private string? Cell(TableRow row, ImportField field)
+    {
+        for (var i = 0; i < _choices.Columns.Count; i++)
+        {
+            if (_choices.Columns[i] == field)
+            {
+                return row.Cells[i].OrNull();
+            }
+        }
+
+        return null;
+    }
+
+    private static string Short(string written) => written.Length > 60 ? written[..60] + "…" : written;
+
+    // The same order as where one person is registered: codes before names, and the first of a name.
+    private static Dictionary<string, PassType> ByWord(IReadOnlyList<PassType> passTypes)
+    {
+        var words = new Dictionary<string, PassType>(StringComparer.Ordinal);
+        foreach (var (word, passType) in passTypes.Select(p => (p.Code, p)).Concat(passTypes.Select(p => (p.Name, p))))
+        {
+            words.TryAdd(Folded.Text(word), passType);
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,23 @@
+using CrowdComms.Data.Registrants;
+using static CrowdComms.Data.Registrants.RegistrantStatus;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>What files call a status, in English, German and French, and in the exports of pretix, Hi.Events and Eventbrite.</summary>
+public static class StatusWords
+{
+    private static readonly Dictionary<string, RegistrantStatus> Words = Table(
+        (Registered, ["registered", "pending", "new", "open", "unpaid", "invited", "awaiting payment", "not attending yet", "n",
+            "registriert", "angemeldet", "offen", "ausstehend", "neu", "unbezahlt", "inscrit", "inscrite", "en attente", "nouveau"]),
+        (Confirmed, ["confirmed", "paid", "active", "approved", "accepted", "complete", "completed", "attending", "yes", "p",
+            "bestatigt", "bezahlt", "aktiv", "zugesagt", "ja", "confirme", "confirmee", "paye", "payee", "actif", "valide", "oui"]),
+        (CheckedIn, ["checked in", "checkedin", "arrived", "attended", "present", "eingecheckt", "anwesend", "arrive", "arrivee", "presente"]),
+        (Cancelled, ["cancelled", "canceled", "refunded", "expired", "declined", "rejected", "deleted", "not attending", "no", "c", "e",
+            "storniert", "abgesagt", "abgelehnt", "verfallen", "erstattet", "nein", "annule", "annulee", "rembourse", "refuse", "non"]));
+
+    /// <summary>The status that a word means, whatever its case and accents; null for a word that is not known.</summary>
+    public static RegistrantStatus? Read(string word) => Words.TryGetValue(ColumnGuess.Key(word), out var status) ? status : null;
+
+    private static Dictionary<string, RegistrantStatus> Table(params (RegistrantStatus Status, string[] Words)[] rows) =>
+        rows.SelectMany(r => r.Words.Select(word => (word, r.Status))).ToDictionary(r => r.word, r => r.Status, StringComparer.Ordinal);
+}

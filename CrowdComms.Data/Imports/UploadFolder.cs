@@ -1,0 +1,70 @@
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>A file as somebody sends it.</summary>
+/// <param name="Name">Its name, shown and audited.</param>
+/// <param name="Content">Read once, never held whole in memory.</param>
+public sealed record Upload(string Name, Stream Content);
+
+/// <summary>Where uploads lie while they are imported.</summary>
+/// <param name="folder">The storage folder.</param>
+/// <param name="clock">Tells which files were left behind.</param>
+public sealed class UploadFolder(string folder, TimeProvider clock)
+{
+    /// <summary>Bytes of the largest file that is taken.</summary>
+    public const long Most = 50L * 1024 * 1024;
+
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
+
+    /// <summary>Writes an upload to a file of its own.</summary>
+    /// <returns>The file's path; <c>import.too_large</c>.</returns>
+    internal async Task<Result<string>> KeepAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads"));
+        DeleteLeftBehind(uploads);
+        var path = Path.Combine(uploads.FullName, $"{Guid.CreateVersion7():N}.upload");
+        try
+        {
+            if (await CopyAsync(content, path, cancellationToken))
+            {
+                return path;
+            }
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+
+        File.Delete(path);
+        return ImportErrors.TooLarge(Most);
+    }
+
+    private static async Task<bool> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (file.Position + read > Most)
+            {
+                return false;
+            }
+
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return true;
+    }
+
+    // A process that died in the middle of an import could not delete its file.
+    private void DeleteLeftBehind(DirectoryInfo uploads)
+    {
+        foreach (var file in uploads.EnumerateFiles("*.upload").Where(f => clock.GetUtcNow().UtcDateTime - f.LastWriteTimeUtc > LeftBehind))
+        {
+            file.Delete();
+        }
+    }
+}

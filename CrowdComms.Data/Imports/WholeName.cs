@@ -1,0 +1,38 @@
+namespace CrowdComms.Data.Imports;
+
+/// <summary>Splits a whole name into given and family names.</summary>
+public static class WholeName
+{
+    // Particles that belong to the family name when they are written small.
+    private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
+    {
+        "von", "van", "vom", "zu", "zur", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "ter", "ten", "te",
+        "af", "av", "bin", "bint", "ibn", "al", "el", "ben", "st.",
+    };
+
+    /// <summary>
+    /// <c>Hill, Archibald V.</c> and <c>Archibald V. Hill</c> are the same; <c>Johannes van der Waals</c> is Johannes, <c>van der Waals</c>;
+    /// a single word is a given name.
+    /// </summary>
+    public static (string First, string Last) Split(string whole)
+    {
+        if (whole.Split(',', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, { Length: > 0 } given])
+        {
+            return (given, family);
+        }
+
+        var words = whole.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+        {
+            return (whole.Trim(), "");
+        }
+
+        var last = words.Length - 1;
+        while (last > 1 && Particles.Contains(words[last - 1]))
+        {
+            last--;
+        }
+
+        return (string.Join(' ', words[..last]), string.Join(' ', words[last..]));
+    }
+}
