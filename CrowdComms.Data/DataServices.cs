@@ -4,6 +4,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
         services.AddSingleton<AccessService>();
+        services.AddSingleton<EventService>();
+        services.AddSingleton<EventReader>();
         services.AddSingleton<RegistrantService>();
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantSearch>();

@@ -7,6 +7,9 @@ public static class EventErrors
 {
     internal const string SlugIndex = "ux_events_slug";
 
+    /// <summary>Who is no admin makes no events.</summary>
+    public static Error AdminsOnly { get; } = new(ErrorKind.Forbidden, "forbidden", "Only an admin may create events. Ask an admin of this installation.");
+
     /// <summary>Another event has this slug.</summary>
     public static Error SlugTaken(string slug) => new(
         ErrorKind.Conflict, "event.slug_taken", $"Another event has the address “{slug}”. Choose another.",

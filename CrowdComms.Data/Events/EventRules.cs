@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Events;
+
+/// <summary>What is acceptable as an event's details.</summary>
+public static partial class EventRules
+{
+    private const int MostPeople = 10_000_000;
+
+    /// <summary>The time zones to choose from: the IANA names of places, in order.</summary>
+    public static IReadOnlyList<string> TimeZones { get; } =
+        [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsPlace).Append("UTC").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty when all is well.</summary>
+    public static IReadOnlyDictionary<string, string[]> Check(EventDetails details)
+    {
+        var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        void Add(string field, string? sentence)
+        {
+            if (sentence is not null)
+            {
+                problems[field] = [sentence];
+            }
+        }
+
+        Add("name", RegistrantRules.Required("Name", details.Name, 150));
+        Add("slug", SlugShape().IsMatch(details.Slug) ? null : "The address needs 3 to 60 characters: a to z, 0 to 9 and hyphens between them.");
+        Add("venue", RegistrantRules.Text("Venue", details.Venue, 200));
+        Add("timeZone", IsZone(details.TimeZone) ? null : "Choose a time zone from the list, such as Europe/Berlin.");
+        Add("endsAt", details.EndsAt > details.StartsAt ? null : "The event must end after it starts.");
+        Add("capacity", details.Capacity is null or (>= 1 and <= MostPeople) ? null : $"Capacity must be between 1 and {MostPeople:N0}, or empty for no limit.");
+        Add("registrationClosesAt", details.RegistrationClosesAt > details.RegistrationOpensAt || details.RegistrationOpensAt is null || details.RegistrationClosesAt is null
+            ? null : "Registration must close after it opens.");
+        return problems;
+    }
+
+    /// <summary>An address made from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. Names without Latin letters have none, so <c>event</c> stands in.</summary>
+    public static string SuggestSlug(string? name)
+    {
+        var slug = NoSlug().Replace(Folded.Text(name).Replace("'", "", StringComparison.Ordinal), "-").Trim('-');
+        slug = slug.Length > 60 ? slug[..60].Trim('-') : slug;
+        return slug.Length >= 3 ? slug : $"event-{slug}".TrimEnd('-');
+    }
+
+    // Windows names such as "W. Europe Standard Time" and offsets such as "Etc/GMT+3" are no choice for a venue.
+    private static bool IsPlace(string id) =>
+        id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)
+        && !id.StartsWith("posix/", StringComparison.Ordinal) && !id.StartsWith("right/", StringComparison.Ordinal) && !id.StartsWith("SystemV/", StringComparison.Ordinal);
+
+    private static bool IsZone(string id) => id == "UTC" || (IsPlace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
+
+    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SlugShape();
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoSlug();
+}

@@ -1,0 +1,159 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Events;
+
+/// <summary>Makes events and changes their settings.</summary>
+public sealed class EventService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
+    /// <returns>The event; <c>forbidden</c>, <c>validation</c>, <c>event.slug_taken</c>.</returns>
+    public async Task<Result<EventSettings>> CreateAsync(EventDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdmin)
+        {
+            return EventErrors.AdminsOnly;
+        }
+
+        if (EventRules.Check(details) is { Count: > 0 } problems)
+        {
+            return Error.Validation(problems);
+        }
+
+        var now = clock.GetUtcNow();
+        var made = new Event { Slug = details.Slug, Name = details.Name, TimeZone = details.TimeZone, CreatedAt = now };
+        Describe(made, details);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Events.Add(made);
+        Furnish(context, made, (actor, now));
+        return await SaveAsync(context, made, cancellationToken);
+    }
+
+    /// <summary>The settings of an event, for its organisers.</summary>
+    /// <returns>The settings; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<EventSettings>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, "see the settings") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken);
+        return found is null ? Error.NotFound("event") : SettingsOf(found);
+    }
+
+    /// <summary>Changes the settings of an event, and writes what changed into the audit. Organisers only.</summary>
+    /// <returns>The settings as they are now; <c>forbidden</c>, <c>not_found</c>, <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
+    public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, edit.Id, "change the settings") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (EventRules.Check(edit.Details) is { Count: > 0 } problems)
+        {
+            return Error.Validation(problems);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var saved = await context.Events.SingleOrDefaultAsync(e => e.Id == edit.Id, cancellationToken);
+        if (saved is null)
+        {
+            return Error.NotFound("event");
+        }
+
+        if (saved.Version != edit.Version)
+        {
+            return EventErrors.Stale;
+        }
+
+        var before = SettingsOf(saved).Details;
+        Describe(saved, edit.Details);
+        var after = SettingsOf(saved);
+        if (after.Details == before)
+        {
+            return after;
+        }
+
+        saved.Version++;
+        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details, (actor, clock.GetUtcNow())));
+        var result = await SaveAsync(context, saved, cancellationToken);
+        if (result.IsOk)
+        {
+            feed.Publish(EventChanged.CountAnew(edit.Id));
+        }
+
+        return result;
+    }
+
+    private static void Describe(Event to, EventDetails details)
+    {
+        to.Slug = details.Slug;
+        to.Name = details.Name.Trim();
+        to.Venue = details.Venue.Trim();
+        to.TimeZone = details.TimeZone;
+        to.StartsAt = details.StartsAt.ToUniversalTime();
+        to.EndsAt = details.EndsAt.ToUniversalTime();
+        to.Capacity = details.Capacity;
+        to.RegistrationOpensAt = details.RegistrationOpensAt?.ToUniversalTime();
+        to.RegistrationClosesAt = details.RegistrationClosesAt?.ToUniversalTime();
+        to.SelfRegistration = details.SelfRegistration;
+        to.Kiosk = details.Kiosk;
+        to.RequiresConfirmation = details.RequiresConfirmation;
+        to.OneZoneAtATime = details.OneZoneAtATime;
+    }
+
+    private static void Furnish(CrowdCommsContext context, Event made, (Actor By, DateTimeOffset At) who)
+    {
+        var (passes, hall, desk) = EventDefaults.For(made.Id);
+        context.PassTypes.AddRange(passes);
+        context.Zones.Add(hall);
+        context.Stations.Add(desk);
+        context.AuditEntries.AddRange(
+        [
+            EventAudit.Created(made.Id, ("Event", made.Id, made.Name), who),
+            .. passes.Select(p => EventAudit.Created(made.Id, ("PassType", p.Id, p.Name), who)),
+            EventAudit.Created(made.Id, ("Zone", hall.Id, hall.Name), who),
+            EventAudit.Created(made.Id, ("Station", desk.Id, desk.Name), who),
+        ]);
+    }
+
+    private async Task<Result<EventSettings>> SaveAsync(CrowdCommsContext context, Event saved, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return SettingsOf(saved);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return EventErrors.Stale;
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == EventErrors.SlugIndex)
+        {
+            return EventErrors.SlugTaken(saved.Slug);
+        }
+    }
+
+    private static EventSettings SettingsOf(Event e) => new(e.Id, e.Version, new EventDetails
+    {
+        Name = e.Name,
+        Slug = e.Slug,
+        Venue = e.Venue,
+        TimeZone = e.TimeZone,
+        StartsAt = e.StartsAt,
+        EndsAt = e.EndsAt,
+        Capacity = e.Capacity,
+        RegistrationOpensAt = e.RegistrationOpensAt,
+        RegistrationClosesAt = e.RegistrationClosesAt,
+        SelfRegistration = e.SelfRegistration,
+        Kiosk = e.Kiosk,
+        RequiresConfirmation = e.RequiresConfirmation,
+        OneZoneAtATime = e.OneZoneAtATime,
+    });
+}

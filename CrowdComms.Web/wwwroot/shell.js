@@ -1,0 +1,49 @@
+// Runs before the first paint: which palette, so that no page flashes. Then the few things of the frame that need no server.
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const chosen = () => document.cookie.match(/(?:^|; )theme=(light|dark)/)?.[1] ?? "system";
+
+  function paint() {
+    const choice = chosen();
+    root.dataset.theme = choice === "system" ? (system.matches ? "dark" : "light") : choice;
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.themeChoice === choice));
+    }
+  }
+
+  function choose(choice) {
+    const age = choice === "system" ? 0 : 31536000;
+    document.cookie = `theme=${choice}; path=/; max-age=${age}; samesite=lax`;
+    paint();
+  }
+
+  const openMenus = () => document.querySelectorAll("details.menu[open]");
+
+  document.addEventListener("click", event => {
+    const target = event.target;
+    if (!(target instanceof Element)) return;
+    const theme = target.closest("[data-theme-choice]");
+    if (theme) choose(theme.dataset.themeChoice);
+    if (target.closest(".skip-link")) {
+      event.preventDefault();
+      document.getElementById("content")?.focus();
+    }
+    for (const menu of openMenus()) {
+      if (!menu.contains(target) || target.closest("a")) menu.open = false;
+    }
+    if (target.closest("#navigation a")) document.getElementById("navigation").hidePopover?.();
+  });
+
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("toggle", paint, true);
+  system.addEventListener("change", paint);
+  paint();
+})();
