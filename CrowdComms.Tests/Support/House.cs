@@ -1,0 +1,64 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>All of CrowdComms.Data over a fresh database, at nine in the morning of one fixed day in Berlin.</summary>
+public sealed class House : IAsyncDisposable
+{
+    private readonly FreshDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private House(FreshDatabase database, Action<IServiceCollection>? more)
+    {
+        _database = database;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<InProcessChangeFeed>();
+        services.AddSingleton<RecordingFeed>();
+        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<RecordingFeed>());
+        services.AddCrowdCommsData(database.Postgres, database.Folder);
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>The clock that the services read.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The feed that the services publish to.</summary>
+    public RecordingFeed Feed => Get<RecordingFeed>();
+
+    /// <summary>The connection string; null on SQLite.</summary>
+    public string? Postgres => _database.Postgres;
+
+    /// <summary>Opens a house; skips the test when the machine lacks the engine.</summary>
+    /// <param name="engine">The database.</param>
+    /// <param name="more">Adds to or replaces the services.</param>
+    public static async Task<House> OpenAsync(Engine engine, Action<IServiceCollection>? more = null)
+    {
+        var databases = await TestContext.Current.GetFixture<Databases>()
+            ?? throw new InvalidOperationException("The test run has no databases.");
+        return new House(await databases.NewAsync(engine), more);
+    }
+
+    /// <summary>A service.</summary>
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A context of its own, for looking at what a service wrote.</summary>
+    public CrowdCommsContext Context() => Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContext();
+
+    /// <summary>An event with three pass types, two zones, an entrance, a door and people of every role.</summary>
+    public Task<EventAtHand> NewEventAsync(Action<Event>? change = null) => EventAtHand.AddAsync(this, change);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace CrowdComms.Support;
+
+/// <summary>
+/// A PostgreSQL server of one's own in a temporary folder, reached through a Unix socket. A small shell stands guard
+/// over it: when this process ends, however it ends, the pipe to the guard closes, the server stops and the folder goes.
+/// </summary>
+public sealed class PrivatePostgres : IAsyncDisposable
+{
+    // PostgreSQL refuses to run as root, so root runs all of this as the system's user for it.
+    private const string Guard =
+        """
+        trap '' INT
+        dir=$(mktemp -d /tmp/crowdcomms-pg-XXXXXX) || exit 1
+        trap 'rm -rf "$dir"' EXIT
+        cd "$dir"
+        "$1/initdb" -D "$dir/data" -U crowdcomms --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
+        "$1/postgres" -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=200 $2 >"$dir/log" 2>&1 &
+        server=$!
+        until grep -qs ready "$dir/data/postmaster.pid"; do
+            kill -0 $server 2>/dev/null || { cat "$dir/log" >&2; exit 1; }
+            sleep 0.05
+        done
+        echo "$dir"
+        read -r _
+        kill -INT $server
+        wait $server
+        """;
+
+    private readonly Process _guard;
+
+    private PrivatePostgres(Process guard, string folder) => (_guard, Folder) = (guard, folder);
+
+    /// <summary>Holds the server's socket, data and log.</summary>
+    public string Folder { get; }
+
+    /// <summary>The connection string of a database of this server.</summary>
+    public string Database(string name) => $"Host={Folder};Username=crowdcomms;Database={name}";
+
+    /// <summary>Where the server's programs are, the newest first; null when the machine has none.</summary>
+    public static string? FindPrograms()
+    {
+        const string debian = "/usr/lib/postgresql";
+        var installed = Directory.Exists(debian) ? Directory.GetDirectories(debian).OrderDescending().Select(d => Path.Combine(d, "bin")) : [];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(installed)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+
+    /// <summary>Makes and starts a server.</summary>
+    /// <param name="programs">From <see cref="FindPrograms"/>.</param>
+    /// <param name="durable">Whether a commit waits for the disk, as in production; tests need not.</param>
+    public static async Task<PrivatePostgres> StartAsync(string programs, bool durable)
+    {
+        var settings = durable ? "-c shared_buffers=512MB" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        string[] command = ["sh", "-c", Guard, "guard", programs, settings];
+        string[] whole = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        var start = new ProcessStartInfo(whole[0], whole[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var guard = Process.Start(start) ?? throw new InvalidOperationException("The shell did not start.");
+        var folder = await guard.StandardOutput.ReadLineAsync();
+        return folder is not null ? new PrivatePostgres(guard, folder)
+            : throw new InvalidOperationException($"PostgreSQL did not start: {await guard.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Stops the server and deletes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _guard.StandardInput.Close();
+        await _guard.WaitForExitAsync();
+        _guard.Dispose();
+    }
+}

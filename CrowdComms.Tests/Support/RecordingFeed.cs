@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using CrowdComms.Data.Live;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>The real feed of one process, which also remembers what was published.</summary>
+public sealed class RecordingFeed(InProcessChangeFeed feed) : IChangeFeed
+{
+    private readonly ConcurrentQueue<EventChanged> _published = new();
+
+    /// <summary>Everything that was published, oldest first.</summary>
+    public IReadOnlyList<EventChanged> Published => [.. _published];
+
+    /// <summary>The moves of everything that was published, oldest first.</summary>
+    public IReadOnlyList<Move> Moves => [.. _published.SelectMany(p => p.Moves)];
+
+    /// <summary>Forgets what was published so far.</summary>
+    public void Clear() => _published.Clear();
+
+    /// <inheritdoc />
+    public void Publish(EventChanged changed)
+    {
+        _published.Enqueue(changed);
+        feed.Publish(changed);
+    }
+
+    /// <inheritdoc />
+    public IDisposable Subscribe(Guid eventId, Action<EventChanged> listener) => feed.Subscribe(eventId, listener);
+}

@@ -1,0 +1,41 @@
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>Makes registrants through the service that makes them in the product.</summary>
+public static class RegistrantBuilder
+{
+    /// <summary>Somebody of that name, with an address made from it, as the organiser registers them.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="expo">The event.</param>
+    /// <param name="name">"First Last"; the last word is the family name.</param>
+    /// <param name="status">Registered, Confirmed, Cancelled or CheckedIn (at the event's desk).</param>
+    public static async Task<RegistrantRow> RegisterAsync(
+        this House house, EventAtHand expo, string name = "Wilhelm Röntgen", RegistrantStatus status = RegistrantStatus.Confirmed)
+    {
+        var words = name.Split(' ');
+        var details = new RegistrantDetails(
+            words.Length > 1 ? string.Join(' ', words[..^1]) : name, words.Length > 1 ? words[^1] : null, $"person-{Guid.CreateVersion7():n}@test.example", "GEN");
+        return await house.RegisterAsync(expo, details, status);
+    }
+
+    /// <summary>Somebody with exactly these details.</summary>
+    public static async Task<RegistrantRow> RegisterAsync(
+        this House house, EventAtHand expo, RegistrantDetails details, RegistrantStatus status = RegistrantStatus.Confirmed)
+    {
+        var confirmed = status is RegistrantStatus.Confirmed or RegistrantStatus.CheckedIn;
+        var service = house.Get<RegistrantService>();
+        var registered = await service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Web, confirmed), expo.Organiser, default);
+        Assert.Null(registered.Error);
+        var row = registered.Value;
+        if (status is RegistrantStatus.CheckedIn or RegistrantStatus.Cancelled)
+        {
+            var step = status == RegistrantStatus.CheckedIn ? StatusStep.CheckIn : StatusStep.Cancel;
+            var stepped = await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(step, StationId: step == StatusStep.CheckIn ? expo.Desk : null), expo.Staff, default);
+            Assert.Null(stepped.Error);
+            row = stepped.Value;
+        }
+
+        return row;
+    }
+}
