@@ -1,0 +1,74 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>A pass type to choose.</summary>
+/// <param name="Id">The pass type.</param>
+/// <param name="Code">Its short code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Colour"><c>#rrggbb</c>.</param>
+/// <param name="Retired">Whether nobody new gets it.</param>
+public sealed record PassChoice(Guid Id, string Code, string Name, string Colour, bool Retired);
+
+/// <summary>A company to choose.</summary>
+/// <param name="Id">The company.</param>
+/// <param name="Name">Its name.</param>
+public sealed record CompanyChoice(Guid Id, string Name);
+
+/// <summary>What the forms and filters of registrants offer.</summary>
+public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> contexts)
+{
+    private const int MostCompanies = 10;
+    private const string Purpose = "see the registrants";
+
+    /// <summary>The event's pass types in their order, retired ones too.</summary>
+    /// <returns>The choices; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<PassChoice>>> PassTypesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId)
+            .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
+            .Select(p => new PassChoice(p.Id, p.Code, p.Name, p.Colour, p.Retired)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Companies whose name holds <paramref name="text"/>, whatever its case and accents: at most 10, those that begin with it first.</summary>
+    /// <returns>The choices; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<CompanyChoice>>> CompaniesAsync(Guid eventId, string? text, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var literal = LikePattern.Literal(Folded.Text(text));
+        var (beginning, anywhere) = ($"{literal}%", $"%{literal}%");
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Companies.AsNoTracking()
+            .Where(c => c.EventId == eventId && EF.Functions.Like(c.NameKey, anywhere, LikePattern.Escape))
+            .OrderBy(c => EF.Functions.Like(c.NameKey, beginning, LikePattern.Escape) ? 0 : 1).ThenBy(c => c.NameKey)
+            .Take(MostCompanies).Select(c => new CompanyChoice(c.Id, c.Name)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One company of the event.</summary>
+    /// <returns>The company; <c>not_found</c> when the event has none of this id, and to strangers.</returns>
+    public async Task<Result<CompanyChoice>> CompanyAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId && c.Id == id)
+            .Select(c => new CompanyChoice(c.Id, c.Name)).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? Error.NotFound("company") : found;
+    }
+}
