@@ -8,8 +8,10 @@ using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data;
 
@@ -30,6 +32,7 @@ public static class DataServices
         services.AddSingleton<RegistrantService>();
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantSearch>();
+        services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<StationReader>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
@@ -51,7 +54,13 @@ public static class DataServices
         where TContext : CrowdCommsContext
         where TEngine : class, IDatabaseEngine
     {
-        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddPooledDbContextFactory<TContext>(options =>
+        {
+            configure(options);
+            // A save that a unique index refused is an expected answer; what is unexpected is logged at the edge, once.
+            options.ConfigureWarnings(warnings => warnings.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
+        });
         services.AddSingleton<IDbContextFactory<CrowdCommsContext>, ContextFactory<TContext>>();
         services.AddSingleton<IDatabaseEngine, TEngine>();
     }

@@ -46,6 +46,20 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
     }
 
+    /// <summary>The answer that a scan got, for a desk that comes back after its connection was cut.</summary>
+    /// <returns>The answer; <c>not_found</c> when no such scan was recorded in the event, and to strangers.</returns>
+    public async Task<Result<ScanAnswer>> AnswerAsync(EventFacts place, Guid scanId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, place.Id, "check people in") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var scan = await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
+        return scan is null ? Error.NotFound("scan") : await ScanReplay.AnswerAsync(context, place, scan, cancellationToken);
+    }
+
     private async Task<Result<ScanAnswer>> TryScanAsync(Reading reading, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

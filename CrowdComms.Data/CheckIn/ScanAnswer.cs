@@ -43,6 +43,6 @@ public sealed record FirstAdmitted(DateTimeOffset At, string? Station, string By
 /// <param name="Company">The company, if any.</param>
 /// <param name="PassType">The pass type's name, if known.</param>
 /// <param name="Colour">The pass type's colour, <c>#rrggbb</c>.</param>
-/// <param name="CanUndo">Whether it is this person's check-in that stands now.</param>
+/// <param name="CanUndo">Whether it is the check-in that stands now, and the reader may take it back.</param>
 public sealed record RecentScan(
     DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType, string? Colour, bool CanUndo);

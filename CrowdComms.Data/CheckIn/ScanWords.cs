@@ -20,7 +20,7 @@ internal static class ScanWords
         ScanOutcome.AlreadyCheckedIn => (Duplicate(place, first), "Check an identity document before you let a second person in."),
         ScanOutcome.AlreadyInside => (Duplicate(place, first), "Check an identity document before you let a second person in."),
         ScanOutcome.ZoneFull => ("This zone is full.", "Wait until somebody leaves."),
-        ScanOutcome.Admitted => ("Welcome.", "Hand out the badge."),
+        ScanOutcome.Admitted => ("Checked in.", "Hand out the badge."),
         ScanOutcome.Left => ("The exit is recorded.", "Nothing more to do."),
     };
 

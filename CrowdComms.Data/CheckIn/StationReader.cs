@@ -9,7 +9,7 @@ namespace CrowdComms.Data.CheckIn;
 public sealed record EntranceStation(Guid Id, string Name, StationKind Kind);
 
 /// <summary>What a desk reads about its station.</summary>
-public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>The stations at the entrance, by name.</summary>
     /// <returns>The stations; <c>not_found</c> to strangers.</returns>
@@ -35,6 +35,8 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var always = actor.Has(MemberRole.Organiser, where.EventId);
+        var since = clock.GetUtcNow() - StatusRules.OwnScanUndo;
         var scans = context.Scans.AsNoTracking().Where(s => s.EventId == where.EventId && s.StationId == where.StationId).OrderByDescending(s => s.Id).Take(most);
         var rows = from scan in scans
                    join person in context.Registrants on scan.RegistrantId equals person.Id into people
@@ -43,7 +45,8 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
                    select new RecentScan(
                        scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? "" : person.FirstName + " " + person.LastName,
                        person == null ? null : person.Company!.Name, person == null ? null : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
-                       person != null && scan.Outcome == ScanOutcome.Admitted && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt);
+                       person != null && scan.Outcome == ScanOutcome.Admitted && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt
+                           && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)));
         return await rows.ToListAsync(cancellationToken);
     }
 }

@@ -1,0 +1,223 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.CheckIn;
+
+/// <summary>The check-in desk: one field, one answer that fills the screen, the latest scans beside it.</summary>
+public sealed partial class Desk : IDisposable
+{
+    private const int Recent = 12;
+
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<EntranceStation>? _stations;
+    private IReadOnlyList<RecentScan> _recent = [];
+    private IReadOnlyList<RegistrantRow>? _hits;
+    private EntranceStation? _station;
+    private ScanAnswer? _answer;
+    private DeskField? _field;
+    private string _text = "";
+    private string? _trouble;
+    private int _selected, _search;
+    private bool _busy, _undone;
+
+    /// <summary>The event and who works here.</summary>
+    [Parameter, EditorRequired]
+    public Room Room { get; set; } = default!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+    }
+
+    private Task LoadAsync() => TriedAsync(async () =>
+    {
+        var stations = await Stations.EntrancesAsync(Room.Event.Id, Room.Actor, _gone.Token);
+        await using var memory = await MemoryAsync();
+        var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Room.Event.Slug);
+        _stations = stations.IsOk ? stations.Value : [];
+        _station = _stations.FirstOrDefault(s => s.Id.ToString() == remembered);
+        await ReadRecentAsync();
+    });
+
+    private async Task ChooseAsync(EntranceStation station)
+    {
+        await using var memory = await MemoryAsync();
+        await memory.InvokeVoidAsync("remember", _gone.Token, Room.Event.Slug, station.Id.ToString());
+        _station = station;
+        await TriedAsync(ReadRecentAsync);
+    }
+
+    private async Task ForgetStationAsync()
+    {
+        await using var memory = await MemoryAsync();
+        await memory.InvokeVoidAsync("forget", _gone.Token, Room.Event.Slug);
+        (_station, _answer, _hits, _recent) = (null, null, null, []);
+    }
+
+    private async Task TypedAsync(string text)
+    {
+        var search = ++_search;
+        (_text, _trouble) = (text.Trim(), null);
+        if (Folded.Words(_text).Count == 0)
+        {
+            _hits = null;
+        }
+        else if (TicketCode.Read(_text) is null)
+        {
+            await TriedAsync(async () =>
+            {
+                var found = await Search.FindAsync(Room.Event.Id, text, Room.Actor, _gone.Token);
+                if (search == _search && found.IsOk)
+                {
+                    (_hits, _selected) = (found.Value, 0);
+                }
+            });
+        }
+
+        StateHasChanged();
+    }
+
+    // True: decided, the field may forget the text. False: the text stays, to be looked at or sent again.
+    private async Task<bool> EnteredAsync(string text, Guid scanId)
+    {
+        var shown = _hits is { Count: > 0 } && text == _text ? _hits[Math.Clamp(_selected, 0, _hits.Count - 1)] : null;
+        if (TicketCode.Read(text) is null && shown is null)
+        {
+            await TypedAsync(text);
+            if (_trouble is not null || _hits is null or { Count: > 0 } || !LooksScanned(text))
+            {
+                return false;
+            }
+        }
+
+        return await ScanAsync(shown is null ? new ScanRequest(scanId, _station!.Id, text) : new ScanRequest(scanId, _station!.Id, RegistrantId: shown.Id));
+    }
+
+    private async Task KeyAsync(string key)
+    {
+        switch (key)
+        {
+            case "up" or "down" when _hits is { Count: > 0 }:
+                _selected = (_selected + (key == "down" ? 1 : _hits.Count - 1)) % _hits.Count;
+                break;
+            case "escape":
+                (_hits, _answer, _text, _trouble) = (null, null, "", null);
+                _search++;
+                break;
+            case "F2":
+                await WalkInAsync();
+                break;
+            case "F8" when _answer is { Outcome: ScanOutcome.Admitted, Registrant: { } person } && !_undone:
+                await UndoAsync(person.Id);
+                break;
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task ReturnedAsync(Guid scanId)
+    {
+        await TriedAsync(async () =>
+        {
+            var answer = await CheckIn.AnswerAsync(Room.Event, scanId, Room.Actor, _gone.Token);
+            _answer ??= answer.IsOk ? answer.Value : null;
+        });
+        StateHasChanged();
+    }
+
+    private async Task ChoosePersonAsync(RegistrantRow person)
+    {
+        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: person.Id));
+        await (_field?.ClearTextAsync() ?? Task.CompletedTask);
+    }
+
+    private async Task OverrideAsync(string reason) =>
+        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id, Reason: reason));
+
+    private async Task<bool> ScanAsync(ScanRequest request)
+    {
+        var decided = false;
+        await TriedAsync(async () =>
+        {
+            var answer = await CheckIn.ScanAsync(Room.Event, request, Room.Actor, _gone.Token);
+            decided = true;
+            if (answer.Failed(out var error))
+            {
+                _trouble = error.Message;
+                return;
+            }
+
+            (_answer, _hits, _text, _trouble, _undone) = (answer.Value, null, "", null, false);
+            _search++;
+            StateHasChanged();
+            await (_field?.AnsweredAsync(ScanTone.Of(_answer.Outcome).Name, request.ScanId) ?? Task.CompletedTask);
+            await ReadRecentAsync();
+        });
+        StateHasChanged();
+        return decided;
+    }
+
+    private async Task UndoAsync(Guid registrantId)
+    {
+        await TriedAsync(async () =>
+        {
+            var undone = await Registrants.TakeStepAsync(Room.Event.Id, registrantId, new StepRequest(StatusStep.UndoCheckIn), Room.Actor, _gone.Token);
+            _trouble = undone.Error?.Message;
+            _undone |= undone.IsOk && _answer?.Registrant?.Id == registrantId;
+            await ReadRecentAsync();
+        });
+        StateHasChanged();
+    }
+
+    private async Task ReadRecentAsync()
+    {
+        if (_station is not null)
+        {
+            var recent = await Stations.RecentAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
+            _recent = recent.IsOk ? recent.Value : [];
+        }
+    }
+
+    private async Task TriedAsync(Func<Task> work)
+    {
+        try
+        {
+            _busy = true;
+            await work();
+        }
+        catch (Exception failure) when (Engine.IsUnreachable(failure))
+        {
+            Log.LogError(failure, "The database did not answer a desk of event {EventId}", Room.Event.Id);
+            _trouble = "The database does not answer, so nothing was checked in. What you typed is kept: press Enter to try again.";
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private ValueTask<IJSObjectReference> MemoryAsync() => Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./CheckIn/Desk.razor.js");
+
+    // Another system's barcode: no blanks, no @, digits, long.
+    private static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit) && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
+}

@@ -1,0 +1,5 @@
+// Which station this browser is, per event.
+const key = slug => `desk.${slug}.station`;
+export const recall = slug => localStorage.getItem(key(slug));
+export const remember = (slug, station) => localStorage.setItem(key(slug), station);
+export const forget = slug => localStorage.removeItem(key(slug));
