@@ -44,12 +44,13 @@ public static partial class EventRules
         return slug.Length >= 3 ? slug : $"event-{slug}".TrimEnd('-');
     }
 
+    /// <summary>Whether an event may have this time zone.</summary>
+    public static bool IsZone(string id) => id == "UTC" || (IsPlace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
+
     // Windows names such as "W. Europe Standard Time" and offsets such as "Etc/GMT+3" are no choice for a venue.
     private static bool IsPlace(string id) =>
         id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)
         && !id.StartsWith("posix/", StringComparison.Ordinal) && !id.StartsWith("right/", StringComparison.Ordinal) && !id.StartsWith("SystemV/", StringComparison.Ordinal);
-
-    private static bool IsZone(string id) => id == "UTC" || (IsPlace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlugShape();

@@ -66,7 +66,7 @@ internal static class Theme
         H4 = new H4Typography { FontFamily = Family, FontSize = "1rem", FontWeight = "630", LineHeight = "1.4", LetterSpacing = "0" },
         H5 = new H5Typography { FontFamily = Family, FontSize = "1rem", FontWeight = "600", LineHeight = "1.4", LetterSpacing = "0" },
         H6 = new H6Typography { FontFamily = Family, FontSize = "1.0625rem", FontWeight = "630", LineHeight = "1.35", LetterSpacing = "-0.008em" },
-        Subtitle1 = new Subtitle1Typography { FontFamily = Family, FontSize = "0.9375rem", FontWeight = "600", LineHeight = "1.45", LetterSpacing = "0" },
+        Subtitle1 = new Subtitle1Typography { FontFamily = Family, FontSize = "0.9375rem", FontWeight = "400", LineHeight = "1.45", LetterSpacing = "0" },
         Subtitle2 = new Subtitle2Typography { FontFamily = Family, FontSize = "0.875rem", FontWeight = "600", LineHeight = "1.45", LetterSpacing = "0" },
         Body1 = new Body1Typography { FontFamily = Family, FontSize = "0.9375rem", FontWeight = "400", LineHeight = "1.5", LetterSpacing = "0" },
         Body2 = new Body2Typography { FontFamily = Family, FontSize = "0.875rem", FontWeight = "400", LineHeight = "1.45", LetterSpacing = "0" },

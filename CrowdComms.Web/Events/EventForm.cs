@@ -1,0 +1,116 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+
+namespace CrowdComms.Web.Events;
+
+/// <summary>An event's details while somebody edits them: times are what clocks at the venue show.</summary>
+public sealed class EventForm
+{
+    private bool _slugIsOwn;
+    private string _slug = "";
+    private string _name = "";
+
+    /// <summary>Until the address is written by hand, it follows the name.</summary>
+    public string Name
+    {
+        get => _name;
+        set => (_name, _slug) = (value, _slugIsOwn ? _slug : EventRules.SuggestSlug(value));
+    }
+
+    /// <summary>The event's address.</summary>
+    public string Slug
+    {
+        get => _slug;
+        set => (_slug, _slugIsOwn) = (value.Trim().ToLowerInvariant(), true);
+    }
+
+    /// <summary>Where.</summary>
+    public string Venue { get; set; } = "";
+
+    /// <summary>IANA.</summary>
+    public string TimeZone { get; set; } = "";
+
+    /// <summary>At the venue.</summary>
+    public DateTime? Starts { get; set; }
+
+    /// <summary>At the venue.</summary>
+    public DateTime? Ends { get; set; }
+
+    /// <summary>Null for no limit.</summary>
+    public int? Capacity { get; set; }
+
+    /// <summary>At the venue; null for at once.</summary>
+    public DateTime? RegistrationOpens { get; set; }
+
+    /// <summary>At the venue; null for never.</summary>
+    public DateTime? RegistrationCloses { get; set; }
+
+    /// <summary>Whether people may register themselves.</summary>
+    public bool SelfRegistration { get; set; } = true;
+
+    /// <summary>Whether kiosks are open.</summary>
+    public bool Kiosk { get; set; }
+
+    /// <summary>Whether check-in needs a confirmed registration.</summary>
+    public bool RequiresConfirmation { get; set; } = true;
+
+    /// <summary>Whether entering a zone leaves the one before.</summary>
+    public bool OneZoneAtATime { get; set; } = true;
+
+    /// <summary>A form that shows what is saved.</summary>
+    public static EventForm Of(EventDetails saved) => new()
+    {
+        Slug = saved.Slug,
+        Name = saved.Name,
+        Venue = saved.Venue,
+        TimeZone = saved.TimeZone,
+        Starts = WallClock.At(saved.StartsAt, saved.TimeZone),
+        Ends = WallClock.At(saved.EndsAt, saved.TimeZone),
+        Capacity = saved.Capacity,
+        RegistrationOpens = saved.RegistrationOpensAt is { } opens ? WallClock.At(opens, saved.TimeZone) : null,
+        RegistrationCloses = saved.RegistrationClosesAt is { } closes ? WallClock.At(closes, saved.TimeZone) : null,
+        SelfRegistration = saved.SelfRegistration,
+        Kiosk = saved.Kiosk,
+        RequiresConfirmation = saved.RequiresConfirmation,
+        OneZoneAtATime = saved.OneZoneAtATime,
+    };
+
+    /// <summary>The details to save; <c>validation</c> where an instant cannot be told yet.</summary>
+    public Result<EventDetails> ToDetails()
+    {
+        var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (!EventRules.IsZone(TimeZone))
+        {
+            problems["timeZone"] = ["Choose a time zone from the list, such as Europe/Berlin."];
+        }
+
+        if (Starts is null)
+        {
+            problems["startsAt"] = ["Enter when the event starts."];
+        }
+
+        if (Ends is null)
+        {
+            problems["endsAt"] = ["Enter when the event ends."];
+        }
+
+        return problems.Count > 0 ? Error.Validation(problems) : Details(Starts!.Value, Ends!.Value);
+    }
+
+    private EventDetails Details(DateTime starts, DateTime ends) => new()
+    {
+        Name = Name.Trim(),
+        Slug = Slug,
+        Venue = Venue.Trim(),
+        TimeZone = TimeZone,
+        StartsAt = WallClock.ToInstant(starts, TimeZone),
+        EndsAt = WallClock.ToInstant(ends, TimeZone),
+        Capacity = Capacity,
+        RegistrationOpensAt = RegistrationOpens is { } opens ? WallClock.ToInstant(opens, TimeZone) : null,
+        RegistrationClosesAt = RegistrationCloses is { } closes ? WallClock.ToInstant(closes, TimeZone) : null,
+        SelfRegistration = SelfRegistration,
+        Kiosk = Kiosk,
+        RequiresConfirmation = RequiresConfirmation,
+        OneZoneAtATime = OneZoneAtATime,
+    };
+}

@@ -1,0 +1,57 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Events;
+using CrowdComms.Web.Account;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace CrowdComms.Web.Events;
+
+/// <summary>The user's events with their counts; admins create new ones here.</summary>
+public sealed partial class EventsPage(
+    AccessService access, EventReader events, IDatabaseEngine engine, IDialogService dialogs, NavigationManager navigation) : ComponentBase
+{
+    private Actor? _actor;
+    private Page<EventRow>? _page;
+    private int _number = 1;
+    private bool _failed;
+
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
+
+    private int Pages => (_page!.Total + _page.PageSize - 1) / _page.PageSize;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync(1);
+
+    private async Task LoadAsync(int number)
+    {
+        try
+        {
+            var user = (await SignedIn).User.UserId;
+            _actor ??= user is null ? null : await access.FindAsync(user.Value, CancellationToken.None);
+            if (_actor is not null)
+            {
+                _page = await events.PageAsync(_actor, number, CancellationToken.None);
+                (_number, _failed) = (number, false);
+            }
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            _failed = true;
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        var dialog = await dialogs.ShowAsync<CreateEventDialog>(
+            "Create an event",
+            new DialogParameters<CreateEventDialog> { { d => d.Actor, _actor! } },
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false, Data: string slug })
+        {
+            navigation.NavigateTo($"/events/{slug}/settings");
+        }
+    }
+}

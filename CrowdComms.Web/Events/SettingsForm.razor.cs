@@ -1,0 +1,76 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Events;
+using CrowdComms.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Events;
+
+/// <summary>The settings of one event.</summary>
+public sealed partial class SettingsForm(EventService events, IDatabaseEngine engine, ISnackbar snackbar, NavigationManager navigation) : ComponentBase
+{
+    private EventForm? _form;
+    private int _version;
+    private Error? _refusal;
+    private bool _failed;
+    private bool _saving;
+
+    /// <summary>The event, and who edits it.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _failed = false;
+        try
+        {
+            var settings = await events.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+            if (!settings.Failed(out _refusal))
+            {
+                Show(settings.Value);
+            }
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            _failed = true;
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        try
+        {
+            var details = _form!.ToDetails();
+            var saved = details.Failed(out _refusal)
+                ? _refusal
+                : await events.EditAsync(new EventEdit(Room.Event.Id, _version, details.Value), Room.Actor, CancellationToken.None);
+            if (!saved.Failed(out _refusal))
+            {
+                Show(saved.Value);
+                snackbar.Add("The settings are saved.", Severity.Success);
+
+                // The bar shows the name, and the address may be another one now.
+                navigation.NavigateTo($"/events/{saved.Value.Details.Slug}/settings", replace: true);
+            }
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            _refusal = Offline.Error;
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private void Show(EventSettings settings) => (_form, _version) = (EventForm.Of(settings.Details), settings.Version);
+
+    private bool Has(string field) => _refusal?.Fields?.ContainsKey(field) ?? false;
+
+    private string? Sentence(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+}
