@@ -7,6 +7,7 @@ namespace CrowdComms.Data.Imports;
 public sealed class ImportFile : IDisposable
 {
     private const int MostColumns = 200, Sampled = 5;
+    private const string HeadingsAdvice = "Put the columns' names at the top, such as First name, Last name, Email.";
 
     private readonly string _path;
     private readonly ITable _table;
@@ -84,7 +85,9 @@ public sealed class ImportFile : IDisposable
 
         Header = Headings(header.Cells);
         Samples = [.. samples.Select(s => s.Cells)];
-        return this;
+        return ColumnGuess.Of(Header, Samples).Any(c => c != ImportField.None)
+            ? this
+            : ImportErrors.Unreadable($"No heading is recognised in the first {RowWord.ToLowerInvariant()}. {HeadingsAdvice}");
     }
 
     private string? HeaderProblem(IReadOnlyList<string> cells) =>
@@ -92,7 +95,7 @@ public sealed class ImportFile : IDisposable
             ? $"The file has one column only: no comma, semicolon, tab or bar separates others from it. {FileKind.Advice}"
         : cells.Count > MostColumns ? $"The file has {cells.Count:N0} columns; at most {MostColumns} fit. Remove those that are not needed."
         : cells.Any(c => c.Contains('@', StringComparison.Ordinal)) || !cells.Any(c => c.Any(char.IsLetter))
-            ? $"The file has no headings: its first {RowWord.ToLowerInvariant()} is a row of values already. Put the columns' names above it, such as First name, Last name, Email."
+            ? $"The file has no headings: its first {RowWord.ToLowerInvariant()} is a row of values already. {HeadingsAdvice}"
         : null;
 
     // Blank headings at the end are what a spreadsheet leaves behind; their cells must then be blank too.

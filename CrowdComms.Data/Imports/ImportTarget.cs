@@ -63,11 +63,11 @@ internal sealed class Places
     internal SortedRows Sort(IReadOnlyList<ImportRow> rows, HashSet<string> registered) => new([.. rows.Select(row =>
         row.Errors.Count > 0 ? (row, RowFate.Refused)
         : registered.Contains(row.EmailKey) ? (row, RowFate.Skipped)
-        : Refusal(row) is { } full ? (row.Refused(ImportFields.Label(ImportField.PassType), full.Message), RowFate.Refused)
+        : Refusal(row) is var (field, sentence) ? (row.Refused(field, sentence), RowFate.Refused)
         : (row, RowFate.New))]);
 
     // Somebody who is cancelled takes no place.
-    private Error? Refusal(ImportRow row)
+    private (string Field, string Sentence)? Refusal(ImportRow row)
     {
         if (row.Status == RegistrantStatus.Cancelled)
         {
@@ -78,12 +78,12 @@ internal sealed class Places
         var holders = _taken.GetValueOrDefault(pass.Id);
         if (_target.Capacity is { } places && _taken.Values.Sum() >= places)
         {
-            return RegistrantErrors.EventFull(places);
+            return ("Event", RegistrantErrors.EventFull(places).Message);
         }
 
         if (pass.Capacity is { } most && holders >= most)
         {
-            return RegistrantErrors.PassTypeFull(pass.Name, most);
+            return (ImportFields.Label(ImportField.PassType), RegistrantErrors.PassTypeFull(pass.Name, most).Message);
         }
 
         _taken[pass.Id] = holders + 1;

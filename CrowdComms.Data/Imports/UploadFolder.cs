@@ -17,17 +17,21 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
 
     private static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
 
+    /// <summary>The folder.</summary>
+    public string Place { get; } = Path.Combine(folder, "uploads");
+
     /// <summary>Writes an upload to a file of its own.</summary>
     /// <returns>The file's path; <c>import.too_large</c>.</returns>
     internal async Task<Result<string>> KeepAsync(Stream content, CancellationToken cancellationToken)
     {
-        var uploads = Directory.CreateDirectory(Path.Combine(folder, "uploads"));
+        var uploads = Directory.CreateDirectory(Place);
         DeleteLeftBehind(uploads);
         var path = Path.Combine(uploads.FullName, $"{Guid.CreateVersion7():N}.upload");
         try
         {
             if (await CopyAsync(content, path, cancellationToken))
             {
+                File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
                 return path;
             }
         }

@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace CrowdComms.Tests.Samples;
+
+/// <summary>The files beside this one, and small ones written by a test.</summary>
+internal static class Sample
+{
+    internal static string Laureates => File("laureates.csv");
+
+    internal static string HiEvents => File("laureates-hievents.csv");
+
+    internal static string Pretix => File("laureates-pretix-positions.csv");
+
+    internal static string BadRows => File("bad-rows.csv");
+
+    /// <summary>Text as the bytes of a file.</summary>
+    internal static byte[] Bytes(string text, Encoding? encoding = null, bool mark = false)
+    {
+        encoding ??= new UTF8Encoding(false);
+        return [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
+    }
+
+    private static string File(string name) => Path.Combine(AppContext.BaseDirectory, "Samples", name);
+}
