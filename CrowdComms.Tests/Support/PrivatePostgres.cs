@@ -4,14 +4,14 @@ namespace CrowdComms.Support;
 
 /// <summary>
 /// A PostgreSQL server of one's own in a temporary folder, reached through a Unix socket. A small shell stands guard
-/// over it: when this process ends, however it ends, the pipe to the guard closes, the server stops and the folder goes.
+/// over it, in a session that a Ctrl+C does not reach: when this process ends, however it ends, the pipe to the guard
+/// closes, the server stops and the folder goes.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
     // PostgreSQL refuses to run as root, so root runs all of this as the system's user for it.
     private const string Guard =
         """
-        trap '' INT
         dir=$(mktemp -d /tmp/crowdcomms-pg-XXXXXX) || exit 1
         trap 'rm -rf "$dir"' EXIT
         cd "$dir"
@@ -53,8 +53,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync(string programs, bool durable)
     {
         var settings = durable ? "-c shared_buffers=512MB" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        string[] command = ["sh", "-c", Guard, "guard", programs, settings];
-        string[] whole = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        string[] user = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
+        string[] whole = ["setsid", .. user, "sh", "-c", Guard, "guard", programs, settings];
         var start = new ProcessStartInfo(whole[0], whole[1..])
         {
             UseShellExecute = false,
