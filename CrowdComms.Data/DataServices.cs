@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
@@ -27,6 +28,7 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
         services.AddSingleton<AccessService>();
+        services.AddSingleton<DemoSeed>();
         services.AddSingleton<EventService>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<RegistrantService>();

@@ -1,0 +1,195 @@
+using Bogus;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using static CrowdComms.Data.Registrants.RegistrantStatus;
+
+namespace CrowdComms.Data.Demo;
+
+/// <summary>
+/// Lets the demo's people register, confirm, arrive and walk about. Everything is planned for the whole event with
+/// the same random numbers; what lies before this moment then happens, in order, each through the entity's own rules.
+/// </summary>
+internal sealed class DemoHistory
+{
+    private const int People = 600;
+    private const int Seed = 20_260_915;
+
+    private static readonly Actor Form = new(null, "Registration form", IsAdmin: false);
+
+    private readonly CrowdCommsContext _context;
+    private readonly DemoPlace _place;
+    private readonly DemoCrew _crew;
+    private readonly DemoHours _hours;
+    private readonly Randomizer _random = new(Seed);
+    private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _plan = [];
+
+    private DemoHistory(CrowdCommsContext context, DemoPlace place, DemoCrew crew) =>
+        (_context, _place, _crew, _hours) = (context, place, crew, new DemoHours(place, _random));
+
+    internal static void Write(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now)
+    {
+        var history = new DemoHistory(context, place, crew);
+        foreach (var details in new DemoPeople(history._random).Take(People).ToList())
+        {
+            history.Plan(details);
+        }
+
+        history.PlanStrangers();
+        foreach (var (at, happens) in history._plan.Where(p => p.At <= now).OrderBy(p => p.At))
+        {
+            happens(at);
+        }
+    }
+
+    private void Plan(RegistrantDetails details)
+    {
+        var walkIn = details.PassType == "GEN" && _random.Bool(0.04f);
+        var arrives = _hours.Arrival(details.PassType);
+        var registers = walkIn ? arrives.AddSeconds(-_random.Int(60, 120)) : _hours.Registration();
+        var visit = new Visit(this, details, walkIn ? RegistrantSource.Desk : _random.WeightedRandom(
+            [RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api], [0.7f, 0.25f, 0.05f]), Entrance(walkIn));
+        var fate = _random.Double();
+        At(registers, visit.Register);
+        if (!walkIn && fate < 0.15)
+        {
+            PlanUnconfirmed(visit, arrives);
+            return;
+        }
+
+        At(walkIn ? registers.AddSeconds(20) : _hours.Confirmation(registers), visit.Confirm);
+        if (!walkIn && fate < 0.23)
+        {
+            At(_place.Midnight.AddHours(-_random.Double(0.5, 8)), visit.Cancel);
+            At(_random.Bool(0.1f) ? arrives : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.Cancelled));
+        }
+        else if (walkIn || fate < 0.86)
+        {
+            PlanVisit(visit, arrives);
+        }
+    }
+
+    private void PlanUnconfirmed(Visit visit, DateTimeOffset arrives)
+    {
+        var comes = _random.Double();
+        At(comes < 0.3 ? arrives : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.NotConfirmed));
+        At(comes < 0.2 ? arrives.AddSeconds(25) : DateTimeOffset.MaxValue, at => visit.CheckIn(at, "Showed the confirmation on the phone."));
+    }
+
+    private void PlanVisit(Visit visit, DateTimeOffset arrives)
+    {
+        At(arrives, at => visit.CheckIn(at));
+        var chance = _random.Double();
+        if (chance < 0.03)
+        {
+            At(arrives.AddMinutes(_random.Double(5, 180)), at => visit.Read(at, ScanOutcome.AlreadyCheckedIn));
+        }
+        else if (chance < 0.04)
+        {
+            At(arrives.AddMinutes(2), visit.Undo);
+            At(arrives.AddMinutes(30), at => visit.CheckIn(at));
+            return;
+        }
+
+        var enters = arrives.AddMinutes(_random.Double(20, 90));
+        var leaves = enters.AddMinutes(_random.Double(15, 60));
+        var (wishes, stays) = (_random.Double(), _random.Bool(0.3f));
+        var lounge = visit.Pass.Zones.Contains(_place.Zones[1]);
+        At(wishes < (lounge ? 0.6 : 0.02) ? enters : DateTimeOffset.MaxValue, at => visit.Read(at, lounge ? ScanOutcome.Admitted : ScanOutcome.NoAccess, Door));
+        At(lounge && wishes < 0.6 && !stays ? leaves : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.Left, Door));
+    }
+
+    private void PlanStrangers()
+    {
+        for (var i = 0; i < 9; i++)
+        {
+            var station = _place.Stations[i % 3];
+            At(_hours.Arrival("GEN"), at => AddScan(new Scan
+            {
+                ScanId = Guid.CreateVersion7(at),
+                EventId = _place.Expo.Id,
+                StationId = station.Id,
+                Outcome = ScanOutcome.UnknownCode,
+                ScannedAt = at,
+                ReceivedAt = at,
+                ActorId = Worker(station).UserId,
+                ActorName = Worker(station).Name,
+            }));
+        }
+    }
+
+    private Station Door => _place.Stations[3];
+
+    private Station Entrance(bool walkIn) => walkIn ? _place.Stations[0]
+        : _random.WeightedRandom([_place.Stations[0], _place.Stations[1], _place.Stations[2]], [0.5f, 0.33f, 0.17f]);
+
+    private Actor Worker(Station station) => station.Kind == StationKind.Kiosk ? new Actor(null, station.Name, IsAdmin: false) : _crew.Staff;
+
+    private void At(DateTimeOffset at, Action<DateTimeOffset> happens) => _plan.Add((at, happens));
+
+    // Ids tell when a thing happened, as they would have if it had happened here.
+    private void AddScan(Scan scan)
+    {
+        _context.Entry(scan).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(scan.ReceivedAt);
+        _context.Scans.Add(scan);
+    }
+
+    private void AddStep(Result<StatusChange> step)
+    {
+        _context.Entry(step.Value).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(step.Value.At);
+        _context.StatusChanges.Add(step.Value);
+    }
+
+    /// <summary>One person, and what they do.</summary>
+    private sealed class Visit(DemoHistory history, RegistrantDetails details, RegistrantSource source, Station entrance)
+    {
+        private Registrant _registrant = null!;
+
+        internal PassType Pass => history._place.PassTypes[details.PassType];
+
+        internal void Register(DateTimeOffset at)
+        {
+            var company = history._place.Companies.FirstOrDefault(c => c.Name == details.Company);
+            var step = new StepTaken(source == RegistrantSource.Desk ? history._crew.Staff : source == RegistrantSource.Web ? Form : history._crew.Organiser, at);
+            _registrant = Registrant.Register(history._place.Expo.Id, details, company, Pass, source, step, out var registered, out var ticket);
+            history._context.Registrants.Add(_registrant);
+            history._context.Tickets.Add(ticket);
+            history.AddStep(registered);
+        }
+
+        internal void Confirm(DateTimeOffset at) => Step(Confirmed, new StepTaken(source == RegistrantSource.Web ? Form : history._crew.Staff, at));
+
+        internal void Cancel(DateTimeOffset at) => Step(Cancelled, new StepTaken(history._crew.Organiser, at, null, "Wrote that they cannot come."));
+
+        internal void CheckIn(DateTimeOffset at, string? force = null)
+        {
+            Step(CheckedIn, new StepTaken(history.Worker(entrance), at, entrance.Id, force));
+            Read(at, ScanOutcome.Admitted, entrance, force);
+        }
+
+        internal void Undo(DateTimeOffset at) => Step(Confirmed, new StepTaken(history._crew.Organiser, at, entrance.Id, "Took the wrong person of the same name."));
+
+        internal void Read(DateTimeOffset at, ScanOutcome outcome, Station? station = null, string? force = null)
+        {
+            station ??= entrance;
+            history.AddScan(new Scan
+            {
+                ScanId = Guid.CreateVersion7(at),
+                EventId = history._place.Expo.Id,
+                StationId = station.Id,
+                RegistrantId = _registrant.Id,
+                Direction = outcome == ScanOutcome.Left ? Direction.Out : Direction.In,
+                Outcome = outcome,
+                Forced = force is not null,
+                Reason = force,
+                ScannedAt = at,
+                ReceivedAt = at,
+                ActorId = history.Worker(station).UserId,
+                ActorName = history.Worker(station).Name,
+            });
+        }
+
+        private void Step(RegistrantStatus to, StepTaken step) => history.AddStep(_registrant.ChangeStatus(to, step));
+    }
+}

@@ -1,0 +1,106 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.PassTypes;
+
+namespace CrowdComms.Data.Demo;
+
+/// <summary>The demo event and all in it but the people.</summary>
+internal sealed class DemoPlace
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    // Each at least 3:1 against the light and the dark surface, and told apart with every kind of colour blindness.
+    // Position in the list is position in the event; the letters are the zones it opens.
+    private static readonly (string Code, string Name, string Colour, int? Capacity, string Zones)[] Passes =
+    [
+        ("GEN", "General", "#4a6db0", null, "M"),
+        ("VIP", "VIP", "#dd7711", 60, "MV"),
+        ("SPK", "Speaker", "#aa00ff", 40, "MVB"),
+        ("PRESS", "Press", "#5599dd", 40, "MP"),
+        ("EXH", "Exhibitor", "#889988", 150, "M"),
+        ("STAFF", "Staff", "#7a6a6a", null, "MVPB"),
+        ("WORK", "Workshop", "#cc2211", 80, "M"),
+    ];
+
+    private DemoPlace(Event expo, DateTimeOffset midnight) => (Expo, Midnight) = (expo, midnight);
+
+    internal Event Expo { get; }
+
+    /// <summary>The beginning of the first day there.</summary>
+    internal DateTimeOffset Midnight { get; }
+
+    internal IReadOnlyList<Zone> Zones { get; private init; } = [];
+
+    internal IReadOnlyDictionary<string, PassType> PassTypes { get; private init; } = new Dictionary<string, PassType>();
+
+    /// <summary>Desk A, Desk B, Kiosk 1, VIP lounge door.</summary>
+    internal IReadOnlyList<Station> Stations { get; private init; } = [];
+
+    internal IReadOnlyList<Company> Companies { get; private init; } = [];
+
+    /// <summary>The first day is today, or yesterday while it is too early for anybody to have come.</summary>
+    internal static DemoPlace Make(DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, Berlin).DateTime;
+        var day = local.Hour < 10 ? local.Date.AddDays(-1) : local.Date;
+        var expo = new Event
+        {
+            Slug = DemoSeed.Slug,
+            Name = "Demo Expo",
+            Venue = "Messe Berlin, Hall 7",
+            TimeZone = Berlin.Id,
+            StartsAt = There(day.AddHours(8)),
+            EndsAt = There(day.AddDays(1).AddHours(18)),
+            Capacity = 1000,
+            Kiosk = true,
+            CreatedAt = There(day.AddDays(-90).AddHours(9)),
+        };
+        Zone[] zones =
+        [
+            new() { EventId = expo.Id, Name = "Main hall", Capacity = 800 }, new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
+            new() { EventId = expo.Id, Name = "Press room", Capacity = 25 }, new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
+        ];
+        return new DemoPlace(expo, There(day))
+        {
+            Zones = zones,
+            PassTypes = Passes.Select((_, position) => Pass(expo, position, zones)).ToDictionary(p => p.Code, StringComparer.Ordinal),
+            Stations =
+            [
+                new() { EventId = expo.Id, Name = "Desk A", Kind = StationKind.Desk }, new() { EventId = expo.Id, Name = "Desk B", Kind = StationKind.Desk },
+                new() { EventId = expo.Id, Name = "Kiosk 1", Kind = StationKind.Kiosk },
+                new() { EventId = expo.Id, Name = "VIP lounge door", Kind = StationKind.Door, ZoneId = zones[1].Id },
+            ],
+            Companies = [.. DemoNames.Companies.Select(c => new Company(expo.Id, c.Name) { ContactEmail = $"events@{c.Domain}" })],
+        };
+    }
+
+    /// <summary>Adds it all, with the audit of its making.</summary>
+    internal void AddTo(CrowdCommsContext context, DateTimeOffset now)
+    {
+        context.Add(Expo);
+        context.AddRange(Zones);
+        context.AddRange(PassTypes.Values);
+        context.AddRange(Stations);
+        context.AddRange(Companies);
+        var who = (Actor.System, now);
+        context.AuditEntries.AddRange(
+        [
+            EventAudit.Created(Expo.Id, ("Event", Expo.Id, Expo.Name), who),
+            .. Zones.Select(z => EventAudit.Created(Expo.Id, ("Zone", z.Id, z.Name), who)),
+            .. PassTypes.Values.Select(p => EventAudit.Created(Expo.Id, ("PassType", p.Id, p.Name), who)),
+            .. Stations.Select(s => EventAudit.Created(Expo.Id, ("Station", s.Id, s.Name), who)),
+        ]);
+    }
+
+    private static PassType Pass(Event expo, int position, Zone[] zones)
+    {
+        var (code, name, colour, capacity, opens) = Passes[position];
+        var pass = new PassType { EventId = expo.Id, Code = code, Name = name, Colour = colour, Capacity = capacity, Position = position };
+        pass.Zones.AddRange(opens.Select(letter => zones["MVPB".IndexOf(letter, StringComparison.Ordinal)]));
+        return pass;
+    }
+
+    private static DateTimeOffset There(DateTime local) => new DateTimeOffset(local, Berlin.GetUtcOffset(local)).ToUniversalTime();
+}
