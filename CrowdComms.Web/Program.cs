@@ -1,36 +1,75 @@
+using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web.Account;
+using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
 using MudBlazor.Services;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+const string MigrateOnly = "--migrate";
 
-// The database and everything that knows about events.
-var folder = Path.GetFullPath(builder.Configuration["Storage:Folder"] ?? "data", builder.Environment.ContentRootPath);
-builder.Services.AddCrowdCommsData(builder.Configuration.GetConnectionString("Postgres"), folder);
-
-// Who signs in.
-builder.Services.AddAccounts();
-
-// Pages.
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddMudServices();
-
-var app = builder.Build();
-await app.PrepareDatabaseAsync();
-if (app.Environment.IsDevelopment())
+try
 {
-    await FirstSeed.PlantAsync(app.Services);
+    await RunAsync(args);
+    return 0;
+}
+catch (StartRefusedException refusal)
+{
+    await Console.Error.WriteLineAsync($"CrowdComms does not start. {refusal.Message}");
+    return 1;
 }
 
+static async Task RunAsync(string[] args)
+{
+    // Dates and figures are written by the pages' own formats, the same on every machine.
+    CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+    var builder = WebApplication.CreateBuilder([.. args.Where(a => a != MigrateOnly)]);
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    var settings = Settings.Read(builder.Configuration, builder.Environment);
 
-app.UseStatusCodePagesWithReExecute("/not-found");
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
-app.MapAccounts();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+    // The database and everything that knows about events.
+    builder.Services.AddCrowdCommsData(settings.Postgres, settings.Folder);
+    builder.Services.AddSingleton<DatabaseStart>();
+
+    // Who signs in.
+    builder.Services.AddAccounts();
+
+    // Pages.
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddMudServices();
+    builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+
+    var app = builder.Build();
+    await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(app.Lifetime.ApplicationStopping);
+    if (args.Contains(MigrateOnly))
+    {
+        return;
+    }
+
+    if (settings.Demo)
+    {
+        await FirstSeed.PlantAsync(app.Services);
+    }
+
+    await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(settings.Admin, app.Lifetime.ApplicationStopping);
+
+    // Requests.
+    app.UseResponseCompression();
+    app.UseSecurityHeaders();
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    if (!app.Environment.IsDevelopment())
+    {
+        app.UseHsts();
+    }
+
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapHealth();
+    app.MapAccounts();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+    app.GreetWhenStarted(settings);
+    await app.RunAsync();
+}

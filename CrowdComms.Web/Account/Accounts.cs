@@ -14,6 +14,9 @@ namespace CrowdComms.Web.Account;
 /// <summary>Signing in: ASP.NET Core Identity over the database, with a cookie.</summary>
 public static class Accounts
 {
+    /// <summary>Characters that a password needs; length is what makes it strong.</summary>
+    public const int ShortestPassword = 12;
+
     /// <summary>After so many wrong passwords the account rests.</summary>
     public const int FailuresAllowed = 5;
 
@@ -28,8 +31,9 @@ public static class Accounts
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireDigit = options.Password.RequireLowercase = false;
+                options.Password.RequiredLength = ShortestPassword;
+                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = false;
+                options.Password.RequireLowercase = options.Password.RequireDigit = false;
                 options.Lockout.MaxFailedAccessAttempts = FailuresAllowed;
                 options.Lockout.DefaultLockoutTimeSpan = Rest;
             })
@@ -47,6 +51,8 @@ public static class Accounts
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<FirstAdmin>();
         services.AddDataProtection().SetApplicationName("CrowdComms");
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CrowdComms.Web.Account;
 
 /// <summary>Asks the database now and then whether an open circuit's user may still be signed in: the security stamp changes with the password.</summary>
-public sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
+public sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IDatabaseEngine engine)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc />
@@ -17,10 +18,23 @@ public sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFact
     /// <inheritdoc />
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await IsStillAsync(authenticationState.User);
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            // A desk is not thrown out because the database is away for a moment.
+            return true;
+        }
+    }
+
+    private async Task<bool> IsStillAsync(ClaimsPrincipal principal)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var user = await users.GetUserAsync(authenticationState.User);
+        var user = await users.GetUserAsync(principal);
         return user is not null
-            && authenticationState.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(user);
+            && principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(user);
     }
 }

@@ -1,0 +1,67 @@
+namespace CrowdComms.Web.Configuration;
+
+/// <summary><c>Storage</c>: where files live.</summary>
+public sealed record StorageSettings
+{
+    /// <summary>The SQLite file and uploads; relative to the application's own folder.</summary>
+    public string Folder { get; init; } = "./data";
+}
+
+/// <summary><c>Admin</c>: the first admin, made when no user exists.</summary>
+public sealed record AdminSettings
+{
+    /// <summary>The sign-in; none for the page <c>/setup</c>.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>At least twelve characters; from the environment, never from a file that others read.</summary>
+    public string? Password { get; init; }
+}
+
+/// <summary><c>Demo</c>: an event with people in it and a user for each role.</summary>
+public sealed record DemoSettings
+{
+    /// <summary>True in Development, else false, unless said otherwise.</summary>
+    public bool? Enabled { get; init; }
+}
+
+/// <summary>All that can be configured, read and checked before anything starts.</summary>
+/// <param name="Postgres"><c>ConnectionStrings:Postgres</c>; null for SQLite.</param>
+/// <param name="Folder">The absolute path of <c>Storage:Folder</c>.</param>
+/// <param name="Admin">The first admin.</param>
+/// <param name="Demo">Whether the demo is wanted.</param>
+public sealed record Settings(string? Postgres, string Folder, AdminSettings Admin, bool Demo)
+{
+    /// <summary>Reads the configuration.</summary>
+    /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
+    public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var admin = Section<AdminSettings>(configuration, "Admin");
+        var demo = Section<DemoSettings>(configuration, "Demo").Enabled ?? environment.IsDevelopment();
+        SettingsRules.CheckAdmin(admin);
+        SettingsRules.CheckDemo(demo, configuration, environment);
+        var folder = Path.GetFullPath(Section<StorageSettings>(configuration, "Storage").Folder, environment.ContentRootPath);
+        SettingsRules.CheckFolder(folder);
+        var postgres = configuration.GetConnectionString("Postgres");
+        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, folder, admin, demo);
+    }
+
+    private static T Section<T>(IConfiguration configuration, string name)
+        where T : new()
+    {
+        var section = configuration.GetSection(name);
+        var known = typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).ToList();
+        if (section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new StartRefusedException($"{name}:{unknown.Key} is no setting of CrowdComms. Under {name} there is {string.Join(" and ", known)}.");
+        }
+
+        try
+        {
+            return section.Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new StartRefusedException($"A setting under {name} is wrong. {wrong.Message}", wrong);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Account;
+
+namespace CrowdComms.Web.Configuration;
+
+/// <summary>What is acceptable as settings; each sentence names the setting and says what to do.</summary>
+internal static class SettingsRules
+{
+    private static readonly string[] PortSettings = ["http_ports", "https_ports"];
+
+    internal static void CheckAdmin(AdminSettings admin)
+    {
+        if (string.IsNullOrWhiteSpace(admin.Email) != string.IsNullOrEmpty(admin.Password))
+        {
+            throw new StartRefusedException("Set both Admin:Email and Admin:Password, or neither.");
+        }
+
+        if (admin.Email is not null && RegistrantRules.Email(admin.Email) is not null)
+        {
+            throw new StartRefusedException("Admin:Email is not an address such as name@company.example.");
+        }
+
+        if (admin.Password is { Length: < Accounts.ShortestPassword })
+        {
+            throw new StartRefusedException($"Admin:Password is too short. It needs at least {Accounts.ShortestPassword} characters.");
+        }
+    }
+
+    internal static void CheckDemo(bool demo, IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (demo && !environment.IsDevelopment() && Addresses(configuration).FirstOrDefault(a => !IsLoopback(a)) is { } open)
+        {
+            throw new StartRefusedException(
+                $"Demo:Enabled makes users with a password that everybody knows, and the server would answer others than this machine at {open}. " +
+                "Set Demo:Enabled to false, or listen on http://localhost only.");
+        }
+    }
+
+    internal static void CheckFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".write-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"Storage:Folder is {folder}, and this process cannot write there. Choose another folder or change its owner.", refused);
+        }
+    }
+
+    // In the order in which Kestrel lets one overrule the other; none of them means http://localhost:5000.
+    private static IEnumerable<string> Addresses(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        var urls = configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var ports = PortSettings.Where(k => !string.IsNullOrWhiteSpace(configuration[k])).Select(k => $"http://*:{configuration[k]}");
+        return endpoints.Count > 0 ? endpoints : urls.Length > 0 ? urls : ports;
+    }
+
+    private static bool IsLoopback(string address)
+    {
+        var host = BindingAddress.Parse(address).Host.Trim('[', ']');
+        return host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
+    }
+}
