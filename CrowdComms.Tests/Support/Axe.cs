@@ -1,0 +1,19 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>Looks for what keeps people from using a page.</summary>
+public static class Axe
+{
+    private static readonly List<string> Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    /// <summary>Fails with every violation of WCAG 2.2 AA that axe finds on the page as it is now.</summary>
+    public static async Task AssertCleanAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } });
+        Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(violation =>
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}"))}")));
+    }
+}
