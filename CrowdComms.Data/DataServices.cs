@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
@@ -36,6 +37,7 @@ public static class DataServices
         services.AddSingleton<RegistrantSearch>();
         services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<CheckInService>();
+        services.AddSingleton<FiguresReader>();
         services.AddSingleton<StationReader>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportService>();

@@ -4,6 +4,7 @@ using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Live;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -37,6 +38,7 @@ static async Task RunAsync(string[] args)
     // Pages.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddMudServices();
+    builder.Services.AddSingleton<LiveBoards>();
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();

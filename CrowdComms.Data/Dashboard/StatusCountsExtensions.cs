@@ -1,0 +1,24 @@
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Dashboard;
+
+/// <summary>Counting by status.</summary>
+internal static class StatusCountsExtensions
+{
+    /// <summary>The counts with <paramref name="more"/> people of a status.</summary>
+    internal static StatusCounts With(this StatusCounts counts, RegistrantStatus status, int more) => status switch
+    {
+        RegistrantStatus.Registered => counts with { Registered = counts.Registered + more },
+        RegistrantStatus.Confirmed => counts with { Confirmed = counts.Confirmed + more },
+        RegistrantStatus.CheckedIn => counts with { CheckedIn = counts.CheckedIn + more },
+        RegistrantStatus.Cancelled => counts with { Cancelled = counts.Cancelled + more },
+    };
+
+    /// <summary>The counts after one person stepped from one status to another; from null for a new person.</summary>
+    internal static StatusCounts Moved(this StatusCounts counts, RegistrantStatus? from, RegistrantStatus to) =>
+        (from is { } left ? counts.With(left, -1) : counts).With(to, 1);
+
+    /// <summary>Both together.</summary>
+    internal static StatusCounts And(this StatusCounts a, StatusCounts b) =>
+        new(a.Registered + b.Registered, a.Confirmed + b.Confirmed, a.CheckedIn + b.CheckedIn, a.Cancelled + b.Cancelled);
+}

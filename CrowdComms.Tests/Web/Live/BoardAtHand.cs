@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Tests.Support;
+using CrowdComms.Web.Live;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CrowdComms.Tests.Web.Live;
+
+/// <summary>The boards of a house, and a watcher that remembers what it was given.</summary>
+internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<EventFigures> _seen = new();
+    private readonly SemaphoreSlim _news = new(0);
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    internal LiveBoards Boards { get; } = new(
+        house.Get<FiguresReader>(), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, log ?? NullLogger<LiveBoard>.Instance);
+
+    internal IReadOnlyList<EventFigures> Seen => [.. _seen];
+
+    internal BoardWatch Watch(Guid eventId) => Boards.Watch(eventId, figures =>
+    {
+        _seen.Enqueue(figures);
+        _news.Release();
+    });
+
+    /// <summary>Lets the house's clock run, in steps of 80 ms, forty times as fast as a clock, until a watcher saw figures like these.</summary>
+    internal async Task<EventFigures> UntilAsync(Func<EventFigures, bool> wanted)
+    {
+        EventFigures? found;
+        while ((found = _seen.LastOrDefault(wanted)) is null)
+        {
+            await TickAsync();
+        }
+
+        return found;
+    }
+
+    /// <summary>Lets the house's clock run until something is so.</summary>
+    internal async Task UntilAsync(Func<bool> wanted)
+    {
+        while (!wanted())
+        {
+            await TickAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Boards.DisposeAsync();
+        _news.Dispose();
+    }
+
+    private async Task TickAsync()
+    {
+        TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        Assert.True(Stopwatch.GetElapsedTime(_began) < Patience, $"It did not come about. The last figures: {_seen.LastOrDefault()}");
+        house.Clock.Advance(TimeSpan.FromMilliseconds(80));
+        await _news.WaitAsync(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken);
+    }
+}

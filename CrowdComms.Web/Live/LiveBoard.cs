@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Live;
+
+namespace CrowdComms.Web.Live;
+
+/// <summary>
+/// The figures of one event, kept in memory by folding its changes, handed to every watcher at most five times a second,
+/// and compared with the tables every 30 seconds. One loop owns the fold; whoever publishes only drops a change into its inbox.
+/// </summary>
+public sealed class LiveBoard : IAsyncDisposable
+{
+    /// <summary>The least time between two figures.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The least time between two counts by SQL that changes ask for.</summary>
+    public static readonly TimeSpan RereadPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time between two verifications.</summary>
+    public static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<EventChanged> _inbox = Channel.CreateUnbounded<EventChanged>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly BoardParts _parts;
+    private readonly BoardCount _count;
+    private readonly IDisposable _subscription;
+    private readonly Task _loop;
+    private ImmutableList<Action<EventFigures>> _watchers = [];
+    private EventFigures? _current;
+
+    internal LiveBoard(Guid eventId, BoardParts parts)
+    {
+        _parts = parts;
+        _count = new BoardCount(eventId, parts, _inbox.Reader);
+        _subscription = parts.Feed.Subscribe(eventId, changed => _inbox.Writer.TryWrite(changed));
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>The newest figures; null until the board has counted for the first time.</summary>
+    public EventFigures? Current => Volatile.Read(ref _current);
+
+    /// <summary>How many watch.</summary>
+    public int Watchers => _watchers.Count;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _subscription.Dispose();
+        await _stopped.CancelAsync();
+        await _loop;
+        _stopped.Dispose();
+    }
+
+    internal void Add(Action<EventFigures> watcher) => ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Add(one), watcher);
+
+    internal int Remove(Action<EventFigures> watcher)
+    {
+        ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Remove(one), watcher);
+        return _watchers.Count;
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (!_stopped.IsCancellationRequested)
+            {
+                if (await _count.WorkAsync(_stopped.Token) is { } figures)
+                {
+                    HandOut(figures);
+                    await Task.Delay(Beat, _parts.Clock, _stopped.Token);
+                }
+
+                await WaitAsync(_count.NextDue);
+            }
+        }
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
+        {
+            // Nobody watches any more.
+        }
+    }
+
+    // Until a change comes, or something is due without one.
+    private async Task WaitAsync(DateTimeOffset due)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopped.Token);
+        var pause = due - _parts.Clock.GetUtcNow();
+        var change = _count.TakesChanges ? _inbox.Reader.WaitToReadAsync(either.Token).AsTask() : Task.Delay(Timeout.Infinite, either.Token);
+        await Task.WhenAny(change, Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, _parts.Clock, either.Token));
+        await either.CancelAsync();
+    }
+
+    private void HandOut(EventFigures figures)
+    {
+        figures = figures with { Version = (_current?.Version ?? 0) + 1 };
+        Volatile.Write(ref _current, figures);
+        foreach (var watcher in _watchers)
+        {
+            try
+            {
+                watcher(figures);
+            }
+#pragma warning disable CA1031 // One watcher that fails harms no other.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                _parts.Log.LogError(failure, "A watcher of event {EventId} failed", figures.EventId);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+
+namespace CrowdComms.Web.Live;
+
+/// <summary>The boards of this process: one for each event that somebody watches. Nobody watching, nothing running.</summary>
+public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
+{
+    /// <summary>How long a board goes on after its last watcher left: a page that is loaded anew finds it running.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, LiveBoard> _boards = [];
+
+    /// <summary>Boards that run now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _boards.Count;
+            }
+        }
+    }
+
+    /// <summary>Calls <paramref name="watcher"/> with new figures, at most five times a second, until the answer is disposed. It must return at once.</summary>
+    public BoardWatch Watch(Guid eventId, Action<EventFigures> watcher)
+    {
+        lock (_gate)
+        {
+            if (!_boards.TryGetValue(eventId, out var board))
+            {
+                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log));
+            }
+
+            board.Add(watcher);
+            return new BoardWatch(board, () => Leave(eventId, board, watcher));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        LiveBoard[] boards;
+        lock (_gate)
+        {
+            boards = [.. _boards.Values];
+            _boards.Clear();
+        }
+
+        foreach (var board in boards)
+        {
+            await board.DisposeAsync();
+        }
+    }
+
+    private void Leave(Guid eventId, LiveBoard board, Action<EventFigures> watcher)
+    {
+        if (board.Remove(watcher) == 0)
+        {
+            _ = StopLaterAsync(eventId, board);
+        }
+    }
+
+    private async Task StopLaterAsync(Guid eventId, LiveBoard board)
+    {
+        await Task.Delay(Grace, clock);
+        lock (_gate)
+        {
+            if (board.Watchers > 0 || !_boards.TryGetValue(eventId, out var running) || running != board)
+            {
+                return;
+            }
+
+            _boards.Remove(eventId);
+        }
+
+        await board.DisposeAsync();
+    }
+}
+
+/// <summary>What every board is made with.</summary>
+internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, IDatabaseEngine Engine, TimeProvider Clock, ILogger Log);
+
+/// <summary>Somebody's place before a board.</summary>
+public sealed class BoardWatch(LiveBoard board, Action leave) : IDisposable
+{
+    private Action? _leave = leave;
+
+    /// <summary>The newest figures; null until the board has counted for the first time.</summary>
+    public EventFigures? Current => board.Current;
+
+    /// <inheritdoc />
+    public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
+}
