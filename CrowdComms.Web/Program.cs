@@ -5,6 +5,7 @@ using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Live;
+using CrowdComms.Web.Imports;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -39,6 +40,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddMudServices();
     builder.Services.AddSingleton<LiveBoards>();
+    builder.Services.AddImports();
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -71,6 +73,7 @@ static async Task RunAsync(string[] args)
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapAccounts();
+    app.MapImports();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

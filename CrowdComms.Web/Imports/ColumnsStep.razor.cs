@@ -1,0 +1,49 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Imports;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Imports;
+
+/// <summary>The columns as they were recognised, each to be corrected.</summary>
+public sealed partial class ColumnsStep : ComponentBase
+{
+    private const int Shown = 3, LongestSample = 40;
+
+    private static readonly ImportField[] Fields = Enum.GetValues<ImportField>();
+
+    /// <summary>The import.</summary>
+    [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
+
+    /// <summary>Who imports.</summary>
+    [Parameter, EditorRequired] public Actor Actor { get; set; } = default!;
+
+    /// <summary>The event's pass types.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
+
+    private string? Problem => Draft.Choices.Problem()?.Message;
+
+    private int Recognised => Draft.Choices.Columns.Count(c => c != ImportField.None);
+
+    private static Dictionary<string, string> Encodings(string current) =>
+        new Dictionary<string, string>(ImportFile.Encodings) { [current] = ImportFile.Encodings.GetValueOrDefault(current, current) };
+
+    private static string Samples(ImportFile file, int column) => string.Join(" · ", file.Samples
+        .Where(s => column < s.Count && !string.IsNullOrWhiteSpace(s[column])).Take(Shown)
+        .Select(s => s[column].Length > LongestSample ? s[column][..LongestSample] + "…" : s[column]));
+
+    // A field stands in one column; who gives it to another takes it from the first.
+    private void Choose(int column, string chosen)
+    {
+        var field = Enum.Parse<ImportField>(chosen);
+        Draft.Choose(Draft.Choices with
+        {
+            Columns = [.. Draft.Choices.Columns.Select((was, i) => i == column ? field : was == field ? ImportField.None : was)],
+        });
+    }
+
+    private void ChoosePassType(ChangeEventArgs chosen) => Draft.Choose(Draft.Choices with
+    {
+        PassTypeId = chosen.Value is string { Length: > 0 } id ? Guid.Parse(id) : null,
+    });
+}

@@ -1,0 +1,70 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Imports;
+
+/// <summary>An import, step by step.</summary>
+public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices choices, IDatabaseEngine engine) : ComponentBase, IDisposable
+{
+    private ImportDraft _draft = default!;
+    private IReadOnlyList<PassChoice>? _passTypes;
+    private bool _failed;
+    private ImportStep _shown;
+    private ElementReference _heading;
+
+    /// <summary>The event and who imports.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    private string Heading => _draft.Step switch
+    {
+        ImportStep.File => "Choose a file",
+        ImportStep.Columns => "What the columns hold",
+        ImportStep.Preview => "What will happen",
+        ImportStep.Run => "Importing",
+        ImportStep.Result => _draft.Result switch { { Stopped: true } => "Stopped", { Failure: not null } => "Interrupted", _ => "Done" },
+    };
+
+    // In steps of a tenth, so that a screen reader is not talked over.
+    private string? Announced => _draft.Step == ImportStep.Run
+        ? $"Importing: {_draft.Progress.Rows * 10 / Math.Max(1, _draft.Preview!.Counts.Rows) * 10} percent"
+        : _draft.Busy;
+
+    /// <inheritdoc />
+    public void Dispose() => _draft.Changed -= Show;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        _draft = drafts.Of(Room.Event.Id, Room.Actor);
+        _draft.Changed += Show;
+        _shown = _draft.Step;
+        await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_shown != _draft.Step && _passTypes is { Count: > 0 })
+        {
+            _shown = _draft.Step;
+            await _heading.FocusAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            var found = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+            (_passTypes, _failed) = ([.. (found.IsOk ? found.Value : []).Where(p => !p.Retired)], false);
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            _failed = true;
+        }
+    }
+
+    private void Show(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
+}
