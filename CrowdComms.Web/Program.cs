@@ -4,8 +4,8 @@ using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
-using CrowdComms.Web.Live;
 using CrowdComms.Web.Imports;
+using CrowdComms.Web.Live;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
