@@ -13,6 +13,15 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, LiveBoard> _boards = [];
 
+    /// <summary>The newest figures of an event, if somebody watches it.</summary>
+    public EventFigures? Current(Guid eventId)
+    {
+        lock (_gate)
+        {
+            return _boards.GetValueOrDefault(eventId)?.Current;
+        }
+    }
+
     /// <summary>Boards that run now.</summary>
     public int Count
     {

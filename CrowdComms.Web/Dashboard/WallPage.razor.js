@@ -1,0 +1,2 @@
+// The whole screen, and back.
+export const toggle = () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
