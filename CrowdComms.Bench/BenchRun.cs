@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace CrowdComms.Bench;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="OnPostgres">PostgreSQL, else SQLite.</param>
+/// <param name="Registrants">People in the event.</param>
+/// <param name="Server">A server that runs already; null for a private one with fsync on.</param>
+public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
+{
+    /// <summary>The engine as a heading says it.</summary>
+    public string Engine => OnPostgres ? "PostgreSQL" : "SQLite";
+
+    /// <summary>Reads the options; null when one is unknown or wrong.</summary>
+    public static BenchRun? Read(IReadOnlyList<string> options)
+    {
+        var run = new BenchRun(OnPostgres: false, 10_000, null);
+        for (var i = 0; i + 1 < options.Count; i += 2)
+        {
+            var next = (options[i], options[i + 1]) switch
+            {
+                ("--engine", "sqlite") => run with { OnPostgres = false },
+                ("--engine", "postgres") => run with { OnPostgres = true },
+                ("--registrants", var n) when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => run with { Registrants = count },
+                ("--postgres", var server) => run with { Server = server, OnPostgres = true },
+                _ => null,
+            };
+            if (next is null)
+            {
+                return null;
+            }
+
+            run = next;
+        }
+
+        return options.Count % 2 == 0 ? run : null;
+    }
+}

@@ -1,0 +1,17 @@
+using CrowdComms.Bench;
+
+// dotnet run -c Release --project CrowdComms.Bench -- search --engine postgres --registrants 100000
+// A figure is a static method in a file of its own, and one line here.
+Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
+{
+    ["search"] = SearchFigure.MeasureAsync,
+};
+
+if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync) || BenchRun.Read(args[1..]) is not { } run)
+{
+    await Console.Error.WriteLineAsync($"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, and --postgres CONNECTION for a server that runs already.");
+    return 1;
+}
+
+await measureAsync(run);
+return 0;
