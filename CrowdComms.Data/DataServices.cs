@@ -34,6 +34,7 @@ public static class DataServices
         services.AddSingleton<EventReader>();
         services.AddSingleton<RegistrantService>();
         services.AddSingleton<RegistrantReader>();
+        services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<RegistrantSearch>();
         services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<CheckInService>();

@@ -1,0 +1,67 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>What can be done with the people who are selected.</summary>
+public sealed partial class BulkBar(
+    RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<BulkBar> log) : ComponentBase
+{
+    /// <summary>The event and who acts.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The people.</summary>
+    [Parameter, EditorRequired] public IReadOnlyCollection<Guid> Chosen { get; set; } = [];
+
+    /// <summary>Something was done.</summary>
+    [Parameter] public EventCallback OnDone { get; set; }
+
+    /// <summary>Nobody is to be selected.</summary>
+    [Parameter] public EventCallback OnClear { get; set; }
+
+    private bool Busy { get; set; }
+
+    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
+
+    private async Task TakeAsync(StatusStep step)
+    {
+        var (confirming, count) = (step == StatusStep.Confirm, People(Chosen.Count));
+        var agreed = await dialogs.ShowMessageBoxAsync(
+            confirming ? $"Confirm {count}?" : $"Cancel the registrations of {count}?",
+            confirming ? "They are expected at the event from then on." : "Their tickets are refused from then on. An organiser can reinstate them.",
+            yesText: confirming ? $"Confirm {count}" : $"Cancel {count}", cancelText: confirming ? "Not now" : "Keep them");
+        if (agreed is not true)
+        {
+            return;
+        }
+
+        Busy = true;
+        StateHasChanged();
+        var answer = await engine.AskAsync(
+            () => registrants.TakeStepsAsync(Room.Event.Id, [.. Chosen], new StepRequest(step), Room.Actor, CancellationToken.None), log);
+        Busy = false;
+        if (answer.Failed(out var error))
+        {
+            snackbar.Add(error.Fields?.Values.FirstOrDefault()?.FirstOrDefault() ?? error.Message, Severity.Error);
+            return;
+        }
+
+        await TellAsync(answer.Value, confirming ? "confirmed" : "cancelled");
+        await OnDone.InvokeAsync();
+    }
+
+    private async Task TellAsync(StepsAnswer answer, string done)
+    {
+        if (answer.Refused.Count == 0)
+        {
+            snackbar.Add($"{People(answer.Done)} {done}.", Severity.Success);
+            return;
+        }
+
+        var parameters = new DialogParameters<BulkAnswer> { { d => d.Answer, answer }, { d => d.Done, done } };
+        await dialogs.ShowAsync<BulkAnswer>($"{People(answer.Done)} {done}, {answer.Refused.Count:N0} not", parameters);
+    }
+}

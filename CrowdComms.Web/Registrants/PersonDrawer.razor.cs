@@ -1,0 +1,102 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>One person at the side of the grid: seen, edited, or added.</summary>
+public sealed partial class PersonDrawer(
+    RegistrantReader reader, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<PersonDrawer> log) : ComponentBase
+{
+    private SidePanel? _panel;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Whom to show; null for somebody new.</summary>
+    [Parameter] public Guid? Person { get; set; }
+
+    /// <summary>The drawer is to be closed.</summary>
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    /// <summary>The person changed, or is new.</summary>
+    [Parameter] public EventCallback OnChanged { get; set; }
+
+    private RegistrantRow? Row { get; set; }
+
+    private IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
+
+    private Error? Failure { get; set; }
+
+    private bool Loading { get; set; } = true;
+
+    private bool Editing { get; set; }
+
+    private string Title => Person is null ? "Add a person" : Row is null ? "Registrant" : Editing ? $"Edit {Row.Name}" : Row.Name;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        (Loading, Failure) = (true, null);
+        var answer = await engine.AskAsync(AskAsync, log);
+        (Loading, Failure) = (false, answer.Error);
+    }
+
+    private async Task<Result<Done>> AskAsync()
+    {
+        var passTypes = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        if (passTypes.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        PassTypes = passTypes.Value;
+        if (Person is { } id)
+        {
+            var row = await reader.GetAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None);
+            if (row.Failed(out var missing))
+            {
+                return missing;
+            }
+
+            Row = row.Value;
+        }
+
+        return default(Done);
+    }
+
+    private async Task SavedAsync(RegistrantRow saved)
+    {
+        snackbar.Add(Row is null ? $"{saved.Name} is registered." : $"{saved.Name} is saved.", Severity.Success);
+        await OnChanged.InvokeAsync();
+        if (Row is null)
+        {
+            await OnClose.InvokeAsync();
+        }
+
+        (Row, Editing) = (Person is null ? null : saved, false);
+    }
+
+    private Task FieldAsync() => _panel?.FocusFieldAsync() ?? Task.CompletedTask;
+
+    private async Task CancelAsync()
+    {
+        if (Row is null)
+        {
+            await OnClose.InvokeAsync();
+        }
+
+        Editing = false;
+    }
+
+    private async Task TakenAsync(RegistrantRow row)
+    {
+        Row = row;
+        await OnChanged.InvokeAsync();
+    }
+}

@@ -1,0 +1,179 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>Adds a person, or edits one. What was typed is lost only when the typist says so.</summary>
+public sealed partial class PersonForm(
+    RegistrantService registrants, RegistrantReader reader, IDatabaseEngine engine, IDialogService dialogs, ILogger<PersonForm> log)
+    : ComponentBase
+{
+    private bool _pointing;
+
+    /// <summary>The event and who types.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The person as stored; null for somebody new.</summary>
+    [Parameter] public RegistrantRow? Row { get; set; }
+
+    /// <summary>The event's pass types.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
+
+    /// <summary>It is saved; the row as it is now.</summary>
+    [Parameter] public EventCallback<RegistrantRow> OnSaved { get; set; }
+
+    /// <summary>Typing should begin, or go on, at the first field, or at the first that is wrong.</summary>
+    [Parameter] public EventCallback OnField { get; set; }
+
+    /// <summary>The typist gave up.</summary>
+    [Parameter] public EventCallback OnCancel { get; set; }
+
+    private PersonDraft Start { get; set; } = new();
+
+    private PersonDraft Draft { get; set; } = new();
+
+    private PersonDraft Mine { get; set; } = new();
+
+    private IReadOnlyList<PersonDraftField> Disputed { get; set; } = [];
+
+    private int Version { get; set; }
+
+    private RegistrantRow? Theirs { get; set; }
+
+    private Dictionary<string, string> Problems { get; set; } = [];
+
+    private string? Refusal { get; set; }
+
+    private bool Confirm { get; set; }
+
+    private bool Saving { get; set; }
+
+    private bool Settled { get; set; }
+
+    private bool Dirty => !Settled && Draft != Start;
+
+    private IEnumerable<PassChoice> Offered => PassTypes.Where(p => !p.Retired || p.Id == Row?.PassTypeId);
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        var usual = Offered.FirstOrDefault()?.Code ?? "";
+        Start = Row is null ? new PersonDraft { PassType = usual } : PersonDraft.Of(Row);
+        (Draft, Version) = (Start with { }, Row?.Version ?? 0);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender || (_pointing && Problems.Count > 0))
+        {
+            _pointing = false;
+            await OnField.InvokeAsync();
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (Saving)
+        {
+            return;
+        }
+
+        var details = Draft.Details();
+        Say(RegistrantRules.Check(details), null);
+        if (Problems.Count > 0)
+        {
+            Theirs = null;
+            return;
+        }
+
+        Saving = true;
+        var answer = await engine.AskAsync(() => Row is null
+            ? registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm), Room.Actor, CancellationToken.None)
+            : registrants.EditAsync(Room.Event.Id, new RegistrantEdit(Row.Id, Version, details), Room.Actor, CancellationToken.None), log);
+        Saving = false;
+        await (answer.Failed(out var error) ? RefusedAsync(error) : SavedAsync(answer.Value));
+    }
+
+    private async Task SavedAsync(RegistrantRow row)
+    {
+        Settled = true;
+        await OnSaved.InvokeAsync(row);
+    }
+
+    private async Task RefusedAsync(Error error)
+    {
+        if (error.Kind == ErrorKind.Stale)
+        {
+            await CompareAsync(error);
+            return;
+        }
+
+        Theirs = null;
+        var aboutPass = error.Code.StartsWith("pass_type.", StringComparison.Ordinal) && error.Fields is null;
+        Say(aboutPass ? new Dictionary<string, string[]> { ["passType"] = [error.Message] } : error.Fields, error.Message);
+    }
+
+    // Fields that only the other editor changed are taken from them; where both did, the typist's stay until chosen otherwise.
+    private async Task CompareAsync(Error stale)
+    {
+        var now = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Row!.Id, Room.Actor, CancellationToken.None), log);
+        if (now.Failed(out var error))
+        {
+            Refusal = error.Message;
+            return;
+        }
+
+        var (theirs, before) = (PersonDraft.Of(now.Value), Start);
+        Mine = Draft with { };
+        Disputed = [.. PersonDraft.Fields.Where(f => f.Get(theirs) != f.Get(before) && f.Get(theirs) != f.Get(Mine))];
+        foreach (var field in PersonDraft.Fields.Where(f => f.Get(Draft) == f.Get(before)))
+        {
+            field.Set(Draft, field.Get(theirs));
+        }
+
+        (Start, Theirs, Version, Refusal) = (theirs, now.Value, now.Value.Version, stale.Message);
+    }
+
+    private void Say(IReadOnlyDictionary<string, string[]>? fields, string? message)
+    {
+        Problems = (fields ?? new Dictionary<string, string[]>()).ToDictionary(f => f.Key, f => f.Value[0]);
+        Refusal = Problems.Count > 0 ? null : message;
+        _pointing = true;
+    }
+
+    private void Typed(string field)
+    {
+        if (Problems.ContainsKey(field))
+        {
+            var still = RegistrantRules.Check(Draft.Details()).GetValueOrDefault(field)?[0];
+            Problems = Problems.Where(p => p.Key != field).Concat(still is null ? [] : [new(field, still)]).ToDictionary();
+        }
+    }
+
+    private async Task AskAsync(LocationChangingContext moving)
+    {
+        if (!await MayLeaveAsync())
+        {
+            moving.PreventNavigation();
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        if (await MayLeaveAsync())
+        {
+            await OnCancel.InvokeAsync();
+        }
+    }
+
+    private async Task<bool> MayLeaveAsync() => Settled = !Dirty
+        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "What you typed here is lost then.", yesText: "Leave", cancelText: "Stay") is true;
+
+    private string NameOf(string code) => PassTypes.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+}

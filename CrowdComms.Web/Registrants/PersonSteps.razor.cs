@@ -1,0 +1,58 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>A button for each step that is possible now.</summary>
+public sealed partial class PersonSteps(
+    RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonSteps> log) : ComponentBase
+{
+    /// <summary>The event and who acts.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The person.</summary>
+    [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
+
+    /// <summary>A step was taken; the row as it is now.</summary>
+    [Parameter] public EventCallback<RegistrantRow> OnTaken { get; set; }
+
+    private bool Busy { get; set; }
+
+    private async Task TakeAsync(StatusRule rule)
+    {
+        var reason = await ReasonAsync(rule);
+        if (reason is null)
+        {
+            return;
+        }
+
+        Busy = true;
+        var answer = await engine.AskAsync(
+            () => registrants.TakeStepAsync(Room.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Room.Actor, CancellationToken.None), log);
+        Busy = false;
+        if (answer.Failed(out var error))
+        {
+            snackbar.Add(error.Fields?.Values.FirstOrDefault()?.FirstOrDefault() ?? error.Message, Severity.Error);
+            return;
+        }
+
+        snackbar.Add($"{answer.Value.Name} is {RegistrantErrors.Words(answer.Value.Status)}.", Severity.Success);
+        await OnTaken.InvokeAsync(answer.Value);
+    }
+
+    // A step that takes something away is asked about; null is "not now".
+    private async Task<string?> ReasonAsync(StatusRule rule)
+    {
+        if (!rule.NeedsReason && rule.Step is not (StatusStep.Cancel or StatusStep.UndoCheckIn))
+        {
+            return "";
+        }
+
+        var parameters = new DialogParameters<StepDialog> { { d => d.Rule, rule }, { d => d.Name, Row.Name } };
+        var dialog = await dialogs.ShowAsync<StepDialog>(RegistrantWords.Of(rule.Step), parameters);
+        return await dialog.Result is { Canceled: false, Data: string reason } ? reason : null;
+    }
+}

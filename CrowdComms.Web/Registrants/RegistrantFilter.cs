@@ -1,0 +1,113 @@
+using System.Globalization;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>What the grid shows, as the address says it: a link or the back button brings the same view again.</summary>
+public sealed record RegistrantFilter
+{
+    private const string New = "new";
+
+    /// <summary>Rows a page that people may choose.</summary>
+    public static IReadOnlyList<int> PageSizes { get; } = [25, 50, 100];
+
+    /// <summary>What was typed; empty for nothing.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Any of these; empty for all.</summary>
+    public IReadOnlyList<RegistrantStatus> Statuses { get; init; } = [];
+
+    /// <summary>The codes of pass types; empty for all.</summary>
+    public IReadOnlyList<string> PassTypes { get; init; } = [];
+
+    /// <summary>One company only.</summary>
+    public Guid? Company { get; init; }
+
+    /// <summary>The order.</summary>
+    public RegistrantSort Sort { get; init; }
+
+    /// <summary>The other way round.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>One of <see cref="PageSizes"/>.</summary>
+    public int PageSize { get; init; } = 50;
+
+    /// <summary>The person whose drawer is open.</summary>
+    public Guid? Person { get; init; }
+
+    /// <summary>Whether the drawer is open for somebody new: <c>person=new</c>.</summary>
+    public bool Adding { get; init; }
+
+    /// <summary>Whether anybody may be left out.</summary>
+    public bool Narrows => Search.Length > 0 || Statuses.Count > 0 || PassTypes.Count > 0 || Company is not null;
+
+    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    public static RegistrantFilter Of(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
+        IEnumerable<string> Many(string key) => query.TryGetValue(key, out var values) ? values.OfType<string>().Where(v => v.Length > 0) : [];
+
+        return new RegistrantFilter
+        {
+            Search = One("search"),
+            Statuses = [.. Many("status").Select(Named<RegistrantStatus>).OfType<RegistrantStatus>().Distinct()],
+            PassTypes = [.. Many("passType").Distinct(StringComparer.OrdinalIgnoreCase)],
+            Company = Guid.TryParse(One("company"), out var company) ? company : null,
+            Sort = Named<RegistrantSort>(One("sort")) ?? RegistrantSort.Name,
+            Descending = One("order") == "desc",
+            Page = int.TryParse(One("page"), CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+            PageSize = int.TryParse(One("pageSize"), CultureInfo.InvariantCulture, out var size) && PageSizes.Contains(size) ? size : 50,
+            Person = Guid.TryParse(One("person"), out var person) ? person : null,
+            Adding = One("person") == New,
+        };
+    }
+
+    /// <summary>The address of this view within <paramref name="path"/>; what is as usual is left out.</summary>
+    public string Address(string path)
+    {
+        List<KeyValuePair<string, string?>> query = [];
+        void Add(string key, string? value, bool said) => query.AddRange(said ? [new(key, value)] : []);
+
+        Add("search", Search, Search.Length > 0);
+        query.AddRange(Statuses.Select(s => new KeyValuePair<string, string?>("status", s.ToString())));
+        query.AddRange(PassTypes.Select(p => new KeyValuePair<string, string?>("passType", p)));
+        Add("company", Company?.ToString(), Company is not null);
+        Add("sort", Sort.ToString(), Sort != RegistrantSort.Name);
+        Add("order", "desc", Descending);
+        Add("page", Page.ToString(CultureInfo.InvariantCulture), Page > 1);
+        Add("pageSize", PageSize.ToString(CultureInfo.InvariantCulture), PageSize != 50);
+        Add("person", Person?.ToString(), Person is not null);
+        Add("person", New, Adding);
+        return QueryHelpers.AddQueryString(path, query);
+    }
+
+    /// <summary>The question to ask, the pass types' codes read by <paramref name="passTypes"/>; a code that no pass type has finds nobody.</summary>
+    public RegistrantQuery Query(IReadOnlyList<PassChoice> passTypes) => new()
+    {
+        Search = Search,
+        Statuses = Statuses,
+        PassTypes = [.. PassTypes.Select(code => passTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty)],
+        Company = Company,
+        Sort = Sort,
+        Descending = Descending,
+        Page = Page,
+        PageSize = PageSize,
+    };
+
+    /// <summary>Without anything that narrows; order and page size stay.</summary>
+    public RegistrantFilter Cleared() => new() { Sort = Sort, Descending = Descending, PageSize = PageSize };
+
+    /// <summary>With no drawer open.</summary>
+    public RegistrantFilter Closed() => this with { Person = null, Adding = false };
+
+    /// <summary>Whether both show the same rows.</summary>
+    public bool SameRowsAs(RegistrantFilter? other) => other is not null && Closed().Address("") == other.Closed().Address("");
+
+    private static T? Named<T>(string text) where T : struct, Enum =>
+        Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+}

@@ -1,0 +1,92 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>The search field, the filters and the chips of those in use.</summary>
+public sealed partial class RegistrantFilters(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<RegistrantFilters> log)
+    : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private CancellationTokenSource _typing = new();
+    private string _asked = "";
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>What is shown.</summary>
+    [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
+
+    /// <summary>The event's pass types.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
+
+    /// <summary>Something else is to be shown.</summary>
+    [Parameter] public EventCallback<RegistrantFilter> FilterChanged { get; set; }
+
+    private CompanyChoice? Company { get; set; }
+
+    private string CompanyText { get; set; } = "";
+
+    private string Text { get; set; } = "";
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // Words that came from elsewhere, such as the back button; those typed here are ahead of what was asked.
+        if (Filter.Search != _asked)
+        {
+            Text = _asked = Filter.Search;
+        }
+
+        if (!RendererInfo.IsInteractive || Company?.Id == Filter.Company)
+        {
+            return;
+        }
+
+        Company = null;
+        if (Filter.Company is { } id)
+        {
+            var answer = await engine.AskAsync(() => choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None), log);
+            Company = answer.IsOk ? answer.Value : null;
+        }
+    }
+
+    private async Task TypeAsync(string? text)
+    {
+        Text = text ?? "";
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        var stop = _typing.Token;
+        try
+        {
+            await Task.Delay(Pause, clock, stop);
+            _asked = Text.Trim();
+            await FilterChanged.InvokeAsync(Filter with { Search = _asked, Page = 1 });
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Typed on.
+        }
+    }
+
+    private Task ChooseAsync(CompanyChoice company)
+    {
+        CompanyText = "";
+        return FilterChanged.InvokeAsync(Filter with { Company = company.Id, Page = 1 });
+    }
+
+    private string NameOf(string code) => PassTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Name ?? code;
+
+    private static IReadOnlyList<T> Toggled<T>(IReadOnlyList<T> chosen, T value) => chosen.Contains(value) ? [.. chosen.Where(c => !Equals(c, value))] : [.. chosen, value];
+}

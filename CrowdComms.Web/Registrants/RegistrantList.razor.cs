@@ -1,0 +1,145 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>The grid of registrants: one page of rows, whatever their number.</summary>
+public sealed partial class RegistrantList(
+    RegistrantSearch search, RegistrantChoices choices, IDatabaseEngine engine, IJSRuntime js, ILogger<RegistrantList> log)
+    : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource _loading = new();
+    private RegistrantFilter? _asked;
+    private ElementReference _root;
+    private IJSObjectReference? _script;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>What to show.</summary>
+    [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
+
+    /// <summary>Something else is to be shown.</summary>
+    [Parameter] public EventCallback<RegistrantFilter> FilterChanged { get; set; }
+
+    private HashSet<Guid> Chosen { get; } = [];
+
+    private IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
+
+    private Page<RegistrantRow>? Shown { get; set; }
+
+    private string? Failure { get; set; }
+
+    private bool Loading { get; set; } = true;
+
+    private string Adding => (Filter with { Adding = true }).Address($"/events/{Room.Event.Slug}/registrants");
+
+    private string Announced => Shown?.Total switch
+    {
+        null => "",
+        0 => Filter.Narrows ? "Nobody found" : "",
+        1 => Filter.Narrows ? "1 person found" : "1 person",
+        { } total => Filter.Narrows ? $"{total:N0} people found" : $"{total:N0} people",
+    };
+
+    /// <summary>Asks for the same page again, after a change.</summary>
+    public async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        _loading.Dispose();
+        try
+        {
+            await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A prerendered page shows the skeleton: the circuit that follows asks once.
+        if (!RendererInfo.IsInteractive || Filter.SameRowsAs(_asked))
+        {
+            return;
+        }
+
+        if (_asked is not null && (Filter with { Page = _asked.Page }).SameRowsAs(_asked) is false)
+        {
+            Chosen.Clear();
+        }
+
+        _asked = Filter;
+        await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _script = await js.InvokeAsync<IJSObjectReference>("import", "./Registrants/RegistrantList.razor.js");
+            await _script.InvokeVoidAsync("attach", _root);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        await _loading.CancelAsync();
+        _loading.Dispose();
+        _loading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        var stop = _loading.Token;
+        Loading = true;
+        try
+        {
+            var answer = await engine.AskAsync(() => AskAsync(stop), log);
+            stop.ThrowIfCancellationRequested();
+            Failure = answer.Error?.Message;
+            Shown = answer.IsOk ? answer.Value : null;
+            Loading = false;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // A newer question is under way.
+        }
+    }
+
+    private async Task<Result<Page<RegistrantRow>>> AskAsync(CancellationToken stop)
+    {
+        var passTypes = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, stop);
+        if (passTypes.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        PassTypes = passTypes.Value;
+        var query = Filter.Query(PassTypes);
+        var page = await search.PageAsync(Room.Event.Id, query, Room.Actor, stop);
+
+        // A page that is no more, after a filter or a link from yesterday: the last one there is.
+        return page.IsOk && page.Value is { Items.Count: 0, Total: > 0 } beyond
+            ? await search.PageAsync(Room.Event.Id, query with { Page = (beyond.Total + beyond.PageSize - 1) / beyond.PageSize }, Room.Actor, stop)
+            : page;
+    }
+
+    private async Task DoneAsync()
+    {
+        Chosen.Clear();
+        await LoadAsync();
+    }
+}

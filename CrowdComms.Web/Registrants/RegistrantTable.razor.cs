@@ -1,0 +1,96 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>The rows of one page: plain markup, since a page holds up to a hundred; cards where there is little room.</summary>
+public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsyncDisposable
+{
+    private static readonly (RegistrantSort Sort, string Label, string Kind)[] Columns =
+    [
+        (RegistrantSort.Name, "Name", "name"), (RegistrantSort.Email, "E-mail", "email"), (RegistrantSort.Company, "Company", "company"),
+        (RegistrantSort.PassType, "Pass type", "pass"), (RegistrantSort.Status, "Status", "status"),
+        (RegistrantSort.CheckedInAt, "Arrived", "arrived"), (RegistrantSort.CreatedAt, "Registered", "since"),
+    ];
+
+    private ElementReference _all;
+    private IJSObjectReference? _script;
+
+    /// <summary>What the rows can be sorted by, and its name.</summary>
+    public static IEnumerable<(RegistrantSort Sort, string Label)> Orders => Columns.Select(c => (c.Sort, c.Label));
+
+    /// <summary>The event, whose clock is shown.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The rows.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<RegistrantRow> Rows { get; set; } = [];
+
+    /// <summary>What is shown, and in which order.</summary>
+    [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
+
+    /// <summary>The people who are selected, on other pages too.</summary>
+    [Parameter, EditorRequired] public HashSet<Guid> Chosen { get; set; } = [];
+
+    /// <summary>Another order is wanted.</summary>
+    [Parameter] public EventCallback<RegistrantFilter> FilterChanged { get; set; }
+
+    /// <summary>The selection changed.</summary>
+    [Parameter] public EventCallback OnChosen { get; set; }
+
+    private bool AllChosen => Rows.All(r => Chosen.Contains(r.Id));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Registrants/RegistrantTable.razor.js");
+        await _script.InvokeVoidAsync("some", _all, !AllChosen && Rows.Any(r => Chosen.Contains(r.Id)));
+    }
+
+    private string? Sorted(RegistrantSort sort) => Filter.Sort != sort ? null : Filter.Descending ? "descending" : "ascending";
+
+    private string AddressOf(RegistrantRow row) => (Filter with { Person = row.Id }).Address($"/events/{Room.Event.Slug}/registrants");
+
+    private string Local(DateTimeOffset? instant) => instant is { } at ? Room.Event.Local(at).ToString("d MMM, HH:mm") : "";
+
+    private Task SortAsync(RegistrantSort sort) =>
+        FilterChanged.InvokeAsync(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending, Page = 1 });
+
+    private Task ToggleAsync(Guid id)
+    {
+        if (!Chosen.Remove(id))
+        {
+            Chosen.Add(id);
+        }
+
+        return OnChosen.InvokeAsync();
+    }
+
+    private Task ToggleAllAsync()
+    {
+        if (AllChosen)
+        {
+            Chosen.ExceptWith(Rows.Select(r => r.Id));
+        }
+        else
+        {
+            Chosen.UnionWith(Rows.Select(r => r.Id));
+        }
+
+        return OnChosen.InvokeAsync();
+    }
+}
