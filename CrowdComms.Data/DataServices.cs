@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Companies;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
@@ -8,6 +9,7 @@ using CrowdComms.Data.Engines.Sqlite;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -37,6 +39,12 @@ public static class DataServices
         services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<RegistrantSearch>();
         services.AddSingleton<RegistrantChoices>();
+        services.AddSingleton<CompanyReader>();
+        services.AddSingleton<CompanyService>();
+        services.AddSingleton<PassTypeReader>();
+        services.AddSingleton<PassTypeService>();
+        services.AddSingleton<ZoneService>();
+        services.AddSingleton<StationService>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<FiguresReader>();
         services.AddSingleton<StationReader>();

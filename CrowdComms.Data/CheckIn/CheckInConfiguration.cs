@@ -15,7 +15,7 @@ internal sealed class CheckInConfiguration :
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Name).HasMaxLength(60);
-        builder.HasIndex(s => new { s.EventId, s.Name }).IsUnique().HasDatabaseName("ux_stations_name");
+        builder.HasIndex(s => new { s.EventId, s.Name }).IsUnique().HasDatabaseName(StationErrors.NameIndex);
         builder.HasOne<Event>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Zone>().WithMany().HasForeignKey(s => s.ZoneId).OnDelete(DeleteBehavior.Restrict);
     }

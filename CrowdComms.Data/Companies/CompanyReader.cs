@@ -1,0 +1,64 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Companies;
+
+/// <summary>Lists the companies of an event.</summary>
+public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
+{
+    /// <summary>A page of companies with their people counted: one query counts the people of the page's companies.</summary>
+    /// <returns>The page; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<Page<CompanyRow>>> PageAsync(Guid eventId, CompanyQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, CompanyQuery.MostRows));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var matches = Matching(context, eventId, query.Search);
+        var total = await matches.CountAsync(cancellationToken);
+        var rows = await Ordered(context, matches, query).Skip((number - 1) * size).Take(size).Select(CompanyRow.Of).ToListAsync(cancellationToken);
+        return new Page<CompanyRow>(await CountedAsync(context, rows, cancellationToken), number, size, total);
+    }
+
+    private static IQueryable<Company> Matching(CrowdCommsContext context, Guid eventId, string? search) =>
+        Folded.Words(search).Select(word => $"%{LikePattern.Literal(word)}%").Aggregate(
+            context.Companies.AsNoTracking().Where(c => c.EventId == eventId),
+            (found, pattern) => found.Where(c => EF.Functions.Like(c.NameKey, pattern, LikePattern.Escape)));
+
+    private static IQueryable<Company> Ordered(CrowdCommsContext context, IQueryable<Company> companies, CompanyQuery query)
+    {
+        if (query.Sort == CompanySort.Name)
+        {
+            return query.Descending
+                ? companies.OrderByDescending(c => c.NameKey).ThenBy(c => c.Id)
+                : companies.OrderBy(c => c.NameKey).ThenBy(c => c.Id);
+        }
+
+        var sizes = context.Registrants.Where(r => r.CompanyId != null && r.Status != RegistrantStatus.Cancelled)
+            .GroupBy(r => r.CompanyId).Select(g => new { g.Key, Count = g.Count() });
+        var sized = companies.LeftJoin(sizes, c => (Guid?)c.Id, s => s.Key, (c, s) => new { Company = c, Size = s == null ? 0 : s.Count });
+        var ordered = query.Descending ? sized.OrderByDescending(s => s.Size) : sized.OrderBy(s => s.Size);
+        return ordered.ThenBy(s => s.Company.NameKey).ThenBy(s => s.Company.Id).Select(s => s.Company);
+    }
+
+    private static async Task<List<CompanyRow>> CountedAsync(CrowdCommsContext context, List<CompanyRow> rows, CancellationToken cancellationToken)
+    {
+        Guid?[] ids = [.. rows.Select(r => r.Id)];
+        var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.CompanyId))
+            .GroupBy(r => new { r.CompanyId, r.Status }).Select(g => new { g.Key.CompanyId, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken);
+        var found = counts.ToDictionary(c => (c.CompanyId!.Value, c.Status), c => c.Count);
+        return rows.ConvertAll(row => row with
+        {
+            Registered = found.GetValueOrDefault((row.Id, RegistrantStatus.Registered)),
+            Confirmed = found.GetValueOrDefault((row.Id, RegistrantStatus.Confirmed)),
+            CheckedIn = found.GetValueOrDefault((row.Id, RegistrantStatus.CheckedIn)),
+            Cancelled = found.GetValueOrDefault((row.Id, RegistrantStatus.Cancelled)),
+        });
+    }
+}

@@ -1,0 +1,156 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Companies;
+
+/// <summary>Makes companies, changes and deletes them. Organisers only; each change is audited.</summary>
+public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+{
+    private const string Purpose = "change the companies";
+
+    /// <summary>Adds a company.</summary>
+    /// <returns>The new row; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<CompanyRow>> CreateAsync(Guid eventId, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Refusal(eventId, details, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
+        {
+            return Error.NotFound("event");
+        }
+
+        var company = new Company(eventId, details.Name) { ContactEmail = details.ContactEmail.OrNull() };
+        context.Companies.Add(company);
+        context.AuditEntries.Add(Entry(company, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(Fields(company))));
+        return await SaveAsync(context, company, cancellationToken);
+    }
+
+    /// <summary>Changes a company; with another name its people are found by that name from then on.</summary>
+    /// <returns>The row, its people not counted; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<CompanyRow>> EditAsync(Guid eventId, Guid id, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Refusal(eventId, details, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var company = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
+        if (company is null)
+        {
+            return Error.NotFound("company");
+        }
+
+        var before = Fields(company);
+        company.Rename(details.Name);
+        company.ContactEmail = details.ContactEmail.OrNull();
+        var changes = AuditTrail.Between(before, Fields(company));
+        if (changes.Count == 0)
+        {
+            return Row(company);
+        }
+
+        context.AuditEntries.Add(Entry(company, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        var saved = await SaveAsync(context, company, cancellationToken);
+        if (saved.Failed(out _))
+        {
+            return saved;
+        }
+
+        if (changes.Any(c => c.Field == "name"))
+        {
+            await CompanyIndex.WriteAsync(context, saved.Value, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(EventChanged.CountAnew(eventId));
+        return saved;
+    }
+
+    /// <summary>Deletes a company that nobody belongs to.</summary>
+    /// <returns>Done; <c>company.in_use</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var company = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
+        if (company is null)
+        {
+            return Error.NotFound("company");
+        }
+
+        if (await InUseAsync(context, company, cancellationToken) is { } inUse)
+        {
+            return inUse;
+        }
+
+        context.Companies.Remove(company);
+        context.AuditEntries.Add(Entry(company, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(company))));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return default(Done);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Error.NotFound("company");
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody of this company may have registered since we looked: then the database kept it.
+            if (await InUseAsync(context, company, cancellationToken) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            throw;
+        }
+    }
+
+    private static Error? Refusal(Guid eventId, CompanyDetails details, Actor actor) =>
+        actor.Refusal(MemberRole.Organiser, eventId, Purpose)
+        ?? (CompanyRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
+
+    private static AuditEntry Entry(Company company, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
+        AuditTrail.Entry(company.EventId, new AuditedThing(nameof(Company), company.Id), act, changes);
+
+    private static List<AuditedField> Fields(Company company) => [new("name", company.Name), new("contactEmail", company.ContactEmail)];
+
+    private async Task<Result<CompanyRow>> SaveAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return Row(company);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Error.NotFound("company");
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == CompanyErrors.NameIndex)
+        {
+            return CompanyErrors.NameTaken(company.Name);
+        }
+    }
+
+    private static CompanyRow Row(Company company) => new(company.Id, company.Name, company.ContactEmail);
+
+    private static async Task<Error?> InUseAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
+    {
+        var people = await context.Registrants.CountAsync(r => r.CompanyId == company.Id, cancellationToken);
+        return people == 0 ? null : CompanyErrors.InUse(company.Name, people);
+    }
+}
