@@ -1,7 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;

@@ -40,9 +40,13 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
                 : companies.OrderBy(c => c.NameKey).ThenBy(c => c.Id);
         }
 
+        // The outer join in this form is the one that EF Core translates for a grouped side.
         var sizes = context.Registrants.Where(r => r.CompanyId != null && r.Status != RegistrantStatus.Cancelled)
             .GroupBy(r => r.CompanyId).Select(g => new { g.Key, Count = g.Count() });
-        var sized = companies.LeftJoin(sizes, c => (Guid?)c.Id, s => s.Key, (c, s) => new { Company = c, Size = s == null ? 0 : s.Count });
+        var sized = from company in companies
+                    join size in sizes on (Guid?)company.Id equals size.Key into found
+                    from size in found.DefaultIfEmpty()
+                    select new { Company = company, Size = (int?)size.Count ?? 0 };
         var ordered = query.Descending ? sized.OrderByDescending(s => s.Size) : sized.OrderBy(s => s.Size);
         return ordered.ThenBy(s => s.Company.NameKey).ThenBy(s => s.Company.Id).Select(s => s.Company);
     }

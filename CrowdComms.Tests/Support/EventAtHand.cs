@@ -23,6 +23,10 @@ public sealed class EventAtHand
     /// <summary>Its part of addresses.</summary>
     public string Slug => Made.Slug;
 
+    /// <summary>What its pages know of it.</summary>
+    public EventFacts Facts => new(
+        Id, Slug, Made.Name, Made.Venue, Made.TimeZone, Made.StartsAt, Made.EndsAt, Made.Capacity, Made.RequiresConfirmation);
+
     /// <summary>Runs this event.</summary>
     public Actor Organiser { get; private init; } = null!;
 

@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Tests.Support;
@@ -28,12 +29,15 @@ public static class RegistrantBuilder
         var registered = await service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Web, confirmed), expo.Organiser, default);
         Assert.Null(registered.Error);
         var row = registered.Value;
-        if (status is RegistrantStatus.CheckedIn or RegistrantStatus.Cancelled)
+        if (status == RegistrantStatus.Cancelled)
         {
-            var step = status == RegistrantStatus.CheckedIn ? StatusStep.CheckIn : StatusStep.Cancel;
-            var stepped = await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(step, StationId: step == StatusStep.CheckIn ? expo.Desk : null), expo.Staff, default);
-            Assert.Null(stepped.Error);
-            row = stepped.Value;
+            row = (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Staff, default)).Value;
+        }
+        else if (status == RegistrantStatus.CheckedIn)
+        {
+            var scan = new ScanRequest(Guid.CreateVersion7(), expo.Desk, row.TicketCode);
+            Assert.True((await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Staff, default)).IsOk);
+            row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, row.Id, expo.Staff, default)).Value;
         }
 
         return row;
