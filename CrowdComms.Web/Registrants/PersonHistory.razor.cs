@@ -9,6 +9,8 @@ namespace CrowdComms.Web.Registrants;
 /// <summary>What happened to a person, newest first.</summary>
 public sealed partial class PersonHistory(RegistrantReader reader, IDatabaseEngine engine, ILogger<PersonHistory> log) : ComponentBase
 {
+    private static readonly TimeSpan OneScan = TimeSpan.FromMinutes(2);
+
     /// <summary>The event, whose clock is shown.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
@@ -26,8 +28,12 @@ public sealed partial class PersonHistory(RegistrantReader reader, IDatabaseEngi
     {
         Failure = null;
         var answer = await engine.AskAsync(() => reader.HistoryAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None), log);
-        (Rows, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
+        (Rows, Failure) = (answer.IsOk ? [.. answer.Value.Where(row => !SaidByStep(row, answer.Value))] : null, answer.Error?.Message);
     }
+
+    // The scan that checked somebody in says nothing that the step does not.
+    private static bool SaidByStep(HistoryRow row, IEnumerable<HistoryRow> all) => row.Outcome == ScanOutcome.Admitted
+        && all.Any(step => step.To == RegistrantStatus.CheckedIn && step.Station == row.Station && (step.At - row.At).Duration() < OneScan);
 
     private static string Tone(HistoryRow row) => (row.To, row.Outcome) switch
     {

@@ -25,11 +25,11 @@ internal static class RegistrantWords
 
     internal static string Of(RegistrantSource source) => source switch
     {
-        RegistrantSource.Web => "The public form",
-        RegistrantSource.Desk => "A desk",
-        RegistrantSource.Import => "A file",
-        RegistrantSource.Api => "Another system",
-        RegistrantSource.Kiosk => "A kiosk",
+        RegistrantSource.Web => "on the public form",
+        RegistrantSource.Desk => "at a desk",
+        RegistrantSource.Import => "from a file",
+        RegistrantSource.Api => "by another system",
+        RegistrantSource.Kiosk => "at a kiosk",
     };
 
     /// <summary>What happened, for a row of the history.</summary>
