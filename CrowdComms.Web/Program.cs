@@ -39,7 +39,7 @@ static async Task RunAsync(string[] args)
     // Pages.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddMudServices();
-    builder.Services.AddSingleton<LiveBoards>();
+    builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddImports();
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 

@@ -9,6 +9,9 @@ public sealed class InProcessChangeFeed(ILogger<InProcessChangeFeed> log) : ICha
 {
     private readonly ConcurrentDictionary<Guid, ImmutableList<Action<EventChanged>>> _listeners = new();
 
+    /// <summary>The events that somebody listens to.</summary>
+    public IReadOnlyCollection<Guid> Watched => [.. _listeners.Where(l => !l.Value.IsEmpty).Select(l => l.Key)];
+
     /// <inheritdoc />
     public void Publish(EventChanged changed)
     {

@@ -26,10 +26,11 @@ public sealed record DemoSettings
 
 /// <summary>All that can be configured, read and checked before anything starts.</summary>
 /// <param name="Postgres"><c>ConnectionStrings:Postgres</c>; null for SQLite.</param>
+/// <param name="Redis"><c>ConnectionStrings:Redis</c>; null for one process alone.</param>
 /// <param name="Folder">The absolute path of <c>Storage:Folder</c>.</param>
 /// <param name="Admin">The first admin.</param>
 /// <param name="Demo">Whether the demo is wanted.</param>
-public sealed record Settings(string? Postgres, string Folder, AdminSettings Admin, bool Demo)
+public sealed record Settings(string? Postgres, string? Redis, string Folder, AdminSettings Admin, bool Demo)
 {
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
@@ -42,7 +43,9 @@ public sealed record Settings(string? Postgres, string Folder, AdminSettings Adm
         var folder = Path.GetFullPath(Section<StorageSettings>(configuration, "Storage").Folder, environment.ContentRootPath);
         SettingsRules.CheckFolder(folder);
         var postgres = configuration.GetConnectionString("Postgres");
-        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, folder, admin, demo);
+        var redis = configuration.GetConnectionString("Redis");
+        SettingsRules.CheckRedis(redis);
+        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo);
     }
 
     private static T Section<T>(IConfiguration configuration, string name)

@@ -1,12 +1,15 @@
 using System.Net;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Account;
+using StackExchange.Redis;
 
 namespace CrowdComms.Web.Configuration;
 
 /// <summary>What is acceptable as settings; each sentence names the setting and says what to do.</summary>
 internal static class SettingsRules
 {
+    private const string RedisForm = "is no configuration of StackExchange.Redis. Write an address and options, such as redis:6379,ssl=true.";
+
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
 
     internal static void CheckAdmin(AdminSettings admin)
@@ -50,6 +53,29 @@ internal static class SettingsRules
         {
             throw new StartRefusedException($"Storage:Folder is {folder}, and this process cannot write there. Choose another folder or change its owner.", refused);
         }
+    }
+
+    // What was written is not repeated: it may hold a password.
+    internal static void CheckRedis(string? redis)
+    {
+        if (string.IsNullOrWhiteSpace(redis))
+        {
+            return;
+        }
+
+        try
+        {
+            if (ConfigurationOptions.Parse(redis).EndPoints.Count > 0)
+            {
+                return;
+            }
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new StartRefusedException($"ConnectionStrings:Redis {RedisForm}", wrong);
+        }
+
+        throw new StartRefusedException($"ConnectionStrings:Redis {RedisForm}");
     }
 
     // In the order in which Kestrel lets one overrule the other; none of them means http://localhost:5000.

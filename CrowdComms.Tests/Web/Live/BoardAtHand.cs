@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CrowdComms.Tests.Web.Live;
 
 /// <summary>The boards of a house, and a watcher that remembers what it was given.</summary>
-internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null) : IAsyncDisposable
+internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -20,7 +20,7 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null) :
     private readonly long _began = Stopwatch.GetTimestamp();
 
     internal LiveBoards Boards { get; } = new(
-        house.Get<FiguresReader>(), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, log ?? NullLogger<LiveBoard>.Instance);
+        house.Get<FiguresReader>(), feed ?? house.Feed, house.Get<IDatabaseEngine>(), house.Clock, log ?? NullLogger<LiveBoard>.Instance);
 
     internal IReadOnlyList<EventFigures> Seen => [.. _seen];
 
