@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CrowdComms.Bench;
+
+/// <summary>An app as <c>dotnet publish</c> leaves it.</summary>
+/// <param name="Program">The program's file.</param>
+internal sealed record PublishedApp(string Program)
+{
+    private const string EmptyProject =
+        """
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+        </Project>
+        """;
+
+    private const string EmptyProgram =
+        """
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapGet("/health/ready", () => "ready");
+        app.Run();
+        """;
+
+    /// <summary>Where the solution lies.</summary>
+    internal static string Repository { get; } = FindRepository();
+
+    /// <summary>Publishes a project.</summary>
+    internal static async Task<PublishedApp> PublishAsync(string project, string to)
+    {
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--output", to, "--nologo", "--verbosity", "quiet"]) { UseShellExecute = false };
+        using var publish = Process.Start(start)!;
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? new PublishedApp(Path.Combine(to, $"{Path.GetFileName(project)}.dll"))
+            : throw new InvalidOperationException($"{project} could not be published.");
+    }
+
+    /// <summary>Publishes what <c>dotnet new web</c> makes.</summary>
+    internal static async Task<PublishedApp> PublishEmptyAsync(string folder)
+    {
+        var project = Directory.CreateDirectory(Path.Combine(folder, "Empty")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(project, "Empty.csproj"), EmptyProject);
+        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), EmptyProgram);
+        return await PublishAsync(project, Path.Combine(folder, "app"));
+    }
+
+    /// <summary>Starts it on a free port and waits until <c>/health/ready</c> answers 200.</summary>
+    internal async Task<RunningApp> StartAsync(Dictionary<string, string> settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString()])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(Program)!,
+        };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        using var client = new HttpClient { BaseAddress = address };
+        while (!await IsReadyAsync(client))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"{Program} ended with code {process.ExitCode} before it was ready.");
+            }
+
+            await Task.Delay(5);
+        }
+
+        return new RunningApp(process, address);
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/health/ready");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "CrowdComms.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run this inside the repository.");
+        }
+
+        return folder;
+    }
+}
+
+/// <summary>A started app; stopped when it is disposed.</summary>
+internal sealed class RunningApp(Process process, Uri address) : IAsyncDisposable
+{
+    /// <summary>Where it listens.</summary>
+    internal Uri Address { get; } = address;
+
+    /// <summary>The working set.</summary>
+    internal double MemoryInMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}

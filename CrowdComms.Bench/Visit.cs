@@ -1,0 +1,60 @@
+using CrowdComms.Data.Demo;
+using Microsoft.Playwright;
+
+namespace CrowdComms.Bench;
+
+/// <summary>People with a browser who keep their pages open.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly Uri _address;
+
+    private Visit(IPlaywright playwright, IBrowser browser, Uri address) => (_playwright, _browser, _address) = (playwright, browser, address);
+
+    /// <summary>What each page transferred on its first visit, compressed as it was.</summary>
+    internal List<(string Page, double Kilobytes)> Transferred { get; } = [];
+
+    internal static async Task<Visit> BeginAsync(Uri address)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        return new Visit(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }), address);
+    }
+
+    /// <summary>Signs a demo user in, in a browser of their own, and opens a page.</summary>
+    internal async Task OpenAsync(string who, string path)
+    {
+        var context = await _browser.NewContextAsync(new() { BaseURL = _address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await page.GetByLabel("E-mail").FillAsync($"{who}@demo.example");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemoSeed.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync($"**{path}");
+        var bytes = await TransferredAsync(page, path);
+        Transferred.Add((path, bytes / 1000));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    // A new load with nothing cached, counted by the browser itself.
+    private static async Task<double> TransferredAsync(IPage page, string path)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.clearBrowserCache");
+        double bytes = 0;
+        session.Event("Network.loadingFinished").OnEvent += (_, data) => bytes += data!.Value.GetProperty("encodedDataLength").GetDouble();
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        return bytes;
+    }
+}
