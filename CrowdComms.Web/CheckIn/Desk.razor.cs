@@ -3,7 +3,6 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.CheckIn;
 
@@ -43,31 +42,6 @@ public sealed partial class Desk : IDisposable
             await LoadAsync();
             StateHasChanged();
         }
-    }
-
-    private Task LoadAsync() => TriedAsync(async () =>
-    {
-        var stations = await Stations.EntrancesAsync(Room.Event.Id, Room.Actor, _gone.Token);
-        await using var memory = await MemoryAsync();
-        var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Room.Event.Slug);
-        _stations = stations.IsOk ? stations.Value : [];
-        _station = _stations.FirstOrDefault(s => s.Id.ToString() == remembered);
-        await ReadRecentAsync();
-    });
-
-    private async Task ChooseAsync(EntranceStation station)
-    {
-        await using var memory = await MemoryAsync();
-        await memory.InvokeVoidAsync("remember", _gone.Token, Room.Event.Slug, station.Id.ToString());
-        _station = station;
-        await TriedAsync(ReadRecentAsync);
-    }
-
-    private async Task ForgetStationAsync()
-    {
-        await using var memory = await MemoryAsync();
-        await memory.InvokeVoidAsync("forget", _gone.Token, Room.Event.Slug);
-        (_station, _answer, _hits, _recent) = (null, null, null, []);
     }
 
     private async Task TypedAsync(string text)
@@ -185,15 +159,6 @@ public sealed partial class Desk : IDisposable
         StateHasChanged();
     }
 
-    private async Task ReadRecentAsync()
-    {
-        if (_station is not null)
-        {
-            var recent = await Stations.RecentAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
-            _recent = recent.IsOk ? recent.Value : [];
-        }
-    }
-
     private async Task TriedAsync(Func<Task> work)
     {
         try
@@ -215,8 +180,6 @@ public sealed partial class Desk : IDisposable
             _busy = false;
         }
     }
-
-    private ValueTask<IJSObjectReference> MemoryAsync() => Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./CheckIn/Desk.razor.js");
 
     // Another system's barcode: no blanks, no @, digits, long.
     private static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit) && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
