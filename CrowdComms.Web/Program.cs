@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdComms.Data;
+using CrowdComms.Data.Demo;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
@@ -52,7 +53,7 @@ static async Task RunAsync(string[] args)
 
     if (settings.Demo)
     {
-        await FirstSeed.PlantAsync(app.Services);
+        await app.Services.GetRequiredService<DemoSeed>().EnsureAsync(app.Lifetime.ApplicationStopping);
     }
 
     await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(settings.Admin, app.Lifetime.ApplicationStopping);

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Demo;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -17,7 +18,7 @@ internal static class Greeting
 
         if (settings.Demo)
         {
-            Console.WriteLine($"Demo sign-ins: {string.Join(", ", DemoSignIns.Emails)}; password {DemoSignIns.Password}");
+            Console.WriteLine($"Demo sign-ins: {string.Join(", ", DemoSeed.SignIns)}; password {DemoSeed.Password}");
         }
 
         if (app.Services.GetRequiredService<SetupCode>().Current is { } code)
