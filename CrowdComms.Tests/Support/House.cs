@@ -46,6 +46,9 @@ public sealed class House : IAsyncDisposable
         return new House(await databases.NewAsync(engine), more);
     }
 
+    /// <summary>The services themselves, for pages that are rendered over them.</summary>
+    public IServiceProvider Services => _services;
+
     /// <summary>A service.</summary>
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using CrowdComms.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>Pages rendered without a browser, over the real services of a <see cref="House"/> and for one signed-in user.</summary>
+public sealed class Rendered : BunitContext
+{
+    /// <summary>Renders over a house; nobody is signed in without <paramref name="actor"/>.</summary>
+    /// <param name="house">The services.</param>
+    /// <param name="actor">Who is signed in.</param>
+    /// <param name="more">Services that take the place of the house's.</param>
+    public Rendered(House house, Actor? actor = null, Action<IServiceCollection>? more = null)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddFallbackServiceProvider(house.Services);
+        Services.AddMudServices();
+        more?.Invoke(Services);
+        var authorization = this.AddAuthorization();
+        if (actor is not null)
+        {
+            authorization.SetAuthorized(actor.Name).SetClaims(
+                new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString()!), new Claim("display_name", actor.Name));
+        }
+
+        Render<MudPopoverProvider>();
+        Dialogs = Render<MudDialogProvider>();
+        Snackbars = Render<MudSnackbarProvider>();
+    }
+
+    /// <summary>The dialogs that are open.</summary>
+    public IRenderedComponent<MudDialogProvider> Dialogs { get; }
+
+    /// <summary>The short messages that are shown.</summary>
+    public IRenderedComponent<MudSnackbarProvider> Snackbars { get; }
+}

@@ -1,0 +1,76 @@
+using Bunit;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Events;
+using CrowdComms.Tests.Support;
+using CrowdComms.Web.Events;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrowdComms.Tests.Web.Events;
+
+public sealed class SettingsFormTests
+{
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Times_are_those_of_the_venue_and_survive_saving()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = new Rendered(house, expo.Organiser);
+        var page = await OpenAsync(rendered, expo);
+
+        Assert.Equal("2026-09-15T08:00", page.Find("input[type=datetime-local]").GetAttribute("value"));
+        await Field(page, "Venue").ChangeAsync("Hall 7");
+        await page.Find("form").SubmitAsync();
+
+        var saved = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Details;
+        Assert.Equal(("Hall 7", expo.Made.StartsAt), (saved.Venue, saved.StartsAt));
+        rendered.Snackbars.WaitForAssertion(() => Assert.Contains("The settings are saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_editors_keeps_what_was_typed_and_may_reload()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = new Rendered(house, expo.Organiser);
+        var page = await OpenAsync(rendered, expo);
+        var seen = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value;
+        await house.Get<EventService>().EditAsync(new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 2" }), expo.Organiser, Token);
+
+        await Field(page, "Venue").ChangeAsync("Hall 3");
+        await page.Find("form").SubmitAsync();
+        Assert.Contains("Somebody else changed this event", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Hall 3", Field(page, "Venue").GetAttribute("value"));
+
+        await page.Find("[role=alert] button").ClickAsync();
+        Assert.Equal("Hall 2", Field(page, "Venue").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_wrong_field_says_what_is_wrong_with_it()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = new Rendered(house, expo.Organiser);
+        var page = await OpenAsync(rendered, expo);
+
+        await Field(page, "Name").ChangeAsync(" ");
+        await page.Find("form").SubmitAsync();
+
+        Assert.Equal("true", Field(page, "Name").GetAttribute("aria-invalid"));
+        Assert.Contains("Name is missing.", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static async Task<IRenderedComponent<SettingsForm>> OpenAsync(Rendered rendered, EventAtHand expo)
+    {
+        var room = (await rendered.Services.GetRequiredService<AccessService>().EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Token)).Value;
+        return rendered.Render<SettingsForm>(p => p.Add(s => s.Room, room));
+    }
+
+    private static AngleSharp.Dom.IElement Field(IRenderedComponent<SettingsForm> page, string label)
+    {
+        var id = page.FindAll("label").First(l => l.TextContent.TrimEnd('*') == label).GetAttribute("for");
+        return page.Find($"#{id}");
+    }
+}
