@@ -20,6 +20,7 @@ public sealed class Rendered : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddFallbackServiceProvider(house.Services);
         Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(house.Clock);
         more?.Invoke(Services);
         var authorization = this.AddAuthorization();
         if (actor is not null)
