@@ -87,7 +87,7 @@ public sealed partial class ImportService
             people.Add(row);
         }
 
-        await people.SaveAsync(context, CancellationToken.None);
+        await people.SaveAsync(engine, context, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         tally.Add(sorted, people.NewCompanies);
     }

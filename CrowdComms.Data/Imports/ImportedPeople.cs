@@ -1,6 +1,7 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
@@ -11,7 +12,6 @@ namespace CrowdComms.Data.Imports;
 /// <param name="step">Who imports, and when.</param>
 internal sealed class ImportedPeople(ImportTarget target, Dictionary<string, Company> companies, StepTaken step)
 {
-    private readonly List<Company> _known = [.. companies.Values];
     private readonly List<Company> _companies = [];
     private readonly List<Registrant> _registrants = [];
     private readonly List<StatusChange> _steps = [];
@@ -33,15 +33,12 @@ internal sealed class ImportedPeople(ImportTarget target, Dictionary<string, Com
         _tickets.Add(ticket);
     }
 
-    internal async Task SaveAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    internal async Task SaveAsync(IDatabaseEngine engine, CrowdCommsContext context, CancellationToken cancellationToken)
     {
-        context.AttachRange(target.PassTypes);
-        context.AttachRange(_known);
-        context.AddRange(_companies);
-        context.AddRange(_registrants);
-        context.AddRange(_steps);
-        context.AddRange(_tickets);
-        await context.SaveChangesAsync(cancellationToken);
+        await engine.InsertAsync(context, _companies, cancellationToken);
+        await engine.InsertAsync(context, _registrants, cancellationToken);
+        await engine.InsertAsync(context, _tickets, cancellationToken);
+        await engine.InsertAsync(context, _steps, cancellationToken);
     }
 
     private Company? Company(string? name)

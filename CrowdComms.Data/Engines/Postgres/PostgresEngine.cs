@@ -28,6 +28,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))", cancellationToken);
 
+    public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
+        BinaryCopy.InsertAsync(context, rows, cancellationToken);
+
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
          SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, count(*)::int AS count

@@ -57,6 +57,9 @@ internal sealed class SqliteEngine : IDatabaseEngine
     // Transactions that write begin IMMEDIATE, so there is one writer at a time already.
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
+        PreparedInsert.InsertAsync(context, rows, cancellationToken);
+
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
          SELECT (checked_in_at - 621355968000000000) / 3000000000 AS "slot", COUNT(*) AS "count"
