@@ -32,8 +32,15 @@ internal static class BinaryCopy
         }
     }
 
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, TableColumn column, object row, CancellationToken cancellationToken) =>
-        column.Value(row) is { } value
-            ? copy.WriteAsync(value, column.Mapping.StoreTypeNameBase, cancellationToken)
-            : copy.WriteNullAsync(cancellationToken);
+    // Known types are written without boxing them again and without looking their names up.
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, TableColumn column, object row, CancellationToken cancellationToken) => column.Value(row) switch
+    {
+        null => copy.WriteNullAsync(cancellationToken),
+        string text => copy.WriteAsync(text, cancellationToken),
+        Guid id => copy.WriteAsync(id, cancellationToken),
+        DateTimeOffset at => copy.WriteAsync(at, cancellationToken),
+        int number => copy.WriteAsync(number, cancellationToken),
+        bool yes => copy.WriteAsync(yes, cancellationToken),
+        var other => copy.WriteAsync(other, column.Mapping.StoreTypeNameBase, cancellationToken),
+    };
 }

@@ -58,7 +58,7 @@ internal sealed class SqliteEngine : IDatabaseEngine
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
-        PreparedInsert.InsertAsync(context, rows, cancellationToken);
+        JsonInsert.InsertAsync(context, rows, cancellationToken);
 
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
