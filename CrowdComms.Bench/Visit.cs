@@ -9,6 +9,8 @@ internal sealed class Visit : IAsyncDisposable
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly Uri _address;
@@ -21,7 +23,7 @@ internal sealed class Visit : IAsyncDisposable
     internal static async Task<Visit> BeginAsync(Uri address)
     {
         var playwright = await Playwright.CreateAsync();
-        var program = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        var program = Browsers.FirstOrDefault(File.Exists);
         return new Visit(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }), address);
     }
 
