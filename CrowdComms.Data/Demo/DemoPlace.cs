@@ -16,10 +16,10 @@ internal sealed class DemoPlace
     private static readonly (string Code, string Name, string Colour, int? Capacity, string Zones)[] Passes =
     [
         ("GEN", "General", "#4a6db0", null, "M"),
-        ("VIP", "VIP", "#dd7711", 60, "MV"),
-        ("SPK", "Speaker", "#aa00ff", 40, "MVB"),
-        ("PRESS", "Press", "#5599dd", 40, "MP"),
-        ("EXH", "Exhibitor", "#889988", 150, "M"),
+        ("VIP", "VIP", "#dd7711", 250, "MV"),
+        ("SPK", "Speaker", "#aa00ff", 200, "MVB"),
+        ("PRESS", "Press", "#5599dd", 250, "MP"),
+        ("EXH", "Exhibitor", "#889988", 500, "M"),
         ("STAFF", "Staff", "#7a6a6a", null, "MVPB"),
         ("WORK", "Workshop", "#cc2211", 80, "M"),
     ];
@@ -53,13 +53,13 @@ internal sealed class DemoPlace
             TimeZone = Berlin.Id,
             StartsAt = There(day.AddHours(8)),
             EndsAt = There(day.AddDays(1).AddHours(18)),
-            Capacity = 1000,
+            Capacity = 2500,
             Kiosk = true,
             CreatedAt = There(day.AddDays(-90).AddHours(9)),
         };
         Zone[] zones =
         [
-            new() { EventId = expo.Id, Name = "Main hall", Capacity = 800 }, new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
+            new() { EventId = expo.Id, Name = "Main hall", Capacity = 2000 }, new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
             new() { EventId = expo.Id, Name = "Press room", Capacity = 25 }, new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
         ];
         return new DemoPlace(expo, There(day))

@@ -1,0 +1,103 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CrowdComms.Tests.Browser.Dashboard;
+
+[Collection(Visitor.Collection)]
+public sealed class DashboardTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task The_dashboard_and_the_wall_can_be_used_by_everybody(ColorScheme scheme, int width)
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app, options =>
+        {
+            options.ColorScheme = scheme;
+            options.ViewportSize = new ViewportSize { Width = width, Height = 900 };
+        });
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        foreach (var address in new[] { "/events/demo-expo/dashboard", "/events/demo-expo/wall" })
+        {
+            await page.OpenAsync(address);
+            await Expect(page.Locator("[data-arrived]")).ToBeVisibleAsync();
+            await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+            await Axe.AssertCleanAsync(page);
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} scrolls sideways at {width}");
+        }
+    }
+
+    [Fact]
+    public async Task A_check_in_changes_the_parts_that_show_it_and_no_other_part_of_the_page()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/dashboard");
+        await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+        var arrived = int.Parse(await page.Locator("[data-arrived]").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        await page.EvaluateAsync(
+            """
+            () => {
+                window.changed = new Set();
+                new MutationObserver(all => all.forEach(m => window.changed.add((m.target.closest ?? (() => null)).call(m.target, 'section, header, nav, .trust, .page-head')?.getAttribute('aria-labelledby') ?? m.target.nodeName)))
+                    .observe(document.querySelector('.content'), { subtree: true, childList: true, attributes: true });
+            }
+            """);
+
+        await CheckInAsync(app);
+
+        await Expect(page.Locator("[data-arrived]")).ToHaveTextAsync($"{arrived + 1}");
+        await Expect(page.Locator("[aria-labelledby=latest] li").First).ToContainTextAsync("Desk A");
+        var changed = await page.EvaluateAsync<string[]>("() => [...window.changed]");
+        Assert.DoesNotContain("H1", changed);
+        Assert.DoesNotContain("DIV", changed.Where(c => c.Contains("page-head", StringComparison.Ordinal)));
+        Assert.Contains("latest", changed);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_no_member_gets_the_same_as_for_no_event()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        await using (var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop))
+        {
+            await context.Members.ExecuteDeleteAsync(Stop);
+        }
+
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("staff");
+        foreach (var section in new[] { "dashboard", "wall", "desk", "registrants", "companies", "pass-types", "import", "settings" })
+        {
+            var there = await page.GotoAsync($"/events/demo-expo/{section}");
+            var body = await page.Locator("main").InnerTextAsync();
+            var nowhere = await page.GotoAsync($"/events/no-such-event/{section}");
+            Assert.Equal((404, 404), (there!.Status, nowhere!.Status));
+            Assert.Equal(await page.Locator("main").InnerTextAsync(), body);
+        }
+    }
+
+    private static async Task CheckInAsync(AppInProcess app)
+    {
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().FirstAsync(r => r.Status == RegistrantStatus.Confirmed, Stop);
+        var desk = await context.Stations.AsNoTracking().SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
+        var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
+        var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
+        var answer = await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor, Stop);
+        Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
+    }
+}
