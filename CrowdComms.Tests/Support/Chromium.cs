@@ -12,6 +12,9 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Quiet =
         ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"];
 
+    // Milliseconds: a machine of two cores runs the app, the databases and the browser at once.
+    private const float Patience = 20_000;
+
     private readonly Lazy<Task<(IPlaywright, IBrowser)>> _running = new(StartAsync);
 
     private static string? Installed => new[]
@@ -37,6 +40,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         var program = Installed ?? (File.Exists(playwright.Chromium.ExecutablePath) ? playwright.Chromium.ExecutablePath : null);
         Machine.Needs(program is not null, "No browser is installed: on Debian run 'apt-get install chromium', or set CROWDCOMMS_TEST_BROWSER to a Chromium program.");

@@ -29,7 +29,7 @@ public sealed class Visitor : IAsyncDisposable
         };
         change?.Invoke(options);
         var context = await (await chromium.GetAsync()).NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Visitor(context);
     }
 
