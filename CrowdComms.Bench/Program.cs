@@ -5,6 +5,7 @@ using CrowdComms.Bench;
 Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 {
     ["start"] = StartFigure.MeasureAsync,
+    ["import"] = ImportFigure.MeasureAsync,
     ["search"] = SearchFigure.MeasureAsync,
 };
 
