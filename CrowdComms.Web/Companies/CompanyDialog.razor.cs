@@ -1,0 +1,48 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Companies;
+
+/// <summary>A new company, or another name for one.</summary>
+public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEngine engine, ISnackbar snackbar, ILogger<CompanyDialog> log) : ComponentBase
+{
+    private string _name = "";
+    private string? _email;
+    private Error? _refusal;
+    private bool _saving;
+
+    /// <summary>The event and who edits.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The company to edit; null for a new one.</summary>
+    [Parameter] public CompanyRow? Row { get; set; }
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => (_name, _email) = (Row?.Name ?? "", Row?.ContactEmail);
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var details = new CompanyDetails(_name ?? "", _email);
+        var saved = await engine.AskAsync(() => Row is null
+            ? companies.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
+            : companies.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        if (!saved.Failed(out _refusal))
+        {
+            snackbar.Add($"“{saved.Value.Name}” is saved.", Severity.Success);
+            Dialog.Close(DialogResult.Ok(saved.Value.Id));
+        }
+    }
+
+    private bool Has(string field) => _refusal?.Fields?.ContainsKey(field) ?? false;
+
+    private string? Sentence(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+}

@@ -1,0 +1,127 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Companies;
+
+/// <summary>One page of companies with their people counted.</summary>
+public sealed partial class CompanyList(
+    CompanyReader reader, CompanyService companies, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<CompanyList> log)
+    : ComponentBase, IAsyncDisposable
+{
+    private CancellationTokenSource _loading = new();
+    private CompanyFilter? _asked;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>What to show.</summary>
+    [Parameter, EditorRequired] public CompanyFilter Filter { get; set; } = default!;
+
+    /// <summary>Something else is to be shown.</summary>
+    [Parameter] public EventCallback<CompanyFilter> FilterChanged { get; set; }
+
+    private Page<CompanyRow>? Shown { get; set; }
+
+    private string? Failure { get; set; }
+
+    private bool Loading { get; set; } = true;
+
+    private bool Organises => Room.Actor.Has(MemberRole.Organiser, Room.Event.Id);
+
+    private int Pages => (Shown!.Total + Shown.PageSize - 1) / Shown.PageSize;
+
+    private string Order => Filter.Sort.ToString();
+
+    private string Announced => Shown is null ? "" : (Shown.Total, Filter.Search.Length > 0) switch
+    {
+        (0, true) => "No company found",
+        (0, false) => "",
+        (1, var found) => found ? "1 company found" : "1 company",
+        var (total, found) => found ? $"{total:N0} companies found" : $"{total:N0} companies",
+    };
+
+    /// <summary>Asks for a new company.</summary>
+    public Task AddAsync() => OpenAsync("Add a company", null);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _loading.CancelAsync();
+        _loading.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive && Filter != _asked)
+        {
+            _asked = Filter;
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        await _loading.CancelAsync();
+        _loading.Dispose();
+        _loading = new CancellationTokenSource();
+        var stop = _loading.Token;
+        Loading = true;
+        try
+        {
+            var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, stop), log);
+            stop.ThrowIfCancellationRequested();
+            Failure = answer.Error?.Message;
+            Shown = answer.IsOk ? answer.Value : null;
+            Loading = false;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // A newer question is under way.
+        }
+
+        // A page that is no more, after something was deleted or a link from yesterday: the last one there is.
+        if (Shown is { Items.Count: 0, Total: > 0 })
+        {
+            await TurnAsync(Pages);
+        }
+    }
+
+    private Task SearchAsync(string text) => FilterChanged.InvokeAsync(Filter with { Search = text, Page = 1 });
+
+    private Task OrderAsync(ChangeEventArgs chosen) =>
+        FilterChanged.InvokeAsync((Filter with { Sort = default, Descending = true }).SortedBy(Enum.Parse<CompanySort>((string)chosen.Value!)));
+
+    private Task TurnAsync(int number) => FilterChanged.InvokeAsync(Filter with { Page = number });
+
+    private Task EditAsync(CompanyRow row) => OpenAsync("Edit the company", row);
+
+    private async Task OpenAsync(string title, CompanyRow? row)
+    {
+        var parameters = new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, row } };
+        var dialog = await dialogs.ShowAsync<CompanyDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false })
+        {
+            await ReloadAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task DeleteAsync(CompanyRow row)
+    {
+        if (await dialogs.ShowMessageBoxAsync("Delete the company", $"Delete “{row.Name}”? Nobody belongs to it.", yesText: "Delete", cancelText: "Cancel") is not true)
+        {
+            return;
+        }
+
+        var deleted = await engine.AskAsync(() => companies.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        snackbar.Add(deleted.Error?.Message ?? $"“{row.Name}” is deleted.", deleted.IsOk ? Severity.Success : Severity.Error);
+        await ReloadAsync();
+    }
+}

@@ -1,0 +1,157 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.PassTypes;
+
+/// <summary>The pass types, zones and stations of an event, and what organisers do with them.</summary>
+public sealed partial class PassBoard(
+    PassTypeReader reader, PassTypeService passTypes, ZoneService zones, StationService stations,
+    IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PassBoard> log) : ComponentBase
+{
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>What is shown.</summary>
+    [Parameter] public PassPart Part { get; set; }
+
+    private IReadOnlyList<PassTypeRow>? Passes { get; set; }
+
+    private IReadOnlyList<ZoneRow>? Zones { get; set; }
+
+    private IReadOnlyList<StationRow>? Stations { get; set; }
+
+    private string? Failure { get; set; }
+
+    /// <summary>Asks for a new thing of the part that is shown.</summary>
+    public Task AddAsync(PassPart part) => part switch
+    {
+        PassPart.Passes or PassPart.Access => OpenPassAsync(null),
+        PassPart.Zones => OpenZoneAsync(null),
+        PassPart.Stations => OpenStationAsync(null),
+    };
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(AskAsync, log);
+        Failure = answer.Error?.Message;
+        StateHasChanged();
+    }
+
+    private async Task<Result<Done>> AskAsync()
+    {
+        var (eventId, actor) = (Room.Event.Id, Room.Actor);
+        var passes = await reader.PassTypesAsync(eventId, actor, CancellationToken.None);
+        var places = await reader.ZonesAsync(eventId, actor, CancellationToken.None);
+        var points = await stations.ListAsync(eventId, actor, CancellationToken.None);
+        if ((passes.Error ?? places.Error ?? points.Error) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Passes, Zones, Stations) = (passes.Value, places.Value, points.Value);
+        return default(Done);
+    }
+
+    private Task OpenPassAsync(PassTypeRow? row) => ShowAsync<PassDialog>(row is null ? "Add a pass type" : "Edit the pass type",
+        new DialogParameters<PassDialog> { { d => d.Room, Room }, { d => d.Row, row }, { d => d.Zones, Zones } });
+
+    private Task OpenZoneAsync(ZoneRow? row) => ShowAsync<ZoneDialog>(row is null ? "Add a zone" : "Edit the zone",
+        new DialogParameters<ZoneDialog> { { d => d.Room, Room }, { d => d.Row, row } });
+
+    private Task OpenStationAsync(StationRow? row) => ShowAsync<StationDialog>(row is null ? "Add a station" : "Rename the station",
+        new DialogParameters<StationDialog> { { d => d.Room, Room }, { d => d.Row, row }, { d => d.Zones, Zones } });
+
+    private async Task ShowAsync<TDialog>(string title, DialogParameters parameters) where TDialog : IComponent
+    {
+        var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, Narrow);
+        if (await dialog.Result is { Canceled: false })
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task ActAsync(PassAct act)
+    {
+        var row = act.Row;
+        switch (act.Kind)
+        {
+            case PassActKind.Retire:
+            case PassActKind.BringBack:
+                var retired = act.Kind == PassActKind.Retire;
+                await DoAsync(() => passTypes.RetireAsync(Room.Event.Id, row.Id, retired, Room.Actor, CancellationToken.None),
+                    retired ? $"“{row.Name}” is retired: its holders keep it and nobody new gets it." : $"“{row.Name}” is back.");
+                break;
+            case PassActKind.Delete when await SureAsync("pass type", row.Name, "Nobody holds it."):
+                await DoAsync(() => passTypes.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+                break;
+            case PassActKind.Delete:
+                break;
+            case PassActKind.Up:
+            case PassActKind.Down:
+                await MoveAsync(row, act.Kind == PassActKind.Up ? -1 : 1);
+                break;
+        }
+    }
+
+    // Past the next one of those that are shown together; retired passes stand apart.
+    private async Task MoveAsync(PassTypeRow row, int step)
+    {
+        var order = Passes!.Where(p => !p.Retired).Select(p => p.Id).ToList();
+        var from = order.IndexOf(row.Id);
+        var to = Math.Clamp(from + step, 0, order.Count - 1);
+        (order[from], order[to]) = (order[to], order[from]);
+        order.AddRange(Passes!.Where(p => p.Retired).Select(p => p.Id));
+        await DoAsync(() => passTypes.ReorderAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None), null);
+    }
+
+    private Task GrantAsync(PassAccess access) =>
+        DoAsync(() => passTypes.GrantAsync(Room.Event.Id, access, Room.Actor, CancellationToken.None), null);
+
+    private async Task DeleteZoneAsync(ZoneRow row)
+    {
+        if (await SureAsync("zone", row.Name, "No pass opens it from then on."))
+        {
+            await DoAsync(() => zones.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+        }
+    }
+
+    private async Task DeleteStationAsync(StationRow row)
+    {
+        if (await SureAsync("station", row.Name, "Nobody was scanned there."))
+        {
+            await DoAsync(() => stations.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+        }
+    }
+
+    private async Task<bool> SureAsync(string what, string name, string consequence) =>
+        await dialogs.ShowMessageBoxAsync($"Delete the {what}", $"Delete “{name}”? {consequence}", yesText: "Delete", cancelText: "Cancel") is true;
+
+    private async Task DoAsync<T>(Func<Task<Result<T>>> act, string? words)
+    {
+        var done = await engine.AskAsync(act, log);
+        if ((done.Error?.Message ?? words) is { } said)
+        {
+            snackbar.Add(said, done.IsOk ? Severity.Success : Severity.Error);
+        }
+
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,70 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.PassTypes;
+
+/// <summary>A new pass type, or changes to one.</summary>
+public sealed partial class PassDialog(PassTypeService passTypes, IDatabaseEngine engine, ISnackbar snackbar, ILogger<PassDialog> log) : ComponentBase
+{
+    private const string Wall = "yyyy-MM-ddTHH:mm";
+
+    private PassForm _form = new() { Colour = PassColours.Palette[0].Colour };
+    private Error? _refusal;
+    private bool _saving;
+
+    /// <summary>The event and who edits.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The pass type to edit; null for a new one.</summary>
+    [Parameter] public PassTypeRow? Row { get; set; }
+
+    /// <summary>The event's zones.</summary>
+    [Parameter] public IReadOnlyList<ZoneRow> Zones { get; set; } = [];
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private string Held => Row is { Holders.Held: > 0 } row
+        ? $"{row.Holders.Held:N0} {(row.Holders.Held == 1 ? "person holds" : "people hold")} it. Empty for no limit."
+        : "People who are not cancelled. Empty for no limit.";
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (Row is not null)
+        {
+            _form = PassForm.Of(Row, Room.Event);
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var details = _form.ToDetails(Room.Event);
+        var saved = await engine.AskAsync(() => Row is null
+            ? passTypes.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
+            : passTypes.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        if (!saved.Failed(out _refusal))
+        {
+            snackbar.Add($"“{details.Name.Trim()}” is saved.", Severity.Success);
+            Dialog.Close(DialogResult.Ok(saved.Value));
+        }
+    }
+
+    private void Toggle(Guid zone)
+    {
+        if (!_form.Zones.Remove(zone))
+        {
+            _form.Zones.Add(zone);
+        }
+    }
+
+    private bool Has(string field) => _refusal?.Fields?.ContainsKey(field) ?? false;
+
+    private string? Sentence(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+}
