@@ -38,9 +38,6 @@ public sealed partial class Field : ComponentBase
     /// <summary>What belongs here, where a label has no room.</summary>
     [Parameter] public string? Placeholder { get; set; }
 
-    /// <summary>The key that leads here.</summary>
-    [Parameter] public string? Shortcut { get; set; }
-
     /// <summary>The id of the list that offers what can be chosen; null for none.</summary>
     [Parameter] public string? List { get; set; }
 

@@ -51,6 +51,7 @@ export function attach(root) {
     }
   };
 
+  search()?.setAttribute("aria-keyshortcuts", "/");
   document.addEventListener("keydown", onKey);
   document.addEventListener("pointerdown", onPointer);
 }
