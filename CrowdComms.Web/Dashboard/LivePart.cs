@@ -52,15 +52,16 @@ public abstract class LivePart : ComponentBase, IDisposable
     {
         if (firstRender)
         {
-            _watch = Boards.Watch(Event.Id, Offer);
+            _watch = Boards.Watch(Event.Id, Show);
             if (_watch.Current is { } current)
             {
-                Offer(current);
+                Show(current);
             }
         }
     }
 
-    private void Offer(EventFigures figures)
+    /// <summary>Shows these figures, at once or after <see cref="Pause"/>; callable from any thread.</summary>
+    public void Show(EventFigures figures)
     {
         Volatile.Write(ref _offered, figures);
         if (Interlocked.Exchange(ref _queued, 1) == 0)

@@ -1,0 +1,85 @@
+using Bunit;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Tests.Data.CheckIn;
+using CrowdComms.Tests.Support;
+using CrowdComms.Tests.Web.Live;
+using CrowdComms.Web.Dashboard;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrowdComms.Tests.Web.Dashboard;
+
+public sealed class LivePartTests
+{
+    [Fact]
+    public async Task A_push_renders_the_parts_that_show_it_and_no_other()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var board = new BoardAtHand(house);
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(board.Boards));
+        var place = CheckInServiceTests.Place(expo);
+        using var watch = board.Watch(expo.Id);
+        await board.UntilAsync(f => f.State == FiguresState.Right);
+        var arrived = rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, place));
+        var latest = rendered.Render<LatestArrivals>(p => p.Add(t => t.Event, place));
+        var companies = rendered.Render<CompanyBars>(p => p.Add(t => t.Event, place));
+        var before = (Latest: latest.RenderCount, Companies: companies.RenderCount);
+
+        await house.RegisterAsync(expo, status: RegistrantStatus.Confirmed);
+
+        await board.UntilAsync(() => arrived.Markup.Contains("of 1 expected", StringComparison.Ordinal));
+        Assert.Equal(before, (latest.RenderCount, companies.RenderCount));
+    }
+
+    [Fact]
+    public async Task The_parts_of_an_empty_event_say_so()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var board = new BoardAtHand(house);
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(board.Boards));
+        var place = CheckInServiceTests.Place(expo);
+        var (latest, arrivals, companies, tile) = (
+            rendered.Render<LatestArrivals>(p => p.Add(t => t.Event, place)), rendered.Render<ArrivalsChart>(p => p.Add(t => t.Event, place)),
+            rendered.Render<CompanyBars>(p => p.Add(t => t.Event, place)), rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, place)));
+        Assert.Contains("mud-skeleton", tile.Markup, StringComparison.Ordinal);
+
+        await board.UntilAsync(() => tile.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => latest.Markup.Contains("Nobody yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => arrivals.Markup.Contains("Nobody has arrived yet", StringComparison.Ordinal));
+        await board.UntilAsync(() => companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(FiguresState.Right, "Live, verified at 09:00:00")]
+    [InlineData(FiguresState.Behind, "These are the numbers of 09:00:00")]
+    [InlineData(FiguresState.Corrected, "other numbers in the tables")]
+    [InlineData(FiguresState.Missing, "The numbers appear when it does")]
+    public async Task How_far_the_numbers_can_be_trusted_is_said(FiguresState state, string words)
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var board = new BoardAtHand(house);
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(board.Boards));
+        var trust = rendered.Render<BoardTrust>(p => p.Add(t => t.Event, CheckInServiceTests.Place(expo)));
+
+        trust.Instance.Show(new EventFigures { EventId = expo.Id, State = state, VerifiedAt = house.Clock.GetUtcNow() });
+
+        trust.WaitForAssertion(() => Assert.Contains(words, trust.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Arrivals_of_two_days_fit_into_forty_bars_and_none_is_lost()
+    {
+        var begin = new DateTimeOffset(2026, 9, 15, 6, 0, 0, TimeSpan.Zero);
+        List<Arrivals> arrivals = [.. Enumerable.Range(0, 500).Select(i => new Arrivals(begin.AddMinutes(5 * i), 1 + (i % 7)))];
+        var place = new CrowdComms.Data.Events.EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", begin, begin.AddDays(2), null, true);
+
+        var bars = ArrivalBars.Of(arrivals, place);
+
+        Assert.InRange(bars.Rows.Count, 2, 41);
+        Assert.Equal(arrivals.Sum(a => a.Count), bars.Rows.Sum(r => r.People));
+        Assert.InRange(bars.Labels.Count(l => l.Length > 0), 2, 8);
+    }
+}
