@@ -1,0 +1,170 @@
+using AngleSharp.Dom;
+using Bunit;
+using CrowdComms.Data;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Imports;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Tests.Samples;
+using CrowdComms.Tests.Support;
+using CrowdComms.Web.Imports;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CrowdComms.Tests.Web.Imports;
+
+/// <summary>The import page in each of its states.</summary>
+public sealed class ImportPageTests
+{
+    private const string Two = "Name,Email,Ticket\nAda Lovelace,ada@a.example,GEN\nGrace Hopper,grace@a.example,Platinum\n";
+
+    [Fact]
+    public async Task Staff_are_told_that_the_page_is_for_organisers()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = Open(house, expo, expo.Staff);
+        Assert.Contains("This page is for organisers", rendered.Page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_without_pass_types_asks_for_them_first()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using (var context = house.Context())
+        {
+            await context.PassTypes.ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true), Xunit.TestContext.Current.CancellationToken);
+        }
+
+        await using var rendered = Open(house, expo, expo.Organiser);
+        Assert.Equal($"/events/{expo.Slug}/pass-types", rendered.Page.Find(".empty-state a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_file_goes_through_columns_and_check_to_its_result()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = Open(house, expo, expo.Organiser);
+        rendered.Upload("people.csv", Sample.Bytes(Two));
+        await rendered.WaitForAsync("What the columns hold");
+        Assert.Equal(["FullName", "Email", "PassType"], rendered.Page.FindAll("tbody option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.Contains("Ada Lovelace · Grace Hopper", rendered.Page.Markup, StringComparison.Ordinal);
+        await rendered.PressAsync("Check all rows");
+        await rendered.WaitForAsync("What will happen");
+        Assert.Equal(["1", "0", "1", "0"], rendered.Page.FindAll("dl dd").Select(d => d.TextContent));
+        Assert.Contains("“Platinum” is no pass type of this event.", rendered.Page.Markup, StringComparison.Ordinal);
+        await rendered.PressAsync("Import 1 person");
+        await rendered.WaitForAsync("Done");
+        Assert.Equal(["1", "0", "1", "0"], rendered.Page.FindAll("dl dd").Select(d => d.TextContent));
+        Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_table_is_refused_where_it_was_dropped()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = Open(house, expo, expo.Organiser);
+        rendered.Upload("people.csv", [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 0]);
+        await rendered.Page.WaitForStateAsync(() => rendered.Page.FindAll("[role=alert]").Count == 1);
+        Assert.Contains("This is a picture (PNG), not a table.", rendered.Page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(rendered.Page.Find("input[type=file]"));
+    }
+
+    [Fact]
+    public async Task A_field_given_to_another_column_is_taken_from_the_first()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = Open(house, expo, expo.Organiser);
+        rendered.Upload("people.csv", Sample.Bytes("Email,Contact,Name\na@a.example,b@a.example,Ada\n"));
+        await rendered.WaitForAsync("What the columns hold");
+        await rendered.Page.Find("select[aria-label='Contact is imported as']").ChangeAsync("Email");
+        Assert.Equal(["None", "Email", "FullName"], rendered.Page.FindAll("tbody option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.True(rendered.Button("Check all rows").HasAttribute("disabled"));
+        await rendered.Page.Find("#default-pass-type").ChangeAsync(expo.Vip.ToString());
+        Assert.False(rendered.Button("Check all rows").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_away_is_said_and_the_choices_stay()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
+        var imports = new ImportService(faulty, house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), house.Get<IChangeFeed>(), house.Clock, NullLogger<ImportService>.Instance);
+        await using var rendered = Open(house, expo, expo.Organiser, imports);
+        rendered.Upload("people.csv", Sample.Bytes(Two));
+        await rendered.WaitForAsync("What the columns hold");
+        faulty.IsAway = true;
+        await rendered.PressAsync("Check all rows");
+        await rendered.Page.WaitForStateAsync(() => rendered.Page.FindAll("[role=alert]").Count == 1);
+        Assert.Contains("The database does not answer", rendered.Page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        faulty.IsAway = false;
+        await rendered.PressAsync("Check all rows");
+        await rendered.WaitForAsync("What will happen");
+    }
+
+    [Fact]
+    public async Task A_run_shows_how_far_it_is_and_can_be_stopped()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        var gate = new GatedFeed(house.Get<IChangeFeed>());
+        var imports = new ImportService(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), gate, house.Clock, NullLogger<ImportService>.Instance);
+        await using var rendered = Open(house, expo, expo.Organiser, imports);
+        var rows = string.Join('\n', Enumerable.Range(0, 1200).Select(i => $"Person {i},p{i}@a.example,GEN"));
+        rendered.Upload("people.csv", Sample.Bytes("Name,Email,Pass\n" + rows));
+        await rendered.WaitForAsync("What the columns hold");
+        await rendered.PressAsync("Check all rows");
+        await rendered.WaitForAsync("What will happen");
+        var run = rendered.PressAsync("Import 1,200 people");
+        await rendered.WaitForAsync("Importing");
+        Assert.Contains("of 1,200 rows", rendered.Page.Markup, StringComparison.Ordinal);
+        await rendered.PressAsync("Stop the import");
+        Assert.True(rendered.Button("Stopping…").HasAttribute("disabled"));
+        gate.Open();
+        await run;
+        await rendered.WaitForAsync("Stopped");
+        Assert.Contains("You stopped it after 500 rows.", rendered.Page.Markup, StringComparison.Ordinal);
+    }
+
+    private static OpenPage Open(House house, EventAtHand expo, CrowdComms.Data.Common.Actor actor, ImportService? imports = null) => new(
+        new Rendered(house, actor, services => services.AddSingleton(new ImportDrafts(
+            imports ?? house.Get<ImportService>(), house.Get<IDatabaseEngine>(), house.Clock, NullLogger<ImportDrafts>.Instance))), expo);
+
+    /// <summary>Holds an import at the end of its first batch until it is opened.</summary>
+    private sealed class GatedFeed(IChangeFeed feed) : IChangeFeed
+    {
+        private readonly ManualResetEventSlim _open = new();
+
+        public void Open() => _open.Set();
+
+        public void Publish(EventChanged changed)
+        {
+            _open.Wait(Xunit.TestContext.Current.CancellationToken);
+            feed.Publish(changed);
+        }
+
+        public IDisposable Subscribe(Guid eventId, Action<EventChanged> listener) => feed.Subscribe(eventId, listener);
+    }
+
+    private sealed class OpenPage(Rendered rendered, EventAtHand expo) : IAsyncDisposable
+    {
+        internal IRenderedComponent<ImportPage> Page { get; } = rendered.Render<ImportPage>(page => page.Add(p => p.Slug, expo.Slug));
+
+        public ValueTask DisposeAsync() => rendered.DisposeAsync();
+
+        internal void Upload(string name, byte[] content) => Page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
+
+        internal Task WaitForAsync(string heading) => Page.WaitForStateAsync(() => Page.Find("h2").TextContent == heading, TimeSpan.FromSeconds(20));
+
+        internal IElement Button(string text) => Page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+
+        internal Task PressAsync(string text) => Button(text).ClickAsync();
+    }
+}
