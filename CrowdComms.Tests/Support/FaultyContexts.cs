@@ -1,18 +1,22 @@
 using CrowdComms.Data;
-using Microsoft.Data.Sqlite;
+using CrowdComms.Data.Engines.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>A database that can go away: while <see cref="IsAway"/>, no context opens.</summary>
+/// <summary>A database that can go away: while <see cref="IsAway"/>, every statement fails as it does when the file cannot be opened.</summary>
 public sealed class FaultyContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
 {
-    // https://sqlite.org/rescode.html#cantopen
-    private const int CannotOpen = 14;
-
     /// <summary>Whether the database is away now.</summary>
     public bool IsAway { get; set; }
 
     /// <inheritdoc />
-    public CrowdCommsContext CreateDbContext() => IsAway ? throw new SqliteException("The database is away.", CannotOpen) : contexts.CreateDbContext();
+    public CrowdCommsContext CreateDbContext() => IsAway ? Nowhere() : contexts.CreateDbContext();
+
+    private static SqliteContext Nowhere()
+    {
+        var options = new DbContextOptionsBuilder<SqliteContext>();
+        SqliteEngine.Configure(options, "Data Source=/dev/null/none.db");
+        return new SqliteContext(options.Options);
+    }
 }

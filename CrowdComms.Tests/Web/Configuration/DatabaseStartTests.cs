@@ -37,7 +37,7 @@ public sealed class DatabaseStartTests
         await AdvanceAsync(house, migrating);
 
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => migrating);
-        Assert.Contains("did not answer for 60 seconds: The database is away. Start it", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("did not answer for 60 seconds: SQLite Error 14", refusal.Message, StringComparison.Ordinal);
         Assert.InRange(house.Clock.GetUtcNow() - begin, DatabaseStart.Patience, DatabaseStart.Patience * 2);
     }
 

@@ -58,7 +58,7 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
         }
         catch (Exception failure) when (engine.IsUnreachable(failure))
         {
-            log.LogError(failure, "The database does not answer");
+            log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}", failure.GetBaseException().Message);
             State = RoomState.Failed;
         }
 
