@@ -4,6 +4,7 @@ using CrowdComms.Bench;
 // A figure is a static method in a file of its own, and one line here.
 Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 {
+    ["board"] = BoardFigure.MeasureAsync,
     ["start"] = StartFigure.MeasureAsync,
     ["import"] = ImportFigure.MeasureAsync,
     ["search"] = SearchFigure.MeasureAsync,

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Bogus;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CrowdComms.Bench;
+
+/// <summary>
+/// The live board: how long a check-in takes from its commit to the figures of one viewer and of 500, what the board asks the
+/// database meanwhile, and what one change costs. Beside it a bare publish through the feed to another thread. A board hands
+/// out figures every 200 ms at most, so under steady load a change waits half of that on average, by design.
+/// </summary>
+internal static class BoardFigure
+{
+    private const int WarmUp = 100, CheckIns = 1000, ManyViewers = 500, Compared = 10_000;
+    private const double MillisecondsBetween = 20;
+
+    internal static async Task MeasureAsync(BenchRun run)
+    {
+        await using var house = await BenchHouse.OpenAsync(run);
+        var people = await ConfirmedAsync(house, 2 * (WarmUp + CheckIns));
+        var cost = await FoldCost.MeasureAsync(house);
+        var alone = await WatchAsync(house, 1, people[..(people.Count / 2)]);
+        var crowd = await WatchAsync(house, ManyViewers, people[(people.Count / 2)..]);
+        Figures.Print(
+            $"From a check-in's commit to the new figures, {run.Registrants:#,0} registrants on {run.Engine}: {alone.Waits.Count:#,0} check-ins, {alone.Pace:0} a second, milliseconds",
+            ["", "p50", "p95", "p99", "longest"],
+            ["handed to 1 viewer", .. Figures.Times(alone.Waits)],
+            [$"handed to the last of {ManyViewers} viewers", .. Figures.Times(crowd.Waits)],
+            ["a bare publish through the feed", .. Figures.Times(await BareAsync(house))]);
+        Figures.Print(
+            "SQL statements of the board",
+            ["", "1 viewer", $"{ManyViewers} viewers"],
+            ["to open", $"{alone.ToOpen}", $"{crowd.ToOpen}"],
+            [$"during {alone.Waits.Count:#,0} check-ins", $"{alone.Meanwhile}", $"{crowd.Meanwhile}"],
+            ["for a verification, every 30 seconds", $"{cost.Statements}", $"{cost.Statements}"]);
+        await PrintCostAsync(run, cost);
+    }
+
+    private static async Task PrintCostAsync(BenchRun run, FoldCost cost)
+    {
+        if (run.Registrants <= Compared)
+        {
+            Figures.Print(
+                "What a change costs",
+                ["", $"{run.Registrants:#,0} registrants"],
+                ["fold one change, µs", Figures.Number(cost.Change)],
+                ["make the figures, µs", Figures.Number(cost.Figures)],
+                ["count by SQL, ms", Figures.Number(cost.Verification)]);
+            return;
+        }
+
+        await using var smaller = await BenchHouse.OpenAsync(run with { Registrants = Compared });
+        var less = await FoldCost.MeasureAsync(smaller);
+        Figures.Print(
+            "What a change costs",
+            ["", $"{run.Registrants:#,0} registrants", $"{Compared:#,0} registrants", "ratio"],
+            ["fold one change, µs", Figures.Number(cost.Change), Figures.Number(less.Change), Figures.Number(cost.Change / less.Change)],
+            ["make the figures, µs", Figures.Number(cost.Figures), Figures.Number(less.Figures), Figures.Number(cost.Figures / less.Figures)],
+            ["count by SQL, ms", Figures.Number(cost.Verification), Figures.Number(less.Verification), Figures.Number(cost.Verification / less.Verification)]);
+    }
+
+    private static async Task<Watched> WatchAsync(BenchHouse house, int viewers, IReadOnlyList<Guid> people)
+    {
+        using var statements = new StatementCount();
+        await using var boards = new LiveBoards(
+            house.Get<FiguresReader>(), house.Get<IChangeFeed>(), house.Get<IDatabaseEngine>(), TimeProvider.System, NullLogger<LiveBoard>.Instance);
+        using var watching = new Viewers(boards, house.Get<IChangeFeed>(), house.Expo.Id, viewers);
+        await watching.Open;
+        var toOpen = statements.Take();
+        var station = await statements.WithoutAsync(() => DeskAsync(house));
+        await watching.TimeAsync(WarmUp, () => CheckInAsync(house, people.Take(WarmUp), station, statements));
+        statements.Take();
+        var began = Stopwatch.GetTimestamp();
+        var rest = people.Skip(WarmUp).ToList();
+        var waits = await watching.TimeAsync(rest.Count, () => CheckInAsync(house, rest, station, statements));
+        return new Watched(waits, rest.Count / Stopwatch.GetElapsedTime(began).TotalSeconds, toOpen, statements.Take());
+    }
+
+    // People come by chance, as at an entrance, and not in step with the board's beat.
+    private static async Task CheckInAsync(BenchHouse house, IEnumerable<Guid> people, Guid station, StatementCount statements)
+    {
+        var (random, service, began, due) = (new Randomizer(5), house.Get<CheckInService>(), Stopwatch.GetTimestamp(), 0.0);
+        foreach (var person in people)
+        {
+            due -= Math.Log(1 - random.Double()) * MillisecondsBetween;
+            var pause = TimeSpan.FromMilliseconds(due) - Stopwatch.GetElapsedTime(began);
+            if (pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause);
+            }
+
+            var scan = new ScanRequest(Guid.CreateVersion7(), station, RegistrantId: person);
+            var answer = await statements.WithoutAsync(() => service.ScanAsync(house.Expo, scan, house.Admin, default));
+            if (answer.Error is not null || answer.Value.Outcome != ScanOutcome.Admitted)
+            {
+                throw new InvalidOperationException($"A check-in was refused: {answer.Error?.Message ?? answer.Value.Outcome.ToString()}");
+            }
+        }
+    }
+
+    private static async Task<List<double>> BareAsync(BenchHouse house)
+    {
+        var (feed, heard, waits) = (house.Get<IChangeFeed>(), Channel.CreateUnbounded<long>(), new List<double>());
+        using var subscription = feed.Subscribe(house.Expo.Id, changed => heard.Writer.TryWrite(Stopwatch.GetTimestamp()));
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var published in heard.Reader.ReadAllAsync())
+            {
+                waits.Add(Stopwatch.GetElapsedTime(published).TotalMilliseconds);
+            }
+        });
+        for (var i = 0; i < CheckIns; i++)
+        {
+            feed.Publish(EventChanged.CountAnew(house.Expo.Id));
+            await Task.Delay(1);
+        }
+
+        heard.Writer.Complete();
+        await reading;
+        return waits;
+    }
+
+    private static async Task<Guid> DeskAsync(BenchHouse house)
+    {
+        await using var context = house.Context();
+        return await context.Stations.Where(s => s.EventId == house.Expo.Id && s.Kind == StationKind.Desk).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync();
+    }
+
+    private static async Task<List<Guid>> ConfirmedAsync(BenchHouse house, int most)
+    {
+        await using var context = house.Context();
+        var people = await context.Registrants.Where(r => r.EventId == house.Expo.Id && r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).Select(r => r.Id).Take(most).ToListAsync();
+        return people.Count > 4 * WarmUp ? people
+            : throw new InvalidOperationException($"Only {people.Count} people are there to check in: ask for --registrants 2000 or more.");
+    }
+
+    private sealed record Watched(IReadOnlyList<double> Waits, double Pace, int ToOpen, int Meanwhile);
+}

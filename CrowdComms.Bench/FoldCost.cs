@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Bench;
+
+/// <summary>What one change costs a board, in microseconds, and what a verification costs the database, in milliseconds.</summary>
+/// <param name="Change">Folding one change; the median of the rounds.</param>
+/// <param name="Figures">Making the figures once after ten changes; the median of the rounds.</param>
+/// <param name="Verification">One count by SQL; the median of five.</param>
+/// <param name="Statements">The statements of one count.</param>
+internal sealed record FoldCost(double Change, double Figures, double Verification, int Statements)
+{
+    private const int Rounds = 300, Beats = 150, ChangesOfABeat = 10, SpansOfADay = 120;
+
+    internal static async Task<FoldCost> MeasureAsync(BenchHouse house)
+    {
+        var reader = house.Get<FiguresReader>();
+        using var statements = new StatementCount();
+        var counted = await reader.CountAsync(house.Expo.Id, default);
+        var sent = statements.Take();
+        var counts = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await reader.CountAsync(house.Expo.Id, default);
+            counts.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        // An entrance open for ten hours, whatever the hours in which the filled crowd came.
+        var last = counted.Arrivals[^1].Slot;
+        counted = counted with { Arrivals = [.. Enumerable.Range(0, SpansOfADay).Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, 1))] };
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => Round(counted)).Skip(Rounds / 3).ToList();
+        return new FoldCost(Median(rounds.Select(r => r.Change)), Median(rounds.Select(r => r.Figures)), Median(counts), sent);
+    }
+
+    // Thirty seconds of check-ins at fifty a second: as long as a board goes between two verifications.
+    private static (double Change, double Figures) Round(CountedEvent counted)
+    {
+        var fold = new FiguresFold(counted);
+        var (folding, making) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var beat = 0; beat < Beats; beat++)
+        {
+            var now = counted.At.AddMilliseconds(200 * beat);
+            var moves = Enumerable.Range(beat * ChangesOfABeat, ChangesOfABeat).Select(i => CheckIn(counted, i, now)).ToList();
+            var start = Stopwatch.GetTimestamp();
+            moves.ForEach(m => fold.Apply(m));
+            folding += Stopwatch.GetElapsedTime(start);
+            start = Stopwatch.GetTimestamp();
+            fold.Figures(now);
+            making += Stopwatch.GetElapsedTime(start);
+        }
+
+        return (folding.TotalMicroseconds / (Beats * ChangesOfABeat), making.TotalMicroseconds / Beats);
+    }
+
+    private static Move CheckIn(CountedEvent counted, int number, DateTimeOffset at) => new(
+        Guid.CreateVersion7(), Guid.CreateVersion7(), counted.Passes[number % counted.Passes.Count].Id, counted.Companies[number * 7 % counted.Companies.Count].Id,
+        RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, at, counted.Stations[number % counted.Stations.Count].Id)
+    {
+        Person = new PersonShown("Ada Lovelace", "Analytical Engines"),
+    };
+
+    private static double Median(IEnumerable<double> values) => Bench.Figures.Percentile([.. values.Order()], 50);
+}
