@@ -38,7 +38,8 @@ static async Task RunAsync(string[] args)
     builder.Services.AddAccounts();
 
     // Pages.
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+        .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
     builder.Services.AddMudServices();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddImports();

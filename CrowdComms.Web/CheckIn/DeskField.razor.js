@@ -1,6 +1,7 @@
 // The desk's field: its text, its focus, its scans on the way, its sounds.
 
 const typingPause = 60; // ms without a key before a search is asked for
+const patience = 1500; // ms without an answer before the desk says so
 const sounds = { good: [880, 1320], careful: [440, 440], stop: [220, 160] };
 
 let current = null; // a circuit that resumes starts anew in the same page
@@ -33,12 +34,15 @@ export function start(root, desk, slug) {
     while (waiting.length > 0) {
       const entry = waiting[0];
       let done;
+      const slow = setTimeout(() => { root.dataset.slow = ''; }, patience);
       try {
         done = await desk.invokeMethodAsync('Entered', entry.text, entry.scanId);
       } catch {
         return; // no connection: sent again, with the same id, when there is one
       }
+      clearTimeout(slow);
       if (turn !== sending) return;
+      delete root.dataset.slow;
       waiting.shift();
       keepWaiting();
       failed = done ? null : entry;
