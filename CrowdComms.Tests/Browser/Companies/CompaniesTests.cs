@@ -1,0 +1,49 @@
+using CrowdComms.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CrowdComms.Tests.Browser.Companies;
+
+[Collection(Visitor.Collection)]
+public sealed class CompaniesTests
+{
+    [Fact]
+    public async Task A_company_is_found_without_its_accents_renamed_and_its_people_listed()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/companies");
+
+        await page.GetByPlaceholder("Search companies").PressSequentiallyAsync("grune");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "1 company found" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit Grüne Wiese eG" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("Grüne Aue eG");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("“Grüne Aue eG” is saved.")).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Grüne Aue eG" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Registrants" })).ToBeVisibleAsync();
+        await page.WaitForURLAsync(url => url.Contains("company=", StringComparison.Ordinal));
+        await Expect(page.GetByText("Grüne Aue eG").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_address_keeps_the_search_and_the_order()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("staff");
+        await page.OpenAsync("/events/demo-expo/companies");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Arrived of expected" }).ClickAsync();
+        await page.WaitForURLAsync("**/companies?sort=size&order=desc");
+        await page.ReloadAsync();
+
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Arrived of expected" })).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a company" })).ToHaveCountAsync(0);
+        await Axe.AssertCleanAsync(page);
+    }
+}
