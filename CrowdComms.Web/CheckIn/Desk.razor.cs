@@ -18,6 +18,7 @@ public sealed partial class Desk : IDisposable
     private EntranceStation? _station;
     private ScanAnswer? _answer;
     private DeskField? _field;
+    private (Guid ScanId, Task<bool> Done)? _entry;
     private string _text = "";
     private string? _trouble;
     private int _selected, _search;
@@ -68,7 +69,19 @@ public sealed partial class Desk : IDisposable
     }
 
     // True: decided, the field may forget the text. False: the text stays, to be looked at or sent again.
+    // A scan whose answer was lost with the connection comes twice, and may come while the first is being decided.
     private async Task<bool> EnteredAsync(string text, Guid scanId)
+    {
+        if (_entry is { } before && before.ScanId == scanId && await before.Done)
+        {
+            return true;
+        }
+
+        _entry = (scanId, DecideAsync(text, scanId));
+        return await _entry.Value.Done;
+    }
+
+    private async Task<bool> DecideAsync(string text, Guid scanId)
     {
         var shown = _hits is { Count: > 0 } && text == _text ? _hits[Math.Clamp(_selected, 0, _hits.Count - 1)] : null;
         if (TicketCode.Read(text) is null && shown is null)

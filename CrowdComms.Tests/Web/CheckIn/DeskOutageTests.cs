@@ -34,6 +34,26 @@ public sealed class DeskOutageTests
         Assert.Equal(1, await context.Scans.CountAsync(Xunit.TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_person_chosen_from_the_list_and_sent_twice_after_a_cut_is_decided_once()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await house.RegisterAsync(expo);
+        await using var rendered = new Rendered(house, expo.Staff);
+        rendered.JSInterop.SetupModule("./CheckIn/Desk.razor.js").Setup<string?>("recall", _ => true).SetResult(expo.Desk.ToString());
+        var desk = rendered.Render<Desk>(p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+        desk.WaitForElement("#desk-field");
+        var (field, scan) = (desk.FindComponent<DeskField>().Instance, Guid.CreateVersion7());
+        await desk.InvokeAsync(() => field.Typed("rontgen"));
+        desk.WaitForElement("[role=option]");
+
+        var answers = await desk.InvokeAsync(() => Task.WhenAll(field.Entered("rontgen", scan), field.Entered("rontgen", scan)));
+
+        Assert.Equal([true, true], answers);
+        Assert.NotNull(desk.Find("[data-outcome=Admitted]"));
+    }
+
     // As when the server stops: open connections end, new ones are refused.
     private static async Task RefuseConnectionsAsync(House house, bool refuse)
     {
