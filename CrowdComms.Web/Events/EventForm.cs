@@ -27,8 +27,8 @@ public sealed class EventForm
     /// <summary>Where.</summary>
     public string Venue { get; set; } = "";
 
-    /// <summary>IANA.</summary>
-    public string TimeZone { get; set; } = "";
+    /// <summary>IANA; of a new event the one that this machine is in.</summary>
+    public string TimeZone { get; set; } = EventRules.IsZone(TimeZoneInfo.Local.Id) ? TimeZoneInfo.Local.Id : "UTC";
 
     /// <summary>At the venue.</summary>
     public DateTime? Starts { get; set; }

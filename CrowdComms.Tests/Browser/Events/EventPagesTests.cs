@@ -19,9 +19,10 @@ public sealed class EventPagesTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Create event" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("معرض برلين الدولي 2027");
+        await dialog.GetByLabel("Name").BlurAsync();
+        await Expect(dialog.GetByLabel("Address")).ToHaveValueAsync("2027");
         await dialog.GetByLabel("Address").FillAsync("berlin-2027");
-        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Time zone" }).FillAsync("Berlin");
-        await page.GetByText("Europe/Berlin", new() { Exact = true }).ClickAsync();
+        await dialog.GetByLabel("Time zone").FillAsync("Europe/Berlin");
         await dialog.GetByLabel("Starts").FillAsync("2027-05-03T09:00");
         await dialog.GetByLabel("Ends").FillAsync("2027-05-05T18:00");
         await Axe.AssertCleanAsync(page);

@@ -65,11 +65,9 @@ public sealed class EventsPageTests
         await CreateAsync(rendered);
         Assert.Contains("Enter when the event starts.", form.Markup, StringComparison.Ordinal);
 
-        await form.InvokeAsync(() =>
-        {
-            var wanted = form.Instance.Form;
-            (wanted.TimeZone, wanted.Starts, wanted.Ends) = ("Europe/Berlin", new DateTime(2027, 5, 3, 9, 0, 0), new DateTime(2027, 5, 3, 18, 0, 0));
-        });
+        await form.Find("[list=time-zones]").ChangeAsync("Europe/Berlin");
+        await form.FindAll("[type=datetime-local]")[0].ChangeAsync("2027-05-03T09:00");
+        await form.FindAll("[type=datetime-local]")[1].ChangeAsync("2027-05-03T18:00");
         await CreateAsync(rendered);
 
         await opened;
