@@ -26,7 +26,8 @@ internal static class BoardFigure
     {
         await using var house = await BenchHouse.OpenAsync(run);
         var people = await ConfirmedAsync(house, 2 * (WarmUp + CheckIns));
-        var cost = await FoldCost.MeasureAsync(house);
+        var costs = await CostsAsync(run, house);
+        var statements = $"{costs[0].Statements}";
         var alone = await WatchAsync(house, 1, people[..(people.Count / 2)]);
         var crowd = await WatchAsync(house, ManyViewers, people[(people.Count / 2)..]);
         Figures.Print(
@@ -40,31 +41,36 @@ internal static class BoardFigure
             ["", "1 viewer", $"{ManyViewers} viewers"],
             ["to open", $"{alone.ToOpen}", $"{crowd.ToOpen}"],
             [$"during {alone.Waits.Count:#,0} check-ins", $"{alone.Meanwhile}", $"{crowd.Meanwhile}"],
-            ["for a verification, every 30 seconds", $"{cost.Statements}", $"{cost.Statements}"]);
-        await PrintCostAsync(run, cost);
+            ["for a verification, every 30 seconds", statements, statements]);
+        PrintCosts(run, costs);
     }
 
-    private static async Task PrintCostAsync(BenchRun run, FoldCost cost)
+    private static async Task<IReadOnlyList<FoldCost>> CostsAsync(BenchRun run, BenchHouse house)
     {
         if (run.Registrants <= Compared)
         {
-            Figures.Print(
-                "What a change costs",
-                ["", $"{run.Registrants:#,0} registrants"],
-                ["fold one change, µs", Figures.Number(cost.Change)],
-                ["make the figures, µs", Figures.Number(cost.Figures)],
-                ["count by SQL, ms", Figures.Number(cost.Verification)]);
-            return;
+            return await FoldCost.MeasureAsync([house]);
         }
 
         await using var smaller = await BenchHouse.OpenAsync(run with { Registrants = Compared });
-        var less = await FoldCost.MeasureAsync(smaller);
+        return await FoldCost.MeasureAsync([house, smaller]);
+    }
+
+    private static void PrintCosts(BenchRun run, IReadOnlyList<FoldCost> costs)
+    {
+        string[] heading = costs.Count == 1 ? [] : [$"{Compared:#,0} registrants", "ratio"];
         Figures.Print(
             "What a change costs",
-            ["", $"{run.Registrants:#,0} registrants", $"{Compared:#,0} registrants", "ratio"],
-            ["fold one change, µs", Figures.Number(cost.Change), Figures.Number(less.Change), Figures.Number(cost.Change / less.Change)],
-            ["make the figures, µs", Figures.Number(cost.Figures), Figures.Number(less.Figures), Figures.Number(cost.Figures / less.Figures)],
-            ["count by SQL, ms", Figures.Number(cost.Verification), Figures.Number(less.Verification), Figures.Number(cost.Verification / less.Verification)]);
+            ["", $"{run.Registrants:#,0} registrants", .. heading],
+            ["fold one change, µs", .. Cells(costs, c => c.Change)],
+            ["make the figures, µs", .. Cells(costs, c => c.Figures)],
+            ["count by SQL, ms", .. Cells(costs, c => c.Verification)]);
+    }
+
+    private static IEnumerable<string> Cells(IReadOnlyList<FoldCost> costs, Func<FoldCost, double> figure)
+    {
+        var values = costs.Select(figure).ToList();
+        return (values.Count == 1 ? values : [.. values, values[0] / values[1]]).Select(Figures.Number);
     }
 
     private static async Task<Watched> WatchAsync(BenchHouse house, int viewers, IReadOnlyList<Guid> people)

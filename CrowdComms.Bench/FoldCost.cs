@@ -15,25 +15,38 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
 {
     private const int Rounds = 300, Beats = 150, ChangesOfABeat = 10, SpansOfADay = 120;
 
-    internal static async Task<FoldCost> MeasureAsync(BenchHouse house)
+    /// <summary>Measures several events in turns, so that what else the machine does meanwhile meets them alike.</summary>
+    internal static async Task<IReadOnlyList<FoldCost>> MeasureAsync(IEnumerable<BenchHouse> houses)
+    {
+        var counts = new List<(CountedEvent Counted, double Verification, int Statements)>();
+        foreach (var house in houses)
+        {
+            counts.Add(await CountAsync(house));
+        }
+
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => counts.ConvertAll(c => Round(c.Counted))).Skip(Rounds / 3).ToList();
+        return [.. counts.Select((c, i) => new FoldCost(
+            Median(rounds.Select(r => r[i].Change)), Median(rounds.Select(r => r[i].Figures)), c.Verification, c.Statements))];
+    }
+
+    private static async Task<(CountedEvent Counted, double Verification, int Statements)> CountAsync(BenchHouse house)
     {
         var reader = house.Get<FiguresReader>();
         using var statements = new StatementCount();
         var counted = await reader.CountAsync(house.Expo.Id, default);
         var sent = statements.Take();
-        var counts = new List<double>();
+        var times = new List<double>();
         for (var i = 0; i < 5; i++)
         {
             var start = Stopwatch.GetTimestamp();
             await reader.CountAsync(house.Expo.Id, default);
-            counts.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
         // An entrance open for ten hours, whatever the hours in which the filled crowd came.
         var last = counted.Arrivals[^1].Slot;
-        counted = counted with { Arrivals = [.. Enumerable.Range(0, SpansOfADay).Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, 1))] };
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => Round(counted)).Skip(Rounds / 3).ToList();
-        return new FoldCost(Median(rounds.Select(r => r.Change)), Median(rounds.Select(r => r.Figures)), Median(counts), sent);
+        var day = Enumerable.Range(0, SpansOfADay).Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, 1)).ToList();
+        return (counted with { Arrivals = day }, Median(times), sent);
     }
 
     // Thirty seconds of check-ins at fifty a second: as long as a board goes between two verifications.
