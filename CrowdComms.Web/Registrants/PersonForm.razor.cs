@@ -173,7 +173,7 @@ public sealed partial class PersonForm(
     }
 
     private async Task<bool> MayLeaveAsync() => Settled = !Dirty
-        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "What you typed here is lost then.", yesText: "Leave", cancelText: "Stay") is true;
+        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "What you typed here is lost then.", yesText: "Stay", noText: "Leave") is false;
 
     private string NameOf(string code) => PassTypes.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 }
