@@ -34,8 +34,13 @@ public sealed class ColumnGuessTests
         Assert.Equal(
             new Dictionary<string, ImportField>
             {
-                ["Status"] = ImportField.Status, ["Email"] = ImportField.OrderEmail, ["Phone number"] = ImportField.Phone, ["Product"] = ImportField.PassType,
-                ["Attendee name"] = ImportField.FullName, ["Attendee email"] = ImportField.Email, ["Company"] = ImportField.Company,
+                ["Status"] = ImportField.Status,
+                ["Email"] = ImportField.OrderEmail,
+                ["Phone number"] = ImportField.Phone,
+                ["Product"] = ImportField.PassType,
+                ["Attendee name"] = ImportField.FullName,
+                ["Attendee email"] = ImportField.Email,
+                ["Company"] = ImportField.Company,
             },
             recognised);
     }

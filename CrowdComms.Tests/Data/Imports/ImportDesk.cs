@@ -17,7 +17,11 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
         await using var context = house.Context();
         context.PassTypes.AddRange(passTypes.Select((name, i) => new PassType
         {
-            EventId = desk.Event.Id, Name = name, Code = name.ToUpperInvariant()[..3], Colour = "#888888", Position = 10 + i,
+            EventId = desk.Event.Id,
+            Name = name,
+            Code = name.ToUpperInvariant()[..3],
+            Colour = "#888888",
+            Position = 10 + i,
         }));
         await context.SaveChangesAsync();
         return desk;
