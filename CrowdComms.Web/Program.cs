@@ -40,9 +40,8 @@ static async Task RunAsync(string[] args)
     // Pages.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
-    builder.Services.AddMudServices();
+    builder.Services.AddMudServices().AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
-    builder.Services.AddImports();
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -69,8 +68,7 @@ static async Task RunAsync(string[] args)
         app.UseHsts();
     }
 
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseAuthentication().UseAuthorization();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
