@@ -4,11 +4,11 @@ WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY CrowdComms.Data/CrowdComms.Data.csproj CrowdComms.Data/
 COPY CrowdComms.Web/CrowdComms.Web.csproj CrowdComms.Web/
-RUN dotnet restore CrowdComms.Web
+RUN dotnet restore CrowdComms.Web --use-current-runtime
 COPY .editorconfig BannedSymbols.txt ./
 COPY CrowdComms.Data/ CrowdComms.Data/
 COPY CrowdComms.Web/ CrowdComms.Web/
-RUN dotnet publish CrowdComms.Web --configuration Release --no-restore --output /app
+RUN dotnet publish CrowdComms.Web --configuration Release --use-current-runtime --no-self-contained --no-restore --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -28,7 +28,7 @@ internal sealed record PublishedApp(string Program)
     /// <summary>Publishes a project.</summary>
     internal static async Task<PublishedApp> PublishAsync(string project, string to)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--output", to, "--nologo", "--verbosity", "quiet"]) { UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--use-current-runtime", "--no-self-contained", "--output", to, "--nologo", "--verbosity", "quiet"]) { UseShellExecute = false };
         using var publish = Process.Start(start)!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? new PublishedApp(Path.Combine(to, $"{Path.GetFileName(project)}.dll"))
