@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrowdComms.Data;
-using CrowdComms.Data.Demo;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
@@ -51,12 +50,7 @@ static async Task RunAsync(string[] args)
         return;
     }
 
-    if (settings.Demo)
-    {
-        await app.Services.GetRequiredService<DemoSeed>().EnsureAsync(app.Lifetime.ApplicationStopping);
-    }
-
-    await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(settings.Admin, app.Lifetime.ApplicationStopping);
+    await app.FurnishAsync(settings);
 
     // Requests.
     app.UseResponseCompression();

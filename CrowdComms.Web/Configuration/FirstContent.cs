@@ -1,0 +1,19 @@
+using CrowdComms.Data.Demo;
+using CrowdComms.Web.Account;
+
+namespace CrowdComms.Web.Configuration;
+
+/// <summary>What an installation holds before anybody signs in.</summary>
+internal static class FirstContent
+{
+    /// <summary>Makes the demo, where it is wanted, and the first admin, where nobody could sign in.</summary>
+    internal static async Task FurnishAsync(this WebApplication app, Settings settings)
+    {
+        if (settings.Demo)
+        {
+            await app.Services.GetRequiredService<DemoSeed>().EnsureAsync(app.Lifetime.ApplicationStopping);
+        }
+
+        await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(settings.Admin, app.Lifetime.ApplicationStopping);
+    }
+}
