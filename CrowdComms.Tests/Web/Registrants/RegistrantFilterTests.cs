@@ -10,8 +10,15 @@ public sealed class RegistrantFilterTests
     {
         var filter = new RegistrantFilter
         {
-            Search = "rönt & gen?", Statuses = [RegistrantStatus.CheckedIn, RegistrantStatus.Confirmed], PassTypes = ["VIP", "A-1"], Company = Guid.CreateVersion7(),
-            Sort = RegistrantSort.Company, Descending = true, Page = 3, PageSize = 100, Person = Guid.CreateVersion7(),
+            Search = "rönt & gen?",
+            Statuses = [RegistrantStatus.CheckedIn, RegistrantStatus.Confirmed],
+            PassTypes = ["VIP", "A-1"],
+            Company = Guid.CreateVersion7(),
+            Sort = RegistrantSort.Company,
+            Descending = true,
+            Page = 3,
+            PageSize = 100,
+            Person = Guid.CreateVersion7(),
         };
         var address = filter.Address("/events/x/registrants");
         Assert.Equal(address, RegistrantFilter.Of("http://host" + address).Address("/events/x/registrants"));
