@@ -30,6 +30,9 @@ export function detach() {
 
 export function focusField(root) {
   const wrong = root.querySelector("form [aria-invalid=true]");
+  if (!wrong && document.activeElement?.matches("input, textarea, select") && root.contains(document.activeElement)) {
+    return; // Somebody types already.
+  }
   (wrong ?? root.querySelector("form input:not([type=hidden]), form [role=alert]"))?.focus();
   wrong?.scrollIntoView({ block: "center" });
 }

@@ -1,5 +1,6 @@
 using CrowdComms.Tests.Support;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Registrants;
 
@@ -27,6 +28,7 @@ internal static class RegistrantSteps
     internal static async Task AddAsync(this IPage page, string first, string last, string email)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
+        await Expect(page.Field("First name")).ToBeFocusedAsync();
         await page.Field("First name").FillAsync(first);
         await page.Field("Last name").FillAsync(last);
         await page.Field("E-mail").FillAsync(email);
