@@ -48,17 +48,22 @@ public sealed class SettingsFormTests
     }
 
     [Fact]
-    public async Task A_wrong_field_says_what_is_wrong_with_it()
+    public async Task A_wrong_field_says_what_is_wrong_with_it_also_when_it_is_left()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = await OpenAsync(rendered, expo);
 
-        await Field(page, "Name").ChangeAsync(" ");
+        await Field(page, "Name").ChangeAsync(new string('x', 151));
         await page.Find("form").SubmitAsync();
+        await Field(page, "Name").BlurAsync();
 
         Assert.Equal("true", Field(page, "Name").GetAttribute("aria-invalid"));
+        Assert.Contains("Name has 151 characters; at most 150 fit.", page.Markup, StringComparison.Ordinal);
+
+        await Field(page, "Name").ChangeAsync(" ");
+        await page.Find("form").SubmitAsync();
         Assert.Contains("Name is missing.", page.Markup, StringComparison.Ordinal);
     }
 
