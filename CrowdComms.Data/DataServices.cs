@@ -38,7 +38,6 @@ public static class DataServices
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<RegistrantSearch>();
-        services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<CompanyReader>();
         services.AddSingleton<CompanyService>();
         services.AddSingleton<PassTypeReader>();

@@ -11,6 +11,9 @@ namespace CrowdComms.Tests.Support;
 /// <summary>Pages rendered without a browser, over the real services of a <see cref="House"/> and for one signed-in user.</summary>
 public sealed class Rendered : BunitContext
 {
+    // bUnit waits one second, which a busy machine can need for its first page.
+    static Rendered() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Renders over a house; nobody is signed in without <paramref name="actor"/>.</summary>
     /// <param name="house">The services.</param>
     /// <param name="actor">Who is signed in.</param>

@@ -1,11 +1,16 @@
 using Bunit;
+using CrowdComms.Data;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Live;
 using CrowdComms.Web.Dashboard;
+using CrowdComms.Web.Live;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CrowdComms.Tests.Web.Dashboard;
 
@@ -43,12 +48,27 @@ public sealed class LivePartTests
         var (latest, arrivals, companies, tile) = (
             rendered.Render<LatestArrivals>(p => p.Add(t => t.Event, place)), rendered.Render<ArrivalsChart>(p => p.Add(t => t.Event, place)),
             rendered.Render<CompanyBars>(p => p.Add(t => t.Event, place)), rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, place)));
-        Assert.Contains("mud-skeleton", tile.Markup, StringComparison.Ordinal);
 
         await board.UntilAsync(() => tile.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal));
         await board.UntilAsync(() => latest.Markup.Contains("Nobody yet", StringComparison.Ordinal));
         await board.UntilAsync(() => arrivals.Markup.Contains("Nobody has arrived yet", StringComparison.Ordinal));
         await board.UntilAsync(() => companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Until_there_are_figures_a_part_shows_that_it_loads()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        var slow = new SlowContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
+        await using var boards = Over(house, slow);
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(boards));
+
+        var tile = rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, CheckInServiceTests.Place(expo)));
+        Assert.Contains("mud-skeleton", tile.Markup, StringComparison.Ordinal);
+
+        slow.Answer.SetResult();
+        tile.WaitForAssertion(() => Assert.Contains("Nobody is registered yet", tile.Markup, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -60,8 +80,8 @@ public sealed class LivePartTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await using var board = new BoardAtHand(house);
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(board.Boards));
+        await using var boards = Over(house, new SlowContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()));
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(boards));
         var trust = rendered.Render<BoardTrust>(p => p.Add(t => t.Event, CheckInServiceTests.Place(expo)));
 
         trust.Instance.Show(new EventFigures { EventId = expo.Id, State = state, VerifiedAt = house.Clock.GetUtcNow() });
@@ -81,5 +101,21 @@ public sealed class LivePartTests
         Assert.InRange(bars.Rows.Count, 2, 41);
         Assert.Equal(arrivals.Sum(a => a.Count), bars.Rows.Sum(r => r.People));
         Assert.InRange(bars.Labels.Count(l => l.Length > 0), 2, 8);
+    }
+
+    private static LiveBoards Over(House house, SlowContexts contexts) => new(
+        new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
+
+    private sealed class SlowContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
+    {
+        public TaskCompletionSource Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CrowdCommsContext CreateDbContext() => contexts.CreateDbContext();
+
+        public async Task<CrowdCommsContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            await Answer.Task.WaitAsync(cancellationToken);
+            return await contexts.CreateDbContextAsync(cancellationToken);
+        }
     }
 }
