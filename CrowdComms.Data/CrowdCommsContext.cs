@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
+using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
@@ -40,6 +41,21 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>Every reading of a ticket.</summary>
     public DbSet<Scan> Scans => Set<Scan>();
 
+    /// <summary>Who is and was in which zone.</summary>
+    public DbSet<ZoneVisit> ZoneVisits => Set<ZoneVisit>();
+
+    /// <summary>What works at a station without a password.</summary>
+    public DbSet<Device> Devices => Set<Device>();
+
+    /// <summary>Codes that pair a device.</summary>
+    public DbSet<DevicePairing> DevicePairings => Set<DevicePairing>();
+
+    /// <summary>How badges look.</summary>
+    public DbSet<BadgeLayout> BadgeLayouts => Set<BadgeLayout>();
+
+    /// <summary>Every printed badge.</summary>
+    public DbSet<BadgePrint> BadgePrints => Set<BadgePrint>();
+
     /// <summary>Who works at which event.</summary>
     public DbSet<Member> Members => Set<Member>();
 
@@ -64,6 +80,7 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
         configurationBuilder.Properties<ScanOutcome>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<Direction>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<StationKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<BadgeSize>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<MemberRole>().HaveConversion<string>().HaveMaxLength(20);
     }
 }

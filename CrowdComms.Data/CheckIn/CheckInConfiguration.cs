@@ -10,6 +10,7 @@ internal sealed class CheckInConfiguration :
     IEntityTypeConfiguration<Station>, IEntityTypeConfiguration<Scan>, IEntityTypeConfiguration<Ticket>
 {
     internal const string ScanIdIndex = "ux_scans_scan_id";
+    internal const string UndoneOnceIndex = "ux_scans_undoes_scan_id";
 
     public void Configure(EntityTypeBuilder<Station> builder)
     {
@@ -26,6 +27,7 @@ internal sealed class CheckInConfiguration :
         builder.Property(s => s.Reason).HasMaxLength(300);
         builder.Property(s => s.ActorName).HasMaxLength(100);
         builder.HasIndex(s => s.ScanId).IsUnique().HasDatabaseName(ScanIdIndex);
+        builder.HasIndex(s => s.UndoesScanId).IsUnique().HasFilter("undoes_scan_id IS NOT NULL").HasDatabaseName(UndoneOnceIndex);
         builder.HasIndex(s => new { s.RegistrantId, s.Id });
         builder.HasIndex(s => new { s.StationId, s.Id });
         builder.HasIndex(s => new { s.EventId, s.Id });
@@ -38,6 +40,8 @@ internal sealed class CheckInConfiguration :
     {
         builder.HasKey(t => t.Code);
         builder.Property(t => t.Code).HasMaxLength(26);
+        builder.Property(t => t.PageKey).HasMaxLength(32);
+        builder.HasIndex(t => t.PageKey).IsUnique();
         builder.HasIndex(t => t.RegistrantId);
         builder.HasOne<Event>().WithMany().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Registrant>().WithMany().HasForeignKey(t => t.RegistrantId).OnDelete(DeleteBehavior.Cascade);

@@ -36,9 +36,12 @@ public sealed class Scan
     /// <summary>The server's clock, UTC.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Who scanned; null for the system itself.</summary>
+    /// <summary>The user or device that scanned; null for the system itself.</summary>
     public Guid? ActorId { get; init; }
 
     /// <summary>Their name then.</summary>
     public required string ActorName { get; init; }
+
+    /// <summary>The <see cref="ScanId"/> of the door scan that this one takes back; null for none. A scan is taken back once.</summary>
+    public Guid? UndoesScanId { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>A ticket code that was issued to a registrant; a reissue revokes it, and it is never forgotten.</summary>
@@ -11,6 +13,9 @@ public sealed class Ticket
 
     /// <summary>Whose it is.</summary>
     public Guid RegistrantId { get; init; }
+
+    /// <summary>Stands in the address of the public ticket page: 128 random bits as 32 hexadecimal digits; not the code, which such a page's address would spread.</summary>
+    public string PageKey { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>UTC.</summary>
     public DateTimeOffset IssuedAt { get; init; }

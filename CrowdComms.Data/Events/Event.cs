@@ -39,6 +39,9 @@ public sealed class Event
     /// <summary>Whether kiosks are open.</summary>
     public bool Kiosk { get; set; }
 
+    /// <summary>The hash of the PIN that unlocks a kiosk; null for none, and then no kiosk opens.</summary>
+    public string? KioskPinHash { get; set; }
+
     /// <summary>Whether check-in needs a confirmed registration.</summary>
     public bool RequiresConfirmation { get; set; } = true;
 

@@ -219,6 +219,205 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Badges.BadgeLayout", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<bool>("Band")
+                        .HasColumnType("boolean")
+                        .HasColumnName("band");
+
+                    b.Property<bool>("Code")
+                        .HasColumnType("boolean")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Company")
+                        .HasColumnType("boolean")
+                        .HasColumnName("company");
+
+                    b.Property<bool>("JobTitle")
+                        .HasColumnType("boolean")
+                        .HasColumnName("job_title");
+
+                    b.Property<bool>("LargeName")
+                        .HasColumnType("boolean")
+                        .HasColumnName("large_name");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("logo");
+
+                    b.Property<bool>("PrintAtCheckIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("print_at_check_in");
+
+                    b.Property<string>("Size")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_badge_layouts");
+
+                    b.ToTable("badge_layouts", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Badges.BadgePrint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<Guid?>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_badge_prints");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_badge_prints_station_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_badge_prints_event_id_id");
+
+                    b.HasIndex("RegistrantId", "Id")
+                        .HasDatabaseName("ix_badge_prints_registrant_id_id");
+
+                    b.ToTable("badge_prints", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("PairedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paired_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_devices");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_devices_secret_hash");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_devices_station_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_devices_event_id_id");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.DevicePairing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_device_pairings");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_device_pairings_code_hash");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_device_pairings_event_id");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_device_pairings_station_id");
+
+                    b.ToTable("device_pairings", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -280,12 +479,21 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("station_id");
 
+                    b.Property<Guid?>("UndoesScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undoes_scan_id");
+
                     b.HasKey("Id")
                         .HasName("pk_scans");
 
                     b.HasIndex("ScanId")
                         .IsUnique()
                         .HasDatabaseName("ux_scans_scan_id");
+
+                    b.HasIndex("UndoesScanId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_scans_undoes_scan_id")
+                        .HasFilter("undoes_scan_id IS NOT NULL");
 
                     b.HasIndex("EventId", "Id")
                         .HasDatabaseName("ix_scans_event_id_id");
@@ -353,6 +561,12 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
 
+                    b.Property<string>("PageKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("page_key");
+
                     b.Property<Guid>("RegistrantId")
                         .HasColumnType("uuid")
                         .HasColumnName("registrant_id");
@@ -367,10 +581,66 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.HasIndex("EventId")
                         .HasDatabaseName("ix_tickets_event_id");
 
+                    b.HasIndex("PageKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tickets_page_key");
+
                     b.HasIndex("RegistrantId")
                         .HasDatabaseName("ix_tickets_registrant_id");
 
                     b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.ZoneVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EntryScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_scan_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("ExitScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("exit_scan_id");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<Guid>("ZoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_zone_visits");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_zone_visits_event_id_id");
+
+                    b.HasIndex("RegistrantId", "ZoneId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_zone_visits_open")
+                        .HasFilter("left_at IS NULL");
+
+                    b.HasIndex(new[] { "ZoneId" }, "ix_zone_visits_inside")
+                        .HasDatabaseName("ix_zone_visits_zone_id")
+                        .HasFilter("left_at IS NULL");
+
+                    b.ToTable("zone_visits", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Companies.Company", b =>
@@ -431,6 +701,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.Property<bool>("Kiosk")
                         .HasColumnType("boolean")
                         .HasColumnName("kiosk");
+
+                    b.Property<string>("KioskPinHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kiosk_pin_hash");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -949,6 +1224,73 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_audit_entries_events_event_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Badges.BadgeLayout", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithOne()
+                        .HasForeignKey("CrowdComms.Data.Badges.BadgeLayout", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_badge_layouts_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Badges.BadgePrint", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_badge_prints_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_badge_prints_registrants_registrant_id");
+
+                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_badge_prints_stations_station_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.Device", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_stations_station_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.DevicePairing", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_device_pairings_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_device_pairings_stations_station_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -1003,6 +1345,30 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tickets_registrants_registrant_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.ZoneVisit", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zone_visits_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zone_visits_registrants_registrant_id");
+
+                    b.HasOne("CrowdComms.Data.PassTypes.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_zone_visits_zones_zone_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Companies.Company", b =>

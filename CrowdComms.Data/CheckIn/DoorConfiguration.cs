@@ -1,0 +1,42 @@
+using CrowdComms.Data.Events;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CrowdComms.Data.CheckIn;
+
+internal sealed class DoorConfiguration :
+    IEntityTypeConfiguration<ZoneVisit>, IEntityTypeConfiguration<Device>, IEntityTypeConfiguration<DevicePairing>
+{
+    internal const string OpenVisitIndex = "ux_zone_visits_open";
+
+    public void Configure(EntityTypeBuilder<ZoneVisit> builder)
+    {
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.HasIndex(v => new { v.RegistrantId, v.ZoneId }).IsUnique().HasFilter("left_at IS NULL").HasDatabaseName(OpenVisitIndex);
+        builder.HasIndex(v => v.ZoneId, "ix_zone_visits_inside").HasFilter("left_at IS NULL");
+        builder.HasIndex(v => new { v.EventId, v.Id });
+        builder.HasOne<Event>().WithMany().HasForeignKey(v => v.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Zone>().WithMany().HasForeignKey(v => v.ZoneId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Registrant>().WithMany().HasForeignKey(v => v.RegistrantId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Device> builder)
+    {
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.Name).HasMaxLength(60);
+        builder.HasIndex(d => d.SecretHash).IsUnique();
+        builder.HasIndex(d => new { d.EventId, d.Id });
+        builder.HasOne<Event>().WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Station>().WithMany().HasForeignKey(d => d.StationId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<DevicePairing> builder)
+    {
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => p.CodeHash).IsUnique();
+        builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Station>().WithMany().HasForeignKey(p => p.StationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
