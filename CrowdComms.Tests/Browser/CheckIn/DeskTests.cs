@@ -46,6 +46,7 @@ public sealed class DeskTests
         }
 
         var ids = people.ConvertAll(p => p.Id);
+        await page.WaitForFunctionAsync("sessionStorage.getItem('desk.demo-expo.waiting') === '[]'");
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[^1].LastName);
         Assert.Equal(4, await context.Registrants.AsNoTracking().CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
     }

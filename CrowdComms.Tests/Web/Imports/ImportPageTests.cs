@@ -124,7 +124,7 @@ public sealed class ImportPageTests
         await rendered.WaitForAsync("What will happen");
         var run = rendered.PressAsync("Import 1,200 people");
         await rendered.WaitForAsync("Importing");
-        Assert.Contains("of 1,200 rows", rendered.Page.Markup, StringComparison.Ordinal);
+        rendered.Page.WaitForAssertion(() => Assert.Contains("of 1,200 rows", rendered.Page.Markup, StringComparison.Ordinal));
         await rendered.PressAsync("Stop the import");
         Assert.True(rendered.Button("Stopping…").HasAttribute("disabled"));
         gate.Open();
