@@ -14,7 +14,7 @@ public sealed partial class WalkInDialog
     private IReadOnlyDictionary<string, string[]> _wrong = new Dictionary<string, string[]>(StringComparer.Ordinal);
     private string _first = "", _last = "", _email = "", _company = "", _pass = "";
     private string? _trouble;
-    private bool _busy;
+    private bool _saving;
 
     /// <summary>The event and who works here.</summary>
     [Parameter, EditorRequired]
@@ -54,7 +54,18 @@ public sealed partial class WalkInDialog
         _likely = likely.IsOk ? [.. likely.Value.Take(3)] : [];
     });
 
-    private Task SaveAsync() => _busy ? Task.CompletedTask : TriedAsync(async () =>
+    // Only saving holds the button back: while duplicates are looked up, Enter still counts.
+    private async Task SaveAsync()
+    {
+        if (!_saving)
+        {
+            _saving = true;
+            await TriedAsync(RegisterAsync);
+            _saving = false;
+        }
+    }
+
+    private async Task RegisterAsync()
     {
         var added = await Registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(Details, RegistrantSource.Desk, Confirm: true), Room.Actor, CancellationToken.None);
         if (added.IsOk)
@@ -66,7 +77,7 @@ public sealed partial class WalkInDialog
         _wrong = added.Error!.Fields ?? new Dictionary<string, string[]>(StringComparer.Ordinal);
         _trouble = _wrong.Count == 0 ? added.Error.Message : null;
         await CompareAsync();
-    });
+    }
 
     private bool Wrong(string field) => _wrong.ContainsKey(field);
 
@@ -76,16 +87,12 @@ public sealed partial class WalkInDialog
     {
         try
         {
-            (_busy, _trouble) = (true, null);
+            _trouble = null;
             await work();
         }
         catch (Exception failure) when (Engine.IsUnreachable(failure))
         {
             _trouble = "The database does not answer. What you typed is kept: try again.";
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }
