@@ -45,6 +45,7 @@ public static class DataServices
         services.AddSingleton<ZoneService>();
         services.AddSingleton<StationService>();
         services.AddSingleton<CheckInService>();
+        services.AddSingleton<ScanUndoService>();
         services.AddSingleton<FiguresReader>();
         services.AddSingleton<StationReader>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));

@@ -8,37 +8,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Decides scans at the entrance.</summary>
+/// <summary>Decides scans: at the entrance and at the doors, by code or by hand, in earnest or rehearsed.</summary>
 public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
+    private const string Purpose = "scan tickets at this station";
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
+
     /// <summary>Decides one scan and records it, refused ones too. The same scan id again gets the first answer again.</summary>
-    /// <returns>The answer, whatever the outcome; <c>validation</c> for a wrong station or reason, <c>not_found</c> to strangers.</returns>
+    /// <returns>The answer, whatever the outcome; <c>validation</c> for a wrong station, direction, reason or clock, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     /// <remarks>
-    /// Who was first is decided by the database: the save carries the version that was read, and a unique index takes one
-    /// step per version of a registrant. Whoever loses decides anew and finds the person checked in.
+    /// Who was first is decided by the database, in the one statement of <see cref="ScanDecision"/>. Where it saw an older moment
+    /// than the row it waited for, a unique index refuses it, and it is asked anew.
     /// </remarks>
     public async Task<Result<ScanAnswer>> ScanAsync(EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, place.Id, "check people in") is { } refusal)
+        var at = clock.GetUtcNow();
+        if (Refusal(place, request, actor, at) is { } refusal)
         {
             return refusal;
         }
 
-        if (request is { Code: null, RegistrantId: null })
-        {
-            return CheckInErrors.NothingScanned;
-        }
-
-        if (RegistrantRules.Text("The reason", request.Reason, 300) is { } sentence)
-        {
-            return CheckInErrors.Reason(sentence);
-        }
-
+        var code = request.RegistrantId is null ? TicketCode.Read(request.Code) : null;
+        var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
         for (var left = 8; ; left--)
         {
             try
             {
-                return await TryScanAsync(new Reading(place, request, actor, clock.GetUtcNow()), cancellationToken);
+                return await TryScanAsync(place, order, cancellationToken);
             }
             catch (DbUpdateException failure) when (left > 0 && WasOutrun(failure))
             {
@@ -50,91 +46,114 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     /// <returns>The answer; <c>not_found</c> when no such scan was recorded in the event, and to strangers.</returns>
     public async Task<Result<ScanAnswer>> AnswerAsync(EventFacts place, Guid scanId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, place.Id, "check people in") is { } refusal)
+        if (actor.StationRefusal(place.Id, null, Purpose) is { } refusal)
         {
             return refusal;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var scan = await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
-        return scan is null ? Error.NotFound("scan") : await ScanReplay.AnswerAsync(context, place, scan, cancellationToken);
+        return scan is null ? Error.NotFound("scan") : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
     }
 
-    private async Task<Result<ScanAnswer>> TryScanAsync(Reading reading, CancellationToken cancellationToken)
+    private static Error? Refusal(EventFacts place, ScanRequest request, Actor actor, DateTimeOffset at)
+    {
+        if (actor.StationRefusal(place.Id, request.StationId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (RegistrantRules.Text("The reason", request.Reason, 300) is { } sentence)
+        {
+            return CheckInErrors.Reason(sentence);
+        }
+
+        return request is { Code: null, RegistrantId: null } ? CheckInErrors.NothingScanned
+            : request.ScannedAt > at + Ahead ? CheckInErrors.InTheFuture
+            : null;
+    }
+
+    private async Task<Result<ScanAnswer>> TryScanAsync(EventFacts place, ScanOrder order, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await engine.DecideScanAsync(context, order, cancellationToken);
+        if (found is { Seen: false, Written: false, ZoneId: { } zone } && !order.Request.Simulate)
+        {
+            found = await InTurnAsync(context, order, zone, cancellationToken);
+        }
+
+        if (found is null)
+        {
+            return await WhyNotAsync(context, order, cancellationToken);
+        }
+
+        if (found.Seen)
+        {
+            return await RecordedAsync(context, order.Request.ScanId, (place, order.Actor), cancellationToken);
+        }
+
+        if (found.Written)
+        {
+            Publish(order, found);
+        }
+
+        return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At), (place, order.Actor), cancellationToken);
+    }
+
+    // The last place of a zone goes to one of two who come at once: they take turns.
+    private async Task<ScanFound?> InTurnAsync(CrowdCommsContext context, ScanOrder order, Guid zone, CancellationToken cancellationToken)
+    {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == reading.Request.ScanId, cancellationToken) is { } first)
-        {
-            return first.EventId == reading.Place.Id ? await ScanReplay.AnswerAsync(context, reading.Place, first, cancellationToken) : CheckInErrors.ScanIdUsed;
-        }
-
-        var stationId = reading.Request.StationId;
-        if (!await context.Stations.AnyAsync(s => s.Id == stationId && s.EventId == reading.Place.Id && s.Kind != StationKind.Door, cancellationToken))
-        {
-            return CheckInErrors.NoEntrance;
-        }
-
-        var situation = await LookAsync(context, reading, cancellationToken);
-        var (outcome, forced) = CheckInRules.Decide(situation);
-        var move = outcome == ScanOutcome.Admitted ? Admit(context, reading, situation.Registrant!) : null;
-        var scan = context.Scans.Add(Row(reading, situation.Registrant, outcome, forced)).Entity;
-        await context.SaveChangesAsync(cancellationToken);
+        await engine.LockAsync(context, zone, cancellationToken);
+        var found = await engine.DecideScanAsync(context, order with { HoldsZone = true }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (move is not null)
+        return found;
+    }
+
+    private static async Task<Error> WhyNotAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    {
+        if (!await context.Stations.AnyAsync(s => s.Id == order.Request.StationId && s.EventId == order.EventId, cancellationToken))
         {
-            feed.Publish(new EventChanged(reading.Place.Id, [move]));
+            return CheckInErrors.NoStation;
         }
 
-        return await ScanReplay.ComposeAsync(context, reading.Place, (scan, situation.Registrant), cancellationToken);
+        return order.Actor.IsDevice && !await context.Devices.AnyAsync(d => d.Id == order.Actor.UserId && d.RevokedAt == null, cancellationToken)
+            ? CheckInErrors.DeviceRevoked
+            : CheckInErrors.NoExit;
     }
 
-    private static async Task<ScanSituation> LookAsync(CrowdCommsContext context, Reading reading, CancellationToken cancellationToken)
+    private static async Task<Result<ScanAnswer>> RecordedAsync(
+        CrowdCommsContext context, Guid scanId, (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
     {
-        var (place, request, _, at) = reading;
-        var overridden = request.Reason.OrNull() is not null;
-        var people = context.Registrants.Include(r => r.Company).Include(r => r.PassType!.Zones);
-        if (request.RegistrantId is { } id)
+        var scan = await context.Scans.AsNoTracking().SingleAsync(s => s.ScanId == scanId, cancellationToken);
+        return scan.EventId == asked.Place.Id ? await ScanAnswers.AgainAsync(context, scan, asked, cancellationToken) : CheckInErrors.ScanIdUsed;
+    }
+
+    private void Publish(ScanOrder order, ScanFound found)
+    {
+        if (found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person })
         {
-            var chosen = await people.SingleOrDefaultAsync(r => r.Id == id && r.EventId == place.Id, cancellationToken);
-            return new ScanSituation(place, null, chosen, at, overridden);
+            feed.Publish(new EventChanged(order.EventId, [new Move(
+                order.StepId, person.Id, person.PassTypeId, person.CompanyId, person.Status, RegistrantStatus.CheckedIn, order.At, order.Request.StationId)
+            {
+                Person = new PersonShown(person.Name, person.Company),
+            }]));
         }
-
-        var code = TicketCode.Read(request.Code);
-        var ticket = code is null ? null : await context.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, cancellationToken);
-        var holder = ticket is null ? null : await people.SingleAsync(r => r.Id == ticket.RegistrantId, cancellationToken);
-        return new ScanSituation(place, ticket, holder, at, overridden);
+        else if (found is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Person: { } passer })
+        {
+            Guid[] entered = found.Outcome == ScanOutcome.Admitted ? [found.ZoneId!.Value] : [];
+            feed.Publish(new EventChanged(order.EventId, []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left)] });
+        }
     }
 
-    private static Move Admit(CrowdCommsContext context, Reading reading, Registrant registrant)
-    {
-        var step = new StepTaken(reading.Actor, reading.At, reading.Request.StationId, reading.Request.Reason);
-        var change = registrant.ChangeStatus(RegistrantStatus.CheckedIn, step).Value;
-        context.StatusChanges.Add(change);
-        return Move.Of(registrant, change);
-    }
-
-    private static Scan Row(Reading reading, Registrant? registrant, ScanOutcome outcome, bool forced) => new()
-    {
-        ScanId = reading.Request.ScanId,
-        EventId = reading.Place.Id,
-        StationId = reading.Request.StationId,
-        RegistrantId = registrant?.EventId == reading.Place.Id ? registrant.Id : null,
-        Outcome = outcome,
-        Forced = forced,
-        Reason = forced ? reading.Request.Reason.OrNull() : null,
-        ScannedAt = reading.At,
-        ReceivedAt = reading.At,
-        ActorId = reading.Actor.UserId,
-        ActorName = reading.Actor.Name,
-    };
+    private static ScanFound After(ScanOrder order, ScanFound found) =>
+        found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person }
+            ? found with { Person = person with { Status = RegistrantStatus.CheckedIn, CheckedInAt = order.At, Version = person.Version + 1 } }
+            : found;
 
     private bool WasOutrun(DbUpdateException failure)
     {
         using var context = contexts.CreateDbContext();
-        return failure is DbUpdateConcurrencyException
-            || engine.ViolatedIndex(context, failure) is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex;
+        return engine.ViolatedIndex(context, failure) is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex or DoorConfiguration.OpenVisitIndex;
     }
-
-    private sealed record Reading(EventFacts Place, ScanRequest Request, Actor Actor, DateTimeOffset At);
 }

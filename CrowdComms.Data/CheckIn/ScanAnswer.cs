@@ -16,6 +16,15 @@ public sealed record ScanAnswer(Guid ScanId, ScanOutcome Outcome, string Message
     /// <summary>Whether an override was needed and used.</summary>
     public bool Forced { get; init; }
 
+    /// <summary>Which way.</summary>
+    public Direction Direction { get; init; }
+
+    /// <summary>The zone of the door, by name; null at the entrance.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Whether nothing was written: a rehearsal.</summary>
+    public bool Simulated { get; init; }
+
     /// <summary>Whether a reason would have let the person in.</summary>
     public bool CanOverride { get; init; }
 
@@ -24,6 +33,9 @@ public sealed record ScanAnswer(Guid ScanId, ScanOutcome Outcome, string Message
 
     /// <summary>The zones that the pass opens, by name.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
+
+    /// <summary>For <c>no_access</c>: the passes that open the zone, by name.</summary>
+    public IReadOnlyList<string> OpenedBy { get; init; } = [];
 
     /// <summary>For a duplicate: when, where and by whom the person was admitted.</summary>
     public FirstAdmitted? FirstAdmitted { get; init; }
@@ -43,6 +55,13 @@ public sealed record FirstAdmitted(DateTimeOffset At, string? Station, string By
 /// <param name="Company">The company, if any.</param>
 /// <param name="PassType">The pass type's name, if known.</param>
 /// <param name="Colour">The pass type's colour, <c>#rrggbb</c>.</param>
-/// <param name="CanUndo">Whether it is the check-in that stands now, and the reader may take it back.</param>
+/// <param name="CanUndo">Whether what it did stands now, and the reader may take it back.</param>
 public sealed record RecentScan(
-    DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType, string? Colour, bool CanUndo);
+    DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType, string? Colour, bool CanUndo)
+{
+    /// <summary>The scan's id.</summary>
+    public Guid ScanId { get; init; }
+
+    /// <summary>Whether it takes another scan back.</summary>
+    public bool IsUndo { get; init; }
+}

@@ -5,31 +5,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>A place at the entrance that a desk can be.</summary>
-public sealed record EntranceStation(Guid Id, string Name, StationKind Kind);
+/// <summary>A place where people are scanned.</summary>
+public sealed record StationPlace(Guid Id, string Name, StationKind Kind)
+{
+    /// <summary>The zone of a door; null at the entrance.</summary>
+    public Guid? ZoneId { get; init; }
+}
 
-/// <summary>What a desk reads about its station.</summary>
+/// <summary>What a desk or a door reads about its station.</summary>
 public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>The stations at the entrance, by name.</summary>
+    /// <summary>The stations at the entrance, or the doors, by name; for a device its own.</summary>
     /// <returns>The stations; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<EntranceStation>>> EntrancesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<StationPlace>>> PlacesAsync(Guid eventId, bool doors, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "check people in") is { } refusal)
+        if (actor.StationRefusal(eventId, null, "scan tickets") is { } refusal)
         {
             return refusal;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Stations.AsNoTracking().Where(s => s.EventId == eventId && s.Kind != StationKind.Door)
-            .OrderBy(s => s.Name).Select(s => new EntranceStation(s.Id, s.Name, s.Kind)).ToListAsync(cancellationToken);
+        return await context.Stations.AsNoTracking()
+            .Where(s => s.EventId == eventId && s.Kind == StationKind.Door == doors && (actor.StationId == null || s.Id == actor.StationId))
+            .OrderBy(s => s.Name).Select(s => new StationPlace(s.Id, s.Name, s.Kind) { ZoneId = s.ZoneId }).ToListAsync(cancellationToken);
     }
 
     /// <summary>The newest scans of a station, newest first.</summary>
     /// <returns>At most <paramref name="most"/> rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RecentScan>>> RecentAsync(EntrancePlace where, int most, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, where.EventId, "check people in") is { } refusal)
+        if (actor.StationRefusal(where.EventId, where.StationId, "see the scans of this station") is { } refusal)
         {
             return refusal;
         }
@@ -38,15 +43,23 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts,
         var always = actor.Has(MemberRole.Organiser, where.EventId);
         var since = clock.GetUtcNow() - StatusRules.OwnScanUndo;
         var scans = context.Scans.AsNoTracking().Where(s => s.EventId == where.EventId && s.StationId == where.StationId).OrderByDescending(s => s.Id).Take(most);
+        var visits = context.ZoneVisits;
         var rows = from scan in scans
                    join person in context.Registrants on scan.RegistrantId equals person.Id into people
                    from person in people.DefaultIfEmpty()
                    orderby scan.Id descending
+                   let stands = (scan.Outcome == ScanOutcome.Admitted && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt)
+                       || visits.Any(v => v.RegistrantId == scan.RegistrantId && v.EntryScanId == scan.ScanId && v.LeftAt == null)
+                       || (scan.Outcome == ScanOutcome.Left && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
+                           && !visits.Any(v => v.RegistrantId == scan.RegistrantId && v.LeftAt == null))
                    select new RecentScan(
                        scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? "" : person.FirstName + " " + person.LastName,
                        person == null ? null : person.Company!.Name, person == null ? null : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
-                       person != null && scan.Outcome == ScanOutcome.Admitted && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt
-                           && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)));
+                       person != null && scan.UndoesScanId == null && stands && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)))
+                   {
+                       ScanId = scan.ScanId,
+                       IsUndo = scan.UndoesScanId != null,
+                   };
         return await rows.ToListAsync(cancellationToken);
     }
 }

@@ -53,6 +53,13 @@ public static class TicketCode
         return length == Length && Alphabet[Check(code[..Random])] == code[Random] ? new string(code) : null;
     }
 
+    /// <summary>Whether a text has the length and the characters of a code, its check apart: one that was torn or mistyped.</summary>
+    public static bool LooksLikeOne(string text)
+    {
+        var code = text.Where(c => c is not (' ' or '-')).Select(Canonical).ToList();
+        return code.Count is >= Length - 3 and <= Length + 1 && code.TrueForAll(c => Alphabet.Contains(c, StringComparison.Ordinal)) && code.Exists(char.IsAsciiDigit);
+    }
+
     private static char Canonical(char c) => char.ToUpperInvariant(c) switch
     {
         'O' => '0',

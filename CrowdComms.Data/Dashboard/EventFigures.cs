@@ -73,6 +73,7 @@ public sealed record EventFigures
     public bool CountsAs(EventFigures other) =>
         ByStatus == other.ByStatus && Entries == other.Entries && Companies == other.Companies
         && ByPassType.SequenceEqual(other.ByPassType) && ByCompany.SequenceEqual(other.ByCompany) && Arrivals.SequenceEqual(other.Arrivals)
+        && Zones.SequenceEqual(other.Zones)
         && Stations.Select(s => (s.Id, s.Total)).SequenceEqual(other.Stations.Select(s => (s.Id, s.Total)));
 }
 

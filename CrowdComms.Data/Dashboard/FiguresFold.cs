@@ -18,12 +18,12 @@ public sealed class FiguresFold
     private readonly CompanyTable _companies;
     private readonly RecentCheckIns _recent;
     private readonly SortedDictionary<long, int> _slots = [];
-    private readonly IReadOnlyList<ZoneFigures> _zones;
-    private HashSet<Guid> _counted;
+    private readonly Dictionary<Guid, ZoneFigures> _zones;
+    private HashSet<Guid> _counted, _passed;
     private StatusCounts _all;
     private int _entries;
     private EventFigures? _last;
-    private bool _passesChanged = true, _companiesChanged = true, _slotsChanged = true, _recentChanged = true;
+    private bool _passesChanged = true, _companiesChanged = true, _slotsChanged = true, _recentChanged = true, _zonesChanged = true;
 
     /// <summary>Begins with what SQL counted.</summary>
     public FiguresFold(CountedEvent counted)
@@ -38,8 +38,9 @@ public sealed class FiguresFold
             _slots[slot.Slot] = slot.Count;
         }
 
-        _zones = counted.Zones;
+        _zones = counted.Zones.ToDictionary(z => z.Id);
         _counted = [.. counted.Included];
+        _passed = [.. counted.Included];
         _all = counted.Passes.Aggregate(default(StatusCounts), (sum, p) => sum.And(p.Counts));
         _entries = counted.Stations.Sum(s => s.Total);
     }
@@ -49,6 +50,24 @@ public sealed class FiguresFold
 
     /// <summary>People in the list of the latest whose names are not known here.</summary>
     public IReadOnlyList<Guid> Nameless => [.. _recent.Latest.Where(l => l.Name is null).Select(l => l.RegistrantId)];
+
+    /// <summary>Counts what happened, once.</summary>
+    /// <returns>False when it names something that this fold does not know: count anew.</returns>
+    public bool Apply(EventChanged changed)
+    {
+        var known = true;
+        foreach (var move in changed.Moves)
+        {
+            known &= Apply(move);
+        }
+
+        foreach (var passage in changed.Passages)
+        {
+            known &= Apply(passage);
+        }
+
+        return known;
+    }
 
     /// <summary>Counts one change, once.</summary>
     /// <returns>False when it names something that this fold does not know: count anew.</returns>
@@ -82,6 +101,29 @@ public sealed class FiguresFold
         return true;
     }
 
+    /// <summary>Counts one way through doors, once.</summary>
+    /// <returns>False when it names a zone that this fold does not know: count anew.</returns>
+    public bool Apply(Passage passage)
+    {
+        if (passage.Entered.Concat(passage.Left).Any(z => !_zones.ContainsKey(z)))
+        {
+            return false;
+        }
+
+        // A step that ends visits is counted by its own change; its way out has the same id.
+        if (_passed.Add(passage.ChangeId))
+        {
+            foreach (var (zone, more) in passage.Entered.Select(z => (z, 1)).Concat(passage.Left.Select(z => (z, -1))))
+            {
+                _zones[zone] = _zones[zone] with { Inside = _zones[zone].Inside + more };
+            }
+
+            _zonesChanged = true;
+        }
+
+        return true;
+    }
+
     /// <summary>Gives names to people in the list of the latest.</summary>
     public void Name(IReadOnlyDictionary<Guid, PersonShown> names)
     {
@@ -90,7 +132,7 @@ public sealed class FiguresFold
     }
 
     /// <summary>Forgets the ids of changes that are too old to come again: those that a fresh count of the same numbers does not know.</summary>
-    public void RememberAs(FiguresFold fresh) => _counted = fresh._counted;
+    public void RememberAs(FiguresFold fresh) => (_counted, _passed) = (fresh._counted, fresh._passed);
 
     /// <summary>The figures at a moment.</summary>
     public EventFigures Figures(DateTimeOffset at)
@@ -109,7 +151,7 @@ public sealed class FiguresFold
             ByCompany = Kept(ref _companiesChanged, _last?.ByCompany, () => [.. _companies.Largest(CompaniesShown)]),
             Companies = _companies.Count,
             Arrivals = Kept(ref _slotsChanged, _last?.Arrivals, () => [.. _slots.Where(s => s.Value > 0).Select(s => new Arrivals(DateTimeOffset.UnixEpoch + s.Key * SlotLength, s.Value))]),
-            Zones = _zones,
+            Zones = Kept(ref _zonesChanged, _last?.Zones, () => [.. _zones.Values]),
             Stations = recentChanged ? [.. _stations.Values.Select(s => s with { PerMinute = _recent.PerMinuteAt(s.Id) })] : _last!.Stations,
             Latest = recentChanged ? [.. _recent.Latest.Select(Shown)] : _last!.Latest,
         };

@@ -57,16 +57,9 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
 
     private static async Task<List<ZoneFigures>> ZonesAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        // Inside is whoever's last admitted or left scan at the zone's doors was an admitted one.
-        var doors = from scan in context.Scans
-                    join station in context.Stations on scan.StationId equals station.Id
-                    where scan.EventId == eventId && station.ZoneId != null
-                        && (scan.Outcome == ScanOutcome.Admitted || scan.Outcome == ScanOutcome.Left)
-                    select new { station.ZoneId, scan.RegistrantId, scan.ReceivedAt, scan.Outcome };
-        var inside = await doors.Where(s => s.Outcome == ScanOutcome.Admitted)
-            .Where(s => !doors.Any(later => later.ZoneId == s.ZoneId && later.RegistrantId == s.RegistrantId && later.ReceivedAt > s.ReceivedAt))
-            .GroupBy(s => s.ZoneId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key!.Value, g => g.Count, cancellationToken);
+        var inside = await context.ZoneVisits.Where(v => v.EventId == eventId && v.LeftAt == null)
+            .GroupBy(v => v.ZoneId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var zones = await context.Zones.AsNoTracking().Where(z => z.EventId == eventId)
             .OrderBy(z => z.Name).ThenBy(z => z.Id).ToListAsync(cancellationToken);
         return zones.ConvertAll(z => new ZoneFigures(z.Id, z.Name, z.Capacity, inside.GetValueOrDefault(z.Id)));
@@ -112,7 +105,9 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
     private static async Task<HashSet<Guid>> IncludedAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var first = Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
-        return [.. await context.StatusChanges.Where(c => c.EventId == eventId && c.Id.CompareTo(first) > 0).Select(c => c.Id).ToListAsync(cancellationToken)];
+        var steps = await context.StatusChanges.Where(c => c.EventId == eventId && c.Id.CompareTo(first) > 0).Select(c => c.Id).ToListAsync(cancellationToken);
+        var scans = await context.Scans.Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0).Select(s => s.ScanId).ToListAsync(cancellationToken);
+        return [.. steps, .. scans];
     }
 
     private static StatusCounts Sum(IEnumerable<Group> groups) => groups.Aggregate(default(StatusCounts), (sum, g) => sum.With(g.Status, g.Count));

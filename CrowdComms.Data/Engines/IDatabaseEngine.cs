@@ -25,6 +25,10 @@ public interface IDatabaseEngine
     /// <summary>Writes many new rows of one table in the context's transaction, past the change tracker; a failure is a <see cref="DbUpdateException"/>.</summary>
     Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class;
 
+    /// <summary>Decides one scan and, unless it is only rehearsed, records it with all that follows from it; commits, unless the context is in a transaction on PostgreSQL.</summary>
+    /// <returns>What was found and done; null when the station takes no such scan. A unique index that refuses it is a <see cref="DbUpdateException"/>.</returns>
+    Task<ScanFound?> DecideScanAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken);
+
     /// <summary>People who are checked in now, counted by the five minutes of their check-in.</summary>
     IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId);
 

@@ -9,6 +9,9 @@ namespace CrowdComms.Data.Live;
 /// <param name="Reread">More changed than the moves say (an import, a renamed company): whoever counts should count anew.</param>
 public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool Reread = false)
 {
+    /// <summary>Who went into and out of zones.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
+
     /// <summary>Says only that whoever counts should count anew.</summary>
     public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);
 }
@@ -41,6 +44,13 @@ public sealed record Move(
         Person = new($"{registrant.FirstName} {registrant.LastName}".Trim(), registrant.Company?.Name),
     };
 }
+
+/// <summary>One person's way through doors; holds no personal data.</summary>
+/// <param name="ChangeId">The scan's id, or that of the step that ended visits; a change is counted once by it.</param>
+/// <param name="RegistrantId">Whose.</param>
+/// <param name="Entered">The zones entered.</param>
+/// <param name="Left">The zones left: by an exit, or by entering elsewhere.</param>
+public sealed record Passage(Guid ChangeId, Guid RegistrantId, IReadOnlyList<Guid> Entered, IReadOnlyList<Guid> Left);
 
 /// <summary>What a board shows of a person.</summary>
 public sealed record PersonShown(string Name, string? Company);

@@ -17,7 +17,9 @@ public sealed partial class RegistrantService
     /// <returns>The row as it is now; <c>registrant.step_refused</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>, <c>event.full</c>, <c>pass_type.full</c>.</returns>
     public async Task<Result<RegistrantRow>> TakeStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "change anybody's status") is { } refusal)
+        const string Purpose = "change anybody's status";
+        var refusal = request.Step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose) : actor.Refusal(MemberRole.Staff, eventId, Purpose);
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -80,13 +82,25 @@ public sealed partial class RegistrantService
         }
 
         var leftAt = registrant.CheckedInAt;
-        var to = StatusRules.Find(request.Step, registrant.Status)!.To;
-        var change = registrant.ChangeStatus(to, new StepTaken(actor, clock.GetUtcNow(), request.StationId, request.Reason)).Value;
+        var rule = StatusRules.Find(request.Step, registrant.Status)!;
+        var change = registrant.ChangeStatus(rule.To, new StepTaken(actor, clock.GetUtcNow(), request.StationId, request.Reason)).Value;
         context.StatusChanges.Add(change);
+        var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new EventChanged(eventId, [Move.Of(registrant, change, leftAt)]));
+        feed.Publish(new EventChanged(eventId, [Move.Of(registrant, change, leftAt)])
+        {
+            Passages = left.Count == 0 ? [] : [new Passage(change.Id, id, [], left)],
+        });
         return RegistrantRows.Of(registrant);
+    }
+
+    // Whoever is not here is in no zone.
+    private static async Task<List<Guid>> LeaveZonesAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
+    {
+        var visits = await context.ZoneVisits.Where(v => v.RegistrantId == change.RegistrantId && v.LeftAt == null).ToListAsync(cancellationToken);
+        visits.ForEach(v => v.LeftAt = change.At);
+        return visits.ConvertAll(v => v.ZoneId);
     }
 
     private async Task<Error?> RefusalAsync(CrowdCommsContext context, Registrant registrant, StepRequest request, Actor actor, CancellationToken cancellationToken)
@@ -127,7 +141,7 @@ public sealed partial class RegistrantService
             return null;
         }
 
-        if (rule.Step != StatusStep.UndoCheckIn || !actor.Has(MemberRole.Staff, eventId))
+        if (rule.Step != StatusStep.UndoCheckIn || actor.StationRefusal(eventId, null, "undo a check-in") is not null)
         {
             return actor.Refusal(rule.Role, eventId, rule.Step == StatusStep.Reinstate ? "reinstate a cancelled person" : "take this step");
         }

@@ -8,7 +8,7 @@ public sealed partial class Desk
 {
     private Task LoadAsync() => TriedAsync(async () =>
     {
-        var stations = await Stations.EntrancesAsync(Room.Event.Id, Room.Actor, _gone.Token);
+        var stations = await Stations.PlacesAsync(Room.Event.Id, doors: false, Room.Actor, _gone.Token);
         await using var memory = await MemoryAsync();
         var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Room.Event.Slug);
         _stations = stations.IsOk ? stations.Value : [];
@@ -16,7 +16,7 @@ public sealed partial class Desk
         await ReadRecentAsync();
     });
 
-    private async Task ChooseAsync(EntranceStation station)
+    private async Task ChooseAsync(StationPlace station)
     {
         await using var memory = await MemoryAsync();
         await memory.InvokeVoidAsync("remember", _gone.Token, Room.Event.Slug, station.Id.ToString());

@@ -12,10 +12,10 @@ public sealed partial class Desk : IDisposable
     private const int Recent = 12;
 
     private readonly CancellationTokenSource _gone = new();
-    private IReadOnlyList<EntranceStation>? _stations;
+    private IReadOnlyList<StationPlace>? _stations;
     private IReadOnlyList<RecentScan> _recent = [];
     private IReadOnlyList<RegistrantRow>? _hits;
-    private EntranceStation? _station;
+    private StationPlace? _station;
     private ScanAnswer? _answer;
     private DeskField? _field;
     private (Guid ScanId, Task<bool> Done)? _entry;

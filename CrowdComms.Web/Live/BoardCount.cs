@@ -69,11 +69,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     {
         while (_fold is not null && inbox.TryRead(out var changed))
         {
-            _reread |= changed.Reread;
-            foreach (var move in changed.Moves)
-            {
-                _reread |= !_fold.Apply(move);
-            }
+            _reread |= changed.Reread | !_fold.Apply(changed);
         }
     }
 
@@ -86,12 +82,8 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         var folded = _fold;
         while (inbox.TryRead(out var changed))
         {
-            _reread |= changed.Reread;
-            foreach (var move in changed.Moves)
-            {
-                _reread |= !fresh.Apply(move);
-                _ = folded?.Apply(move);
-            }
+            _reread |= changed.Reread | !fresh.Apply(changed);
+            _ = folded?.Apply(changed);
         }
 
         _countedAt = _retryAt = parts.Clock.GetUtcNow();

@@ -31,6 +31,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         BinaryCopy.InsertAsync(context, rows, cancellationToken);
 
+    public Task<ScanFound?> DecideScanAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken) =>
+        PostgresScan.DecideAsync(context, order, cancellationToken);
+
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
          SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, count(*)::int AS count

@@ -60,6 +60,9 @@ internal sealed class SqliteEngine : IDatabaseEngine
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         JsonInsert.InsertAsync(context, rows, cancellationToken);
 
+    public Task<ScanFound?> DecideScanAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken) =>
+        SqliteScan.DecideAsync(context, order, cancellationToken);
+
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
          SELECT (checked_in_at - 621355968000000000) / 3000000000 AS "slot", COUNT(*) AS "count"

@@ -148,20 +148,64 @@ public sealed class CheckInServiceTests
     }
 
     [Theory, BothEngines]
-    public async Task A_door_another_events_station_and_a_stranger_are_refused(Engine engine)
+    public async Task Another_events_station_an_exit_at_the_entrance_a_clock_ahead_and_a_stranger_are_refused(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
         var (expo, other) = (await house.NewEventAsync(), await house.NewEventAsync());
         var person = await house.RegisterAsync(expo);
-        var service = house.Get<CheckInService>();
-        foreach (var station in new[] { expo.Door, other.Desk })
+        var scan = Scan(expo, person.TicketCode);
+        foreach (var (wrong, field) in new[]
         {
-            var answer = await service.ScanAsync(Place(expo), Scan(expo, person.TicketCode) with { StationId = station }, expo.Staff, TestContext.Current.CancellationToken);
-            Assert.Equal("validation", answer.Error!.Code);
+            (scan with { StationId = other.Desk }, "stationId"),
+            (scan with { Direction = Direction.Out }, "direction"),
+            (scan with { ScannedAt = house.Clock.GetUtcNow().AddMinutes(3) }, "scannedAt"),
+            (scan with { Code = null }, "code"),
+            (scan with { Reason = new string('x', 301) }, "reason"),
+        })
+        {
+            var answer = await house.Get<CheckInService>().ScanAsync(expo.Facts, wrong, expo.Staff, TestContext.Current.CancellationToken);
+            Assert.Equal(field, Assert.Single(answer.Error!.Fields!).Key);
         }
 
-        var stranger = await service.ScanAsync(Place(expo), Scan(expo, person.TicketCode), expo.Stranger, TestContext.Current.CancellationToken);
+        var stranger = await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Stranger, TestContext.Current.CancellationToken);
         Assert.Equal("not_found", stranger.Error!.Code);
+        await using var context = house.Context();
+        Assert.Empty(context.Scans);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_rehearsed_scan_answers_everything_and_writes_nothing(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var person = await house.RegisterAsync(expo);
+        var published = house.Feed.Published.Count;
+
+        var answer = await ScanAsync(house, expo, Scan(expo, person.TicketCode) with { Simulate = true });
+
+        Assert.Equal((ScanOutcome.Admitted, true, "Röntgen"), (answer.Outcome, answer.Simulated, answer.Registrant!.LastName));
+        await using var context = house.Context();
+        Assert.Empty(context.Scans);
+        Assert.Equal(RegistrantStatus.Confirmed, (await context.Registrants.SingleAsync(TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(published, house.Feed.Published.Count);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/t/1", "a web address")]
+    [InlineData("BEGIN:VCARD\nFN:Ada\nEND:VCARD", "a contact card")]
+    [InlineData("0123456789ABCDEFG", "check character")]
+    [InlineData("4006381333931", "not the code of a ticket")]
+    public async Task What_is_no_ticket_is_told_for_what_it_is(string read, string words)
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+
+        var answer = await ScanAsync(house, expo, Scan(expo, read));
+        var long4 = await ScanAsync(house, expo, Scan(expo, new string('x', 4096)));
+
+        Assert.Equal(ScanOutcome.UnknownCode, answer.Outcome);
+        Assert.Contains(words, answer.Message, StringComparison.Ordinal);
+        Assert.Contains("4,096 characters of something else", long4.Message, StringComparison.Ordinal);
     }
 
     internal static ScanRequest Scan(EventAtHand expo, string code) => new(Guid.CreateVersion7(), expo.Desk, code);

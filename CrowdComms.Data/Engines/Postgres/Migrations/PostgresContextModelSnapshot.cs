@@ -631,6 +631,9 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.HasIndex("EventId", "Id")
                         .HasDatabaseName("ix_zone_visits_event_id_id");
 
+                    b.HasIndex("RegistrantId", "Id")
+                        .HasDatabaseName("ix_zone_visits_registrant_id_id");
+
                     b.HasIndex("RegistrantId", "ZoneId")
                         .IsUnique()
                         .HasDatabaseName("ux_zone_visits_open")

@@ -256,6 +256,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 columns: new[] { "event_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_zone_visits_registrant_id_id",
+                table: "zone_visits",
+                columns: new[] { "registrant_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_zone_visits_zone_id",
                 table: "zone_visits",
                 column: "zone_id",

@@ -1,0 +1,60 @@
+namespace CrowdComms.Data.CheckIn;
+
+/// <summary>
+/// The one decision about a scan, as SQL that both engines read: for the desk, the door, the kiosk, groups, clients,
+/// replays and rehearsals. The database decides, so that of two desks with one ticket exactly one admits.
+/// </summary>
+internal static class ScanDecision
+{
+    /// <summary>
+    /// The common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters: <c>@code</c> or
+    /// <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>, <c>@direction</c>, <c>@override</c>,
+    /// <c>@at</c>. No decision is found where the station is none of the event, is another than the device's, or takes no exits.
+    /// </summary>
+    /// <param name="lockPerson">What makes the selection of the person wait for others who change it, such as <c>FOR UPDATE</c>.</param>
+    internal static string Sql(string lockPerson) =>
+        $"""
+         WITH ticket AS (SELECT registrant_id, revoked_at FROM tickets WHERE code = @code),
+         person AS (SELECT * FROM registrants WHERE id = COALESCE(@registrant, (SELECT registrant_id FROM ticket)) {lockPerson}),
+         facts AS (
+             SELECT s.kind = 'Door' AS door, s.zone_id, z.name AS zone, z.capacity, e.requires_confirmation, e.one_zone_at_a_time,
+                 p.id AS registrant_id, p.event_id, p.status, p.version,
+                 (SELECT revoked_at FROM ticket) IS NOT NULL AS revoked,
+                 (t.valid_from IS NULL OR t.valid_from <= @at) AND (t.valid_until IS NULL OR @at < t.valid_until) AS valid,
+                 EXISTS (SELECT 1 FROM pass_type_zones a WHERE a.pass_type_id = p.pass_type_id AND a.zone_id = s.zone_id) AS opens,
+                 EXISTS (SELECT 1 FROM zone_visits v WHERE v.registrant_id = p.id AND v.zone_id = s.zone_id AND v.left_at IS NULL) AS inside,
+                 CASE WHEN z.capacity IS NOT NULL THEN (SELECT COUNT(*) FROM zone_visits v WHERE v.zone_id = z.id AND v.left_at IS NULL) END AS crowd,
+                 EXISTS (SELECT 1 FROM scans WHERE scan_id = @scan) AS seen
+             FROM stations s JOIN events e ON e.id = s.event_id LEFT JOIN zones z ON z.id = s.zone_id
+                 LEFT JOIN person p ON 1 = 1 LEFT JOIN pass_types t ON t.id = p.pass_type_id
+             WHERE s.id = @station AND s.event_id = @event AND (s.kind = 'Door' OR @direction = 'In')
+                 AND (@device IS NULL OR EXISTS (SELECT 1 FROM devices d WHERE d.id = @device AND d.station_id = s.id AND d.revoked_at IS NULL))),
+         decision AS (SELECT f.*, {Checks("@override")} AS outcome, {Checks("1 = 0")} AS plain FROM facts f)
+         """;
+
+    /// <summary>Whether staff may override this outcome with a reason.</summary>
+    internal static bool CanOverride(ScanOutcome outcome) => outcome is
+        ScanOutcome.NotConfirmed or ScanOutcome.NotValidNow or ScanOutcome.NoAccess or ScanOutcome.NotCheckedIn or ScanOutcome.ZoneFull;
+
+    // In the order of the domain's table; the first that fails is the answer. Whoever is inside may leave, whatever was
+    // changed about the pass meanwhile: nobody is kept on the list of those inside by a door that refuses them.
+    private static string Checks(string overridden) =>
+        $"""
+         CASE
+             WHEN registrant_id IS NULL OR (@registrant IS NOT NULL AND event_id <> @event) THEN 'UnknownCode'
+             WHEN event_id <> @event THEN 'WrongEvent'
+             WHEN revoked THEN 'RevokedCode'
+             WHEN status = 'Cancelled' THEN 'Cancelled'
+             WHEN @direction = 'Out' AND inside THEN 'Left'
+             WHEN status = 'Registered' AND requires_confirmation AND NOT ({overridden}) THEN 'NotConfirmed'
+             WHEN NOT valid AND NOT ({overridden}) THEN 'NotValidNow'
+             WHEN door AND NOT opens AND NOT ({overridden}) THEN 'NoAccess'
+             WHEN door AND status <> 'CheckedIn' AND NOT ({overridden}) THEN 'NotCheckedIn'
+             WHEN NOT door AND status = 'CheckedIn' THEN 'AlreadyCheckedIn'
+             WHEN @direction = 'Out' THEN 'Left'
+             WHEN door AND inside THEN 'AlreadyInside'
+             WHEN door AND crowd >= capacity AND NOT ({overridden}) THEN 'ZoneFull'
+             ELSE 'Admitted'
+         END
+         """;
+}

@@ -1,0 +1,137 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.CheckIn;
+
+/// <summary>Takes scans back: within ten minutes whoever scanned, an organiser always. Nothing is deleted; a row is added.</summary>
+public sealed class ScanUndoService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants, IChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>Takes one scan back: a check-in as the step of the status table, a way through a door by a scan the other way.</summary>
+    /// <returns>Nothing; <c>scan.not_undoable</c>, <c>registrant.step_refused</c>, <c>validation</c> for the reason, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> TakeBackAsync(Guid eventId, Guid scanId, string? reason, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.StationRefusal(eventId, null, "take scans back") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (RegistrantRules.Required("The reason", reason, 300) is { } sentence)
+        {
+            return CheckInErrors.Reason(sentence);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var scan = await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == eventId, cancellationToken);
+        if (scan is null || (actor.IsDevice && scan.StationId != actor.StationId))
+        {
+            return Error.NotFound("scan");
+        }
+
+        if (scan is not { RegistrantId: { } person, Outcome: ScanOutcome.Admitted or ScanOutcome.Left })
+        {
+            return CheckInErrors.NothingToUndo;
+        }
+
+        var zone = await context.Stations.Where(s => s.Id == scan.StationId).Select(s => s.ZoneId).SingleAsync(cancellationToken);
+        return zone is { } door
+            ? await ThroughDoorAsync(context, (scan, person, door), (reason!, actor), cancellationToken)
+            : await AtEntranceAsync(context, (scan, person), (reason!, actor), cancellationToken);
+    }
+
+    private async Task<Result<Guid>> AtEntranceAsync(
+        CrowdCommsContext context, (Scan Scan, Guid Person) made, (string Reason, Actor By) undo, CancellationToken cancellationToken)
+    {
+        var stands = await context.Registrants.AnyAsync(
+            r => r.Id == made.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == made.Scan.ReceivedAt, cancellationToken);
+        if (!stands)
+        {
+            return CheckInErrors.NothingToUndo;
+        }
+
+        var request = new StepRequest(StatusStep.UndoCheckIn, undo.Reason, made.Scan.StationId);
+        var step = await registrants.TakeStepAsync(made.Scan.EventId, made.Person, request, undo.By, cancellationToken);
+        return step.Failed(out var error) ? error : made.Person;
+    }
+
+    private async Task<Result<Guid>> ThroughDoorAsync(
+        CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, (string Reason, Actor By) undo, CancellationToken cancellationToken)
+    {
+        var (scan, person, _) = made;
+        if (!undo.By.Has(MemberRole.Organiser, scan.EventId))
+        {
+            if (scan.ActorId != undo.By.UserId)
+            {
+                return CheckInErrors.NotYours;
+            }
+
+            if (clock.GetUtcNow() - scan.ReceivedAt > StatusRules.OwnScanUndo)
+            {
+                return CheckInErrors.TooLate;
+            }
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, person, cancellationToken);
+        if (await TurnBackAsync(context, made, cancellationToken) is not { } passage)
+        {
+            return CheckInErrors.NothingToUndo;
+        }
+
+        context.Scans.Add(Opposite(scan, passage.ChangeId, undo));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex)
+        {
+            return CheckInErrors.NothingToUndo;
+        }
+
+        feed.Publish(new EventChanged(scan.EventId, []) { Passages = [passage] });
+        return person;
+    }
+
+    // What the scan did is done backwards: whoever it let in is out again and back where it took them from; whoever it let out is inside again.
+    private async Task<Passage?> TurnBackAsync(CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, CancellationToken cancellationToken)
+    {
+        var (scan, person, zone) = made;
+        var ended = await context.ZoneVisits.Where(v => v.ExitScanId == scan.ScanId && v.RegistrantId == person).ToListAsync(cancellationToken);
+        var begun = await context.ZoneVisits.SingleOrDefaultAsync(v => v.RegistrantId == person && v.EntryScanId == scan.ScanId && v.LeftAt == null, cancellationToken);
+        var isElsewhere = await context.ZoneVisits.AnyAsync(v => v.RegistrantId == person && v.LeftAt == null && v.EntryScanId != scan.ScanId, cancellationToken);
+        if (scan.Outcome == ScanOutcome.Admitted ? begun is null : ended.Count == 0 || isElsewhere)
+        {
+            return null;
+        }
+
+        var id = Guid.CreateVersion7();
+        if (begun is not null)
+        {
+            (begun.LeftAt, begun.ExitScanId) = (clock.GetUtcNow(), id);
+        }
+
+        ended.ForEach(v => (v.LeftAt, v.ExitScanId) = (null, null));
+        return new Passage(id, person, ended.ConvertAll(v => v.ZoneId), begun is null ? [] : [zone]);
+    }
+
+    private Scan Opposite(Scan scan, Guid id, (string Reason, Actor By) undo) => new()
+    {
+        ScanId = id,
+        EventId = scan.EventId,
+        StationId = scan.StationId,
+        RegistrantId = scan.RegistrantId,
+        Direction = scan.Outcome == ScanOutcome.Admitted ? Direction.Out : Direction.In,
+        Outcome = scan.Outcome == ScanOutcome.Admitted ? ScanOutcome.Left : ScanOutcome.Admitted,
+        Reason = undo.Reason.Trim(),
+        ScannedAt = clock.GetUtcNow(),
+        ReceivedAt = clock.GetUtcNow(),
+        ActorId = undo.By.UserId,
+        ActorName = undo.By.Name,
+        UndoesScanId = scan.ScanId,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Data;
+using CrowdComms.Data.CheckIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace CrowdComms.Data.Engines.Postgres;
+
+/// <summary>
+/// A scan in one statement and one round trip. The person's row is locked as it is read, and is read as its last writer
+/// left it; where the rest of the statement saw an older moment, a unique index refuses it, and it is asked anew.
+/// </summary>
+internal static class PostgresScan
+{
+    private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column));
+
+    private static readonly string Rehearsal =
+        $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, false, NULL FROM {ScanColumns.Joins}";
+
+    private static readonly string Statement =
+        $"""
+         {ScanDecision.Sql("FOR NO KEY UPDATE")},
+         go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
+             FROM decision WHERE NOT seen AND (@holds OR NOT door OR capacity IS NULL OR outcome <> 'Admitted')),
+         arrival AS (UPDATE registrants r SET status = 'CheckedIn', checked_in_at = @at, version = r.version + 1
+             FROM go WHERE go.arrives AND r.id = go.registrant_id AND r.version = go.version),
+         step AS (INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
+             SELECT @step, @event, registrant_id, version + 1, status, 'CheckedIn', @at, @actor, @actor_name, @station, @reason FROM go WHERE arrives),
+         away AS (UPDATE zone_visits v SET left_at = @at, exit_scan_id = @scan FROM go
+             WHERE v.registrant_id = go.registrant_id AND v.left_at IS NULL
+                 AND ((go.enters AND go.one_zone_at_a_time AND v.zone_id <> go.zone_id) OR (go.outcome = 'Left' AND v.zone_id = go.zone_id)) RETURNING v.zone_id),
+         visit AS (INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id)
+             SELECT @visit, @event, zone_id, registrant_id, @at, @scan FROM go WHERE enters),
+         scan AS (INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, reason, scanned_at, received_at, actor_id, actor_name)
+             SELECT @row, @scan, @event, @station, CASE WHEN event_id = @event THEN registrant_id END, @direction, outcome,
+                 forced, CASE WHEN forced THEN @reason END, @scanned, @at, @actor, @actor_name FROM go)
+         SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, EXISTS (SELECT 1 FROM go), (SELECT array_agg(zone_id) FROM away) FROM {ScanColumns.Joins}
+         """;
+
+    internal static async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
+        Columns.AddParameters(command, order);
+        command.CommandText = Rehearsal;
+        if (!order.Request.Simulate)
+        {
+            command.CommandText = Statement;
+            Columns.AddRecord(command, order);
+            ScanColumns.Add(command, "@holds", DbType.Boolean, order.HoldsZone);
+        }
+
+        // Prepared once per connection of the pool, and kept there.
+        await command.PrepareAsync(cancellationToken);
+        try
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            return await row.ReadAsync(cancellationToken)
+                ? Columns.Found(row) with { Written = row.GetBoolean(ScanColumns.Count), Left = row.IsDBNull(ScanColumns.Count + 1) ? [] : row.GetFieldValue<Guid[]>(ScanColumns.Count + 1) }
+                : null;
+        }
+        catch (PostgresException failure)
+        {
+            throw new DbUpdateException("The scan could not be recorded.", failure);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Data;
+using System.Data.Common;
+using CrowdComms.Data.CheckIn;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CrowdComms.Data.Engines.Sqlite;
+
+/// <summary>A scan in one short transaction, which is the only one that writes while it runs.</summary>
+internal static class SqliteScan
+{
+    private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero));
+
+    private static readonly string Decision = $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("p.tags")}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
+
+    private const string Arrival =
+        """
+        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @at, version = version + 1 WHERE id = @person AND version = @version;
+        INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
+            VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @at, @actor, @actor_name, @station, @reason);
+        """;
+
+    private const string Away =
+        """
+        UPDATE zone_visits SET left_at = @at, exit_scan_id = @scan
+            WHERE registrant_id = @person AND left_at IS NULL AND CASE WHEN @enters THEN @one AND zone_id <> @zone ELSE zone_id = @zone END RETURNING zone_id;
+        """;
+
+    private const string Visit =
+        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, @event, @zone, @person, @at, @scan);";
+
+    private const string Record =
+        """
+        INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, reason, scanned_at, received_at, actor_id, actor_name)
+            VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @scanned, @at, @actor, @actor_name);
+        """;
+
+    internal static async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        await using var transaction = connection.BeginTransaction(deferred: order.Request.Simulate);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Decision;
+        Columns.AddParameters(command, order);
+        ScanFound found;
+        bool oneZone;
+        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            if (!await row.ReadAsync(cancellationToken))
+            {
+                return null;
+            }
+
+            (found, oneZone) = (Columns.Found(row), row.GetBoolean(ScanColumns.Count));
+        }
+
+        if (order.Request.Simulate || found.Seen)
+        {
+            return found;
+        }
+
+        var left = await RecordAsync(command, order, (found, oneZone), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return found with { Written = true, Left = left };
+    }
+
+    private static async Task<IReadOnlyList<Guid>> RecordAsync(
+        DbCommand command, ScanOrder order, (ScanFound Found, bool OneZone) known, CancellationToken cancellationToken)
+    {
+        var (found, oneZone) = known;
+        var (admitted, left) = (found.Outcome == ScanOutcome.Admitted, found.Outcome == ScanOutcome.Left);
+        var here = found.PersonEventId == order.EventId ? found.Person : null;
+        Columns.AddRecord(command, order);
+        ScanColumns.Add(command, "@person", DbType.Guid, found.Person?.Id);
+        ScanColumns.Add(command, "@here", DbType.Guid, here?.Id);
+        ScanColumns.Add(command, "@version", DbType.Int32, found.Person?.Version);
+        ScanColumns.Add(command, "@status", DbType.String, found.Person?.Status.ToString());
+        ScanColumns.Add(command, "@zone", DbType.Guid, found.ZoneId);
+        ScanColumns.Add(command, "@enters", DbType.Boolean, admitted);
+        ScanColumns.Add(command, "@one", DbType.Boolean, oneZone);
+        ScanColumns.Add(command, "@outcome", DbType.String, found.Outcome.ToString());
+        ScanColumns.Add(command, "@forced", DbType.Boolean, found.IsForced);
+        command.CommandText = (found.IsDoor, admitted, left) switch
+        {
+            (false, true, _) => Arrival + Record,
+            (true, true, _) => Visit + Record + Away,
+            (true, _, true) => Record + Away,
+            _ => Record,
+        };
+        var zones = new List<Guid>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            zones.Add(rows.GetGuid(0));
+        }
+
+        return zones;
+    }
+}
