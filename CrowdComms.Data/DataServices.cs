@@ -46,6 +46,8 @@ public static class DataServices
         services.AddSingleton<StationService>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<ScanUndoService>();
+        services.AddSingleton<TicketService>();
+        services.AddSingleton<GroupArrival>();
         services.AddSingleton<FiguresReader>();
         services.AddSingleton<StationReader>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));

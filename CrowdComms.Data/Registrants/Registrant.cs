@@ -139,6 +139,15 @@ public sealed class Registrant
         return Changed(from, to, step);
     }
 
+    /// <summary>Gives the person another ticket code; the old ticket is the caller's to revoke.</summary>
+    public Ticket Reissue(DateTimeOffset at)
+    {
+        TicketCode = CheckIn.TicketCode.New();
+        Index(Company?.Name);
+        Version++;
+        return new Ticket { Code = TicketCode, EventId = EventId, RegistrantId = Id, IssuedAt = at };
+    }
+
     /// <summary>The key by which an e-mail address is the same address.</summary>
     public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
 
