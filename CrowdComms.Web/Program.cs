@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
+using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Imports;
@@ -41,6 +42,7 @@ static async Task RunAsync(string[] args)
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
+    builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -68,6 +70,7 @@ static async Task RunAsync(string[] args)
     app.MapHealth();
     app.MapAccounts();
     app.MapImports();
+    app.MapTickets();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

@@ -29,7 +29,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>What the public page of a ticket shows to whoever knows its address.</summary>
     /// <returns>The page; <c>not_found</c> when there is no such ticket.</returns>
-    public async Task<Result<TicketPage>> PageAsync(string pageKey, CancellationToken cancellationToken)
+    public async Task<Result<PublicTicket>> PageAsync(string pageKey, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var ticket = await context.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.PageKey == pageKey, cancellationToken);
@@ -41,7 +41,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
         var place = await context.Events.AsNoTracking().Where(e => e.Id == ticket.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
         if (ticket.RevokedAt is not null)
         {
-            return new TicketPage(place, TicketState.Replaced, null, null);
+            return new PublicTicket(place, TicketState.Replaced, null, null);
         }
 
         var holder = await context.Registrants.AsNoTracking().Where(r => r.Id == ticket.RegistrantId)
@@ -50,8 +50,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
                 r.Status, r.PassType.ValidFrom, r.PassType.ValidUntil))
             .SingleAsync(cancellationToken);
         return holder.Status == RegistrantStatus.Cancelled
-            ? new TicketPage(place, TicketState.Cancelled, holder, null)
-            : new TicketPage(place, clock.GetUtcNow() >= place.EndsAt ? TicketState.Over : TicketState.Good, holder, ticket.Code);
+            ? new PublicTicket(place, TicketState.Cancelled, holder, null)
+            : new PublicTicket(place, clock.GetUtcNow() >= place.EndsAt ? TicketState.Over : TicketState.Good, holder, ticket.Code);
     }
 
     /// <summary>Replaces a ticket: a new code and page, and the old ones are known as revoked from now on.</summary>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using CrowdComms.Data.Common;
+using CrowdComms.Web.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -24,6 +25,7 @@ public sealed class Rendered : BunitContext
         Services.AddFallbackServiceProvider(house.Services);
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(house.Clock);
+        Services.AddSingleton(new PublicAddress(null));
         more?.Invoke(Services);
         var authorization = this.AddAuthorization();
         if (actor is not null)

@@ -32,6 +32,9 @@ public sealed record DemoSettings
 /// <param name="Demo">Whether the demo is wanted.</param>
 public sealed record Settings(string? Postgres, string? Redis, string Folder, AdminSettings Admin, bool Demo)
 {
+    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null for the request's own.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -45,7 +48,10 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         var postgres = configuration.GetConnectionString("Postgres");
         var redis = configuration.GetConnectionString("Redis");
         SettingsRules.CheckRedis(redis);
-        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo);
+        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
+        {
+            PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
+        };
     }
 
     private static T Section<T>(IConfiguration configuration, string name)

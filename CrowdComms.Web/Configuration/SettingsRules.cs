@@ -78,6 +78,18 @@ internal static class SettingsRules
         throw new StartRefusedException($"ConnectionStrings:Redis {RedisForm}");
     }
 
+    internal static Uri? PublicUrl(string? written)
+    {
+        if (string.IsNullOrWhiteSpace(written))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(written.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }
+            ? address
+            : throw new StartRefusedException("PublicUrl is not the address of a site. Write one such as https://tickets.fair.example, without a query.");
+    }
+
     // In the order in which Kestrel lets one overrule the other; none of them means http://localhost:5000.
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {

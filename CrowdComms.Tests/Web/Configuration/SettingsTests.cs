@@ -1,3 +1,4 @@
+using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
@@ -12,6 +13,8 @@ public sealed class SettingsTests
     [InlineData("Storage:Foldr", "/data", "Storage:Foldr is no setting of CrowdComms. Under Storage there is Folder.")]
     [InlineData("Storage:Folder", "/dev/null/data", "Storage:Folder is /dev/null/data")]
     [InlineData("Admin:Email", "boss@fair.example", "Set both Admin:Email and Admin:Password, or neither.")]
+    [InlineData("PublicUrl", "tickets.fair.example", "PublicUrl is not the address of a site."), InlineData("PublicUrl", "ftp://fair.example", "PublicUrl")]
+    [InlineData("PublicUrl", "https://fair.example/?a=b", "PublicUrl"), InlineData("PublicUrl", "https://me:secret@fair.example", "PublicUrl")]
     [InlineData("Admin:Password", "correct horse battery", "Set both Admin:Email and Admin:Password, or neither.")]
     public void A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string key, string value, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<StartRefusedException>(() => Read("Production", (key, value))).Message, StringComparison.Ordinal);
@@ -31,6 +34,12 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("urls", "http://localhost:5000"), InlineData("urls", "http://127.0.0.1:0;http://[::1]:80"), InlineData("Logging:X", "none said")]
     public void The_demo_runs_for_this_machine_alone(string key, string value) => Assert.True(Read("Production", ("Demo:Enabled", "true"), (key, value)).Demo);
+
+    [Theory]
+    [InlineData("https://tickets.fair.example", "https://tickets.fair.example/t/0123"), InlineData(" https://fair.example/expo/ ", "https://fair.example/expo/t/0123")]
+    [InlineData("", "http://laptop:5000/t/0123")]
+    public void Links_lead_to_the_public_address_or_to_where_the_request_came(string configured, string link) =>
+        Assert.Equal(link, TicketLinks.Page(new PublicAddress(Read("Production", ("PublicUrl", configured)).PublicUrl).Base("http://laptop:5000/"), "0123"));
 
     [Fact]
     public void The_demo_is_there_in_development_and_nowhere_else()

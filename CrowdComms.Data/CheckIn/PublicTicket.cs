@@ -21,7 +21,7 @@ public enum TicketState
 /// <param name="State">What the ticket is worth.</param>
 /// <param name="Holder">Whose it is; null for a replaced one.</param>
 /// <param name="Code">What the QR holds; null where it would not be let in: a replaced or a cancelled one.</param>
-public sealed record TicketPage(EventFacts Event, TicketState State, TicketHolder? Holder, string? Code);
+public sealed record PublicTicket(EventFacts Event, TicketState State, TicketHolder? Holder, string? Code);
 
 /// <summary>The holder of a ticket, without anything that the ticket need not say.</summary>
 /// <param name="Name">First and last name.</param>

@@ -1,0 +1,92 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Configuration;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>A person's ticket: its QR, the way to its public page, and a new one in its place.</summary>
+public sealed partial class PersonTicket(
+    TicketService tickets, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
+    IJSRuntime js, ILogger<PersonTicket> log) : ComponentBase, IAsyncDisposable
+{
+    private IJSObjectReference? _script;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Whose; a new component for each code.</summary>
+    [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
+
+    /// <summary>The ticket was reissued; the row as it is now.</summary>
+    [Parameter] public EventCallback<RegistrantRow> OnReissued { get; set; }
+
+    private TicketRow? Ticket { get; set; }
+
+    private string? Failure { get; set; }
+
+    private bool Copied { get; set; }
+
+    private bool Busy { get; set; }
+
+    private Uri Site => address.Base(navigation.BaseUri);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => tickets.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        (Ticket, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
+    }
+
+    private async Task CopyAsync(TicketRow ticket)
+    {
+        _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Registrants/TicketText.razor.js");
+        Copied = await _script.InvokeAsync<bool>("copy", TicketLinks.Page(Site, ticket.PageKey));
+        if (!Copied)
+        {
+            snackbar.Add("The browser did not let us copy. Open the ticket page and copy its address.", Severity.Warning);
+        }
+    }
+
+    private async Task ReissueAsync()
+    {
+        var dialog = await dialogs.ShowAsync<ReissueDialog>("Reissue the ticket", new DialogParameters<ReissueDialog> { { d => d.Name, Row.Name } });
+        if (await dialog.Result is not { Canceled: false, Data: string reason })
+        {
+            return;
+        }
+
+        Busy = true;
+        var request = new ReissueRequest(Row.Id, Row.TicketCode, reason);
+        var answer = await engine.AskAsync(() => tickets.ReissueAsync(Room.Event.Id, request, Room.Actor, CancellationToken.None), log);
+        Busy = false;
+        if (answer.Failed(out var error))
+        {
+            snackbar.Add(error.Message, Severity.Error);
+            return;
+        }
+
+        snackbar.Add($"{answer.Value.Name} has a new ticket. The old one lets nobody in any more.", Severity.Success);
+        await OnReissued.InvokeAsync(answer.Value);
+    }
+}
