@@ -1,0 +1,35 @@
+using SkiaSharp;
+
+namespace CrowdComms.Data.Badges.Drawing;
+
+/// <summary>Badges as a PDF or a picture.</summary>
+internal static class BadgePdf
+{
+    /// <summary>Writes a PDF with a page per badge, as it goes; <paramref name="to"/> stays open. Streams that only write asynchronously need a buffer before them.</summary>
+    internal static void Write(Stream to, BadgeDrawing drawing, IEnumerable<BadgeContent> people, string title)
+    {
+        using var stream = new SKManagedWStream(to);
+        using var pdf = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms", RasterDpi = 300, EncodingQuality = 101 });
+        foreach (var person in people)
+        {
+            drawing.Draw(pdf.BeginPage(drawing.Paper.Page.Width, drawing.Paper.Page.Height), person);
+            pdf.EndPage();
+        }
+
+        pdf.Close();
+    }
+
+    /// <summary>One badge as a PNG of so many dots per inch.</summary>
+    internal static byte[] Picture(BadgeDrawing drawing, BadgeContent person, int dotsPerInch)
+    {
+        var scale = dotsPerInch / 72f;
+        var page = drawing.Paper.Page;
+        using var surface = SKSurface.Create(new SKImageInfo((int)Math.Round(page.Width * scale), (int)Math.Round(page.Height * scale)));
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale(scale);
+        drawing.Draw(surface.Canvas, person);
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+}

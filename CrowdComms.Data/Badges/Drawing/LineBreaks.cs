@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace CrowdComms.Data.Badges.Drawing;
+
+/// <summary>Where a text may be broken, and where it is best broken.</summary>
+internal static class LineBreaks
+{
+    private const string Ellipsis = "…";
+
+    /// <summary>At most <paramref name="count"/> lines whose longest is as short as can be.</summary>
+    internal static List<string> Balanced(string text, int count, Func<string, float> width)
+    {
+        var parts = Parts(text);
+        var widths = parts.ConvertAll(p => width(p));
+        var (low, high) = (widths.Max(), widths.Sum());
+        if (count == 1 || parts.Count == 1)
+        {
+            return [text];
+        }
+
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Lines(parts, widths, middle).Count <= count ? (low, middle) : (middle, high);
+        }
+
+        return Lines(parts, widths, high);
+    }
+
+    /// <summary>Exactly as much of the text as fits on <paramref name="count"/> lines, words broken where they must be; an ellipsis where it is cut.</summary>
+    internal static List<string> Filled(string text, int count, Func<string, bool> fits)
+    {
+        List<string> lines = [];
+        var rest = text;
+        while (rest.Length > 0 && lines.Count < count)
+        {
+            var last = lines.Count == count - 1;
+            if (fits(rest))
+            {
+                lines.Add(rest);
+                return lines;
+            }
+
+            var kept = Longest(rest, last ? Ellipsis : "", fits);
+            var atWord = last ? -1 : WordEnd(rest, kept);
+            var end = atWord > 0 ? atWord : kept;
+            lines.Add(rest[..end].TrimEnd() + (last ? Ellipsis : ""));
+            rest = rest[end..].TrimStart();
+        }
+
+        return lines;
+    }
+
+    // What stays together: words, and in scripts without blanks every character, with the punctuation after it.
+    private static List<string> Parts(string text)
+    {
+        List<string> parts = [];
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+        {
+            var element = elements.GetTextElement();
+            var begins = parts.Count == 0 || (parts[^1].EndsWith(' ') && element != " ")
+                || (BreaksAnywhere(element) && !parts[^1].EndsWith('(')) || ((BreaksAnywhere(parts[^1][^1..]) || parts[^1][^1] is '-' or '\u2010') && char.IsLetterOrDigit(element[0]));
+            if (begins)
+            {
+                parts.Add(element);
+            }
+            else
+            {
+                parts[^1] += element;
+            }
+        }
+
+        return parts;
+    }
+
+    private static bool BreaksAnywhere(string element) => element[0] is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
+
+    private static List<string> Lines(List<string> parts, List<float> widths, float width)
+    {
+        List<string> lines = [];
+        var used = 0f;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (lines.Count > 0 && used + widths[i] <= width)
+            {
+                (lines[^1], used) = (lines[^1] + parts[i], used + widths[i]);
+            }
+            else
+            {
+                lines.Add(parts[i]);
+                used = widths[i];
+            }
+        }
+
+        return lines.ConvertAll(l => l.Trim());
+    }
+
+    private static int Longest(string text, string ending, Func<string, bool> fits)
+    {
+        var ends = StringInfo.ParseCombiningCharacters(text);
+        var (low, high) = (0, ends.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = fits(text[..ends[middle]].TrimEnd() + ending) ? (middle, high) : (low, middle - 1);
+        }
+
+        return ends.Length == 1 ? text.Length : ends[Math.Max(low, 1)];
+    }
+
+    private static int WordEnd(string text, int end) => end < text.Length && text[end] == ' ' ? end : text.LastIndexOf(' ', Math.Max(end - 1, 0));
+}

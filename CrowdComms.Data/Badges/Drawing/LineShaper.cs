@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using SkiaSharp;
+using HarfBuzz = HarfBuzzSharp;
+
+namespace CrowdComms.Data.Badges.Drawing;
+
+/// <summary>Shapes one line: cuts it into runs of one font and direction, shapes each, and puts them in the order they are seen in.</summary>
+internal static class LineShaper
+{
+    private sealed record Run(BadgeFont Font, int Level, StringBuilder Text);
+
+    /// <summary>The line at <see cref="ShapedLine.UnitSize"/>. What no shipped font can show, such as most emoji, is left out.</summary>
+    internal static ShapedLine Shape(string text, int baseLevel, IReadOnlyList<BadgeFont> fonts)
+    {
+        var runes = Shown(text, fonts);
+        var levels = ReadingOrder.Levels([.. runes.Select(r => r.Rune)], baseLevel);
+        List<Run> runs = [];
+        for (var i = 0; i < runes.Count; i++)
+        {
+            if (runs.Count == 0 || runs[^1].Font != runes[i].Font || runs[^1].Level != levels[i])
+            {
+                runs.Add(new Run(runes[i].Font, levels[i], new StringBuilder()));
+            }
+
+            runs[^1].Text.Append(runes[i].Rune.ToString());
+        }
+
+        ReadingOrder.Reorder(runs, r => r.Level);
+        return Set(runs);
+    }
+
+    /// <summary>The text as it can be shown: one kind of blank, no controls, nothing that no font has.</summary>
+    internal static string Clean(string text, IReadOnlyList<BadgeFont> fonts)
+    {
+        var shown = string.Concat(Shown(text, fonts).Select(r => r.Rune.ToString()));
+        return string.Join(' ', shown.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static List<(Rune Rune, BadgeFont Font)> Shown(string text, IReadOnlyList<BadgeFont> fonts)
+    {
+        List<(Rune, BadgeFont)> shown = [];
+        BadgeFont? last = null;
+        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(r => Rune.IsWhiteSpace(r) ? new Rune(' ') : r))
+        {
+            if (FontFor(rune, last, fonts) is { } font)
+            {
+                shown.Add((rune, font));
+                last = font;
+            }
+        }
+
+        return shown;
+    }
+
+    // Blanks, marks, digits and joiners stay with their neighbour, so that words are shaped whole.
+    private static BadgeFont? FontFor(Rune rune, BadgeFont? last, IReadOnlyList<BadgeFont> fonts)
+    {
+        if (rune.Value is 0x200C or 0x200D)
+        {
+            return last;
+        }
+
+        var category = Rune.GetUnicodeCategory(rune);
+        if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            || rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF)
+        {
+            return null;
+        }
+
+        var belongsToLast = category is UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation;
+        return belongsToLast && last?.Has(rune) == true ? last : fonts.FirstOrDefault(f => f.Has(rune));
+    }
+
+    private static ShapedLine Set(List<Run> runs)
+    {
+        List<ShapedRun> set = [];
+        var x = 0f;
+        foreach (var run in runs)
+        {
+            using var buffer = new HarfBuzz.Buffer();
+            buffer.AddUtf16(run.Text.ToString());
+            buffer.GuessSegmentProperties();
+            buffer.Direction = run.Level % 2 == 1 ? HarfBuzz.Direction.RightToLeft : HarfBuzz.Direction.LeftToRight;
+            using var font = ShapedLine.FontOf(run.Font.Face, ShapedLine.UnitSize);
+            var result = run.Font.Shaper.Shape(buffer, x, 0, font);
+            set.Add(new ShapedRun(run.Font.Face, Array.ConvertAll(result.Codepoints, c => (ushort)c), result.Points));
+            x += result.Width;
+        }
+
+        return ShapedLine.Of(set, x);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text;
+
+namespace CrowdComms.Data.Badges.Drawing;
+
+/// <summary>
+/// The embedding levels of one line by the Unicode Bidirectional Algorithm (UAX #9, rules P2 to I2): even reads to the right, odd to
+/// the left. Our own because no library that the feed has does it without a licence to pay. Explicit embeddings are left out
+/// (<see cref="LineShaper"/> drops their controls).
+/// </summary>
+internal static class ReadingOrder
+{
+    private enum Kind : byte { L, R, Al, En, Es, Et, An, Cs, Nsm, Ws, On }
+
+    /// <summary>The level of the whole text by its first strong character: 1 for right to left.</summary>
+    internal static int BaseLevel(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (KindOf(rune))
+            {
+                case Kind.L:
+                    return 0;
+                case Kind.R or Kind.Al:
+                    return 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The level of each rune.</summary>
+    internal static int[] Levels(IReadOnlyList<Rune> text, int baseLevel)
+    {
+        var start = baseLevel == 1 ? Kind.R : Kind.L;
+        var kinds = text.Select(KindOf).ToArray();
+        var spaces = Array.ConvertAll(kinds, k => k == Kind.Ws);
+        ResolveWeak(kinds, start);
+        ResolveNumbers(kinds, start);
+        Brackets.Resolve(text, [.. kinds.Select(k => k == Kind.On ? (bool?)null : k != Kind.L)], start == Kind.R, (at, right) => kinds[at] = right ? Kind.R : Kind.L);
+        ResolveNeutral(kinds, start);
+        var levels = Array.ConvertAll(kinds, k => Level(k, baseLevel));
+        for (var i = levels.Length - 1; i >= 0 && spaces[i]; i--)
+        {
+            levels[i] = baseLevel;
+        }
+
+        return levels;
+    }
+
+    /// <summary>Puts what was read in logical order into the order it is seen in (L2).</summary>
+    internal static void Reorder<T>(IList<T> items, Func<T, int> level)
+    {
+        var highest = items.Count == 0 ? 0 : items.Max(level);
+        for (var at = highest; at > 0; at--)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                var end = i;
+                while (end < items.Count && level(items[end]) >= at)
+                {
+                    end++;
+                }
+
+                for (int a = i, b = end - 1; a < b; a++, b--)
+                {
+                    (items[a], items[b]) = (items[b], items[a]);
+                }
+
+                i = Math.Max(i, end);
+            }
+        }
+    }
+
+    // W1 to W3.
+    private static void ResolveWeak(Kind[] kinds, Kind start)
+    {
+        var (before, strong) = (start, start);
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            var kind = kinds[i] == Kind.Nsm ? before : kinds[i];
+            before = kind;
+            strong = kind is Kind.L or Kind.R or Kind.Al ? kind : strong;
+            kinds[i] = kind == Kind.En && strong == Kind.Al ? Kind.An : kind;
+        }
+
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            kinds[i] = kinds[i] == Kind.Al ? Kind.R : kinds[i];
+        }
+    }
+
+    // W4 to W7.
+    private static void ResolveNumbers(Kind[] kinds, Kind start)
+    {
+        for (var i = 1; i < kinds.Length - 1; i++)
+        {
+            var same = kinds[i - 1] == kinds[i + 1];
+            if (same && ((kinds[i] is Kind.Es or Kind.Cs && kinds[i - 1] == Kind.En) || (kinds[i] == Kind.Cs && kinds[i - 1] == Kind.An)))
+            {
+                kinds[i] = kinds[i - 1];
+            }
+        }
+
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            if (kinds[i] == Kind.Et)
+            {
+                var end = i;
+                while (end < kinds.Length && kinds[end] == Kind.Et)
+                {
+                    end++;
+                }
+
+                var number = (i > 0 && kinds[i - 1] == Kind.En) || (end < kinds.Length && kinds[end] == Kind.En);
+                Array.Fill(kinds, number ? Kind.En : Kind.On, i, end - i);
+            }
+        }
+
+        var strong = start;
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            strong = kinds[i] is Kind.L or Kind.R ? kinds[i] : strong;
+            kinds[i] = kinds[i] switch { Kind.En when strong == Kind.L => Kind.L, Kind.Es or Kind.Cs or Kind.Ws => Kind.On, var kind => kind };
+        }
+    }
+
+    // N1 and N2.
+    private static void ResolveNeutral(Kind[] kinds, Kind start)
+    {
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            if (kinds[i] == Kind.On)
+            {
+                var end = i;
+                while (end < kinds.Length && kinds[end] == Kind.On)
+                {
+                    end++;
+                }
+
+                var (left, right) = (i == 0 ? start : Side(kinds[i - 1]), end == kinds.Length ? start : Side(kinds[end]));
+                Array.Fill(kinds, left == right ? left : start, i, end - i);
+            }
+        }
+    }
+
+    private static Kind Side(Kind kind) => kind == Kind.L ? Kind.L : Kind.R;
+
+    // I1 and I2.
+    private static int Level(Kind kind, int baseLevel) => kind switch
+    {
+        Kind.L => baseLevel == 1 ? 2 : 0,
+        Kind.R => 1,
+        _ => 2,
+    };
+
+    private static Kind KindOf(Rune rune) => (rune.Value, Rune.GetUnicodeCategory(rune)) switch
+    {
+        (_, UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark) => Kind.Nsm,
+        ( >= '0' and <= '9' or >= 0x06F0 and <= 0x06F9, _) => Kind.En,
+        ( >= 0x0660 and <= 0x0669 or 0x066B or 0x066C, _) => Kind.An,
+        ('+' or '-', _) => Kind.Es,
+        (',' or '.' or '/' or ':' or 0xA0, _) => Kind.Cs,
+        ('#' or '%' or 0x066A or 0xB0, _) or (_, UnicodeCategory.CurrencySymbol) => Kind.Et,
+        (0x200E, _) => Kind.L,
+        (0x200F, _) => Kind.R,
+        (_, UnicodeCategory.SpaceSeparator) => Kind.Ws,
+        var (value, category) when IsLetter(category) => Strong(value),
+        _ => Kind.On,
+    };
+
+    private static bool IsLetter(UnicodeCategory category) =>
+        category is <= UnicodeCategory.OtherLetter or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber;
+
+    private static Kind Strong(int value) => value switch
+    {
+        >= 0x0590 and <= 0x05FF or >= 0x07C0 and <= 0x085F or >= 0xFB1D and <= 0xFB4F or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF => Kind.R,
+        >= 0x0600 and <= 0x07BF or >= 0x0860 and <= 0x08FF or >= 0xFB50 and <= 0xFDFF or >= 0xFE70 and <= 0xFEFF => Kind.Al,
+        _ => Kind.L,
+    };
+}
