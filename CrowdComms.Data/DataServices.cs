@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Dashboard;
@@ -50,6 +51,8 @@ public static class DataServices
         services.AddSingleton<GroupArrival>();
         services.AddSingleton<FiguresReader>();
         services.AddSingleton<StationReader>();
+        services.AddSingleton<BadgeLayoutService>();
+        services.AddSingleton<BadgeService>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportService>();
         if (string.IsNullOrWhiteSpace(postgres))

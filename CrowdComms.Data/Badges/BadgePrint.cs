@@ -3,8 +3,8 @@ namespace CrowdComms.Data.Badges;
 /// <summary>One printing of one person's badge. Append-only.</summary>
 public sealed class BadgePrint
 {
-    /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>Time-ordered; made from the print's id and the person, so that a print whose answer was lost is recorded once.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

@@ -1,4 +1,4 @@
-using QRCoder;
+using CrowdComms.Data.CheckIn;
 using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
@@ -46,8 +46,8 @@ internal sealed class BadgeDrawing : IDisposable
     {
         var (box, name) = (Paper.Person, Paper.Name);
         var large = _design.LargeName && person.LastName.Length > 0;
-        var company = _design.Company ? Fit(person.Company, 0.18f, new TextStyle(BadgeFonts.Bold, name * (large ? 0.3f : 0.46f), 7, 2)) : null;
-        var job = _design.JobTitle ? Fit(person.JobTitle, 0.14f, new TextStyle(BadgeFonts.Regular, name * (large ? 0.24f : 0.38f), 6.5f, 2)) : null;
+        var company = _design.Company ? Fit(person.Company, 0.22f, new TextStyle(BadgeFonts.Bold, name * (large ? 0.3f : 0.46f), 7, 2)) : null;
+        var job = _design.JobTitle ? Fit(person.JobTitle, 0.19f, new TextStyle(BadgeFonts.Regular, name * (large ? 0.24f : 0.38f), 6.5f, 2)) : null;
         var last = large ? Fit(person.LastName, 0.2f, new TextStyle(BadgeFonts.Bold, name * 0.42f, 9, 2)) : null;
         var gap = name * (large ? 0.16f : 0.3f);
         var used = (last is null ? 0 : last.Height + gap * 0.8f) + (company is null ? 0 : company.Height + gap) + (job is null ? 0 : job.Height + gap * 0.6f);
@@ -89,24 +89,22 @@ internal sealed class BadgeDrawing : IDisposable
 
     private void DrawCode(SKCanvas canvas, string code)
     {
-        using var made = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
-        var rows = made.ModuleMatrix;
-        const int quiet = 4;
-        var module = Paper.Code.Width / (rows.Count - 2 * quiet);
+        var rows = TicketQr.Modules(code);
+        var module = Paper.Code.Width / rows.Count;
         using var path = new SKPath();
-        for (var y = quiet; y < rows.Count - quiet; y++)
+        for (var y = 0; y < rows.Count; y++)
         {
-            for (var x = quiet; x < rows.Count - quiet; x++)
+            for (var x = 0; x < rows.Count; x++)
             {
                 var from = x;
-                while (x < rows.Count - quiet && rows[y][x])
+                while (x < rows.Count && rows[y][x])
                 {
                     x++;
                 }
 
                 if (x > from)
                 {
-                    path.AddRect(SKRect.Create(Paper.Code.Left + (from - quiet) * module, Paper.Code.Top + (y - quiet) * module, (x - from) * module, module));
+                    path.AddRect(SKRect.Create(Paper.Code.Left + from * module, Paper.Code.Top + y * module, (x - from) * module, module));
                 }
             }
         }

@@ -41,9 +41,14 @@ internal static class LineShaper
     {
         List<(Rune, BadgeFont)> shown = [];
         BadgeFont? last = null;
+        var isLastShown = false;
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(r => Rune.IsWhiteSpace(r) ? new Rune(' ') : r))
         {
-            if (FontFor(rune, last, fonts) is { } font)
+            // A joiner joins letters; between two emoji that are left out it goes with them.
+            var isLost = rune.Value is 0x200C or 0x200D && !isLastShown;
+            var font = isLost ? null : FontFor(rune, last, fonts);
+            isLastShown = font is not null && rune.Value != ' ';
+            if (font is not null)
             {
                 shown.Add((rune, font));
                 last = font;

@@ -1,0 +1,122 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Badges;
+
+/// <summary>Reads and changes how an event's badges look.</summary>
+public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+{
+    /// <summary>The design, for staff and for devices of the event; the defaults where nothing was saved.</summary>
+    /// <returns>The design; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<BadgeDesign>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.StationRefusal(eventId, null, "see the badges") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return Design(await context.BadgeLayouts.AsNoTracking().SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
+    }
+
+    /// <summary>Changes the design, and writes what changed into the audit. Organisers only.</summary>
+    /// <returns>The design as it is now; <c>validation</c> (logo), <c>badge.version_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<BadgeDesign>> SaveAsync(Guid eventId, BadgeDesign design, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, "change the badges") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (design.Logo is { } logo && BadgeLogo.Problem(logo) is { } problem)
+        {
+            return BadgeErrors.Logo(problem);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
+        {
+            return Error.NotFound("event");
+        }
+
+        var saved = await context.BadgeLayouts.SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken);
+        if ((saved?.Version ?? 0) != design.Version)
+        {
+            return BadgeErrors.Stale;
+        }
+
+        var changes = AuditTrail.Between(Fields(Design(saved)), Fields(design));
+        if (changes.Count == 0)
+        {
+            return Design(saved);
+        }
+
+        saved ??= context.BadgeLayouts.Add(new BadgeLayout { EventId = eventId, Version = 0 }).Entity;
+        Describe(saved, design);
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing("BadgeLayout", eventId), new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        return await SaveAsync(context, saved, cancellationToken);
+    }
+
+    /// <summary>The design of an event in a context that is open already.</summary>
+    internal static async Task<BadgeDesign> ReadAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
+        Design(await context.BadgeLayouts.AsNoTracking().SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
+
+    private async Task<Result<BadgeDesign>> SaveAsync(CrowdCommsContext context, BadgeLayout saved, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return Design(saved);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return BadgeErrors.Stale;
+        }
+        catch (DbUpdateException) when (saved.Version == 1)
+        {
+            // Two editors saved an event's first layout at once: the first one's is there.
+            await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await fresh.BadgeLayouts.AnyAsync(l => l.EventId == saved.EventId, cancellationToken))
+            {
+                return BadgeErrors.Stale;
+            }
+
+            throw;
+        }
+    }
+
+    private static void Describe(BadgeLayout to, BadgeDesign design)
+    {
+        to.Size = design.Size;
+        to.LargeName = design.LargeName;
+        to.Company = design.Company;
+        to.JobTitle = design.JobTitle;
+        to.Code = design.Code;
+        to.Band = design.Band;
+        to.Logo = design.Logo;
+        to.PrintAtCheckIn = design.PrintAtCheckIn;
+        to.Version++;
+    }
+
+    private static BadgeDesign Design(BadgeLayout? layout) => layout is null ? new BadgeDesign() : new BadgeDesign
+    {
+        Size = layout.Size,
+        LargeName = layout.LargeName,
+        Company = layout.Company,
+        JobTitle = layout.JobTitle,
+        Code = layout.Code,
+        Band = layout.Band,
+        Logo = layout.Logo,
+        PrintAtCheckIn = layout.PrintAtCheckIn,
+        Version = layout.Version,
+    };
+
+    private static IEnumerable<AuditedField> Fields(BadgeDesign d) =>
+    [
+        new("size", d.Size.ToString()), new("largeName", d.LargeName.ToString()), new("company", d.Company.ToString()), new("jobTitle", d.JobTitle.ToString()),
+        new("code", d.Code.ToString()), new("band", d.Band.ToString()), new("printAtCheckIn", d.PrintAtCheckIn.ToString()),
+        new("logo", d.Logo is null ? null : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(d.Logo))[..16]),
+    ];
+}

@@ -1,0 +1,128 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Badges.Drawing;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Badges;
+
+/// <summary>Prints badges and keeps the log of it.</summary>
+public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+{
+    private const string Purpose = "print badges";
+    private const int MostRows = 100;
+
+    /// <summary>Writes one badge or many as a PDF, a page each by name, and records each print. Nothing is written when it is refused.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="order">Whose, and why again.</param>
+    /// <param name="to">Where to; written synchronously, and left open.</param>
+    /// <param name="actor">Staff, or a device of the event, which prints one badge at a time.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The number of badges; <c>badge.nobody</c>, <c>badge.cancelled</c>, <c>badge.reason_missing</c>, <c>badge.too_many</c>, <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<int>> PrintAsync(Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Refusal(eventId, order, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (order.StationId is { } station && !await context.Stations.AnyAsync(s => s.EventId == eventId && s.Id == station, cancellationToken))
+        {
+            return Error.NotFound("station");
+        }
+
+        var found = await BadgeReader.FindAsync(context, eventId, order, cancellationToken);
+        if (found.Failed(out var error))
+        {
+            return error;
+        }
+
+        var eventName = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name).SingleAsync(cancellationToken);
+        using (var drawing = new BadgeDrawing(await BadgeLayoutService.ReadAsync(context, eventId, cancellationToken), eventName))
+        {
+            BadgePdf.Write(to, drawing, found.Value.Select(p => p.Content).TakeWhile(_ => !cancellationToken.IsCancellationRequested), eventName);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await RecordAsync(context, (eventId, order, actor), found.Value, cancellationToken);
+        return found.Value.Count;
+    }
+
+    /// <summary>How many badges a print would have; nothing is printed.</summary>
+    /// <returns>The number; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<int>> CountAsync(Guid eventId, BadgeFilter who, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await BadgeReader.Matching(context, eventId, who)
+            .CountAsync(r => !who.NotPrinted || !context.BadgePrints.Any(p => p.RegistrantId == r.Id), cancellationToken);
+    }
+
+    /// <summary>When a person's badge was printed, newest first, at most the newest 100.</summary>
+    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<PrintRow>>> PrintsAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the prints") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.BadgePrints.AsNoTracking().Where(p => p.EventId == eventId && p.RegistrantId == registrantId)
+            .OrderByDescending(p => p.At).ThenByDescending(p => p.Id).Take(MostRows)
+            .Select(p => new PrintRow(p.At, p.ActorName, context.Stations.Where(s => s.Id == p.StationId).Select(s => s.Name).FirstOrDefault(), p.Reason))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A look at a design: somebody's badge as a PNG, drawn as it would be printed.</summary>
+    /// <param name="design">The design, saved or not; its logo must be acceptable to <see cref="BadgeLogo"/>.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="person">Whose.</param>
+    public static byte[] Picture(BadgeDesign design, string eventName, BadgeContent person)
+    {
+        using var drawing = new BadgeDrawing(design, eventName);
+        return BadgePdf.Picture(drawing, person, dotsPerInch: 144);
+    }
+
+    private static Error? Refusal(Guid eventId, PrintOrder order, Actor actor) =>
+        actor.StationRefusal(eventId, order.StationId, Purpose)
+        ?? (actor.IsDevice && order.Who.Ids is not { Count: 1 } ? Error.Forbidden("print many badges") : null)
+        ?? (RegistrantRules.Text("The reason", order.Reason, 300) is { } problem ? BadgeErrors.Reason(problem) : null);
+
+    private async Task RecordAsync(
+        CrowdCommsContext context, (Guid EventId, PrintOrder Order, Actor By) what, IReadOnlyList<PersonToPrint> people, CancellationToken cancellationToken)
+    {
+        var (eventId, order, by) = what;
+        var now = clock.GetUtcNow();
+        context.BadgePrints.AddRange(people.Where(p => !p.Recorded).Select(p => new BadgePrint
+        {
+            Id = order.RowOf(p.Id),
+            EventId = eventId,
+            RegistrantId = p.Id,
+            At = now,
+            ActorId = by.UserId,
+            ActorName = by.Name,
+            StationId = order.StationId ?? by.StationId,
+            Reason = p.PrintedBefore ? order.Reason.OrNull() : null,
+        }));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The same print asked for twice at once is recorded by whoever was first.
+            await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
+            var again = await BadgeReader.FindAsync(fresh, eventId, order, cancellationToken);
+            if (!again.IsOk || again.Value.Any(p => !p.Recorded))
+            {
+                throw;
+            }
+        }
+    }
+}

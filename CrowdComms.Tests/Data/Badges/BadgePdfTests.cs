@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.Badges.Drawing;
+using CrowdComms.Tests.Support;
+using SkiaSharp;
+
+namespace CrowdComms.Tests.Data.Badges;
+
+/// <summary>Badges as they are printed, beside the pictures in Samples/Badges that somebody has looked at.</summary>
+public sealed partial class BadgePdfTests
+{
+    private static readonly string Golden = Path.Combine(Repository.Root, "CrowdComms.Tests", "Samples", "Badges");
+
+    [Theory]
+    [InlineData(BadgeSize.A6, "long"), InlineData(BadgeSize.A6, "arabic"), InlineData(BadgeSize.Card, "hebrew"), InlineData(BadgeSize.Card, "chinese")]
+    [InlineData(BadgeSize.Label, "devanagari"), InlineData(BadgeSize.Label, "mixed")]
+    public async Task A_badge_is_printed_as_it_was_approved(BadgeSize size, string script)
+    {
+        Machine.Needs(Poppler("pdftoppm") is not null, "poppler-utils is not installed: on Debian run 'apt-get install poppler-utils'.");
+        using var folder = new TemporaryFolder();
+        var pdf = folder.File("badge.pdf");
+        Write(pdf, new BadgeDesign { Size = size, LargeName = script == "mixed" }, [BadgePeople.Of(script)]);
+        await RunAsync("pdftoppm", "-png", "-r", "100", "-singlefile", pdf, folder.File("badge"));
+
+        var approved = Path.Combine(Golden, $"{size}-{script}.png".ToLowerInvariant());
+        if (Environment.GetEnvironmentVariable("CROWDCOMMS_APPROVE_BADGES") is not null)
+        {
+            Directory.CreateDirectory(Golden);
+            File.Copy(folder.File("badge.png"), approved, overwrite: true);
+        }
+
+        Assert.InRange(Difference(folder.File("badge.png"), approved), 0, 0.01);
+    }
+
+    [Theory]
+    [InlineData(BadgeSize.A6, 105, 148), InlineData(BadgeSize.Card, 86, 54), InlineData(BadgeSize.Label, 102, 152)]
+    public async Task A_pdf_has_a_page_of_the_paper_for_each_and_its_text_as_text(BadgeSize size, double width, double height)
+    {
+        Machine.Needs(Poppler("pdfinfo") is not null, "poppler-utils is not installed: on Debian run 'apt-get install poppler-utils'.");
+        using var folder = new TemporaryFolder();
+        var pdf = folder.File("badges.pdf");
+        Write(pdf, new BadgeDesign { Size = size }, BadgePeople.All.Select(p => p.Person));
+
+        var facts = await RunAsync("pdfinfo", pdf);
+        Assert.Matches($@"Pages:\s+{BadgePeople.All.Count}\b", facts);
+        var page = PageSize().Match(facts);
+        Assert.Equal(width / 25.4 * 72, double.Parse(page.Groups[1].Value, CultureInfo.InvariantCulture), 0.1);
+        Assert.Equal(height / 25.4 * 72, double.Parse(page.Groups[2].Value, CultureInfo.InvariantCulture), 0.1);
+        var text = await RunAsync("pdftotext", pdf, "-");
+        Assert.Contains("Gesellschaft für angewandte", text, StringComparison.Ordinal);
+        Assert.Contains("王", text, StringComparison.Ordinal);
+        Assert.Matches(@"NotoSans-Bold\s+CID TrueType\s+Identity-H\s+yes", await RunAsync("pdffonts", pdf));
+    }
+
+    [Fact]
+    public void Without_band_code_or_company_the_name_has_their_room()
+    {
+        var bare = new BadgeDesign { Band = false, Code = false, Company = false, JobTitle = false, LargeName = true };
+        using var drawing = new BadgeDrawing(bare, "Expo");
+        Assert.Equal((true, true), (drawing.Paper.Band.IsEmpty, drawing.Paper.Code.IsEmpty));
+        Assert.Equal(2, drawing.PersonLines(BadgePeople.Of("long")).Count);
+        Assert.Single(drawing.PersonLines(BadgePeople.Of("chinese") with { LastName = "" }));
+    }
+
+    private static void Write(string file, BadgeDesign design, IEnumerable<BadgeContent> people)
+    {
+        using var to = File.Create(file);
+        using var drawing = new BadgeDrawing(design, "CrowdComms Demo Expo 2026");
+        BadgePdf.Write(to, drawing, people, "Badges");
+    }
+
+    // The share of pixels that differ clearly: smoothing differs a little between versions of the renderer.
+    private static double Difference(string one, string other)
+    {
+        using var a = SKBitmap.Decode(one);
+        using var b = SKBitmap.Decode(other);
+        Assert.Equal((b.Width, b.Height), (a.Width, a.Height));
+        var different = 0;
+        for (var y = 0; y < a.Height; y++)
+        {
+            for (var x = 0; x < a.Width; x++)
+            {
+                var (p, q) = (a.GetPixel(x, y), b.GetPixel(x, y));
+                different += Math.Abs(p.Red - q.Red) + Math.Abs(p.Green - q.Green) + Math.Abs(p.Blue - q.Blue) > 150 ? 1 : 0;
+            }
+        }
+
+        return (double)different / (a.Width * a.Height);
+    }
+
+    private static string? Poppler(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Poppler(program)!, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
+    [GeneratedRegex(@"Page\s+size:\s+([\d.]+) x ([\d.]+) pts")]
+    private static partial Regex PageSize();
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        private readonly string _path = Directory.CreateTempSubdirectory("crowdcomms-badges-").FullName;
+
+        public void Dispose() => Directory.Delete(_path, recursive: true);
+
+        internal string File(string name) => Path.Combine(_path, name);
+    }
+}
