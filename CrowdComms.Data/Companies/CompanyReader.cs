@@ -26,6 +26,20 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
         return new Page<CompanyRow>(await CountedAsync(context, rows, cancellationToken), number, size, total);
     }
 
+    /// <summary>One company with its people counted.</summary>
+    /// <returns>The row; <c>not_found</c> when the event has none of this id, and to strangers.</returns>
+    public async Task<Result<CompanyRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId && c.Id == id).Select(CompanyRow.Of).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Error.NotFound("company") : (await CountedAsync(context, rows, cancellationToken))[0];
+    }
+
     private static IQueryable<Company> Matching(CrowdCommsContext context, Guid eventId, string? search) =>
         Folded.Words(search).Select(word => $"%{LikePattern.Literal(word)}%").Aggregate(
             context.Companies.AsNoTracking().Where(c => c.EventId == eventId),
