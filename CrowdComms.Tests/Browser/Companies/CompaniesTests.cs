@@ -23,7 +23,7 @@ public sealed class CompaniesTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("“Grüne Aue eG” is saved.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Grüne Aue eG" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Grüne Aue eG", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Registrants" })).ToBeVisibleAsync();
         await page.WaitForURLAsync(url => url.Contains("company=", StringComparison.Ordinal));

@@ -33,7 +33,8 @@ public sealed class CompaniesPageTests
         Assert.Equal("1 of 2", page.Find(".figures").TextContent);
         Assert.Equal(["0", "1", "1"], page.FindAll("td.number").Select(n => n.TextContent));
         Assert.Equal("1 company", page.Find("[role=status]").TextContent);
-        Assert.Empty(page.FindAll("td.acts, .page-actions button"));
+        Assert.Empty(page.FindAll("td.acts button, .page-actions button"));
+        Assert.StartsWith($"/events/{expo.Slug}/arrivals?company=", page.Find("td.acts a").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
