@@ -7,6 +7,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["board"] = BoardFigure.MeasureAsync,
     ["start"] = StartFigure.MeasureAsync,
     ["import"] = ImportFigure.MeasureAsync,
+    ["scans"] = ScanFigure.MeasureAsync,
     ["search"] = SearchFigure.MeasureAsync,
 };
 

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Bench;
+
+/// <summary>
+/// Check-ins through the service, with their history and the change feed: how long one takes, and how many a second 1, 8 and
+/// 32 stations make, beside the least that any program would do for one, on the same server in the same run.
+/// </summary>
+internal static class ScanFigure
+{
+    private const int Warm = 500, Timed = 5000;
+    private static readonly int[] Stations = [1, 8, 32];
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
+
+    internal static async Task MeasureAsync(BenchRun run)
+    {
+        await using var house = await BenchHouse.OpenAsync(run);
+        var stations = await StationsAsync(house);
+        var codes = await ResetAsync(house);
+        for (var i = 0; i < Warm; i++)
+        {
+            await ScanAsync(house, stations[0], codes[i]);
+        }
+
+        var times = new List<double>();
+        foreach (var code in codes.Skip(Warm).Take(Timed))
+        {
+            var start = Stopwatch.GetTimestamp();
+            await ScanAsync(house, stations[0], code);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        Figures.Print(
+            $"One check-in over {run.Registrants:#,0} registrants on {run.Engine}, warm, one station, milliseconds",
+            ["", "p50", "p95", "p99", "longest"], ["CheckInService.ScanAsync", .. Figures.Times(times)]);
+        await using var least = await LeastWork.OpenAsync(house, run, stations);
+        List<string[]> rows = [["stations", "CrowdComms", least.Name, "ratio"]];
+        foreach (var count in Stations)
+        {
+            rows.Add(await CompareAsync(house, least, stations[..count]));
+        }
+
+        Figures.Print($"Check-ins a second, {Length.TotalSeconds:0} seconds each", [.. rows]);
+    }
+
+    private static async Task<string[]> CompareAsync(BenchHouse house, LeastWork least, Guid[] stations)
+    {
+        await ResetAsync(house);
+        var reference = await least.PerSecondAsync(stations.Length, Length);
+        var codes = new ConcurrentQueue<string>(await ResetAsync(house));
+        var start = Stopwatch.GetTimestamp();
+        var made = await Task.WhenAll(stations.Select(station => Task.Run(async () =>
+        {
+            var count = 0;
+            while (Stopwatch.GetElapsedTime(start) < Length && codes.TryDequeue(out var code))
+            {
+                await ScanAsync(house, station, code);
+                count++;
+            }
+
+            return count;
+        })));
+        var service = made.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return [$"{stations.Length}", Figures.Number(service), Figures.Number(reference), Figures.Number(service / reference)];
+    }
+
+    private static async Task ScanAsync(BenchHouse house, Guid station, string code)
+    {
+        var answer = await house.Get<CheckInService>().ScanAsync(house.Expo, new ScanRequest(Guid.CreateVersion7(), station, code), house.Admin, default);
+        if (answer.Value.Outcome != ScanOutcome.Admitted)
+        {
+            throw new InvalidOperationException($"A ticket that nobody used was {answer.Value.Outcome}.");
+        }
+    }
+
+    private static async Task<Guid[]> StationsAsync(BenchHouse house)
+    {
+        await using var context = house.Context();
+        var stations = Enumerable.Range(1, Stations[^1]).Select(i => new Station { EventId = house.Expo.Id, Name = $"Bench {i}", Kind = StationKind.Desk }).ToList();
+        context.AddRange(stations);
+        await context.SaveChangesAsync();
+        return [.. stations.Select(s => s.Id)];
+    }
+
+    // Everybody is confirmed and nobody is here; the tickets in no particular order.
+    private static async Task<List<string>> ResetAsync(BenchHouse house)
+    {
+        await using var context = house.Context();
+        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
+        await context.PassTypes.ExecuteUpdateAsync(set => set.SetProperty(p => p.ValidFrom, (DateTimeOffset?)null).SetProperty(p => p.ValidUntil, (DateTimeOffset?)null));
+        await context.Registrants.Where(r => r.Status != RegistrantStatus.Confirmed)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, RegistrantStatus.Confirmed).SetProperty(r => r.CheckedInAt, (DateTimeOffset?)null));
+        await context.Database.ExecuteSqlRawAsync("VACUUM");
+        return await context.Registrants.OrderBy(r => r.TicketCode).Select(r => r.TicketCode).ToListAsync();
+    }
+}
