@@ -49,6 +49,8 @@ public static class DataServices
         services.AddSingleton<ScanUndoService>();
         services.AddSingleton<TicketService>();
         services.AddSingleton<GroupArrival>();
+        services.AddSingleton<ScanExplainer>();
+        services.AddSingleton<EvacuationReader>();
         services.AddSingleton<FiguresReader>();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();

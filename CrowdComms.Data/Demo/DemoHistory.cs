@@ -11,7 +11,7 @@ namespace CrowdComms.Data.Demo;
 /// Lets the demo's people register, confirm, arrive and walk about. Everything is planned for the whole event with
 /// the same random numbers; what lies before this moment then happens, in order, each through the entity's own rules.
 /// </summary>
-internal sealed class DemoHistory
+internal sealed partial class DemoHistory
 {
     private const int People = 600;
     private const int Seed = 20_260_915;
@@ -95,7 +95,7 @@ internal sealed class DemoHistory
         var enters = arrives.AddMinutes(_random.Double(20, 90));
         var leaves = enters.AddMinutes(_random.Double(15, 60));
         var (wishes, stays) = (_random.Double(), _random.Bool(0.3f));
-        var lounge = visit.Pass.Zones.Contains(_place.Zones[1]);
+        var lounge = visit.PassType.Zones.Contains(_place.Zones[1]);
         At(wishes < (lounge ? 0.6 : 0.02) ? enters : DateTimeOffset.MaxValue, at => visit.Read(at, lounge ? ScanOutcome.Admitted : ScanOutcome.NoAccess, Door));
         At(lounge && wishes < 0.6 && !stays ? leaves : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.Left, Door));
     }
@@ -139,57 +139,5 @@ internal sealed class DemoHistory
     {
         _context.Entry(step.Value).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(step.Value.At);
         _context.StatusChanges.Add(step.Value);
-    }
-
-    /// <summary>One person, and what they do.</summary>
-    private sealed class Visit(DemoHistory history, RegistrantDetails details, RegistrantSource source, Station entrance)
-    {
-        private Registrant _registrant = null!;
-
-        internal PassType Pass => history._place.PassTypes[details.PassType];
-
-        internal void Register(DateTimeOffset at)
-        {
-            var company = history._place.Companies.FirstOrDefault(c => c.Name == details.Company);
-            var step = new StepTaken(source == RegistrantSource.Desk ? history._crew.Staff : source == RegistrantSource.Web ? Form : history._crew.Organiser, at);
-            _registrant = Registrant.Register(history._place.Expo.Id, details, company, Pass, source, step, out var registered, out var ticket);
-            history._context.Registrants.Add(_registrant);
-            history._context.Tickets.Add(ticket);
-            history.AddStep(registered);
-        }
-
-        internal void Confirm(DateTimeOffset at) => Step(Confirmed, new StepTaken(source == RegistrantSource.Web ? Form : history._crew.Staff, at));
-
-        internal void Cancel(DateTimeOffset at) => Step(Cancelled, new StepTaken(history._crew.Organiser, at, null, "Wrote that they cannot come."));
-
-        internal void CheckIn(DateTimeOffset at, string? force = null)
-        {
-            Step(CheckedIn, new StepTaken(history.Worker(entrance), at, entrance.Id, force));
-            Read(at, ScanOutcome.Admitted, entrance, force);
-        }
-
-        internal void Undo(DateTimeOffset at) => Step(Confirmed, new StepTaken(history._crew.Organiser, at, entrance.Id, "Took the wrong person of the same name."));
-
-        internal void Read(DateTimeOffset at, ScanOutcome outcome, Station? station = null, string? force = null)
-        {
-            station ??= entrance;
-            history.AddScan(new Scan
-            {
-                ScanId = Guid.CreateVersion7(at),
-                EventId = history._place.Expo.Id,
-                StationId = station.Id,
-                RegistrantId = _registrant.Id,
-                Direction = outcome == ScanOutcome.Left ? Direction.Out : Direction.In,
-                Outcome = outcome,
-                Forced = force is not null,
-                Reason = force,
-                ScannedAt = at,
-                ReceivedAt = at,
-                ActorId = history.Worker(station).UserId,
-                ActorName = history.Worker(station).Name,
-            });
-        }
-
-        private void Step(RegistrantStatus to, StepTaken step) => history.AddStep(_registrant.ChangeStatus(to, step));
     }
 }

@@ -8,9 +8,9 @@ public sealed partial class Desk
 {
     private Task LoadAsync() => TriedAsync(async () =>
     {
-        var stations = await Stations.PlacesAsync(Room.Event.Id, doors: false, Room.Actor, _gone.Token);
+        var stations = await Stations.PlacesAsync(Room.Event.Id, Doors, Room.Actor, _gone.Token);
         await using var memory = await MemoryAsync();
-        var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Room.Event.Slug);
+        var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Memory);
         _stations = stations.IsOk ? stations.Value : [];
         _station = _stations.FirstOrDefault(s => s.Id.ToString() == remembered);
         await ReadRecentAsync();
@@ -19,7 +19,7 @@ public sealed partial class Desk
     private async Task ChooseAsync(StationPlace station)
     {
         await using var memory = await MemoryAsync();
-        await memory.InvokeVoidAsync("remember", _gone.Token, Room.Event.Slug, station.Id.ToString());
+        await memory.InvokeVoidAsync("remember", _gone.Token, Memory, station.Id.ToString());
         _station = station;
         await TriedAsync(ReadRecentAsync);
     }
@@ -27,8 +27,8 @@ public sealed partial class Desk
     private async Task ForgetStationAsync()
     {
         await using var memory = await MemoryAsync();
-        await memory.InvokeVoidAsync("forget", _gone.Token, Room.Event.Slug);
-        (_station, _answer, _hits, _recent) = (null, null, null, []);
+        await memory.InvokeVoidAsync("forget", _gone.Token, Memory);
+        (_station, _answer, _hits, _recent, _door, _direction) = (null, null, null, [], null, Direction.In);
     }
 
     private async Task ReadRecentAsync()
@@ -37,6 +37,11 @@ public sealed partial class Desk
         {
             var recent = await Stations.RecentAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
             _recent = recent.IsOk ? recent.Value : [];
+            if (Doors && _door?.StationId != _station.Id)
+            {
+                var door = await Stations.DoorAsync(new EntrancePlace(Room.Event.Id, _station.Id), Room.Actor, _gone.Token);
+                _door = door.IsOk ? door.Value : null;
+            }
         }
     }
 

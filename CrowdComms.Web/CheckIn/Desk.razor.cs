@@ -9,7 +9,7 @@ namespace CrowdComms.Web.CheckIn;
 /// <summary>The check-in desk: one field, one answer that fills the screen, the latest scans beside it.</summary>
 public sealed partial class Desk : IDisposable
 {
-    private const int Recent = 12;
+    private const int Recent = 20;
 
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<StationPlace>? _stations;
@@ -22,11 +22,21 @@ public sealed partial class Desk : IDisposable
     private string _text = "";
     private string? _trouble;
     private int _selected, _search;
-    private bool _busy, _undone;
+    private bool _undone;
+    private (Guid ScanId, string Name)? _undoing;
+    private Direction _direction;
+    private DoorFacts? _door;
 
     /// <summary>The event and who works here.</summary>
     [Parameter, EditorRequired]
     public Room Room { get; set; } = default!;
+
+    /// <summary>Whether the stations are the doors of zones; else those at the entrance.</summary>
+    [Parameter]
+    public bool Doors { get; set; }
+
+    // Desk and door of one event remember each for themselves.
+    private string Memory => Doors ? $"{Room.Event.Slug}.door" : Room.Event.Slug;
 
     /// <inheritdoc />
     public void Dispose()
@@ -70,18 +80,18 @@ public sealed partial class Desk : IDisposable
 
     // True: decided, the field may forget the text. False: the text stays, to be looked at or sent again.
     // A scan whose answer was lost with the connection comes twice, and may come while the first is being decided.
-    private async Task<bool> EnteredAsync(string text, Guid scanId)
+    private async Task<bool> EnteredAsync(string text, Guid scanId, Direction direction)
     {
         if (_entry is { } before && before.ScanId == scanId && await before.Done)
         {
             return true;
         }
 
-        _entry = (scanId, DecideAsync(text, scanId));
+        _entry = (scanId, DecideAsync(text, scanId, direction));
         return await _entry.Value.Done;
     }
 
-    private async Task<bool> DecideAsync(string text, Guid scanId)
+    private async Task<bool> DecideAsync(string text, Guid scanId, Direction direction)
     {
         var shown = _hits is { Count: > 0 } && text == _text ? _hits[Math.Clamp(_selected, 0, _hits.Count - 1)] : null;
         if (TicketCode.Read(text) is null && shown is null)
@@ -93,7 +103,8 @@ public sealed partial class Desk : IDisposable
             }
         }
 
-        return await ScanAsync(shown is null ? new ScanRequest(scanId, _station!.Id, text) : new ScanRequest(scanId, _station!.Id, RegistrantId: shown.Id));
+        var request = shown is null ? new ScanRequest(scanId, _station!.Id, text) : new ScanRequest(scanId, _station!.Id, RegistrantId: shown.Id);
+        return await ScanAsync(request with { Direction = direction });
     }
 
     private async Task KeyAsync(string key)
@@ -104,14 +115,17 @@ public sealed partial class Desk : IDisposable
                 _selected = (_selected + (key == "down" ? 1 : _hits.Count - 1)) % _hits.Count;
                 break;
             case "escape":
-                (_hits, _answer, _text, _trouble) = (null, null, "", null);
+                (_hits, _answer, _text, _trouble, _undoing) = (null, null, "", null, null);
                 _search++;
                 break;
-            case "F2":
+            case "F2" when !Doors:
                 await WalkInAsync();
                 break;
-            case "F8" when _answer is { Outcome: ScanOutcome.Admitted, Registrant: { } person } && !_undone:
-                await UndoAsync(person.Id);
+            case "F6" when Doors:
+                Turn();
+                break;
+            case "F8" when CanUndo:
+                AskWhy(_answer!.ScanId, _answer.Registrant!.Name);
                 break;
         }
 
@@ -130,12 +144,12 @@ public sealed partial class Desk : IDisposable
 
     private async Task ChoosePersonAsync(RegistrantRow person)
     {
-        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: person.Id));
+        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: person.Id) { Direction = _direction });
         await (_field?.ClearTextAsync() ?? Task.CompletedTask);
     }
 
     private async Task OverrideAsync(string reason) =>
-        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id, Reason: reason));
+        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id, Reason: reason) { Direction = _answer.Direction });
 
     private async Task<bool> ScanAsync(ScanRequest request)
     {
@@ -150,7 +164,7 @@ public sealed partial class Desk : IDisposable
                 return;
             }
 
-            (_answer, _hits, _text, _trouble, _undone) = (answer.Value, null, "", null, false);
+            (_answer, _hits, _text, _trouble, _undone, _undoing) = (answer.Value, null, "", null, false, null);
             _search++;
             StateHasChanged();
             await (_field?.AnsweredAsync(ScanTone.Of(_answer.Outcome).Name, request.ScanId) ?? Task.CompletedTask);
@@ -160,23 +174,10 @@ public sealed partial class Desk : IDisposable
         return decided;
     }
 
-    private async Task UndoAsync(Guid registrantId)
-    {
-        await TriedAsync(async () =>
-        {
-            var undone = await Registrants.TakeStepAsync(Room.Event.Id, registrantId, new StepRequest(StatusStep.UndoCheckIn), Room.Actor, _gone.Token);
-            _trouble = undone.Error?.Message;
-            _undone |= undone.IsOk && _answer?.Registrant?.Id == registrantId;
-            await ReadRecentAsync();
-        });
-        StateHasChanged();
-    }
-
     private async Task TriedAsync(Func<Task> work)
     {
         try
         {
-            _busy = true;
             await work();
         }
         catch (Exception failure) when (Engine.IsUnreachable(failure))
@@ -187,10 +188,6 @@ public sealed partial class Desk : IDisposable
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             // The page was closed.
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 

@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,9 +16,13 @@ public sealed partial class DeskField
     private IJSObjectReference? _module;
     private IJSObjectReference? _field;
 
-    /// <summary>The event's slug: what the browser keeps is kept under it.</summary>
+    /// <summary>The event's slug, or another name of this place: what the browser keeps is kept under it.</summary>
     [Parameter, EditorRequired]
     public string Slug { get; set; } = "";
+
+    /// <summary>Which way people go; kept with each scan as it is made.</summary>
+    [Parameter]
+    public Direction Direction { get; set; }
 
     /// <summary>Whether a list of people is open.</summary>
     [Parameter]
@@ -31,11 +36,11 @@ public sealed partial class DeskField
     [Parameter, EditorRequired]
     public Func<string, Task> OnTyped { get; set; } = default!;
 
-    /// <summary>Called with the text and the scan's id at Enter; answers whether the text is done with.</summary>
+    /// <summary>Called with the text, the scan's id and its direction at Enter; answers whether the text is done with.</summary>
     [Parameter, EditorRequired]
-    public Func<string, Guid, Task<bool>> OnEntered { get; set; } = default!;
+    public Func<string, Guid, Direction, Task<bool>> OnEntered { get; set; } = default!;
 
-    /// <summary>Called with <c>up</c>, <c>down</c>, <c>escape</c>, <c>F2</c> or <c>F8</c>.</summary>
+    /// <summary>Called with <c>up</c>, <c>down</c>, <c>escape</c>, <c>F2</c>, <c>F6</c> or <c>F8</c>.</summary>
     [Parameter, EditorRequired]
     public Func<string, Task> OnKey { get; set; } = default!;
 
@@ -55,7 +60,7 @@ public sealed partial class DeskField
 
     /// <summary>For the script: Enter was pressed.</summary>
     [JSInvokable]
-    public Task<bool> Entered(string text, Guid scanId) => OnEntered(text, scanId);
+    public Task<bool> Entered(string text, Guid scanId, string direction) => OnEntered(text, scanId, Enum.Parse<Direction>(direction));
 
     /// <summary>For the script: a key that the desk knows was pressed.</summary>
     [JSInvokable]

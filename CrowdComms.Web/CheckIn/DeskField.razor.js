@@ -16,7 +16,10 @@ export function start(root, desk, slug) {
   let pause = 0;
   let audio = null;
 
-  const keepWaiting = () => sessionStorage.setItem(kept('waiting'), JSON.stringify(waiting));
+  const keepWaiting = () => {
+    sessionStorage.setItem(kept('waiting'), JSON.stringify(waiting));
+    root.dataset.waiting = waiting.length;
+  };
   const keepText = () => sessionStorage.setItem(kept('text'), field.value);
   const call = (name, ...args) => desk.invokeMethodAsync(name, ...args).catch(() => undefined);
   const editable = element => element?.matches?.('input, textarea, select, [contenteditable="true"]') ?? false;
@@ -36,7 +39,7 @@ export function start(root, desk, slug) {
       let done;
       const slow = setTimeout(() => { root.dataset.slow = ''; }, patience);
       try {
-        done = await desk.invokeMethodAsync('Entered', entry.text, entry.scanId);
+        done = await desk.invokeMethodAsync('Entered', entry.text, entry.scanId, entry.direction ?? 'In');
       } catch {
         return; // no connection: sent again, with the same id, when there is one
       }
@@ -58,7 +61,8 @@ export function start(root, desk, slug) {
     const text = field.value.trim();
     if (text === '') return;
     clearTimeout(pause);
-    waiting.push(failed?.text === text ? failed : { text, scanId: newId() });
+    const direction = root.dataset.direction;
+    waiting.push(failed?.text === text && failed.direction === direction ? failed : { text, scanId: newId(), direction });
     keepWaiting();
     field.value = '';
     keepText();
@@ -84,7 +88,7 @@ export function start(root, desk, slug) {
 
   function onKey(event) {
     if (document.querySelector('dialog[open], .mud-dialog-container')) return;
-    if (['F2', 'F8'].includes(event.key)) {
+    if (['F2', 'F6', 'F8'].includes(event.key)) {
       event.preventDefault();
       call('Key', event.key);
     } else if (event.key === 'F4') {
@@ -141,6 +145,8 @@ export function start(root, desk, slug) {
   document.addEventListener('focusout', onFocusOut);
   document.addEventListener('click', onFocusOut);
   document.addEventListener('components-reconnect-state-changed', onReconnect, true);
+
+  root.dataset.waiting = waiting.length;
 
   // What was typed before the page came alive, or before it was loaded anew, is not lost.
   field.value ||= sessionStorage.getItem(kept('text')) ?? '';

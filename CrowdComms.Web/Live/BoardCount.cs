@@ -150,5 +150,5 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     private static bool Same(EventFigures a, EventFigures b) =>
         a.ByStatus == b.ByStatus && a.Entries == b.Entries && a.PerMinute == b.PerMinute && a.State == b.State && a.VerifiedAt == b.VerifiedAt
         && ReferenceEquals(a.ByPassType, b.ByPassType) && ReferenceEquals(a.ByCompany, b.ByCompany) && ReferenceEquals(a.Arrivals, b.Arrivals)
-        && ReferenceEquals(a.Stations, b.Stations) && ReferenceEquals(a.Latest, b.Latest);
+        && ReferenceEquals(a.Zones, b.Zones) && ReferenceEquals(a.Stations, b.Stations) && ReferenceEquals(a.Latest, b.Latest);
 }

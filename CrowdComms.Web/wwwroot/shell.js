@@ -25,6 +25,7 @@
     if (!(target instanceof Element)) return;
     const theme = target.closest("[data-theme-choice]");
     if (theme) choose(theme.dataset.themeChoice);
+    if (target.closest("[data-print]")) window.print();
     if (target.closest(".skip-link")) {
       event.preventDefault();
       document.getElementById("content")?.focus();

@@ -46,7 +46,7 @@ public sealed class DeskTests
         }
 
         var ids = people.ConvertAll(p => p.Id);
-        await page.WaitForFunctionAsync("sessionStorage.getItem('desk.demo-expo.waiting') === '[]'");
+        await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[^1].LastName);
         Assert.Equal(4, await context.Registrants.AsNoTracking().CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
     }
@@ -67,6 +67,9 @@ public sealed class DeskTests
         await page.Keyboard.PressAsync("Enter");
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("F8");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scanned by mistake" })).ToBeFocusedAsync();
+        await Axe.AssertCleanAsync(page);
+        await page.Keyboard.PressAsync("Enter");
         await Expect(Result(page, "Admitted")).ToContainTextAsync("the check-in is undone");
         Assert.Equal(RegistrantStatus.Confirmed, (await PersonAsync(app, person.Id)).Status);
     }
@@ -145,7 +148,7 @@ public sealed class DeskTests
         await page.EvaluateAsync("([text, scanId]) => sessionStorage.setItem('desk.demo-expo.waiting', JSON.stringify([{ text, scanId }]))", new[] { person.TicketCode, scanId });
         await page.ReloadAsync();
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
-        await page.WaitForFunctionAsync("sessionStorage.getItem('desk.demo-expo.waiting') === '[]'");
+        await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
 
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         Assert.Equal(1, await context.Scans.CountAsync(s => s.RegistrantId == person.Id, Stop));

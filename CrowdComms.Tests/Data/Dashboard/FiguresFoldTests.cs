@@ -92,6 +92,10 @@ public sealed class FiguresFoldTests
             }
 
             await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), scan, expo.Staff, token);
+            if (random.Next(4) == 0)
+            {
+                await house.Get<ScanUndoService>().TakeBackAsync(expo.Id, scan.ScanId, "By chance", expo.Organiser, token);
+            }
         }
         else
         {

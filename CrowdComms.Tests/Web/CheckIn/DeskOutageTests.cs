@@ -24,11 +24,11 @@ public sealed class DeskOutageTests
         var scan = Guid.CreateVersion7();
 
         await RefuseConnectionsAsync(house, refuse: true);
-        Assert.False(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan)));
+        Assert.False(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In")));
         desk.WaitForAssertion(() => Assert.Contains("The database does not answer", desk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
 
         await RefuseConnectionsAsync(house, refuse: false);
-        Assert.True(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan)));
+        Assert.True(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In")));
         desk.WaitForAssertion(() => Assert.NotNull(desk.Find("[data-outcome=Admitted]")));
         await using var context = house.Context();
         Assert.Equal(1, await context.Scans.CountAsync(Xunit.TestContext.Current.CancellationToken));
@@ -48,7 +48,7 @@ public sealed class DeskOutageTests
         await desk.InvokeAsync(() => field.Typed("rontgen"));
         desk.WaitForElement("[role=option]");
 
-        var answers = await desk.InvokeAsync(() => Task.WhenAll(field.Entered("rontgen", scan), field.Entered("rontgen", scan)));
+        var answers = await desk.InvokeAsync(() => Task.WhenAll(field.Entered("rontgen", scan, "In"), field.Entered("rontgen", scan, "In")));
 
         Assert.Equal([true, true], answers);
         Assert.NotNull(desk.Find("[data-outcome=Admitted]"));

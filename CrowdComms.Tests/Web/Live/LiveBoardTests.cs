@@ -119,6 +119,25 @@ public sealed class LiveBoardTests
     }
 
     [Theory, BothEngines]
+    public async Task Ways_through_doors_and_those_taken_back_are_counted(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var guest = await house.RegisterAsync(expo, new RegistrantDetails("Marie", "Curie", "curie@test.example", "VIP"), RegistrantStatus.CheckedIn);
+        await using var board = new BoardAtHand(house);
+        using var watch = board.Watch(expo.Id);
+        await board.UntilAsync(f => f.State == FiguresState.Right);
+        var scan = new ScanRequest(Guid.CreateVersion7(), expo.Door, guest.TicketCode);
+
+        await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Staff, TestContext.Current.CancellationToken);
+        var inside = await board.UntilAsync(f => f.Zones.Single(z => z.Id == expo.Lounge).Inside == 1);
+        await house.Get<ScanUndoService>().TakeBackAsync(expo.Id, scan.ScanId, "By mistake", expo.Staff, TestContext.Current.CancellationToken);
+
+        var after = await board.UntilAsync(f => f.Version > inside.Version);
+        Assert.Equal((0, inside.VerifiedAt), (after.Zones.Single(z => z.Id == expo.Lounge).Inside, after.VerifiedAt));
+    }
+
+    [Theory, BothEngines]
     public async Task Nobody_watching_nothing_runs(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);

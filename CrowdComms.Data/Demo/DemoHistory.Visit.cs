@@ -1,0 +1,82 @@
+using Bogus;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using static CrowdComms.Data.Registrants.RegistrantStatus;
+
+namespace CrowdComms.Data.Demo;
+
+internal sealed partial class DemoHistory
+{
+    /// <summary>One person, and what they do.</summary>
+    private sealed class Visit(DemoHistory history, RegistrantDetails details, RegistrantSource source, Station entrance)
+    {
+        private Registrant _registrant = null!;
+        private ZoneVisit? _inside;
+
+        internal PassType PassType => history._place.PassTypes[details.PassType];
+
+        internal void Register(DateTimeOffset at)
+        {
+            var company = history._place.Companies.FirstOrDefault(c => c.Name == details.Company);
+            var step = new StepTaken(source == RegistrantSource.Desk ? history._crew.Staff : source == RegistrantSource.Web ? Form : history._crew.Organiser, at);
+            _registrant = Registrant.Register(history._place.Expo.Id, details, company, PassType, source, step, out var registered, out var ticket);
+            history._context.Registrants.Add(_registrant);
+            history._context.Tickets.Add(ticket);
+            history.AddStep(registered);
+        }
+
+        internal void Confirm(DateTimeOffset at) => Step(Confirmed, new StepTaken(source == RegistrantSource.Web ? Form : history._crew.Staff, at));
+
+        internal void Cancel(DateTimeOffset at) => Step(Cancelled, new StepTaken(history._crew.Organiser, at, null, "Wrote that they cannot come."));
+
+        internal void CheckIn(DateTimeOffset at, string? force = null)
+        {
+            Step(CheckedIn, new StepTaken(history.Worker(entrance), at, entrance.Id, force));
+            Read(at, ScanOutcome.Admitted, entrance, force);
+        }
+
+        internal void Undo(DateTimeOffset at) => Step(Confirmed, new StepTaken(history._crew.Organiser, at, entrance.Id, "Took the wrong person of the same name."));
+
+        internal void Read(DateTimeOffset at, ScanOutcome outcome, Station? station = null, string? force = null)
+        {
+            station ??= entrance;
+            var scan = new Scan
+            {
+                ScanId = Guid.CreateVersion7(at),
+                EventId = history._place.Expo.Id,
+                StationId = station.Id,
+                RegistrantId = _registrant.Id,
+                Direction = outcome == ScanOutcome.Left ? Direction.Out : Direction.In,
+                Outcome = outcome,
+                Forced = force is not null,
+                Reason = force,
+                ScannedAt = at,
+                ReceivedAt = at,
+                ActorId = history.Worker(station).UserId,
+                ActorName = history.Worker(station).Name,
+            };
+            history.AddScan(scan);
+            if (station.ZoneId is { } zone)
+            {
+                Pass(scan, zone);
+            }
+        }
+
+        private void Pass(Scan scan, Guid zone)
+        {
+            if (scan.Outcome == ScanOutcome.Admitted)
+            {
+                _inside = new ZoneVisit { EventId = scan.EventId, ZoneId = zone, RegistrantId = _registrant.Id, EnteredAt = scan.ReceivedAt, EntryScanId = scan.ScanId };
+                history._context.ZoneVisits.Add(_inside);
+            }
+            else if (scan.Outcome == ScanOutcome.Left && _inside is not null)
+            {
+                (_inside.LeftAt, _inside.ExitScanId) = (scan.ReceivedAt, scan.ScanId);
+            }
+        }
+
+        private void Step(RegistrantStatus to, StepTaken step) => history.AddStep(_registrant.ChangeStatus(to, step));
+    }
+}

@@ -1,0 +1,29 @@
+using CrowdComms.Data.CheckIn;
+
+namespace CrowdComms.Web.CheckIn;
+
+/// <summary>Scans that are taken back, and the way people go.</summary>
+public sealed partial class Desk
+{
+    private bool CanUndo => _answer is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Registrant: not null } && !_undone;
+
+    private void Turn() => _direction = _direction == Direction.In ? Direction.Out : Direction.In;
+
+    private void AskWhy(Guid scanId, string name) => _undoing = (scanId, name);
+
+    private void KeepScan() => _undoing = null;
+
+    private async Task UndoAsync(string reason)
+    {
+        var scanId = _undoing!.Value.ScanId;
+        await TriedAsync(async () =>
+        {
+            var undone = await Undo.TakeBackAsync(Room.Event.Id, scanId, reason, Room.Actor, _gone.Token);
+            _trouble = undone.Error?.Message;
+            _undone |= undone.IsOk && _answer?.ScanId == scanId;
+            _undoing = null;
+            await ReadRecentAsync();
+        });
+        StateHasChanged();
+    }
+}
