@@ -68,7 +68,8 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
         var server = new NpgsqlConnectionStringBuilder(house.Postgres);
         using var pgbench = Process.Start(new ProcessStartInfo(FindPgbench(), [
             "-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{length.TotalSeconds:0}", "-f", script,
-            "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!])
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await Task.WhenAll(pgbench.StandardOutput.ReadToEndAsync(), pgbench.StandardError.ReadToEndAsync());
         await pgbench.WaitForExitAsync();
         var tps = said[0].Split('\n').SingleOrDefault(l => l.StartsWith("tps = ", StringComparison.Ordinal));
