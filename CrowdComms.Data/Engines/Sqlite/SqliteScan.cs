@@ -10,6 +10,9 @@ namespace CrowdComms.Data.Engines.Sqlite;
 /// <summary>A scan in one short transaction, which is the only one that writes while it runs.</summary>
 internal static class SqliteScan
 {
+    // SQLite's waiting writers poll, and one can starve: here they take turns in order. One process owns the file.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
     private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero));
 
     private static readonly string Decision = $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("p.tags")}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
@@ -37,6 +40,19 @@ internal static class SqliteScan
         """;
 
     internal static async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await InTurnAsync(context, order, cancellationToken);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static async Task<ScanFound?> InTurnAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)context.Database.GetDbConnection();
