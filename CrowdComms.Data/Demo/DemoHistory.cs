@@ -22,15 +22,16 @@ internal sealed partial class DemoHistory
     private readonly DemoPlace _place;
     private readonly DemoCrew _crew;
     private readonly DemoHours _hours;
+    private readonly DateTimeOffset _now;
     private readonly Randomizer _random = new(Seed);
     private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _plan = [];
 
-    private DemoHistory(CrowdCommsContext context, DemoPlace place, DemoCrew crew) =>
-        (_context, _place, _crew, _hours) = (context, place, crew, new DemoHours(place, _random));
+    private DemoHistory(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now) =>
+        (_context, _place, _crew, _hours, _now) = (context, place, crew, new DemoHours(place, _random), now);
 
     internal static void Write(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now)
     {
-        var history = new DemoHistory(context, place, crew);
+        var history = new DemoHistory(context, place, crew, now);
         foreach (var details in new DemoPeople(history._random).Take(People).ToList())
         {
             history.Plan(details);
@@ -47,7 +48,7 @@ internal sealed partial class DemoHistory
     {
         var walkIn = details.PassType == "GEN" && _random.Bool(0.04f);
         var arrives = _hours.Arrival(details.PassType);
-        var registers = walkIn ? arrives.AddSeconds(-_random.Int(60, 120)) : _hours.Registration();
+        var registers = walkIn ? Queued(arrives.AddSeconds(-_random.Int(60, 120))) : _hours.Registration();
         var visit = new Visit(this, details, walkIn ? RegistrantSource.Desk : _random.WeightedRandom(
             [RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api], [0.7f, 0.25f, 0.05f]), Entrance(walkIn));
         var fate = _random.Double();
@@ -118,6 +119,9 @@ internal sealed partial class DemoHistory
             }));
         }
     }
+
+    // All six hundred are there at any hour: who would walk in later today stood in the queue when the doors opened.
+    private DateTimeOffset Queued(DateTimeOffset registers) => registers <= _now ? registers : _place.Expo.StartsAt.AddMinutes(-registers.Minute % 30);
 
     private Station Door => _place.Stations[3];
 

@@ -16,6 +16,8 @@ public sealed partial class PassBoard(
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
+    private Task _loading = Task.CompletedTask;
+
     /// <summary>The event and who looks.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
@@ -31,12 +33,17 @@ public sealed partial class PassBoard(
     private string? Failure { get; set; }
 
     /// <summary>Asks for a new thing of the part that is shown.</summary>
-    public Task AddAsync(PassPart part) => part switch
+    public async Task AddAsync(PassPart part)
     {
-        PassPart.Passes or PassPart.Access => OpenPassAsync(null),
-        PassPart.Zones => OpenZoneAsync(null),
-        PassPart.Stations => OpenStationAsync(null),
-    };
+        // Asked before the page was read, as quick fingers do: the forms need to know the zones.
+        await _loading;
+        await (Failure is not null ? Task.CompletedTask : part switch
+        {
+            PassPart.Passes or PassPart.Access => OpenPassAsync(null),
+            PassPart.Zones => OpenZoneAsync(null),
+            PassPart.Stations => OpenStationAsync(null),
+        });
+    }
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -44,7 +51,7 @@ public sealed partial class PassBoard(
         // A prerendered page shows that it loads: the circuit that follows asks once.
         if (RendererInfo.IsInteractive)
         {
-            await LoadAsync();
+            await (_loading = LoadAsync());
         }
     }
 

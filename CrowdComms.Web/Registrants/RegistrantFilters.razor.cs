@@ -9,10 +9,7 @@ namespace CrowdComms.Web.Registrants;
 public sealed partial class RegistrantFilters(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<RegistrantFilters> log)
     : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
-    private CancellationTokenSource _typing = new();
-    private string _asked = "";
+    private readonly TypedWords _words = new(clock);
 
     /// <summary>The event and who looks.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
@@ -30,24 +27,13 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
 
     private string CompanyText { get; set; } = "";
 
-    private string Text { get; set; } = "";
-
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
+    public void Dispose() => _words.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // Words that came from elsewhere, such as the back button; those typed here are ahead of what was asked.
-        if (Filter.Search != _asked)
-        {
-            Text = _asked = Filter.Search;
-        }
-
+        _words.Hear(Filter.Search);
         if (!RendererInfo.IsInteractive || Company?.Id == Filter.Company)
         {
             return;
@@ -61,24 +47,7 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
         }
     }
 
-    private async Task TypeAsync(string? text)
-    {
-        Text = text ?? "";
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        _typing = new CancellationTokenSource();
-        var stop = _typing.Token;
-        try
-        {
-            await Task.Delay(Pause, clock, stop);
-            _asked = Text.Trim();
-            await FilterChanged.InvokeAsync(Filter with { Search = _asked, Page = 1 });
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // Typed on.
-        }
-    }
+    private Task TypeAsync(string? text) => _words.TypeAsync(text ?? "", words => FilterChanged.InvokeAsync(Filter with { Search = words, Page = 1 }));
 
     private Task ChooseAsync(CompanyChoice company)
     {
