@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
+using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
@@ -71,6 +72,7 @@ static async Task RunAsync(string[] args)
     app.MapAccounts();
     app.MapImports();
     app.MapTickets();
+    app.MapBadges();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

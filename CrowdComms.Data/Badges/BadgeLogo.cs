@@ -11,12 +11,15 @@ public static class BadgeLogo
     // A small file may unfold to a picture that no memory holds.
     private const int MostPixels = 4000;
 
+    /// <summary>The sentence about a file of more than <see cref="MostBytes"/>.</summary>
+    public static string TooLarge(long bytes) => $"The logo has {(bytes + 1023) / 1024:N0} kB; at most {MostBytes / 1024} kB fit. Save it smaller.";
+
     /// <summary>The sentence about a file, or null when it is a picture that prints.</summary>
     public static string? Problem(byte[] file)
     {
         if (file.Length > MostBytes)
         {
-            return $"The logo has {file.Length / 1024:N0} kB; at most {MostBytes / 1024} kB fit. Save it smaller.";
+            return TooLarge(file.Length);
         }
 
         using var data = SKData.CreateCopy(file);

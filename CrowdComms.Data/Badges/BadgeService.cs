@@ -19,35 +19,13 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
     /// <param name="actor">Staff, or a device of the event, which prints one badge at a time.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The number of badges; <c>badge.nobody</c>, <c>badge.cancelled</c>, <c>badge.reason_missing</c>, <c>badge.too_many</c>, <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<int>> PrintAsync(Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken)
-    {
-        if (Refusal(eventId, order, actor) is { } refusal)
-        {
-            return refusal;
-        }
+    public Task<Result<int>> PrintAsync(Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken) =>
+        PrintAsync((eventId, order, actor), to, cancellationToken);
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (order.StationId is { } station && !await context.Stations.AnyAsync(s => s.EventId == eventId && s.Id == station, cancellationToken))
-        {
-            return Error.NotFound("station");
-        }
-
-        var found = await BadgeReader.FindAsync(context, eventId, order, cancellationToken);
-        if (found.Failed(out var error))
-        {
-            return error;
-        }
-
-        var eventName = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name).SingleAsync(cancellationToken);
-        using (var drawing = new BadgeDrawing(await BadgeLayoutService.ReadAsync(context, eventId, cancellationToken), eventName))
-        {
-            BadgePdf.Write(to, drawing, found.Value.Select(p => p.Content).TakeWhile(_ => !cancellationToken.IsCancellationRequested), eventName);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        await RecordAsync(context, (eventId, order, actor), found.Value, cancellationToken);
-        return found.Value.Count;
-    }
+    /// <summary>Records a print whose PDF is fetched a moment later by <see cref="PrintAsync(Guid, PrintOrder, Stream, Actor, CancellationToken)"/> with the same id, then without a reason.</summary>
+    /// <returns>The number of badges; the errors of printing.</returns>
+    public Task<Result<int>> RecordAsync(Guid eventId, PrintOrder order, Actor actor, CancellationToken cancellationToken) =>
+        PrintAsync((eventId, order, actor), null, cancellationToken);
 
     /// <summary>How many badges a print would have; nothing is printed.</summary>
     /// <returns>The number; <c>not_found</c> to strangers.</returns>
@@ -87,6 +65,44 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
     {
         using var drawing = new BadgeDrawing(design, eventName);
         return BadgePdf.Picture(drawing, person, dotsPerInch: 144);
+    }
+
+    private async Task<Result<int>> PrintAsync((Guid EventId, PrintOrder Order, Actor By) what, Stream? to, CancellationToken cancellationToken)
+    {
+        var (eventId, order, actor) = what;
+        if (Refusal(eventId, order, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (order.StationId is { } station && !await context.Stations.AnyAsync(s => s.EventId == eventId && s.Id == station, cancellationToken))
+        {
+            return Error.NotFound("station");
+        }
+
+        var found = await BadgeReader.FindAsync(context, eventId, order, cancellationToken);
+        if (found.Failed(out var error))
+        {
+            return error;
+        }
+
+        if (to is not null)
+        {
+            await WriteAsync(context, eventId, (found.Value, to), cancellationToken);
+        }
+
+        await RecordAsync(context, what, found.Value, cancellationToken);
+        return found.Value.Count;
+    }
+
+    private static async Task WriteAsync(
+        CrowdCommsContext context, Guid eventId, (IReadOnlyList<PersonToPrint> People, Stream To) what, CancellationToken cancellationToken)
+    {
+        var eventName = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name).SingleAsync(cancellationToken);
+        using var drawing = new BadgeDrawing(await BadgeLayoutService.ReadAsync(context, eventId, cancellationToken), eventName);
+        BadgePdf.Write(what.To, drawing, what.People.Select(p => p.Content).TakeWhile(_ => !cancellationToken.IsCancellationRequested), eventName);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static Error? Refusal(Guid eventId, PrintOrder order, Actor actor) =>

@@ -7,6 +7,9 @@ public sealed partial class Desk
 {
     private bool CanUndo => _answer is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Registrant: not null } && !_undone;
 
+    // At the entrance; also while somebody is asked why a check-in is undone.
+    private bool GetsBadge => !Doors && !_undone && _answer is { Outcome: ScanOutcome.Admitted, Simulated: false, Registrant: not null };
+
     private void Turn() => _direction = _direction == Direction.In ? Direction.Out : Direction.In;
 
     private void AskWhy(Guid scanId, string name) => _undoing = (scanId, name);

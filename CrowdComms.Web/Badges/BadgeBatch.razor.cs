@@ -1,0 +1,77 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Badges;
+
+/// <summary>Prints the badges of all who match, as one PDF.</summary>
+public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engine, IJSRuntime js, ILogger<BadgeBatch> log) : ComponentBase
+{
+    private BadgeFilter _who = new() { Confirmed = true, NotPrinted = true };
+    private int? _count;
+    private string? _reason, _said, _address;
+    private bool _busy;
+
+    /// <summary>The event, and who prints.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The event's pass types.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<PassChoice> Passes { get; set; } = [];
+
+    private string Words => _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => CountAsync();
+
+    private Task ChooseAsync(BadgeFilter who)
+    {
+        (_who, _said, _address) = (who, null, null);
+        return CountAsync();
+    }
+
+    private async Task CountAsync()
+    {
+        var asked = _who;
+        var count = await engine.AskAsync(() => badges.CountAsync(Room.Event.Id, asked, Room.Actor, CancellationToken.None), log);
+        if (asked == _who)
+        {
+            _count = count.IsOk ? count.Value : null;
+            _said = count.Error?.Message ?? _said;
+        }
+    }
+
+    private async Task PrintAsync()
+    {
+        (_busy, _said, _address) = (true, null, null);
+        try
+        {
+            var order = new PrintOrder(Guid.CreateVersion7(), _who, _who.NotPrinted ? null : _reason.OrNull());
+            var recorded = await engine.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None), log);
+            if (recorded.Failed(out var error))
+            {
+                _said = error.Message;
+                return;
+            }
+
+            _address = BadgeLinks.Batch(Room.Event.Slug, order.Who, order.PrintId);
+            _said = await js.PrintAsync(_address, CancellationToken.None)
+                ? $"{recorded.Value:N0} {(recorded.Value == 1 ? "badge is" : "badges are")} with the printer."
+                : "The browser opened no printer. Open the badges and print them from there.";
+            await CountAsync();
+        }
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page is gone, or its dialog stood open for long; the print is recorded and its link opens it again.
+            _said ??= "Open the badges and print them from there.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Badges;
+
+/// <summary>How an event's badges look: settings, and beside them a badge drawn as it will be printed.</summary>
+public sealed partial class BadgeDesigner(
+    BadgeLayoutService layouts, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<BadgeDesigner> log) : ComponentBase
+{
+    private static readonly (BadgeSize Size, string Name, string Paper)[] Sizes =
+        [(BadgeSize.A6, "A6", "105 × 148 mm"), (BadgeSize.Card, "Card", "86 × 54 mm, across"), (BadgeSize.Label, "Label", "102 × 152 mm, 4 × 6 in")];
+
+    private BadgeDesign? _design;
+    private BadgeContent _sample = BadgeContent.Sample;
+    private IReadOnlyList<PassChoice> _passes = [];
+    private string? _picture, _failed;
+    private Error? _refusal;
+    private bool _saving;
+
+    /// <summary>The event, and who designs.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    // In the colour and the name of a pass that the event has.
+    private IEnumerable<(string Name, BadgeContent Person)> Samples
+    {
+        get
+        {
+            var pass = _passes.FirstOrDefault(p => !p.Retired);
+            return BadgeSamples.All.Select(s => (s.Name, pass is null ? s.Person : s.Person with { PassType = pass.Name, Colour = pass.Colour }));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        (_failed, _refusal) = (null, null);
+        var passes = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var design = await engine.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        if ((passes.Error ?? design.Error) is { } error)
+        {
+            _failed = error.Message;
+            return;
+        }
+
+        _passes = passes.Value;
+        _design = design.Value;
+        Show(Samples.First().Person);
+    }
+
+    private void Show(BadgeContent sample)
+    {
+        _sample = sample;
+        _picture = $"data:image/png;base64,{Convert.ToBase64String(BadgeService.Picture(_design!, Room.Event.Name, sample))}";
+    }
+
+    private void Change(BadgeDesign design)
+    {
+        (_design, _refusal) = (design, null);
+        Show(_sample);
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var saved = await engine.AskAsync(() => layouts.SaveAsync(Room.Event.Id, _design!, Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        if (!saved.Failed(out _refusal))
+        {
+            _design = saved.Value;
+            snackbar.Add("The layout is saved.", Severity.Success);
+        }
+    }
+
+    private static (string Label, bool Value, Func<bool, BadgeDesign> Change)[] Switches(BadgeDesign d) =>
+    [
+        ("First name alone in large letters", d.LargeName, on => d with { LargeName = on }),
+        ("Company", d.Company, on => d with { Company = on }),
+        ("Job title", d.JobTitle, on => d with { JobTitle = on }),
+        ("QR code of the ticket", d.Code, on => d with { Code = on }),
+        ("Band in the colour of the pass", d.Band, on => d with { Band = on }),
+        ("Print at each check-in", d.PrintAtCheckIn, on => d with { PrintAtCheckIn = on }),
+    ];
+}

@@ -1,0 +1,12 @@
+using CrowdComms.Data.Badges;
+
+namespace CrowdComms.Web.Badges;
+
+/// <summary>The addresses of badges as PDF. The print's id makes one safe to open again: nothing is recorded twice.</summary>
+internal static class BadgeLinks
+{
+    internal static string One(string slug, Guid registrantId, Guid printId) => $"/events/{slug}/registrants/{registrantId}/badge.pdf?print={printId}";
+
+    internal static string Batch(string slug, BadgeFilter who, Guid printId) =>
+        $"/events/{slug}/badges/batch.pdf?print={printId}&confirmed={who.Confirmed}&notPrinted={who.NotPrinted}{(who.PassType is { } pass ? $"&passType={pass}" : "")}";
+}

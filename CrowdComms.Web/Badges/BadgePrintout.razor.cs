@@ -1,0 +1,111 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace CrowdComms.Web.Badges;
+
+/// <summary>Prints one person's badge: asks for the reason of a second one, opens the print dialog, and says what to do when that fails.</summary>
+public sealed partial class BadgePrintout(
+    BadgeService badges, BadgeLayoutService layouts, IDatabaseEngine engine, IDialogService dialogs, IJSRuntime js, ILogger<BadgePrintout> log) : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private string? _said, _address;
+    private bool _busy;
+
+    /// <summary>The event and who prints.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Whose badge; a new component for each.</summary>
+    [Parameter, EditorRequired] public Guid Person { get; set; }
+
+    /// <summary>Their name.</summary>
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    /// <summary>Where, if at a station.</summary>
+    [Parameter] public Guid? StationId { get; set; }
+
+    /// <summary>Whether it stands at a desk: it looks like the desk, and prints on its own where the event wants that and there is no badge yet.</summary>
+    [Parameter] public bool AtDesk { get; set; }
+
+    /// <summary>A print was recorded.</summary>
+    [Parameter] public EventCallback OnPrinted { get; set; }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && AtDesk)
+        {
+            await PrintIfWantedAsync();
+            StateHasChanged();
+        }
+    }
+
+    // Who comes back after an undone check-in has a badge already.
+    private async Task PrintIfWantedAsync()
+    {
+        var design = await engine.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token), log);
+        if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
+        {
+            _said = error.Code == BadgeErrors.ReasonMissing(1, 1).Code ? "This person has a badge already." : error.Message;
+        }
+    }
+
+    private async Task PrintAsync()
+    {
+        var printed = await RecordAsync(null);
+        if (printed.Error?.Code == BadgeErrors.ReasonMissing(1, 1).Code)
+        {
+            var dialog = await dialogs.ShowAsync<ReprintDialog>("Print the badge again", new DialogParameters<ReprintDialog> { { d => d.Name, Name } });
+            if (await dialog.Result is not { Canceled: false, Data: string reason })
+            {
+                return;
+            }
+
+            printed = await RecordAsync(reason);
+        }
+
+        if (printed.Failed(out var error))
+        {
+            (_said, _address) = (error.Message, null);
+        }
+    }
+
+    private async Task<Result<int>> RecordAsync(string? reason)
+    {
+        (_busy, _said, _address) = (true, null, null);
+        try
+        {
+            var order = new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [Person] }, reason, StationId);
+            var recorded = await engine.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, _gone.Token), log);
+            if (recorded.IsOk)
+            {
+                await OnPrinted.InvokeAsync();
+                _address = BadgeLinks.One(Room.Event.Slug, Person, order.PrintId);
+                _said = await js.PrintAsync(_address, _gone.Token) ? "The badge is with the printer." : "The browser opened no printer. Open the badge and print it from there.";
+            }
+
+            return recorded;
+        }
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page is gone; the print is recorded and can be given again.
+            return 0;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

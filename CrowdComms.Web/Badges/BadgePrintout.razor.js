@@ -1,0 +1,34 @@
+// Prints a PDF of this host from a frame that nobody sees. The answer is whether the print dialog was opened.
+const patience = 15000;
+
+export function print(address) {
+  document.querySelector("iframe[data-printout]")?.remove();
+  if (navigator.pdfViewerEnabled === false) return false;
+  const before = document.activeElement;
+  const frame = document.createElement("iframe");
+  frame.dataset.printout = "";
+  frame.title = "Badge to print";
+  frame.tabIndex = -1;
+  frame.ariaHidden = "true";
+  // A frame without a size is not printed by every browser.
+  Object.assign(frame.style, { position: "fixed", inset: "auto 0 0 auto", width: "1px", height: "1px", border: "0", opacity: "0" });
+  return new Promise(answer => {
+    const late = setTimeout(() => answer(false), patience);
+    frame.addEventListener("load", () => {
+      clearTimeout(late);
+      // After the answer is on its way: the dialog stops this page until it is closed.
+      setTimeout(() => {
+        try {
+          frame.contentWindow.print();
+        } catch {
+          open(address, "_blank", "noopener");
+        }
+        // Only what the dialog took is given back: somebody may be typing elsewhere by now.
+        if (document.activeElement === frame) before?.focus?.();
+      });
+      answer(true);
+    }, { once: true });
+    frame.src = address;
+    document.body.append(frame);
+  });
+}
