@@ -124,7 +124,8 @@ public sealed class ImportPageTests
         await rendered.WaitForAsync("What will happen");
         var run = rendered.PressAsync("Import 1,200 people");
         await rendered.WaitForAsync("Importing");
-        rendered.Page.WaitForAssertion(() => Assert.Contains("of 1,200 rows", rendered.Page.Markup, StringComparison.Ordinal));
+        Assert.Contains("of 1,200 rows", rendered.Page.Markup, StringComparison.Ordinal);
+        await gate.Reached.WaitAsync(Xunit.TestContext.Current.CancellationToken);
         await rendered.PressAsync("Stop the import");
         Assert.True(rendered.Button("Stopping…").HasAttribute("disabled"));
         gate.Open();
@@ -141,11 +142,15 @@ public sealed class ImportPageTests
     private sealed class GatedFeed(IChangeFeed feed) : IChangeFeed
     {
         private readonly ManualResetEventSlim _open = new();
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Reached => _reached.Task;
 
         public void Open() => _open.Set();
 
         public void Publish(EventChanged changed)
         {
+            _reached.TrySetResult();
             _open.Wait(Xunit.TestContext.Current.CancellationToken);
             feed.Publish(changed);
         }
