@@ -45,6 +45,7 @@ public static class DataServices
         services.AddSingleton<PassTypeService>();
         services.AddSingleton<ZoneService>();
         services.AddSingleton<StationService>();
+        services.AddSingleton<DeviceService>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<ScanUndoService>();
         services.AddSingleton<TicketService>();

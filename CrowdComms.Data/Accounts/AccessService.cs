@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using Microsoft.EntityFrameworkCore;
@@ -5,10 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Accounts;
 
 /// <summary>Somebody inside one event: the event's facts, and the actor with the role held there.</summary>
-public sealed record Room(EventFacts Event, Actor Actor);
+public sealed record Room(EventFacts Event, Actor Actor)
+{
+    /// <summary>For a paired device: where it works; null for people.</summary>
+    public StationPlace? Station { get; init; }
+}
 
-/// <summary>Opens events to the users who may enter them.</summary>
-public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts)
+/// <summary>Opens events to the users and the paired devices that may enter them.</summary>
+public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceService devices)
 {
     /// <summary>The event and the user's role in it.</summary>
     /// <returns>The room; <c>not_found</c> alike for no such event and for no membership.</returns>
@@ -27,6 +32,21 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts)
             .Select(m => (MemberRole?)m.Role).SingleOrDefaultAsync(cancellationToken);
         var actor = new Actor(userId, user.DisplayName, user.IsAdmin, facts.Id, role);
         return actor.IsMemberOf(facts.Id) ? new Room(facts, actor) : Error.NotFound("event");
+    }
+
+    /// <summary>The event that a paired device works in, and its station.</summary>
+    /// <returns>The room; <c>not_found</c> for every other event, and once the device was revoked.</returns>
+    public async Task<Result<Room>> EnterAsDeviceAsync(Guid deviceId, string slug, CancellationToken cancellationToken)
+    {
+        var device = await devices.FindAsync(deviceId, cancellationToken);
+        if (device is null || device.Slug != slug)
+        {
+            return Error.NotFound("event");
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var facts = await context.Events.AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        return new Room(facts, device.Actor) { Station = device.Station };
     }
 
     /// <summary>The user outside any event, or null when there is no such user.</summary>

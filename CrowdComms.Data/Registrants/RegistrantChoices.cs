@@ -28,7 +28,7 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
     /// <returns>The choices; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<PassChoice>>> PassTypesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
         {
             return refusal;
         }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,13 @@ namespace CrowdComms.Data.Registrants;
 public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine)
 {
     private const int DeskHits = 12;
+    private const string Purpose = "see the registrants";
 
     /// <summary>One page of an event's registrants, in a total order.</summary>
     /// <returns>The page; <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<RegistrantRow>>> PageAsync(Guid eventId, RegistrantQuery query, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
             return refusal;
         }
@@ -29,10 +31,10 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     }
 
     /// <summary>The people a desk may mean by what was typed so far: at most 12, by name. Nothing for a blank.</summary>
-    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
+    /// <returns>The rows; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(Guid eventId, string text, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
+        if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
         {
             return refusal;
         }
@@ -43,6 +45,11 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
+        {
+            return device;
+        }
+
         return await Matching(context, eventId, text).OrderBy(r => r.SortName).ThenBy(r => r.Id)
             .Take(DeskHits).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
     }
@@ -51,13 +58,18 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     /// <returns>At most 12 rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> LikelyDuplicatesAsync(Guid eventId, RegistrantDetails details, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
+        if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
         {
             return refusal;
         }
 
         var name = $"{details.FirstName} {details.LastName}";
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
+        {
+            return device;
+        }
+
         var email = Registrant.KeyOf(details.Email);
         var sameEmail = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).ToListAsync(cancellationToken);

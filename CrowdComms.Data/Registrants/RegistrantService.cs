@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
@@ -12,11 +13,13 @@ namespace CrowdComms.Data.Registrants;
 public sealed partial class RegistrantService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
+    private const string Registering = "register people";
+
     /// <summary>Registers a person, and the company where it is new.</summary>
-    /// <returns>The new row; <c>validation</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
+    /// <returns>The new row; <c>validation</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>device.revoked</c>, <c>forbidden</c> to a door or a kiosk, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "register people") is { } refusal)
+        if (actor.StationRefusal(eventId, null, Registering) is { } refusal)
         {
             return refusal;
         }
@@ -49,6 +52,11 @@ public sealed partial class RegistrantService(
     private async Task<Result<RegistrantRow>> TryRegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Desks, Registering), cancellationToken) is { } device)
+        {
+            return device;
+        }
+
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var whole = await context.Events.SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken);
         if (whole is null)

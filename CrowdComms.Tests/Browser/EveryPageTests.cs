@@ -14,6 +14,7 @@ public sealed class EveryPageTests
         "/events/demo-expo/evacuation", "/events/demo-expo/arrivals", "/events/demo-expo/registrants",
         "/events/demo-expo/registrants?person=new", "/events/demo-expo/companies", "/events/demo-expo/pass-types", "/events/demo-expo/pass-types?show=access",
         "/events/demo-expo/pass-types?show=zones", "/events/demo-expo/pass-types?show=stations", "/events/demo-expo/import", "/events/demo-expo/badges", "/events/demo-expo/settings",
+        "/events/demo-expo/devices", "/pair",
         "/events/no-such-event/companies", "/t/no-such-ticket", "/account/access-denied", "/not-found", "/error",
     ];
 

@@ -41,14 +41,14 @@ public static class Accounts
             .AddClaimsPrincipalFactory<UserClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = "crowdcomms";
             cookie.LoginPath = "/account/sign-in";
             cookie.AccessDeniedPath = "/account/access-denied";
             cookie.ReturnUrlParameter = "returnUrl";
         }));
-        services.AddAuthorization();
+        services.AddDeviceSignIn();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
         services.AddSingleton<SetupCode>();

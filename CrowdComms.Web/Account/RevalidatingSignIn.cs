@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CrowdComms.Web.Account;
 
 /// <summary>Asks the database now and then whether an open circuit's user may still be signed in: the security stamp changes with the password.</summary>
-public sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IDatabaseEngine engine)
+public sealed class RevalidatingSignIn(
+    ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IDatabaseEngine engine, DeviceService devices)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc />
@@ -20,7 +22,8 @@ public sealed class RevalidatingSignIn(ILoggerFactory loggers, IServiceScopeFact
     {
         try
         {
-            return await IsStillAsync(authenticationState.User);
+            var user = authenticationState.User;
+            return user.IsDevice ? await devices.FindAsync(user.UserId!.Value, cancellationToken) is not null : await IsStillAsync(user);
         }
         catch (Exception failure) when (engine.IsUnreachable(failure))
         {

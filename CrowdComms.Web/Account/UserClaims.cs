@@ -30,11 +30,14 @@ public static class PrincipalExtensions
 {
     extension(ClaimsPrincipal principal)
     {
-        /// <summary>The signed-in user's id; null for nobody.</summary>
+        /// <summary>The id of the signed-in user, or of the paired device; null for nobody.</summary>
         public Guid? UserId => Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 
         /// <summary>The name to show.</summary>
         public string DisplayName => principal.FindFirstValue(UserClaims.DisplayName) ?? "";
+
+        /// <summary>Whether this browser is a paired device and no person.</summary>
+        public bool IsDevice => principal.Identity?.AuthenticationType == DeviceSignIn.Scheme;
 
         /// <summary>Whether the user was an admin when the cookie was written; services ask the database.</summary>
         public bool IsAdmin => principal.HasClaim(UserClaims.Admin, "true");

@@ -1,4 +1,6 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Account;
 using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.CheckIn;
@@ -12,7 +14,7 @@ public sealed partial class Desk
         await using var memory = await MemoryAsync();
         var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Memory);
         _stations = stations.IsOk ? stations.Value : [];
-        _station = _stations.FirstOrDefault(s => s.Id.ToString() == remembered);
+        _station = _stations.FirstOrDefault(s => s.Id == Room.Station?.Id || s.Id.ToString() == remembered);
         await ReadRecentAsync();
     });
 
@@ -42,6 +44,15 @@ public sealed partial class Desk
                 var door = await Stations.DoorAsync(new EntrancePlace(Room.Event.Id, _station.Id), Room.Actor, _gone.Token);
                 _door = door.IsOk ? door.Value : null;
             }
+        }
+    }
+
+    private void Refuse(Error error)
+    {
+        _trouble = error.Message;
+        if (error.Code == CheckInErrors.DeviceRevoked.Code)
+        {
+            Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
         }
     }
 

@@ -68,7 +68,11 @@ public sealed partial class Desk : IDisposable
             await TriedAsync(async () =>
             {
                 var found = await Search.FindAsync(Room.Event.Id, text, Room.Actor, _gone.Token);
-                if (search == _search && found.IsOk)
+                if (found.Failed(out var error))
+                {
+                    Refuse(error);
+                }
+                else if (search == _search)
                 {
                     (_hits, _selected) = (found.Value, 0);
                 }
@@ -160,7 +164,7 @@ public sealed partial class Desk : IDisposable
             decided = true;
             if (answer.Failed(out var error))
             {
-                _trouble = error.Message;
+                Refuse(error);
                 return;
             }
 

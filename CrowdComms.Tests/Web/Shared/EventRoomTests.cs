@@ -1,6 +1,7 @@
 using Bunit;
 using CrowdComms.Data;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Components.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +56,7 @@ public sealed class EventRoomTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new AccessService(faulty)));
+        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new AccessService(faulty, house.Get<DeviceService>())));
 
         var room = Enter(rendered, expo.Slug);
         Assert.Contains("The database does not answer", room.Find("[role=alert]").TextContent, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Web.Account;
@@ -11,9 +12,10 @@ namespace CrowdComms.Web.Components.Layout;
 
 /// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, the page.</summary>
 public sealed partial class MainLayout(
-    NavigationManager navigation, AccessService access, EventReader events, IDatabaseEngine engine, ILogger<MainLayout> log)
+    NavigationManager navigation, AccessService access, DeviceService devices, EventReader events, IDatabaseEngine engine, ILogger<MainLayout> log)
 {
     private IReadOnlyList<EventChoice> _choices = [];
+    private DeviceAtWork? _device;
     private bool _isAdmin;
     private ErrorBoundary? _boundary;
 
@@ -54,7 +56,9 @@ public sealed partial class MainLayout(
     {
         try
         {
-            var user = (await SignedIn).User.UserId;
+            var who = (await SignedIn).User;
+            var user = who.IsDevice ? null : who.UserId;
+            _device = who is { IsDevice: true, UserId: { } id } ? await devices.FindAsync(id, CancellationToken.None) : null;
             var actor = user is null ? null : await access.FindAsync(user.Value, CancellationToken.None);
             _isAdmin = actor?.IsAdmin ?? false;
             _choices = actor is null ? [] : await events.ChoicesAsync(actor, CancellationToken.None);

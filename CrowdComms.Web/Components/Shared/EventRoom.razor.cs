@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +23,9 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
 
     /// <summary>The least role that may see the page.</summary>
     [Parameter] public MemberRole Needs { get; set; } = MemberRole.Staff;
+
+    /// <summary>The stations whose paired devices may see the page too; null for people alone.</summary>
+    [Parameter] public StationKind? DevicesOf { get; set; }
 
     /// <summary>Buttons beside the title.</summary>
     [Parameter] public RenderFragment<Room>? Actions { get; set; }
@@ -51,10 +56,14 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
         State = RoomState.Loading;
         try
         {
-            var user = (await SignedIn).User.UserId;
-            var entered = user is null ? Data.Common.Error.NotFound("event") : await access.EnterAsync(user.Value, Slug, CancellationToken.None);
+            var entered = await EnterAsync((await SignedIn).User);
             Room = entered.IsOk ? entered.Value : null;
-            State = Room is null ? RoomState.NotFound : Room.Actor.Has(Needs, Room.Event.Id) ? RoomState.Open : RoomState.Forbidden;
+            State = Room switch
+            {
+                null => RoomState.NotFound,
+                { Station: { } station } => station.Kind == DevicesOf ? RoomState.Open : RoomState.NotFound,
+                _ => Room.Actor.Has(Needs, Room.Event.Id) ? RoomState.Open : RoomState.Forbidden,
+            };
         }
         catch (Exception failure) when (engine.IsUnreachable(failure))
         {
@@ -64,6 +73,13 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
 
         Answer(State);
     }
+
+    private async Task<Data.Common.Result<Room>> EnterAsync(ClaimsPrincipal who) => who switch
+    {
+        { UserId: { } device, IsDevice: true } => await access.EnterAsDeviceAsync(device, Slug, CancellationToken.None),
+        { UserId: { } user } => await access.EnterAsync(user, Slug, CancellationToken.None),
+        _ => Data.Common.Error.NotFound("event"),
+    };
 
     // While the page is prerendered, the answer has a status code too.
     private void Answer(RoomState state)
