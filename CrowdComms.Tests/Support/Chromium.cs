@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncDisposable
     // Milliseconds: a machine of two cores runs the app, the databases and the browser at once.
     private const float Patience = 20_000;
 
-    private readonly Lazy<Task<(IPlaywright, IBrowser)>> _running = new(StartAsync);
+    private readonly Lazy<Task<(IPlaywright, IBrowser)>> _running = new(() => LaunchAsync([]));
 
     private static string? Installed => new[]
     {
@@ -24,6 +24,13 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>The running browser; skips the test when the machine has none.</summary>
     public async Task<IBrowser> GetAsync() => (await _running.Value).Item2;
+
+    /// <summary>A browser process of a test's own, for what only the command line can ask for. Dispose it.</summary>
+    public static async Task<OwnChromium> StartAsync(IReadOnlyList<string> arguments)
+    {
+        var (playwright, browser) = await LaunchAsync(arguments);
+        return new OwnChromium(playwright, browser);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -38,7 +45,7 @@ public sealed class Chromium : IAsyncDisposable
         playwright.Dispose();
     }
 
-    private static async Task<(IPlaywright, IBrowser)> StartAsync()
+    private static async Task<(IPlaywright, IBrowser)> LaunchAsync(IReadOnlyList<string> more)
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
@@ -47,8 +54,22 @@ public sealed class Chromium : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,
-            Args = Environment.IsPrivilegedProcess ? [.. Quiet, "--no-sandbox"] : Quiet,
+            Args = Environment.IsPrivilegedProcess ? [.. Quiet, .. more, "--no-sandbox"] : [.. Quiet, .. more],
         });
         return (playwright, browser);
+    }
+}
+
+/// <summary>A browser process of one test.</summary>
+public sealed class OwnChromium(IPlaywright playwright, IBrowser browser) : IAsyncDisposable
+{
+    /// <summary>The running browser.</summary>
+    public IBrowser Browser => browser;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
     }
 }

@@ -22,7 +22,6 @@ public sealed partial class Pair(NavigationManager navigation)
     protected override void OnInitialized()
     {
         Input ??= new Wish { Code = PairingCode.Read(Code) is { } code ? PairingCode.Shown(code) : "" };
-        Http.Response.Headers.CacheControl = "no-store";
     }
 
     private async Task PairAsync()

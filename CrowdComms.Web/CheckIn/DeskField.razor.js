@@ -57,8 +57,8 @@ export function start(root, desk, slug) {
     sending = 0;
   }
 
-  function enter() {
-    const text = field.value.trim();
+  function enter(read) {
+    const text = (read ?? field.value).trim();
     if (text === '') return;
     clearTimeout(pause);
     const direction = root.dataset.direction;
@@ -103,6 +103,9 @@ export function start(root, desk, slug) {
     }
   }
 
+  // What the camera read, as if it had been scanned.
+  const onRead = event => enter(event.detail);
+
   // Nothing else has the focus: the field takes it back.
   const onFocusOut = () => setTimeout(() => {
     if (field.isConnected && document.activeElement === document.body && !document.querySelector('.mud-dialog-container')) field.focus({ preventScroll: true });
@@ -141,6 +144,7 @@ export function start(root, desk, slug) {
 
   field.addEventListener('input', onInput);
   field.addEventListener('keydown', onFieldKey);
+  document.addEventListener('ticket-read', onRead);
   document.addEventListener('keydown', onKey);
   document.addEventListener('focusout', onFocusOut);
   document.addEventListener('click', onFocusOut);
@@ -166,6 +170,7 @@ export function start(root, desk, slug) {
     },
     stop() {
       clearTimeout(pause);
+      document.removeEventListener('ticket-read', onRead);
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('focusout', onFocusOut);
       document.removeEventListener('click', onFocusOut);

@@ -16,8 +16,8 @@ public static class SecurityHeaders
         return next(http);
     });
 
-    // MudBlazor writes inline styles. Not every browser counts web sockets to 'self', so this host's are named.
+    // The reader of codes is WebAssembly. MudBlazor writes inline styles. Not every browser counts web sockets to 'self', so this host's are named.
     private static string Policy(string host) => string.Join("; ",
-        "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
+        "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
         $"connect-src 'self' ws://{host} wss://{host}", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'");
 }

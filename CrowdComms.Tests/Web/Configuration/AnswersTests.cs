@@ -18,7 +18,7 @@ public sealed class AnswersTests
         {
             using var answer = await client.GetAsync(path, Token);
             var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-            Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+            Assert.Contains("script-src 'self' 'wasm-unsafe-eval';", policy, StringComparison.Ordinal);
             Assert.Contains($"connect-src 'self' ws://{app.Address.Authority} wss://{app.Address.Authority};", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.Empty(answer.Headers.Server);
