@@ -11,6 +11,8 @@ public enum FiguresState
     Behind,
     /// <summary>The last verification found other numbers in the tables, which are shown now.</summary>
     Corrected,
+    /// <summary>Changes made on other nodes are not heard now: they come with the next count, every few seconds.</summary>
+    Cut,
     /// <summary>The database has not answered yet: there are no figures.</summary>
     Missing,
 }

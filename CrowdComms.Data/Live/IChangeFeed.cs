@@ -3,6 +3,9 @@ namespace CrowdComms.Data.Live;
 /// <summary>Carries what was committed to whoever watches: in this process, or between nodes.</summary>
 public interface IChangeFeed
 {
+    /// <summary>Whether changes of other processes may be missing now. When it turns, whoever is watched is told to count anew.</summary>
+    bool IsCut { get; }
+
     /// <summary>Says that something was committed. Never throws and never waits: a scan does not fail because nobody listens.</summary>
     void Publish(EventChanged changed);
 

@@ -13,6 +13,9 @@ public sealed class InProcessChangeFeed(ILogger<InProcessChangeFeed> log) : ICha
     public IReadOnlyCollection<Guid> Watched => [.. _listeners.Where(l => !l.Value.IsEmpty).Select(l => l.Key)];
 
     /// <inheritdoc />
+    public bool IsCut => false;
+
+    /// <inheritdoc />
     public void Publish(EventChanged changed)
     {
         foreach (var listener in _listeners.GetValueOrDefault(changed.EventId, []))

@@ -18,6 +18,9 @@ public sealed class RecordingFeed(InProcessChangeFeed feed) : IChangeFeed
     public void Clear() => _published.Clear();
 
     /// <inheritdoc />
+    public bool IsCut => feed.IsCut;
+
+    /// <inheritdoc />
     public void Publish(EventChanged changed)
     {
         _published.Enqueue(changed);

@@ -31,10 +31,15 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
                 return _retryAt;
             }
 
-            var count = _reread || _doubted ? _countedAt + LiveBoard.RereadPause : _verifiedAt + LiveBoard.VerifyEvery;
+            var count = CountDue;
             return _fold?.NextDecay is { } decay && decay < count ? decay : count;
         }
     }
+
+    private DateTimeOffset CountDue =>
+        _reread || _doubted ? _countedAt + LiveBoard.RereadPause
+        : _state == FiguresState.Cut ? _countedAt + LiveBoard.CountWhenCut
+        : _verifiedAt + LiveBoard.VerifyEvery;
 
     /// <summary>Does what is due.</summary>
     /// <returns>New figures, or null when nothing changed.</returns>
@@ -45,7 +50,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         {
             Fold();
             var now = parts.Clock.GetUtcNow();
-            if (now >= _retryAt && (_fold is null || (now >= _countedAt + LiveBoard.RereadPause && (_reread || _doubted || now >= _verifiedAt + LiveBoard.VerifyEvery))))
+            if (now >= _retryAt && (_fold is null || now >= CountDue))
             {
                 await CountAsync(cancellationToken);
             }
@@ -75,7 +80,8 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        var wasKnown = _fold is not null && !_reread;
+        var isCut = parts.Feed.IsCut;
+        var wasKnown = _fold is not null && !_reread && _state != FiguresState.Cut && !isCut;
         _reread = false;
         var counted = await parts.Reader.CountAsync(eventId, cancellationToken);
         var fresh = new FiguresFold(counted);
@@ -93,7 +99,8 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         }
         else
         {
-            (_fold, _state, _verifiedAt, _doubted) = (fresh, FiguresState.Right, _countedAt, false);
+            // While other nodes are not heard, other numbers are what is expected and no mistake.
+            (_fold, _state, _verifiedAt, _doubted) = (fresh, isCut ? FiguresState.Cut : FiguresState.Right, _countedAt, false);
         }
     }
 

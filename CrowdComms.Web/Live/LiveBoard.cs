@@ -20,6 +20,9 @@ public sealed class LiveBoard : IAsyncDisposable
     /// <summary>The time between two verifications.</summary>
     public static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(30);
 
+    /// <summary>The time between two counts while other nodes cannot be heard.</summary>
+    public static readonly TimeSpan CountWhenCut = TimeSpan.FromSeconds(5);
+
     private readonly Channel<EventChanged> _inbox = Channel.CreateUnbounded<EventChanged>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopped = new();
     private readonly BoardParts _parts;

@@ -75,6 +75,7 @@ public sealed class LivePartTests
     [InlineData(FiguresState.Right, "Live, verified at 09:00:00")]
     [InlineData(FiguresState.Behind, "These are the numbers of 09:00:00")]
     [InlineData(FiguresState.Corrected, "other numbers in the tables")]
+    [InlineData(FiguresState.Cut, "May be some seconds behind")]
     [InlineData(FiguresState.Missing, "The numbers appear when it does")]
     public async Task How_far_the_numbers_can_be_trusted_is_said(FiguresState state, string words)
     {

@@ -146,6 +146,8 @@ public sealed class ImportPageTests
 
         internal Task Reached => _reached.Task;
 
+        public bool IsCut => feed.IsCut;
+
         public void Open() => _open.Set();
 
         public void Publish(EventChanged changed)

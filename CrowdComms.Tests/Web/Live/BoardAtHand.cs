@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CrowdComms.Data;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Live;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdComms.Tests.Web.Live;
 
 /// <summary>The boards of a house, and a watcher that remembers what it was given.</summary>
-internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null) : IAsyncDisposable
+internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null, FakeTimeProvider? clock = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -20,7 +23,7 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
     private readonly long _began = Stopwatch.GetTimestamp();
 
     internal LiveBoards Boards { get; } = new(
-        house.Get<FiguresReader>(), feed ?? house.Feed, house.Get<IDatabaseEngine>(), house.Clock, log ?? NullLogger<LiveBoard>.Instance);
+        clock is null ? house.Get<FiguresReader>() : new FiguresReader(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), clock), feed ?? house.Feed, house.Get<IDatabaseEngine>(), clock ?? house.Clock, log ?? NullLogger<LiveBoard>.Instance);
 
     internal IReadOnlyList<EventFigures> Seen => [.. _seen];
 
@@ -62,6 +65,7 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
         TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         Assert.True(Stopwatch.GetElapsedTime(_began) < Patience, $"It did not come about. The last figures: {_seen.LastOrDefault()}");
         house.Clock.Advance(TimeSpan.FromMilliseconds(80));
+        clock?.Advance(TimeSpan.FromMilliseconds(80));
         await _news.WaitAsync(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken);
     }
 }

@@ -24,6 +24,18 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>What was heard and not asked for yet; null when there is nothing.</summary>
     internal EventChanged? HeardAlready => _heard.Reader.TryRead(out var changed) ? changed : null;
 
+    /// <summary>Waits until the feed knows that it is cut, or that it is not.</summary>
+    internal async Task TurnedAsync(bool cut)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Feed.IsCut != cut)
+        {
+            await beat.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>The next change that is heard and is like this.</summary>
     internal async Task<EventChanged> HearAsync(Func<EventChanged, bool> wanted)
     {

@@ -40,11 +40,16 @@ public sealed class RedisChangeFeedTests
         await using var spy = await ConnectionMultiplexer.ConnectAsync(redis.Configuration);
         var channel = await spy.GetSubscriber().SubscribeAsync(RedisChannel.Pattern("*"));
         await using var node = new Node(redis.Configuration);
+        await node.TurnedAsync(cut: false);
 
         node.Feed.Publish(Change(1));
 
-        var message = (await channel.ReadAsync(TestContext.Current.CancellationToken)).Message.ToString();
-        Assert.Contains(Expo.ToString(), message, StringComparison.Ordinal);
+        string message;
+        do
+        {
+            message = (await channel.ReadAsync(TestContext.Current.CancellationToken)).Message.ToString();
+        }
+        while (!message.Contains(Expo.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain("Röntgen", message, StringComparison.Ordinal);
         Assert.DoesNotContain("Rays", message, StringComparison.Ordinal);
         Assert.DoesNotContain("person", message, StringComparison.OrdinalIgnoreCase);
@@ -111,6 +116,7 @@ public sealed class RedisChangeFeedTests
         await using var a = new Node(redis.Configuration);
         await using var b = new Node(redis.Configuration, Expo);
         await b.ReadyAsync();
+        await a.TurnedAsync(cut: false);
         await redis.StopAsync();
         a.Feed.Publish(Change(1));
 
@@ -128,6 +134,7 @@ public sealed class RedisChangeFeedTests
         await using var a = new Node(redis.Configuration);
         await using var b = new Node(redis.Configuration, Expo);
         await b.ReadyAsync();
+        await a.TurnedAsync(cut: false);
         await keeper.GetDatabase().ExecuteAsync("ACL", "SETUSER", "default", "-publish");
         a.Feed.Publish(Change(1));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
@@ -178,6 +185,7 @@ public sealed class RedisChangeFeedTests
         var person = await house.RegisterAsync(expo, "Ada Lovelace");
         await using var b = new Node(redis.Configuration, expo.Id);
         await b.ReadyAsync();
+        await a.TurnedAsync(cut: false);
         await using var board = new BoardAtHand(house, feed: b.Feed);
         using var watch = board.Watch(expo.Id);
         await board.UntilAsync(f => f.ByStatus.Confirmed == 1);
