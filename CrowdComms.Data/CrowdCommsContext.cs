@@ -1,8 +1,10 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
@@ -55,6 +57,12 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Every printed badge.</summary>
     public DbSet<BadgePrint> BadgePrints => Set<BadgePrint>();
+
+    /// <summary>Shared addresses of walls.</summary>
+    public DbSet<WallLink> WallLinks => Set<WallLink>();
+
+    /// <summary>Whose arrival who is told of.</summary>
+    public DbSet<ArrivalMark> ArrivalMarks => Set<ArrivalMark>();
 
     /// <summary>Who works at which event.</summary>
     public DbSet<Member> Members => Set<Member>();

@@ -30,6 +30,9 @@ public sealed class PassType
     /// <summary>Retired passes are kept by their holders and given to nobody new.</summary>
     public bool Retired { get; set; }
 
+    /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
+    public bool IsVip { get; set; }
+
     /// <summary>Order in lists and charts.</summary>
     public int Position { get; set; }
 

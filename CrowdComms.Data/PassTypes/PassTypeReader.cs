@@ -23,7 +23,10 @@ public sealed class PassTypeReader(IDbContextFactory<CrowdCommsContext> contexts
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Select(p => new PassTypeRow(
                 p.Id, p.Name, p.Code, p.Colour, p.Capacity, p.ValidFrom, p.ValidUntil, p.Retired,
-                p.Zones.OrderBy(z => z.Name).ThenBy(z => z.Id).Select(z => new ZoneName(z.Id, z.Name)).ToList()))
+                p.Zones.OrderBy(z => z.Name).ThenBy(z => z.Id).Select(z => new ZoneName(z.Id, z.Name)).ToList())
+            {
+                IsVip = p.IsVip,
+            })
             .ToListAsync(cancellationToken);
         var counts = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId)
             .GroupBy(r => new { r.PassTypeId, r.Status }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);

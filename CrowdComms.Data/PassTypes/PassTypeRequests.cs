@@ -21,6 +21,9 @@ public sealed record PassTypeDetails
     /// <summary>Valid until this instant; null for always.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 
+    /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
+    public bool IsVip { get; init; }
+
     /// <summary>The zones it opens.</summary>
     public IReadOnlyCollection<Guid> Zones { get; init; } = [];
 }

@@ -4,6 +4,9 @@ namespace CrowdComms.Data.PassTypes;
 public sealed record PassTypeRow(
     Guid Id, string Name, string Code, string Colour, int? Capacity, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, bool Retired, IReadOnlyList<ZoneName> Zones)
 {
+    /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
+    public bool IsVip { get; init; }
+
     /// <summary>Holders by their status.</summary>
     public HolderCounts Holders { get; init; } = new(0, 0, 0, 0);
 }

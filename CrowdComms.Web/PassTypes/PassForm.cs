@@ -30,6 +30,9 @@ public sealed class PassForm
     /// <summary>At the venue; null for always.</summary>
     public DateTime? ValidUntil { get; set; }
 
+    /// <summary>Whether the board lists its holders who are not here yet.</summary>
+    public bool IsVip { get; set; }
+
     /// <summary>The zones it opens.</summary>
     public HashSet<Guid> Zones { get; } = [];
 
@@ -42,6 +45,7 @@ public sealed class PassForm
             Code = row.Code,
             Colour = row.Colour,
             Capacity = row.Capacity,
+            IsVip = row.IsVip,
             ValidFrom = row.ValidFrom is { } from ? WallClock.At(from, place.TimeZone) : null,
             ValidUntil = row.ValidUntil is { } until ? WallClock.At(until, place.TimeZone) : null,
         };
@@ -56,6 +60,7 @@ public sealed class PassForm
         Code = Code,
         Colour = Colour,
         Capacity = Capacity,
+        IsVip = IsVip,
         ValidFrom = ValidFrom is { } from ? WallClock.ToInstant(from, place.TimeZone) : null,
         ValidUntil = ValidUntil is { } until ? WallClock.ToInstant(until, place.TimeZone) : null,
         Zones = Zones,

@@ -165,6 +165,69 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Alerts.ArrivalMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("PassTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_type_id");
+
+                    b.Property<Guid?>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrival_marks");
+
+                    b.HasIndex("CompanyId")
+                        .HasDatabaseName("ix_arrival_marks_company_id");
+
+                    b.HasIndex("PassTypeId")
+                        .HasDatabaseName("ix_arrival_marks_pass_type_id");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_arrival_marks_registrant_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_arrival_marks_event_id_id");
+
+                    b.HasIndex("UserId", "CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_arrival_marks_company")
+                        .HasFilter("company_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "PassTypeId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_arrival_marks_pass_type")
+                        .HasFilter("pass_type_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "RegistrantId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_arrival_marks_person")
+                        .HasFilter("registrant_id IS NOT NULL");
+
+                    b.ToTable("arrival_marks", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -683,6 +746,59 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("companies", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("label");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wall_links");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wall_links_key");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_wall_links_event_id_id");
+
+                    b.ToTable("wall_links", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Events.Event", b =>
                 {
                     b.Property<Guid>("Id")
@@ -798,6 +914,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
+
+                    b.Property<bool>("IsVip")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_vip");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1218,6 +1338,41 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_members_users_user_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Alerts.ArrivalMark", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_arrival_marks_companies_company_id");
+
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrival_marks_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.PassTypes.PassType", null)
+                        .WithMany()
+                        .HasForeignKey("PassTypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_arrival_marks_pass_types_pass_type_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_arrival_marks_registrants_registrant_id");
+
+                    b.HasOne("CrowdComms.Data.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrival_marks_users_user_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Audit.AuditEntry", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -1382,6 +1537,16 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_companies_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wall_links_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.PassTypes.PassType", b =>

@@ -156,6 +156,69 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Alerts.ArrivalMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("PassTypeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_type_id");
+
+                    b.Property<Guid?>("RegistrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrival_marks");
+
+                    b.HasIndex("CompanyId")
+                        .HasDatabaseName("ix_arrival_marks_company_id");
+
+                    b.HasIndex("PassTypeId")
+                        .HasDatabaseName("ix_arrival_marks_pass_type_id");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_arrival_marks_registrant_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_arrival_marks_event_id_id");
+
+                    b.HasIndex("UserId", "CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_arrival_marks_company")
+                        .HasFilter("company_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "PassTypeId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_arrival_marks_pass_type")
+                        .HasFilter("pass_type_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "RegistrantId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_arrival_marks_person")
+                        .HasFilter("registrant_id IS NOT NULL");
+
+                    b.ToTable("arrival_marks", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -674,6 +737,59 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("companies", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wall_links");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wall_links_key");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_wall_links_event_id_id");
+
+                    b.ToTable("wall_links", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Events.Event", b =>
                 {
                     b.Property<Guid>("Id")
@@ -789,6 +905,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
+
+                    b.Property<bool>("IsVip")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_vip");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1201,6 +1321,41 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasConstraintName("fk_members_users_user_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Alerts.ArrivalMark", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_arrival_marks_companies_company_id");
+
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrival_marks_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.PassTypes.PassType", null)
+                        .WithMany()
+                        .HasForeignKey("PassTypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_arrival_marks_pass_types_pass_type_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_arrival_marks_registrants_registrant_id");
+
+                    b.HasOne("CrowdComms.Data.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrival_marks_users_user_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Audit.AuditEntry", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -1365,6 +1520,16 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_companies_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wall_links_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.PassTypes.PassType", b =>
