@@ -46,6 +46,8 @@ public static class DataServices
         services.AddSingleton<ZoneService>();
         services.AddSingleton<StationService>();
         services.AddSingleton<DeviceService>();
+        services.AddSingleton<KioskService>();
+        services.AddSingleton<KioskPinService>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<ScanUndoService>();
         services.AddSingleton<TicketService>();
