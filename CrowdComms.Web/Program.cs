@@ -73,6 +73,7 @@ static async Task RunAsync(string[] args)
     app.MapImports();
     app.MapTickets();
     app.MapBadges();
+    app.MapKiosks();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

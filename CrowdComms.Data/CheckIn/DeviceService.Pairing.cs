@@ -72,6 +72,24 @@ public sealed partial class DeviceService
     /// <returns>The device at its station; null when it was revoked since.</returns>
     public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) => SeenAsync(d => d.Id == id, cancellationToken);
 
+    /// <summary>A device signs itself out for good: whoever holds it knew how to leave it.</summary>
+    /// <returns>Done; <c>device.revoked</c> when it was signed out before, or is none.</returns>
+    public async Task<Result<Done>> LeaveAsync(Actor itself, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var device = itself.IsDevice ? await context.Devices.SingleOrDefaultAsync(d => d.Id == itself.UserId && d.RevokedAt == null, cancellationToken) : null;
+        if (device is null)
+        {
+            return CheckInErrors.DeviceRevoked;
+        }
+
+        var now = clock.GetUtcNow();
+        device.RevokedAt = now;
+        context.AuditEntries.Add(Entry(device, new AuditedAct("Left", itself, now), AuditTrail.Gone([new("name", device.Name)])));
+        await context.SaveChangesAsync(cancellationToken);
+        return default(Done);
+    }
+
     private async Task<DeviceAtWork?> SeenAsync(Expression<Func<Device, bool>> which, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

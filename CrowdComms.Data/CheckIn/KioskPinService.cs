@@ -17,21 +17,8 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
     /// <summary>How long it rests.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
-    private readonly PasswordHasher<Event> _hasher = new();
+    private static readonly PasswordHasher<Event> Hasher = new();
     private readonly ConcurrentDictionary<(Guid EventId, Guid? Actor), Tries> _tries = new();
-
-    /// <summary>Whether there is a PIN.</summary>
-    /// <returns>The answer; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<bool>> IsSetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
-    {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "see the settings") is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Events.AnyAsync(e => e.Id == eventId && e.KioskPinHash != null, cancellationToken);
-    }
 
     /// <summary>Sets the PIN of the event's kiosks; the audit says that it was changed, and to nothing else.</summary>
     /// <returns>Done; <c>validation</c> unless it has 4 to 8 digits, <c>forbidden</c>, <c>not_found</c>.</returns>
@@ -56,7 +43,7 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
         }
 
         // The version stays: somebody who has the settings open does not write the PIN.
-        var hash = _hasher.HashPassword(place, pin);
+        var hash = Hash(place, pin);
         await context.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(e => e.SetProperty(x => x.KioskPinHash, hash), cancellationToken);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Event), eventId), new AuditedAct("Changed", actor, clock.GetUtcNow()),
             [new FieldChange("kioskPin", place.KioskPinHash is null ? null : "set", "set anew")]));
@@ -82,7 +69,7 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var place = await context.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, cancellationToken);
-        if (place.KioskPinHash is { } hash && _hasher.VerifyHashedPassword(place, hash, pin) != PasswordVerificationResult.Failed)
+        if (place.KioskPinHash is { } hash && Hasher.VerifyHashedPassword(place, hash, pin) != PasswordVerificationResult.Failed)
         {
             tries.Forget();
             return default(Done);
@@ -90,6 +77,8 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
         return tries.Rests(clock.GetUtcNow()) ? KioskErrors.Rests : KioskErrors.WrongPin;
     }
+
+    internal static string Hash(Event place, string pin) => Hasher.HashPassword(place, pin);
 
     // A try is counted before its answer, so that trying at once from many windows gains nothing.
     private sealed class Tries

@@ -9,7 +9,8 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="Id">Who.</param>
 /// <param name="FirstName">The first name.</param>
 /// <param name="Initial">The first letter of the last name and a full stop; empty for people who have one name.</param>
-public sealed record KioskPerson(Guid Id, string FirstName, string Initial);
+/// <param name="Company">Where they work, if known.</param>
+public sealed record KioskPerson(Guid Id, string FirstName, string Initial, string? Company);
 
 /// <summary>Whether an event's kiosks may run.</summary>
 /// <param name="Open">The event has open kiosks.</param>
@@ -34,6 +35,14 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Events.AsNoTracking().Where(e => e.Id == eventId)
             .Select(e => new KioskState(e.Kiosk, e.KioskPinHash != null)).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Whether this one may run: a kiosk of the event, which has open kiosks and a PIN.</summary>
+    /// <returns>Done; <c>kiosk.closed</c>, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> MayRunAsync(EntrancePlace where, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await RefusalAsync(context, where, actor, cancellationToken) is { } refusal ? refusal : default(Done);
     }
 
     /// <summary>The person whose good ticket was read.</summary>
@@ -93,5 +102,5 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         name == Folded.Text($"{person.FirstName} {person.LastName}") || name == Folded.Text($"{person.LastName} {person.FirstName}");
 
     private static KioskPerson Shown(RegistrantRow person) => new(
-        person.Id, person.FirstName, person.LastName.Length == 0 ? "" : $"{StringInfo.GetNextTextElement(person.LastName).ToUpperInvariant()}.");
+        person.Id, person.FirstName, person.LastName.Length == 0 ? "" : $"{StringInfo.GetNextTextElement(person.LastName).ToUpperInvariant()}.", person.Company);
 }

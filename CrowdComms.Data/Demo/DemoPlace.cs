@@ -57,6 +57,7 @@ internal sealed class DemoPlace
             Kiosk = true,
             CreatedAt = There(day.AddDays(-90).AddHours(9)),
         };
+        expo.KioskPinHash = KioskPinService.Hash(expo, DemoSeed.KioskPin);
         Zone[] zones =
         [
             new() { EventId = expo.Id, Name = "Main hall", Capacity = 2000 }, new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },

@@ -15,6 +15,9 @@ public sealed class DemoSeed(IDbContextFactory<CrowdCommsContext> contexts, IDat
     /// <summary>The password of every demo user.</summary>
     public const string Password = "Demo-crowd-2026!";
 
+    /// <summary>The PIN that leaves the kiosks of the demo event.</summary>
+    public const string KioskPin = "2026";
+
     private static readonly Guid Lock = new("0192f0c0-0000-7000-8000-00000000de30");
 
     /// <summary>The sign-ins, highest role first: admin, organiser, staff.</summary>

@@ -47,8 +47,10 @@ public static class Accounts
             cookie.LoginPath = "/account/sign-in";
             cookie.AccessDeniedPath = "/account/access-denied";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnRedirectToAccessDenied = KioskLock.SendBack;
         }));
         services.AddDeviceSignIn();
+        services.AddKioskLock();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
         services.AddSingleton<SetupCode>();

@@ -58,10 +58,13 @@ public static class DeviceSignIn
     }
 
     // A page's attributes are the endpoint's metadata; in a circuit the router knows the page itself.
-    private static bool IsOpen(AuthorizationHandlerContext asked) => !asked.User.IsDevice || asked.Resource switch
+    private static bool IsOpen(AuthorizationHandlerContext asked) =>
+        (!asked.User.IsDevice || Says<OpenToDevicesAttribute>(asked.Resource)) && (asked.User.Kiosk is null || Says<OpenToKiosksAttribute>(asked.Resource));
+
+    private static bool Says<T>(object? page) where T : Attribute => page switch
     {
-        HttpContext http => http.GetEndpoint()?.Metadata.GetMetadata<OpenToDevicesAttribute>() is not null,
-        Microsoft.AspNetCore.Components.RouteData route => route.PageType.IsDefined(typeof(OpenToDevicesAttribute)),
+        HttpContext http => http.GetEndpoint()?.Metadata.GetMetadata<T>() is not null,
+        Microsoft.AspNetCore.Components.RouteData route => route.PageType.IsDefined(typeof(T)),
         _ => false,
     };
 

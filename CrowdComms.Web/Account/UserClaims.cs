@@ -39,6 +39,12 @@ public static class PrincipalExtensions
         /// <summary>Whether this browser is a paired device and no person.</summary>
         public bool IsDevice => principal.Identity?.AuthenticationType == DeviceSignIn.Scheme;
 
+        /// <summary>The kiosk that this browser is locked to; null for none.</summary>
+        public LockedKiosk? Kiosk =>
+            principal.FindFirstValue(KioskLock.Slug) is { } slug && Guid.TryParse(principal.FindFirstValue(KioskLock.Station), CultureInfo.InvariantCulture, out var id)
+                ? new LockedKiosk(slug, id)
+                : null;
+
         /// <summary>Whether the user was an admin when the cookie was written; services ask the database.</summary>
         public bool IsAdmin => principal.HasClaim(UserClaims.Admin, "true");
     }

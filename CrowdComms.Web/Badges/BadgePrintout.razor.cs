@@ -13,6 +13,8 @@ namespace CrowdComms.Web.Badges;
 public sealed partial class BadgePrintout(
     BadgeService badges, BadgeLayoutService layouts, IDatabaseEngine engine, IDialogService dialogs, IJSRuntime js, ILogger<BadgePrintout> log) : ComponentBase, IDisposable
 {
+    private const string FetchIt = "Please get your badge at the desk.";
+
     private readonly CancellationTokenSource _gone = new();
     private string? _said, _address;
     private bool _busy;
@@ -32,6 +34,9 @@ public sealed partial class BadgePrintout(
     /// <summary>Whether it stands at a desk: it looks like the desk, and prints on its own where the event wants that and there is no badge yet.</summary>
     [Parameter] public bool AtDesk { get; set; }
 
+    /// <summary>Whether nobody of the staff stands beside it: it prints on its own as at a desk, offers nothing to press, and speaks to the visitor.</summary>
+    [Parameter] public bool Unattended { get; set; }
+
     /// <summary>A print was recorded.</summary>
     [Parameter] public EventCallback OnPrinted { get; set; }
 
@@ -45,7 +50,7 @@ public sealed partial class BadgePrintout(
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && AtDesk)
+        if (firstRender && (AtDesk || Unattended))
         {
             await PrintIfWantedAsync();
             StateHasChanged();
@@ -58,7 +63,7 @@ public sealed partial class BadgePrintout(
         var design = await engine.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token), log);
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
-            _said = error.Code == BadgeErrors.ReasonMissing(1, 1).Code ? "This person has a badge already." : error.Message;
+            _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code ? "This person has a badge already." : error.Message;
         }
     }
 
@@ -93,7 +98,13 @@ public sealed partial class BadgePrintout(
             {
                 await OnPrinted.InvokeAsync();
                 _address = BadgeLinks.One(Room.Event.Slug, Person, order.PrintId);
-                _said = await js.PrintAsync(_address, _gone.Token) ? "The badge is with the printer." : "The browser opened no printer. Open the badge and print it from there.";
+                _said = (await js.PrintAsync(_address, _gone.Token), Unattended) switch
+                {
+                    (true, true) => "Your badge is being printed.",
+                    (true, false) => "The badge is with the printer.",
+                    (false, true) => FetchIt,
+                    (false, false) => "The browser opened no printer. Open the badge and print it from there.",
+                };
             }
 
             return recorded;

@@ -6,13 +6,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>Badges as PDF, for members of the event.</summary>
+/// <summary>Badges as PDF, for members of the event; one at a time for the devices at its entrance.</summary>
 public static class BadgesApi
 {
     /// <summary>Adds the badge of one person and of many.</summary>
     public static void MapBadges(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/badge.pdf", OneAsync).RequireAuthorization();
+        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/badge.pdf", OneAsync).RequireAuthorization()
+            .WithMetadata(new OpenToDevicesAttribute(), new OpenToKiosksAttribute());
         endpoints.MapGet("/events/{slug}/badges/batch.pdf", BatchAsync).RequireAuthorization();
     }
 
@@ -35,8 +36,8 @@ public static class BadgesApi
     {
         // A print is logged, so a link on another site must not cause one.
         var access = http.RequestServices.GetRequiredService<AccessService>();
-        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site" || http.User.UserId is not { } user
-            || await access.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+            || await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
         {
             return TypedResults.NotFound();
         }

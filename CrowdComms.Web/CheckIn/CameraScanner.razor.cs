@@ -21,6 +21,9 @@ public sealed partial class CameraScanner
     /// <summary>Whether it is the page's main thing, as on a kiosk.</summary>
     [Parameter] public bool Large { get; set; }
 
+    /// <summary>Whether it opens by itself where it was left open, as on a kiosk that nobody stands beside.</summary>
+    [Parameter] public bool Stays { get; set; }
+
     /// <summary>For the script: the picture is there.</summary>
     [JSInvokable]
     public void Started(CameraChoice[] cameras, string current, bool hasTorch)
@@ -58,14 +61,22 @@ public sealed partial class CameraScanner
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender && Stays && await (await ModuleAsync()).InvokeAsync<bool>("wasOpen", _gone.Token))
+        {
+            OpenAsync();
+            StateHasChanged();
+        }
+
         if (_start)
         {
             _start = false;
             _self ??= DotNetObjectReference.Create(this);
-            _module ??= await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./CheckIn/CameraScanner.razor.js");
-            _camera = await _module.InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self);
+            _camera = await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self, new { front = Large, stays = Stays });
         }
     }
+
+    private async Task<IJSObjectReference> ModuleAsync() =>
+        _module ??= await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./CheckIn/CameraScanner.razor.js");
 
     private static string Sentence(string why) => why switch
     {
@@ -87,6 +98,7 @@ public sealed partial class CameraScanner
 
     private async Task CloseAsync()
     {
+        await CallAsync("close");
         await StopAsync();
         _open = false;
     }

@@ -4,6 +4,10 @@ const samePause = 3000; // ms in which the same code again is the same scan
 const lookEvery = 120; // ms between two looks
 const widest = 960; // pixels that are enough for a ticket
 const remembered = 'camera.device';
+const left = 'camera.open';
+
+// Whether the camera was open when this browser was here before.
+export const wasOpen = () => localStorage.getItem(left) !== null;
 
 // The platform's own reader where it knows QR codes; else a decoder from this host, loaded now.
 async function newReader() {
@@ -21,13 +25,13 @@ const reasons = {
   NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', OverconstrainedError: 'missing', NotReadableError: 'busy', AbortError: 'busy',
 };
 
-function openStream(id) {
+function openStream(id, front) {
   const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-  const video = id ? { ...size, deviceId: { exact: id } } : { ...size, facingMode: { ideal: 'environment' } };
+  const video = id ? { ...size, deviceId: { exact: id } } : { ...size, facingMode: { ideal: front ? 'user' : 'environment' } };
   return navigator.mediaDevices.getUserMedia({ audio: false, video });
 }
 
-export function start(root, scanner) {
+export function start(root, scanner, { front, stays }) {
   const video = root.querySelector('video');
   const canvas = document.createElement('canvas');
   let stream = null;
@@ -54,7 +58,7 @@ export function start(root, scanner) {
     if (!navigator.mediaDevices?.getUserMedia) return tell('Failed', globalThis.isSecureContext ? 'missing' : 'insecure');
     let opened;
     try {
-      opened = await openStream(id).catch(failure => id && failure.name === 'OverconstrainedError' ? openStream(null) : Promise.reject(failure));
+      opened = await openStream(id, front).catch(failure => id && failure.name === 'OverconstrainedError' ? openStream(null, front) : Promise.reject(failure));
     } catch (failure) {
       return tell('Failed', reasons[failure.name] ?? 'other');
     }
@@ -76,6 +80,7 @@ export function start(root, scanner) {
   async function tellWhatThereIs() {
     const track = stream.getVideoTracks()[0];
     const current = track.getSettings().deviceId ?? '';
+    video.style.scale = track.getSettings().facingMode === 'user' ? '-1 1' : ''; // people aim as before a mirror
     const devices = (await navigator.mediaDevices.enumerateDevices()).filter(device => device.kind === 'videoinput');
     track.addEventListener('ended', () => { release(); tell('Failed', 'busy'); });
     await tell('Started', devices.map((device, i) => ({ id: device.deviceId, name: device.label || `Camera ${i + 1}` })), current, track.getCapabilities?.().torch === true);
@@ -134,8 +139,10 @@ export function start(root, scanner) {
   const onVisibility = () => document.hidden ? release() : open(localStorage.getItem(remembered));
   document.addEventListener('visibilitychange', onVisibility);
   open(localStorage.getItem(remembered));
+  if (stays) localStorage.setItem(left, '');
 
   return {
+    close: () => localStorage.removeItem(left),
     choose(id) {
       localStorage.setItem(remembered, id);
       return open(id);

@@ -103,10 +103,10 @@ public sealed class DevicesTests
         }
     }
 
-    private static async Task<string> ShowCodeAsync(IPage organiser)
+    internal static async Task<string> ShowCodeAsync(IPage organiser, string station = "Desk A")
     {
         await organiser.Locator(".page-actions").GetByRole(AriaRole.Button, new() { Name = "Pair a device" }).ClickAsync();
-        await organiser.GetByRole(AriaRole.Group, new() { Name = "Stations" }).GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
+        await organiser.GetByRole(AriaRole.Group, new() { Name = "Stations" }).GetByRole(AriaRole.Button, new() { Name = station }).ClickAsync();
         var code = organiser.Locator(".code");
         await Expect(code).ToBeVisibleAsync();
         return (await code.TextContentAsync())!;

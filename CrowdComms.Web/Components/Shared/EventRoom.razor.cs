@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
@@ -26,6 +25,9 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
 
     /// <summary>The stations whose paired devices may see the page too; null for people alone.</summary>
     [Parameter] public StationKind? DevicesOf { get; set; }
+
+    /// <summary>Whether the page writes its heading itself.</summary>
+    [Parameter] public bool Bare { get; set; }
 
     /// <summary>Buttons beside the title.</summary>
     [Parameter] public RenderFragment<Room>? Actions { get; set; }
@@ -56,7 +58,7 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
         State = RoomState.Loading;
         try
         {
-            var entered = await EnterAsync((await SignedIn).User);
+            var entered = await access.EnterAsync((await SignedIn).User, Slug, CancellationToken.None);
             Room = entered.IsOk ? entered.Value : null;
             State = Room switch
             {
@@ -73,13 +75,6 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
 
         Answer(State);
     }
-
-    private async Task<Data.Common.Result<Room>> EnterAsync(ClaimsPrincipal who) => who switch
-    {
-        { UserId: { } device, IsDevice: true } => await access.EnterAsDeviceAsync(device, Slug, CancellationToken.None),
-        { UserId: { } user } => await access.EnterAsync(user, Slug, CancellationToken.None),
-        _ => Data.Common.Error.NotFound("event"),
-    };
 
     // While the page is prerendered, the answer has a status code too.
     private void Answer(RoomState state)

@@ -1,0 +1,18 @@
+using System.Security.Claims;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Web.Account;
+
+/// <summary>Opens events to whoever a request or a circuit belongs to.</summary>
+public static class Entrance
+{
+    /// <summary>The room of a signed-in user or of a paired device.</summary>
+    /// <returns>The room; <c>not_found</c> to everybody else.</returns>
+    public static async Task<Result<Room>> EnterAsync(this AccessService access, ClaimsPrincipal who, string slug, CancellationToken cancellationToken) => who switch
+    {
+        { UserId: { } device, IsDevice: true } => await access.EnterAsDeviceAsync(device, slug, cancellationToken),
+        { UserId: { } user } => await access.EnterAsync(user, slug, cancellationToken),
+        _ => Error.NotFound("event"),
+    };
+}

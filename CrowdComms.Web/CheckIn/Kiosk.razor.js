@@ -1,0 +1,120 @@
+// A kiosk's hands and eyes: scanners that type, the camera, who is active, where the focus goes. Nothing of it is kept.
+
+const typingPause = 500; // ms: keys that are further apart are not one scan
+const burst = 60; // ms: keys that are closer come from a scanner
+const restOfScan = 150; // ms without a key after which a scanner has said all of it
+const longest = 400; // characters: more is no ticket
+const reading = ['Start', 'Done', 'Refused'];
+const visiting = ['Name', 'Person'];
+
+let current = null; // a circuit that resumes starts anew in the same page
+
+export function start(root, kiosk) {
+  current?.stop();
+  const own = new AbortController();
+  const listen = (target, name, what, options) => target.addEventListener(name, what, { ...options, signal: own.signal });
+  const call = (name, ...args) => kiosk.invokeMethodAsync(name, ...args).catch(() => undefined);
+  const step = () => root.dataset.step;
+  const editable = element => element?.matches?.('input, textarea, select') ?? false;
+  const wide = root.querySelector('[data-fullscreen]');
+  let buffer = '';
+  let lastKey = -Infinity;
+  let quietUntil = -Infinity;
+  let lastSign = -Infinity;
+  let awake = null;
+
+  function read(text) {
+    buffer = '';
+    text = text.trim().slice(0, longest);
+    if (text !== '' && reading.includes(step())) call('Read', text);
+  }
+
+  const swallow = event => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  function onEnter(event, quick) {
+    const field = event.target;
+    if (field.matches?.('[data-scan]')) {
+      const text = field.value;
+      field.value = '';
+      read(text);
+    } else if (buffer !== '' && !editable(field)) {
+      read(buffer);
+    } else if (!quick || editable(field)) {
+      return; // a scanner presses no button, a person does
+    }
+    swallow(event);
+    quietUntil = event.timeStamp + restOfScan;
+  }
+
+  function onKey(event) {
+    const pause = event.timeStamp - lastKey;
+    lastKey = event.timeStamp;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.timeStamp < quietUntil && (pause < burst || event.repeat)) {
+      quietUntil = event.timeStamp + restOfScan;
+      swallow(event); // more lines of the same scan: a card, a page of text
+    } else if (event.key === 'Enter' || (event.key === 'Tab' && pause < burst)) {
+      onEnter(event, pause < burst); // either ends what a scanner types
+    } else if (event.key === 'Escape') {
+      call('Leave');
+    } else if (event.key.length === 1 && !editable(event.target) && !(event.key === ' ' && event.target.matches?.('button, a'))) {
+      swallow(event);
+      buffer = pause > typingPause ? event.key : (buffer + event.key).slice(0, longest);
+    }
+  }
+
+  // Told at most once a second: it restarts the countdown.
+  function onSign(event) {
+    if (!visiting.includes(step()) || event.timeStamp - lastSign < 1000) return;
+    lastSign = event.timeStamp;
+    call('Active');
+  }
+
+  // A field for scanners opens no keyboard on the screen, unless somebody touches it to type.
+  const onTouch = event => {
+    if (event.target.matches?.('[data-scan]')) event.target.inputMode = 'text';
+  };
+
+  async function stayAwake() {
+    if (!document.hidden) awake = await navigator.wakeLock?.request('screen').catch(() => null);
+  }
+
+  function arrived() {
+    buffer = '';
+    document.activeElement?.blur?.();
+    root.querySelector('[data-focus]')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    if (step() === 'Start') document.querySelector('iframe[data-printout]')?.remove();
+  }
+
+  listen(document, 'keydown', onKey, { capture: true });
+  listen(document, 'ticket-read', event => read(event.detail));
+  for (const sign of ['pointerdown', 'keydown', 'input']) listen(document, sign, onSign, { capture: true });
+  listen(root, 'pointerdown', onTouch);
+  listen(root, 'contextmenu', event => event.preventDefault());
+  listen(root, 'dragstart', event => event.preventDefault());
+  listen(document, 'visibilitychange', stayAwake);
+  // The focus goes back to the reader when somebody touched nothing in particular.
+  listen(root, 'click', () => setTimeout(() => {
+    if (document.activeElement === document.body && step() === 'Start') root.querySelector('[data-scan]')?.focus({ preventScroll: true });
+  }));
+  // Whoever comes back to this page finds a new one.
+  listen(window, 'pagehide', () => { root.hidden = true; });
+  listen(window, 'pageshow', event => event.persisted && location.reload());
+  listen(wide, 'click', () => document.documentElement.requestFullscreen().catch(() => undefined));
+  listen(document, 'fullscreenchange', () => { wide.hidden = document.fullscreenElement !== null; });
+  wide.hidden = !document.fullscreenEnabled;
+  stayAwake();
+
+  current = {
+    arrived,
+    stop() {
+      own.abort();
+      awake?.release().catch(() => undefined);
+    },
+  };
+  return current;
+}

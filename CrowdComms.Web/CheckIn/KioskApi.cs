@@ -1,0 +1,27 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Web.Account;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CrowdComms.Web.CheckIn;
+
+/// <summary>Locks a browser to a kiosk, which takes a request: only one can write the cookie.</summary>
+public static class KioskApi
+{
+    /// <summary>Adds the form that starts a kiosk.</summary>
+    public static void MapKiosks(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/kiosk/{slug}/start", StartAsync).RequireAuthorization();
+
+    /// <summary>Locks the browser of a member of staff to one of the event's kiosks. The page says why, where none may be started.</summary>
+    private static async Task<RedirectHttpResult> StartAsync(string slug, [FromForm] Guid station, HttpContext http, KioskService kiosks)
+    {
+        var entered = await http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
+        if (!entered.Failed(out _) && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, station), entered.Value.Actor, http.RequestAborted)).IsOk)
+        {
+            await KioskLock.LockAsync(http, new LockedKiosk(entered.Value.Event.Slug, station));
+        }
+
+        return TypedResults.LocalRedirect($"/kiosk/{Uri.EscapeDataString(slug)}");
+    }
+}
