@@ -16,13 +16,13 @@ internal static class ScanDecision
         $"""
          WITH ticket AS (SELECT registrant_id, revoked_at FROM tickets WHERE code = @code),
          person AS (SELECT * FROM registrants WHERE id = COALESCE(@registrant, (SELECT registrant_id FROM ticket)) {lockPerson}),
-         facts AS (
+         facts AS MATERIALIZED (
              SELECT s.kind = 'Door' AS door, s.zone_id, z.name AS zone, z.capacity, e.requires_confirmation, e.one_zone_at_a_time,
                  p.id AS registrant_id, p.event_id, p.status, p.version,
                  (SELECT revoked_at FROM ticket) IS NOT NULL AS revoked,
                  (t.valid_from IS NULL OR t.valid_from <= @at) AND (t.valid_until IS NULL OR @at < t.valid_until) AS valid,
-                 EXISTS (SELECT 1 FROM pass_type_zones a WHERE a.pass_type_id = p.pass_type_id AND a.zone_id = s.zone_id) AS opens,
-                 EXISTS (SELECT 1 FROM zone_visits v WHERE v.registrant_id = p.id AND v.zone_id = s.zone_id AND v.left_at IS NULL) AS inside,
+                 (SELECT COUNT(*) FROM pass_type_zones a WHERE a.pass_type_id = p.pass_type_id AND a.zone_id = s.zone_id) > 0 AS opens,
+                 (SELECT COUNT(*) FROM zone_visits v WHERE v.registrant_id = p.id AND v.zone_id = s.zone_id AND v.left_at IS NULL) > 0 AS inside,
                  CASE WHEN z.capacity IS NOT NULL THEN (SELECT COUNT(*) FROM zone_visits v WHERE v.zone_id = z.id AND v.left_at IS NULL) END AS crowd,
                  EXISTS (SELECT 1 FROM scans WHERE scan_id = @scan) AS seen
              FROM stations s JOIN events e ON e.id = s.event_id LEFT JOIN zones z ON z.id = s.zone_id
