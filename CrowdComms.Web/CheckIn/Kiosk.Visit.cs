@@ -24,11 +24,15 @@ public sealed partial class Kiosk
     {
         (_person, _scan, _typed, _trouble, _misses) = (null, null, null, null, 0);
         _visit++;
-        Go(KioskStep.Start);
+        Go(_step == KioskStep.Closed ? KioskStep.Closed : KioskStep.Start);
         var open = await AskAsync(stop => Kiosks.MayRunAsync(Place, Room.Actor, stop));
         if (open.Failed(out var error))
         {
             Refuse(error);
+        }
+        else if (_step == KioskStep.Closed)
+        {
+            Go(KioskStep.Start);
         }
     }
 
@@ -97,6 +101,6 @@ public sealed partial class Kiosk
         }
     }
 
-    // A name, where a code was expected: letters alone. Every code has digits, every address and card of something else has marks.
-    private static bool LooksTyped(string text) => text.Length < 100 && TicketCode.Read(text) is null && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
+    // A name, where a code was expected: letters alone.
+    private static bool LooksLikeName(string text) => text.Length < 100 && TicketCode.Read(text) is null && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
 }

@@ -44,13 +44,13 @@ public sealed partial class Kiosk : IAsyncDisposable
         _ => null,
     };
 
-    /// <summary>For the script: a scanner or the camera read something, or somebody typed it.</summary>
+    /// <summary>For the script: a scanner or the camera read something, or somebody typed it by hand.</summary>
     [JSInvokable]
-    public async Task Read(string text)
+    public async Task Read(string text, bool typed)
     {
         if (_step is KioskStep.Start or KioskStep.Done or KioskStep.Refused && !_busy)
         {
-            await OnceAsync(() => ReadAsync(text));
+            await OnceAsync(() => ReadAsync(text, typed && LooksLikeName(text)));
             StateHasChanged();
         }
     }
@@ -100,10 +100,10 @@ public sealed partial class Kiosk : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(string text)
+    private async Task ReadAsync(string text, bool isName)
     {
         await BeginAsync();
-        if (_step == KioskStep.Start && LooksTyped(text))
+        if (_step == KioskStep.Start && isName)
         {
             (_typed, _trouble) = (text, null);
             Go(KioskStep.Name);
@@ -120,7 +120,7 @@ public sealed partial class Kiosk : IAsyncDisposable
         if (TicketCode.Read(who.Name) is not null)
         {
             // A scanner typed into the field that had the focus.
-            await ReadAsync(who.Name);
+            await ReadAsync(who.Name, isName: false);
             return;
         }
 

@@ -23,10 +23,10 @@ export function start(root, kiosk) {
   let lastSign = -Infinity;
   let awake = null;
 
-  function read(text) {
+  function read(text, typed = false) {
     buffer = '';
     text = text.trim().slice(0, longest);
-    if (text !== '' && reading.includes(step())) call('Read', text);
+    if (text !== '' && reading.includes(step())) call('Read', text, typed);
   }
 
   const swallow = event => {
@@ -39,7 +39,7 @@ export function start(root, kiosk) {
     if (field.matches?.('[data-scan]')) {
       const text = field.value;
       field.value = '';
-      read(text);
+      read(text, !quick);
     } else if (buffer !== '' && !editable(field)) {
       read(buffer);
     } else if (!quick || editable(field)) {

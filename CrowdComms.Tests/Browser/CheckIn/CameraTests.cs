@@ -54,6 +54,43 @@ public sealed class CameraTests
     }
 
     [Fact]
+    public async Task A_kiosk_reads_a_ticket_once_however_long_it_is_held_there_and_keeps_its_camera_open()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
+        var film = QrFilm.Write(person.TicketCode);
+        try
+        {
+            await using var chromium = await Chromium.StartAsync(
+                ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}"]);
+            await using var visit = await chromium.Browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), Permissions = ["camera"] });
+            var page = await visit.NewPageAsync();
+            await page.SignInAsync("staff");
+            await page.OpenAsync("/kiosk/demo-expo");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start Kiosk 1" }).ClickAsync();
+            await Expect(page.Locator("[data-scan]")).ToBeFocusedAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the camera" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Yes, check me in" }).ClickAsync();
+            await Expect(page.Locator("[data-step=Done]")).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+
+            await Expect(page.Locator("[data-step=Start]")).ToBeVisibleAsync();
+            await page.WaitForFunctionAsync("start => performance.now() - start > 4000", await page.EvaluateAsync<double>("performance.now()"));
+            await Expect(page.Locator("[data-step=Start] [data-camera=ready]")).ToBeVisibleAsync();
+            await Axe.AssertCleanAsync(page);
+            Assert.Equal(1, await context.Scans.CountAsync(s => s.RegistrantId == person.Id, Stop));
+
+            await page.ReloadAsync();
+            await Expect(page.Locator("[data-step=Person]")).ToBeVisibleAsync();
+        }
+        finally
+        {
+            File.Delete(film);
+        }
+    }
+
+    [Fact]
     public async Task A_camera_that_is_refused_is_said_and_the_field_goes_on()
     {
         await using var app = await AppInProcess.StartAsync();

@@ -14,6 +14,10 @@ public sealed class KioskStoryTests
 {
     private const string Vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Someone Else\nEMAIL:someone@example.com\nEND:VCARD\n";
 
+    // At a scanner's pace, which a busy machine does not keep when each key is sent for itself.
+    private const string Scanner =
+        "text => { for (const key of text) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: key === '\\n' ? 'Enter' : key, bubbles: true, cancelable: true })); }";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -40,7 +44,7 @@ public sealed class KioskStoryTests
         await Axe.AssertCleanAsync(page);
 
         // The next one need not wait for the start; a scanner's many lines are one scan and press no button.
-        await page.Keyboard.TypeAsync(Vcard, new() { Delay = 5 });
+        await page.EvaluateAsync(Scanner, Vcard);
         await Expect(At(page, "Refused")).ToBeVisibleAsync();
         await Expect(page.GetByText(person.FirstName)).ToHaveCountAsync(0);
         await Axe.AssertCleanAsync(page);

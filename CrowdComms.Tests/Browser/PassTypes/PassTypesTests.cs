@@ -17,7 +17,7 @@ public sealed class PassTypesTests
         await page.OpenAsync("/events/demo-expo/pass-types");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a pass type" }).PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Name")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Name" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Night crew");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("gen");

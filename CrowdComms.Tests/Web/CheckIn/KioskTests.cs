@@ -25,7 +25,7 @@ public sealed class KioskTests
         await using var rendered = new Rendered(house, expo.Staff);
         var kiosk = await StartAsync(rendered, expo, place);
 
-        await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode));
+        await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode, typed: false));
         kiosk.WaitForElement("[data-step=Person]");
         Assert.Equal("Ada K.", kiosk.Find("h1").TextContent);
         Assert.Equal("Analytical Engines", kiosk.Find(".company").TextContent);
@@ -53,9 +53,9 @@ public sealed class KioskTests
         var kiosk = await StartAsync(rendered, expo, place);
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var code in new[] { cancelled.TicketCode, here.TicketCode, "https://example.com/1", "BEGIN:VCARD", new string('7', 4096) })
+        foreach (var code in new[] { cancelled.TicketCode, here.TicketCode, "https://example.com/1", "Somebody", new string('7', 4096) })
         {
-            await kiosk.InvokeAsync(() => kiosk.Instance.Read(code));
+            await kiosk.InvokeAsync(() => kiosk.Instance.Read(code, typed: false));
             if (kiosk.FindAll("[data-step=Person]").Count > 0)
             {
                 await Button(kiosk, "Yes, check me in").ClickAsync(new());
@@ -81,7 +81,7 @@ public sealed class KioskTests
         await using var rendered = new Rendered(house, expo.Staff);
         var kiosk = await StartAsync(rendered, expo, place);
 
-        await kiosk.InvokeAsync(() => kiosk.Instance.Read("ada king"));
+        await kiosk.InvokeAsync(() => kiosk.Instance.Read("ada king", typed: true));
         kiosk.WaitForElement("[data-step=Name]");
         Assert.Equal("ada king", kiosk.Find("#kiosk-a").GetAttribute("value"));
         Assert.All(kiosk.FindAll("form, input"), field => Assert.Equal("off", field.GetAttribute("autocomplete")));
@@ -116,14 +116,14 @@ public sealed class KioskTests
         var person = await house.RegisterAsync(expo, "Ada King");
         await using var rendered = new Rendered(house, expo.Staff);
         var kiosk = await StartAsync(rendered, expo, place);
-        await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode));
+        await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode, typed: false));
         kiosk.WaitForElement("[data-step=Person]");
-        Assert.Empty(kiosk.FindAll(".countdown"));
+        Assert.Empty(kiosk.FindAll(".words"));
 
         house.Clock.Advance(TimeSpan.FromSeconds(35));
-        kiosk.WaitForAssertion(() => Assert.Contains("Are you still there?", kiosk.Find(".countdown [role=status]").TextContent, StringComparison.Ordinal));
+        kiosk.WaitForAssertion(() => Assert.Contains("Are you still there?", kiosk.Find(".question[role=status]").TextContent, StringComparison.Ordinal));
         await kiosk.InvokeAsync(kiosk.Instance.Active);
-        kiosk.WaitForAssertion(() => Assert.Empty(kiosk.FindAll(".countdown")));
+        kiosk.WaitForAssertion(() => Assert.Empty(kiosk.FindAll(".words")));
         await PassAsync(house, kiosk, 45, "Start");
         Assert.DoesNotContain("Ada", kiosk.Markup, StringComparison.Ordinal);
     }
@@ -137,7 +137,7 @@ public sealed class KioskTests
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
         await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(ActivatorUtilities.CreateInstance<CheckInService>(house.Services, faulty)));
         var kiosk = await StartAsync(rendered, expo, place);
-        await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode));
+        await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode, typed: false));
         kiosk.WaitForElement("[data-step=Person]");
 
         faulty.IsAway = true;
@@ -166,7 +166,7 @@ public sealed class KioskTests
         {
             printer.SetResult(works);
             var person = await house.RegisterAsync(expo, "Ada King");
-            await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode));
+            await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode, typed: false));
             kiosk.WaitForElement("[data-step=Person]");
             await Button(kiosk, "Yes, check me in").ClickAsync(new());
             kiosk.WaitForAssertion(() => Assert.Equal(said, kiosk.Find(".printout [role=status]").TextContent.Trim()));
