@@ -128,7 +128,7 @@ public sealed partial class Kiosk : IAsyncDisposable
         var request = new ScanRequest(Guid.CreateVersion7(), StationId, RegistrantId: found.IsOk ? found.Value.Id : null);
         await ShowAsync(found, request, () =>
         {
-            _trouble = "We did not find you by this name and e-mail. Check both, or go to the desk: our staff will help you.";
+            _trouble = "This did not work. Check what you typed, or go to the desk: our staff will help you.";
             if (++_misses == Tries)
             {
                 Go(KioskStep.Refused);

@@ -42,6 +42,7 @@ public sealed class DevicesTests
         await tablet.Keyboard.TypeAsync(first);
         await tablet.Keyboard.PressAsync("Enter");
         await Expect(tablet.Locator("[data-outcome=Admitted]")).ToBeVisibleAsync();
+        await Expect(tablet.GetByRole(AriaRole.Button, new() { Name = "Print badge" })).ToBeVisibleAsync();
 
         await organiser.ReloadAsync();
         await organiser.WaitUntilLiveAsync();

@@ -89,7 +89,7 @@ public sealed class KioskTests
         {
             await kiosk.Find("#kiosk-b").ChangeAsync(new() { Value = "eve@test.example" });
             await kiosk.Find("form").SubmitAsync();
-            kiosk.WaitForAssertion(() => Assert.Contains("We did not find you", kiosk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+            kiosk.WaitForAssertion(() => Assert.Contains("This did not work", kiosk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         }
 
         await kiosk.Find("form").SubmitAsync();
