@@ -142,7 +142,10 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         else if (found is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Person: { } passer })
         {
             Guid[] entered = found.Outcome == ScanOutcome.Admitted ? [found.ZoneId!.Value] : [];
-            feed.Publish(new EventChanged(order.EventId, []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left)] });
+            feed.Publish(new EventChanged(order.EventId, []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left)
+            {
+                Scan = new DoorScan(order.Request.StationId, order.At, found.Outcome == ScanOutcome.Admitted),
+            }] });
         }
     }
 

@@ -19,14 +19,17 @@ public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
     /// <summary>By name.</summary>
     public required IReadOnlyList<ZoneFigures> Zones { get; init; }
 
-    /// <summary>At the entrance, by name; their last minute is not counted here.</summary>
+    /// <summary>At the entrance and at doors, by name; their last minute is not counted here.</summary>
     public required IReadOnlyList<StationFigures> Stations { get; init; }
 
-    /// <summary>Check-ins of the last minute, oldest first.</summary>
-    public required IReadOnlyList<(DateTimeOffset At, Guid? StationId)> LastMinute { get; init; }
+    /// <summary>Check-ins and entries of the last minute, oldest first.</summary>
+    public required IReadOnlyList<LetIn> LastMinute { get; init; }
 
     /// <summary>Newest first, some more than are shown.</summary>
     public required IReadOnlyList<LatestCheckIn> Latest { get; init; }
+
+    /// <summary>The first of the VIPs who are not here yet, by name; <see cref="FiguresFold.VipsKept"/> at most.</summary>
+    public required IReadOnlyList<MissingVip> Vips { get; init; }
 
     /// <summary>The changes of the last minutes that are counted already.</summary>
     public required IReadOnlySet<Guid> Included { get; init; }
@@ -34,3 +37,6 @@ public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
 
 /// <summary>A check-in that stands.</summary>
 public sealed record LatestCheckIn(DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, Guid PassTypeId, Guid? StationId);
+
+/// <summary>Somebody let in: at the entrance, where <paramref name="IsArrival"/> says so, or through a door.</summary>
+public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival);

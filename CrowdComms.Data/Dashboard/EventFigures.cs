@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CrowdComms.Data.CheckIn;
 
 namespace CrowdComms.Data.Dashboard;
 
@@ -65,18 +66,24 @@ public sealed record EventFigures
     /// <summary>By name.</summary>
     public IReadOnlyList<ZoneFigures> Zones { get; init; } = [];
 
-    /// <summary>By name.</summary>
+    /// <summary>At the entrance and at doors, by name.</summary>
     public IReadOnlyList<StationFigures> Stations { get; init; } = [];
 
     /// <summary>The last ten who arrived and are here, newest first.</summary>
     public IReadOnlyList<Arrival> Latest { get; init; } = [];
+
+    /// <summary>People with a VIP pass who are expected and not here yet.</summary>
+    public int VipsMissing => ByPassType.Where(p => p.IsVip).Sum(p => p.Counts.Missing);
+
+    /// <summary>The first ten of them by name.</summary>
+    public IReadOnlyList<MissingVip> Vips { get; init; } = [];
 
     /// <summary>Whether both counted the same: everything but the clock's part, which is the last minute.</summary>
     public bool CountsAs(EventFigures other) =>
         ByStatus == other.ByStatus && Entries == other.Entries && Companies == other.Companies
         && ByPassType.SequenceEqual(other.ByPassType) && ByCompany.SequenceEqual(other.ByCompany) && Arrivals.SequenceEqual(other.Arrivals)
         && Zones.SequenceEqual(other.Zones)
-        && Stations.Select(s => (s.Id, s.Total)).SequenceEqual(other.Stations.Select(s => (s.Id, s.Total)));
+        && Stations.Select(s => (s.Id, s.Total, s.LastAt)).SequenceEqual(other.Stations.Select(s => (s.Id, s.Total, s.LastAt)));
 }
 
 /// <summary>People by status.</summary>
@@ -88,22 +95,49 @@ public readonly record struct StatusCounts(int Registered, int Confirmed, int Ch
 
     /// <summary>Everybody who is not cancelled.</summary>
     public int Expected => Registered + Confirmed + CheckedIn;
+
+    /// <summary>Everybody who is expected and not here.</summary>
+    public int Missing => Registered + Confirmed;
 }
 
 /// <summary>The holders of one pass type. <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
-public sealed record PassFigures(Guid Id, string Code, string Name, string Colour, StatusCounts Counts);
+public sealed record PassFigures(Guid Id, string Code, string Name, string Colour, StatusCounts Counts)
+{
+    /// <summary>Whether the holders who are not here yet are listed by name.</summary>
+    public bool IsVip { get; init; }
+}
 
 /// <summary>The people of one company.</summary>
 public sealed record CompanyFigures(Guid Id, string Name, StatusCounts Counts);
 
 /// <summary>Arrivals of the five minutes that begin at <paramref name="From"/>, UTC.</summary>
-public sealed record Arrivals(DateTimeOffset From, int Count);
+public sealed record Arrivals(DateTimeOffset From, int Count)
+{
+    /// <summary>Five minutes.</summary>
+    public static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
+}
 
 /// <summary>People inside a zone now; <paramref name="Capacity"/> null for no limit.</summary>
 public sealed record ZoneFigures(Guid Id, string Name, int? Capacity, int Inside);
 
-/// <summary>Check-ins at one station at the entrance: in the last minute, and in all.</summary>
-public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Total);
+/// <summary>What one station let in: in the last minute, and in all. At the entrance check-ins, at a door entries.</summary>
+public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Total)
+{
+    /// <summary>At the entrance, or a door.</summary>
+    public StationKind Kind { get; init; }
+
+    /// <summary>The zone of a door.</summary>
+    public Guid? ZoneId { get; init; }
+
+    /// <summary>When it last let somebody through, UTC, to the second; null for never.</summary>
+    public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>Whether it fell silent: it worked in the last hours, and now lets nobody through while other stations do.</summary>
+    public bool IsSilent { get; init; }
+}
+
+/// <summary>Somebody with a VIP pass who is expected and not here yet.</summary>
+public sealed record MissingVip(Guid RegistrantId, string Name, string? Company, Guid PassTypeId);
 
 /// <summary>Somebody who arrived. <paramref name="Name"/> is null until it is known here.</summary>
 public sealed record Arrival(DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, string PassType, string Colour, string? Station);

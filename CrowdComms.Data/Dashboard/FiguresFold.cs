@@ -7,63 +7,67 @@ namespace CrowdComms.Data.Dashboard;
 /// The figures of an event in memory. One change costs the same however many registrants there are; what a change did not
 /// touch is handed out as the same object again. Not for several threads at once.
 /// </summary>
-public sealed class FiguresFold
+public sealed partial class FiguresFold
 {
-    internal const int CompaniesShown = 20;
-    private static readonly TimeSpan SlotLength = TimeSpan.FromMinutes(5);
+    internal const int CompaniesShown = 20, VipsKept = 200;
 
     private readonly Guid _eventId;
     private readonly Dictionary<Guid, PassFigures> _passes;
-    private readonly Dictionary<Guid, StationFigures> _stations;
+    private readonly StationTable _stations;
+    private readonly VipList _vips;
     private readonly CompanyTable _companies;
     private readonly RecentCheckIns _recent;
-    private readonly SortedDictionary<long, int> _slots = [];
-    private readonly Dictionary<Guid, ZoneFigures> _zones;
+    private readonly ArrivalTable _arrivals;
+    private readonly ZoneTable _zones;
     private HashSet<Guid> _counted, _passed;
     private StatusCounts _all;
-    private int _entries;
     private EventFigures? _last;
-    private bool _passesChanged = true, _companiesChanged = true, _slotsChanged = true, _recentChanged = true, _zonesChanged = true;
+    private bool _passesChanged = true, _companiesChanged = true, _arrivalsChanged = true, _recentChanged = true, _stationsChanged = true, _vipsChanged = true, _zonesChanged = true;
 
     /// <summary>Begins with what SQL counted.</summary>
     public FiguresFold(CountedEvent counted)
     {
         _eventId = counted.EventId;
         _passes = counted.Passes.ToDictionary(p => p.Id);
-        _stations = counted.Stations.ToDictionary(s => s.Id);
+        _stations = new StationTable(counted.Stations);
+        _vips = new VipList(counted.Vips);
         _companies = new CompanyTable(counted.Companies);
         _recent = new RecentCheckIns(counted);
-        foreach (var slot in counted.Arrivals)
-        {
-            _slots[slot.Slot] = slot.Count;
-        }
-
-        _zones = counted.Zones.ToDictionary(z => z.Id);
+        _arrivals = new ArrivalTable(counted.Arrivals);
+        _zones = new ZoneTable(counted.Zones);
         _counted = [.. counted.Included];
         _passed = [.. counted.Included];
         _all = counted.Passes.Aggregate(default(StatusCounts), (sum, p) => sum.And(p.Counts));
-        _entries = counted.Stations.Sum(s => s.Total);
     }
 
-    /// <summary>When the figures change although nothing happens, because a check-in leaves the last minute; null for never.</summary>
-    public DateTimeOffset? NextDecay => _recent.NextDecay;
+    /// <summary>When the figures change although nothing happens, because a check-in leaves the last minute or a station falls silent; null for never.</summary>
+    public DateTimeOffset? NextDecay => (_recent.NextDecay, _stations.NextSilence(_last?.At ?? DateTimeOffset.MinValue)) switch
+    {
+        ({ } decay, { } silence) => decay < silence ? decay : silence,
+        var (decay, silence) => decay ?? silence,
+    };
 
     /// <summary>People in the list of the latest whose names are not known here.</summary>
     public IReadOnlyList<Guid> Nameless => [.. _recent.Latest.Where(l => l.Name is null).Select(l => l.RegistrantId)];
 
+    /// <summary>Whether the list of VIPs must be read anew, because somebody came onto it.</summary>
+    public bool VipsUnknown => _vips.IsUnknown;
+
     /// <summary>Counts what happened, once.</summary>
+    /// <param name="changed">What.</param>
+    /// <param name="heard">When it was heard, UTC: where that is far from when it happened, another node's clock is wrong, and the pace counts it now.</param>
     /// <returns>False when it names something that this fold does not know: count anew.</returns>
-    public bool Apply(EventChanged changed)
+    public bool Apply(EventChanged changed, DateTimeOffset? heard = null)
     {
         var known = true;
         foreach (var move in changed.Moves)
         {
-            known &= Apply(move);
+            known &= Apply(move, heard);
         }
 
         foreach (var passage in changed.Passages)
         {
-            known &= Apply(passage);
+            known &= Apply(passage, heard);
         }
 
         return known;
@@ -71,14 +75,14 @@ public sealed class FiguresFold
 
     /// <summary>Counts one change, once.</summary>
     /// <returns>False when it names something that this fold does not know: count anew.</returns>
-    public bool Apply(Move move)
+    public bool Apply(Move move, DateTimeOffset? heard = null)
     {
         if (!_counted.Add(move.ChangeId))
         {
             return true;
         }
 
-        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move) || (move.StationId is { } id && !_stations.ContainsKey(id)))
+        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move) || !_stations.Knows(move.StationId))
         {
             return false;
         }
@@ -89,23 +93,25 @@ public sealed class FiguresFold
         _companiesChanged |= _companies.Apply(move);
         if (move.To == RegistrantStatus.CheckedIn)
         {
-            Arrive(move);
+            Arrive(move, heard ?? move.At);
         }
         else if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
         {
-            Slot(arrived, -1);
+            _arrivals.Add(arrived, -1);
+            _arrivalsChanged = true;
             _recent.TakeBack(move.RegistrantId, arrived);
             _recentChanged = true;
         }
 
+        _vipsChanged |= pass.IsVip && _vips.Apply(move, _passes.Values.Where(p => p.IsVip).Sum(p => p.Counts.Missing));
         return true;
     }
 
     /// <summary>Counts one way through doors, once.</summary>
-    /// <returns>False when it names a zone that this fold does not know: count anew.</returns>
-    public bool Apply(Passage passage)
+    /// <returns>False when it names a zone or a door that this fold does not know: count anew.</returns>
+    public bool Apply(Passage passage, DateTimeOffset? heard = null)
     {
-        if (passage.Entered.Concat(passage.Left).Any(z => !_zones.ContainsKey(z)))
+        if (!_zones.Knows(passage) || !_stations.Knows(passage.Scan?.StationId))
         {
             return false;
         }
@@ -113,12 +119,9 @@ public sealed class FiguresFold
         // A step that ends visits is counted by its own change; its way out has the same id.
         if (_passed.Add(passage.ChangeId))
         {
-            foreach (var (zone, more) in passage.Entered.Select(z => (z, 1)).Concat(passage.Left.Select(z => (z, -1))))
-            {
-                _zones[zone] = _zones[zone] with { Inside = _zones[zone].Inside + more };
-            }
-
+            _zones.Apply(passage);
             _zonesChanged = true;
+            PassDoor(passage.Scan, heard);
         }
 
         return true;
@@ -131,66 +134,41 @@ public sealed class FiguresFold
         _recentChanged = true;
     }
 
+    /// <summary>Takes the list of VIPs as it was read.</summary>
+    public void Read(IReadOnlyList<MissingVip> vips)
+    {
+        _vips.Read(vips);
+        _vipsChanged = true;
+    }
+
     /// <summary>Forgets the ids of changes that are too old to come again: those that a fresh count of the same numbers does not know.</summary>
     public void RememberAs(FiguresFold fresh) => (_counted, _passed) = (fresh._counted, fresh._passed);
 
-    /// <summary>The figures at a moment.</summary>
-    public EventFigures Figures(DateTimeOffset at)
+    private void Arrive(Move move, DateTimeOffset heard)
     {
-        var recentChanged = _recent.Forget(at) || _recentChanged;
-        _recentChanged = false;
-        return _last = new EventFigures
-        {
-            EventId = _eventId,
-            At = at,
-            VerifiedAt = at,
-            ByStatus = _all,
-            Entries = _entries,
-            PerMinute = _recent.PerMinute,
-            ByPassType = Kept(ref _passesChanged, _last?.ByPassType, () => [.. _passes.Values]),
-            ByCompany = Kept(ref _companiesChanged, _last?.ByCompany, () => [.. _companies.Largest(CompaniesShown)]),
-            Companies = _companies.Count,
-            Arrivals = Kept(ref _slotsChanged, _last?.Arrivals, () => [.. _slots.Where(s => s.Value > 0).Select(s => new Arrivals(DateTimeOffset.UnixEpoch + s.Key * SlotLength, s.Value))]),
-            Zones = Kept(ref _zonesChanged, _last?.Zones, () => [.. _zones.Values]),
-            Stations = recentChanged ? [.. _stations.Values.Select(s => s with { PerMinute = _recent.PerMinuteAt(s.Id) })] : _last!.Stations,
-            Latest = recentChanged ? [.. _recent.Latest.Select(Shown)] : _last!.Latest,
-        };
-    }
-
-    private void Arrive(Move move)
-    {
-        Slot(move.At, 1);
-        _recent.Add(move);
+        _arrivals.Add(move.At, 1);
+        _arrivalsChanged = true;
+        _recent.Add(move, heard);
         _recentChanged = true;
         if (move.StationId is { } id)
         {
-            _stations[id] = _stations[id] with { Total = _stations[id].Total + 1 };
-            _entries++;
+            _stations.Pass(id, move.At, isEntry: true);
         }
     }
 
-    private void Slot(DateTimeOffset at, int more)
+    private void PassDoor(DoorScan? scan, DateTimeOffset? heard)
     {
-        var slot = at.ToUnixTimeSeconds() / (long)SlotLength.TotalSeconds;
-        _slots[slot] = _slots.GetValueOrDefault(slot) + more;
-        _slotsChanged = true;
-    }
-
-    private Arrival Shown(LatestCheckIn latest)
-    {
-        var pass = _passes[latest.PassTypeId];
-        var station = latest.StationId is { } id ? _stations.GetValueOrDefault(id)?.Name : null;
-        return new Arrival(latest.At, latest.RegistrantId, latest.Name, latest.Company, pass.Name, pass.Colour, station);
-    }
-
-    private static IReadOnlyList<T> Kept<T>(ref bool changed, IReadOnlyList<T>? before, Func<IReadOnlyList<T>> make)
-    {
-        if (!changed && before is not null)
+        if (scan is null)
         {
-            return before;
+            return;
         }
 
-        changed = false;
-        return make();
+        _stations.Pass(scan.StationId, scan.At, scan.IsEntry);
+        _stationsChanged = true;
+        if (scan.IsEntry)
+        {
+            _recent.Add(new LetIn(scan.At, scan.StationId, false), heard ?? scan.At);
+            _recentChanged = true;
+        }
     }
 }

@@ -35,12 +35,13 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
         var companies = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId).ToListAsync(cancellationToken);
         return new CountedEvent(eventId, now)
         {
-            Passes = passes.ConvertAll(p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id]))),
+            Passes = passes.ConvertAll(p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip }),
             Companies = companies.ConvertAll(c => new CompanyFigures(c.Id, c.Name, Sum(byCompany[c.Id]))),
             Arrivals = await engine.Arrivals(context, eventId).ToListAsync(cancellationToken),
             Zones = await ZonesAsync(context, eventId, cancellationToken),
             Stations = await StationsAsync(context, eventId, cancellationToken),
             LastMinute = await LastMinuteAsync(context, eventId, now, cancellationToken),
+            Vips = await MissingVips(context, eventId).ToListAsync(cancellationToken),
             Latest = await LatestAsync(context, eventId, cancellationToken),
             Included = await IncludedAsync(context, eventId, cancellationToken),
         };
@@ -55,6 +56,18 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
             .ToDictionaryAsync(r => r.Id, r => r.Person, cancellationToken);
     }
 
+    /// <summary>The first of the VIPs who are not here yet, by name.</summary>
+    public async Task<IReadOnlyList<MissingVip>> MissingVipsAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await MissingVips(context, eventId).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<MissingVip> MissingVips(CrowdCommsContext context, Guid eventId) => context.Registrants
+        .Where(r => r.EventId == eventId && r.PassType!.IsVip && (r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed))
+        .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(FiguresFold.VipsKept)
+        .Select(r => new MissingVip(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Company!.Name, r.PassTypeId));
+
     private static async Task<List<ZoneFigures>> ZonesAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var inside = await context.ZoneVisits.Where(v => v.EventId == eventId && v.LeftAt == null)
@@ -67,26 +80,37 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
 
     private static async Task<List<StationFigures>> StationsAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        var totals = await context.Scans.Where(s => s.EventId == eventId && s.Outcome == ScanOutcome.Admitted)
-            .GroupBy(s => s.StationId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId && s.Kind != StationKind.Door)
+        // What takes another scan back lets nobody in.
+        var totals = await context.Scans
+            .Where(s => s.EventId == eventId && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left) && s.UndoesScanId == null)
+            .GroupBy(s => s.StationId).Select(g => new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ReceivedAt) })
+            .ToDictionaryAsync(g => g.Key, cancellationToken);
+        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId)
             .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken);
-        return stations.ConvertAll(s => new StationFigures(s.Id, s.Name, 0, totals.GetValueOrDefault(s.Id)));
+        return stations.ConvertAll(s => new StationFigures(s.Id, s.Name, 0, totals.GetValueOrDefault(s.Id)?.Count ?? 0)
+        {
+            Kind = s.Kind,
+            ZoneId = s.ZoneId,
+            LastAt = StationTable.Second(totals.GetValueOrDefault(s.Id)?.Last),
+        });
     }
 
-    private static async Task<List<(DateTimeOffset At, Guid? StationId)>> LastMinuteAsync(
-        CrowdCommsContext context, Guid eventId, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<List<LetIn>> LastMinuteAsync(CrowdCommsContext context, Guid eventId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - RecentCheckIns.Minute;
-        var rows = await context.Registrants.Where(r => r.EventId == eventId && r.CheckedInAt > since)
+        var arrived = await context.Registrants.Where(r => r.EventId == eventId && r.CheckedInAt > since)
             .Select(r => new
             {
                 At = r.CheckedInAt!.Value,
                 context.StatusChanges.Where(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt).OrderByDescending(c => c.Version).First().StationId,
             })
             .ToListAsync(cancellationToken);
-        return [.. rows.OrderBy(r => r.At).Select(r => (r.At, r.StationId))];
+        var first = Newest();
+        var entered = await context.Scans
+            .Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0 && s.ReceivedAt > since && s.Outcome == ScanOutcome.Admitted && s.UndoesScanId == null
+                && context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door))
+            .Select(s => new { s.ReceivedAt, s.StationId }).ToListAsync(cancellationToken);
+        return [.. arrived.Select(r => new LetIn(r.At, r.StationId, true)).Concat(entered.Select(s => new LetIn(s.ReceivedAt, s.StationId, false))).OrderBy(l => l.At)];
     }
 
     private static Task<List<LatestCheckIn>> LatestAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
@@ -101,14 +125,16 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
             .ToListAsync(cancellationToken);
     }
 
-    // Change ids are made by the machine's clock, whatever clock the services run on.
     private static async Task<HashSet<Guid>> IncludedAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        var first = Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
+        var first = Newest();
         var steps = await context.StatusChanges.Where(c => c.EventId == eventId && c.Id.CompareTo(first) > 0).Select(c => c.Id).ToListAsync(cancellationToken);
         var scans = await context.Scans.Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0).Select(s => s.ScanId).ToListAsync(cancellationToken);
         return [.. steps, .. scans];
     }
+
+    // Ids are made by the machine's clock, whatever clock the services run on.
+    private static Guid Newest() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
 
     private static StatusCounts Sum(IEnumerable<Group> groups) => groups.Aggregate(default(StatusCounts), (sum, g) => sum.With(g.Status, g.Count));
 

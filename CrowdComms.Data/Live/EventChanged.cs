@@ -50,7 +50,17 @@ public sealed record Move(
 /// <param name="RegistrantId">Whose.</param>
 /// <param name="Entered">The zones entered.</param>
 /// <param name="Left">The zones left: by an exit, or by entering elsewhere.</param>
-public sealed record Passage(Guid ChangeId, Guid RegistrantId, IReadOnlyList<Guid> Entered, IReadOnlyList<Guid> Left);
+public sealed record Passage(Guid ChangeId, Guid RegistrantId, IReadOnlyList<Guid> Entered, IReadOnlyList<Guid> Left)
+{
+    /// <summary>The door's scan; null where something was taken back or a step ended visits.</summary>
+    public DoorScan? Scan { get; init; }
+}
+
+/// <summary>A scan that a door let through.</summary>
+/// <param name="StationId">The door.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="IsEntry">In, or out.</param>
+public sealed record DoorScan(Guid StationId, DateTimeOffset At, bool IsEntry);
 
 /// <summary>What a board shows of a person.</summary>
 public sealed record PersonShown(string Name, string? Company);

@@ -74,7 +74,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     {
         while (_fold is not null && inbox.TryRead(out var changed))
         {
-            _reread |= changed.Reread | !_fold.Apply(changed);
+            _reread |= changed.Reread | !_fold.Apply(changed, parts.Clock.GetUtcNow());
         }
     }
 
@@ -88,8 +88,8 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         var folded = _fold;
         while (inbox.TryRead(out var changed))
         {
-            _reread |= changed.Reread | !fresh.Apply(changed);
-            _ = folded?.Apply(changed);
+            _reread |= changed.Reread | !fresh.Apply(changed, parts.Clock.GetUtcNow());
+            _ = folded?.Apply(changed, parts.Clock.GetUtcNow());
         }
 
         _countedAt = _retryAt = parts.Clock.GetUtcNow();
@@ -107,7 +107,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     // A difference may be a change that is committed and not yet said: it counts only when a second look, a second later, finds it too.
     private void Compare(FiguresFold folded, FiguresFold fresh)
     {
-        if (folded.Figures(_countedAt).CountsAs(fresh.Figures(_countedAt)))
+        if (folded.CountsAs(fresh, _countedAt))
         {
             folded.RememberAs(fresh);
             (_state, _verifiedAt, _doubted) = (FiguresState.Right, _countedAt, false);
@@ -128,6 +128,11 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         if (_fold?.Nameless is { Count: > 0 } nameless)
         {
             _fold.Name(await parts.Reader.NamesAsync(nameless, cancellationToken));
+        }
+
+        if (_fold?.VipsUnknown is true)
+        {
+            _fold.Read(await parts.Reader.MissingVipsAsync(eventId, cancellationToken));
         }
     }
 
@@ -157,5 +162,6 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     private static bool Same(EventFigures a, EventFigures b) =>
         a.ByStatus == b.ByStatus && a.Entries == b.Entries && a.PerMinute == b.PerMinute && a.State == b.State && a.VerifiedAt == b.VerifiedAt
         && ReferenceEquals(a.ByPassType, b.ByPassType) && ReferenceEquals(a.ByCompany, b.ByCompany) && ReferenceEquals(a.Arrivals, b.Arrivals)
-        && ReferenceEquals(a.Zones, b.Zones) && ReferenceEquals(a.Stations, b.Stations) && ReferenceEquals(a.Latest, b.Latest);
+        && ReferenceEquals(a.Zones, b.Zones) && ReferenceEquals(a.Stations, b.Stations) && ReferenceEquals(a.Latest, b.Latest)
+        && ReferenceEquals(a.Vips, b.Vips);
 }

@@ -155,5 +155,5 @@ internal sealed class RedisLine : IAsyncDisposable
         }
     }
 
-    private static bool IsOutage(Exception failure) => failure is RedisException or TimeoutException or ObjectDisposedException;
+    private static bool IsOutage(Exception failure) => failure is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException;
 }

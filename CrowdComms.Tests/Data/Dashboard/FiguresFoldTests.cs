@@ -1,37 +1,43 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CrowdComms.Tests.Data.Dashboard;
 
 public sealed class FiguresFoldTests
 {
-    private const int Operations = 60;
+    private const int Operations = 60, Sequences = 3;
 
-    [Theory]
-    [BothEngines(1)]
-    [BothEngines(2)]
-    [BothEngines(3)]
-    public async Task After_any_operations_the_fold_says_what_the_tables_say(Engine engine, int seed)
+    // Now and then a quarter of an hour passes, so that stations fall silent.
+    private static readonly Gen<Operation> AnyOperation =
+        from kind in Gen.Elements(Kind.Register, Kind.Scan, Kind.Scan, Kind.Enter, Kind.Enter, Kind.Leave, Kind.Step, Kind.TakeBack)
+        from who in Gen.Choose(0, 100)
+        from choice in Gen.Choose(0, 11)
+        from seconds in Gen.Elements(0, 1, 10, 30, 90, 90, 400, 900)
+        select new Operation(kind, who, choice, seconds);
+
+    private enum Kind { Register, Scan, Enter, Leave, Step, TakeBack }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task After_any_operations_the_fold_says_what_the_tables_say(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
-        var expo = await house.NewEventAsync();
-        var reader = house.Get<FiguresReader>();
-        var fold = new FiguresFold(await reader.CountAsync(expo.Id, TestContext.Current.CancellationToken));
-        using var subscription = house.Feed.Subscribe(expo.Id, changed => Assert.True(fold.Apply(changed)));
-        var random = new Random(seed);
-        var people = new List<RegistrantRow>();
-        for (var i = 0; i < Operations; i++)
+        foreach (var sequence in AnyOperation.ArrayOf(Operations).Sample(Sequences))
         {
-            await OperateAsync(house, expo, people, random);
-            house.Clock.Advance(TimeSpan.FromSeconds(random.Next(90)));
-            var (folded, counted) = (fold.Figures(house.Clock.GetUtcNow()), await reader.ReadAsync(expo.Id, TestContext.Current.CancellationToken));
-            Assert.True(folded.CountsAs(counted), $"Seed {seed}, operation {i}: {folded} but {counted}");
-            Assert.Equal(counted.PerMinute, folded.PerMinute);
-            Assert.Equal(counted.Stations, folded.Stations);
-            Assert.Equal(counted.Latest.Select(l => (l.RegistrantId, l.Name, l.Company, l.PassType, l.Station)), folded.Latest.Select(l => (l.RegistrantId, l.Name, l.Company, l.PassType, l.Station)));
+            var world = await FoldWorld.NewAsync(house);
+            for (var i = 0; i < sequence.Length; i++)
+            {
+                await OperateAsync(world, sequence[i]);
+                house.Clock.Advance(TimeSpan.FromSeconds(sequence[i].Seconds));
+                await world.AssertSameAsync(string.Join("; ", sequence.Take(i + 1)));
+            }
         }
     }
 
@@ -41,7 +47,7 @@ public sealed class FiguresFoldTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
-        var fold = new FiguresFold(await house.Get<FiguresReader>().CountAsync(expo.Id, TestContext.Current.CancellationToken));
+        var fold = new FiguresFold(await house.Get<FiguresReader>().CountAsync(expo.Id, Stop));
 
         foreach (var move in house.Feed.Moves)
         {
@@ -56,7 +62,7 @@ public sealed class FiguresFoldTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var fold = new FiguresFold(await house.Get<FiguresReader>().CountAsync(expo.Id, TestContext.Current.CancellationToken));
+        var fold = new FiguresFold(await house.Get<FiguresReader>().CountAsync(expo.Id, Stop));
         var before = fold.Figures(house.Clock.GetUtcNow());
         await house.RegisterAsync(expo, status: RegistrantStatus.Registered);
 
@@ -67,40 +73,68 @@ public sealed class FiguresFoldTests
         Assert.Same(before.ByCompany, after.ByCompany);
         Assert.Same(before.Arrivals, after.Arrivals);
         Assert.Same(before.Latest, after.Latest);
+        Assert.Same(before.Stations, after.Stations);
+        Assert.Same(before.Vips, after.Vips);
     }
 
-    private static async Task OperateAsync(House house, EventAtHand expo, List<RegistrantRow> people, Random random)
+    [Fact]
+    public async Task A_station_is_silent_while_another_works_and_no_longer_when_it_works_again()
     {
-        var service = house.Get<RegistrantService>();
-        var token = TestContext.Current.CancellationToken;
-        if (people.Count < 4 || random.Next(3) == 0)
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var world = await FoldWorld.NewAsync(house);
+        var expo = world.Expo;
+        await world.ScanAsync(expo.Desk);
+        house.Clock.Advance(TimeSpan.FromMinutes(9));
+        await world.ScanAsync(world.OtherDesk);
+        Assert.DoesNotContain(world.Figures().Stations, s => s.IsSilent);
+        Assert.Equal(house.Clock.GetUtcNow() + TimeSpan.FromMinutes(1), world.Fold.NextDecay);
+
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(expo.Desk, Assert.Single(world.Figures().Stations, s => s.IsSilent).Id);
+        house.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.DoesNotContain(world.Figures().Stations, s => s.IsSilent);
+
+        await world.ScanAsync(expo.Desk);
+        Assert.Equal(world.OtherDesk, Assert.Single(world.Figures().Stations, s => s.IsSilent).Id);
+    }
+
+    [Fact]
+    public async Task A_check_in_by_a_node_whose_clock_is_wrong_counts_in_the_pace_when_it_is_heard()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var world = await FoldWorld.NewAsync(house);
+        var (now, pass, desk) = (house.Clock.GetUtcNow(), world.Expo.General, world.Expo.Desk);
+        foreach (var wrong in new[] { -60, 0, 60 })
         {
-            string[] passes = ["GEN", "VIP", "EXH"];
-            var company = random.Next(4) is var c and > 0 ? $"Company {c}" : null;
-            var details = new RegistrantDetails("Guest", $"Number{people.Count}", $"guest{people.Count}@test.example", passes[random.Next(3)], company);
-            people.Add((await service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Web, random.Next(2) == 0), expo.Staff, token)).Value);
+            var move = new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), pass, null, RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, now.AddSeconds(wrong), desk);
+            Assert.True(world.Fold.Apply(new EventChanged(world.Expo.Id, [move]), now));
+        }
+
+        Assert.Equal(3, world.Fold.Figures(now).PerMinute);
+        Assert.Equal(3, world.Fold.Figures(now.AddSeconds(59)).Stations.Single(s => s.Id == desk).PerMinute);
+        Assert.Equal(0, world.Fold.Figures(now.AddSeconds(60)).PerMinute);
+    }
+
+    private static async Task OperateAsync(FoldWorld world, Operation operation)
+    {
+        var (kind, who, choice, _) = operation;
+        if (kind == Kind.Register || world.People.Count < 4)
+        {
+            await world.RegisterAsync(choice);
             return;
         }
 
-        var person = people[random.Next(people.Count)];
-        if (random.Next(2) == 0)
+        var person = world.People[who % world.People.Count];
+        await (kind switch
         {
-            var scan = CheckInServiceTests.Scan(expo, person.TicketCode) with { Reason = random.Next(2) == 0 ? "Known" : null };
-            if (random.Next(2) == 0)
-            {
-                scan = scan with { StationId = expo.Door, Direction = random.Next(3) == 0 ? Direction.Out : Direction.In };
-            }
-
-            await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), scan, expo.Staff, token);
-            if (random.Next(4) == 0)
-            {
-                await house.Get<ScanUndoService>().TakeBackAsync(expo.Id, scan.ScanId, "By chance", expo.Organiser, token);
-            }
-        }
-        else
-        {
-            var steps = Enum.GetValues<StatusStep>();
-            await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(steps[random.Next(steps.Length)]), expo.Organiser, token);
-        }
+            Kind.Register => world.RegisterAsync(choice),
+            Kind.Scan => world.ScanAsync(choice % 3 == 0 ? world.OtherDesk : world.Expo.Desk, person, reason: choice % 2 == 0),
+            Kind.Enter => world.ScanAsync(world.Expo.Door, person, reason: choice % 2 == 0),
+            Kind.Leave => world.ScanAsync(world.Expo.Door, person, Direction.Out),
+            Kind.Step => world.StepAsync(person, choice),
+            Kind.TakeBack => world.TakeBackAsync(who),
+        });
     }
+
+    private sealed record Operation(Kind Kind, int Who, int Choice, int Seconds);
 }
