@@ -50,11 +50,13 @@ public static class DataServices
         services.AddSingleton<KioskPinService>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<ScanUndoService>();
+        services.AddSingleton<ScanReader>();
         services.AddSingleton<TicketService>();
         services.AddSingleton<GroupArrival>();
         services.AddSingleton<ScanExplainer>();
         services.AddSingleton<EvacuationReader>();
         services.AddSingleton<FiguresReader>();
+        services.AddSingleton<WallLinkService>();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();

@@ -12,6 +12,12 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>Who went into and out of zones.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 
+    /// <summary>The shared walls that were closed.</summary>
+    public IReadOnlyList<Guid> ClosedWalls { get; init; } = [];
+
+    /// <summary>Whether somebody marked whose arrival they want to be told of, or no longer does.</summary>
+    public bool MarksChanged { get; init; }
+
     /// <summary>Says only that whoever counts should count anew.</summary>
     public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);
 }

@@ -39,6 +39,21 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
             .Select(p => new PassChoice(p.Id, p.Code, p.Name, p.Colour, p.Retired)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The names of the event's stations and zones, for filters.</summary>
+    /// <returns>The names by id; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyDictionary<Guid, string>>> PlacesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId).Select(s => new { s.Id, s.Name }).ToListAsync(cancellationToken);
+        var zones = await context.Zones.AsNoTracking().Where(z => z.EventId == eventId).Select(z => new { z.Id, z.Name }).ToListAsync(cancellationToken);
+        return stations.Concat(zones).ToDictionary(p => p.Id, p => p.Name);
+    }
+
     /// <summary>Companies whose name holds <paramref name="text"/>, whatever its case and accents: at most 10, those that begin with it first.</summary>
     /// <returns>The choices; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<CompanyChoice>>> CompaniesAsync(Guid eventId, string? text, Actor actor, CancellationToken cancellationToken)

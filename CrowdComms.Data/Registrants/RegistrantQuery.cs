@@ -37,6 +37,18 @@ public sealed record RegistrantQuery
     /// <summary>This company only.</summary>
     public Guid? Company { get; init; }
 
+    /// <summary>Checked in at this instant or later, UTC.</summary>
+    public DateTimeOffset? ArrivedFrom { get; init; }
+
+    /// <summary>Checked in before this instant, UTC.</summary>
+    public DateTimeOffset? ArrivedUntil { get; init; }
+
+    /// <summary>Checked in at this station.</summary>
+    public Guid? Station { get; init; }
+
+    /// <summary>Inside this zone now.</summary>
+    public Guid? Zone { get; init; }
+
     /// <summary>The order.</summary>
     public RegistrantSort Sort { get; init; }
 

@@ -24,7 +24,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, RegistrantQuery.MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matches = Filter(Matching(context, eventId, query.Search), query);
+        var matches = Filter(context, Matching(context, eventId, query.Search), query);
         var total = await matches.CountAsync(cancellationToken);
         var rows = await Ordered(matches, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
         return new Page<RegistrantRow>(rows, number, size, total);
@@ -85,7 +85,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         return found.AsNoTracking().Where(r => r.EventId == eventId);
     }
 
-    private static IQueryable<Registrant> Filter(IQueryable<Registrant> registrants, RegistrantQuery query)
+    private static IQueryable<Registrant> Filter(CrowdCommsContext context, IQueryable<Registrant> registrants, RegistrantQuery query)
     {
         if (query.Statuses.Count > 0)
         {
@@ -97,7 +97,34 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
             registrants = registrants.Where(r => query.PassTypes.Contains(r.PassTypeId));
         }
 
-        return query.Company is { } company ? registrants.Where(r => r.CompanyId == company) : registrants;
+        if (query.Company is { } company)
+        {
+            registrants = registrants.Where(r => r.CompanyId == company);
+        }
+
+        return Here(context, registrants, query);
+    }
+
+    private static IQueryable<Registrant> Here(CrowdCommsContext context, IQueryable<Registrant> registrants, RegistrantQuery query)
+    {
+        if (query.ArrivedFrom is { } from)
+        {
+            registrants = registrants.Where(r => r.CheckedInAt >= from);
+        }
+
+        if (query.ArrivedUntil is { } until)
+        {
+            registrants = registrants.Where(r => r.CheckedInAt < until);
+        }
+
+        if (query.Station is { } station)
+        {
+            registrants = registrants.Where(r => context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt && c.StationId == station));
+        }
+
+        return query.Zone is { } zone
+            ? registrants.Where(r => context.ZoneVisits.Any(v => v.RegistrantId == r.Id && v.ZoneId == zone && v.LeftAt == null))
+            : registrants;
     }
 
     private static IQueryable<Registrant> Ordered(IQueryable<Registrant> registrants, RegistrantQuery query) => query.Sort switch

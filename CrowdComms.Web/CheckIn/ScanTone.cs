@@ -9,6 +9,14 @@ namespace CrowdComms.Web.CheckIn;
 /// <param name="Icon">SVG.</param>
 public sealed record ScanTone(string Name, string Word, string Icon)
 {
+    /// <summary>An outcome in a list, where nobody is spoken to.</summary>
+    public static string Listed(ScanOutcome outcome) => outcome switch
+    {
+        ScanOutcome.Admitted => "Let in",
+        ScanOutcome.Left => "Left",
+        _ => Of(outcome).Word,
+    };
+
     /// <summary>The tone of an outcome.</summary>
     public static ScanTone Of(ScanOutcome outcome) => outcome switch
     {

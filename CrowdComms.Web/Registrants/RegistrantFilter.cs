@@ -24,6 +24,9 @@ public sealed record RegistrantFilter
     /// <summary>One company only.</summary>
     public Guid? Company { get; init; }
 
+    /// <summary>Who is here: since when, from which station, in which zone.</summary>
+    public HereFilter Here { get; init; } = HereFilter.None;
+
     /// <summary>The order.</summary>
     public RegistrantSort Sort { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record RegistrantFilter
     public bool Adding { get; init; }
 
     /// <summary>Whether anybody may be left out.</summary>
-    public bool Narrows => Search.Length > 0 || Statuses.Count > 0 || PassTypes.Count > 0 || Company is not null;
+    public bool Narrows => Search.Length > 0 || Statuses.Count > 0 || PassTypes.Count > 0 || Company is not null || Here.Narrows;
 
     /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
     public static RegistrantFilter Of(string address)
@@ -58,6 +61,7 @@ public sealed record RegistrantFilter
             Statuses = [.. Many("status").Select(Named<RegistrantStatus>).OfType<RegistrantStatus>().Distinct()],
             PassTypes = [.. Many("passType").Distinct(StringComparer.OrdinalIgnoreCase)],
             Company = Guid.TryParse(One("company"), out var company) ? company : null,
+            Here = HereFilter.Of(One),
             Sort = Named<RegistrantSort>(One("sort")) ?? RegistrantSort.Name,
             Descending = One("order") == "desc",
             Page = int.TryParse(One("page"), CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
@@ -77,6 +81,7 @@ public sealed record RegistrantFilter
         query.AddRange(Statuses.Select(s => new KeyValuePair<string, string?>("status", s.ToString())));
         query.AddRange(PassTypes.Select(p => new KeyValuePair<string, string?>("passType", p)));
         Add("company", Company?.ToString(), Company is not null);
+        query.AddRange(Here.Query);
         Add("sort", Sort.ToString(), Sort != RegistrantSort.Name);
         Add("order", "desc", Descending);
         Add("page", Page.ToString(CultureInfo.InvariantCulture), Page > 1);
@@ -93,6 +98,10 @@ public sealed record RegistrantFilter
         Statuses = Statuses,
         PassTypes = [.. PassTypes.Select(code => passTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty)],
         Company = Company,
+        ArrivedFrom = Here.From,
+        ArrivedUntil = Here.Until,
+        Station = Here.Station,
+        Zone = Here.Zone,
         Sort = Sort,
         Descending = Descending,
         Page = Page,

@@ -25,6 +25,8 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
 
     private CompanyChoice? Company { get; set; }
 
+    private IReadOnlyDictionary<Guid, string> Places { get; set; } = new Dictionary<Guid, string>();
+
     private string CompanyText { get; set; } = "";
 
     /// <inheritdoc />
@@ -34,7 +36,18 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
     protected override async Task OnParametersSetAsync()
     {
         _words.Hear(Filter.Search);
-        if (!RendererInfo.IsInteractive || Company?.Id == Filter.Company)
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        if (Filter.Here.Named is { } place && !Places.ContainsKey(place))
+        {
+            var places = await engine.AskAsync(() => choices.PlacesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+            Places = places.IsOk ? places.Value : Places;
+        }
+
+        if (Company?.Id == Filter.Company)
         {
             return;
         }

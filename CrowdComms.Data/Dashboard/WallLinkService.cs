@@ -1,0 +1,116 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Dashboard;
+
+/// <summary>Shares an event's wall by addresses that show no names: organisers make and revoke them. Each change is audited.</summary>
+public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
+{
+    private const string Purpose = "share the wall";
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>The addresses that show the wall, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<WallLinkRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.WallLinks.AsNoTracking().Where(l => l.EventId == eventId && l.RevokedAt == null).OrderByDescending(l => l.Id)
+            .Select(l => new WallLinkRow(l.Id, l.Label, l.Key, l.CreatedAt, l.CreatedBy, l.SeenAt)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Makes an address.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="label">Where the wall hangs; 1 to 60 characters.</param>
+    /// <param name="actor">Who shares.</param>
+    /// <param name="cancellationToken">Stops the save.</param>
+    /// <returns>The row; <c>validation</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<WallLinkRow>> ShareAsync(Guid eventId, string? label, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (RegistrantRules.Required("The label", label, 60) is { } problem)
+        {
+            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["label"] = [problem] });
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
+        {
+            return Error.NotFound("event");
+        }
+
+        var link = new WallLink { EventId = eventId, Label = label!.Trim(), CreatedAt = clock.GetUtcNow(), CreatedBy = actor.Name };
+        context.WallLinks.Add(link);
+        context.AuditEntries.Add(Entry(link, "Created", actor, AuditTrail.New([new("label", link.Label)])));
+        await context.SaveChangesAsync(cancellationToken);
+        return new WallLinkRow(link.Id, link.Label, link.Key, link.CreatedAt, link.CreatedBy, null);
+    }
+
+    /// <summary>Makes an address worthless, at once: walls that are open there close.</summary>
+    /// <returns>Its label; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<string>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var link = await context.WallLinks.SingleOrDefaultAsync(l => l.EventId == eventId && l.Id == id && l.RevokedAt == null, cancellationToken);
+        if (link is null)
+        {
+            return Error.NotFound("shared wall");
+        }
+
+        link.RevokedAt = clock.GetUtcNow();
+        context.AuditEntries.Add(Entry(link, "Revoked", actor, AuditTrail.Gone([new("label", link.Label)])));
+        await context.SaveChangesAsync(cancellationToken);
+        feed.Publish(new EventChanged(eventId, []) { ClosedWalls = [id] });
+        return link.Label;
+    }
+
+    /// <summary>The wall that an address shows, and notes to the minute that it was open.</summary>
+    /// <param name="key">From the address.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The wall; null when there is none, or no longer.</returns>
+    public async Task<SharedWall?> OpenAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var link = await context.WallLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
+        if (link is null)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        if (link.SeenAt is null || now - link.SeenAt >= SeenEvery)
+        {
+            await context.WallLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.SeenAt, now), cancellationToken);
+        }
+
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        return new SharedWall(link.Id, place);
+    }
+
+    private AuditEntry Entry(WallLink link, string action, Actor actor, IReadOnlyList<FieldChange> changes) =>
+        AuditTrail.Entry(link.EventId, new AuditedThing(nameof(WallLink), link.Id), new AuditedAct(action, actor, clock.GetUtcNow()), changes);
+}
+
+/// <summary>An address that shows the wall; instants are UTC, <paramref name="SeenAt"/> null for never.</summary>
+public sealed record WallLinkRow(Guid Id, string Label, string Key, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SeenAt);
+
+/// <summary>A wall at a shared address.</summary>
+public sealed record SharedWall(Guid LinkId, EventFacts Event);

@@ -1,0 +1,47 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Registrants;
+
+namespace CrowdComms.Web.Dashboard;
+
+/// <summary>The addresses of the lists behind the board's numbers: each has as many rows as the number said.</summary>
+internal static class BehindNumber
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    internal static IReadOnlyList<RegistrantStatus> Expected { get; } = [RegistrantStatus.Registered, RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn];
+
+    internal static IReadOnlyList<RegistrantStatus> Missing { get; } = [RegistrantStatus.Registered, RegistrantStatus.Confirmed];
+
+    internal static IReadOnlyList<RegistrantStatus> Here { get; } = [RegistrantStatus.CheckedIn];
+
+    internal static string People(EventFacts place, RegistrantFilter filter) => filter.Address($"/events/{place.Slug}/registrants");
+
+    internal static string People(EventFacts place, IReadOnlyList<RegistrantStatus> statuses) => People(place, new RegistrantFilter { Statuses = statuses });
+
+    /// <summary>Who checked in during the minute before <paramref name="at"/>, at one station or at all.</summary>
+    internal static string LastMinute(EventFacts place, DateTimeOffset at, Guid? station = null) => People(place, new RegistrantFilter
+    {
+        Here = new HereFilter { From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10), Station = station },
+        Sort = RegistrantSort.CheckedInAt,
+        Descending = true,
+    });
+
+    /// <summary>Who arrived from one instant until another.</summary>
+    internal static string Arrived(EventFacts place, DateTimeOffset from, DateTimeOffset until) =>
+        People(place, new RegistrantFilter { Here = new HereFilter { From = from, Until = until }, Sort = RegistrantSort.CheckedInAt });
+
+    internal static string Entries(EventFacts place) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }.Address(place.Slug);
+
+    internal static string EntriesAt(EventFacts place, Guid station) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station }.Address(place.Slug);
+
+    internal static string EntriesTo(EventFacts place, Guid zone) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Zone = zone }.Address(place.Slug);
+
+    /// <summary>What a station let in during the minute before <paramref name="at"/>: people at the entrance, entries at a door.</summary>
+    internal static string LastMinuteAt(EventFacts place, DateTimeOffset at, StationFigures station) => station.Kind != StationKind.Door
+        ? LastMinute(place, at, station.Id)
+        : new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station.Id, From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10) }.Address(place.Slug);
+}

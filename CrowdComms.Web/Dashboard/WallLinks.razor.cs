@@ -1,0 +1,53 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Dashboard;
+
+/// <summary>The addresses at which an event's wall is shared.</summary>
+public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, ISnackbar snackbar, ILogger<WallLinks> log) : ComponentBase
+{
+    private IReadOnlyList<WallLinkRow>? _links;
+    private string? _failure, _problem;
+    private string _label = "";
+    private bool _busy;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => walls.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        _failure = answer.Error?.Message;
+        _links = answer.IsOk ? answer.Value : _links;
+    }
+
+    private async Task ShareAsync()
+    {
+        _busy = true;
+        var answer = await engine.AskAsync(() => walls.ShareAsync(Room.Event.Id, _label, Room.Actor, CancellationToken.None), log);
+        _busy = false;
+        _problem = answer.Error?.Message;
+        if (answer.IsOk)
+        {
+            _label = "";
+            await LoadAsync();
+        }
+    }
+
+    private async Task RevokeAsync(WallLinkRow link)
+    {
+        var answer = await engine.AskAsync(() => walls.RevokeAsync(Room.Event.Id, link.Id, Room.Actor, CancellationToken.None), log);
+        snackbar.Add(answer.IsOk ? $"The address of “{link.Label}” shows nothing any more." : answer.Error!.Message, answer.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync();
+    }
+
+    private string Address(WallLinkRow link) => new Uri(address.Base(navigation.BaseUri), $"/w/{link.Key}").ToString();
+}

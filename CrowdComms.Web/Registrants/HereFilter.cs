@@ -1,0 +1,81 @@
+using System.Globalization;
+using CrowdComms.Data.Events;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>The part of the grid's filter that the board's numbers lead to: who arrived when and where, and who is inside a zone.</summary>
+public sealed record HereFilter
+{
+    /// <summary>Nothing is narrowed.</summary>
+    public static HereFilter None { get; } = new();
+
+    /// <summary>Arrived then or later, UTC.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Arrived before, UTC.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Arrived at this station.</summary>
+    public Guid? Station { get; init; }
+
+    /// <summary>Inside this zone now.</summary>
+    public Guid? Zone { get; init; }
+
+    /// <summary>Whether anybody is left out.</summary>
+    public bool Narrows => this != None;
+
+    /// <summary>A station or zone whose name the chips need.</summary>
+    public Guid? Named => Station ?? Zone;
+
+    /// <summary>What of an address belongs to it.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Query =>
+    [
+        .. Said("arrivedFrom", From?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+        .. Said("arrivedUntil", Until?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+        .. Said("station", Station?.ToString()),
+        .. Said("zone", Zone?.ToString()),
+    ];
+
+    /// <summary>What an address says; <paramref name="one"/> gives the value of a key, or nothing.</summary>
+    public static HereFilter Of(Func<string, string> one) => new()
+    {
+        From = Instant(one("arrivedFrom")),
+        Until = Instant(one("arrivedUntil")),
+        Station = Guid.TryParse(one("station"), out var station) ? station : null,
+        Zone = Guid.TryParse(one("zone"), out var zone) ? zone : null,
+    };
+
+    /// <summary>Each part in words, with what remains without it.</summary>
+    public IEnumerable<(string Words, HereFilter Without)> Chips(EventFacts place, IReadOnlyDictionary<Guid, string> names)
+    {
+        if (From is not null || Until is not null)
+        {
+            yield return (When(place), this with { From = null, Until = null });
+        }
+
+        if (Station is { } station)
+        {
+            yield return ($"At {names.GetValueOrDefault(station, "one station")}", this with { Station = null });
+        }
+
+        if (Zone is { } zone)
+        {
+            yield return ($"Inside {names.GetValueOrDefault(zone, "one zone")}", this with { Zone = null });
+        }
+    }
+
+    private string When(EventFacts place) => (From, Until) switch
+    {
+        ({ } from, { } until) => $"Arrived {Clock(place, from)}–{Clock(place, until)}",
+        ({ } from, null) => $"Arrived since {Clock(place, from)}",
+        (null, { } until) => $"Arrived before {Clock(place, until)}",
+        (null, null) => "",
+    };
+
+    private static string Clock(EventFacts place, DateTimeOffset at) => place.Local(at).ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<KeyValuePair<string, string?>> Said(string key, string? value) => value is null ? [] : [new(key, value)];
+
+    private static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+}
