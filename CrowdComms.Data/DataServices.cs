@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
@@ -57,6 +58,7 @@ public static class DataServices
         services.AddSingleton<EvacuationReader>();
         services.AddSingleton<FiguresReader>();
         services.AddSingleton<WallLinkService>();
+        services.AddSingleton<MarkService>();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();

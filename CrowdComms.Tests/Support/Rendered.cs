@@ -1,9 +1,14 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
 using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -26,6 +31,7 @@ public sealed class Rendered : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(house.Clock);
         Services.AddSingleton(new PublicAddress(null));
+        Services.AddSingleton(new ArrivalAlerts(house.Get<MarkService>(), house.Get<IChangeFeed>(), house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance));
         more?.Invoke(Services);
         var authorization = this.AddAuthorization();
         if (actor is not null)

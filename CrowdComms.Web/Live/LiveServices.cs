@@ -11,6 +11,7 @@ internal static class LiveServices
     internal static IServiceCollection AddLiveBoards(this IServiceCollection services, string? redis)
     {
         services.AddSingleton<LiveBoards>();
+        services.AddSingleton<ArrivalAlerts>();
         if (redis is not null)
         {
             services.AddSingleton<InProcessChangeFeed>();

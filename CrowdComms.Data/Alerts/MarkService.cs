@@ -1,0 +1,131 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Alerts;
+
+/// <summary>Organisers mark people, companies and pass types whose arrival they want to be told of, each for themselves.</summary>
+public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+{
+    private const string Purpose = "mark whose arrival you are told of";
+
+    /// <summary>The actor's own marks, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<MarkRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var marks = from mark in context.ArrivalMarks.AsNoTracking()
+                    where mark.EventId == eventId && mark.UserId == actor.UserId
+                    orderby mark.Id descending
+                    select new
+                    {
+                        Mark = mark,
+                        Person = context.Registrants.Where(r => r.Id == mark.RegistrantId).Select(r => (r.FirstName + " " + r.LastName).Trim()).FirstOrDefault(),
+                        Company = context.Companies.Where(c => c.Id == mark.CompanyId).Select(c => c.Name).FirstOrDefault(),
+                        PassType = context.PassTypes.Where(p => p.Id == mark.PassTypeId).Select(p => p.Name).FirstOrDefault(),
+                    };
+        var rows = await marks.ToListAsync(cancellationToken);
+        return rows.ConvertAll(r => new MarkRow(r.Mark.Id, TargetOf(r.Mark), r.Person ?? r.Company ?? r.PassType ?? "", r.Mark.CreatedAt));
+    }
+
+    /// <summary>Marks somebody; marking again changes nothing.</summary>
+    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> MarkAsync(Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (actor.UserId is not { } user || !await ExistsAsync(context, eventId, target, cancellationToken))
+        {
+            return Error.NotFound("person, company or pass type");
+        }
+
+        context.ArrivalMarks.Add(new ArrivalMark
+        {
+            EventId = eventId,
+            UserId = user,
+            RegistrantId = target.Kind == MarkKind.Person ? target.Id : null,
+            CompanyId = target.Kind == MarkKind.Company ? target.Id : null,
+            PassTypeId = target.Kind == MarkKind.PassType ? target.Id : null,
+            CreatedAt = clock.GetUtcNow(),
+        });
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) is
+            ArrivalMarkConfiguration.PersonIndex or ArrivalMarkConfiguration.CompanyIndex or ArrivalMarkConfiguration.PassTypeIndex)
+        {
+            return default(Done);
+        }
+
+        feed.Publish(new EventChanged(eventId, []) { MarksChanged = true });
+        return default(Done);
+    }
+
+    /// <summary>Takes a mark of one's own away; one that is gone already is no error.</summary>
+    /// <returns>Done; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<Done>> UnmarkAsync(Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var gone = await context.ArrivalMarks
+            .Where(m => m.EventId == eventId && m.UserId == actor.UserId && (m.RegistrantId == target.Id || m.CompanyId == target.Id || m.PassTypeId == target.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        if (gone > 0)
+        {
+            feed.Publish(new EventChanged(eventId, []) { MarksChanged = true });
+        }
+
+        return default(Done);
+    }
+
+    /// <summary>All wishes of an event, of those who are organisers of it now or admins; for whoever tells people.</summary>
+    public async Task<IReadOnlyList<Wish>> WishesAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var marks = await context.ArrivalMarks.AsNoTracking()
+            .Where(m => m.EventId == eventId && (context.Users.Any(u => u.Id == m.UserId && u.IsAdmin)
+                || context.Members.Any(o => o.EventId == eventId && o.UserId == m.UserId && o.Role == MemberRole.Organiser)))
+            .OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        return marks.ConvertAll(m => new Wish(m.UserId, TargetOf(m)));
+    }
+
+    /// <summary>Who arrived, as alerts name them; null when they are gone.</summary>
+    public async Task<Arrived?> WhoAsync(Move move, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Registrants.AsNoTracking().Where(r => r.Id == move.RegistrantId)
+            .Select(r => new Arrived(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Company!.Name, r.PassType!.Name,
+                context.Stations.Where(s => s.Id == move.StationId).Select(s => s.Name).FirstOrDefault()))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private static Task<bool> ExistsAsync(CrowdCommsContext context, Guid eventId, MarkTarget target, CancellationToken cancellationToken) => target.Kind switch
+    {
+        MarkKind.Person => context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == target.Id, cancellationToken),
+        MarkKind.Company => context.Companies.AnyAsync(c => c.EventId == eventId && c.Id == target.Id, cancellationToken),
+        MarkKind.PassType => context.PassTypes.AnyAsync(p => p.EventId == eventId && p.Id == target.Id, cancellationToken),
+    };
+
+    private static MarkTarget TargetOf(ArrivalMark mark) => mark switch
+    {
+        { RegistrantId: { } person } => new MarkTarget(MarkKind.Person, person),
+        { CompanyId: { } company } => new MarkTarget(MarkKind.Company, company),
+        _ => new MarkTarget(MarkKind.PassType, mark.PassTypeId!.Value),
+    };
+}

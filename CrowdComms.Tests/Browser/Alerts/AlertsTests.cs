@@ -1,0 +1,56 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CrowdComms.Tests.Browser.Alerts;
+
+[Collection(Visitor.Collection)]
+public sealed class AlertsTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_organiser_marks_somebody_and_is_told_on_another_page_when_they_arrive()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync($"/events/demo-expo/registrants?person={person.Id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tell me on arrival" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "You are told" })).ToBeVisibleAsync();
+
+        await page.OpenAsync("/events/demo-expo/alerts");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync($"{person.FirstName} {person.LastName}".Trim());
+        await page.GetByLabel("Mark a pass type").SelectOptionAsync(new SelectOptionValue { Label = "Speaker" });
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync("Speaker");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the mark of Speaker" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).Not.ToContainTextAsync("Speaker");
+        await Axe.AssertCleanAsync(page);
+
+        await page.OpenAsync("/events/demo-expo/dashboard");
+        await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+        await CheckInAsync(app, person);
+        await Expect(page.GetByText("has arrived")).ToContainTextAsync($"{person.FirstName} {person.LastName}".Trim());
+        await Axe.AssertCleanAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"person={person.Id}"));
+    }
+
+    private static async Task CheckInAsync(AppInProcess app, Registrant person)
+    {
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        var desk = await context.Stations.AsNoTracking().SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
+        var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
+        var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
+        var answer = await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor, Stop);
+        Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
+    }
+}

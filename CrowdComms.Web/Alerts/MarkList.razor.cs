@@ -1,0 +1,72 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Alerts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Alerts;
+
+/// <summary>Whose arrivals the user is told of.</summary>
+public sealed partial class MarkList(MarkService marks, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<MarkList> log) : ComponentBase
+{
+    private IReadOnlyList<MarkRow>? _marks;
+    private IReadOnlyList<PassChoice> _passes = [];
+    private string? _failure;
+    private string _company = "";
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var passes = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var mine = await engine.AskAsync(() => marks.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        _failure = (mine.Error ?? passes.Error)?.Message;
+        _passes = passes.IsOk ? passes.Value : _passes;
+        _marks = mine.IsOk ? mine.Value : _marks;
+    }
+
+    private Task MarkPassAsync(ChangeEventArgs chosen) =>
+        Guid.TryParse((string?)chosen.Value, out var id) ? MarkAsync(new MarkTarget(MarkKind.PassType, id)) : Task.CompletedTask;
+
+    private async Task MarkAsync(MarkTarget target)
+    {
+        _company = "";
+        Say(await engine.AskAsync(() => marks.MarkAsync(Room.Event.Id, target, Room.Actor, CancellationToken.None), log));
+        await LoadAsync();
+    }
+
+    private async Task UnmarkAsync(MarkRow mark)
+    {
+        Say(await engine.AskAsync(() => marks.UnmarkAsync(Room.Event.Id, mark.Target, Room.Actor, CancellationToken.None), log));
+        await LoadAsync();
+    }
+
+    private void Say(Result<Done> answer)
+    {
+        if (answer.Failed(out var error))
+        {
+            snackbar.Add(error.Message, Severity.Error);
+        }
+    }
+
+    private static string IconOf(MarkKind kind) => kind switch
+    {
+        MarkKind.Person => Icons.Material.Outlined.Person,
+        MarkKind.Company => Icons.Material.Outlined.Business,
+        MarkKind.PassType => Icons.Material.Outlined.ConfirmationNumber,
+    };
+
+    private static string WordsOf(MarkKind kind) => kind switch
+    {
+        MarkKind.Person => "This person",
+        MarkKind.Company => "Everybody of this company",
+        MarkKind.PassType => "Everybody with this pass",
+    };
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using CrowdComms.Data.Alerts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Web.Live;
+
+/// <summary>One open page of one user.</summary>
+internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
+
+/// <summary>The marks of one event that pages are open for, and the arrivals held against them.</summary>
+internal sealed class AlertDesk(Guid eventId, (MarkService Marks, IDatabaseEngine Engine, ILogger Log) parts, Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private int _turn;
+    private IDisposable? _subscription;
+    private volatile IReadOnlyList<Wish>? _wishes;
+    private volatile ImmutableList<AlertPage> _pages = [];
+
+    internal ImmutableList<AlertPage> Pages
+    {
+        get => _pages;
+        set => _pages = value;
+    }
+
+    public void Dispose() => _subscription?.Dispose();
+
+    internal void Open(IChangeFeed feed)
+    {
+        _subscription = feed.Subscribe(eventId, Hear);
+        _ = Task.Run(() => RaiseAsync([]));
+    }
+
+    // Called by whoever published, so it only looks and leaves the rest to others.
+    private void Hear(EventChanged changed)
+    {
+        var stale = changed.MarksChanged || changed.Reread;
+        if (stale)
+        {
+            lock (_gate)
+            {
+                (_wishes, _turn) = (null, _turn + 1);
+            }
+        }
+
+        Move[] arrivals = [.. changed.Moves.Where(m => m.To == RegistrantStatus.CheckedIn && _wishes?.Any(w => w.Meets(m)) is not false)];
+        if (stale || arrivals.Length > 0)
+        {
+            _ = Task.Run(() => RaiseAsync(arrivals));
+        }
+    }
+
+    private async Task RaiseAsync(Move[] arrivals)
+    {
+        try
+        {
+            var wishes = _wishes ?? await ReadAsync();
+            foreach (var move in arrivals)
+            {
+                var users = wishes.Where(w => w.Meets(move)).Select(w => w.UserId).Distinct().Intersect(_pages.Select(p => p.UserId)).ToList();
+                if (users.Count > 0 && await parts.Marks.WhoAsync(move, CancellationToken.None) is { } who)
+                {
+                    users.ForEach(user => tell(new AlertRaised(eventId, user, move.ChangeId, move.At, who), _pages));
+                }
+            }
+        }
+        catch (Exception failure) when (parts.Engine.IsUnreachable(failure))
+        {
+            parts.Log.LogWarning("The marks of event {EventId} could not be read: the database does not answer", eventId);
+        }
+    }
+
+    // An answer that was asked for before the marks changed is not kept.
+    private async Task<IReadOnlyList<Wish>> ReadAsync()
+    {
+        var asked = Volatile.Read(ref _turn);
+        var fresh = await parts.Marks.WishesAsync(eventId, CancellationToken.None);
+        lock (_gate)
+        {
+            _wishes = asked == _turn ? fresh : _wishes;
+        }
+
+        return fresh;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CrowdComms.Data.Alerts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+
+namespace CrowdComms.Web.Live;
+
+/// <summary>
+/// Tells organisers on their open pages that somebody arrived whom they marked. The marks of a watched event are kept in
+/// memory, so that an arrival nobody marked costs no query. Everything that is to be told goes through <see cref="Tell"/>:
+/// that is the place where an e-mail would be written too.
+/// </summary>
+public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabaseEngine engine, ILogger<ArrivalAlerts> log)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, AlertDesk> _desks = [];
+
+    /// <summary>Events that somebody's pages are open for.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _desks.Count;
+            }
+        }
+    }
+
+    /// <summary>Calls <paramref name="told"/> with the alerts of one user in one event until the answer is disposed. It must return at once.</summary>
+    public IDisposable Watch(Guid eventId, Guid userId, Action<AlertRaised> told)
+    {
+        lock (_gate)
+        {
+            if (!_desks.TryGetValue(eventId, out var desk))
+            {
+                _desks[eventId] = desk = new AlertDesk(eventId, (marks, engine, log), Tell);
+                desk.Open(feed);
+            }
+
+            var page = new AlertPage(userId, told);
+            desk.Pages = desk.Pages.Add(page);
+            return new Leaving(() => Leave(eventId, desk, page));
+        }
+    }
+
+    private void Tell(AlertRaised alert, ImmutableList<AlertPage> pages)
+    {
+        foreach (var page in pages.Where(p => p.UserId == alert.UserId))
+        {
+            try
+            {
+                page.Told(alert);
+            }
+#pragma warning disable CA1031 // One page that fails harms no other.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                log.LogError(failure, "An alert of event {EventId} could not be shown", alert.EventId);
+            }
+        }
+    }
+
+    private void Leave(Guid eventId, AlertDesk desk, AlertPage page)
+    {
+        lock (_gate)
+        {
+            desk.Pages = desk.Pages.Remove(page);
+            if (desk.Pages.IsEmpty)
+            {
+                desk.Dispose();
+                _desks.Remove(eventId);
+            }
+        }
+    }
+
+    private sealed class Leaving(Action leave) : IDisposable
+    {
+        private Action? _leave = leave;
+
+        public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
+    }
+}
