@@ -1,6 +1,5 @@
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
-using MudBlazor;
 
 namespace CrowdComms.Web.Dashboard;
 
@@ -11,18 +10,28 @@ namespace CrowdComms.Web.Dashboard;
 public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int People)> Rows, string Words)
 {
     private const int MostBars = 40, MostLabels = 8;
+    private static readonly int[] Rounds = [1, 2, 5, 10];
     private static readonly int[] Widths = [5, 10, 15, 30, 60, 120, 240, 720, 1440];
 
-    /// <summary>For the chart.</summary>
-    public List<ChartSeries<double>> Series => [new() { Name = "Arrivals", Data = new ChartData<double>([.. Rows.Select(r => (double)r.People)]) }];
-
-    /// <summary>For the chart: so few that they do not run into each other.</summary>
-    public string[] Labels
+    /// <summary>The bars that have a label, so few that they do not run into each other.</summary>
+    public IEnumerable<(int Bar, string From)> Labels
     {
         get
         {
             var every = (Rows.Count + MostLabels - 1) / MostLabels;
-            return [.. Rows.Select((r, i) => i % every == 0 ? r.From : "")];
+            return Rows.Select((r, i) => (i, r.From)).Where(l => l.i % every == 0);
+        }
+    }
+
+    /// <summary>The values of the lines across, from nothing to at least the highest bar: three to six round numbers.</summary>
+    public IReadOnlyList<int> Lines
+    {
+        get
+        {
+            var most = Math.Max(Rows.Max(r => r.People), 1);
+            var size = (int)Math.Pow(10, Math.Floor(Math.Log10(Math.Max(most / 4.0, 1))));
+            var step = Rounds.Select(m => m * size).First(s => most <= 5 * s);
+            return [.. Enumerable.Range(0, (most + step - 1) / step + 1).Select(i => i * step)];
         }
     }
 

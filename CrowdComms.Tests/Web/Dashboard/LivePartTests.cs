@@ -101,7 +101,21 @@ public sealed class LivePartTests
 
         Assert.InRange(bars.Rows.Count, 2, 41);
         Assert.Equal(arrivals.Sum(a => a.Count), bars.Rows.Sum(r => r.People));
-        Assert.InRange(bars.Labels.Count(l => l.Length > 0), 2, 8);
+        Assert.InRange(bars.Labels.Count(), 2, 8);
+    }
+
+    [Theory]
+    [InlineData(1, "0 1")]
+    [InlineData(5, "0 1 2 3 4 5")]
+    [InlineData(6, "0 2 4 6")]
+    [InlineData(54, "0 20 40 60")]
+    [InlineData(101, "0 50 100 150")]
+    [InlineData(1234, "0 500 1000 1500")]
+    public void The_lines_across_are_round_numbers_up_to_the_highest_bar(int most, string lines)
+    {
+        var bars = new ArrivalBars(5, [("09:00", most), ("09:05", 0)], "");
+
+        Assert.Equal(lines, string.Join(' ', bars.Lines));
     }
 
     private static LiveBoards Over(House house, SlowContexts contexts) => new(
