@@ -6,26 +6,22 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Dashboard;
 
 /// <summary>
-/// One live region of a board. It watches for itself, renders itself and nothing else, only when what it shows is different,
-/// and always the newest figures: those that came while it was busy are passed over.
+/// One live region of a board. It renders itself and nothing else, only when what it shows is different, and always the
+/// newest figures: those that came while it was busy are passed over.
 /// </summary>
 public abstract class LivePart : ComponentBase, IDisposable
 {
-    private BoardWatch? _watch;
-    private EventFigures? _offered;
     private DateTimeOffset _shownAt;
-    private int _queued;
-    private bool _gone;
 
     /// <summary>The event.</summary>
     [Parameter, EditorRequired]
     public EventFacts Event { get; set; } = default!;
 
-    [Inject]
-    private LiveBoards Boards { get; set; } = default!;
+    [CascadingParameter]
+    private BoardPulse? Pulse { get; set; }
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    private LiveBoards Boards { get; set; } = default!;
 
     /// <summary>The figures shown; null until there are some.</summary>
     protected EventFigures? Figures { get; private set; }
@@ -39,52 +35,33 @@ public abstract class LivePart : ComponentBase, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _gone = true;
-        _watch?.Dispose();
+        Pulse?.Remove(this);
         GC.SuppressFinalize(this);
     }
 
-    /// <inheritdoc />
-    protected override void OnInitialized() => Figures = Boards.Current(Event.Id);
-
-    /// <inheritdoc />
-    protected override void OnAfterRender(bool firstRender)
+    /// <summary>How long these figures must wait because this part was rendered too lately; zero for not at all, null when they are no news to it.</summary>
+    internal TimeSpan? Wait(EventFigures figures, DateTimeOffset now)
     {
-        if (firstRender)
+        if (Figures is not null && Equals(Shown(figures), Shown(Figures)))
         {
-            _watch = Boards.Watch(Event.Id, Show);
-            if (_watch.Current is { } current)
-            {
-                Show(current);
-            }
+            return null;
         }
+
+        var wait = _shownAt + Pause - now;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>Shows these figures, at once or after <see cref="Pause"/>; callable from any thread.</summary>
-    public void Show(EventFigures figures)
+    /// <summary>Shows these figures.</summary>
+    internal void Take(EventFigures figures, DateTimeOffset now)
     {
-        Volatile.Write(ref _offered, figures);
-        if (Interlocked.Exchange(ref _queued, 1) == 0)
-        {
-            _ = InvokeAsync(TakeAsync);
-        }
+        (Figures, _shownAt) = (figures, now);
+        StateHasChanged();
     }
 
-    private async Task TakeAsync()
+    /// <inheritdoc />
+    protected override void OnInitialized()
     {
-        var wait = _shownAt + Pause - Clock.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, Clock);
-        }
-
-        Volatile.Write(ref _queued, 0);
-        var figures = Volatile.Read(ref _offered)!;
-        if (!_gone && (Figures is null || !Equals(Shown(figures), Shown(Figures))))
-        {
-            Figures = figures;
-            _shownAt = Clock.GetUtcNow();
-            StateHasChanged();
-        }
+        Figures = Boards.Current(Event.Id);
+        Pulse?.Add(this);
     }
 }

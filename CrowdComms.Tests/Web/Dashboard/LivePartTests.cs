@@ -2,6 +2,7 @@ using Bunit;
 using CrowdComms.Data;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
@@ -26,15 +27,14 @@ public sealed class LivePartTests
         var place = CheckInServiceTests.Place(expo);
         using var watch = board.Watch(expo.Id);
         await board.UntilAsync(f => f.State == FiguresState.Right);
-        var arrived = rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, place));
-        var latest = rendered.Render<LatestArrivals>(p => p.Add(t => t.Event, place));
-        var companies = rendered.Render<CompanyBars>(p => p.Add(t => t.Event, place));
+        var page = Pulse(rendered, place);
+        var (arrived, latest, companies) = (page.FindComponent<ArrivedTile>(), page.FindComponent<LatestArrivals>(), page.FindComponent<CompanyBars>());
         var before = (Latest: latest.RenderCount, Companies: companies.RenderCount);
 
         await house.RegisterAsync(expo, status: RegistrantStatus.Confirmed);
 
         await board.UntilAsync(() => arrived.Markup.Contains("of 1 expected", StringComparison.Ordinal));
-        Assert.Equal(before, (latest.RenderCount, companies.RenderCount));
+        Assert.Equal((before.Latest, before.Companies), (latest.RenderCount, companies.RenderCount));
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class LivePartTests
         await using var board = new BoardAtHand(house);
         await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(board.Boards));
         var place = CheckInServiceTests.Place(expo);
+        var page = Pulse(rendered, place);
         var (latest, arrivals, companies, tile) = (
-            rendered.Render<LatestArrivals>(p => p.Add(t => t.Event, place)), rendered.Render<ArrivalsChart>(p => p.Add(t => t.Event, place)),
-            rendered.Render<CompanyBars>(p => p.Add(t => t.Event, place)), rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, place)));
+            page.FindComponent<LatestArrivals>(), page.FindComponent<ArrivalsChart>(), page.FindComponent<CompanyBars>(), page.FindComponent<ArrivedTile>());
 
         await board.UntilAsync(() => tile.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal));
         await board.UntilAsync(() => latest.Markup.Contains("Nobody yet", StringComparison.Ordinal));
@@ -64,7 +64,7 @@ public sealed class LivePartTests
         await using var boards = Over(house, slow);
         await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(boards));
 
-        var tile = rendered.Render<ArrivedTile>(p => p.Add(t => t.Event, CheckInServiceTests.Place(expo)));
+        var tile = Pulse(rendered, CheckInServiceTests.Place(expo)).FindComponent<ArrivedTile>();
         Assert.Contains("mud-skeleton", tile.Markup, StringComparison.Ordinal);
 
         slow.Answer.SetResult();
@@ -85,7 +85,7 @@ public sealed class LivePartTests
         await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(boards));
         var trust = rendered.Render<BoardTrust>(p => p.Add(t => t.Event, CheckInServiceTests.Place(expo)));
 
-        trust.Instance.Show(new EventFigures { EventId = expo.Id, State = state, VerifiedAt = house.Clock.GetUtcNow() });
+        await trust.InvokeAsync(() => trust.Instance.Take(new EventFigures { EventId = expo.Id, State = state, VerifiedAt = house.Clock.GetUtcNow() }, house.Clock.GetUtcNow()));
 
         trust.WaitForAssertion(() => Assert.Contains(words, trust.Markup, StringComparison.Ordinal));
     }
@@ -95,7 +95,7 @@ public sealed class LivePartTests
     {
         var begin = new DateTimeOffset(2026, 9, 15, 6, 0, 0, TimeSpan.Zero);
         List<Arrivals> arrivals = [.. Enumerable.Range(0, 500).Select(i => new Arrivals(begin.AddMinutes(5 * i), 1 + (i % 7)))];
-        var place = new CrowdComms.Data.Events.EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", begin, begin.AddDays(2), null, true);
+        var place = new EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", begin, begin.AddDays(2), null, true);
 
         var bars = ArrivalBars.Of(arrivals, place);
 
@@ -117,6 +117,10 @@ public sealed class LivePartTests
 
         Assert.Equal(lines, string.Join(' ', bars.Lines));
     }
+
+    private static IRenderedComponent<BoardPulse> Pulse(Rendered rendered, EventFacts place) => rendered.Render<BoardPulse>(p => p.Add(b => b.Event, place)
+        .AddChildContent<ArrivedTile>(c => c.Add(t => t.Event, place)).AddChildContent<LatestArrivals>(c => c.Add(t => t.Event, place))
+        .AddChildContent<CompanyBars>(c => c.Add(t => t.Event, place)).AddChildContent<ArrivalsChart>(c => c.Add(t => t.Event, place)));
 
     private static LiveBoards Over(House house, SlowContexts contexts) => new(
         new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
