@@ -25,7 +25,7 @@ internal static class ForecastWords
         var all = forecast.AllInAt!.Value;
         var rest = $"The other {forecast.Rest:N0} are in";
         return all > place.EndsAt ? "Not all before the event ends."
-            : all - now > TimeSpan.FromHours(12) ? $"{rest} in more than twelve hours."
+            : all - now > TimeSpan.FromHours(12) ? $"{rest}, but in more than twelve hours."
             : $"{rest} about {place.Local(new DateTimeOffset((all.UtcTicks + Step.Ticks - 1) / Step.Ticks * Step.Ticks, TimeSpan.Zero)):HH:mm}.";
     }
 }
