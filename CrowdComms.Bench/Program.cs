@@ -4,7 +4,9 @@ using CrowdComms.Bench;
 // A figure is a static method in a file of its own, and one line here.
 Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 {
+    ["badges"] = BadgeFigure.MeasureAsync,
     ["board"] = BoardFigure.MeasureAsync,
+    ["desk"] = DeskFigure.MeasureAsync,
     ["start"] = StartFigure.MeasureAsync,
     ["import"] = ImportFigure.MeasureAsync,
     ["scans"] = ScanFigure.MeasureAsync,

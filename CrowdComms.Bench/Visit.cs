@@ -27,8 +27,16 @@ internal sealed class Visit : IAsyncDisposable
         return new Visit(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }), address);
     }
 
-    /// <summary>Signs a demo user in, in a browser of their own, and opens a page.</summary>
+    /// <summary>Signs a demo user in, in a browser of their own, and opens a page; counts what it transfers at its first visit.</summary>
     internal async Task OpenAsync(string who, string path)
+    {
+        var page = await SignInAsync(who, path);
+        var bytes = await TransferredAsync(page, path);
+        Transferred.Add((path, bytes / 1000));
+    }
+
+    /// <summary>Signs a demo user in, in a browser of their own, which then shows a page.</summary>
+    internal async Task<IPage> SignInAsync(string who, string path)
     {
         var context = await _browser.NewContextAsync(new() { BaseURL = _address.ToString() });
         var page = await context.NewPageAsync();
@@ -37,8 +45,7 @@ internal sealed class Visit : IAsyncDisposable
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemoSeed.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync($"**{path}");
-        var bytes = await TransferredAsync(page, path);
-        Transferred.Add((path, bytes / 1000));
+        return page;
     }
 
     public async ValueTask DisposeAsync()
