@@ -13,6 +13,7 @@ using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,8 @@ public static class DataServices
         services.AddSingleton<ScanExplainer>();
         services.AddSingleton<EvacuationReader>();
         services.AddSingleton<FiguresReader>();
+        services.AddSingleton<ReportReader>();
+        services.AddSingleton<ReportService>();
         services.AddSingleton<WallLinkService>();
         services.AddSingleton<MarkService>();
         services.AddSingleton<StationReader>();

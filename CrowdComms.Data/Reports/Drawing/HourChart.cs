@@ -1,0 +1,60 @@
+using SkiaSharp;
+
+namespace CrowdComms.Data.Reports.Drawing;
+
+/// <summary>Arrivals by the hour as bars, a chart per day of the venue's calendar, all to one scale.</summary>
+internal static class HourChart
+{
+    private const float ChartHeight = 112, BarsTop = 32, BarsHeight = 58;
+
+    /// <summary>Sets the charts; there is at least one hour.</summary>
+    internal static void Add(ReportPages pages, IReadOnlyList<HourOfArrivals> hours)
+    {
+        var most = hours.Max(h => h.Count);
+        foreach (var day in hours.GroupBy(h => h.From.Date))
+        {
+            var bars = Filled([.. day]);
+            var title = $"{day.Key:dddd d MMMM yyyy}: {day.Sum(h => h.Count):N0} {(day.Sum(h => h.Count) == 1 ? "person" : "people")}";
+            pages.Add(ChartHeight, (canvas, top) => Draw(canvas, top, bars, (title, most)));
+        }
+    }
+
+    // A day's hours from its first arrival to its last; what clocks skip or show twice is left as it is.
+    private static List<HourOfArrivals> Filled(List<HourOfArrivals> day)
+    {
+        List<HourOfArrivals> bars = [];
+        foreach (var hour in day)
+        {
+            while (bars.Count > 0 && hour.From - bars[^1].From > TimeSpan.FromHours(1) && hour.From.Offset == bars[^1].From.Offset)
+            {
+                bars.Add(new HourOfArrivals(bars[^1].From.AddHours(1), 0));
+            }
+
+            bars.Add(hour);
+        }
+
+        return bars;
+    }
+
+    private static void Draw(SKCanvas canvas, float top, List<HourOfArrivals> bars, (string Text, int Most) title)
+    {
+        ReportInk.Strong.Write(canvas, title.Text, (ReportPages.Left, ReportPages.Right, top + 10));
+        using var accent = new SKPaint { Color = ReportInk.Accent, IsAntialias = true };
+        using var rule = new SKPaint { Color = ReportInk.Rule, StrokeWidth = 0.75f };
+        var ground = top + BarsTop + BarsHeight;
+        var width = Math.Min((ReportPages.Right - ReportPages.Left) / bars.Count, 60);
+        for (var i = 0; i < bars.Count; i++)
+        {
+            var left = ReportPages.Left + (i * width);
+            var height = BarsHeight * bars[i].Count / title.Most;
+            canvas.DrawRect(new SKRect(left + (width * 0.14f), ground - height, left + (width * 0.86f), ground), accent);
+            ReportInk.Small.Write(canvas, $"{bars[i].From:HH}:00", (left - 4, left + width + 4, ground + 10), Side.Middle);
+            if (bars[i].Count > 0)
+            {
+                ReportInk.Small.Write(canvas, $"{bars[i].Count:N0}", (left - 4, left + width + 4, ground - height - 3), Side.Middle);
+            }
+        }
+
+        canvas.DrawLine(ReportPages.Left, ground, ReportPages.Right, ground, rule);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using CrowdComms.Data.CheckIn;
+
+namespace CrowdComms.Data.Reports;
+
+/// <summary>The words of a report: the same on the page, in the PDF and in the workbook.</summary>
+public static class ReportWords
+{
+    /// <summary>In the place of a company's name.</summary>
+    public const string NoCompany = "(no company)";
+
+    /// <summary>When the event is, on the venue's clock.</summary>
+    public static string When(EventReport report)
+    {
+        var (from, until) = (report.Event.Local(report.Event.StartsAt), report.Event.Local(report.Event.EndsAt));
+        return from.Date == until.Date ? Written($"{from:dddd d MMMM yyyy, HH:mm} – {until:HH:mm}") : Written($"{from:d MMMM yyyy, HH:mm} – {until:d MMMM yyyy, HH:mm}");
+    }
+
+    /// <summary>As of when it is told, and whether the event was over then.</summary>
+    public static string AsOf(EventReport report) =>
+        Written($"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}{(report.IsOver ? "." : "; the event is not over yet.")}");
+
+    /// <summary>What those are called who are expected and not here.</summary>
+    public static string Missing(EventReport report) => report.IsOver ? "No-shows" : "Not here yet";
+
+    /// <summary>The figures, each with its name and what it means.</summary>
+    public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
+    [
+        new("People arrived", report.ByStatus.CheckedIn, Written($"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")),
+        new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} confirmed, {report.ByStatus.Registered:N0} only registered")),
+        new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
+        new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
+        new("Entries", report.Entries, "Admitted scans at the entrance"),
+        new("Entries to zones", report.ZoneEntries, "Admitted scans at doors"),
+        new("Refused scans", report.RefusedScans, "Scans that let nobody through"),
+        new("Let in with a reason", report.Stations.Sum(s => s.Forced), "Where a rule was overridden"),
+    ];
+
+    /// <summary>Why a scan let nobody through.</summary>
+    public static string Reason(ScanOutcome outcome) => outcome switch
+    {
+        ScanOutcome.UnknownCode => "No ticket has the code",
+        ScanOutcome.WrongEvent => "Ticket of another event",
+        ScanOutcome.RevokedCode => "Old ticket, replaced by a newer one",
+        ScanOutcome.Cancelled => "Registration cancelled",
+        ScanOutcome.NotConfirmed => "Registration not confirmed",
+        ScanOutcome.NotValidNow => "Pass not valid at that time",
+        ScanOutcome.NoAccess => "Pass does not open the zone",
+        ScanOutcome.NotCheckedIn => "Not checked in at the entrance",
+        ScanOutcome.AlreadyCheckedIn => "Already checked in",
+        ScanOutcome.AlreadyInside => "Already inside the zone",
+        ScanOutcome.ZoneFull => "Zone full",
+        ScanOutcome.Admitted => "Let in",
+        ScanOutcome.Left => "Left",
+    };
+
+    /// <summary>What a station is, a door with its zone.</summary>
+    public static string Kind(StationReport station) => station.Kind switch
+    {
+        StationKind.Desk => "Desk",
+        StationKind.Kiosk => "Kiosk",
+        StationKind.Door => station.Zone is null ? "Door" : $"Door of {station.Zone}",
+    };
+
+    /// <summary>The status of somebody who is not here.</summary>
+    public static string Status(NoShow person) => person.Confirmed ? "Confirmed" : "Registered";
+
+    /// <summary>A share in whole per cent; never 100 % while somebody is missing, nor 0 % once somebody is there.</summary>
+    public static string Share(int part, int whole) => (part, whole) switch
+    {
+        (_, 0) or (0, _) => "0 %",
+        _ when part == whole => "100 %",
+        _ => Written($"{Math.Clamp(Math.Round(100.0 * part / whole), 1, 99)} %"),
+    };
+
+    private static string Written(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>One number of the report.</summary>
+/// <param name="Name">What is counted.</param>
+/// <param name="Value">How many.</param>
+/// <param name="Hint">What it means.</param>
+public sealed record ReportFigure(string Name, int Value, string Hint);

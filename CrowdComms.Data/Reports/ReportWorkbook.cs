@@ -1,0 +1,40 @@
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace CrowdComms.Data.Reports;
+
+/// <summary>A report as an Excel workbook, a sheet per table. Texts are cells of text: what somebody typed is never a formula.</summary>
+internal static class ReportWorkbook
+{
+    // Numbers of rows are not known before: who did not come is read while it is written.
+    private static readonly OpenXmlConfiguration Look = new() { FastMode = true, FreezeRowCount = 1, AutoFilter = false };
+
+    /// <summary>Writes it; <paramref name="to"/> stays open and must be able to seek.</summary>
+    internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) => MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["Figures"] = Figures(report),
+        ["Arrivals by the hour"] = report.Hours.Select(h => new HourRow(h.From.DateTime, h.Count)),
+        ["Companies"] = Companies(report),
+        ["Pass types"] = report.Passes.Select(p => PassRow.Of(p)),
+        [ReportWords.Missing(report)] = noShows.Select(n => NoShowRow.Of(n)),
+        ["Refused scans"] = report.Refused.Select(r => new RefusedRow(ReportWords.Reason(r.Outcome), r.Count)),
+        ["Stations"] = report.Stations.Select(s => StationRow.Of(s, report.Event)),
+    }, configuration: Look);
+
+    private static IEnumerable<FigureRow> Figures(EventReport report) =>
+    [
+        new("Event", report.Event.Name, ""),
+        new("Venue", report.Event.Venue, ""),
+        new("When", ReportWords.When(report), $"All times are those of {report.Event.TimeZone}"),
+        new("Counted", report.Event.Local(report.At).DateTime, ReportWords.AsOf(report)),
+        new("Expected", report.ByStatus.Expected, "Everybody who is not cancelled"),
+        new("Registrants", report.ByStatus.Total, "Of every status"),
+        .. ReportWords.Figures(report).Select(f => new FigureRow(f.Name, f.Value, f.Hint)),
+    ];
+
+    private static IEnumerable<CompanyRow> Companies(EventReport report)
+    {
+        var rows = report.Companies.Select(c => CompanyRow.Of(c.Name, c.Counts));
+        return report.NoCompany.Total == 0 ? rows : rows.Append(CompanyRow.Of(ReportWords.NoCompany, report.NoCompany));
+    }
+}
