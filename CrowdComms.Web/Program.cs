@@ -8,6 +8,7 @@ using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Live;
+using CrowdComms.Web.Reports;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -74,6 +75,7 @@ static async Task RunAsync(string[] args)
     app.MapTickets();
     app.MapBadges();
     app.MapKiosks();
+    app.MapReports();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

@@ -89,7 +89,7 @@ internal static class ReportPdf
         AddPart(pages, "Stations");
         AddTable(pages,
             [new("Station", 0.24f), new("Kind", 0.22f), new("Let in", 0.1f, End), new("Left", 0.09f, End), new("Refused", 0.11f, End), new("First scan", 0.12f, End), new("Last scan", 0.12f, End)],
-            [.. report.Stations.Select(s => new[]
+            [.. report.Stations.Select(s => new string?[]
             {
                 s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Left:N0}", $"{s.Refused:N0}", Moment(report.Event, s.FirstAt), Moment(report.Event, s.LastAt),
             })],
@@ -100,7 +100,7 @@ internal static class ReportPdf
     {
         AddPart(pages, "Refused scans by reason");
         AddTable(pages, [new("Reason", 0.6f), new("Scans", 0.2f, End), new("Share", 0.2f, End)],
-            [.. report.Refused.Select(r => new[] { ReportWords.Reason(r.Outcome), $"{r.Count:N0}", ReportWords.Share(r.Count, report.RefusedScans) })],
+            [.. report.Refused.Select(r => new string?[] { ReportWords.Reason(r.Outcome), $"{r.Count:N0}", ReportWords.Share(r.Count, report.RefusedScans) })],
             "No scan was refused.");
     }
 
@@ -108,7 +108,7 @@ internal static class ReportPdf
     {
         AddPart(pages, ReportWords.Missing(report));
         AddTable(pages, [new("Name", 0.34f), new("Company", 0.34f), new("Pass type", 0.18f), new("Status", 0.14f)],
-            [.. report.NoShows.Select(n => new[] { n.Name, n.Company, n.PassType, ReportWords.Status(n) })],
+            [.. report.NoShows.Select(n => new string?[] { n.Name, n.Company, n.PassType, ReportWords.Status(n) })],
             "Everybody who is expected has arrived.");
         AddRest(pages, report.ByStatus.Missing, EventReport.MostNoShows, "people");
     }
@@ -120,7 +120,7 @@ internal static class ReportPdf
         pages.Add(22, (canvas, top) => ReportInk.Part.Write(canvas, title, (ReportPages.Left, ReportPages.Right, top + 12)));
     }
 
-    private static void AddTable(ReportPages pages, IReadOnlyList<ReportColumn> columns, IReadOnlyList<IReadOnlyList<string?>> rows, string none)
+    private static void AddTable(ReportPages pages, IReadOnlyList<ReportColumn> columns, List<string?[]> rows, string none)
     {
         if (rows.Count == 0)
         {
@@ -151,7 +151,7 @@ internal static class ReportPdf
     private static ReportColumn[] Counted(string of) =>
         [new(of, 0.42f), new("Arrived", 0.12f, End), new("Expected", 0.12f, End), new("Share", 0.1f, End), new("Missing", 0.12f, End), new("Cancelled", 0.12f, End)];
 
-    private static string[] Row(string name, StatusCounts counts) =>
+    private static string?[] Row(string name, StatusCounts counts) =>
         [name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}", ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}"];
 
     private static string Moment(EventFacts place, DateTimeOffset? at) => at is { } seen ? $"{place.Local(seen):d MMM HH:mm}" : "–";

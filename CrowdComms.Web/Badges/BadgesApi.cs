@@ -2,6 +2,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Web.Account;
+using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Badges;
@@ -42,7 +43,7 @@ public static class BadgesApi
             return TypedResults.NotFound();
         }
 
-        var pdf = TemporaryFile();
+        var pdf = DiskBuffer.Open();
         var unsent = pdf;
         try
         {
@@ -62,11 +63,6 @@ public static class BadgesApi
             await (unsent?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
-
-    // On disk: many badges at many desks are more than belongs into memory.
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
 
     // The pages print it from a frame of their own; nobody else may frame it.
     private static void AllowOwnFrame(HttpResponse response, string name)

@@ -1,0 +1,81 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Reports;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Reports;
+
+/// <summary>The report on the screen, as the files have it; of long lists the beginning.</summary>
+public partial class ReportView
+{
+    /// <summary>Rows of a list that are shown.</summary>
+    public const int MostRows = 50;
+
+    private static readonly string[] Reasons = ["Reason", "Scans", "Share"], MissingColumns = ["Name", "Company", "Pass type", "Status"],
+        StationColumns = ["Station", "Kind", "Let in", "With a reason", "Left", "Refused", "First scan", "Last scan"];
+
+    private EventReport? _report;
+    private bool _failed;
+
+    /// <summary>The event and who asks.</summary>
+    [Parameter, EditorRequired]
+    public Room Room { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            var read = await Reader.ReadAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+            (_report, _failed) = (read.IsOk ? read.Value : _report, false);
+        }
+        catch (Exception failure) when (Engine.IsUnreachable(failure))
+        {
+            Log.LogError(failure, "The report of event {EventId} could not be read", Room.Event.Id);
+            _failed = true;
+        }
+    }
+
+    private static string[] Counted(string of) => [of, "Arrived", "Expected", "Share", "Missing", "Cancelled"];
+
+    private List<ReportCells> Passes() =>
+        [.. _report!.Passes.Select(p => Row(p.Id, p.Name, p.Counts) with { Colour = p.Colour }), Row("all", "All", _report.ByStatus)];
+
+    private List<ReportCells> Companies()
+    {
+        var rows = _report!.Companies.Take(MostRows).Select(c => Row(c.Id, c.Name, c.Counts)).ToList();
+        if (_report.NoCompany.Total > 0)
+        {
+            rows.Add(Row("none", ReportWords.NoCompany, _report.NoCompany));
+        }
+
+        return rows;
+    }
+
+    private List<ReportCells> Refused() => [.. _report!.Refused.Select(r => new ReportCells(
+        r.Outcome, ReportWords.Reason(r.Outcome), $"{r.Count:N0}", ReportWords.Share(r.Count, _report.RefusedScans)))];
+
+    private List<ReportCells> Stations() => [.. _report!.Stations.Select(s => new ReportCells(
+        s.Id, s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Forced:N0}", $"{s.Left:N0}", $"{s.Refused:N0}", Moment(s.FirstAt), Moment(s.LastAt)))];
+
+    private List<ReportCells> Missing() => [.. _report!.NoShows.Take(MostRows).Select(n => new ReportCells(n.Id, n.Name, n.Company ?? "", n.PassType, ReportWords.Status(n)))];
+
+    private static ReportCells Row(object key, string name, StatusCounts counts) => new(
+        key, name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}", ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}");
+
+    private string Moment(DateTimeOffset? at) => at is { } seen ? Room.Event.Local(seen).ToString("d MMM HH:mm") : "–";
+
+    private static string? Rest(int count, string what) => count > MostRows ? $"The first {MostRows} of {count:N0} {what} are shown; the workbook has all of them." : null;
+}
+
+/// <summary>A row of a table of the report.</summary>
+/// <param name="Key">Of this row alone.</param>
+/// <param name="Cells">The first is the row's name.</param>
+public sealed record ReportCells(object Key, params string[] Cells)
+{
+    /// <summary>A CSS colour before the name; null for none.</summary>
+    public string? Colour { get; init; }
+}
