@@ -2,13 +2,10 @@ using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Badges;
-using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Live;
-using CrowdComms.Web.Reports;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -71,11 +68,7 @@ static async Task RunAsync(string[] args)
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapAccounts();
-    app.MapImports();
-    app.MapTickets();
-    app.MapBadges();
-    app.MapKiosks();
-    app.MapReports();
+    app.MapRooms();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

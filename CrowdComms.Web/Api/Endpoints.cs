@@ -1,0 +1,20 @@
+using CrowdComms.Web.Badges;
+using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Imports;
+using CrowdComms.Web.Reports;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>The addresses beside the pages, a line per room.</summary>
+internal static class Endpoints
+{
+    /// <summary>Adds all of them.</summary>
+    internal static void MapRooms(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapImports();
+        endpoints.MapTickets();
+        endpoints.MapBadges();
+        endpoints.MapKiosks();
+        endpoints.MapReports();
+    }
+}
