@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CrowdComms.Data.Badges;
@@ -18,11 +17,11 @@ public sealed partial class BadgePdfTests
     [InlineData(BadgeSize.Label, "devanagari"), InlineData(BadgeSize.Label, "mixed")]
     public async Task A_badge_is_printed_as_it_was_approved(BadgeSize size, string script)
     {
-        Machine.Needs(Poppler("pdftoppm") is not null, "poppler-utils is not installed: on Debian run 'apt-get install poppler-utils'.");
+        Poppler.Needs("pdftoppm");
         using var folder = new TemporaryFolder();
         var pdf = folder.File("badge.pdf");
         Write(pdf, new BadgeDesign { Size = size, LargeName = script == "mixed" }, [BadgePeople.Of(script)]);
-        await RunAsync("pdftoppm", "-png", "-r", "100", "-singlefile", pdf, folder.File("badge"));
+        await Poppler.RunAsync("pdftoppm", "-png", "-r", "100", "-singlefile", pdf, folder.File("badge"));
 
         var approved = Path.Combine(Golden, $"{size}-{script}.png".ToLowerInvariant());
         if (Environment.GetEnvironmentVariable("CROWDCOMMS_APPROVE_BADGES") is not null)
@@ -38,20 +37,20 @@ public sealed partial class BadgePdfTests
     [InlineData(BadgeSize.A6, 105, 148), InlineData(BadgeSize.Card, 86, 54), InlineData(BadgeSize.Label, 102, 152)]
     public async Task A_pdf_has_a_page_of_the_paper_for_each_and_its_text_as_text(BadgeSize size, double width, double height)
     {
-        Machine.Needs(Poppler("pdfinfo") is not null, "poppler-utils is not installed: on Debian run 'apt-get install poppler-utils'.");
+        Poppler.Needs("pdfinfo");
         using var folder = new TemporaryFolder();
         var pdf = folder.File("badges.pdf");
         Write(pdf, new BadgeDesign { Size = size }, BadgePeople.All.Select(p => p.Person));
 
-        var facts = await RunAsync("pdfinfo", pdf);
+        var facts = await Poppler.RunAsync("pdfinfo", pdf);
         Assert.Matches($@"Pages:\s+{BadgePeople.All.Count}\b", facts);
         var page = PageSize().Match(facts);
         Assert.Equal(width / 25.4 * 72, double.Parse(page.Groups[1].Value, CultureInfo.InvariantCulture), 0.1);
         Assert.Equal(height / 25.4 * 72, double.Parse(page.Groups[2].Value, CultureInfo.InvariantCulture), 0.1);
-        var text = await RunAsync("pdftotext", pdf, "-");
+        var text = await Poppler.RunAsync("pdftotext", pdf, "-");
         Assert.Contains("Gesellschaft für angewandte", text, StringComparison.Ordinal);
         Assert.Contains("王", text, StringComparison.Ordinal);
-        Assert.Matches(@"NotoSans-Bold\s+CID TrueType\s+Identity-H\s+yes", await RunAsync("pdffonts", pdf));
+        Assert.Matches(@"NotoSans-Bold\s+CID TrueType\s+Identity-H\s+yes", await Poppler.RunAsync("pdffonts", pdf));
     }
 
     [Fact]
@@ -90,27 +89,6 @@ public sealed partial class BadgePdfTests
         return (double)different / (a.Width * a.Height);
     }
 
-    private static string? Poppler(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Poppler(program)!, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        return output;
-    }
-
     [GeneratedRegex(@"Page\s+size:\s+([\d.]+) x ([\d.]+) pts")]
     private static partial Regex PageSize();
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        private readonly string _path = Directory.CreateTempSubdirectory("crowdcomms-badges-").FullName;
-
-        public void Dispose() => Directory.Delete(_path, recursive: true);
-
-        internal string File(string name) => Path.Combine(_path, name);
-    }
 }
