@@ -4,9 +4,13 @@ using MiniExcelLibs.Attributes;
 
 namespace CrowdComms.Data.Reports;
 
+internal sealed record FactRow(
+    [property: ExcelColumn(Name = "Event", Width = 16)] string Fact,
+    [property: ExcelColumn(Name = " ", Width = 70)] string Value);
+
 internal sealed record FigureRow(
     [property: ExcelColumn(Name = "Figure", Width = 26)] string Name,
-    [property: ExcelColumn(Name = "Value", Width = 40)] object Value,
+    [property: ExcelColumn(Name = "Value", Width = 12)] int Value,
     [property: ExcelColumn(Name = "What it means", Width = 56)] string Hint);
 
 internal sealed record HourRow(

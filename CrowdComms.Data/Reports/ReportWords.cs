@@ -27,7 +27,7 @@ public static class ReportWords
     public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
     [
         new("People arrived", report.ByStatus.CheckedIn, Written($"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")),
-        new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} confirmed, {report.ByStatus.Registered:N0} only registered")),
+        new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} of them confirmed")),
         new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
         new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
         new("Entries", report.Entries, "Admitted scans at the entrance"),

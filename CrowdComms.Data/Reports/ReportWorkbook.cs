@@ -12,6 +12,7 @@ internal static class ReportWorkbook
     /// <summary>Writes it; <paramref name="to"/> stays open and must be able to seek.</summary>
     internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) => MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
     {
+        ["Event"] = Facts(report),
         ["Figures"] = Figures(report),
         ["Arrivals by the hour"] = report.Hours.Select(h => new HourRow(h.From.DateTime, h.Count)),
         ["Companies"] = Companies(report),
@@ -21,15 +22,20 @@ internal static class ReportWorkbook
         ["Stations"] = report.Stations.Select(s => StationRow.Of(s, report.Event)),
     }, configuration: Look);
 
+    private static IEnumerable<FactRow> Facts(EventReport report) =>
+    [
+        new("Name", report.Event.Name),
+        new("Venue", report.Event.Venue),
+        new("When", ReportWords.When(report)),
+        new("Time zone", $"{report.Event.TimeZone}; all times are of this zone"),
+        new("Counted", ReportWords.AsOf(report)),
+    ];
+
     private static IEnumerable<FigureRow> Figures(EventReport report) =>
     [
-        new("Event", report.Event.Name, ""),
-        new("Venue", report.Event.Venue, ""),
-        new("When", ReportWords.When(report), $"All times are those of {report.Event.TimeZone}"),
-        new("Counted", report.Event.Local(report.At).DateTime, ReportWords.AsOf(report)),
+        .. ReportWords.Figures(report).Select(f => new FigureRow(f.Name, f.Value, f.Hint)),
         new("Expected", report.ByStatus.Expected, "Everybody who is not cancelled"),
         new("Registrants", report.ByStatus.Total, "Of every status"),
-        .. ReportWords.Figures(report).Select(f => new FigureRow(f.Name, f.Value, f.Hint)),
     ];
 
     private static IEnumerable<CompanyRow> Companies(EventReport report)
