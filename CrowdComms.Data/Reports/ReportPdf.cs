@@ -80,8 +80,8 @@ internal static class ReportPdf
             rows.Add(Row(ReportWords.NoCompany, report.NoCompany));
         }
 
-        AddTable(pages, Counted("Company"), rows, "Nobody comes from a company.");
         AddRest(pages, report.Companies.Count, MostCompanies, "companies");
+        AddTable(pages, Counted("Company"), rows, "Nobody comes from a company.");
     }
 
     private static void AddStations(ReportPages pages, EventReport report)
@@ -107,10 +107,10 @@ internal static class ReportPdf
     private static void AddNoShows(ReportPages pages, EventReport report)
     {
         AddPart(pages, ReportWords.Missing(report));
+        AddRest(pages, report.ByStatus.Missing, EventReport.MostNoShows, "people");
         AddTable(pages, [new("Name", 0.34f), new("Company", 0.34f), new("Pass type", 0.18f), new("Status", 0.14f)],
             [.. report.NoShows.Select(n => new string?[] { n.Name, n.Company, n.PassType, ReportWords.Status(n) })],
             "Everybody who is expected has arrived.");
-        AddRest(pages, report.ByStatus.Missing, EventReport.MostNoShows, "people");
     }
 
     private static void AddPart(ReportPages pages, string title, float room = 75)
@@ -135,8 +135,8 @@ internal static class ReportPdf
     {
         if (count > most)
         {
-            pages.Skip(6);
             AddLine(pages, ReportInk.Quiet, $"The first {most:N0} of {count:N0} {what} are listed here; the workbook has all of them.");
+            pages.Skip(4);
         }
     }
 

@@ -30,8 +30,8 @@ public static class ReportWords
         new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} of them confirmed")),
         new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
         new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
-        new("Entries", report.Entries, "Admitted scans at the entrance"),
-        new("Entries to zones", report.ZoneEntries, "Admitted scans at doors"),
+        new("Entries", report.Entries, "Let in at the entrance"),
+        new("Entries to zones", report.ZoneEntries, "Let in at doors"),
         new("Refused scans", report.RefusedScans, "Scans that let nobody through"),
         new("Let in with a reason", report.Stations.Sum(s => s.Forced), "Where a rule was overridden"),
     ];
