@@ -142,10 +142,8 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         else if (found is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Person: { } passer })
         {
             Guid[] entered = found.Outcome == ScanOutcome.Admitted ? [found.ZoneId!.Value] : [];
-            feed.Publish(new EventChanged(order.EventId, []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left)
-            {
-                Scan = new DoorScan(order.Request.StationId, order.At, found.Outcome == ScanOutcome.Admitted),
-            }] });
+            var scan = new DoorScan(order.Request.StationId, order.At, found.Outcome == ScanOutcome.Admitted);
+            feed.Publish(new EventChanged(order.EventId, []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left) { Scan = scan }] });
         }
     }
 
