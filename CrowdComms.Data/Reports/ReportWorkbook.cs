@@ -6,8 +6,8 @@ namespace CrowdComms.Data.Reports;
 /// <summary>A report as an Excel workbook, a sheet per table. Texts are cells of text: what somebody typed is never a formula.</summary>
 internal static class ReportWorkbook
 {
-    // Numbers of rows are not known before: who did not come is read while it is written.
-    private static readonly OpenXmlConfiguration Look = new() { FastMode = true, FreezeRowCount = 1, AutoFilter = false };
+    // The fast mode would keep every sheet in memory until the end; so rows are read while they are written.
+    private static readonly OpenXmlConfiguration Look = new() { FastMode = false, FreezeRowCount = 1, AutoFilter = false };
 
     /// <summary>Writes it; <paramref name="to"/> stays open and must be able to seek.</summary>
     internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) => MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
