@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Data.Accounts;
@@ -6,7 +7,7 @@ namespace CrowdComms.Data.Accounts;
 public sealed class User : IdentityUser<Guid>
 {
     /// <summary>A new user has a time-ordered id.</summary>
-    public User() => Id = Guid.CreateVersion7();
+    public User() => Id = RisingId.Next();
 
     /// <summary>Shown in the bar and beside what the user did.</summary>
     public string DisplayName { get; set; } = "";

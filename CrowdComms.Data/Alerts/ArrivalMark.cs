@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Alerts;
 
 /// <summary>Somebody wants to be told when a person, anybody of a company or any holder of a pass type arrives. Exactly one of the three is set.</summary>
 public sealed class ArrivalMark
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Audit;
 
 /// <summary>One field before and after a change.</summary>
@@ -7,7 +9,7 @@ public sealed record FieldChange(string Field, string? Before, string? After);
 public sealed class AuditEntry
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event; null for what concerns the installation.</summary>
     public Guid? EventId { get; init; }

@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Badges;
 
 /// <summary>One printing of one person's badge. Append-only.</summary>
 public sealed class BadgePrint
 {
     /// <summary>Time-ordered; made from the print's id and the person, so that a print whose answer was lost is recorded once.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>A phone, tablet or laptop that works at one station without anybody's password.</summary>
 public sealed class Device
 {
     /// <summary>Time-ordered. Scans carry it as their actor.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }
@@ -32,7 +34,7 @@ public sealed class Device
 public sealed class DevicePairing
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

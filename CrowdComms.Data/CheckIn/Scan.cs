@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>One reading of a ticket at a station, admitted or refused. Append-only.</summary>
 public sealed class Scan
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>Made by the client before it sends; unique: repeating it returns the first answer.</summary>
     public Guid ScanId { get; init; }

@@ -29,7 +29,7 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
         {
             foreach (var direction in station.Kind == StationKind.Door ? new[] { Direction.In, Direction.Out } : [Direction.In])
             {
-                var request = new ScanRequest(Guid.CreateVersion7(), station.Id, RegistrantId: registrantId) { Direction = direction, Simulate = true };
+                var request = new ScanRequest(RisingId.Next(), station.Id, RegistrantId: registrantId) { Direction = direction, Simulate = true };
                 var answer = await checkIn.ScanAsync(place, request, actor, cancellationToken);
                 if (answer.Failed(out var error))
                 {

@@ -109,7 +109,7 @@ public sealed class ScanUndoService(
             return null;
         }
 
-        var id = Guid.CreateVersion7();
+        var id = RisingId.Next();
         if (begun is not null)
         {
             (begun.LeftAt, begun.ExitScanId) = (clock.GetUtcNow(), id);

@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>What a station is.</summary>
@@ -15,7 +17,7 @@ public enum StationKind
 public sealed class Station
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>One stay of one person in one zone: from the scan that let them in until they left by a door, or entered elsewhere.</summary>
 public sealed class ZoneVisit
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

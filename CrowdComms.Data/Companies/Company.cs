@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Companies;
 public sealed class Company(Guid eventId, string name)
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; private set; } = eventId;

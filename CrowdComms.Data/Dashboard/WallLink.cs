@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Dashboard;
 
@@ -6,7 +7,7 @@ namespace CrowdComms.Data.Dashboard;
 public sealed class WallLink
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

@@ -53,7 +53,7 @@ internal sealed record DemoCrew(Actor Organiser, Actor Staff)
             LockoutEnabled = true,
             DisplayName = person.Name,
             IsAdmin = person.IsAdmin,
-            SecurityStamp = Guid.CreateVersion7().ToString("n"),
+            SecurityStamp = RisingId.Next().ToString("n"),
         };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoSeed.Password);
         context.Users.Add(user);

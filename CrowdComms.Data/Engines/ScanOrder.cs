@@ -16,13 +16,13 @@ public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, 
     public bool HoldsZone { get; init; }
 
     /// <summary>The id of the step that a check-in writes.</summary>
-    public Guid StepId { get; } = Guid.CreateVersion7();
+    public Guid StepId { get; } = RisingId.Next();
 
     /// <summary>The id of the scan's row.</summary>
-    public Guid RowId { get; } = Guid.CreateVersion7();
+    public Guid RowId { get; } = RisingId.Next();
 
     /// <summary>The id of the visit that an entry begins.</summary>
-    public Guid VisitId { get; } = Guid.CreateVersion7();
+    public Guid VisitId { get; } = RisingId.Next();
 }
 
 /// <summary>What the scan statement found and did.</summary>

@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Events;
 
 /// <summary>One expo or conference; everything else belongs to exactly one.</summary>
 public sealed class Event
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>3 to 60 of a-z, 0-9 and <c>-</c>; unique; stands in addresses.</summary>
     public required string Slug { get; set; }

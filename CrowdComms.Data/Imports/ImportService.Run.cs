@@ -123,6 +123,6 @@ public sealed partial class ImportService
 
     private sealed record Run(ImportTarget Target, StepTaken Step)
     {
-        internal Guid Id { get; } = Guid.CreateVersion7();
+        internal Guid Id { get; } = RisingId.Next();
     }
 }

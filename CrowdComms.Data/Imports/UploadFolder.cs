@@ -26,7 +26,7 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
     {
         var uploads = Directory.CreateDirectory(Place);
         DeleteLeftBehind(uploads);
-        var path = Path.Combine(uploads.FullName, $"{Guid.CreateVersion7():N}.upload");
+        var path = Path.Combine(uploads.FullName, $"{RisingId.Next():N}.upload");
         try
         {
             if (await CopyAsync(content, path, cancellationToken))

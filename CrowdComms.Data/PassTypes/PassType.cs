@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.PassTypes;
 
 /// <summary>A kind of pass and, by its zones, the access it gives. Never deleted while registrants hold it: it is retired.</summary>
 public sealed class PassType
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.PassTypes;
 
 /// <summary>A place that access is granted to.</summary>
 public sealed class Zone
 {
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

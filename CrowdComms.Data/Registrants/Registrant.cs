@@ -12,7 +12,7 @@ public sealed class Registrant
     private Registrant() { }
 
     /// <summary>Time-ordered.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; private set; }

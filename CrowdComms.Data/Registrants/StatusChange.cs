@@ -1,10 +1,12 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>One step of one registrant. Append-only: history, audit trail and the source of the live figures.</summary>
 public sealed class StatusChange
 {
     /// <summary>Time-ordered; live boards know a change they have counted by it.</summary>
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }

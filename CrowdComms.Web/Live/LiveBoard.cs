@@ -29,12 +29,13 @@ public sealed class LiveBoard : IAsyncDisposable
     private readonly BoardCount _count;
     private readonly IDisposable _subscription;
     private readonly Task _loop;
-    private ImmutableList<Action<EventFigures>> _watchers = [];
+    private ImmutableList<Action<EventFigures>> _watchers;
     private EventFigures? _current;
 
-    internal LiveBoard(Guid eventId, BoardParts parts)
+    internal LiveBoard(Guid eventId, BoardParts parts, Action<EventFigures> first)
     {
         _parts = parts;
+        _watchers = [first];
         _count = new BoardCount(eventId, parts, _inbox.Reader);
         _subscription = parts.Feed.Subscribe(eventId, changed => _inbox.Writer.TryWrite(changed));
         _loop = Task.Run(RunAsync);

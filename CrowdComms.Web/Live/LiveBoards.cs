@@ -39,12 +39,15 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
     {
         lock (_gate)
         {
-            if (!_boards.TryGetValue(eventId, out var board))
+            if (_boards.TryGetValue(eventId, out var board))
             {
-                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log));
+                board.Add(watcher);
+            }
+            else
+            {
+                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log), watcher);
             }
 
-            board.Add(watcher);
             return new BoardWatch(board, () => Leave(eventId, board, watcher));
         }
     }
