@@ -42,6 +42,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
+    builder.Services.AddApi();
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -56,8 +57,7 @@ static async Task RunAsync(string[] args)
     // Requests.
     app.UseResponseCompression();
     app.UseSecurityHeaders();
-    app.UseExceptionHandler("/error", createScopeForErrors: true);
-    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseErrorAnswers();
     if (!app.Environment.IsDevelopment())
     {
         app.UseHsts();

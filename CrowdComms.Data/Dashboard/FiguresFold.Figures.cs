@@ -2,6 +2,9 @@ namespace CrowdComms.Data.Dashboard;
 
 public sealed partial class FiguresFold
 {
+    /// <summary>All companies that have registrants, the one with most people expected first.</summary>
+    public IReadOnlyList<CompanyFigures> AllCompanies => [.. _companies.Largest(int.MaxValue)];
+
     /// <summary>The figures at a moment.</summary>
     public EventFigures Figures(DateTimeOffset at)
     {

@@ -18,6 +18,14 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
         return new FiguresFold(counted).Figures(counted.At);
     }
 
+    /// <summary>The same with every company that has registrants, largest first.</summary>
+    public async Task<EventFigures> ReadWholeAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        var counted = await CountAsync(eventId, cancellationToken);
+        var fold = new FiguresFold(counted);
+        return fold.Figures(counted.At) with { ByCompany = fold.AllCompanies };
+    }
+
     /// <summary>The counts that a fold begins with.</summary>
     public async Task<CountedEvent> CountAsync(Guid eventId, CancellationToken cancellationToken)
     {

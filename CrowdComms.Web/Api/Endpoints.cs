@@ -1,5 +1,6 @@
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Dashboard;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Reports;
 
@@ -16,5 +17,7 @@ internal static class Endpoints
         endpoints.MapBadges();
         endpoints.MapKiosks();
         endpoints.MapReports();
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
+        api.MapDashboard();
     }
 }

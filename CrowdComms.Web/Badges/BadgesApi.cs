@@ -56,7 +56,7 @@ public static class BadgesApi
                 return TypedResults.Stream(pdf, "application/pdf");
             }
 
-            return printed.Error!.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : Problem(printed.Error);
+            return printed.Error!.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : printed.Error.AsProblem();
         }
         finally
         {
@@ -72,16 +72,6 @@ public static class BadgesApi
         response.Headers.CacheControl = "private, no-store";
         response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
     }
-
-    private static ProblemHttpResult Problem(Error error) => TypedResults.Problem(
-        error.Message, title: "The badge is not printed.", extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code },
-        statusCode: error.Kind switch
-        {
-            ErrorKind.Validation => StatusCodes.Status400BadRequest,
-            ErrorKind.NotFound => StatusCodes.Status404NotFound,
-            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
-            ErrorKind.Conflict or ErrorKind.Stale => StatusCodes.Status409Conflict,
-        });
 
     /// <summary>Whose badges a batch has.</summary>
     /// <param name="Print">The print's id.</param>

@@ -28,17 +28,15 @@ public sealed class LiveBoard : IAsyncDisposable
     private readonly BoardParts _parts;
     private readonly BoardCount _count;
     private readonly IDisposable _subscription;
-    private readonly Task _loop;
-    private ImmutableList<Action<EventFigures>> _watchers;
+    private Task? _loop;
+    private ImmutableList<BoardWatch> _watchers = [];
     private EventFigures? _current;
 
-    internal LiveBoard(Guid eventId, BoardParts parts, Action<EventFigures> first)
+    internal LiveBoard(Guid eventId, BoardParts parts)
     {
         _parts = parts;
-        _watchers = [first];
         _count = new BoardCount(eventId, parts, _inbox.Reader);
         _subscription = parts.Feed.Subscribe(eventId, changed => _inbox.Writer.TryWrite(changed));
-        _loop = Task.Run(RunAsync);
     }
 
     /// <summary>The newest figures; null until the board has counted for the first time.</summary>
@@ -52,15 +50,19 @@ public sealed class LiveBoard : IAsyncDisposable
     {
         _subscription.Dispose();
         await _stopped.CancelAsync();
-        await _loop;
+        await (_loop ?? Task.CompletedTask);
         _stopped.Dispose();
     }
 
-    internal void Add(Action<EventFigures> watcher) => ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Add(one), watcher);
-
-    internal int Remove(Action<EventFigures> watcher)
+    internal void Add(BoardWatch watch)
     {
-        ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Remove(one), watcher);
+        ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Add(one), watch);
+        _loop ??= Task.Run(RunAsync);
+    }
+
+    internal int Remove(BoardWatch watch)
+    {
+        ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Remove(one), watch);
         return _watchers.Count;
     }
 
@@ -99,18 +101,9 @@ public sealed class LiveBoard : IAsyncDisposable
     {
         figures = figures with { Version = (_current?.Version ?? 0) + 1 };
         Volatile.Write(ref _current, figures);
-        foreach (var watcher in _watchers)
+        foreach (var watch in _watchers)
         {
-            try
-            {
-                watcher(figures);
-            }
-#pragma warning disable CA1031 // One watcher that fails harms no other.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                _parts.Log.LogError(failure, "A watcher of event {EventId} failed", figures.EventId);
-            }
+            watch.Offer(figures);
         }
     }
 }

@@ -22,6 +22,15 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
+    /// <summary>How many watch an event.</summary>
+    public int Watchers(Guid eventId)
+    {
+        lock (_gate)
+        {
+            return _boards.GetValueOrDefault(eventId)?.Watchers ?? 0;
+        }
+    }
+
     /// <summary>Boards that run now.</summary>
     public int Count
     {
@@ -34,21 +43,19 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
-    /// <summary>Calls <paramref name="watcher"/> with new figures, at most five times a second, until the answer is disposed. It must return at once.</summary>
+    /// <summary>Calls <paramref name="watcher"/> with new figures, at most five times a second, until the answer is disposed.</summary>
     public BoardWatch Watch(Guid eventId, Action<EventFigures> watcher)
     {
+        var watch = new BoardWatch(eventId, watcher, log);
         lock (_gate)
         {
-            if (_boards.TryGetValue(eventId, out var board))
+            if (!_boards.TryGetValue(eventId, out var board))
             {
-                board.Add(watcher);
-            }
-            else
-            {
-                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log), watcher);
+                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log));
             }
 
-            return new BoardWatch(board, () => Leave(eventId, board, watcher));
+            board.Add(watch.StandBefore(board, () => Leave(eventId, board, watch)));
+            return watch;
         }
     }
 
@@ -68,9 +75,9 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
-    private void Leave(Guid eventId, LiveBoard board, Action<EventFigures> watcher)
+    private void Leave(Guid eventId, LiveBoard board, BoardWatch watch)
     {
-        if (board.Remove(watcher) == 0)
+        if (board.Remove(watch) == 0)
         {
             _ = StopLaterAsync(eventId, board);
         }
@@ -95,15 +102,3 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
 
 /// <summary>What every board is made with.</summary>
 internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, IDatabaseEngine Engine, TimeProvider Clock, ILogger Log);
-
-/// <summary>Somebody's place before a board.</summary>
-public sealed class BoardWatch(LiveBoard board, Action leave) : IDisposable
-{
-    private Action? _leave = leave;
-
-    /// <summary>The newest figures; null until the board has counted for the first time.</summary>
-    public EventFigures? Current => board.Current;
-
-    /// <inheritdoc />
-    public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
-}

@@ -44,7 +44,7 @@ public static class ReportsApi
             var written = await write(room.Event.Id, file, room.Actor, http.RequestAborted);
             if (written.Failed(out var error))
             {
-                return error.Kind == ErrorKind.Forbidden ? Forbidden(error) : TypedResults.NotFound();
+                return error.Kind == ErrorKind.Forbidden ? error.AsProblem() : TypedResults.NotFound();
             }
 
             file.Position = 0;
@@ -57,10 +57,6 @@ public static class ReportsApi
             await (unsent?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
-
-    private static ProblemHttpResult Forbidden(Error error) => TypedResults.Problem(
-        error.Message, title: "The report is not written.", statusCode: StatusCodes.Status403Forbidden,
-        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
 
     private static string FileName(EventReport report, string ending) =>
         $"{report.Event.Slug}-report-{report.Event.Local(report.At):yyyy-MM-dd}.{ending}";

@@ -1,0 +1,70 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>Refusals as problem details (RFC 9457) with a stable <c>code</c>.</summary>
+public static class Problems
+{
+    private const string Code = "code";
+
+    /// <summary>Adds them for what the framework itself refuses.</summary>
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
+        options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions.TryAdd(Code, CodeOf(problem.ProblemDetails.Status)));
+
+    /// <summary>Addresses under <c>/api</c> answer problems, all others pages that people can read.</summary>
+    public static void UseErrorAnswers(this WebApplication app)
+    {
+        var engine = app.Services.GetRequiredService<IDatabaseEngine>();
+        app.UseWhen(http => IsApi(http.Request), api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = failure => engine.IsUnreachable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            });
+            api.UseStatusCodePages();
+        });
+        app.UseWhen(http => !IsApi(http.Request), pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+    }
+
+    /// <summary>An expected refusal.</summary>
+    public static ProblemHttpResult AsProblem(this Error error) => Of(error.Kind switch
+    {
+        ErrorKind.Validation => StatusCodes.Status400BadRequest,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+    }, error);
+
+    /// <summary>An error with a status of its own.</summary>
+    public static ProblemHttpResult Of(int status, Error error)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { [Code] = error.Code };
+        if (error.Fields is { } fields)
+        {
+            extensions["errors"] = fields;
+        }
+
+        return TypedResults.Problem(error.Message, title: ReasonPhrases.GetReasonPhrase(status), statusCode: status, extensions: extensions);
+    }
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "unauthenticated",
+        StatusCodes.Status403Forbidden => "forbidden",
+        StatusCodes.Status404NotFound => "not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status503ServiceUnavailable => "database.unreachable",
+        >= StatusCodes.Status500InternalServerError => "failed",
+        _ => "refused",
+    };
+}

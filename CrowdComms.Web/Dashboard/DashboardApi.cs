@@ -1,0 +1,83 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Web.Account;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Live;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Dashboard;
+
+/// <summary>The live figures for programs: once, and as a stream of server-sent events, from the board that the pages show.</summary>
+public static class DashboardApi
+{
+    private static readonly Error NoAnswer = new(ErrorKind.Conflict, "database.unreachable", "The figures cannot be counted: the database does not answer. Try again in a few seconds.");
+
+    /// <summary>Adds both.</summary>
+    public static void MapDashboard(this IEndpointRouteBuilder api)
+    {
+        var dashboard = api.MapGroup("/events/{event}/dashboard");
+        dashboard.MapGet("", NowAsync);
+        dashboard.MapGet("stream", StreamAsync);
+    }
+
+    /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this moment; else the 20 with most people expected.</summary>
+    private static async Task<Results<Ok<DashboardAnswer>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
+    {
+        if (companies is not (null or "all"))
+        {
+            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["companies"] = ["Write companies=all, or leave it out for the 20 largest."] }).AsProblem();
+        }
+
+        var entered = await EnterAsync(@event, http);
+        if (entered.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        http.Response.Headers.CacheControl = "private, no-store";
+        var dashboard = entered.Value;
+        var figures = await dashboard.NowAsync(http.RequestAborted);
+        if (figures.State == FiguresState.Missing)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, NoAnswer);
+        }
+
+        return TypedResults.Ok(DashboardAnswer.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
+    }
+
+    /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest.</summary>
+    private static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
+    {
+        var entered = await EnterAsync(@event, http);
+        if (entered.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        var longest = new CancellationTokenSource(DashboardReader.Longest, clock);
+        var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, longest.Token);
+        http.Response.RegisterForDispose(longest);
+        http.Response.RegisterForDispose(over);
+        return TypedResults.ServerSentEvents(entered.Value.StreamAsync(over.Token));
+    }
+
+    // Figures that come from one count agree with each other; the board's state and version tell how it stands with the others'.
+    private static async Task<EventFigures> WithAllAsync(EventFigures board, FiguresReader reader, CancellationToken cancellationToken) =>
+        await reader.ReadWholeAsync(board.EventId, cancellationToken) with { Version = board.Version, State = board.State };
+
+    private static async Task<Result<DashboardReader>> EnterAsync(string slug, HttpContext http)
+    {
+        var services = http.RequestServices;
+        var entered = await services.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
+        if (entered.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        var room = entered.Value;
+        return room.Actor.IsMemberOf(room.Event.Id) ? new DashboardReader(room, services.GetRequiredService<LiveBoards>()) : Error.NotFound("event");
+    }
+}

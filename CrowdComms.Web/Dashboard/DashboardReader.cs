@@ -1,0 +1,72 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Events;
+using CrowdComms.Web.Live;
+
+namespace CrowdComms.Web.Dashboard;
+
+/// <summary>A client of the API before the board of one event.</summary>
+public sealed class DashboardReader(Room room, LiveBoards boards)
+{
+    /// <summary>How long a stream goes on: whoever comes back is looked up anew.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Back = TimeSpan.FromSeconds(1);
+
+    /// <summary>The event.</summary>
+    public EventFacts Event => room.Event;
+
+    /// <summary>Whether the caller may know who arrived.</summary>
+    public bool SeesNames => room.Actor.Has(MemberRole.Staff, room.Event.Id);
+
+    /// <summary>The board's figures now; waits for its first count.</summary>
+    public async Task<EventFigures> NowAsync(CancellationToken cancellationToken)
+    {
+        var counted = new TaskCompletionSource<EventFigures>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = boards.Watch(Event.Id, figures => counted.TrySetResult(figures));
+        return watch.Current ?? await counted.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The figures now and after every change, at most five times a second, until <paramref name="stopping"/>. Somebody who reads
+    /// slowly gets the newest and none of those before: there is room for one.
+    /// </summary>
+    public async IAsyncEnumerable<SseItem<DashboardAnswer>> StreamAsync([EnumeratorCancellation] CancellationToken stopping)
+    {
+        var newest = Channel.CreateBounded<EventFigures>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        using var watch = boards.Watch(Event.Id, figures => newest.Writer.TryWrite(figures));
+        if (watch.Current is { } current)
+        {
+            newest.Writer.TryWrite(current);
+        }
+
+        var sent = 0L;
+        while (await NextAsync(newest.Reader, stopping) is { } figures)
+        {
+            if (figures.Version > sent)
+            {
+                sent = figures.Version;
+                yield return new SseItem<DashboardAnswer>(DashboardAnswer.Of(figures, this))
+                {
+                    EventId = figures.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    ReconnectionInterval = Back,
+                };
+            }
+        }
+    }
+
+    private static async Task<EventFigures?> NextAsync(ChannelReader<EventFigures> newest, CancellationToken stopping)
+    {
+        try
+        {
+            return await newest.ReadAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}
