@@ -22,6 +22,15 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>Organisations people come from.</summary>
     public DbSet<Company> Companies => Set<Company>();
 
+    /// <summary>Passes that are set aside for companies.</summary>
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
+    /// <summary>Addresses at which companies register their people.</summary>
+    public DbSet<CompanyLink> CompanyLinks => Set<CompanyLink>();
+
+    /// <summary>Companies that became one.</summary>
+    public DbSet<CompanyMerge> CompanyMerges => Set<CompanyMerge>();
+
     /// <summary>Kinds of passes.</summary>
     public DbSet<PassType> PassTypes => Set<PassType>();
 

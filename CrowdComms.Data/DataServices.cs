@@ -43,6 +43,7 @@ public static class DataServices
         services.AddSingleton<RegistrantSearch>();
         services.AddSingleton<CompanyReader>();
         services.AddSingleton<CompanyService>();
+        services.AddCompanyParts();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();
         services.AddSingleton<ZoneService>();

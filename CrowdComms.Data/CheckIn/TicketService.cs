@@ -94,6 +94,11 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return Error.NotFound("person");
         }
 
+        if (registrant.AnonymisedAt is not null)
+        {
+            return RegistrantErrors.Anonymised;
+        }
+
         if (registrant.TicketCode != request.Code)
         {
             return TicketErrors.Reissued;

@@ -17,8 +17,14 @@ public sealed class Company(Guid eventId, string name)
     /// <summary>The name without case, accents and outer blanks; unique in the event.</summary>
     public string NameKey { get; private set; } = Folded.Text(name);
 
+    /// <summary>Who speaks for the company.</summary>
+    public string? ContactName { get; set; }
+
     /// <summary>Whom to write to.</summary>
     public string? ContactEmail { get; set; }
+
+    /// <summary>A company that was, again: with the id that it had.</summary>
+    internal static Company Again(Guid id, Guid eventId, string name) => new(eventId, name) { Id = id };
 
     /// <summary>Gives the company another name.</summary>
     public void Rename(string name) => (Name, NameKey) = (name.Trim(), Folded.Text(name));

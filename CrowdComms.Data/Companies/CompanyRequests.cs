@@ -3,7 +3,11 @@ namespace CrowdComms.Data.Companies;
 /// <summary>What people write about a company.</summary>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="ContactEmail">Whom to write to; blank for nobody.</param>
-public sealed record CompanyDetails(string Name, string? ContactEmail = null);
+public sealed record CompanyDetails(string Name, string? ContactEmail = null)
+{
+    /// <summary>Who speaks for the company, up to 100 characters; blank for nobody.</summary>
+    public string? ContactName { get; init; }
+}
 
 /// <summary>How the list of companies is ordered.</summary>
 public enum CompanySort

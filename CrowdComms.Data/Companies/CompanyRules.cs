@@ -15,6 +15,11 @@ public static class CompanyRules
             problems["name"] = [name];
         }
 
+        if (RegistrantRules.Text("Contact person", details.ContactName, 100) is { } contact)
+        {
+            problems["contactName"] = [contact];
+        }
+
         if (details.ContactEmail.OrNull() is { } email && RegistrantRules.Email(email) is { } sentence)
         {
             problems["contactEmail"] = [sentence.Replace("E-mail", "Contact e-mail", StringComparison.Ordinal)];

@@ -27,7 +27,7 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.NotFound("event");
         }
 
-        var company = new Company(eventId, details.Name) { ContactEmail = details.ContactEmail.OrNull() };
+        var company = new Company(eventId, details.Name) { ContactName = details.ContactName.OrNull(), ContactEmail = details.ContactEmail.OrNull() };
         context.Companies.Add(company);
         context.AuditEntries.Add(Entry(company, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(Fields(company))));
         return await SaveAsync(context, company, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
 
         var before = Fields(company);
         company.Rename(details.Name);
-        company.ContactEmail = details.ContactEmail.OrNull();
+        (company.ContactName, company.ContactEmail) = (details.ContactName.OrNull(), details.ContactEmail.OrNull());
         var changes = AuditTrail.Between(before, Fields(company));
         if (changes.Count == 0)
         {
@@ -127,7 +127,8 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
     private static AuditEntry Entry(Company company, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(company.EventId, new AuditedThing(nameof(Company), company.Id), act, changes);
 
-    private static List<AuditedField> Fields(Company company) => [new("name", company.Name), new("contactEmail", company.ContactEmail)];
+    private static List<AuditedField> Fields(Company company) =>
+        [new("name", company.Name), new("contactName", company.ContactName), new("contactEmail", company.ContactEmail)];
 
     private async Task<Result<CompanyRow>> SaveAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
     {
@@ -146,7 +147,7 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
         }
     }
 
-    private static CompanyRow Row(Company company) => new(company.Id, company.Name, company.ContactEmail);
+    private static CompanyRow Row(Company company) => new(company.Id, company.Name, company.ContactEmail) { ContactName = company.ContactName };
 
     private static async Task<Error?> InUseAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
     {

@@ -50,6 +50,12 @@ public sealed class Event
     /// <summary>Whether entering a zone leaves the one the person was in.</summary>
     public bool OneZoneAtATime { get; set; } = true;
 
+    /// <summary>Whole days after <see cref="EndsAt"/> when its people are anonymised; null for never.</summary>
+    public int? RetentionDays { get; set; }
+
+    /// <summary>When everything personal in it was last removed, UTC; null while it was not.</summary>
+    public DateTimeOffset? RetentionDoneAt { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -80,6 +80,9 @@ public sealed class Registrant
     /// <summary>UTC; null when not cancelled.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
+    /// <summary>UTC; null while it is known who this is.</summary>
+    public DateTimeOffset? AnonymisedAt { get; private set; }
+
     /// <summary>Folded "last first", the order of lists.</summary>
     public string SortName { get; private set; } = "";
 
@@ -146,6 +149,26 @@ public sealed class Registrant
         Index(Company?.Name);
         Version++;
         return new Ticket { Code = TicketCode, EventId = EventId, RegistrantId = Id, IssuedAt = at };
+    }
+
+    /// <summary>Makes the person one of another company; they are found by its name from now on.</summary>
+    internal void MoveTo(Company company)
+    {
+        (Company, CompanyId) = (company, company.Id);
+        Index(company.Name);
+        Version++;
+    }
+
+    /// <summary>Forgets who this is, for ever; what is counted stays. Their e-mail may register again.</summary>
+    /// <returns>A ticket in the place of the old one, that lets nobody in.</returns>
+    internal Ticket Anonymise(DateTimeOffset at)
+    {
+        (FirstName, LastName, Email, EmailKey) = ("Anonymised", "person", "", $"anonymised {Id:n}");
+        Phone = JobTitle = Notes = Dietary = Accessibility = null;
+        (Tags, AnonymisedAt, SortName) = ([], at, Folded.Text("person anonymised"));
+        var ticket = Reissue(at);
+        ticket.RevokedAt = at;
+        return ticket;
     }
 
     /// <summary>The key by which an e-mail address is the same address.</summary>

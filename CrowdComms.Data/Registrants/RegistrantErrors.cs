@@ -21,6 +21,10 @@ public static class RegistrantErrors
     public static Error Stale { get; } = new(
         ErrorKind.Stale, "registrant.version_stale", "Somebody else changed this person while you were editing. Compare, then save again.");
 
+    /// <summary>It is not known any more who this was.</summary>
+    public static Error Anonymised { get; } = new(
+        ErrorKind.Conflict, "registrant.anonymised", "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
+
     /// <summary>The event has no place left.</summary>
     public static Error EventFull(int capacity) => new(ErrorKind.Conflict, "event.full", $"The event is full: all {capacity} places are taken.");
 

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,6 +106,11 @@ public sealed partial class RegistrantService
 
     private async Task<Error?> RefusalAsync(CrowdCommsContext context, Registrant registrant, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
+        if (registrant.AnonymisedAt is not null)
+        {
+            return RegistrantErrors.Anonymised;
+        }
+
         if (request.Step == StatusStep.CheckIn)
         {
             return RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.");
@@ -131,7 +137,8 @@ public sealed partial class RegistrantService
         }
 
         var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
-        return await engine.RefusalAsync(context, (whole, registrant.PassType!), cancellationToken);
+        return await engine.RefusalAsync(context, (whole, registrant.PassType!), cancellationToken)
+            ?? await engine.AllocationRefusalAsync(context, (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
     }
 
     private Error? Refusal(StatusRule rule, DateTimeOffset? checkedInAt, Actor actor, Guid eventId)

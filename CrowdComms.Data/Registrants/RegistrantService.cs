@@ -76,6 +76,11 @@ public sealed partial class RegistrantService(
         }
 
         var company = await CompanyFinder.FindOrAddAsync(context, eventId, person.Details.Company, cancellationToken);
+        if (await engine.AllocationRefusalAsync(context, (company, pass.Value, person.Source), cancellationToken) is { } allocated)
+        {
+            return allocated;
+        }
+
         var step = new StepTaken(actor, clock.GetUtcNow());
         var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
         List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
@@ -99,9 +104,9 @@ public sealed partial class RegistrantService(
             return Error.NotFound("person");
         }
 
-        if (registrant.Version != edit.Version)
+        if (registrant.AnonymisedAt is not null || registrant.Version != edit.Version)
         {
-            return RegistrantErrors.Stale;
+            return registrant.AnonymisedAt is null ? RegistrantErrors.Stale : RegistrantErrors.Anonymised;
         }
 
         var pass = await PassTypeFinder.FindAsync(context, eventId, edit.Details.PassType, registrant.PassTypeId, cancellationToken);
@@ -116,6 +121,11 @@ public sealed partial class RegistrantService(
         }
 
         var company = await CompanyFinder.FindOrAddAsync(context, eventId, edit.Details.Company, cancellationToken);
+        if (await MovedRefusalAsync(context, registrant, (company, pass.Value), cancellationToken) is { } allocated)
+        {
+            return allocated;
+        }
+
         var before = RegistrantRows.Of(registrant);
         registrant.Describe(edit.Details, company, pass.Value);
         var after = RegistrantRows.Of(registrant);
@@ -125,6 +135,11 @@ public sealed partial class RegistrantService(
         feed.Publish(EventChanged.CountAnew(eventId));
         return after;
     }
+
+    // Who is cancelled takes no place, and who stays keeps theirs.
+    private async Task<Error?> MovedRefusalAsync(CrowdCommsContext context, Registrant registrant, (Company? Company, PassType PassType) to, CancellationToken cancellationToken) =>
+        registrant.Status == RegistrantStatus.Cancelled || (to.Company?.Id == registrant.CompanyId && to.PassType.Id == registrant.PassTypeId) ? null
+            : await engine.AllocationRefusalAsync(context, (to.Company, to.PassType, RegistrantSource.Desk), cancellationToken);
 
     // Somebody else may change the person or make the same company between our look and our save: then look again.
     private async Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt)

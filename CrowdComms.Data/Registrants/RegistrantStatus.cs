@@ -26,4 +26,6 @@ public enum RegistrantSource
     Api,
     /// <summary>A kiosk.</summary>
     Kiosk,
+    /// <summary>The contact person of their company.</summary>
+    Company,
 }

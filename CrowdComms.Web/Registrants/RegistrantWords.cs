@@ -30,6 +30,7 @@ internal static class RegistrantWords
         RegistrantSource.Import => "from a file",
         RegistrantSource.Api => "by another system",
         RegistrantSource.Kiosk => "at a kiosk",
+        RegistrantSource.Company => "by their company",
     };
 
     /// <summary>What happened, for a row of the history.</summary>
