@@ -709,6 +709,44 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("zone_visits", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Companies.Allocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<Guid>("PassTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pass_type_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_allocations");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_allocations_event_id");
+
+                    b.HasIndex("PassTypeId")
+                        .HasDatabaseName("ix_allocations_pass_type_id");
+
+                    b.HasIndex("CompanyId", "PassTypeId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_allocations_company_pass_type");
+
+                    b.ToTable("allocations", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Companies.Company", b =>
                 {
                     b.Property<Guid>("Id")
@@ -719,6 +757,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_name");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
@@ -744,6 +787,136 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasDatabaseName("ux_companies_name");
 
                     b.ToTable("companies", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_links");
+
+                    b.HasIndex("CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_company_links_good")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_company_links_event_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_company_links_key");
+
+                    b.ToTable("company_links", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_merges");
+
+                    b.HasIndex("EventId", "IntoId", "Id")
+                        .HasDatabaseName("ix_company_merges_event_id_into_id_id");
+
+                    b.ToTable("company_merges", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.MergedPerson", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.HasKey("MergeId", "RegistrantId")
+                        .HasName("pk_company_merge_people");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_company_merge_people_registrant_id");
+
+                    b.ToTable("company_merge_people", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
@@ -847,6 +1020,14 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.Property<bool>("RequiresConfirmation")
                         .HasColumnType("boolean")
                         .HasColumnName("requires_confirmation");
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_days");
+
+                    b.Property<DateTimeOffset?>("RetentionDoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retention_done_at");
 
                     b.Property<bool>("SelfRegistration")
                         .HasColumnType("boolean")
@@ -991,6 +1172,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("accessibility");
+
+                    b.Property<DateTimeOffset?>("AnonymisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("anonymised_at");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
@@ -1529,6 +1714,30 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_zone_visits_zones_zone_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Companies.Allocation", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_companies_company_id");
+
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.PassTypes.PassType", null)
+                        .WithMany()
+                        .HasForeignKey("PassTypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_pass_types_pass_type_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Companies.Company", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -1537,6 +1746,50 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_companies_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyLink", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_links_companies_company_id");
+
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_links_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyMerge", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merges_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.MergedPerson", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.CompanyMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merge_people_company_merges_merge_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merge_people_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>

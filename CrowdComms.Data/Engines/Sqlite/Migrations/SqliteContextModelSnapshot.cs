@@ -700,6 +700,44 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("zone_visits", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Companies.Allocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<Guid>("PassTypeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pass_type_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_allocations");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_allocations_event_id");
+
+                    b.HasIndex("PassTypeId")
+                        .HasDatabaseName("ix_allocations_pass_type_id");
+
+                    b.HasIndex("CompanyId", "PassTypeId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_allocations_company_pass_type");
+
+                    b.ToTable("allocations", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Companies.Company", b =>
                 {
                     b.Property<Guid>("Id")
@@ -710,6 +748,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_name");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT")
@@ -735,6 +778,136 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasDatabaseName("ux_companies_name");
 
                     b.ToTable("companies", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_links");
+
+                    b.HasIndex("CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_company_links_good")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_company_links_event_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_company_links_key");
+
+                    b.ToTable("company_links", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<long?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_merges");
+
+                    b.HasIndex("EventId", "IntoId", "Id")
+                        .HasDatabaseName("ix_company_merges_event_id_into_id_id");
+
+                    b.ToTable("company_merges", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.MergedPerson", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registrant_id");
+
+                    b.HasKey("MergeId", "RegistrantId")
+                        .HasName("pk_company_merge_people");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_company_merge_people_registrant_id");
+
+                    b.ToTable("company_merge_people", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
@@ -838,6 +1011,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.Property<bool>("RequiresConfirmation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("requires_confirmation");
+
+                    b.Property<int?>("RetentionDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retention_days");
+
+                    b.Property<long?>("RetentionDoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retention_done_at");
 
                     b.Property<bool>("SelfRegistration")
                         .HasColumnType("INTEGER")
@@ -982,6 +1163,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("accessibility");
+
+                    b.Property<long?>("AnonymisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anonymised_at");
 
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER")
@@ -1512,6 +1697,30 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasConstraintName("fk_zone_visits_zones_zone_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Companies.Allocation", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_companies_company_id");
+
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.PassTypes.PassType", null)
+                        .WithMany()
+                        .HasForeignKey("PassTypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_allocations_pass_types_pass_type_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Companies.Company", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -1520,6 +1729,50 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_companies_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyLink", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_links_companies_company_id");
+
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_links_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyMerge", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merges_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Companies.MergedPerson", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Companies.CompanyMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merge_people_company_merges_merge_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merge_people_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
