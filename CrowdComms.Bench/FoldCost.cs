@@ -45,7 +45,7 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
 
         // An entrance open for ten hours, whatever the hours in which the filled crowd came.
         var last = counted.Arrivals[^1].Slot;
-        var day = Enumerable.Range(0, SpansOfADay).Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, 1)).ToList();
+        var day = Enumerable.Range(0, SpansOfADay).Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, counted.Passes[i % counted.Passes.Count].Id, 1)).ToList();
         return (counted with { Arrivals = day }, Median(times), sent);
     }
 

@@ -2,18 +2,34 @@ using CrowdComms.Data.Engines;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Arrivals by spans of five minutes.</summary>
-internal sealed class ArrivalTable(IReadOnlyList<ArrivalCount> counted)
+/// <summary>Arrivals by spans of five minutes and by pass type. A span that did not change is the same object as before.</summary>
+internal sealed class ArrivalTable
 {
-    private readonly SortedDictionary<long, int> _slots = new(counted.ToDictionary(c => c.Slot, c => c.Count));
+    private readonly SortedDictionary<long, Arrivals> _slots = [];
 
-    internal IReadOnlyList<Arrivals> All =>
-        [.. _slots.Where(s => s.Value > 0).Select(s => new Arrivals(DateTimeOffset.UnixEpoch + s.Key * Arrivals.Span, s.Value))];
+    internal ArrivalTable(IReadOnlyList<ArrivalCount> counted)
+    {
+        foreach (var slot in counted.GroupBy(c => c.Slot))
+        {
+            _slots[slot.Key] = new Arrivals(Begin(slot.Key), slot.Sum(c => c.Count)) { ByPassType = [.. slot.Select(c => new PassArrivals(c.PassTypeId, c.Count)).OrderBy(p => p.PassTypeId)] };
+        }
+    }
 
-    /// <summary>Somebody arrived then, or their arrival was taken back.</summary>
-    internal void Add(DateTimeOffset at, int more)
+    internal IReadOnlyList<Arrivals> All => [.. _slots.Values.Where(s => s.Count > 0)];
+
+    /// <summary>Somebody with that pass arrived then, or their arrival was taken back.</summary>
+    internal void Add(DateTimeOffset at, Guid passTypeId, int more)
     {
         var slot = at.ToUnixTimeSeconds() / (long)Arrivals.Span.TotalSeconds;
-        _slots[slot] = _slots.GetValueOrDefault(slot) + more;
+        var before = _slots.GetValueOrDefault(slot) ?? new Arrivals(Begin(slot), 0);
+        var passes = before.ByPassType.ToDictionary(p => p.PassTypeId, p => p.Count);
+        passes[passTypeId] = passes.GetValueOrDefault(passTypeId) + more;
+        _slots[slot] = before with
+        {
+            Count = before.Count + more,
+            ByPassType = [.. passes.Where(p => p.Value != 0).Select(p => new PassArrivals(p.Key, p.Value)).OrderBy(p => p.PassTypeId)],
+        };
     }
+
+    private static DateTimeOffset Begin(long slot) => DateTimeOffset.UnixEpoch + slot * Arrivals.Span;
 }

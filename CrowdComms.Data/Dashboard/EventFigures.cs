@@ -115,7 +115,21 @@ public sealed record Arrivals(DateTimeOffset From, int Count)
 {
     /// <summary>Five minutes.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same by pass type, those with nobody left out, in the order of the ids.</summary>
+    public IReadOnlyList<PassArrivals> ByPassType { get; init; } = [];
+
+    /// <summary>Whether both count the same.</summary>
+    public bool Equals(Arrivals? other) =>
+        ReferenceEquals(this, other) || (other is not null && From == other.From && Count == other.Count && ByPassType.SequenceEqual(other.ByPassType));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(From, Count);
 }
+
+/// <summary>Arrivals of one pass type.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PassArrivals(Guid PassTypeId, int Count);
 
 /// <summary>People inside a zone now; <paramref name="Capacity"/> null for no limit.</summary>
 public sealed record ZoneFigures(Guid Id, string Name, int? Capacity, int Inside);

@@ -97,7 +97,7 @@ public sealed partial class FiguresFold
         }
         else if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
         {
-            _arrivals.Add(arrived, -1);
+            _arrivals.Add(arrived, move.PassTypeId, -1);
             _arrivalsChanged = true;
             _recent.TakeBack(move.RegistrantId, arrived);
             _recentChanged = true;
@@ -146,7 +146,7 @@ public sealed partial class FiguresFold
 
     private void Arrive(Move move, DateTimeOffset heard)
     {
-        _arrivals.Add(move.At, 1);
+        _arrivals.Add(move.At, move.PassTypeId, 1);
         _arrivalsChanged = true;
         _recent.Add(move, heard);
         _recentChanged = true;

@@ -29,7 +29,7 @@ public interface IDatabaseEngine
     /// <returns>What was found and done; null when the station takes no such scan. A unique index that refuses it is a <see cref="DbUpdateException"/>.</returns>
     Task<ScanFound?> DecideScanAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken);
 
-    /// <summary>People who are checked in now, counted by the five minutes of their check-in.</summary>
+    /// <summary>People who are checked in now, counted by the five minutes of their check-in and by pass type, in the order of time.</summary>
     IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId);
 
     /// <summary>The name of the unique index that a failed save violated, or null when the failure was another.</summary>
@@ -39,7 +39,8 @@ public interface IDatabaseEngine
     bool IsUnreachable(Exception failure);
 }
 
-/// <summary>People checked in during one span of five minutes.</summary>
+/// <summary>People of one pass type who checked in during one span of five minutes.</summary>
 /// <param name="Slot">Spans of five minutes since 1970-01-01T00:00Z.</param>
+/// <param name="PassTypeId">Their pass type.</param>
 /// <param name="Count">People.</param>
-public sealed record ArrivalCount(long Slot, int Count);
+public sealed record ArrivalCount(long Slot, Guid PassTypeId, int Count);

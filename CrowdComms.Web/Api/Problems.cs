@@ -18,18 +18,15 @@ public static class Problems
     public static void UseErrorAnswers(this WebApplication app)
     {
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();
-        app.UseWhen(http => IsApi(http.Request), api =>
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 StatusCodeSelector = failure => engine.IsUnreachable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             });
             api.UseStatusCodePages();
-        });
-        app.UseWhen(http => !IsApi(http.Request), pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
     }
 
@@ -54,8 +51,6 @@ public static class Problems
 
         return TypedResults.Problem(error.Message, title: ReasonPhrases.GetReasonPhrase(status), statusCode: status, extensions: extensions);
     }
-
-    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static string CodeOf(int? status) => status switch
     {

@@ -13,6 +13,9 @@ public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int Pe
     private static readonly int[] Rounds = [1, 2, 5, 10];
     private static readonly int[] Widths = [5, 10, 15, 30, 60, 120, 240, 720, 1440];
 
+    /// <summary>Each bar's people by pass type.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<Guid, int>> Parts { get; init; } = [];
+
     /// <summary>The bars that have a label, so few that they do not run into each other.</summary>
     public IEnumerable<(int Bar, string From)> Labels
     {
@@ -43,14 +46,20 @@ public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int Pe
         var width = TimeSpan.FromMinutes(minutes);
         var begin = new DateTimeOffset(first.UtcTicks - (first.UtcTicks % width.Ticks), TimeSpan.Zero);
         var people = new int[(int)((last - begin) / width) + 1];
+        List<Dictionary<Guid, int>> parts = [.. people.Select(_ => new Dictionary<Guid, int>())];
         foreach (var arrival in arrivals)
         {
-            people[(int)((arrival.From - begin) / width)] += arrival.Count;
+            var bar = (int)((arrival.From - begin) / width);
+            people[bar] += arrival.Count;
+            foreach (var pass in arrival.ByPassType)
+            {
+                parts[bar][pass.PassTypeId] = parts[bar].GetValueOrDefault(pass.PassTypeId) + pass.Count;
+            }
         }
 
         var format = last - first > TimeSpan.FromHours(20) ? "d MMM HH:mm" : "HH:mm";
         List<(string, int)> rows = [.. people.Select((count, i) => (place.Local(begin + (i * width)).ToString(format), count))];
         var most = Array.IndexOf(people, people.Max());
-        return new ArrivalBars(minutes, rows, $"Busiest {minutes} minutes: {people[most]:N0} people from {rows[most].Item1}.");
+        return new ArrivalBars(minutes, rows, $"Busiest {minutes} minutes: {people[most]:N0} people from {rows[most].Item1}.") { Parts = parts };
     }
 }

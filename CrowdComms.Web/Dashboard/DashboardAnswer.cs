@@ -24,7 +24,7 @@ public sealed record DashboardAnswer(
     public required IReadOnlyList<DashboardCompany> ByCompany { get; init; }
 
     /// <summary>People who arrived in spans of five minutes, in order; empty spans are left out.</summary>
-    public required IReadOnlyList<Arrivals> Arrivals { get; init; }
+    public required IReadOnlyList<DashboardSpan> Arrivals { get; init; }
 
     /// <summary>People inside, by zone.</summary>
     public required IReadOnlyList<ZoneFigures> Zones { get; init; }
@@ -41,7 +41,7 @@ public sealed record DashboardAnswer(
     {
         ByPassType = [.. figures.ByPassType.Select(p => new DashboardPassType(p.Code, p.Name, p.Colour, p.Counts.Registered, p.Counts.Confirmed, p.Counts.CheckedIn, p.Counts.Cancelled))],
         ByCompany = [.. figures.ByCompany.Select(c => new DashboardCompany(c.Id, c.Name, c.Counts.Registered, c.Counts.Confirmed, c.Counts.CheckedIn, c.Counts.Cancelled))],
-        Arrivals = figures.Arrivals,
+        Arrivals = [.. figures.Arrivals.Select(a => new DashboardSpan(a.From, a.Count))],
         Zones = figures.Zones,
         Stations = [.. figures.Stations.Select(s => new DashboardStation(s.Id, s.Name, s.PerMinute, s.Total))],
         Latest = [.. figures.Latest.Select(a => new DashboardArrival(a.At, reader.SeesNames ? a.Name : null, a.Company, a.PassType, a.Station))],
@@ -60,6 +60,9 @@ public sealed record DashboardPassType(string Code, string Name, string Colour, 
 
 /// <summary>The people of one company by status.</summary>
 public sealed record DashboardCompany(Guid Id, string Name, int Registered, int Confirmed, int CheckedIn, int Cancelled);
+
+/// <summary>People who arrived in the five minutes that begin at <paramref name="From"/>, UTC.</summary>
+public sealed record DashboardSpan(DateTimeOffset From, int Count);
 
 /// <summary>What one station let in: in the last minute, and in all.</summary>
 public sealed record DashboardStation(Guid Id, string Name, int PerMinute, int Total);

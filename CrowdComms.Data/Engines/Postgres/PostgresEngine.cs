@@ -38,8 +38,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
-         SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, count(*)::int AS count
-         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1 ORDER BY 1
+         SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, pass_type_id, count(*)::int AS count
+         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1
          """);
 
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure) =>

@@ -65,8 +65,8 @@ internal sealed class SqliteEngine : IDatabaseEngine
 
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
         $"""
-         SELECT (checked_in_at - 621355968000000000) / 3000000000 AS "slot", COUNT(*) AS "count"
-         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1 ORDER BY 1
+         SELECT (checked_in_at - 621355968000000000) / 3000000000 AS "slot", pass_type_id, COUNT(*) AS "count"
+         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1
          """);
 
     // SQLite names the columns ("UNIQUE constraint failed: events.slug"), not the index.

@@ -94,13 +94,16 @@ public sealed class LivePartTests
     public void Arrivals_of_two_days_fit_into_forty_bars_and_none_is_lost()
     {
         var begin = new DateTimeOffset(2026, 9, 15, 6, 0, 0, TimeSpan.Zero);
-        List<Arrivals> arrivals = [.. Enumerable.Range(0, 500).Select(i => new Arrivals(begin.AddMinutes(5 * i), 1 + (i % 7)))];
+        var (pass, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        List<Arrivals> arrivals = [.. Enumerable.Range(0, 500).Select(i => new Arrivals(begin.AddMinutes(5 * i), 1 + (i % 7)) { ByPassType = [new(pass, 1), new(other, i % 7)] })];
         var place = new EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", begin, begin.AddDays(2), null, true);
 
         var bars = ArrivalBars.Of(arrivals, place);
 
         Assert.InRange(bars.Rows.Count, 2, 41);
         Assert.Equal(arrivals.Sum(a => a.Count), bars.Rows.Sum(r => r.People));
+        Assert.Equal(arrivals.Count, bars.Parts.Sum(p => p[pass]));
+        Assert.All(bars.Rows.Zip(bars.Parts), bar => Assert.Equal(bar.First.People, bar.Second.Values.Sum()));
         Assert.InRange(bars.Labels.Count(), 2, 8);
     }
 
