@@ -47,4 +47,13 @@ public static class CompanyErrors
     /// <summary>Somebody changed a person of the company again and again while it was merged.</summary>
     public static Error MergeBusy { get; } = new(
         ErrorKind.Stale, "company.merge_busy", "People of this company are being changed at this moment. Nothing was merged; try again.");
+
+    /// <summary>Nobody registers from outside any more.</summary>
+    public static Error RegistrationClosed { get; } = new(
+        ErrorKind.Conflict, "company.registration_closed", "Registration is closed. Ask the organisers to register somebody else.");
+
+    /// <summary>The address is registered; whose it is stays unsaid.</summary>
+    public static Error CannotRegister { get; } = new(
+        ErrorKind.Conflict, "registrant.email_taken", "Nothing was saved: this e-mail address cannot be used. Whoever it belongs to may be registered already; ask them, or the organisers.",
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["email"] = ["Whoever has this address may be registered already. Ask them, or the organisers."] });
 }

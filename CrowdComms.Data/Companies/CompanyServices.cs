@@ -9,5 +9,7 @@ internal static class CompanyServices
     {
         services.AddSingleton<AllocationService>();
         services.AddSingleton<CompanyMergeService>();
+        services.AddSingleton<CompanyLinkService>();
+        services.AddSingleton<CompanyContactService>();
     }
 }

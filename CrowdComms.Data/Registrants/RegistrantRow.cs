@@ -15,6 +15,20 @@ public sealed record RegistrantRow(
         r.Notes, r.Dietary, r.Accessibility, r.Tags, r.Source,
         r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version);
 
+    /// <summary>What people edit of it, as it is.</summary>
+    public RegistrantDetails Details => new(FirstName, LastName, Email, PassTypeCode, Company)
+    {
+        Phone = Phone,
+        JobTitle = JobTitle,
+        Notes = Notes,
+        Dietary = Dietary,
+        Accessibility = Accessibility,
+        Tags = Tags,
+    };
+
+    /// <summary>Whether it is not known any more who this is.</summary>
+    public bool IsAnonymised => Email.Length == 0;
+
     /// <summary>First and last name.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();
 }

@@ -12,6 +12,7 @@ namespace CrowdComms.Web.Companies;
 public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEngine engine, ISnackbar snackbar, ILogger<CompanyDialog> log) : ComponentBase
 {
     private string _name = "";
+    private string? _contact;
     private string? _email;
     private Error? _refusal;
     private bool _saving;
@@ -25,12 +26,12 @@ public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEng
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
     /// <inheritdoc />
-    protected override void OnInitialized() => (_name, _email) = (Row?.Name ?? "", Row?.ContactEmail);
+    protected override void OnInitialized() => (_name, _contact, _email) = (Row?.Name ?? "", Row?.ContactName, Row?.ContactEmail);
 
     private async Task SaveAsync()
     {
         _saving = true;
-        var details = new CompanyDetails(_name ?? "", _email);
+        var details = new CompanyDetails(_name ?? "", _email) { ContactName = _contact };
         var saved = await engine.AskAsync(() => Row is null
             ? companies.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
             : companies.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None), log);

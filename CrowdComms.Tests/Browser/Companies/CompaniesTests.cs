@@ -24,6 +24,8 @@ public sealed class CompaniesTests
         await Expect(page.GetByText("“Grüne Aue eG” is saved.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Grüne Aue eG", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Grüne Aue eG" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See its people" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Registrants" })).ToBeVisibleAsync();
         await page.WaitForURLAsync(url => url.Contains("company=", StringComparison.Ordinal));

@@ -29,7 +29,7 @@ public sealed class CompaniesPageTests
 
         var name = page.WaitForElement("td.name a");
         Assert.Equal(("جامعة القاهرة", "auto"), (name.TextContent, name.GetAttribute("dir")));
-        Assert.StartsWith($"/events/{expo.Slug}/registrants?company=", name.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith($"/events/{expo.Slug}/companies/", name.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("1 of 2", page.Find(".figures").TextContent);
         Assert.Equal(["0", "1", "1"], page.FindAll("td.number").Select(n => n.TextContent));
         Assert.Equal("1 company", page.Find("[role=status]").TextContent);

@@ -1,0 +1,55 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Companies;
+
+/// <summary>How many passes of one type are set aside for a company.</summary>
+public sealed partial class AllocationDialog(AllocationService allocations, RegistrantChoices choices, IDatabaseEngine engine, ILogger<AllocationDialog> log) : ComponentBase
+{
+    private IReadOnlyList<PassChoice> _passes = [];
+    private Guid _pass;
+    private int? _most;
+    private Error? _refusal;
+    private bool _saving;
+
+    /// <summary>The event and who edits.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>For whom.</summary>
+    [Parameter, EditorRequired] public CompanyRow Company { get; set; } = default!;
+
+    /// <summary>What to change; null for another pass type.</summary>
+    [Parameter] public AllocationRow? Row { get; set; }
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        (_pass, _most) = (Row?.PassTypeId ?? Guid.Empty, Row?.Most);
+        if (Row is null)
+        {
+            var passes = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+            _refusal = passes.Error;
+            _passes = passes.IsOk ? [.. passes.Value.Where(p => !p.Retired)] : [];
+            _pass = _passes.Count > 0 ? _passes[0].Id : Guid.Empty;
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var saved = await engine.AskAsync(() => allocations.SetAsync(Room.Event.Id, Company.Id, new AllocationChange(_pass, _most), Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        if (!saved.Failed(out _refusal))
+        {
+            Dialog.Close(DialogResult.Ok(true));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Companies;
+
+/// <summary>One company: its people counted, its contact person, what is set aside for it, its link, and what was merged into it.</summary>
+public sealed partial class CompanyView(
+    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
+    NavigationManager navigation, ILogger<CompanyView> log) : ComponentBase
+{
+    private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    private CompanyRow? _row;
+    private IReadOnlyList<AllocationRow> _allocations = [];
+    private IReadOnlyList<MergeRow> _merges = [];
+    private Error? _failure;
+    private bool _busy;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The company.</summary>
+    [Parameter, EditorRequired] public Guid Id { get; set; }
+
+    private bool Organises => Room.Actor.Has(MemberRole.Organiser, Room.Event.Id);
+
+    private string Companies => $"/events/{Room.Event.Slug}/companies";
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(AskAsync, log);
+        _failure = answer.Error;
+    }
+
+    private async Task<Result<Done>> AskAsync()
+    {
+        var row = await reader.GetAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None);
+        if (row.Failed(out var missing))
+        {
+            return missing;
+        }
+
+        var passes = await allocations.ListAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None);
+        var merged = await merges.ListAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None);
+        (_row, _allocations, _merges) = (row.Value, passes.Value, merged.Value);
+        return default(Done);
+    }
+
+    private Task EditAsync() => OpenAsync<CompanyDialog>("Edit the company", new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, _row } });
+
+    private Task AllocateAsync(AllocationRow? row) => OpenAsync<AllocationDialog>(
+        "Set passes aside", new DialogParameters<AllocationDialog> { { d => d.Room, Room }, { d => d.Company, _row! }, { d => d.Row, row } });
+
+    private async Task OpenAsync<TDialog>(string title, DialogParameters parameters)
+        where TDialog : IComponent
+    {
+        var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, Wide);
+        if (await dialog.Result is { Canceled: false })
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task MergeAsync()
+    {
+        var dialog = await dialogs.ShowAsync<MergeDialog>("Merge companies", new DialogParameters<MergeDialog> { { d => d.Room, Room }, { d => d.From, _row! } }, Wide);
+        if (await dialog.Result is { Canceled: false, Data: Guid into })
+        {
+            navigation.NavigateTo($"{Companies}/{into}", replace: true);
+        }
+    }
+
+    private async Task UndoAsync(MergeRow merge)
+    {
+        _busy = true;
+        var undone = await engine.AskAsync(() => merges.UndoAsync(Room.Event.Id, merge.Id, Room.Actor, CancellationToken.None), log);
+        _busy = false;
+        snackbar.Add(undone.Failed(out var error) ? error.Message : Words(undone.Value), undone.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync();
+    }
+
+    private static string Words(MergeUndone undone) =>
+        $"“{undone.Company}” is there again, with {People(undone.Back)}.{(undone.Elsewhere == 0 ? "" : $" {People(undone.Elsewhere)} moved on since, and stay where they are.")}";
+
+    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
+
+    private RenderFragment Change(AllocationRow row) => builder =>
+    {
+        builder.OpenComponent<MudButton>(0);
+        builder.AddAttribute(1, nameof(MudButton.Size), Size.Small);
+        builder.AddAttribute(2, nameof(MudButton.Color), Color.Primary);
+        builder.AddAttribute(3, "aria-label", $"Change {row.PassType}");
+        builder.AddAttribute(4, nameof(MudButton.OnClick), EventCallback.Factory.Create<Microsoft.AspNetCore.Components.Web.MouseEventArgs>(this, () => AllocateAsync(row)));
+        builder.AddAttribute(5, nameof(MudButton.ChildContent), (RenderFragment)(text => text.AddContent(0, "Change")));
+        builder.CloseComponent();
+    };
+}
