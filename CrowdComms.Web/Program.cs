@@ -5,6 +5,7 @@ using CrowdComms.Web.Api;
 using CrowdComms.Web.Components;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Imports;
+using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using MudBlazor.Services;
 
@@ -43,6 +44,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddApi();
+    builder.Services.AddJobs(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -69,6 +71,7 @@ static async Task RunAsync(string[] args)
     app.MapHealth();
     app.MapAccounts();
     app.MapRooms();
+    app.MapJobs();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

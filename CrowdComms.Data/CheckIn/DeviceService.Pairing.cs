@@ -54,6 +54,15 @@ public sealed partial class DeviceService
         return new DeviceKey(device.Id, Convert.ToBase64String(secret));
     }
 
+    /// <summary>Deletes the codes that were over a day ago.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetOldPairingsAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - TimeSpan.FromDays(1);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DevicePairings.Where(p => p.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>The device that has this id and this secret, and notes that it was seen.</summary>
     /// <returns>The device at its station; null when it was revoked, or never was.</returns>
     public async Task<DeviceAtWork?> AuthenticateAsync(Guid id, string secret, CancellationToken cancellationToken)

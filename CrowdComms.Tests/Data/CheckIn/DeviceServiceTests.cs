@@ -50,6 +50,23 @@ public sealed class DeviceServiceTests
     }
 
     [Theory, BothEngines]
+    public async Task A_code_is_forgotten_a_day_after_it_was_over(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var devices = house.Get<DeviceService>();
+        var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
+        house.Clock.Advance(DeviceService.CodeLife + TimeSpan.FromDays(1));
+        var fresh = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
+
+        Assert.Equal(0, await devices.ForgetOldPairingsAsync(Token));
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await devices.ForgetOldPairingsAsync(Token));
+        Assert.Equal("device.code_unknown", (await devices.PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
+        Assert.True((await devices.PairAsync(fresh.Code, "Tablet", Token)).IsOk);
+    }
+
+    [Theory, BothEngines]
     public async Task Of_devices_that_use_one_code_at_once_one_is_paired(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);

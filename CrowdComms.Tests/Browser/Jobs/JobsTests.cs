@@ -1,0 +1,56 @@
+using CrowdComms.Data;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Tests.Support;
+using CrowdComms.Web.Jobs;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CrowdComms.Tests.Browser.Jobs;
+
+[Collection(Visitor.Collection)]
+public sealed class JobsTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, BothEngines]
+    public async Task What_is_written_down_for_later_is_done_by_a_service_and_seen_by_admins_alone(Engine engine)
+    {
+        await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = engine });
+        var contexts = app.Get<IDbContextFactory<CrowdCommsContext>>();
+        await using var context = await contexts.CreateDbContextAsync(Stop);
+        var desk = await context.Stations.FirstAsync(s => s.Kind == StationKind.Desk, Stop);
+        context.DevicePairings.Add(new DevicePairing { EventId = desk.EventId, StationId = desk.Id, CodeHash = [1], ExpiresAt = app.Get<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(2) });
+        await context.SaveChangesAsync(Stop);
+
+        app.Get<IRecurringJobManager>().Trigger("forget-old-pairings");
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await context.DevicePairings.AnyAsync(Stop))
+        {
+            await beat.WaitForNextTickAsync(Stop);
+        }
+
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("admin");
+        await page.Locator(".account > summary").ClickAsync();
+        var work = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Background work" }).ClickAsync());
+        await work.GotoAsync($"{JobServices.Address}/recurring");
+        await Expect(work.GetByText("forget-old-pairings")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_shown_the_background_work()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        Assert.Contains("/account/sign-in", (await page.GotoAsync(JobServices.Address))!.Url, StringComparison.Ordinal);
+        await page.SignInAsync("organiser");
+        foreach (var address in new[] { JobServices.Address, $"{JobServices.Address}/recurring", $"{JobServices.Address}/stats" })
+        {
+            Assert.Equal(403, (await page.APIRequest.GetAsync(address)).Status);
+        }
+    }
+}

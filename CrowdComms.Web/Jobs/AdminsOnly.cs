@@ -1,0 +1,17 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Web.Account;
+using Hangfire.Dashboard;
+
+namespace CrowdComms.Web.Jobs;
+
+/// <summary>Lets admins see the background work, as the database says now.</summary>
+internal sealed class AdminsOnly : IDashboardAsyncAuthorizationFilter
+{
+    /// <inheritdoc />
+    public async Task<bool> AuthorizeAsync(DashboardContext context)
+    {
+        var http = context.GetHttpContext();
+        return http.User is { UserId: { } user, IsDevice: false, Kiosk: null }
+            && await http.RequestServices.GetRequiredService<AccessService>().FindAsync(user, http.RequestAborted) is { IsAdmin: true };
+    }
+}

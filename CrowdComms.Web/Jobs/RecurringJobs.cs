@@ -1,0 +1,14 @@
+using CrowdComms.Data.CheckIn;
+using Hangfire;
+
+namespace CrowdComms.Web.Jobs;
+
+/// <summary>What is done at which times, a line each. A job calls one method of a service, which finds in the tables what there is to do.</summary>
+internal static class RecurringJobs
+{
+    /// <summary>Writes the times down; what was written before is replaced.</summary>
+    internal static void Schedule(IRecurringJobManager jobs)
+    {
+        jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
+    }
+}
