@@ -12,6 +12,7 @@ using CrowdComms.Data.Events;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Reports;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ public static class DataServices
         services.AddSingleton<CompanyReader>();
         services.AddSingleton<CompanyService>();
         services.AddCompanyParts();
+        services.AddPrivacy();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();
         services.AddSingleton<ZoneService>();

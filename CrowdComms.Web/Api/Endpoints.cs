@@ -2,6 +2,7 @@ using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Dashboard;
 using CrowdComms.Web.Imports;
+using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Reports;
 
 namespace CrowdComms.Web.Api;
@@ -17,6 +18,7 @@ internal static class Endpoints
         endpoints.MapBadges();
         endpoints.MapKiosks();
         endpoints.MapReports();
+        endpoints.MapPrivacy();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
         api.MapDashboard();
     }

@@ -1,4 +1,5 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Privacy;
 using Hangfire;
 
 namespace CrowdComms.Web.Jobs;
@@ -9,6 +10,7 @@ internal static class RecurringJobs
     /// <summary>Writes the times down; what was written before is replaced.</summary>
     internal static void Schedule(IRecurringJobManager jobs)
     {
+        jobs.AddOrUpdate<RetentionService>("carry-out-retention", retention => retention.CarryOutAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
     }
 }

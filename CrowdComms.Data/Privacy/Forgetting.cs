@@ -1,0 +1,102 @@
+using System.Data.Common;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Privacy;
+
+/// <summary>Removes what texts say of people. Rows stay, so that whatever counts them counts the same.</summary>
+/// <param name="context">In a transaction.</param>
+internal sealed class Forgetting(CrowdCommsContext context)
+{
+    /// <summary>Removes all text from the rows that hang on one person, and what the audit says of them.</summary>
+    internal Task PersonAsync(Guid id, CancellationToken cancellationToken) => RowsAsync("= {0}", id, cancellationToken);
+
+    /// <summary>Removes all text from the rows that hang on anybody of an event, and what the audit says of them.</summary>
+    internal Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken) =>
+        RowsAsync("IN (SELECT id FROM registrants WHERE event_id = {0})", eventId, cancellationToken);
+
+    /// <summary>Removes one person from the texts of an event that are about something else. Reads every table once.</summary>
+    internal async Task SweepAsync(PersonTraces traces, Guid eventId, CancellationToken cancellationToken)
+    {
+        foreach (var table in TextColumns.Of(context))
+        {
+            var found = await FindAsync(table, traces, eventId, cancellationToken);
+            foreach (var (keys, texts) in found)
+            {
+                await ReplaceAsync(table, keys, [.. texts.Select(t => t is null ? null : traces.Without(t))], cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Takes a person's own name from what they did themselves at their own link; staff who have the same name keep theirs.</summary>
+    internal async Task ActsAsync(Guid eventId, string name, CancellationToken cancellationToken)
+    {
+        foreach (var table in TextColumns.Of(context).Where(t => t.Event is not null && t.Type.FindProperty("ActorId") is not null))
+        {
+            var change = $"UPDATE \"{table.Name}\" SET actor_name = 'The registrant' WHERE actor_id IS NULL AND event_id = {{0}} AND actor_name = {{1}}";
+            await ExecuteAsync(change, [eventId, name], cancellationToken);
+        }
+    }
+
+    private async Task RowsAsync(string whose, Guid id, CancellationToken cancellationToken)
+    {
+        foreach (var table in TextColumns.Of(context).Where(t => t.Person is not null && t.Type.ClrType != typeof(Ticket)))
+        {
+            var blanks = string.Join(", ", table.Texts.Select(t => $"\"{t.Column}\" = {(t.Nullable ? "NULL" : "''")}"));
+            await ExecuteAsync($"UPDATE \"{table.Name}\" SET {blanks} WHERE \"{table.Person}\" {whose}", [id], cancellationToken);
+        }
+
+        await ExecuteAsync($"UPDATE audit_entries SET changes = '[]' WHERE subject = '{nameof(Registrant)}' AND subject_id {whose}", [id], cancellationToken);
+    }
+
+#pragma warning disable EF1002 // The names are the model's own, and values are parameters.
+    private Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken) => context.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
+#pragma warning restore EF1002
+
+    private async Task<List<(object[] Keys, string?[] Texts)>> FindAsync(TextTable table, PersonTraces traces, Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var command = Command();
+        var patterns = traces.Patterns.Select((pattern, i) => Add(command, $"@p{i}", $"%{LikePattern.Literal(pattern)}%")).ToList();
+        var says = string.Join(" OR ", table.Texts.SelectMany(t => patterns.Select(p => $"lower(\"{t.Column}\") LIKE {p} ESCAPE '\\'")));
+        var within = table.Event is { } column ? $"(\"{column}\" IS NULL OR \"{column}\" = {Add(command, "@event", eventId)}) AND " : "";
+        command.CommandText = $"SELECT {Columns([.. table.Keys, .. table.Texts.Select(t => t.Column)])} FROM \"{table.Name}\" WHERE {within}({says})";
+        var found = new List<(object[], string?[])>();
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            found.Add((
+                [.. table.Keys.Select((_, i) => row.GetValue(i))],
+                [.. table.Texts.Select((_, i) => row.IsDBNull(table.Keys.Count + i) ? null : row.GetString(table.Keys.Count + i))]));
+        }
+
+        return found;
+    }
+
+    private async Task ReplaceAsync(TextTable table, object[] keys, string?[] texts, CancellationToken cancellationToken)
+    {
+        await using var command = Command();
+        var sets = table.Texts.Select((t, i) => $"\"{t.Column}\" = {Add(command, $"@t{i}", texts[i])}").ToList();
+        var ands = table.Keys.Select((key, i) => $"\"{key}\" = {Add(command, $"@k{i}", keys[i])}").ToList();
+        command.CommandText = $"UPDATE \"{table.Name}\" SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", ands)}";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private DbCommand Command()
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(context.Database.CurrentTransaction!);
+        return command;
+    }
+
+    private static string Columns(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
+
+    private static string Add(DbCommand command, string name, object? value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+        command.Parameters.Add(parameter);
+        return name;
+    }
+}

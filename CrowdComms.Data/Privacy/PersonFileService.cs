@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Privacy;
+
+/// <summary>A file to download.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Content">UTF-8 JSON.</param>
+public sealed record PersonFile(string Name, byte[] Content);
+
+/// <summary>
+/// Writes everything that the installation holds of one person into a file that people and programs read (GDPR, articles 15 and 20:
+/// https://eur-lex.europa.eu/eli/reg/2016/679/oj). The names of staff are somebody else's data and stay out.
+/// </summary>
+public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The file of a registrant, for organisers.</summary>
+    /// <returns>The file; <c>registrant.anonymised</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<PersonFile>> OfAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, "take out people's data") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var person = await context.Registrants.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
+        return await WriteAsync(context, person, cancellationToken);
+    }
+
+    /// <summary>The file of the person whose ticket page this is.</summary>
+    /// <param name="pageKey">From the address of the page; a replaced one opens nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The file; <c>registrant.anonymised</c>, <c>not_found</c>.</returns>
+    public async Task<Result<PersonFile>> OwnAsync(string pageKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var person = await context.Registrants.AsNoTracking()
+            .SingleOrDefaultAsync(r => context.Tickets.Any(t => t.PageKey == pageKey && t.RevokedAt == null && t.RegistrantId == r.Id), cancellationToken);
+        return await WriteAsync(context, person, cancellationToken);
+    }
+
+    private async Task<Result<PersonFile>> WriteAsync(CrowdCommsContext context, Registrant? person, CancellationToken cancellationToken)
+    {
+        if (person is null || person.AnonymisedAt is not null)
+        {
+            return person is null ? Error.NotFound("person") : RegistrantErrors.Anonymised;
+        }
+
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == person.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var rows = new PersonRows(context, person);
+        var file = new JsonObject
+        {
+            ["about"] = "Everything that is kept about one person at one event. Times are UTC. The names of staff are left out.",
+            ["writtenAt"] = JsonValue.Create(clock.GetUtcNow()),
+            ["event"] = new JsonObject { ["name"] = place.Name, ["venue"] = place.Venue, ["startsAt"] = JsonValue.Create(place.StartsAt), ["endsAt"] = JsonValue.Create(place.EndsAt) },
+            ["person"] = await rows.PersonAsync(cancellationToken),
+        };
+        foreach (var (table, found) in await rows.OthersAsync(cancellationToken))
+        {
+            file[table] = found;
+        }
+
+        return new PersonFile($"{place.Slug}-my-data.json", JsonSerializer.SerializeToUtf8Bytes(file, Readable));
+    }
+}

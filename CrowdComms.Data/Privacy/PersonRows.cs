@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CrowdComms.Data.Privacy;
+
+/// <summary>
+/// The rows that are about one person, as JSON: those that hang on the registrant, those of the same event with the same e-mail, and what the
+/// audit says. Which tables these are is read from the model, so that a table that is new is covered.
+/// </summary>
+internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
+{
+    // Of staff, of the machinery, or said elsewhere in the file.
+    private static readonly HashSet<string> LeftOut = ["ActorName", "CreatedBy", "By", "SearchText", "SortName", "EmailKey", "Version"];
+    private static readonly string[] Addresses = ["EmailKey", "Email", "ContactEmail"];
+    private static readonly string[] Labels = ["Name", "Label", "Text", "Title"];
+    private static readonly MethodInfo Query = typeof(PersonRows).GetMethod(nameof(RowsAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly Dictionary<(IEntityType, object), string?> _names = [];
+
+    /// <summary>The registrant.</summary>
+    internal async Task<JsonObject> PersonAsync(CancellationToken cancellationToken) =>
+        await JsonAsync(context.Model.FindEntityType(typeof(Registrant))!, person, cancellationToken);
+
+    /// <summary>Every other table that has something, by its name.</summary>
+    internal async Task<SortedDictionary<string, JsonArray>> OthersAsync(CancellationToken cancellationToken)
+    {
+        var found = new SortedDictionary<string, JsonArray>(StringComparer.Ordinal);
+        foreach (var type in context.Model.GetEntityTypes().Where(t => t.ClrType.Namespace?.StartsWith(nameof(CrowdComms), StringComparison.Ordinal) is true && t.ClrType != typeof(Registrant)))
+        {
+            if (Whose(type) is { } whose && await (Task<JsonArray>)Query.MakeGenericMethod(type.ClrType).Invoke(this, [type, whose, cancellationToken])! is { Count: > 0 } rows)
+            {
+                found[JsonNamingPolicy.CamelCase.ConvertName(type.ClrType == typeof(AuditEntry) ? "Audit" : type.ClrType.Name)] = rows;
+            }
+        }
+
+        return found;
+    }
+
+    // The property that says that a row is about the person, and what it says then.
+    private (string Property, object Value)? Whose(IEntityType type)
+    {
+        if (type.ClrType == typeof(AuditEntry))
+        {
+            return (nameof(AuditEntry.SubjectId), person.Id);
+        }
+
+        if (type.FindProperty(TextColumns.PersonProperty) is not null)
+        {
+            return (TextColumns.PersonProperty, person.Id);
+        }
+
+        return type.FindProperty("EventId") is not null && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? (address, person.EmailKey) : null;
+    }
+
+    private async Task<JsonArray> RowsAsync<T>(IEntityType type, (string Property, object Value) whose, CancellationToken cancellationToken)
+        where T : class
+    {
+        var rows = context.Set<T>().AsNoTracking();
+        var (property, value) = whose;
+        rows = value is Guid id
+            ? rows.Where(r => EF.Property<Guid?>(r, property) == id)
+            : rows.Where(r => EF.Property<Guid>(r, "EventId") == person.EventId && EF.Property<string>(r, property).ToLower() == (string)value);
+        var array = new JsonArray();
+        foreach (var row in await rows.ToListAsync(cancellationToken))
+        {
+            if (await JsonAsync(type, row, cancellationToken) is { Count: > 0 } json)
+            {
+                array.Add(json);
+            }
+        }
+
+        return array;
+    }
+
+    private async Task<JsonObject> JsonAsync(IEntityType type, object row, CancellationToken cancellationToken)
+    {
+        var json = new JsonObject();
+        foreach (var property in type.GetProperties().Where(p => !LeftOut.Contains(p.Name) && p.PropertyInfo is not null && p.ClrType != typeof(MergeKept)))
+        {
+            var value = property.PropertyInfo!.GetValue(row);
+            if (value is Guid id)
+            {
+                if (await NameAsync(property, id, cancellationToken) is { } name)
+                {
+                    json[JsonNamingPolicy.CamelCase.ConvertName(property.Name[..^2])] = name;
+                }
+            }
+            else if (value is not null)
+            {
+                json[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value is Enum ? value.ToString() : JsonSerializer.SerializeToNode(value, value.GetType(), JsonSerializerOptions.Web);
+            }
+        }
+
+        return json;
+    }
+
+    // What an id leads to is said by its name; ids say nothing to people.
+    private async Task<string?> NameAsync(IProperty property, Guid id, CancellationToken cancellationToken)
+    {
+        var to = property.GetContainingForeignKeys().Select(k => k.PrincipalEntityType).FirstOrDefault(t => t.ClrType != typeof(Registrant) && t.ClrType != typeof(Accounts.User));
+        if (to is null || !property.Name.EndsWith("Id", StringComparison.Ordinal) || property.Name == "EventId" || Labels.FirstOrDefault(l => to.FindProperty(l) is not null) is not { } label)
+        {
+            return null;
+        }
+
+        if (!_names.TryGetValue((to, id), out var name))
+        {
+            var found = await context.FindAsync(to.ClrType, [id], cancellationToken);
+            _names[(to, id)] = name = found is null ? null : to.FindProperty(label)!.PropertyInfo!.GetValue(found) as string;
+        }
+
+        return name;
+    }
+}

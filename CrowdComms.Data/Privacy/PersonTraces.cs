@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Privacy;
+
+/// <summary>
+/// The words by which one person can be known, to be found in texts about something else: in a reason given for another person, in
+/// an error of an import. A name or a telephone that somebody else of the installation has too is none of them.
+/// </summary>
+internal sealed class PersonTraces
+{
+    internal const string Mark = "(anonymised)";
+
+    private const int FewestDigits = 6;
+    private readonly List<string> _words;
+
+    private PersonTraces(IEnumerable<string> words) =>
+        _words = [.. words.SelectMany(Written).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length)];
+
+    /// <summary>What the database looks for: in lower case, and in the lower case of a database that lowers ASCII alone.</summary>
+    internal IReadOnlyList<string> Patterns =>
+        [.. _words.SelectMany(w => new[] { w.ToLowerInvariant(), AsciiLower(w), AsciiLower(w.ToUpperInvariant()) }).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The traces of somebody who is known still: as they are called now, and as they were called before somebody corrected it.</summary>
+    internal static async Task<PersonTraces> OfAsync(CrowdCommsContext context, Registrant person, CancellationToken cancellationToken)
+    {
+        var tickets = await context.Tickets.AsNoTracking().Where(t => t.RegistrantId == person.Id).Select(t => new { t.Code, t.PageKey }).ToListAsync(cancellationToken);
+        var changes = await context.AuditEntries.AsNoTracking().Where(a => a.SubjectId == person.Id).Select(a => a.Changes).ToListAsync(cancellationToken);
+        List<string> Ever(string field, string? now) =>
+            [.. changes.SelectMany(c => c).Where(c => c.Field == field).SelectMany(c => new[] { c.Before, c.After }).Append(now).OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+
+        List<string> words = [.. tickets.SelectMany(t => new[] { t.Code, TicketQr.Grouped(t.Code), t.PageKey })];
+        var others = context.Registrants.Where(r => r.Id != person.Id && r.AnonymisedAt == null);
+        foreach (var (email, key) in Ever("email", person.Email).Select(e => (e, Registrant.KeyOf(e))))
+        {
+            words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.EmailKey == key, cancellationToken) ? [] : [email]);
+        }
+
+        foreach (var phone in Ever("phone", person.Phone).Where(p => p.Count(char.IsAsciiDigit) >= FewestDigits))
+        {
+            words.AddRange(await others.AnyAsync(r => r.Phone == phone, cancellationToken) ? [] : [phone]);
+        }
+
+        foreach (var (first, last) in Ever("firstName", person.FirstName).SelectMany(first => Ever("lastName", person.LastName).Select(last => (first, last))))
+        {
+            var sort = Folded.Text($"{last} {first}");
+            words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.SortName == sort, cancellationToken)
+                ? [] : [$"{first} {last}", $"{last} {first}", $"{last}, {first}", Folded.Text($"{first} {last}"), sort]);
+        }
+
+        return new PersonTraces(words);
+    }
+
+    /// <summary>The text without the person.</summary>
+    internal string Without(string text) => _words.Aggregate(text, (left, word) => left.Replace(word, Mark, StringComparison.OrdinalIgnoreCase));
+
+    // As it is, and as JSON writes it: Zo\u00EB, a\u002Bb@c. What is written so has lost its case, hence the three.
+    private static IEnumerable<string> Written(string word) => new[] { word, word.ToLowerInvariant(), word.ToUpperInvariant() }
+        .SelectMany(w => new[] { w, JavaScriptEncoder.Default.Encode(w), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(w) });
+
+    private static string AsciiLower(string text) => text.Aggregate(new StringBuilder(text.Length), (lower, c) => lower.Append(char.IsAscii(c) ? char.ToLowerInvariant(c) : c)).ToString();
+}

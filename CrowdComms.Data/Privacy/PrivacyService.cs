@@ -1,0 +1,72 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Privacy;
+
+/// <summary>Forgets one person: who it was goes, everywhere and for ever; what is counted stays. Organisers only.</summary>
+public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
+{
+    private const int MostRepeats = 3;
+
+    /// <summary>
+    /// Anonymises a registrant: name, address, notes and all that was written about them go, here and in other people's texts; the status, the
+    /// steps, the scans and the visits stay, so that every figure is as before. The ticket lets nobody in any more; the e-mail may register again.
+    /// It cannot be taken back.
+    /// </summary>
+    /// <returns>Done; <c>registrant.anonymised</c>, <c>privacy.busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> AnonymiseAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, "anonymise people") is { } refusal)
+        {
+            return refusal;
+        }
+
+        // A scan or an edit may raise the version between our look and our save: then look again.
+        for (var left = MostRepeats; left >= 0; left--)
+        {
+            try
+            {
+                return await TryAsync(eventId, registrantId, actor, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+            }
+        }
+
+        return PrivacyErrors.Busy;
+    }
+
+    private async Task<Result<Done>> TryAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var person = await context.Registrants.Include(r => r.Company).SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
+        if (person is null || person.AnonymisedAt is not null)
+        {
+            return person is null ? Error.NotFound("person") : RegistrantErrors.Anonymised;
+        }
+
+        var traces = await PersonTraces.OfAsync(context, person, cancellationToken);
+        var (address, name) = (person.EmailKey, $"{person.FirstName} {person.LastName}".Trim());
+        var now = clock.GetUtcNow();
+        context.Tickets.Add(person.Anonymise(now));
+        await context.SaveChangesAsync(cancellationToken);
+        await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode).ExecuteDeleteAsync(cancellationToken);
+        await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
+        await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
+        var forgetting = new Forgetting(context);
+        await forgetting.PersonAsync(registrantId, cancellationToken);
+        await forgetting.ActsAsync(eventId, name, cancellationToken);
+        await forgetting.SweepAsync(traces, eventId, cancellationToken);
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId), new AuditedAct("Anonymised", actor, now), []));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(EventChanged.CountAnew(eventId));
+        return default(Done);
+    }
+}

@@ -1,0 +1,44 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Privacy;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Privacy;
+
+/// <summary>What an organiser does when somebody asks for their data, or to be forgotten.</summary>
+public sealed partial class PersonPrivacy(
+    PrivacyService privacy, RegistrantReader reader, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonPrivacy> log) : ComponentBase
+{
+    private bool _busy;
+
+    /// <summary>The event and who acts; an organiser.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The person.</summary>
+    [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
+
+    /// <summary>The person was anonymised; the row as it is now.</summary>
+    [Parameter] public EventCallback<RegistrantRow> OnAnonymised { get; set; }
+
+    private async Task AnonymiseAsync()
+    {
+        var dialog = await dialogs.ShowAsync<AnonymiseDialog>("Anonymise", new DialogParameters<AnonymiseDialog> { { d => d.Name, Row.Name } });
+        if (await dialog.Result is not { Canceled: false })
+        {
+            return;
+        }
+
+        _busy = true;
+        var answer = await engine.AskAsync(() => privacy.AnonymiseAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        _busy = false;
+        snackbar.Add(answer.Error?.Message ?? "The person is anonymised. What is counted stays as it was.", answer.IsOk ? Severity.Success : Severity.Error);
+        var row = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        if (answer.IsOk && row.IsOk)
+        {
+            await OnAnonymised.InvokeAsync(row.Value);
+        }
+    }
+}

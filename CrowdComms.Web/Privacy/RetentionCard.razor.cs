@@ -1,0 +1,65 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Privacy;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Privacy;
+
+/// <summary>How long the event keeps what it knows of people, and what will happen when.</summary>
+public sealed partial class RetentionCard(
+    RetentionService retention, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<RetentionCard> log) : ComponentBase
+{
+    private Retention? _retention;
+    private int? _days;
+    private string? _failure;
+    private string? _problem;
+    private bool _busy;
+
+    /// <summary>The event and who edits it.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    // Says what the typed number would do, before it is saved.
+    private string What
+    {
+        get
+        {
+            var people = _retention!.People == 1 ? "1 person" : $"{_retention.People:N0} people";
+            if (_days is not (>= 0 and <= RetentionService.MostDays))
+            {
+                return $"Nothing is removed by itself. {people} can be known by name.";
+            }
+
+            var due = Room.Event.EndsAt.AddDays(_days.Value);
+            var done = _retention is { People: 0, DoneAt: { } at } ? $" It was last done on {Local(at)}." : "";
+            return $"{(due <= clock.GetUtcNow() ? $"Within an hour of saving, since {Local(due)} has passed" : $"On {Local(due)}")}, everybody is anonymised (now {people}): names, addresses, notes, messages and contact persons go, company links close; "
+                + $"counts, scans and the report stay. It cannot be undone.{done}";
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => retention.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        _failure = answer.Error?.Message;
+        (_retention, _days) = answer.IsOk ? (answer.Value, answer.Value.Days) : (null, null);
+    }
+
+    private async Task SaveAsync()
+    {
+        _busy = true;
+        var answer = await engine.AskAsync(() => retention.SetAsync(Room.Event.Id, _days, Room.Actor, CancellationToken.None), log);
+        _busy = false;
+        _problem = answer.Error?.Message;
+        if (answer.IsOk)
+        {
+            _retention = answer.Value;
+            snackbar.Add(_days is null ? "Personal data is kept." : "The days are saved.", Severity.Success);
+        }
+    }
+
+    private string Local(DateTimeOffset instant) => Room.Event.Local(instant).ToString("d MMM yyyy, HH:mm");
+}
