@@ -55,13 +55,15 @@ internal static class ImportFigure
         await using var content = File.OpenRead(path);
         using var file = (await imports.ReceiveAsync(expo.Id, new Upload("people.csv", content), house.Admin, default)).Value;
         var plan = new PlannedImport(file, new ImportChoices(ColumnGuess.Of(file.Header, file.Samples)));
-        await imports.PreviewAsync(expo.Id, plan, house.Admin, default);
+        var preview = (await imports.PreviewAsync(expo.Id, plan, house.Admin, default)).Value;
         var dry = Stopwatch.GetElapsedTime(start);
         var memory = new Watched();
         start = Stopwatch.GetTimestamp();
-        var result = (await imports.RunAsync(expo.Id, plan, house.Admin, memory, default)).Value;
+        var id = (await imports.StartAsync(expo.Id, plan, preview.Counts.Rows, house.Admin, default)).Value;
+        await house.Get<ImportRunner>().RunAsync(id, memory, default);
         var wet = Stopwatch.GetElapsedTime(start);
-        return result.Counts.New == people.Count ? (dry, wet, memory) : throw new InvalidOperationException($"{result.Counts} of {people.Count} rows");
+        var run = (await house.Get<ImportReader>().GetAsync(expo.Id, id, house.Admin, default)).Value;
+        return run.Counts.New == people.Count ? (dry, wet, memory) : throw new InvalidOperationException($"{run.Counts} of {people.Count} rows: {run.Failure}");
     }
 
     private static string Line(int i) =>

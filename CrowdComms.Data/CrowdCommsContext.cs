@@ -6,6 +6,8 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Exports;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Identity;
@@ -78,6 +80,12 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Who signs in.</summary>
     public DbSet<User> Users => Set<User>();
+
+    /// <summary>Uploaded files on their way in.</summary>
+    public DbSet<Import> Imports => Set<Import>();
+
+    /// <summary>Exports that organisers are sent daily.</summary>
+    public DbSet<ExportSchedule> ExportSchedules => Set<ExportSchedule>();
 
     /// <summary>Who changed what.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -9,6 +9,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.PassTypes;
@@ -70,6 +71,9 @@ public static class DataServices
         services.AddSingleton<BadgeService>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportReader>();
+        services.AddSingleton<ImportRunner>();
+        services.AddSingleton<ExportService>();
         if (string.IsNullOrWhiteSpace(postgres))
         {
             var file = SqliteEngine.ConnectionString(folder);

@@ -21,21 +21,27 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
         var matches = Filter(context, context.Scans.AsNoTracking().Where(s => s.EventId == eventId), query);
         var total = await matches.CountAsync(cancellationToken);
         var page = matches.OrderByDescending(s => s.Id).Skip((number - 1) * size).Take(size);
-        var rows = from scan in page
-                   join station in context.Stations on scan.StationId equals station.Id
-                   join person in context.Registrants on scan.RegistrantId equals person.Id into people
-                   from person in people.DefaultIfEmpty()
-                   orderby scan.Id descending
-                   select new ScanRow(scan.ScanId, scan.ReceivedAt, scan.Outcome, scan.UndoesScanId != null, station.Name, scan.ActorName, scan.Reason)
-                   {
-                       RegistrantId = scan.RegistrantId,
-                       Name = person == null ? null : (person.FirstName + " " + person.LastName).Trim(),
-                       Company = person == null ? null : person.Company!.Name,
-                       PassType = person == null ? null : person.PassType!.Name,
-                       Colour = person == null ? null : person.PassType!.Colour,
-                   };
-        return new Page<ScanRow>(await rows.ToListAsync(cancellationToken), number, size, total);
+        return new Page<ScanRow>(await Rows(context, page).ToListAsync(cancellationToken), number, size, total);
     }
+
+    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order.</summary>
+    internal static IQueryable<ScanRow> Rows(CrowdCommsContext context, Guid eventId, ScanQuery query) =>
+        Rows(context, Filter(context, context.Scans.AsNoTracking().Where(s => s.EventId == eventId), query));
+
+    private static IQueryable<ScanRow> Rows(CrowdCommsContext context, IQueryable<Scan> scans) =>
+        from scan in scans
+        join station in context.Stations on scan.StationId equals station.Id
+        join person in context.Registrants on scan.RegistrantId equals person.Id into people
+        from person in people.DefaultIfEmpty()
+        orderby scan.Id descending
+        select new ScanRow(scan.ScanId, scan.ReceivedAt, scan.Outcome, scan.UndoesScanId != null, station.Name, scan.ActorName, scan.Reason)
+        {
+            RegistrantId = scan.RegistrantId,
+            Name = person == null ? null : (person.FirstName + " " + person.LastName).Trim(),
+            Company = person == null ? null : person.Company!.Name,
+            PassType = person == null ? null : person.PassType!.Name,
+            Colour = person == null ? null : person.PassType!.Colour,
+        };
 
     private static IQueryable<Scan> Filter(CrowdCommsContext context, IQueryable<Scan> scans, ScanQuery query)
     {

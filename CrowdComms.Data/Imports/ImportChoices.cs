@@ -3,6 +3,15 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
+/// <summary>What becomes of a row whose e-mail address is registered for the event already.</summary>
+public enum OnDuplicate
+{
+    /// <summary>The person stays as they are.</summary>
+    Skip,
+    /// <summary>What the file says replaces what is known; what it leaves blank stays, and so does the status.</summary>
+    Update,
+}
+
 /// <summary>How a file is to be read.</summary>
 /// <param name="Columns">What each column holds, in the file's order.</param>
 public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
@@ -15,6 +24,19 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
 
     /// <summary>The status for rows that name none: registered, confirmed or cancelled.</summary>
     public RegistrantStatus Status { get; init; } = RegistrantStatus.Registered;
+
+    /// <summary>For people who are registered already.</summary>
+    public OnDuplicate OnDuplicate { get; init; }
+
+    /// <summary>The encoding that a person chose for a text file; null for the one that was found.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Which company is meant by a name that the file writes: the folded name to the name that is taken.</summary>
+    public IReadOnlyDictionary<string, string> Companies { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The company that is meant by what the file writes.</summary>
+    public string? CompanyMeant(string? written) =>
+        written is not null && Companies.TryGetValue(Folded.Text(written), out var meant) ? meant : written;
 
     /// <summary>Why no file can be read so, or null when it can.</summary>
     public Error? Problem()

@@ -26,5 +26,13 @@ public static class ImportErrors
     /// <summary>The uploaded file was deleted meanwhile.</summary>
     public static Error Gone { get; } = new(ErrorKind.NotFound, "import.gone", "The uploaded file is no longer here. Upload it again.");
 
-    internal static string DatabaseGone => "The database could not be reached, so the import stopped. Import the file again later: people who are registered already are skipped.";
+    /// <summary>The run is over already.</summary>
+    public static Error NotRunning { get; } = new(ErrorKind.Conflict, "import.not_running", "This import is over already. There is nothing to stop.");
+
+    /// <summary>Nothing of the run can be taken back, and why.</summary>
+    public static Error NotUndone(string sentence) => new(ErrorKind.Conflict, "import.not_undone", sentence);
+
+    internal static string FileGone => "The uploaded file is no longer on this server, so the import could not go on. Import the file again: people who are registered already are skipped.";
+
+    internal static string WentWrong => "Something went wrong here, and the reason was logged. What was imported until then stays. Import the file again: people who are registered already are skipped.";
 }

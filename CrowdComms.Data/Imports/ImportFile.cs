@@ -1,9 +1,10 @@
+using System.Security.Cryptography;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports.Reading;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>An uploaded table. It lies in a file on disk, is read row by row, and is deleted when this is disposed.</summary>
+/// <summary>An uploaded table. It lies in a file on disk, is read row by row, and is deleted when this is disposed, unless an import keeps it.</summary>
 public sealed class ImportFile : IDisposable
 {
     private const int MostColumns = 200, Sampled = 5;
@@ -11,6 +12,7 @@ public sealed class ImportFile : IDisposable
 
     private readonly string _path;
     private readonly ITable _table;
+    private bool _moved;
 
     private ImportFile(string name, string path, ITable table)
     {
@@ -45,7 +47,13 @@ public sealed class ImportFile : IDisposable
         File.Exists(_path) ? new ImportFile(Name, _path, CsvTable.InEncoding(_path, encoding)).Begin() : ImportErrors.Gone;
 
     /// <inheritdoc />
-    public void Dispose() => File.Delete(_path);
+    public void Dispose()
+    {
+        if (!_moved)
+        {
+            File.Delete(_path);
+        }
+    }
 
     /// <summary>Recognises the table in a file.</summary>
     /// <returns>The file; <c>import.unreadable</c>.</returns>
@@ -59,6 +67,20 @@ public sealed class ImportFile : IDisposable
     internal IEnumerable<TableRow> Rows() => _table.Rows().Skip(1);
 
     internal bool IsThere => File.Exists(_path);
+
+    /// <summary>SHA-256 of the file, in hexadecimal.</summary>
+    internal async Task<string> HashAsync(CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(_path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+
+    /// <summary>Gives the file to whoever keeps it from now on.</summary>
+    internal void MoveTo(string path)
+    {
+        File.Move(_path, path);
+        _moved = true;
+    }
 
     private Result<ImportFile> Begin()
     {

@@ -10,8 +10,15 @@ namespace CrowdComms.Data.Imports;
 /// <param name="Companies">Companies that are new.</param>
 public sealed record ImportCounts(int New, int Skipped, int Refused, int CheckedIn, int Companies)
 {
+    /// <summary>People who are registered already and get what the file says.</summary>
+    public int Updated { get; init; }
+
     /// <summary>Rows that were read.</summary>
-    public int Rows => New + Skipped + Refused;
+    public int Rows => New + Updated + Skipped + Refused;
+
+    /// <summary>Both together.</summary>
+    public static ImportCounts operator +(ImportCounts a, ImportCounts b) => new(
+        a.New + b.New, a.Skipped + b.Skipped, a.Refused + b.Refused, a.CheckedIn + b.CheckedIn, a.Companies + b.Companies) { Updated = a.Updated + b.Updated };
 }
 
 /// <summary>What becomes of one row.</summary>
@@ -19,7 +26,9 @@ public enum RowFate
 {
     /// <summary>The person is registered.</summary>
     New,
-    /// <summary>The address is registered already.</summary>
+    /// <summary>The person is registered already and gets what the file says.</summary>
+    Updated,
+    /// <summary>The address is registered already, and nothing of the person changes.</summary>
     Skipped,
     /// <summary>It has errors.</summary>
     Refused,
@@ -34,17 +43,18 @@ public sealed record PreviewRow(
 /// <param name="First">The first rows.</param>
 /// <param name="Errors">By row, the first <see cref="ImportTally.MostErrors"/>.</param>
 /// <param name="MoreErrors">How many are not listed.</param>
-public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow> First, IReadOnlyList<RowError> Errors, int MoreErrors);
-
-/// <summary>What an import did.</summary>
-/// <param name="Counts">Of the rows that were read.</param>
-/// <param name="Errors">By row, the first <see cref="ImportTally.MostErrors"/>.</param>
-/// <param name="MoreErrors">How many are not listed.</param>
-public sealed record ImportResult(ImportCounts Counts, IReadOnlyList<RowError> Errors, int MoreErrors)
+public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow> First, IReadOnlyList<RowError> Errors, int MoreErrors)
 {
-    /// <summary>Whether somebody stopped it before the last row; what was done until then stays.</summary>
-    public bool Stopped { get; init; }
+    /// <summary>Companies that are new, but whose names are close to others.</summary>
+    public IReadOnlyList<NearCompany> Near { get; init; } = [];
+}
 
-    /// <summary>Why it could not go on, a sentence; what was done until then stays.</summary>
-    public string? Failure { get; init; }
+/// <summary>A company that the file names and the event has not, with others that may be meant.</summary>
+/// <param name="Written">As the file writes it.</param>
+/// <param name="Rows">How many people it stands with.</param>
+/// <param name="Like">Names that may mean the same, of the event first, then of the file.</param>
+public sealed record NearCompany(string Written, int Rows, IReadOnlyList<string> Like)
+{
+    /// <summary>The name without case and accents.</summary>
+    public string Key { get; } = Common.Folded.Text(Written);
 }

@@ -15,6 +15,12 @@ internal sealed record ImportRow(int Number, RegistrantDetails Details, PassType
     /// <summary>People arrive at the event, not by a file.</summary>
     internal RegistrantStatus Status => Wanted == RegistrantStatus.CheckedIn ? RegistrantStatus.Confirmed : Wanted;
 
+    /// <summary>Whether the row itself names the pass type.</summary>
+    internal bool NamesPassType { get; init; }
+
+    /// <summary>The company as the file writes it, which the organiser may have said to mean another.</summary>
+    internal string? WrittenCompany { get; init; }
+
     internal string EmailKey { get; } = Registrant.KeyOf(Details.Email);
 
     internal ImportRow Refused(string field, string message) => this with { Errors = [.. Errors, new RowError(Number, field, message)] };

@@ -1,23 +1,21 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Reads files of people, says what they would do, and does it.</summary>
-public sealed partial class ImportService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<ImportService> log)
+/// <summary>Reads files of people, says what they would do, and hands them to <see cref="ImportRunner"/>; stops and undoes what it does.</summary>
+public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, TimeProvider clock)
 {
     private const int BatchSize = 500;
+    private const string Purpose = "import people";
 
     /// <summary>Takes an upload in and recognises the table in it. Nothing is written to the database.</summary>
     /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "import people") is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
             return refusal;
         }
@@ -37,6 +35,16 @@ public sealed partial class ImportService(
         return file;
     }
 
+    /// <summary>How a file is probably to be read: as the event's last import of such headings was, else by a guess.</summary>
+    public async Task<ImportChoices> SuggestAsync(Guid eventId, ImportFile file, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var remembered = await context.Set<ImportMemory>().AsNoTracking().SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
+        var choices = (remembered?.Choices ?? new RememberedChoices()).For(file);
+        var isOffered = choices.PassTypeId is { } pass && await context.PassTypes.AnyAsync(p => p.Id == pass && p.EventId == eventId && !p.Retired, cancellationToken);
+        return isOffered ? choices : choices with { PassTypeId = null, PassTypeForUnknown = false };
+    }
+
     /// <summary>The dry run: what the import would do now. Writes nothing.</summary>
     /// <returns>Counts and errors; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>, <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<ImportPreview>> PreviewAsync(Guid eventId, PlannedImport import, Actor actor, CancellationToken cancellationToken)
@@ -49,21 +57,61 @@ public sealed partial class ImportService(
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var places = await Places.CountAsync(context, target.Value, cancellationToken);
-        var (tally, companies) = (new ImportTally(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var batch in Batches(import, target.Value))
+        var (tally, companies) = (new ImportTally(), new NewCompanies(import.Choices));
+        var reader = new RowReader(import, target.Value.PassTypes);
+        foreach (var batch in import.File.Rows().Select(reader.Read).Chunk(BatchSize))
         {
-            var sorted = places.Sort(batch, await target.Value.RegisteredAsync(context, batch, cancellationToken));
-            var known = await target.Value.CompaniesAsync(context, sorted.New, cancellationToken);
-            var unknown = sorted.New.Select(r => Folded.Text(r.Details.Company)).Where(k => k.Length > 0 && !known.ContainsKey(k));
-            tally.Add(sorted, unknown.Count(companies.Add));
+            var sorted = places.Sort(batch, await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken));
+            var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
+            tally.Add(sorted, companies.Add(sorted.Taken, known));
+            context.ChangeTracker.Clear();
         }
 
-        return tally.Preview;
+        return tally.Preview with { Near = await companies.NearAsync(context, eventId, cancellationToken) };
+    }
+
+    /// <summary>Hands a checked file to the background, remembers how it was read, and keeps the file. Somebody has to wake the <see cref="ImportRunner"/>.</summary>
+    /// <param name="eventId">Where to.</param>
+    /// <param name="import">What.</param>
+    /// <param name="rows">Rows of the file, as the dry run counted them.</param>
+    /// <param name="actor">Who; an organiser.</param>
+    /// <param name="cancellationToken">Stops before anything is kept.</param>
+    /// <returns>The import's id; the errors of <see cref="PreviewAsync"/>.</returns>
+    public async Task<Result<Guid>> StartAsync(Guid eventId, PlannedImport import, int rows, Actor actor, CancellationToken cancellationToken)
+    {
+        var target = await OpenAsync(eventId, import, actor, cancellationToken);
+        if (target.Failed(out var refusal))
+        {
+            return refusal;
+        }
+
+        var made = new Import
+        {
+            EventId = eventId,
+            FileName = import.File.Name.Length > 200 ? import.File.Name[..200] : import.File.Name,
+            FileHash = await import.File.HashAsync(cancellationToken),
+            RowWord = import.File.RowWord,
+            Choices = import.Choices with { Encoding = import.File.Encoding },
+            Rows = rows,
+            CreatedAt = clock.GetUtcNow(),
+            ActorId = actor.UserId,
+            ActorName = actor.Name,
+        };
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, eventId, cancellationToken);
+        context.Imports.Add(made);
+        await RememberAsync(context, eventId, import, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        // Before the commit: an import that is seen has its file.
+        uploads.Keep(import.File, made);
+        await transaction.CommitAsync(CancellationToken.None);
+        return made.Id;
     }
 
     private async Task<Result<ImportTarget>> OpenAsync(Guid eventId, PlannedImport import, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Refusal(MemberRole.Organiser, eventId, "import people") ?? import.Choices.Problem()) is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? import.Choices.Problem()) is { } refusal)
         {
             return refusal;
         }
@@ -77,9 +125,10 @@ public sealed partial class ImportService(
         return await ImportTarget.FindAsync(context, eventId, cancellationToken);
     }
 
-    private static IEnumerable<ImportRow[]> Batches(PlannedImport import, ImportTarget target)
+    private static async Task RememberAsync(CrowdCommsContext context, Guid eventId, PlannedImport import, CancellationToken cancellationToken)
     {
-        var reader = new RowReader(import, target.PassTypes);
-        return import.File.Rows().Select(reader.Read).Chunk(BatchSize);
+        var memory = await context.Set<ImportMemory>().SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
+        memory ??= context.Add(new ImportMemory { EventId = eventId }).Entity;
+        memory.Choices = RememberedChoices.Of(import, memory.Choices);
     }
 }

@@ -5,7 +5,12 @@ namespace CrowdComms.Data.Imports;
 /// <summary>A batch of rows, each with its fate.</summary>
 internal sealed record SortedRows(IReadOnlyList<(ImportRow Row, RowFate Fate)> All)
 {
-    internal IEnumerable<ImportRow> New => All.Where(r => r.Fate == RowFate.New).Select(r => r.Row);
+    internal IEnumerable<ImportRow> New => Of(RowFate.New);
+
+    /// <summary>Rows that are written.</summary>
+    internal IEnumerable<ImportRow> Taken => All.Where(r => r.Fate is RowFate.New or RowFate.Updated).Select(r => r.Row);
+
+    internal IEnumerable<ImportRow> Of(RowFate fate) => All.Where(r => r.Fate == fate).Select(r => r.Row);
 }
 
 /// <summary>Counts fates and keeps the first errors and rows.</summary>
@@ -25,7 +30,7 @@ public sealed class ImportTally
 
     internal ImportPreview Preview => new(Counts, _first, _errors, _moreErrors);
 
-    internal ImportResult Result => new(Counts, _errors, _moreErrors);
+    internal IReadOnlyList<RowError> Errors => _errors;
 
     internal void Add(SortedRows batch, int companies)
     {
@@ -34,6 +39,7 @@ public sealed class ImportTally
             Counts = fate switch
             {
                 RowFate.New => Counts with { New = Counts.New + 1, CheckedIn = Counts.CheckedIn + (row.Wanted == RegistrantStatus.CheckedIn ? 1 : 0) },
+                RowFate.Updated => Counts with { Updated = Counts.Updated + 1 },
                 RowFate.Skipped => Counts with { Skipped = Counts.Skipped + 1 },
                 RowFate.Refused => Counts with { Refused = Counts.Refused + 1 },
             };

@@ -25,13 +25,18 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
         return passTypes.Count == 0 ? ImportErrors.NoPassTypes : new ImportTarget(eventId, found.Capacity, passTypes);
     }
 
-    /// <summary>The keys among these that are registered for the event already.</summary>
-    internal async Task<HashSet<string>> RegisteredAsync(CrowdCommsContext context, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    /// <summary>Who of these is registered for the event already, by key; with all that is known where they may be changed.</summary>
+    internal async Task<KnownPeople> RegisteredAsync(CrowdCommsContext context, IReadOnlyList<ImportRow> rows, OnDuplicate then, CancellationToken cancellationToken)
     {
         var keys = rows.Where(r => r.Errors.Count == 0).Select(r => r.EmailKey).ToList();
-        var registered = await context.Registrants.Where(r => r.EventId == EventId && keys.Contains(r.EmailKey))
-            .Select(r => r.EmailKey).ToListAsync(cancellationToken);
-        return [.. registered];
+        var found = context.Registrants.Where(r => r.EventId == EventId && keys.Contains(r.EmailKey));
+        if (then == OnDuplicate.Skip)
+        {
+            return new KnownPeople(await found.Select(r => r.EmailKey).ToHashSetAsync(StringComparer.Ordinal, cancellationToken), []);
+        }
+
+        var people = await found.Include(r => r.Company).Include(r => r.PassType).ToDictionaryAsync(r => r.EmailKey, StringComparer.Ordinal, cancellationToken);
+        return new KnownPeople([.. people.Keys], people);
     }
 
     /// <summary>The companies that these rows name and the event has, by key.</summary>
@@ -43,50 +48,5 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     }
 }
 
-/// <summary>The places that are left, in the event and of each pass type.</summary>
-internal sealed class Places
-{
-    private readonly ImportTarget _target;
-    private readonly Dictionary<Guid, int> _taken;
-
-    private Places(ImportTarget target, Dictionary<Guid, int> taken) => (_target, _taken) = (target, taken);
-
-    /// <summary>As they are now; counts only where something is limited.</summary>
-    internal static async Task<Places> CountAsync(CrowdCommsContext context, ImportTarget target, CancellationToken cancellationToken) => new(
-        target,
-        target.IsLimited
-            ? await context.Registrants.Where(r => r.EventId == target.EventId && r.Status != RegistrantStatus.Cancelled)
-                .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken)
-            : []);
-
-    /// <summary>Gives each row its fate: refused with errors, skipped when registered, new while places are left.</summary>
-    internal SortedRows Sort(IReadOnlyList<ImportRow> rows, HashSet<string> registered) => new([.. rows.Select(row =>
-        row.Errors.Count > 0 ? (row, RowFate.Refused)
-        : registered.Contains(row.EmailKey) ? (row, RowFate.Skipped)
-        : Refusal(row) is var (field, sentence) ? (row.Refused(field, sentence), RowFate.Refused)
-        : (row, RowFate.New))]);
-
-    // Somebody who is cancelled takes no place.
-    private (string Field, string Sentence)? Refusal(ImportRow row)
-    {
-        if (row.Status == RegistrantStatus.Cancelled)
-        {
-            return null;
-        }
-
-        var pass = row.PassType!;
-        var holders = _taken.GetValueOrDefault(pass.Id);
-        if (_target.Capacity is { } places && _taken.Values.Sum() >= places)
-        {
-            return ("Event", RegistrantErrors.EventFull(places).Message);
-        }
-
-        if (pass.Capacity is { } most && holders >= most)
-        {
-            return (ImportFields.Label(ImportField.PassType), RegistrantErrors.PassTypeFull(pass.Name, most).Message);
-        }
-
-        _taken[pass.Id] = holders + 1;
-        return null;
-    }
-}
+/// <summary>People who are registered already: all their keys, and those who may be changed.</summary>
+internal sealed record KnownPeople(HashSet<string> Keys, Dictionary<string, Registrant> People);

@@ -1,21 +1,26 @@
+using System.Text.Json;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What one batch writes.</summary>
+/// <summary>What one batch writes, and the traces by which it can be taken back.</summary>
+/// <param name="importId">The import.</param>
 /// <param name="target">The event.</param>
 /// <param name="companies">Those that the event has, by key; new ones are added.</param>
 /// <param name="step">Who imports, and when.</param>
-internal sealed class ImportedPeople(ImportTarget target, Dictionary<string, Company> companies, StepTaken step)
+internal sealed class ImportedPeople(Guid importId, ImportTarget target, Dictionary<string, Company> companies, StepTaken step)
 {
     private readonly List<Company> _companies = [];
     private readonly List<Registrant> _registrants = [];
     private readonly List<StatusChange> _steps = [];
     private readonly List<Ticket> _tickets = [];
+    private readonly List<ImportTrace> _traces = [];
+    private readonly List<(Registrant Person, ImportRow Row)> _updates = [];
 
     internal int NewCompanies => _companies.Count;
 
@@ -31,6 +36,14 @@ internal sealed class ImportedPeople(ImportTarget target, Dictionary<string, Com
 
         _registrants.Add(registrant);
         _tickets.Add(ticket);
+        _traces.Add(Trace(ImportTraceKind.Created, registrant.Id, registrant.Version));
+    }
+
+    /// <summary>Somebody who is registered already and tracked.</summary>
+    internal void Update(Registrant person, ImportRow row)
+    {
+        Company(row.Details.Company);
+        _updates.Add((person, row));
     }
 
     internal async Task SaveAsync(IDatabaseEngine engine, CrowdCommsContext context, CancellationToken cancellationToken)
@@ -39,6 +52,23 @@ internal sealed class ImportedPeople(ImportTarget target, Dictionary<string, Com
         await engine.InsertAsync(context, _registrants, cancellationToken);
         await engine.InsertAsync(context, _tickets, cancellationToken);
         await engine.InsertAsync(context, _steps, cancellationToken);
+        foreach (var (person, row) in _updates)
+        {
+            Change(context, person, row);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await engine.InsertAsync(context, _traces, cancellationToken);
+    }
+
+    private void Change(CrowdCommsContext context, Registrant person, ImportRow row)
+    {
+        var (before, rowBefore) = (JsonSerializer.Serialize(PersonBefore.Of(person), ImportConfiguration.Json), RegistrantRows.Of(person));
+        var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
+        var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
+        person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, rowBefore, RegistrantRows.Of(person), step));
+        _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));
     }
 
     private Company? Company(string? name)
@@ -53,8 +83,20 @@ internal sealed class ImportedPeople(ImportTarget target, Dictionary<string, Com
         {
             companies.Add(key, company = new Company(target.EventId, name!));
             _companies.Add(company);
+            _traces.Add(Trace(ImportTraceKind.Company, company.Id, 0));
         }
 
         return company;
     }
+
+    // Written past the change tracker a moment ago, or read without it.
+    private static T Tracked<T>(CrowdCommsContext context, T row)
+        where T : class
+    {
+        var key = context.Entry(row).Property<Guid>("Id").CurrentValue;
+        return context.Set<T>().Local.FindEntry(key)?.Entity ?? context.Attach(row).Entity;
+    }
+
+    private ImportTrace Trace(ImportTraceKind kind, Guid subject, int version, string? before = null) =>
+        new() { ImportId = importId, Kind = kind, SubjectId = subject, Version = version, Before = before };
 }

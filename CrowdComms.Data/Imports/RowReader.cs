@@ -45,7 +45,7 @@ internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> pa
         var (first, last) = Names(row);
         var pass = Pass(row, errors);
         var status = Status(row, errors);
-        var details = new RegistrantDetails(first, last, Cell(row, ImportField.Email) ?? Cell(row, ImportField.OrderEmail) ?? "", pass?.Code ?? "?", Cell(row, ImportField.Company))
+        var details = new RegistrantDetails(first, last, Cell(row, ImportField.Email) ?? Cell(row, ImportField.OrderEmail) ?? "", pass?.Code ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company)))
         {
             Phone = Cell(row, ImportField.Phone),
             JobTitle = Cell(row, ImportField.JobTitle),
@@ -55,7 +55,11 @@ internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> pa
             Tags = Cell(row, ImportField.Tags)?.Split([',', ';', '|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
-        return new ImportRow(row.Number, details, pass, status, errors);
+        return new ImportRow(row.Number, details, pass, status, errors)
+        {
+            NamesPassType = Cell(row, ImportField.PassType) is { } named && _passTypes.ContainsKey(Folded.Text(named)),
+            WrittenCompany = Cell(row, ImportField.Company),
+        };
     }
 
     private (string First, string? Last) Names(TableRow row)

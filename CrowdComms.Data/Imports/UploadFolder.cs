@@ -15,7 +15,7 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
     /// <summary>Bytes of the largest file that is taken.</summary>
     public const long Most = 50L * 1024 * 1024;
 
-    private static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
 
     /// <summary>The folder.</summary>
     public string Place { get; } = Path.Combine(folder, "uploads");
@@ -45,6 +45,38 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         return ImportErrors.TooLarge(Most);
     }
 
+    /// <summary>Whether the file of an import is here, and not on another node.</summary>
+    internal bool Has(Import import) => File.Exists(Kept(import));
+
+    /// <summary>Keeps a checked upload for its import until that can no longer be undone.</summary>
+    internal void Keep(ImportFile file, Import import) => file.MoveTo(Kept(import));
+
+    /// <summary>The file of an import.</summary>
+    /// <returns>The file; <c>import.gone</c>, <c>import.unreadable</c>.</returns>
+    internal Result<ImportFile> Open(Import import)
+    {
+        if (!Has(import))
+        {
+            return ImportErrors.Gone;
+        }
+
+        var file = ImportFile.Open(import.FileName, Kept(import));
+        return file.IsOk && import.Choices.Encoding is { } encoding && encoding != file.Value.Encoding ? file.Value.ReadAs(encoding) : file;
+    }
+
+    /// <summary>Deletes the files of imports that began before <paramref name="over"/>.</summary>
+    internal void Forget(DateTimeOffset over)
+    {
+        var uploads = new DirectoryInfo(Place);
+        foreach (var file in uploads.Exists ? uploads.EnumerateFiles("*.import").Where(f => f.LastWriteTimeUtc < over.UtcDateTime) : [])
+        {
+            file.Delete();
+        }
+    }
+
+    // The same file imported twice is two imports, and each forgets its own.
+    private string Kept(Import import) => Path.Combine(Place, $"{import.FileHash}-{import.Id:N}.import");
+
     private static async Task<bool> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
@@ -70,5 +102,7 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         {
             file.Delete();
         }
+
+        Forget(clock.GetUtcNow() - Import.UndoWindow);
     }
 }

@@ -78,6 +78,10 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         return sameEmail.Concat(sameName.Where(r => Folded.Words(r.Name).Count == Folded.Words(name).Count)).DistinctBy(r => r.Id).ToList();
     }
 
+    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order.</summary>
+    internal IQueryable<Registrant> Rows(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>
+        Ordered(Filter(context, Matching(context, eventId, query.Search), query), query);
+
     private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
     {
         var words = Folded.Words(search);

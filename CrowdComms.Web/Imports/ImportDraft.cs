@@ -7,9 +7,9 @@ using Microsoft.JSInterop;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>One import from the file to the result.</summary>
-public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEngine engine, ILogger log) : IDisposable
+public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorker worker, IDatabaseEngine engine, ILogger log) : IDisposable
 {
-    private CancellationTokenSource? _stop;
+    private ImportChoices _checked = new([]);
 
     /// <summary>Told about every change, from any thread.</summary>
     public event EventHandler? Changed;
@@ -35,14 +35,11 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
     /// <summary>What would happen, from <see cref="ImportStep.Preview"/> on.</summary>
     public ImportPreview? Preview { get; private set; }
 
-    /// <summary>How far the run is.</summary>
-    public ImportCounts Progress { get; private set; } = new(0, 0, 0, 0, 0);
+    /// <summary>The import in the background, from <see cref="ImportStep.Run"/> on.</summary>
+    public Guid? Running { get; private set; }
 
-    /// <summary>Whether the run was asked to stop.</summary>
-    public bool IsStopping => _stop is { IsCancellationRequested: true };
-
-    /// <summary>What happened, at <see cref="ImportStep.Result"/>.</summary>
-    public ImportResult? Result { get; private set; }
+    /// <summary>What became of it, at <see cref="ImportStep.Result"/>.</summary>
+    public ImportRun? Result { get; private set; }
 
     /// <summary>Takes an upload in.</summary>
     public Task ReceiveAsync(Upload upload, Actor actor, CancellationToken cancellationToken) => DoAsync("Reading the file…", async () =>
@@ -55,7 +52,8 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
         }
 
         File?.Dispose();
-        Read(received.Value);
+        File = received.Value;
+        Choices = await imports.SuggestAsync(eventId, File, cancellationToken);
         Step = ImportStep.Columns;
     });
 
@@ -73,7 +71,8 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
         Trouble = read.Error?.Message;
         if (read.IsOk)
         {
-            Read(read.Value);
+            File = read.Value;
+            Choices = Choices with { Columns = ColumnGuess.Of(File.Header, File.Samples) };
         }
 
         Say();
@@ -86,6 +85,12 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
         Say();
     }
 
+    /// <summary>Says which company a name of the file means; its own name leaves it as it is.</summary>
+    public void Mean(NearCompany near, string name) => Choose(Choices with { Companies = new Dictionary<string, string>(Choices.Companies) { [near.Key] = name } });
+
+    /// <summary>Whether the dry run that is shown knew already that this name means another company.</summary>
+    public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && Folded.Text(meant) != key;
+
     /// <summary>The dry run.</summary>
     public Task PreviewAsync(Actor actor) => DoAsync("Checking every row…", async () =>
     {
@@ -93,34 +98,26 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
         Trouble = preview.Error?.Message;
         if (preview.IsOk)
         {
-            (Preview, Step) = (preview.Value, ImportStep.Preview);
+            (Preview, _checked, Step) = (preview.Value, Choices, ImportStep.Preview);
         }
     });
 
-    /// <summary>The import. It goes on when nobody looks any more.</summary>
-    public async Task RunAsync(Actor actor)
+    /// <summary>Hands the import to the background. It goes on when nobody looks any more.</summary>
+    public Task RunAsync(Actor actor) => DoAsync("Starting…", async () =>
     {
-        _stop = new CancellationTokenSource();
-        (Step, Progress, Result) = (ImportStep.Run, new ImportCounts(0, 0, 0, 0, 0), null);
-        await DoAsync("Importing…", async () =>
+        var started = await imports.StartAsync(eventId, new PlannedImport(File!, Choices), Preview!.Counts.Rows, actor, CancellationToken.None);
+        Trouble = started.Error?.Message;
+        if (started.IsOk)
         {
-            var run = await Task.Run(() => imports.RunAsync(eventId, new PlannedImport(File!, Choices), actor, new Watcher(this), _stop.Token));
-            Trouble = run.Error?.Message;
-            Result = run.IsOk ? run.Value : null;
-        });
-        Step = Result is null ? ImportStep.Preview : ImportStep.Result;
-        if (Result is not null)
-        {
-            File?.Dispose();
+            (Running, Result, Step) = (started.Value, null, ImportStep.Run);
+            worker.Wake();
         }
+    });
 
-        Say();
-    }
-
-    /// <summary>Asks the run to stop after the rows at hand.</summary>
-    public void Stop()
+    /// <summary>The import in the background is over.</summary>
+    public void End(ImportRun run)
     {
-        _stop?.Cancel();
+        (Result, Step) = (run, ImportStep.Result);
         Say();
     }
 
@@ -135,25 +132,14 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
     public void StartOver()
     {
         Dispose();
-        (File, Preview, Result, Trouble, Step) = (null, null, null, null, ImportStep.File);
+        (File, Preview, Running, Result, Trouble, Step) = (null, null, null, null, null, ImportStep.File);
         Say();
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        File?.Dispose();
-        _stop?.Dispose();
-        _stop = null;
-    }
+    public void Dispose() => File?.Dispose();
 
     private void Say() => Changed?.Invoke(this, EventArgs.Empty);
-
-    private void Read(ImportFile file)
-    {
-        File = file;
-        Choices = Choices with { Columns = ColumnGuess.Of(file.Header, file.Samples) };
-    }
 
     private async Task DoAsync(string busy, Func<Task> work)
     {
@@ -172,24 +158,15 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, IDatabaseEn
             log.LogWarning(cut, "A file for event {EventId} did not arrive", eventId);
             Trouble = "The file did not arrive whole. Choose it again.";
         }
-#pragma warning disable CA1031 // The edge: nobody waits for a run that goes on alone, so a failure is logged and told here.
+#pragma warning disable CA1031 // The edge: what went wrong with a file is logged and told here.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             log.LogError(failure, "An import into event {EventId} failed", eventId);
-            Trouble = "Something went wrong here; the reason was logged. Try again: people who are registered already are skipped.";
+            Trouble = "Something went wrong here; the reason was logged. Try again.";
         }
 
         Busy = null;
         Say();
-    }
-
-    private sealed class Watcher(ImportDraft draft) : IProgress<ImportCounts>
-    {
-        public void Report(ImportCounts value)
-        {
-            draft.Progress = value;
-            draft.Say();
-        }
     }
 }

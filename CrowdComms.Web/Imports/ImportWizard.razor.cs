@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Components;
 
@@ -23,13 +24,10 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
         ImportStep.Columns => "What the columns hold",
         ImportStep.Preview => "What will happen",
         ImportStep.Run => "Importing",
-        ImportStep.Result => _draft.Result switch { { Stopped: true } => "Stopped", { Failure: not null } => "Interrupted", _ => "Done" },
+        ImportStep.Result => _draft.Result switch { { State: ImportState.Stopped } => "Stopped", { State: ImportState.Failed } => "Interrupted", _ => "Done" },
     };
 
-    // In steps of a tenth, so that a screen reader is not talked over.
-    private string? Announced => _draft.Step == ImportStep.Run
-        ? $"Importing: {_draft.Progress.Rows * 10 / Math.Max(1, _draft.Preview!.Counts.Rows) * 10} percent"
-        : _draft.Busy;
+    private string? Announced => _draft.Step == ImportStep.Run ? null : _draft.Busy;
 
     /// <inheritdoc />
     public void Dispose() => _draft.Changed -= Show;

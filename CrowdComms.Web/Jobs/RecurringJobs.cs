@@ -1,4 +1,5 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Privacy;
 using Hangfire;
 
@@ -12,5 +13,6 @@ internal static class RecurringJobs
     {
         jobs.AddOrUpdate<RetentionService>("carry-out-retention", retention => retention.CarryOutAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
+        jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);
     }
 }

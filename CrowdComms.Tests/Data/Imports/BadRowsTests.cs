@@ -128,7 +128,7 @@ public sealed class BadRowsTests
         Assert.Equal("import.gone", (await desk.PreviewAsync(plan)).Error?.Code);
     }
 
-    private static void AssertError(ImportResult result, int row, string field, string says)
+    private static void AssertError(ImportDone result, int row, string field, string says)
     {
         var error = Assert.Single(result.Errors, e => e.Row == row);
         Assert.Equal(field, error.Field);

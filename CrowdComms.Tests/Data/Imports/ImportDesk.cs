@@ -39,19 +39,52 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
         return Plan(await ReceiveAsync("list.csv", content), change);
     }
 
+    /// <summary>How a file would be read without a hand.</summary>
+    internal async Task<ImportChoices> SuggestAsync(string text)
+    {
+        await using var content = new MemoryStream(Sample.Bytes(text));
+        using var file = await ReceiveAsync("list.csv", content);
+        return await house.Get<ImportService>().SuggestAsync(Event.Id, file, CancellationToken.None);
+    }
+
     internal Task<Result<ImportPreview>> PreviewAsync(PlannedImport plan) =>
         house.Get<ImportService>().PreviewAsync(Event.Id, plan, Event.Organiser, CancellationToken.None);
 
-    /// <summary>Runs an import and deletes its file.</summary>
-    internal Task<Result<ImportResult>> RunAsync(PlannedImport plan) => WatchAsync(plan, null, TestContext.Current.CancellationToken);
+    /// <summary>Starts an import and works on it until it is over.</summary>
+    internal Task<Result<ImportDone>> RunAsync(PlannedImport plan) => WatchAsync(plan, null, TestContext.Current.CancellationToken);
 
-    /// <summary>The same, watched, until it is told to stop.</summary>
-    internal async Task<Result<ImportResult>> WatchAsync(PlannedImport plan, IProgress<ImportCounts>? progress, CancellationToken stop)
+    /// <summary>The same, watched, until the process is told to end.</summary>
+    internal async Task<Result<ImportDone>> WatchAsync(PlannedImport plan, IProgress<ImportCounts>? progress, CancellationToken stop)
     {
-        using (plan.File)
+        var started = await house.Get<ImportService>().StartAsync(Event.Id, plan, 0, Event.Organiser, CancellationToken.None);
+        if (started.Failed(out var refusal))
         {
-            return await house.Get<ImportService>().RunAsync(Event.Id, plan, Event.Organiser, progress, stop);
+            return refusal;
         }
+
+        await house.Get<ImportRunner>().RunAsync(started.Value, progress, stop);
+        return await SeeAsync(started.Value);
+    }
+
+    /// <summary>What is known of an import.</summary>
+    internal async Task<ImportDone> SeeAsync(Guid id)
+    {
+        var reader = house.Get<ImportReader>();
+        var run = (await reader.GetAsync(Event.Id, id, Event.Organiser, CancellationToken.None)).Value;
+        return new ImportDone(run, (await reader.ErrorsAsync(Event.Id, id, Event.Organiser, CancellationToken.None)).Value);
+    }
+
+    /// <summary>Undoes an import and works on that until it is over.</summary>
+    internal async Task<Result<ImportDone>> UndoAsync(Guid id)
+    {
+        var asked = await house.Get<ImportService>().UndoAsync(Event.Id, id, Event.Organiser, CancellationToken.None);
+        if (asked.Failed(out var refusal))
+        {
+            return refusal;
+        }
+
+        await house.Get<ImportRunner>().RunWaitingAsync(CancellationToken.None);
+        return await SeeAsync(id);
     }
 
     internal string[] Uploads() => Directory.GetFiles(house.Get<UploadFolder>().Place, "*.upload");
@@ -64,4 +97,10 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
         var choices = new ImportChoices(ColumnGuess.Of(file.Header, file.Samples));
         return new PlannedImport(file, change?.Invoke(choices) ?? choices);
     }
+}
+
+/// <summary>An import and its row errors.</summary>
+internal sealed record ImportDone(ImportRun Run, IReadOnlyList<RowError> Errors)
+{
+    internal ImportCounts Counts => Run.Counts;
 }

@@ -120,7 +120,7 @@ public sealed class ImportServiceTests
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
         var plan = await desk.PlanAsync(Sample.Laureates);
         var service = house.Get<ImportService>();
-        Assert.Equal("forbidden", (await service.RunAsync(desk.Event.Id, plan, desk.Event.Staff, null, Stop)).Error?.Code);
+        Assert.Equal("forbidden", (await service.StartAsync(desk.Event.Id, plan, 0, desk.Event.Staff, Stop)).Error?.Code);
         Assert.Equal("not_found", (await service.PreviewAsync(desk.Event.Id, plan, desk.Event.Stranger with { EventId = null }, Stop)).Error?.Code);
         await using var nothing = new MemoryStream();
         Assert.Equal("forbidden", (await service.ReceiveAsync(desk.Event.Id, new Upload("x.csv", nothing), desk.Event.Staff, Stop)).Error?.Code);
@@ -131,12 +131,14 @@ public sealed class ImportServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
-        using var stop = new CancellationTokenSource();
-        var result = (await desk.WatchAsync(await desk.PlanAsync(Sample.Laureates), new Told([], stop.Cancel), stop.Token)).Value;
-        Assert.True(result.Stopped);
-        Assert.Equal(500, result.Counts.New);
+        var service = house.Get<ImportService>();
+        var id = (await service.StartAsync(desk.Event.Id, await desk.PlanAsync(Sample.Laureates), 928, desk.Event.Organiser, Stop)).Value;
+        await house.Get<ImportRunner>().RunAsync(id, new Told([], () => Assert.True(service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop).GetAwaiter().GetResult().IsOk)), Stop);
+        var result = await desk.SeeAsync(id);
+        Assert.Equal((ImportState.Stopped, 500), (result.Run.State, result.Counts.New));
         await using var context = house.Context();
         Assert.Equal(500, await context.Registrants.CountAsync(Stop));
+        Assert.Equal("import.not_running", (await service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop)).Error?.Code);
     }
 
     private sealed class Told(List<ImportCounts> reports, Action? then = null) : IProgress<ImportCounts>

@@ -60,7 +60,7 @@ public sealed class ImportPageTests
         await rendered.PressAsync("Import 1 person");
         await rendered.WaitForAsync("Done");
         Assert.Equal(["1", "0", "1", "0"], rendered.Page.FindAll("dl dd").Select(d => d.TextContent));
-        Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
+        Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place, "*.upload"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ImportPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
-        var imports = new ImportService(faulty, house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), house.Get<IChangeFeed>(), house.Clock, NullLogger<ImportService>.Instance);
+        var imports = new ImportService(faulty, house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), house.Clock);
         await using var rendered = Open(house, expo, expo.Organiser, imports);
         rendered.Upload("people.csv", Sample.Bytes(Two));
         await rendered.WaitForAsync("What the columns hold");
@@ -115,28 +115,31 @@ public sealed class ImportPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var gate = new GatedFeed(house.Get<IChangeFeed>());
-        var imports = new ImportService(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), gate, house.Clock, NullLogger<ImportService>.Instance);
-        await using var rendered = Open(house, expo, expo.Organiser, imports);
+        var runner = new ImportRunner(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), gate, house.Clock, NullLogger<ImportRunner>.Instance);
+        await using var rendered = Open(house, expo, expo.Organiser, runner: runner);
         var rows = string.Join('\n', Enumerable.Range(0, 1200).Select(i => $"Person {i},p{i}@a.example,GEN"));
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Pass\n" + rows));
         await rendered.WaitForAsync("What the columns hold");
         await rendered.PressAsync("Check all rows");
         await rendered.WaitForAsync("What will happen");
-        var run = rendered.PressAsync("Import 1,200 people");
+        await rendered.PressAsync("Import 1,200 people");
         await rendered.WaitForAsync("Importing");
-        Assert.Contains("of 1,200 rows", rendered.Page.Markup, StringComparison.Ordinal);
         await gate.Reached.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        await rendered.Page.WaitForStateAsync(() => rendered.Page.Markup.Contains("of 1,200 rows", StringComparison.Ordinal));
         await rendered.PressAsync("Stop the import");
-        Assert.True(rendered.Button("Stopping…").HasAttribute("disabled"));
+        await rendered.Page.WaitForStateAsync(() => rendered.Button("Stopping…").HasAttribute("disabled"));
         gate.Open();
-        await run;
         await rendered.WaitForAsync("Stopped");
         Assert.Contains("You stopped it after 500 rows.", rendered.Page.Markup, StringComparison.Ordinal);
     }
 
-    private static OpenPage Open(House house, EventAtHand expo, CrowdComms.Data.Common.Actor actor, ImportService? imports = null) => new(
-        new Rendered(house, actor, services => services.AddSingleton(new ImportDrafts(
-            imports ?? house.Get<ImportService>(), house.Get<IDatabaseEngine>(), house.Clock, NullLogger<ImportDrafts>.Instance))), expo);
+    private static OpenPage Open(House house, EventAtHand expo, CrowdComms.Data.Common.Actor actor, ImportService? imports = null, ImportRunner? runner = null)
+    {
+        var worker = new ImportWorker(runner ?? house.Get<ImportRunner>(), house.Clock, NullLogger<ImportWorker>.Instance);
+        var drafts = new ImportDrafts(imports ?? house.Get<ImportService>(), worker, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<ImportDrafts>.Instance);
+        // The page looks up how far the import is as time goes by.
+        return new OpenPage(new Rendered(house, actor, services => services.AddSingleton(drafts).AddSingleton(TimeProvider.System)), expo, worker);
+    }
 
     /// <summary>Holds an import at the end of its first batch until it is opened.</summary>
     private sealed class GatedFeed(IChangeFeed feed) : IChangeFeed
@@ -160,11 +163,26 @@ public sealed class ImportPageTests
         public IDisposable Subscribe(Guid eventId, Action<EventChanged> listener) => feed.Subscribe(eventId, listener);
     }
 
-    private sealed class OpenPage(Rendered rendered, EventAtHand expo) : IAsyncDisposable
+    private sealed class OpenPage : IAsyncDisposable
     {
-        internal IRenderedComponent<ImportPage> Page { get; } = rendered.Render<ImportPage>(page => page.Add(p => p.Slug, expo.Slug));
+        private readonly Rendered _rendered;
+        private readonly ImportWorker _worker;
 
-        public ValueTask DisposeAsync() => rendered.DisposeAsync();
+        internal OpenPage(Rendered rendered, EventAtHand expo, ImportWorker worker)
+        {
+            (_rendered, _worker) = (rendered, worker);
+            _ = _worker.StartAsync(Xunit.TestContext.Current.CancellationToken);
+            Page = rendered.Render<ImportPage>(page => page.Add(p => p.Slug, expo.Slug));
+        }
+
+        internal IRenderedComponent<ImportPage> Page { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _worker.StopAsync(CancellationToken.None);
+            _worker.Dispose();
+            await _rendered.DisposeAsync();
+        }
 
         internal void Upload(string name, byte[] content) => Page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
 

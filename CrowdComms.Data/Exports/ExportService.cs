@@ -1,0 +1,69 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Exports;
+
+/// <summary>Writes an event's tables as files, for its organisers; rows are read while they are written. Each is audited, since personal data leaves with it.</summary>
+public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantSearch registrants, TimeProvider clock)
+{
+    /// <summary>Begins an export, or says why not before a single byte is written.</summary>
+    /// <returns>The export, which the caller writes and disposes; <c>export.too_many_rows</c>, <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<OpenExport>> OpenAsync(Guid eventId, ExportRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, "take the event's data out") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var unused = context;
+        try
+        {
+            var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+            if (place is null)
+            {
+                return Error.NotFound("event");
+            }
+
+            if (request.Format == ExportFormat.Xlsx && await RowsAsync(context, eventId, request, cancellationToken) is var rows && rows > WorkbookFile.MostRows)
+            {
+                return ExportErrors.TooManyRows(rows, WorkbookFile.MostRows);
+            }
+
+            unused = null;
+            return new OpenExport(context, (place, request), Table(context, place, request), new StepTaken(actor, clock.GetUtcNow()));
+        }
+        finally
+        {
+            await (unused?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    private ExportTable Table(CrowdCommsContext context, EventFacts place, ExportRequest request) => request.Kind switch
+    {
+        ExportKind.Registrants => ExportTables.Registrants(place, registrants.Rows(context, place.Id, request.Registrants)),
+        ExportKind.Scans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, request.Scans)),
+        ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
+        ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),
+        ExportKind.Messages => new ExportTable(["Message"], AsyncEnumerable.Empty<object?[]>()),
+    };
+
+    private Task<int> RowsAsync(CrowdCommsContext context, Guid eventId, ExportRequest request, CancellationToken cancellationToken) => request.Kind switch
+    {
+        ExportKind.Registrants => registrants.Rows(context, eventId, request.Registrants).CountAsync(cancellationToken),
+        ExportKind.Scans => ScanReader.Rows(context, eventId, request.Scans).CountAsync(cancellationToken),
+        ExportKind.RefusedScans => ScanReader.Rows(context, eventId, Refused(request.Scans)).CountAsync(cancellationToken),
+        ExportKind.Companies => context.Companies.CountAsync(c => c.EventId == eventId, cancellationToken),
+        ExportKind.Messages => Task.FromResult(0),
+    };
+
+    private static ScanQuery Refused(ScanQuery scans) => scans with
+    {
+        Outcomes = [.. Enum.GetValues<ScanOutcome>().Where(o => o is not (ScanOutcome.Admitted or ScanOutcome.Left) && (scans.Outcomes.Count == 0 || scans.Outcomes.Contains(o)))],
+    };
+}

@@ -1,0 +1,40 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Exports;
+
+/// <summary>What stands in which export.</summary>
+internal static class ExportTables
+{
+    // The headings are those that an import knows, so that a list can go out, be changed and come in again.
+    internal static ExportTable Registrants(EventFacts place, IQueryable<Registrant> people) => new(
+        [
+            "First name", "Last name", "Email", "Phone", "Job title", "Company", "Pass type", "Status", "Notes", "Dietary needs", "Accessibility needs", "Tags", "Source",
+            "Registered".In(place), "Confirmed".In(place), "Checked in".In(place), "Cancelled".In(place), "Ticket code",
+        ],
+        people.Select(RegistrantRow.Of).AsAsyncEnumerable().Select(r => (object?[])
+        [
+            r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.Company, r.PassType, r.Status.ToString(), r.Notes, r.Dietary, r.Accessibility, string.Join(", ", r.Tags), r.Source.ToString(),
+            place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
+        ]));
+
+    internal static ExportTable Scans(EventFacts place, IQueryable<ScanRow> scans) => new(
+        ["Received".In(place), "Outcome", "Takes another back", "Station", "Name", "Company", "Pass type", "By", "Reason"],
+        scans.AsAsyncEnumerable().Select(s => (object?[])
+            [place.Clock(s.At), Words(s.Outcome), s.IsUndo ? "Yes" : null, s.Station, s.Name, s.Company, s.PassType, s.By, s.Reason]));
+
+    internal static ExportTable Companies(IAsyncEnumerable<CompanyRow> companies) => new(
+        ["Company", "Contact", "Contact e-mail", "Expected", "Checked in", "Confirmed", "Registered", "Cancelled"],
+        companies.Select(c => (object?[])
+            [c.Name, c.ContactName, c.ContactEmail, c.Expected, c.CheckedIn, c.Confirmed, c.Registered, c.Cancelled]));
+
+    // AlreadyCheckedIn → already checked in
+    private static string Words(ScanOutcome outcome)
+    {
+        var name = outcome.ToString();
+        return name[..1] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+    }
+}

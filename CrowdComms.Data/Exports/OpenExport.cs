@@ -1,0 +1,39 @@
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Exports;
+
+/// <summary>An export that waits to be written.</summary>
+public sealed class OpenExport : IAsyncDisposable
+{
+    private readonly CrowdCommsContext _context;
+    private readonly (EventFacts Place, ExportRequest Request) _asked;
+    private readonly ExportTable _table;
+    private readonly StepTaken _step;
+
+    internal OpenExport(CrowdCommsContext context, (EventFacts Place, ExportRequest Request) asked, ExportTable table, StepTaken step) =>
+        (_context, _asked, _table, _step) = (context, asked, table, step);
+
+    /// <summary>What the file is called, with the day at the venue.</summary>
+    public string FileName =>
+        $"{_asked.Place.Slug}-{ExportWords.Path(_asked.Request.Kind)}-{_asked.Place.Local(_step.At):yyyy-MM-dd}.{ExportWords.Ending(_asked.Request.Format)}";
+
+    /// <summary>Audits the export, then writes the file. A workbook needs a stream that can seek; <paramref name="to"/> stays open.</summary>
+    /// <returns>The rows below the headings.</returns>
+    public async Task<int> WriteAsync(Stream to, CancellationToken cancellationToken)
+    {
+        var (place, request) = _asked;
+        List<AuditedField> fields = [new("Table", ExportWords.Title(request.Kind)), new("File", ExportWords.Ending(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
+        _context.AuditEntries.Add(AuditTrail.Entry(place.Id, new AuditedThing("Export", place.Id), new AuditedAct("Downloaded", _step.By, _step.At), AuditTrail.New(fields)));
+        await _context.SaveChangesAsync(cancellationToken);
+        return request.Format switch
+        {
+            ExportFormat.Csv => await CsvFile.WriteAsync(to, _table, cancellationToken),
+            ExportFormat.Xlsx => await WorkbookFile.WriteAsync(to, _table, ExportWords.Title(request.Kind), cancellationToken),
+        };
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}

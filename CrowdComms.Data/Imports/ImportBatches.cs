@@ -1,0 +1,94 @@
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>Writes an import's rows, a batch per transaction, together with how far it is: after an interruption nobody is written twice and nobody missed.</summary>
+internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contexts, IDatabaseEngine Engine) database, Import import, ImportTarget target, TimeProvider clock)
+{
+    private int _errors = import.Errors;
+
+    /// <summary>Who writes; once another worker has the import, nothing is written.</summary>
+    internal required Guid Worker { get; init; }
+
+    /// <summary>Of all rows that are done.</summary>
+    internal ImportCounts Counts { get; private set; } =
+        new(import.Created, import.Skipped, import.Refused, import.CheckedIn, import.Companies) { Updated = import.Updated };
+
+    // Somebody may register or change a person or make a company of this batch between our look and our save. The database
+    // then refuses the whole batch, and its rows are taken one by one: each looks again.
+    internal async Task WriteAsync(IReadOnlyList<ImportRow> rows, int left = 3)
+    {
+        try
+        {
+            await TryWriteAsync(rows);
+        }
+        catch (DbUpdateException failure) when (left > 0 && IsOvertaken(failure))
+        {
+            foreach (var row in rows)
+            {
+                await WriteAsync([row], left - 1);
+            }
+        }
+    }
+
+    private async Task TryWriteAsync(IReadOnlyList<ImportRow> rows)
+    {
+        await using var context = await database.Contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await database.Engine.LockAsync(context, target.EventId, CancellationToken.None);
+        var places = await Places.CountAsync(context, target, CancellationToken.None);
+        var registered = await target.RegisteredAsync(context, rows, import.Choices.OnDuplicate, CancellationToken.None);
+        var sorted = places.Sort(rows, registered);
+        var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);
+        var people = new ImportedPeople(import.Id, target, companies, new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
+        foreach (var (row, fate) in sorted.All)
+        {
+            if (fate == RowFate.New)
+            {
+                people.Add(row);
+            }
+            else if (fate == RowFate.Updated)
+            {
+                people.Update(registered.People[row.EmailKey], row);
+            }
+        }
+
+        await people.SaveAsync(database.Engine, context, CancellationToken.None);
+        var tally = new ImportTally();
+        tally.Add(sorted, people.NewCompanies);
+        await CountAsync(context, tally);
+        await transaction.CommitAsync();
+        (Counts, _errors) = (Counts + tally.Counts, _errors + tally.Errors.Count);
+    }
+
+    private async Task CountAsync(CrowdCommsContext context, ImportTally tally)
+    {
+        var kept = tally.Errors.Take(ImportTally.MostErrors - _errors).Select(e => new ImportFault { ImportId = import.Id, Row = e.Row, Field = e.Field, Message = e.Message }).ToList();
+        await database.Engine.InsertAsync(context, kept, CancellationToken.None);
+        var (of, until) = (tally.Counts, clock.GetUtcNow() + ImportRunner.Hold);
+        var counted = await context.Imports.Where(i => i.Id == import.Id && i.Worker == Worker).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.Done, i => i.Done + of.Rows)
+            .SetProperty(i => i.Created, i => i.Created + of.New)
+            .SetProperty(i => i.Updated, i => i.Updated + of.Updated)
+            .SetProperty(i => i.Skipped, i => i.Skipped + of.Skipped)
+            .SetProperty(i => i.Refused, i => i.Refused + of.Refused)
+            .SetProperty(i => i.CheckedIn, i => i.CheckedIn + of.CheckedIn)
+            .SetProperty(i => i.Companies, i => i.Companies + of.Companies)
+            .SetProperty(i => i.Errors, i => i.Errors + tally.Errors.Count)
+            .SetProperty(i => i.WorkerUntil, until));
+        if (counted == 0)
+        {
+            throw new WorkerReplacedException();
+        }
+    }
+
+    private bool IsOvertaken(DbUpdateException failure)
+    {
+        using var context = database.Contexts.CreateDbContext();
+        return failure is DbUpdateConcurrencyException
+            || database.Engine.ViolatedIndex(context, failure) is RegistrantConfiguration.EmailIndex or CompanyErrors.NameIndex;
+    }
+}

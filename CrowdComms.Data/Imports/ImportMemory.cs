@@ -1,0 +1,49 @@
+namespace CrowdComms.Data.Imports;
+
+/// <summary>What an event's last import chose, so that the next file of the kind needs no hand.</summary>
+public sealed class ImportMemory
+{
+    /// <summary>The event.</summary>
+    public Guid EventId { get; init; }
+
+    /// <summary>The choices.</summary>
+    public RememberedChoices Choices { get; set; } = new();
+}
+
+/// <summary>Choices by the headings' keys, since the columns of the next file may stand in another order.</summary>
+public sealed record RememberedChoices
+{
+    /// <summary>Heading to what the column holds; a column that was left out is remembered too.</summary>
+    public IReadOnlyDictionary<string, ImportField> Headings { get; init; } = new Dictionary<string, ImportField>();
+
+    /// <summary>All else that was chosen, without columns.</summary>
+    public ImportChoices Last { get; init; } = new([]);
+
+    /// <summary>What was chosen for a file.</summary>
+    internal static RememberedChoices Of(PlannedImport import, RememberedChoices before)
+    {
+        var headings = new Dictionary<string, ImportField>(before.Headings, StringComparer.Ordinal);
+        foreach (var (heading, field) in import.File.Header.Zip(import.Choices.Columns))
+        {
+            headings[ColumnGuess.Key(heading)] = field;
+        }
+
+        var companies = new Dictionary<string, string>(before.Last.Companies, StringComparer.Ordinal);
+        foreach (var (key, name) in import.Choices.Companies)
+        {
+            companies[key] = name;
+        }
+
+        return new RememberedChoices { Headings = headings, Last = import.Choices with { Columns = [], Encoding = null, Companies = companies } };
+    }
+
+    /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others.</summary>
+    internal ImportChoices For(ImportFile file)
+    {
+        var guess = ColumnGuess.Of(file.Header, file.Samples);
+        var known = file.Header.Select(h => Headings.TryGetValue(ColumnGuess.Key(h), out var field) ? field : (ImportField?)null).ToList();
+        // Of two columns that were remembered as the same field the first has it.
+        var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
+        return Last with { Columns = [.. columns.Zip(guess, (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))] };
+    }
+}

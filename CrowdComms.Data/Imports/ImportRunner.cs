@@ -1,0 +1,191 @@
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>
+/// Works on the imports that wait, one after the other. A worker holds an import for a short while and prolongs that with each batch;
+/// one that died is followed by another, which goes on after the last row that was written. On several nodes the one that has the file works on it.
+/// </summary>
+public sealed class ImportRunner(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<ImportRunner> log)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>How long a worker is believed to live after its last batch.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
+
+    /// <summary>Works on every import that waits or was left behind, until none is left or <paramref name="stop"/> says that the process ends.</summary>
+    public async Task RunWaitingAsync(CancellationToken stop)
+    {
+        foreach (var id in await WaitingAsync(stop))
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                await RunAsync(id, null, stop);
+            }
+        }
+    }
+
+    /// <summary>Works on one import, unless somebody else does or its file is on another node.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="stop">Lets go of it after the batch at hand; it is taken up again later.</param>
+    public async Task RunAsync(Guid id, IProgress<ImportCounts>? progress, CancellationToken stop)
+    {
+        var worker = RisingId.Next();
+        if (await TakeAsync(id, worker) is not { } import)
+        {
+            return;
+        }
+
+        try
+        {
+            if (import.State == ImportState.Undoing)
+            {
+                await new ImportUndo(contexts, engine, import, clock).RunAsync(worker, stop);
+            }
+            else
+            {
+                await WriteAsync(import, worker, progress, stop);
+            }
+        }
+        catch (Exception gone) when (engine.IsUnreachable(gone))
+        {
+            log.LogWarning(gone, "Import {ImportId} waits for the database", id);
+        }
+#pragma warning disable CA1031 // The edge: nobody waits for a run, so what went wrong is logged and told in its row.
+        catch (Exception failure) when (failure is not WorkerReplacedException)
+#pragma warning restore CA1031
+        {
+            log.LogError(failure, "Import {ImportId} failed", id);
+            await EndAsync(import, worker, ImportState.Failed, ImportErrors.WentWrong);
+        }
+        catch (WorkerReplacedException)
+        {
+            log.LogWarning("Import {ImportId} is worked on elsewhere now", id);
+        }
+
+        feed.Publish(EventChanged.CountAnew(import.EventId));
+    }
+
+    /// <summary>Forgets what is no longer needed: files, traces and row errors of imports that can no longer be undone. Ends imports whose file is gone.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (now, over) = (clock.GetUtcNow(), clock.GetUtcNow() - Import.UndoWindow);
+        var old = await context.Imports.AsNoTracking().Where(i => i.FinishedAt < over).Select(i => i.Id).ToListAsync(cancellationToken);
+        foreach (var id in old)
+        {
+            await context.Set<ImportTrace>().Where(t => t.ImportId == id).ExecuteDeleteAsync(cancellationToken);
+            await context.Set<ImportFault>().Where(f => f.ImportId == id).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        uploads.Forget(over);
+        var abandoned = now - UploadFolder.LeftBehind;
+        var lost = await context.Imports.AsNoTracking()
+            .Where(i => (i.State == ImportState.Queued || i.State == ImportState.Running) && i.CreatedAt < abandoned && (i.WorkerUntil == null || i.WorkerUntil < now)).ToListAsync(cancellationToken);
+        foreach (var import in lost.Where(i => !uploads.Has(i)))
+        {
+            await EndAsync(import, import.Worker, ImportState.Failed, ImportErrors.FileGone);
+        }
+    }
+
+    private async Task<List<Guid>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var free = await context.Imports.AsNoTracking().Where(i =>
+                (i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing) && (i.WorkerUntil == null || i.WorkerUntil < now))
+            .OrderBy(i => i.Id).ToListAsync(cancellationToken);
+        return [.. free.Where(i => i.State == ImportState.Undoing || uploads.Has(i)).Select(i => i.Id)];
+    }
+
+    // One statement, so that of two workers one has it.
+    private async Task<Import?> TakeAsync(Guid id, Guid worker)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Hold);
+        var free = context.Imports.Where(i => i.Id == id && (i.WorkerUntil == null || i.WorkerUntil < now));
+        var taken = await free.Where(i => i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.State, i => i.State == ImportState.Queued ? ImportState.Running : i.State)
+            .SetProperty(i => i.Worker, worker).SetProperty(i => i.WorkerUntil, until));
+        return taken == 0 ? null : await context.Imports.AsNoTracking().SingleAsync(i => i.Id == id);
+    }
+
+    private async Task WriteAsync(Import import, Guid worker, IProgress<ImportCounts>? progress, CancellationToken stop)
+    {
+        var opened = uploads.Open(import);
+        var target = opened.IsOk ? await TargetAsync(import) : opened.Error!;
+        if (target.Failed(out var refusal))
+        {
+            await EndAsync(import, worker, ImportState.Failed, refusal == ImportErrors.Gone ? ImportErrors.FileGone : refusal.Message);
+            return;
+        }
+
+        var batches = new ImportBatches((contexts, engine), import, target.Value, clock) { Worker = worker };
+        var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value.PassTypes);
+        foreach (var rows in opened.Value.Rows().Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
+        {
+            if (stop.IsCancellationRequested)
+            {
+                await LetGoAsync(import, worker);
+                return;
+            }
+
+            if (await StopAskedAsync(import))
+            {
+                await EndAsync(import, worker, ImportState.Stopped, null);
+                return;
+            }
+
+            await batches.WriteAsync(rows);
+            feed.Publish(EventChanged.CountAnew(import.EventId));
+            progress?.Report(batches.Counts);
+        }
+
+        await EndAsync(import, worker, ImportState.Finished, null);
+    }
+
+    private async Task<Result<ImportTarget>> TargetAsync(Import import)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await ImportTarget.FindAsync(context, import.EventId, CancellationToken.None);
+    }
+
+    private async Task<bool> StopAskedAsync(Import import)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Imports.AnyAsync(i => i.Id == import.Id && i.StopAsked);
+    }
+
+    private async Task LetGoAsync(Import import, Guid worker)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
+    }
+
+    // What is over is audited in the same transaction.
+    private async Task EndAsync(Import import, Guid? worker, ImportState state, string? failure)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var at = clock.GetUtcNow();
+        var ended = await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.State, state).SetProperty(i => i.FinishedAt, at).SetProperty(i => i.Failure, failure).SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
+        if (ended > 0)
+        {
+            context.AuditEntries.Add(ImportAudit.Entry(await context.Imports.AsNoTracking().SingleAsync(i => i.Id == import.Id), "Imported", at));
+            await context.SaveChangesAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+}
+
+/// <summary>Another worker took the import over; what this one was about to write is not written.</summary>
+internal sealed class WorkerReplacedException() : Exception("Another worker has the import now.");

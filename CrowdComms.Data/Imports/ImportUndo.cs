@@ -1,0 +1,134 @@
+using System.Text.Json;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>
+/// Takes an import back, a batch of traces per transaction. People it registered go, people it changed get back what they had,
+/// companies it made go where nobody is of them. Whoever was changed since stays as they are and is named: nobody's later work is lost.
+/// </summary>
+internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)
+{
+    private const int BatchSize = 500, MostRepeats = 20;
+
+    internal async Task RunAsync(Guid worker, CancellationToken stop)
+    {
+        var repeats = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await TakeBackAsync(worker))
+                {
+                    await EndAsync(worker);
+                    return;
+                }
+            }
+            catch (DbUpdateConcurrencyException) when (++repeats < MostRepeats)
+            {
+                // Somebody changed one of them since we read: the same batch again.
+            }
+        }
+    }
+
+    private async Task<bool> TakeBackAsync(Guid worker)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await engine.LockAsync(context, import.EventId, CancellationToken.None);
+        // Companies last: their people go first.
+        var traces = await context.Set<ImportTrace>().Where(t => t.ImportId == import.Id)
+            .OrderBy(t => t.Kind == ImportTraceKind.Company).ThenByDescending(t => t.Id).Take(BatchSize).ToListAsync();
+        var of = traces.ToLookup(t => t.Kind == ImportTraceKind.Company);
+        var kept = await PeopleAsync(context, [.. of[false]]);
+        context.RemoveRange(traces);
+        context.AddRange(kept);
+        await context.SaveChangesAsync();
+        await CompaniesAsync(context, [.. of[true].Select(t => t.SubjectId)]);
+        await CountAsync(context, worker, (of[false].Count() - kept.Count, kept.Count));
+        await transaction.CommitAsync();
+        return traces.Count > 0;
+    }
+
+    private async Task<List<ImportFault>> PeopleAsync(CrowdCommsContext context, List<ImportTrace> traces)
+    {
+        var ids = traces.ConvertAll(t => t.SubjectId);
+        var people = await context.Registrants.Include(r => r.Company).Include(r => r.PassType).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        Guid?[] some = [.. ids];
+        var scanned = await context.Scans.Where(s => some.Contains(s.RegistrantId)).Select(s => s.RegistrantId).Distinct().ToListAsync();
+        var kept = new List<ImportFault>();
+        foreach (var trace in traces)
+        {
+            if (!people.TryGetValue(trace.SubjectId, out var person))
+            {
+                continue;
+            }
+
+            var why = person.Version != trace.Version ? "was changed since"
+                : trace.Kind == ImportTraceKind.Created && scanned.Contains(person.Id) ? "was scanned since"
+                : await TakeBackAsync(context, trace, person);
+            if (why is not null)
+            {
+                kept.Add(Fault($"{$"{person.FirstName} {person.LastName}".Trim()} ({person.Email}) {why} and stays as they are."));
+            }
+        }
+
+        return kept;
+    }
+
+    // Null when it is done, else why not.
+    private async Task<string?> TakeBackAsync(CrowdCommsContext context, ImportTrace trace, Registrant person)
+    {
+        if (trace.Kind == ImportTraceKind.Created)
+        {
+            context.Remove(person);
+            return null;
+        }
+
+        var before = JsonSerializer.Deserialize<PersonBefore>(trace.Before!, ImportConfiguration.Json)!;
+        var pass = await context.FindAsync<PassType>(before.PassTypeId);
+        if (pass is null || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled && await engine.RefusalAsync(context, (null, pass), CancellationToken.None) is not null))
+        {
+            return $"cannot get the earlier pass back, since {(pass is null ? "it is gone" : $"no {pass.Name} pass is left")},";
+        }
+
+        var company = before.CompanyId is null ? null
+            : await context.FindAsync<Company>(before.CompanyId) ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
+        var was = RegistrantRows.Of(person);
+        person.Describe(before.Details(person.Email, pass.Code), company, pass);
+        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, was, RegistrantRows.Of(person), new StepTaken(import.Actor, clock.GetUtcNow())));
+        return null;
+    }
+
+    // Only one that is as the import made it: nobody belongs to it, nobody speaks for it, nothing is set aside for it.
+    private static Task CompaniesAsync(CrowdCommsContext context, List<Guid> ids) => ids.Count == 0 ? Task.CompletedTask : context.Companies
+        .Where(c => ids.Contains(c.Id) && c.ContactEmail == null && c.ContactName == null && !context.Registrants.Any(r => r.CompanyId == c.Id)
+            && !context.Allocations.Any(a => a.CompanyId == c.Id) && !context.Set<CompanyLink>().Any(l => l.CompanyId == c.Id))
+        .ExecuteDeleteAsync();
+
+    private async Task CountAsync(CrowdCommsContext context, Guid worker, (int Undone, int Kept) people)
+    {
+        var until = clock.GetUtcNow() + ImportRunner.Hold;
+        var counted = await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.Undone, i => i.Undone + people.Undone).SetProperty(i => i.Kept, i => i.Kept + people.Kept).SetProperty(i => i.WorkerUntil, until));
+        if (counted == 0)
+        {
+            throw new WorkerReplacedException();
+        }
+    }
+
+    private async Task EndAsync(Guid worker)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.State, ImportState.Undone).SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
+    }
+
+    private ImportFault Fault(string sentence) => new() { ImportId = import.Id, Row = 0, Field = ImportFault.NotUndone, Message = sentence };
+}

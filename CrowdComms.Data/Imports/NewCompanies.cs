@@ -1,0 +1,53 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>The companies of a file that the event does not have: how many, and which of them may be others that it has.</summary>
+internal sealed class NewCompanies(ImportChoices choices)
+{
+    private const int MostListed = 200;
+
+    private readonly HashSet<string> _new = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, int Rows)> _written = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a batch in and says how many of its companies are new.</summary>
+    internal int Add(IEnumerable<ImportRow> rows, Dictionary<string, Company> known)
+    {
+        var added = 0;
+        foreach (var row in rows)
+        {
+            var (meant, written) = (Folded.Text(row.Details.Company), Folded.Text(row.WrittenCompany));
+            if (meant.Length > 0 && !known.ContainsKey(meant) && _new.Add(meant))
+            {
+                added++;
+            }
+
+            if (written.Length > 0 && (choices.Companies.ContainsKey(written) || !known.ContainsKey(written)))
+            {
+                _written[written] = _written.TryGetValue(written, out var seen) ? (seen.Name, seen.Rows + 1) : (row.WrittenCompany!, 1);
+            }
+        }
+
+        return added;
+    }
+
+    /// <summary>Those whose names are close to a company of the event, or to another of the file that more rows name.</summary>
+    internal async Task<IReadOnlyList<NearCompany>> NearAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    {
+        if (_written.Count == 0)
+        {
+            return [];
+        }
+
+        var names = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.NameKey).Select(c => c.Name).ToListAsync(cancellationToken);
+        var there = names.Select(Folded.Text).ToHashSet(StringComparer.Ordinal);
+        var fromFile = _written.OrderByDescending(w => w.Value.Rows).ThenBy(w => w.Key, StringComparer.Ordinal).ToList();
+        var rank = fromFile.Select((w, i) => (w.Key, i)).ToDictionary(w => w.Key, w => w.i, StringComparer.Ordinal);
+        var likeness = new CompanyLikeness(names.Concat(fromFile.Where(w => !there.Contains(w.Key)).Select(w => w.Value.Name)));
+        var near = fromFile.Where(w => !there.Contains(w.Key)).Select(w => new NearCompany(
+            w.Value.Name, w.Value.Rows, [.. likeness.Like(w.Value.Name).Where(l => there.Contains(Folded.Text(l)) || rank[Folded.Text(l)] < rank[w.Key])]));
+        return [.. near.Where(n => n.Like.Count > 0).Take(MostListed)];
+    }
+}

@@ -1,0 +1,123 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>The places that are left, in the event, of each pass type and of those set aside for companies.</summary>
+internal sealed class Places
+{
+    private readonly ImportTarget _target;
+    private readonly Dictionary<Guid, int> _taken;
+    private readonly Dictionary<(string Company, Guid PassType), Aside> _aside;
+
+    private Places(ImportTarget target, Dictionary<Guid, int> taken, Dictionary<(string Company, Guid PassType), Aside> aside) =>
+        (_target, _taken, _aside) = (target, taken, aside);
+
+    /// <summary>As they are now; counts only where something is limited.</summary>
+    internal static async Task<Places> CountAsync(CrowdCommsContext context, ImportTarget target, CancellationToken cancellationToken) => new(
+        target,
+        target.IsLimited
+            ? await context.Registrants.Where(r => r.EventId == target.EventId && r.Status != RegistrantStatus.Cancelled)
+                .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken)
+            : [],
+        await AsideAsync(context, target, cancellationToken));
+
+    /// <summary>Gives each row its fate: refused with errors, skipped or changed when registered, new while places are left.</summary>
+    internal SortedRows Sort(IReadOnlyList<ImportRow> rows, KnownPeople registered) => new([.. rows.Select(row =>
+        row.Errors.Count > 0 ? (row, RowFate.Refused)
+        : registered.Keys.Contains(row.EmailKey) ? SortKnown(row, registered.People.GetValueOrDefault(row.EmailKey))
+        : Refused(row, EventFull(row) ?? Full(row.PassType!, row.Details.Company, row.Status)) is { } refused ? (refused, RowFate.Refused)
+        : (Taken(row), RowFate.New))]);
+
+    // Who is registered holds a place of the event already; another pass, or the pass of another company, needs a place of its own.
+    private (ImportRow, RowFate) SortKnown(ImportRow row, Registrant? person)
+    {
+        if (person is null || !PersonUpdate.Changes(person, row))
+        {
+            return (row, RowFate.Skipped);
+        }
+
+        var (pass, company) = (PersonUpdate.PassType(person, row), PersonUpdate.Details(person, row).Company);
+        if (pass.Id == person.PassTypeId && Folded.Text(company) == Folded.Text(person.Company?.Name))
+        {
+            return (row, RowFate.Updated);
+        }
+
+        Take(person.PassTypeId, person.Company?.Name, person.Status, -1);
+        if (Refused(row, Full(pass, company, person.Status)) is { } refused)
+        {
+            Take(person.PassTypeId, person.Company?.Name, person.Status, 1);
+            return (refused, RowFate.Refused);
+        }
+
+        Take(pass.Id, company, person.Status, 1);
+        return (row, RowFate.Updated);
+    }
+
+    private ImportRow Taken(ImportRow row)
+    {
+        Take(row.PassType!.Id, row.Details.Company, row.Status, 1);
+        return row;
+    }
+
+    // Somebody who is cancelled takes no place.
+    private void Take(Guid pass, string? company, RegistrantStatus status, int places)
+    {
+        if (status == RegistrantStatus.Cancelled)
+        {
+            return;
+        }
+
+        _taken[pass] = _taken.GetValueOrDefault(pass) + places;
+        if (_aside.TryGetValue((Folded.Text(company), pass), out var aside))
+        {
+            aside.Taken += places;
+        }
+    }
+
+    private static ImportRow? Refused(ImportRow row, (string Field, string Sentence)? why) => why is var (field, sentence) ? row.Refused(field, sentence) : null;
+
+    private (string Field, string Sentence)? EventFull(ImportRow row) =>
+        row.Status != RegistrantStatus.Cancelled && _target.Capacity is { } places && _taken.Values.Sum() >= places
+            ? ("Event", RegistrantErrors.EventFull(places).Message)
+            : null;
+
+    private (string Field, string Sentence)? Full(PassType pass, string? company, RegistrantStatus status)
+    {
+        if (status == RegistrantStatus.Cancelled)
+        {
+            return null;
+        }
+
+        if (pass.Capacity is { } most && _taken.GetValueOrDefault(pass.Id) >= most)
+        {
+            return (ImportFields.Label(ImportField.PassType), RegistrantErrors.PassTypeFull(pass.Name, most).Message);
+        }
+
+        return _aside.TryGetValue((Folded.Text(company), pass.Id), out var aside) && aside.Taken >= aside.Most
+            ? (ImportFields.Label(ImportField.Company), CompanyErrors.AllocationFull(aside.Name, pass.Name, aside.Most).Message)
+            : null;
+    }
+
+    private static async Task<Dictionary<(string Company, Guid PassType), Aside>> AsideAsync(CrowdCommsContext context, ImportTarget target, CancellationToken cancellationToken)
+    {
+        var rows = await (from a in context.Allocations.AsNoTracking()
+                          join c in context.Companies on a.CompanyId equals c.Id
+                          where a.EventId == target.EventId
+                          select new
+                          {
+                              c.NameKey, c.Name, a.PassTypeId, a.Most,
+                              Taken = context.Registrants.Count(r => r.CompanyId == a.CompanyId && r.PassTypeId == a.PassTypeId && r.Status != RegistrantStatus.Cancelled),
+                          }).ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => (r.NameKey, r.PassTypeId), r => new Aside(r.Name, r.Most) { Taken = r.Taken });
+    }
+
+    /// <summary>Passes of one type set aside for one company.</summary>
+    private sealed record Aside(string Name, int Most)
+    {
+        internal int Taken { get; set; }
+    }
+}

@@ -1,0 +1,99 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Imports;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Imports;
+
+/// <summary>The imports of an event; looked up again and again while one of them is under way.</summary>
+public sealed partial class ImportRuns(
+    ImportReader reader, ImportService imports, ImportWorker worker, IDatabaseEngine engine, TimeProvider clock, IDialogService dialogs, ISnackbar snackbar, ILogger<ImportRuns> log)
+    : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private ITimer? _timer;
+    private Page<ImportRun>? _shown;
+    private string? _failure, _announced;
+    private int _page = 1;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
+
+    /// <inheritdoc />
+    public void Dispose() => _timer?.Dispose();
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender) =>
+        _timer ??= clock.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, Look, Look);
+
+    private Task LookAsync() => _shown?.Items.Any(r => r.IsUnderWay) == true ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        var found = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, _page, Room.Actor, CancellationToken.None), log);
+        _failure = found.Error?.Message;
+        if (found.IsOk)
+        {
+            Announce(found.Value);
+            _shown = found.Value;
+        }
+
+        StateHasChanged();
+    }
+
+    private void Announce(Page<ImportRun> now)
+    {
+        var ended = now.Items.FirstOrDefault(r => !r.IsUnderWay && _shown?.Items.Any(was => was.Id == r.Id && was.IsUnderWay) == true);
+        _announced = ended is null ? _announced : $"{ended.FileName}: {RunWords.State(ended)}";
+    }
+
+    private Task TurnAsync(int to)
+    {
+        _page = to;
+        return LoadAsync();
+    }
+
+    private async Task StopAsync(ImportRun run)
+    {
+        Tell(await engine.AskAsync(() => imports.StopAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None), log));
+        await LoadAsync();
+    }
+
+    private async Task UndoAsync(ImportRun run)
+    {
+        var sentence = $"People whom “{run.FileName}” registered are deleted{(run.Counts.Updated > 0 ? ", and those whom it updated get their earlier details back" : "")}. " +
+            "Whoever was changed or scanned since stays as they are; you will see who. This cannot be taken back.";
+        if (await dialogs.ShowMessageBoxAsync("Undo the import", sentence, yesText: "Undo", cancelText: "Keep") is not true)
+        {
+            return;
+        }
+
+        var asked = await engine.AskAsync(() => imports.UndoAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None), log);
+        Tell(asked);
+        if (asked.IsOk)
+        {
+            worker.Wake();
+        }
+
+        await LoadAsync();
+    }
+
+    private void Tell(Result<Done> answer)
+    {
+        if (answer.Failed(out var refusal))
+        {
+            snackbar.Add(refusal.Message, Severity.Error);
+        }
+    }
+}

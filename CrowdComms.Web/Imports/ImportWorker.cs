@@ -1,0 +1,53 @@
+using CrowdComms.Data.Imports;
+
+namespace CrowdComms.Web.Imports;
+
+/// <summary>
+/// Works on imports in the background: at once when one is asked for, and now and then on those that were left behind. It is no
+/// recurring job, since such a job runs on any node, but a file lies on the node that received it.
+/// </summary>
+public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim _work = new(0, 1);
+
+    /// <summary>Says that there is something to do.</summary>
+    public void Wake()
+    {
+        lock (_work)
+        {
+            if (_work.CurrentCount == 0)
+            {
+                _work.Release();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _work.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var timer = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Look);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await _work.WaitAsync(stoppingToken);
+            try
+            {
+                await runner.RunWaitingAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // The edge: the database may be away; what waits is taken up at the next look.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                log.LogWarning(failure, "Imports wait until the next look");
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Imports;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Imports;
+
+/// <summary>How far the import in the background is: looked up while somebody looks, so that it does not matter which node works on it.</summary>
+public sealed partial class RunStep(ImportReader reader, ImportService imports, IDatabaseEngine engine, TimeProvider clock, ILogger<RunStep> log) : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
+
+    private ITimer? _timer;
+    private ImportRun? _run;
+
+    /// <summary>The import.</summary>
+    [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
+
+    /// <summary>The event and who imports.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    // In steps of a tenth, so that a screen reader is not talked over.
+    private string Announced => _run is null ? "Starting the import" : $"Importing: {_run.Counts.Rows * 10 / Math.Max(1, _run.Rows) * 10} percent";
+
+    /// <inheritdoc />
+    public void Dispose() => _timer?.Dispose();
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender) =>
+        _timer ??= clock.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, TimeSpan.Zero, Look);
+
+    private async Task LookAsync()
+    {
+        var found = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None), log);
+        if (!found.IsOk)
+        {
+            return;
+        }
+
+        _run = found.Value;
+        if (!_run.IsUnderWay)
+        {
+            _timer?.Dispose();
+            Draft.End(_run);
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task StopAsync()
+    {
+        await engine.AskAsync(() => imports.StopAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None), log);
+        await LookAsync();
+    }
+}
