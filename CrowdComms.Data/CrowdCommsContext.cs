@@ -8,6 +8,7 @@ using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Identity;
@@ -74,6 +75,18 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Whose arrival who is told of.</summary>
     public DbSet<ArrivalMark> ArrivalMarks => Set<ArrivalMark>();
+
+    /// <summary>E-mails, sent and to be sent.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>The words of messages, where they are not the usual ones.</summary>
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+
+    /// <summary>Words sent to many.</summary>
+    public DbSet<Mailing> Mailings => Set<Mailing>();
+
+    /// <summary>Addresses that want no mailings.</summary>
+    public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();
 
     /// <summary>Who works at which event.</summary>
     public DbSet<Member> Members => Set<Member>();

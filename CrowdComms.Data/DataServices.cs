@@ -12,6 +12,7 @@ using CrowdComms.Data.Events;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
@@ -66,6 +67,7 @@ public static class DataServices
         services.AddSingleton<ReportService>();
         services.AddSingleton<WallLinkService>();
         services.AddSingleton<MarkService>();
+        services.AddMessages();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();

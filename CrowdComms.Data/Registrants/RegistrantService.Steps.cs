@@ -2,6 +2,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -86,6 +87,11 @@ public sealed partial class RegistrantService
         var rule = StatusRules.Find(request.Step, registrant.Status)!;
         var change = registrant.ChangeStatus(rule.To, new StepTaken(actor, clock.GetUtcNow(), request.StationId, request.Reason)).Value;
         context.StatusChanges.Add(change);
+        if (MessageOf(rule.Step) is { } message)
+        {
+            await Outbox.AddAsync(context, message, registrant, change.At, cancellationToken);
+        }
+
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -95,6 +101,14 @@ public sealed partial class RegistrantService
         });
         return RegistrantRows.Of(registrant);
     }
+
+    private static MessageKind? MessageOf(StatusStep step) => step switch
+    {
+        StatusStep.Confirm => MessageKind.Confirmed,
+        StatusStep.Cancel => MessageKind.Cancelled,
+        StatusStep.Reinstate => MessageKind.Registered,
+        StatusStep.CheckIn or StatusStep.UndoCheckIn => null,
+    };
 
     // Whoever is not here is in no zone.
     private static async Task<List<Guid>> LeaveZonesAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,6 +88,7 @@ public sealed partial class RegistrantService(
         context.Registrants.Add(registrant);
         context.Tickets.Add(ticket);
         context.StatusChanges.AddRange(steps);
+        await Outbox.AddAsync(context, person.Confirm ? MessageKind.Confirmed : MessageKind.Registered, registrant, step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new EventChanged(eventId, [.. steps.Select(s => Move.Of(registrant, s))]));

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace CrowdComms.Data.Messages;
+
+/// <summary>The fields that a template may name in double braces, such as <c>{{first_name}}</c>.</summary>
+public static partial class MergeFields
+{
+    private static readonly string[] OfTheEvent = ["event", "venue", "starts", "ends"];
+    private static readonly string[] OfThePerson = ["first_name", "last_name", "name", "company", "pass_type", "ticket_link", "ticket_code"];
+
+    /// <summary>The fields of a kind of message, in the order in which an editor offers them.</summary>
+    public static IReadOnlyList<string> Of(MessageKind kind) => kind switch
+    {
+        MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
+            or MessageKind.AlreadyRegistered or MessageKind.Mailing => [.. OfThePerson, .. OfTheEvent],
+        MessageKind.WaitingList => ["name", "pass_type", "link", .. OfTheEvent],
+        MessageKind.PlaceFree => ["name", "pass_type", "link", "until", .. OfTheEvent],
+        MessageKind.CompanyLink => ["name", "company", "link", .. OfTheEvent],
+        MessageKind.Export => ["file", "link", .. OfTheEvent],
+        MessageKind.Alert => ["name", "company", "pass_type", "station", "time", .. OfTheEvent],
+    };
+
+    /// <summary>What is wrong with the fields of a text, in a sentence; null when nothing is.</summary>
+    public static string? Problem(string text, MessageKind kind)
+    {
+        var known = Of(kind);
+        foreach (Match field in Field().Matches(text))
+        {
+            if (!known.Contains(field.Groups["name"].Value.Trim(), StringComparer.Ordinal))
+            {
+                return $"There is no field {field.Value}. Write one of {string.Join(", ", known.Select(k => $"{{{{{k}}}}}"))}.";
+            }
+        }
+
+        var rest = Field().Replace(text, "");
+        return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal)
+            ? "A field begins with {{ and ends with }}. One of these stands alone."
+            : null;
+    }
+
+    /// <summary>The text with values in the place of its fields; what has no value is left out.</summary>
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
+        Field().Replace(text, field => values.GetValueOrDefault(field.Groups["name"].Value.Trim(), ""));
+
+    [GeneratedRegex(@"\{\{(?<name>[^{}]*)\}\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Field();
+}

@@ -1,0 +1,124 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Events;
+using Microsoft.EntityFrameworkCore;
+using QRCoder;
+
+namespace CrowdComms.Data.Messages;
+
+/// <summary>Makes the words of messages from what is true now.</summary>
+public sealed class MessageComposer(MessageSite site, TimeProvider clock)
+{
+    /// <summary>Composes one; null when there is nobody left to write to.</summary>
+    internal async Task<ComposedMessage?> ComposeAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    {
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == message.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var about = await PersonAsync(context, message, cancellationToken);
+        if (about is null or { Email: "" })
+        {
+            return null;
+        }
+
+        var words = await WordsAsync(context, message, cancellationToken);
+        return Compose(words, new MessageSubject(message.Kind, place, about) { Key = message.MailingId is null ? null : message.Key });
+    }
+
+    /// <summary>What a message of these words would say to somebody.</summary>
+    internal ComposedMessage Compose(MessageWords words, MessageSubject subject)
+    {
+        var (place, person) = (subject.Place, subject.Person);
+        var values = new Dictionary<string, string>(person.Facts, StringComparer.Ordinal)
+        {
+            ["event"] = place.Name,
+            ["venue"] = place.Venue,
+            ["starts"] = When(place, place.StartsAt),
+            ["ends"] = When(place, place.EndsAt),
+        };
+        var link = person.PageKey is { } key ? site.At($"t/{key}") : null;
+        values["ticket_link"] = link ?? "";
+        var ticket = MessageDefaults.CarriesTicket(subject.Kind) && link is not null;
+        var unsubscribe = subject.Key is { } unsubscribed ? site.At($"u/{unsubscribed}") : null;
+        var text = MergeFields.Fill(words.Body, values).Trim();
+        var frame = new MessageFrame(place.Name, ButtonOf(subject.Kind), ticket ? values["ticket_code"] : null, unsubscribe);
+        return new ComposedMessage(person.Email, values.GetValueOrDefault("name", ""), OneLine(MergeFields.Fill(words.Subject, values)), text, MessageHtml.Of(text, frame))
+        {
+            Qr = ticket ? Qr(person.Code!) : null,
+            Calendar = ticket ? EventCalendar.Ics(place, link, clock.GetUtcNow()) : null,
+            Unsubscribe = unsubscribe,
+        };
+    }
+
+    /// <summary>The words of a kind at an event: its own, or the usual ones.</summary>
+    internal static async Task<MessageWords> WordsAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    {
+        if (message.MailingId is { } mailing)
+        {
+            return await context.Mailings.Where(m => m.Id == mailing).Select(m => new MessageWords(m.Subject, m.Body)).SingleAsync(cancellationToken);
+        }
+
+        return await context.MessageTemplates.Where(t => t.EventId == message.EventId && t.Kind == message.Kind)
+            .Select(t => new MessageWords(t.Subject, t.Body)).SingleOrDefaultAsync(cancellationToken) ?? MessageDefaults.Of(message.Kind);
+    }
+
+    /// <summary>Of a registrant, what is known of them now; of anybody else, what was written with the message.</summary>
+    private static async Task<MessagePerson?> PersonAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    {
+        if (message.RegistrantId is not { } id)
+        {
+            return new MessagePerson(message.Email, message.Facts);
+        }
+
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
+        {
+            r.Email, r.FirstName, r.LastName, Company = r.Company!.Name, PassType = r.PassType!.Name, r.TicketCode,
+            Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey).FirstOrDefault(),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return person is null ? null : new MessagePerson(person.Email, new Dictionary<string, string>(message.Facts, StringComparer.Ordinal)
+        {
+            ["first_name"] = person.FirstName,
+            ["last_name"] = person.LastName,
+            ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
+            ["company"] = person.Company ?? "",
+            ["pass_type"] = person.PassType,
+            ["ticket_code"] = TicketQr.Grouped(person.TicketCode),
+        })
+        {
+            PageKey = person.Page,
+            Code = person.TicketCode,
+        };
+    }
+
+    private static string When(EventFacts place, DateTimeOffset at) =>
+        FormattableString.Invariant($"{place.Local(at):dddd d MMMM yyyy, HH:mm} ({place.TimeZone})");
+
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+
+    private static string ButtonOf(MessageKind kind) => kind switch
+    {
+        MessageKind.PlaceFree => "Take the place",
+        MessageKind.WaitingList => "Leave the waiting list",
+        MessageKind.CompanyLink => "Register your people",
+        MessageKind.Export => "Fetch the file",
+        MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
+            or MessageKind.AlreadyRegistered or MessageKind.Mailing or MessageKind.Alert => "Open your ticket",
+    };
+
+    private static byte[] Qr(string code)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.H);
+        return new PngByteQRCode(data).GetGraphic(8);
+    }
+}
+
+/// <summary>Whom a message is about, with the values of the merge fields that are theirs.</summary>
+internal sealed record MessagePerson(string Email, IReadOnlyDictionary<string, string> Facts)
+{
+    internal string? PageKey { get; init; }
+
+    internal string? Code { get; init; }
+}
+
+/// <summary>What a message is about: the kind, the event and the person; for a mailing, the key that unsubscribes.</summary>
+internal sealed record MessageSubject(MessageKind Kind, EventFacts Place, MessagePerson Person)
+{
+    internal string? Key { get; init; }
+}

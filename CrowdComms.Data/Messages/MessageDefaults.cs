@@ -1,0 +1,45 @@
+namespace CrowdComms.Data.Messages;
+
+/// <summary>The usual words of each kind, until an organiser writes others.</summary>
+public static class MessageDefaults
+{
+    /// <summary>The kinds that organisers may edit, in the order of a person's way.</summary>
+    public static IReadOnlyList<MessageKind> Edited { get; } =
+    [
+        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled, MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
+    ];
+
+    /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is only where it is wanted.</summary>
+    public static bool IsOn(MessageKind kind) => kind is not (MessageKind.Reminder or MessageKind.AfterEvent);
+
+    /// <summary>Days before or after the event, where nobody said anything.</summary>
+    public static int Days(MessageKind kind) => kind == MessageKind.Reminder ? 2 : kind == MessageKind.AfterEvent ? 1 : 0;
+
+    /// <summary>Whether the ticket's QR code and the event for a calendar go with it.</summary>
+    public static bool CarriesTicket(MessageKind kind) => kind is MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder;
+
+    /// <summary>The words.</summary>
+    public static MessageWords Of(MessageKind kind) => kind switch
+    {
+        MessageKind.Registered => new("You are registered for {{event}}",
+            "Hello {{first_name}},\n\nyou are registered for {{event}} with the pass {{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nOn the page of your ticket you can change your details or cancel:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
+        MessageKind.Confirmed => new("Your ticket for {{event}}",
+            "Hello {{first_name}},\n\nyour registration for {{event}} is confirmed. Your pass is {{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nShow the code below at the entrance, on your phone or on paper. It is also on the page of your ticket:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
+        MessageKind.Reminder => new("{{event}} begins soon",
+            "Hello {{first_name}},\n\n{{event}} begins on {{starts}}.\n\n{{venue}}\n\nHave your ticket ready at the entrance, and you will be in within seconds:\n\n{{ticket_link}}\n\nYou cannot come? Cancel on the same page, and somebody else gets your place."),
+        MessageKind.Cancelled => new("Your registration for {{event}} is cancelled",
+            "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer good.\n\nThis is a mistake? Answer to this e-mail."),
+        MessageKind.WaitingList => new("You are on the waiting list for {{event}}",
+            "Hello {{name}},\n\n{{event}} is full at the moment. You are on the waiting list for the pass {{pass_type}}, and we write to you as soon as a place is free.\n\nYou no longer want to wait? Take yourself off the list:\n\n{{link}}"),
+        MessageKind.PlaceFree => new("A place is free at {{event}}",
+            "Hello {{name}},\n\na place with the pass {{pass_type}} is free at {{event}}, and it is yours until {{until}}. After that it goes to the next person.\n\n{{link}}"),
+        MessageKind.AfterEvent => new("Thank you for coming to {{event}}", "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
+        MessageKind.AlreadyRegistered => new("You are registered for {{event}} already",
+            "Hello {{first_name}},\n\nsomebody, probably you, has just tried to register this address for {{event}} once more. Nothing has changed. Your ticket is here:\n\n{{ticket_link}}"),
+        MessageKind.Mailing => new("", ""),
+        MessageKind.CompanyLink => new("Register your people for {{event}}",
+            "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has arrived:\n\n{{link}}\n\nWhoever has this address can do so: give it to nobody outside your company."),
+        MessageKind.Export => new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
+        MessageKind.Alert => new("{{name}} has arrived at {{event}}", "{{name}} has arrived at {{event}}.\n\n{{company}}\n{{pass_type}}\n{{station}}, {{time}}"),
+    };
+}

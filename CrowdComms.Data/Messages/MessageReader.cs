@@ -1,0 +1,72 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Messages;
+
+/// <summary>Shows messages: all of an event, those of a person, and what one says.</summary>
+public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings)
+{
+    private const string Purpose = "see messages";
+    private const int MostRows = 200;
+
+    /// <summary>Whether messages are sent, or only kept and shown.</summary>
+    public bool IsSending => settings.IsConfigured;
+
+    /// <summary>A page of messages, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<Page<MessageRow>>> PageAsync(Guid eventId, MessageQuery query, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, MostRows));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = context.Messages.AsNoTracking().Where(m => m.EventId == eventId
+            && (query.State == null || m.State == query.State) && (query.Kind == null || m.Kind == query.Kind)
+            && (query.RegistrantId == null || m.RegistrantId == query.RegistrantId));
+        var rows = await messages.OrderByDescending(m => m.Id).Skip((number - 1) * size).Take(size).Select(m => new MessageRow(
+            m.Id, m.RegistrantId,
+            context.Registrants.Where(r => r.Id == m.RegistrantId).Select(r => (r.FirstName + " " + r.LastName).Trim()).FirstOrDefault() ?? m.Email,
+            context.Registrants.Where(r => r.Id == m.RegistrantId).Select(r => r.Email).FirstOrDefault() ?? m.Email,
+            m.Kind, context.Mailings.Where(x => x.Id == m.MailingId).Select(x => x.Subject).FirstOrDefault(), m.State, m.Attempts, m.LastError, m.CreatedAt, m.DueAt, m.SentAt))
+            .ToListAsync(cancellationToken);
+        return new Page<MessageRow>(rows, number, size, await messages.CountAsync(cancellationToken));
+    }
+
+    /// <summary>How many messages are in each state.</summary>
+    /// <returns>The counts; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<MessageCounts>> CountAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var counts = await context.Messages.Where(m => m.EventId == eventId).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued), counts.GetValueOrDefault(MessageState.Sent), counts.GetValueOrDefault(MessageState.Failed));
+    }
+
+    /// <summary>What a message says: as it would be sent now.</summary>
+    /// <returns>The message; <c>message.no_address</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<ComposedMessage>> ShowAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var message = await context.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == id, cancellationToken);
+        if (message is null)
+        {
+            return Error.NotFound("message");
+        }
+
+        return await composer.ComposeAsync(context, message, cancellationToken) is { } composed ? composed : MessageErrors.NoAddress;
+    }
+}
