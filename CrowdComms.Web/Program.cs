@@ -7,6 +7,7 @@ using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
+using CrowdComms.Web.Messages;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -44,7 +45,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddApi();
-    builder.Services.AddJobs(settings);
+    builder.Services.AddJobs(settings).AddMail(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();

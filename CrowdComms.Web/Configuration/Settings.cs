@@ -1,3 +1,5 @@
+using CrowdComms.Data.Messages;
+
 namespace CrowdComms.Web.Configuration;
 
 /// <summary><c>Storage</c>: where files live.</summary>
@@ -35,6 +37,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
     /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null for the request's own.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary><c>Smtp</c>: the mail server.</summary>
+    public SmtpSettings Smtp { get; init; } = new();
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -48,9 +53,12 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         var postgres = configuration.GetConnectionString("Postgres");
         var redis = configuration.GetConnectionString("Redis");
         SettingsRules.CheckRedis(redis);
+        var smtp = Section<SmtpSettings>(configuration, "Smtp");
+        SettingsRules.CheckSmtp(smtp);
         return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
         {
             PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
+            Smtp = smtp,
         };
     }
 

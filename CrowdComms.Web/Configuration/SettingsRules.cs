@@ -1,6 +1,8 @@
 using System.Net;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Account;
+using MimeKit;
 using StackExchange.Redis;
 
 namespace CrowdComms.Web.Configuration;
@@ -76,6 +78,29 @@ internal static class SettingsRules
         }
 
         throw new StartRefusedException($"ConnectionStrings:Redis {RedisForm}");
+    }
+
+    internal static void CheckSmtp(SmtpSettings smtp)
+    {
+        if (!smtp.IsConfigured)
+        {
+            return;
+        }
+
+        if (!MailboxAddress.TryParse(smtp.From, out _))
+        {
+            throw new StartRefusedException("Smtp:Host is set, and Smtp:From is no sender. Write one such as Fair <tickets@fair.example>.");
+        }
+
+        if (smtp.Port is < 1 or > 65535 || smtp.PerMinute < 1)
+        {
+            throw new StartRefusedException("Smtp:Port is a number from 1 to 65535, and Smtp:PerMinute at least 1.");
+        }
+
+        if (string.IsNullOrEmpty(smtp.User) != string.IsNullOrEmpty(smtp.Password))
+        {
+            throw new StartRefusedException("Set both Smtp:User and Smtp:Password, or neither.");
+        }
     }
 
     internal static Uri? PublicUrl(string? written)

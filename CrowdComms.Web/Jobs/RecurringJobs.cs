@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
 using Hangfire;
 
@@ -12,6 +13,8 @@ internal static class RecurringJobs
     internal static void Schedule(IRecurringJobManager jobs)
     {
         jobs.AddOrUpdate<RetentionService>("carry-out-retention", retention => retention.CarryOutAsync(CancellationToken.None), Cron.Hourly);
+        jobs.AddOrUpdate<ScheduledMessages>("write-scheduled-messages", messages => messages.WriteDueAsync(CancellationToken.None), "*/10 * * * *");
+        jobs.AddOrUpdate<MessageSender>("send-due-messages", sender => sender.SendDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);
     }

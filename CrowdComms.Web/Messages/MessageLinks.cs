@@ -1,0 +1,39 @@
+using CrowdComms.Data.Messages;
+using CrowdComms.Web.Configuration;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>
+/// Says once, when the server listens, what links in messages begin with: <c>PublicUrl</c>, else the first address that it
+/// listens at. Never what a request called this host: anybody can write anything there, and it would go out by mail.
+/// </summary>
+internal sealed class MessageLinks(MessageSite site, PublicAddress address, IServer server, ILogger<MessageLinks> log) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(BindingAddress.Parse).FirstOrDefault();
+        if (address.Configured is { } configured)
+        {
+            site.Base = configured;
+        }
+        else if (listening is not null)
+        {
+            site.Base = new UriBuilder(listening.Scheme, listening.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : listening.Host, listening.Port).Uri;
+            log.LogDebug("Links in messages begin with {Address}, because PublicUrl is not set", site.Base);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
