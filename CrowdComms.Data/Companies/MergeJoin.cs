@@ -7,17 +7,18 @@ namespace CrowdComms.Data.Companies;
 /// <summary>What two companies have beside their people, made one.</summary>
 internal static class MergeJoin
 {
-    /// <summary>What is set aside for both: the numbers added up, but never fewer than are taken.</summary>
+    /// <summary>What is set aside for both; <see cref="JoinedAllocation.Most"/> says how it is added up.</summary>
     internal static async Task<List<JoinedAllocation>> AllocationsAsync(CrowdCommsContext context, Company from, Company into, CancellationToken cancellationToken)
     {
         var both = await context.Allocations.AsNoTracking().Where(a => a.CompanyId == from.Id || a.CompanyId == into.Id)
             .Join(context.PassTypes, a => a.PassTypeId, p => p.Id, (a, p) => new { a.CompanyId, a.Most, p.Id, p.Name, p.Position }).ToListAsync(cancellationToken);
         var taken = await context.Registrants.Where(r => (r.CompanyId == from.Id || r.CompanyId == into.Id) && r.Status != RegistrantStatus.Cancelled)
-            .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+            .GroupBy(r => new { r.PassTypeId, r.CompanyId }).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => (g.Key.PassTypeId, g.Key.CompanyId!.Value), g => g.Count, cancellationToken);
         return [.. both.GroupBy(a => (a.Id, a.Name, a.Position)).OrderBy(g => g.Key.Position).ThenBy(g => g.Key.Name, StringComparer.Ordinal)
             .Select(g => new JoinedAllocation(
                 g.Key.Id, g.Key.Name, g.SingleOrDefault(a => a.CompanyId == from.Id)?.Most, g.SingleOrDefault(a => a.CompanyId == into.Id)?.Most,
-                taken.GetValueOrDefault(g.Key.Id)))];
+                taken.GetValueOrDefault((g.Key.Id, from.Id)), taken.GetValueOrDefault((g.Key.Id, into.Id))))];
     }
 
     /// <summary>Whether the company that stays has no contact person and gets the other's.</summary>

@@ -21,11 +21,12 @@ public sealed record MergePreview(
 /// <param name="PassType">Its name.</param>
 /// <param name="From">For the one; null for none.</param>
 /// <param name="Into">For the other; null for none.</param>
-/// <param name="Taken">People of both who hold one.</param>
-public sealed record JoinedAllocation(Guid PassTypeId, string PassType, int? From, int? Into, int Taken)
+/// <param name="FromTaken">People of the one who hold it.</param>
+/// <param name="IntoTaken">People of the other who hold it.</param>
+public sealed record JoinedAllocation(Guid PassTypeId, string PassType, int? From, int? Into, int FromTaken, int IntoTaken)
 {
-    /// <summary>Both numbers added up, but never fewer than are taken.</summary>
-    public int Most => Math.Max((From ?? 0) + (Into ?? 0), Taken);
+    /// <summary>Both numbers added up, where a company without a number counts with what it holds; never fewer than are taken.</summary>
+    public int Most => Math.Max((From ?? FromTaken) + (Into ?? IntoTaken), FromTaken + IntoTaken);
 }
 
 /// <summary>A merge that was done.</summary>

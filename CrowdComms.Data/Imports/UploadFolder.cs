@@ -74,6 +74,9 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         }
     }
 
+    /// <summary>Deletes the file of an import that is over, before its time: somebody in it is to be forgotten.</summary>
+    internal void Forget(Import import) => File.Delete(Kept(import));
+
     // The same file imported twice is two imports, and each forgets its own.
     private string Kept(Import import) => Path.Combine(Place, $"{import.FileHash}-{import.Id:N}.import");
 

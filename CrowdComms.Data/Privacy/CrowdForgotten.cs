@@ -1,4 +1,5 @@
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;
@@ -55,6 +56,7 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Changes, new List<Audit.FieldChange>()), cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
+        await context.Set<ImportFault>().Where(f => context.Imports.Any(i => i.Id == f.ImportId && i.EventId == eventId)).ExecuteDeleteAsync(cancellationToken);
         await context.CompanyLinks.Where(l => l.EventId == eventId && l.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
         foreach (var merge in await context.CompanyMerges.Where(m => m.EventId == eventId).ToListAsync(cancellationToken))
         {

@@ -44,10 +44,11 @@ internal sealed class Forgetting(CrowdCommsContext context)
     {
         foreach (var table in TextColumns.Of(context).Where(t => t.Person is not null && t.Type.ClrType != typeof(Ticket)))
         {
-            var blanks = string.Join(", ", table.Texts.Select(t => $"\"{t.Column}\" = {(t.Nullable ? "NULL" : "''")}"));
+            var blanks = string.Join(", ", table.Texts.Where(t => t.Blank is not null).Select(t => $"\"{t.Name}\" = {t.Blank}"));
             await ExecuteAsync($"UPDATE \"{table.Name}\" SET {blanks} WHERE \"{table.Person}\" {whose}", [id], cancellationToken);
         }
 
+        await ExecuteAsync($"DELETE FROM import_traces WHERE subject_id {whose}", [id], cancellationToken);
         await ExecuteAsync($"UPDATE audit_entries SET changes = '[]' WHERE subject = '{nameof(Registrant)}' AND subject_id {whose}", [id], cancellationToken);
     }
 
@@ -59,9 +60,9 @@ internal sealed class Forgetting(CrowdCommsContext context)
     {
         await using var command = Command();
         var patterns = traces.Patterns.Select((pattern, i) => Add(command, $"@p{i}", $"%{LikePattern.Literal(pattern)}%")).ToList();
-        var says = string.Join(" OR ", table.Texts.SelectMany(t => patterns.Select(p => $"lower(\"{t.Column}\") LIKE {p} ESCAPE '\\'")));
+        var says = string.Join(" OR ", table.Texts.SelectMany(t => patterns.Select(p => $"lower(\"{t.Name}\") LIKE {p} ESCAPE '\\'")));
         var within = table.Event is { } column ? $"(\"{column}\" IS NULL OR \"{column}\" = {Add(command, "@event", eventId)}) AND " : "";
-        command.CommandText = $"SELECT {Columns([.. table.Keys, .. table.Texts.Select(t => t.Column)])} FROM \"{table.Name}\" WHERE {within}({says})";
+        command.CommandText = $"SELECT {Columns([.. table.Keys, .. table.Texts.Select(t => t.Name)])} FROM \"{table.Name}\" WHERE {within}({says})";
         var found = new List<(object[], string?[])>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
@@ -77,7 +78,7 @@ internal sealed class Forgetting(CrowdCommsContext context)
     private async Task ReplaceAsync(TextTable table, object[] keys, string?[] texts, CancellationToken cancellationToken)
     {
         await using var command = Command();
-        var sets = table.Texts.Select((t, i) => $"\"{t.Column}\" = {Add(command, $"@t{i}", texts[i])}").ToList();
+        var sets = table.Texts.Select((t, i) => $"\"{t.Name}\" = {Add(command, $"@t{i}", texts[i])}").ToList();
         var ands = table.Keys.Select((key, i) => $"\"{key}\" = {Add(command, $"@k{i}", keys[i])}").ToList();
         command.CommandText = $"UPDATE \"{table.Name}\" SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", ands)}";
         await command.ExecuteNonQueryAsync(cancellationToken);

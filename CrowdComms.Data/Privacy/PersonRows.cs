@@ -45,14 +45,9 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     // The property that says that a row is about the person, and what it says then.
     private (string Property, object Value)? Whose(IEntityType type)
     {
-        if (type.ClrType == typeof(AuditEntry))
+        if (new[] { TextColumns.PersonProperty, nameof(AuditEntry.SubjectId) }.FirstOrDefault(p => type.FindProperty(p) is not null) is { } hangs)
         {
-            return (nameof(AuditEntry.SubjectId), person.Id);
-        }
-
-        if (type.FindProperty(TextColumns.PersonProperty) is not null)
-        {
-            return (TextColumns.PersonProperty, person.Id);
+            return (hangs, person.Id);
         }
 
         return type.FindProperty("EventId") is not null && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? (address, person.EmailKey) : null;

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Privacy;
 
 /// <summary>Forgets one person: who it was goes, everywhere and for ever; what is counted stays. Organisers only.</summary>
-public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
+public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostRepeats = 3;
 
@@ -66,6 +67,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId), new AuditedAct("Anonymised", actor, now), []));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await uploads.ForgetAsync(context, eventId, cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         return default(Done);
     }

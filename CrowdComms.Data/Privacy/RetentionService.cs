@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ namespace CrowdComms.Data.Privacy;
 public sealed record Retention(int? Days, DateTimeOffset? DueAt, DateTimeOffset? DoneAt, int People);
 
 /// <summary>Says how long an event keeps what it knows of people, and removes it when the time has come. Organisers only; audited, without anything personal.</summary>
-public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
+public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
 {
     /// <summary>The most days that an event can keep it.</summary>
     public const int MostDays = 3650;
@@ -120,6 +121,7 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
         context.AuditEntries.Add(Entry(eventId, "RetentionCarriedOut", Actor.System, new FieldChange("people", null, people.ToString())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await uploads.ForgetAsync(context, eventId, cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         log.LogInformation("Retention of event {EventId} anonymised {People} people", eventId, people);
         return people;

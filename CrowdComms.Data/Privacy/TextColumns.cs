@@ -1,3 +1,4 @@
+using System.Collections;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
@@ -12,8 +13,8 @@ namespace CrowdComms.Data.Privacy;
 /// <param name="Type">What a row is.</param>
 /// <param name="Name">Unquoted.</param>
 /// <param name="Keys">The columns of the primary key.</param>
-/// <param name="Texts">Columns of text, and whether they may be null.</param>
-internal sealed record TextTable(IEntityType Type, string Name, IReadOnlyList<string> Keys, IReadOnlyList<(string Column, bool Nullable)> Texts)
+/// <param name="Texts">Columns of text.</param>
+internal sealed record TextTable(IEntityType Type, string Name, IReadOnlyList<string> Keys, IReadOnlyList<TextColumn> Texts)
 {
     /// <summary>The column that says whose a row is; null where it is nobody's.</summary>
     internal string? Person => Type.FindProperty(TextColumns.PersonProperty)?.GetColumnName();
@@ -21,6 +22,11 @@ internal sealed record TextTable(IEntityType Type, string Name, IReadOnlyList<st
     /// <summary>The column that says which event's a row is; null where it is none's.</summary>
     internal string? Event => Type.FindProperty("EventId")?.GetColumnName();
 }
+
+/// <summary>A column of text.</summary>
+/// <param name="Name">Unquoted.</param>
+/// <param name="Blank">What it holds when it says nothing, as SQL; null for what is unique, and is no text that people write.</param>
+internal sealed record TextColumn(string Name, string? Blank);
 
 /// <summary>
 /// Where text about people may stand, read from the model, so that a table that is new is covered. What names the staff who did
@@ -46,12 +52,19 @@ internal static class TextColumns
         [.. context.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson() && !Apart.Contains(t.ClrType) && t.ClrType.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is not true && t.ClrType != typeof(User))
             .Select(t => new TextTable(
                 t, t.GetTableName()!, [.. t.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName())],
-                [.. t.GetProperties().Where(p => IsText(p) && !IsElsewhere(t, p)).Select(p => (p.GetColumnName(), p.IsNullable))]))
+                [.. t.GetProperties().Where(p => IsText(p) && !IsElsewhere(t, p)).Select(p => new TextColumn(p.GetColumnName(), Blank(p)))]))
             .Where(t => t.Texts.Count > 0)];
 
     private static bool IsText(IProperty property) =>
         !property.ClrType.IsEnum && Nullable.GetUnderlyingType(property.ClrType)?.IsEnum is not true && !property.IsPrimaryKey()
         && (property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType) == typeof(string);
+
+    // What is stored as JSON must stay JSON.
+    private static string? Blank(IProperty property) =>
+        property.GetContainingIndexes().Any(i => i.IsUnique) ? null
+        : property.IsNullable ? "NULL"
+        : property.ClrType == typeof(string) ? "''"
+        : typeof(IDictionary).IsAssignableFrom(property.ClrType) || !typeof(IEnumerable).IsAssignableFrom(property.ClrType) ? "'{}'" : "'[]'";
 
     private static bool IsElsewhere(IEntityType type, IProperty property) =>
         OfStaff.Contains(property.Name)

@@ -51,7 +51,9 @@ public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEng
 
     private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
 
-    private static string Sum(JoinedAllocation a) => a.Most == (a.From ?? 0) + (a.Into ?? 0)
-        ? $"{a.From ?? 0:N0} and {a.Into ?? 0:N0} added up"
-        : $"as many as are taken ({a.From ?? 0:N0} and {a.Into ?? 0:N0} added up are fewer)";
+    private static string Sum(JoinedAllocation a) => a.Most > (a.From ?? a.FromTaken) + (a.Into ?? a.IntoTaken)
+        ? "as many as are taken"
+        : $"{Part(a.From, a.FromTaken)} and {Part(a.Into, a.IntoTaken)}";
+
+    private static string Part(int? aside, int taken) => aside is { } most ? $"{most:N0} set aside" : $"{taken:N0} taken";
 }

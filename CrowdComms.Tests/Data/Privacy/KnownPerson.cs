@@ -2,7 +2,9 @@ using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Tests.Data.Imports;
 using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Data.Privacy;
@@ -33,6 +35,9 @@ internal static class KnownPerson
         var row = (await service.RegisterAsync(expo.Id, new NewRegistrant(Details, RegistrantSource.Web), expo.Staff, Stop)).Value;
         var first = row.TicketCode;
         row = (await service.EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, Details with { FirstName = "ZOË", Notes = "front row, please" }), expo.Staff, Stop)).Value;
+        var desk = new ImportDesk(house, expo);
+        var list = $"Name,Email,Company,Pass\nZoë O'Néill-Quist,{Email},Acme,VIP\nZoë O'Néill-Quist,{Email},Acme,VIP\n";
+        Assert.Equal(1, (await desk.RunAsync(await desk.PlanTextAsync(list, c => c with { OnDuplicate = OnDuplicate.Update }))).Value.Counts.Updated);
         row = (await house.Get<TicketService>().ReissueAsync(expo.Id, new ReissueRequest(row.Id, first, "Her bag broke"), expo.Staff, Stop)).Value;
         var scan = new ScanRequest(Guid.CreateVersion7(), expo.Desk, row.TicketCode, Reason: "Knows O'Néill-Quist well");
         await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Staff, Stop);

@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
@@ -18,10 +19,12 @@ public sealed class PrivacyServiceTests
         var expo = await house.NewEventAsync();
         var (person, codes) = await KnownPerson.LiveAsync(house, expo);
         Assert.NotEmpty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes]));
+        Assert.NotEmpty(Directory.GetFiles(house.Get<UploadFolder>().Place));
 
         Assert.True((await AnonymiseAsync(house, expo, person.Id)).IsOk);
 
         Assert.Empty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes]));
+        Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
         foreach (var word in new[] { "quist", "zoe", "5550199", codes[1] })
         {
             Assert.Empty((await house.Get<RegistrantSearch>().FindAsync(expo.Id, word, expo.Staff, Stop)).Value);

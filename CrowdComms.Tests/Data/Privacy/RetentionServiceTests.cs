@@ -1,4 +1,5 @@
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
@@ -28,6 +29,7 @@ public sealed class RetentionServiceTests
 
         Assert.Empty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes, "Lovelace", "ada@test.example"]));
         Assert.NotEmpty(await EveryColumn.WithAsync(house, "stays@test.example"));
+        Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
         Assert.True(before.CountsAs(await house.Get<FiguresReader>().ReadWholeAsync(expo.Id, Stop)));
         var now = (await retention.GetAsync(expo.Id, expo.Organiser, Stop)).Value;
         Assert.Equal((0, house.Clock.GetUtcNow()), (now.People, now.DoneAt));
