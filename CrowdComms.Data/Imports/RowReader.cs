@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports.Reading;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
@@ -127,7 +128,7 @@ internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> pa
         {
             if (_choices.Columns[i] == field)
             {
-                return row.Cells[i].OrNull();
+                return CsvText.Plain(row.Cells[i]).OrNull();
             }
         }
 

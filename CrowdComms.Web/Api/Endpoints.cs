@@ -1,6 +1,7 @@
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Dashboard;
+using CrowdComms.Web.Exports;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Reports;
@@ -14,6 +15,7 @@ internal static class Endpoints
     internal static void MapRooms(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapImports();
+        endpoints.MapExports();
         endpoints.MapTickets();
         endpoints.MapBadges();
         endpoints.MapKiosks();

@@ -83,6 +83,33 @@ public sealed class ImportStoryTests
         await Expect(Tile(page, "Registered")).ToHaveTextAsync("928");
     }
 
+    [Fact]
+    public async Task A_company_is_taken_for_another_and_the_import_is_undone()
+    {
+        await using var app = await StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await OpenAsync(visitor);
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "two.csv", MimeType = "text/csv",
+            Buffer = Sample.Bytes("Name,Email,Company,Ticket\nAda L,ada@a.example,University of California,VIP\nGrace H,grace@a.example,University of California,VIP\nBo D,bo@a.example,Univ. of California,VIP\n"),
+        });
+        await page.GetByLabel("Their row").SelectOptionAsync("updates them");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
+        await Expect(Tile(page, "Companies that are new")).ToHaveTextAsync("2");
+        await page.GetByLabel("Univ. of California is").SelectOptionAsync("University of California");
+        await Expect(Tile(page, "Companies that are new")).ToHaveTextAsync("1");
+        await Axe.AssertCleanAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 3 people" }).ClickAsync();
+        await Expect(Tile(page, "New companies")).ToHaveTextAsync("1");
+        await page.GetByRole(AriaRole.Link, new() { Name = "All imports, and undo" }).ClickAsync();
+        await Expect(page.GetByText("3 registered · 0 skipped · 0 refused · 1 new company")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the import of two.csv" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("3 people are taken back.")).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+    }
+
     private static async Task<AppInProcess> StartAsync()
     {
         var app = await AppInProcess.StartAsync();

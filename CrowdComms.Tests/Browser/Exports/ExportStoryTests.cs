@@ -1,0 +1,53 @@
+using CrowdComms.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CrowdComms.Tests.Browser.Exports;
+
+/// <summary>An organiser takes tables out.</summary>
+[Collection(Visitor.Collection)]
+public sealed class ExportStoryTests
+{
+    [Fact]
+    public async Task The_grid_gives_the_rows_that_it_shows_and_the_page_gives_whole_tables()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/registrants?status=Cancelled");
+        var links = page.GetByRole(AriaRole.Group, new() { Name = "Registrants as a file, with the filter in use" });
+        var (name, text) = await DownloadAsync(page, links.GetByRole(AriaRole.Link, new() { Name = "CSV" }));
+        Assert.Matches(@"^demo-expo-registrants-\d{4}-\d\d-\d\d\.csv$", name);
+        var lines = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("\uFEFF\"First name\",\"Last name\",\"Email\"", lines[0], StringComparison.Ordinal);
+        Assert.True(lines.Length > 1);
+        Assert.All(lines.Skip(1), line => Assert.Contains("\"Cancelled\"", line, StringComparison.Ordinal));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Exports", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Exports", Exact = true })).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+        Assert.StartsWith("PK", (await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Companies as Excel workbook" }))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_files_are_for_organisers()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        const string address = "/events/demo-expo/exports/registrants.csv";
+        var guest = await page.APIRequest.GetAsync(address, new() { MaxRedirects = 0 });
+        Assert.True(guest.Status is 401 or 302, $"A guest is answered {guest.Status}.");
+        await page.SignInAsync("staff");
+        Assert.Equal(403, (await page.APIRequest.GetAsync(address)).Status);
+        Assert.Equal(404, (await page.APIRequest.GetAsync("/events/no-such-event/exports/registrants.csv")).Status);
+    }
+
+    private static async Task<(string Name, string Text)> DownloadAsync(IPage page, ILocator link)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        using var file = new StreamReader(await download.CreateReadStreamAsync(), new System.Text.UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        return (download.SuggestedFilename, await file.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+}
