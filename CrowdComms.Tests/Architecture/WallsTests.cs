@@ -10,7 +10,7 @@ namespace CrowdComms.Tests.Architecture;
 public sealed class WallsTests
 {
     private static readonly Assembly Data = typeof(CrowdCommsContext).Assembly;
-    private static readonly string[] ForAnybody = ["/account", "/setup", "/error", "/not-found", "/pair", "/w/", "/t/"];
+    private static readonly string[] ForAnybody = ["/account", "/setup", "/error", "/not-found", "/pair", "/w/", "/t/", "/c/", "/u/", "/register/"];
 
     [Fact]
     public void Every_page_is_for_people_who_signed_in()
