@@ -2,6 +2,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
@@ -10,7 +11,7 @@ namespace CrowdComms.Data.Companies;
 public sealed record CompanyLinkRow(string Key, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? SeenAt);
 
 /// <summary>Makes the addresses at which companies register their people, replaces and revokes them. Organisers only; each change is audited.</summary>
-public sealed class CompanyLinkService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class CompanyLinkService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
 {
     private const string Purpose = "share links with companies";
 
@@ -41,6 +42,32 @@ public sealed class CompanyLinkService(IDbContextFactory<CrowdCommsContext> cont
     /// <returns>Null inside; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<CompanyLinkRow?>> RevokeAsync(Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken) =>
         await ChangeAsync(eventId, companyId, actor, (_, old) => (old is null ? null : "LinkRevoked", null), cancellationToken);
+
+    /// <summary>Sends the address to the contact person.</summary>
+    /// <returns>The row; <c>company.no_contact</c>, <c>company.no_link</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<CompanyLinkRow?>> SendAsync(Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var company = await context.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == companyId, cancellationToken);
+        var link = await Good(context, eventId, companyId).SingleOrDefaultAsync(cancellationToken);
+        if (company is null || link is null || company.ContactEmail is not { } email)
+        {
+            return company is null ? Error.NotFound("company") : link is null ? CompanyErrors.NoLink(company.Name) : CompanyErrors.NoContact(company.Name);
+        }
+
+        var now = clock.GetUtcNow();
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = company.ContactName ?? company.Name, ["company"] = company.Name, ["link"] = site.At($"c/{link.Key}") };
+        Outbox.AddTo(context, eventId, MessageKind.CompanyLink, (email, facts), now);
+        link.SentAt = now;
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId), new AuditedAct("LinkSent", actor, now), []));
+        await context.SaveChangesAsync(cancellationToken);
+        return new CompanyLinkRow(link.Key, link.CreatedAt, link.SentAt, link.SeenAt);
+    }
 
     private static IQueryable<CompanyLink> Good(CrowdCommsContext context, Guid eventId, Guid companyId) =>
         context.CompanyLinks.Where(l => l.EventId == eventId && l.CompanyId == companyId && l.RevokedAt == null);

@@ -51,7 +51,9 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
     {
         await context.Tickets.Where(t => t.EventId == eventId && !context.Registrants.Any(r => r.TicketCode == t.Code && r.Id == t.RegistrantId)).ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.EventId == eventId && m.RegistrantId != null).ExecuteDeleteAsync(cancellationToken);
-        await new Forgetting(context).EverybodyAsync(eventId, cancellationToken);
+        var forgetting = new Forgetting(context);
+        await forgetting.EverybodyAsync(eventId, cancellationToken);
+        await forgetting.MessagesAsync(eventId, null, cancellationToken);
         await context.AuditEntries.Where(a => a.EventId == eventId && !Settings.Contains(a.Subject))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Changes, new List<Audit.FieldChange>()), cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId)

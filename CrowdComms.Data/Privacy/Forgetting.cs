@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,15 @@ internal sealed class Forgetting(CrowdCommsContext context)
     /// <summary>Removes all text from the rows that hang on anybody of an event, and what the audit says of them.</summary>
     internal Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken) =>
         RowsAsync("IN (SELECT id FROM registrants WHERE event_id = {0})", eventId, cancellationToken);
+
+    /// <summary>Removes the addresses and the words of messages to somebody who is no registrant, such as the contact person of a company; none that waits is sent.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="email">Whose, in lower case; null for everybody's.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal Task<int> MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken) => context.Messages
+        .Where(m => m.EventId == eventId && m.RegistrantId == null && (email == null || m.Email.ToLower() == email))
+        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.Facts, new Dictionary<string, string>())
+            .SetProperty(m => m.State, m => m.State == MessageState.Queued ? MessageState.Failed : m.State), cancellationToken);
 
     /// <summary>Removes one person from the texts of an event that are about something else. Reads every table once.</summary>
     internal async Task SweepAsync(PersonTraces traces, Guid eventId, CancellationToken cancellationToken)
@@ -48,6 +58,7 @@ internal sealed class Forgetting(CrowdCommsContext context)
             await ExecuteAsync($"UPDATE \"{table.Name}\" SET {blanks} WHERE \"{table.Person}\" {whose}", [id], cancellationToken);
         }
 
+        await ExecuteAsync($"UPDATE messages SET state = '{nameof(MessageState.Failed)}' WHERE state = '{nameof(MessageState.Queued)}' AND registrant_id {whose}", [id], cancellationToken);
         await ExecuteAsync($"DELETE FROM import_traces WHERE subject_id {whose}", [id], cancellationToken);
         await ExecuteAsync($"UPDATE audit_entries SET changes = '[]' WHERE subject = '{nameof(Registrant)}' AND subject_id {whose}", [id], cancellationToken);
     }

@@ -62,6 +62,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);
         await forgetting.PersonAsync(registrantId, cancellationToken);
+        await forgetting.MessagesAsync(eventId, address, cancellationToken);
         await forgetting.ActsAsync(eventId, name, cancellationToken);
         await forgetting.SweepAsync(traces, eventId, cancellationToken);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId), new AuditedAct("Anonymised", actor, now), []));

@@ -59,12 +59,12 @@ internal static class TextColumns
         !property.ClrType.IsEnum && Nullable.GetUnderlyingType(property.ClrType)?.IsEnum is not true && !property.IsPrimaryKey()
         && (property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType) == typeof(string);
 
-    // What is stored as JSON must stay JSON.
+    // What is stored as JSON must stay JSON. Braces are doubled: the statement is a format.
     private static string? Blank(IProperty property) =>
         property.GetContainingIndexes().Any(i => i.IsUnique) ? null
         : property.IsNullable ? "NULL"
         : property.ClrType == typeof(string) ? "''"
-        : typeof(IDictionary).IsAssignableFrom(property.ClrType) || !typeof(IEnumerable).IsAssignableFrom(property.ClrType) ? "'{}'" : "'[]'";
+        : typeof(IDictionary).IsAssignableFrom(property.ClrType) || !typeof(IEnumerable).IsAssignableFrom(property.ClrType) ? "'{{}}'" : "'[]'";
 
     private static bool IsElsewhere(IEntityType type, IProperty property) =>
         OfStaff.Contains(property.Name)

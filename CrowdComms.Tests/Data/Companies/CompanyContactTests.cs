@@ -1,4 +1,5 @@
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -133,6 +134,27 @@ public sealed class CompanyContactTests
         await house.Get<CompanyMergeService>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop);
         Assert.NotNull(Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given);
         Assert.Empty((await contact.OpenAsync(intoKey, Stop)).Value.People);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_link_is_sent_to_the_contact_person(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var (company, key) = await LinkAsync(house, expo);
+        var links = house.Get<CompanyLinkService>();
+
+        Assert.Equal("company.no_contact", (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Error!.Code);
+        await house.Get<CompanyService>().EditAsync(expo.Id, company, new CompanyDetails("Acme", "grace@acme.example") { ContactName = "Grace" }, expo.Organiser, Stop);
+        Assert.Equal(house.Clock.GetUtcNow(), (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Value!.SentAt);
+
+        await using var context = house.Context();
+        var message = await context.Messages.SingleAsync(m => m.Kind == MessageKind.CompanyLink, Stop);
+        Assert.Equal(("grace@acme.example", "Grace", "Acme"), (message.Email, message.Facts["name"], message.Facts["company"]));
+        Assert.EndsWith($"/c/{key}", message.Facts["link"], StringComparison.Ordinal);
+        await links.RevokeAsync(expo.Id, company, expo.Organiser, Stop);
+        Assert.Equal("company.no_link", (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("forbidden", (await links.SendAsync(expo.Id, company, expo.Staff, Stop)).Error!.Code);
     }
 
     private static async Task<(Guid Company, string Key)> LinkAsync(House house, EventAtHand expo, int most = 10)

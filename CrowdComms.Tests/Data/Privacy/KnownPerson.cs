@@ -62,6 +62,8 @@ internal static class KnownPerson
         var acme = (await house.Get<RegistrantChoices>().CompaniesAsync(expo.Id, "acme", expo.Staff, Stop)).Value;
         var speaks = new CompanyDetails("Acme Ltd", Email.ToLowerInvariant()) { ContactName = "Zoë O'Néill-Quist" };
         await companies.EditAsync(expo.Id, acme.Single(c => c.Name == "Acme Ltd").Id, speaks, expo.Organiser, Stop);
+        await house.Get<CompanyLinkService>().IssueAsync(expo.Id, acme.Single(c => c.Name == "Acme Ltd").Id, expo.Organiser, Stop);
+        Assert.True((await house.Get<CompanyLinkService>().SendAsync(expo.Id, acme.Single(c => c.Name == "Acme Ltd").Id, expo.Organiser, Stop)).IsOk);
         Result<MergeRow> merged = await house.Get<CompanyMergeService>().MergeAsync(
             expo.Id, new MergeRequest(acme.Single(c => c.Name == "Acme Ltd").Id, acme.Single(c => c.Name == "Acme").Id), expo.Organiser, Stop);
         Assert.True(merged.IsOk);

@@ -1,6 +1,7 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
@@ -25,6 +26,8 @@ public sealed class PrivacyServiceTests
 
         Assert.Empty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes]));
         Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
+        await using var context = house.Context();
+        Assert.DoesNotContain(await context.Messages.ToListAsync(Stop), m => m.State == MessageState.Queued && m.Email.Length == 0);
         foreach (var word in new[] { "quist", "zoe", "5550199", codes[1] })
         {
             Assert.Empty((await house.Get<RegistrantSearch>().FindAsync(expo.Id, word, expo.Staff, Stop)).Value);
