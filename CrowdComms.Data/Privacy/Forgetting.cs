@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
@@ -12,11 +13,18 @@ namespace CrowdComms.Data.Privacy;
 internal sealed class Forgetting(CrowdCommsContext context)
 {
     /// <summary>Removes all text from the rows that hang on one person, and what the audit says of them.</summary>
-    internal Task PersonAsync(Guid id, CancellationToken cancellationToken) => RowsAsync("= {0}", id, cancellationToken);
+    internal Task PersonAsync(Guid id, CancellationToken cancellationToken) => RowsAsync(t => $"\"{t.Person}\" = {{0}}", "= {0}", id, cancellationToken);
 
-    /// <summary>Removes all text from the rows that hang on anybody of an event, and what the audit says of them.</summary>
-    internal Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken) =>
-        RowsAsync("IN (SELECT id FROM registrants WHERE event_id = {0})", eventId, cancellationToken);
+    /// <summary>Removes all text from the rows that hang on anybody of an event, and what the audit says of them; who gave an address and is no registrant goes whole.</summary>
+    internal async Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        const string People = "IN (SELECT id FROM registrants WHERE event_id = {0})";
+        await RowsAsync(t => t.Event is { } column ? $"\"{column}\" = {{0}}" : $"\"{t.Person}\" {People}", People, eventId, cancellationToken);
+        foreach (var table in TextColumns.Of(context).Where(t => t.Event is not null && t.Type.ClrType != typeof(Registrant) && t.Type.FindProperty(nameof(Registrant.EmailKey)) is not null))
+        {
+            await ExecuteAsync($"DELETE FROM \"{table.Name}\" WHERE \"{table.Event}\" = {{0}}", [eventId], cancellationToken);
+        }
+    }
 
     /// <summary>Removes the addresses and the words of messages to somebody who is no registrant, such as the contact person of a company; none that waits is sent.</summary>
     /// <param name="eventId">The event.</param>
@@ -35,7 +43,7 @@ internal sealed class Forgetting(CrowdCommsContext context)
             var found = await FindAsync(table, traces, eventId, cancellationToken);
             foreach (var (keys, texts) in found)
             {
-                await ReplaceAsync(table, keys, [.. texts.Select(t => t is null ? null : traces.Without(t))], cancellationToken);
+                await ReplaceAsync(table, keys, [.. texts.Select((t, i) => t is null ? null : Without(traces, t, isUnique: table.Texts[i].Blank is null))], cancellationToken);
             }
         }
     }
@@ -50,12 +58,16 @@ internal sealed class Forgetting(CrowdCommsContext context)
         }
     }
 
-    private async Task RowsAsync(string whose, Guid id, CancellationToken cancellationToken)
+    // Two people may be forgotten in one column that takes no text twice.
+    private static string Without(PersonTraces traces, string text, bool isUnique) =>
+        traces.Without(text) is var left && isUnique && left != text ? $"anonymised {RisingId.Next():n}"[..32] : left;
+
+    private async Task RowsAsync(Func<TextTable, string> of, string whose, Guid id, CancellationToken cancellationToken)
     {
-        foreach (var table in TextColumns.Of(context).Where(t => t.Person is not null && t.Type.ClrType != typeof(Ticket)))
+        foreach (var table in TextColumns.Of(context).Where(t => t.Person is not null && t.Type.ClrType != typeof(Ticket) && t.Texts.Any(c => c.Blank is not null)))
         {
             var blanks = string.Join(", ", table.Texts.Where(t => t.Blank is not null).Select(t => $"\"{t.Name}\" = {t.Blank}"));
-            await ExecuteAsync($"UPDATE \"{table.Name}\" SET {blanks} WHERE \"{table.Person}\" {whose}", [id], cancellationToken);
+            await ExecuteAsync($"UPDATE \"{table.Name}\" SET {blanks} WHERE {of(table)}", [id], cancellationToken);
         }
 
         await ExecuteAsync($"UPDATE messages SET state = '{nameof(MessageState.Failed)}' WHERE state = '{nameof(MessageState.Queued)}' AND registrant_id {whose}", [id], cancellationToken);

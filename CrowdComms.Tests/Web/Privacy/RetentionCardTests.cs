@@ -1,0 +1,36 @@
+using Bunit;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Privacy;
+using CrowdComms.Tests.Support;
+using CrowdComms.Web.Privacy;
+
+namespace CrowdComms.Tests.Web.Privacy;
+
+public sealed class RetentionCardTests
+{
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_says_what_will_happen_when_and_what_was_done()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await house.RegisterAsync(expo);
+        var retention = house.Get<RetentionService>();
+
+        Assert.Equal("Nothing is removed by itself. 1 person can be known by name.", await SaysAsync(house, expo));
+        await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop);
+        Assert.StartsWith("On 17 Oct 2026, 09:00, everybody is anonymised (now 1 person)", await SaysAsync(house, expo), StringComparison.Ordinal);
+        house.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.StartsWith("Within an hour of saving, since 17 Oct 2026, 09:00 has passed", await SaysAsync(house, expo), StringComparison.Ordinal);
+        await retention.CarryOutAsync(Stop);
+        Assert.EndsWith("It was last done on 25 Oct 2026, 08:00.", await SaysAsync(house, expo), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SaysAsync(House house, EventAtHand expo)
+    {
+        await using var rendered = new Rendered(house, expo.Organiser);
+        var room = (await house.Get<AccessService>().EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Stop)).Value;
+        return rendered.Render<RetentionCard>(p => p.Add(c => c.Room, room)).WaitForElement(".what").TextContent;
+    }
+}
