@@ -21,12 +21,15 @@ internal static class ImportFigure
         var (dry, wet, memory) = await ImportAsync(house, expo, (0, run.Registrants));
         await using var rows = await SameRows.TakeOutAsync(house, expo.Id);
         var back = await rows.PutBackAsync();
+        var undo = await UndoAsync(house, expo);
         Figures.Print(
             $"Importing {run.Registrants:#,0} rows on {run.Engine}: a batch of 500 rows per transaction",
             ["", "seconds", "rows a second"],
             ["read, recognise, dry run", .. Speed(dry, run.Registrants)],
             ["import", .. Speed(wet, run.Registrants)],
-            [rows.Way, .. Speed(back, run.Registrants + WarmUp)]);
+            [rows.Way, .. Speed(back, run.Registrants + WarmUp)],
+            ["of that speed", "", $"{run.Registrants / wet.TotalSeconds / ((run.Registrants + WarmUp) / back.TotalSeconds):0.00}"],
+            ["undo", .. Speed(undo, run.Registrants)]);
         Figures.Print(
             "Memory, MB",
             ["", "before", "peak"],
@@ -64,6 +67,17 @@ internal static class ImportFigure
         var wet = Stopwatch.GetElapsedTime(start);
         var run = (await house.Get<ImportReader>().GetAsync(expo.Id, id, house.Admin, default)).Value;
         return run.Counts.New == people.Count ? (dry, wet, memory) : throw new InvalidOperationException($"{run.Counts} of {people.Count} rows: {run.Failure}");
+    }
+
+    private static async Task<TimeSpan> UndoAsync(BenchHouse house, Event expo)
+    {
+        var run = (await house.Get<ImportReader>().PageAsync(expo.Id, 1, house.Admin, default)).Value.Items[0];
+        var start = Stopwatch.GetTimestamp();
+        await house.Get<ImportService>().UndoAsync(expo.Id, run.Id, house.Admin, default);
+        await house.Get<ImportRunner>().RunAsync(run.Id, null, default);
+        var time = Stopwatch.GetElapsedTime(start);
+        var undone = (await house.Get<ImportReader>().GetAsync(expo.Id, run.Id, house.Admin, default)).Value;
+        return undone.State == ImportState.Undone && undone.Kept == 0 ? time : throw new InvalidOperationException($"{undone.State}, {undone.Kept} kept");
     }
 
     private static string Line(int i) =>

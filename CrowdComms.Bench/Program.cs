@@ -8,6 +8,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["board"] = BoardFigure.MeasureAsync,
     ["desk"] = DeskFigure.MeasureAsync,
     ["start"] = StartFigure.MeasureAsync,
+    ["export"] = ExportFigure.MeasureAsync,
     ["import"] = ImportFigure.MeasureAsync,
     ["scans"] = ScanFigure.MeasureAsync,
     ["search"] = SearchFigure.MeasureAsync,

@@ -76,6 +76,7 @@ public static class DataServices
         services.AddSingleton<ImportReader>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<ExportService>();
+        services.AddSingleton<ExportScheduleService>();
         if (string.IsNullOrWhiteSpace(postgres))
         {
             var file = SqliteEngine.ConnectionString(folder);

@@ -50,7 +50,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         ExportKind.Scans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, request.Scans)),
         ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
         ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),
-        ExportKind.Messages => new ExportTable(["Message"], AsyncEnumerable.Empty<object?[]>()),
+        ExportKind.Messages => ExportTables.Messages(place, context),
     };
 
     private Task<int> RowsAsync(CrowdCommsContext context, Guid eventId, ExportRequest request, CancellationToken cancellationToken) => request.Kind switch
@@ -59,7 +59,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         ExportKind.Scans => ScanReader.Rows(context, eventId, request.Scans).CountAsync(cancellationToken),
         ExportKind.RefusedScans => ScanReader.Rows(context, eventId, Refused(request.Scans)).CountAsync(cancellationToken),
         ExportKind.Companies => context.Companies.CountAsync(c => c.EventId == eventId, cancellationToken),
-        ExportKind.Messages => Task.FromResult(0),
+        ExportKind.Messages => context.Messages.CountAsync(m => m.EventId == eventId, cancellationToken),
     };
 
     private static ScanQuery Refused(ScanQuery scans) => scans with

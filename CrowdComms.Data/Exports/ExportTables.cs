@@ -31,10 +31,27 @@ internal static class ExportTables
         companies.Select(c => (object?[])
             [c.Name, c.ContactName, c.ContactEmail, c.Expected, c.CheckedIn, c.Confirmed, c.Registered, c.Cancelled]));
 
-    // AlreadyCheckedIn → already checked in
-    private static string Words(ScanOutcome outcome)
+    internal static ExportTable Messages(EventFacts place, CrowdCommsContext context)
     {
-        var name = outcome.ToString();
+        var rows = from message in context.Messages.AsNoTracking()
+                   join person in context.Registrants on message.RegistrantId equals person.Id into people
+                   from person in people.DefaultIfEmpty()
+                   where message.EventId == place.Id
+                   orderby message.Id descending
+                   select new { Message = message, Name = person == null ? null : (person.FirstName + " " + person.LastName).Trim(), Email = person == null ? null : person.Email };
+        return new ExportTable(
+            ["Written".In(place), "Kind", "Name", "Email", "State", "Attempts", "Last error", "Due".In(place), "Sent".In(place)],
+            rows.AsAsyncEnumerable().Select(r => (object?[])
+            [
+                place.Clock(r.Message.CreatedAt), Words(r.Message.Kind), r.Name, r.Email ?? r.Message.Email, r.Message.State.ToString(), r.Message.Attempts, r.Message.LastError,
+                place.Clock(r.Message.DueAt), place.Clock(r.Message.SentAt),
+            ]));
+    }
+
+    // AlreadyCheckedIn → Already checked in
+    private static string Words(Enum value)
+    {
+        var name = value.ToString();
         return name[..1] + string.Concat(name.Skip(1).Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
     }
 }

@@ -20,7 +20,7 @@ public static class ExportsApi
     /// <summary>Adds <c>/events/{slug}/exports/{what}.csv</c> and <c>.xlsx</c>.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var kind in Enum.GetValues<ExportKind>().Where(k => k != ExportKind.Messages))
+        foreach (var kind in Enum.GetValues<ExportKind>())
         {
             foreach (var format in Enum.GetValues<ExportFormat>())
             {

@@ -1,4 +1,5 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
@@ -16,6 +17,7 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<ScheduledMessages>("write-scheduled-messages", messages => messages.WriteDueAsync(CancellationToken.None), "*/10 * * * *");
         jobs.AddOrUpdate<MessageSender>("send-due-messages", sender => sender.SendDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
+        jobs.AddOrUpdate<ExportScheduleService>("send-daily-exports", exports => exports.SendDueAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);
     }
 }

@@ -1,0 +1,170 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Exports;
+
+/// <summary>
+/// Sends organisers a link to an export every day at an hour of the event's time zone. A link and not the file: it needs a sign-in, so the
+/// list is not in a mailbox, and whoever is no organiser any more gets nothing. Each change and each sending is audited.
+/// </summary>
+public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
+{
+    private const string Purpose = "have exports sent";
+
+    /// <summary>The event's daily exports.</summary>
+    /// <returns>The rows by hour; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<ScheduleRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (from schedule in context.ExportSchedules.AsNoTracking()
+                      join user in context.Users on schedule.UserId equals user.Id
+                      where schedule.EventId == eventId
+                      orderby schedule.Hour, schedule.Id
+                      select new ScheduleRow(schedule.Id, schedule.Kind, schedule.Format, schedule.Hour, user.DisplayName, schedule.NextAt)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Who may be sent exports: the event's organisers, and the one who asks.</summary>
+    /// <returns>Ids and names; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<ScheduleRecipient>>> RecipientsAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Allowed(context, eventId).OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Select(u => new ScheduleRecipient(u.Id, u.DisplayName)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Sends an export daily from the next time that the hour strikes at the venue.</summary>
+    /// <returns>Done; <c>validation</c>, <c>export.no_organiser</c>, <c>export.scheduled_twice</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> AddAsync(Guid eventId, NewSchedule wanted, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (wanted.Hour is < 0 or > 23)
+        {
+            return ExportErrors.Hour;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var zone = await context.Events.Where(e => e.Id == eventId).Select(e => e.TimeZone).SingleOrDefaultAsync(cancellationToken);
+        if (zone is null)
+        {
+            return Error.NotFound("event");
+        }
+
+        if (await Allowed(context, eventId).SingleOrDefaultAsync(u => u.Id == wanted.UserId, cancellationToken) is not { } user)
+        {
+            return ExportErrors.NoOrganiser;
+        }
+
+        var now = clock.GetUtcNow();
+        var schedule = new ExportSchedule
+        {
+            EventId = eventId, UserId = user.Id, Kind = wanted.Kind, Format = wanted.Format, Hour = wanted.Hour, CreatedAt = now, NextAt = Next(now, wanted.Hour, zone),
+        };
+        context.Add(schedule);
+        context.AuditEntries.Add(Entry(schedule, new AuditedAct("Created", actor, now), user.DisplayName));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return default(Done);
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == ExportConfiguration.OnceIndex)
+        {
+            return ExportErrors.ScheduledTwice;
+        }
+    }
+
+    /// <summary>Sends it no more.</summary>
+    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> RemoveAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.ExportSchedules.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id, cancellationToken) is not { } schedule)
+        {
+            return Error.NotFound("daily export");
+        }
+
+        var name = await context.Users.Where(u => u.Id == schedule.UserId).Select(u => u.DisplayName).SingleAsync(cancellationToken);
+        context.Remove(schedule);
+        context.AuditEntries.Add(Entry(schedule, new AuditedAct("Removed", actor, clock.GetUtcNow()), name));
+        await context.SaveChangesAsync(cancellationToken);
+        return default(Done);
+    }
+
+    /// <summary>Writes the messages whose hour has come. One that was missed while nothing ran is sent once, late. Whoever is no organiser any more is sent nothing, ever again.</summary>
+    public async Task SendDueAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var due = await context.ExportSchedules.AsNoTracking().Where(s => s.NextAt <= now).OrderBy(s => s.NextAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        foreach (var schedule in due)
+        {
+            await SendAsync(schedule, now, cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(ExportSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+        var next = Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
+        // Of two nodes one moves the time on, and that one writes the message.
+        if (place is null || await context.ExportSchedules.Where(s => s.Id == schedule.Id && s.NextAt == schedule.NextAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, next), cancellationToken) == 0)
+        {
+            return;
+        }
+
+        if (await Allowed(context, schedule.EventId).SingleOrDefaultAsync(u => u.Id == schedule.UserId, cancellationToken) is { Email: { Length: > 0 } email } user)
+        {
+            var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
+            var address = site.At($"events/{place.Slug}/exports/{ExportWords.Path(schedule.Kind)}.{ExportWords.Ending(schedule.Format)}");
+            Outbox.AddTo(context, schedule.EventId, MessageKind.Export, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
+            context.AuditEntries.Add(Entry(schedule, new AuditedAct("Sent", Actor.System, now), user.DisplayName));
+        }
+        else
+        {
+            await context.ExportSchedules.Where(s => s.Id == schedule.Id).ExecuteDeleteAsync(cancellationToken);
+            context.AuditEntries.Add(Entry(schedule, new AuditedAct("Removed", Actor.System, now), "Somebody who is no organiser any more"));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static IQueryable<User> Allowed(CrowdCommsContext context, Guid eventId) => context.Users.AsNoTracking().Where(u =>
+        u.IsAdmin || context.Members.Any(m => m.EventId == eventId && m.UserId == u.Id && m.Role == MemberRole.Organiser));
+
+    // The next time that clocks at the venue strike the hour; on a day that skips it, an hour later.
+    private static DateTimeOffset Next(DateTimeOffset now, int hour, string zone)
+    {
+        var today = WallClock.ToInstant(WallClock.At(now, zone).Date.AddHours(hour), zone);
+        return today > now ? today : WallClock.ToInstant(WallClock.At(now, zone).Date.AddDays(1).AddHours(hour), zone);
+    }
+
+    private static AuditEntry Entry(ExportSchedule schedule, AuditedAct act, string recipient) => AuditTrail.Entry(
+        schedule.EventId, new AuditedThing("Export", schedule.Id), act,
+        AuditTrail.New([new("Table", ExportWords.Title(schedule.Kind)), new("File", ExportWords.Ending(schedule.Format)), new("Hour", $"{schedule.Hour:00}:00"), new("Recipient", recipient)]));
+}

@@ -1,0 +1,59 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Exports;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Exports;
+
+/// <summary>The exports that organisers are sent daily.</summary>
+public sealed partial class ExportSchedules(ExportScheduleService schedules, IDatabaseEngine engine, ILogger<ExportSchedules> log) : ComponentBase
+{
+    private IReadOnlyList<ScheduleRow>? _rows;
+    private IReadOnlyList<ScheduleRecipient> _people = [];
+    private string? _failure, _said;
+    private bool _busy;
+    private ExportKind _kind;
+    private ExportFormat _format = ExportFormat.Xlsx;
+    private int _hour = 18;
+    private Guid _to;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        _to = (_people.FirstOrDefault(p => p.UserId == Room.Actor.UserId) ?? (_people.Count > 0 ? _people[0] : null))?.UserId ?? Guid.Empty;
+    }
+
+    private async Task LoadAsync()
+    {
+        var rows = await engine.AskAsync(() => schedules.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var people = await engine.AskAsync(() => schedules.RecipientsAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        _failure = (rows.Error ?? people.Error)?.Message;
+        if (rows.IsOk && people.IsOk)
+        {
+            (_rows, _people) = (rows.Value, people.Value);
+        }
+    }
+
+    private async Task AddAsync()
+    {
+        _busy = true;
+        var added = await engine.AskAsync(() => schedules.AddAsync(Room.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Room.Actor, CancellationToken.None), log);
+        _said = added.Error?.Message ?? $"{ExportWords.Title(_kind)} are sent daily at {_hour:00}:00.";
+        await LoadAsync();
+        _busy = false;
+    }
+
+    private async Task RemoveAsync(ScheduleRow row)
+    {
+        var removed = await engine.AskAsync(() => schedules.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        _said = removed.Error?.Message ?? $"{ExportWords.Title(row.Kind)} are no longer sent to {row.Recipient} at {row.Hour:00}:00.";
+        await LoadAsync();
+    }
+
+    private static string Words(ExportFormat format) => format switch { ExportFormat.Csv => "CSV", ExportFormat.Xlsx => "Excel" };
+}
