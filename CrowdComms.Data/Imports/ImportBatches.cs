@@ -56,6 +56,11 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
             }
         }
 
+        if (import.Choices.Notify)
+        {
+            await people.NotifyAsync(context, CancellationToken.None);
+        }
+
         await people.SaveAsync(database.Engine, context, CancellationToken.None);
         var tally = new ImportTally();
         tally.Add(sorted, people.NewCompanies);

@@ -31,6 +31,9 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>The encoding that a person chose for a text file; null for the one that was found.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>Whether people whom the import registers are written to, as if they had registered themselves.</summary>
+    public bool Notify { get; init; }
+
     /// <summary>Which company is meant by a name that the file writes: the folded name to the name that is taken.</summary>
     public IReadOnlyDictionary<string, string> Companies { get; init; } = new Dictionary<string, string>();
 

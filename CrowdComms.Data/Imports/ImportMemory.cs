@@ -34,7 +34,7 @@ public sealed record RememberedChoices
             companies[key] = name;
         }
 
-        return new RememberedChoices { Headings = headings, Last = import.Choices with { Columns = [], Encoding = null, Companies = companies } };
+        return new RememberedChoices { Headings = headings, Last = import.Choices with { Columns = [], Encoding = null, Notify = false, Companies = companies } };
     }
 
     /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
@@ -43,18 +44,20 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         await using var transaction = await context.Database.BeginTransactionAsync();
         await engine.LockAsync(context, import.EventId, CancellationToken.None);
         // Companies last: their people go first.
-        var traces = await context.Set<ImportTrace>().Where(t => t.ImportId == import.Id)
-            .OrderBy(t => t.Kind == ImportTraceKind.Company).ThenByDescending(t => t.Id).Take(BatchSize).ToListAsync();
-        var of = traces.ToLookup(t => t.Kind == ImportTraceKind.Company);
-        var kept = await PeopleAsync(context, [.. of[false]]);
-        context.RemoveRange(traces);
+        var people = await TracesAsync(context, t => t.Kind != ImportTraceKind.Company);
+        var companies = people.Count > 0 ? [] : await TracesAsync(context, t => t.Kind == ImportTraceKind.Company);
+        var kept = await PeopleAsync(context, people);
+        context.RemoveRange(people.Concat(companies));
         context.AddRange(kept);
         await context.SaveChangesAsync();
-        await CompaniesAsync(context, [.. of[true].Select(t => t.SubjectId)]);
-        await CountAsync(context, worker, (of[false].Count() - kept.Count, kept.Count));
+        await CompaniesAsync(context, companies.ConvertAll(t => t.SubjectId));
+        await CountAsync(context, worker, (people.Count - kept.Count, kept.Count));
         await transaction.CommitAsync();
-        return traces.Count > 0;
+        return people.Count + companies.Count > 0;
     }
+
+    private Task<List<ImportTrace>> TracesAsync(CrowdCommsContext context, Expression<Func<ImportTrace, bool>> of) =>
+        context.Set<ImportTrace>().Where(t => t.ImportId == import.Id).Where(of).OrderByDescending(t => t.Id).Take(BatchSize).ToListAsync();
 
     private async Task<List<ImportFault>> PeopleAsync(CrowdCommsContext context, List<ImportTrace> traces)
     {

@@ -3,6 +3,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,16 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     {
         Company(row.Details.Company);
         _updates.Add((person, row));
+    }
+
+    /// <summary>Writes a message to each who is new, where the event wants such messages.</summary>
+    internal async Task NotifyAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered), (RegistrantStatus.Confirmed, MessageKind.Confirmed) })
+        {
+            var told = await Outbox.IsOnAsync(context, target.EventId, kind, cancellationToken) ? _registrants.Where(r => r.Status == status) : [];
+            context.Messages.AddRange(told.Select(r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = step.At, DueAt = step.At }));
+        }
     }
 
     internal async Task SaveAsync(IDatabaseEngine engine, CrowdCommsContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,23 @@ public sealed class ImportUpdateTests
         await using var context = house.Context();
         await context.PassTypes.Where(p => p.Id == desk.Event.Vip).ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true), Stop);
         Assert.Null((await desk.SuggestAsync("Who,Contact\nBo,b@a.example\n")).PassTypeId);
+    }
+
+    [Theory, BothEngines]
+    public async Task People_are_written_to_only_when_the_organiser_says_so_and_the_undo_takes_that_back(Engine engine)
+    {
+        const string file = "Name,Email,Pass,Status\nA B,b@a.example,GEN,Confirmed\nC D,d@a.example,GEN,Registered\nE F,f@a.example,GEN,Cancelled\n";
+        await using var house = await House.OpenAsync(engine);
+        var desk = await ImportDesk.OpenAsync(house);
+        await using var context = house.Context();
+        var first = (await desk.RunAsync(await desk.PlanTextAsync(file))).Value;
+        Assert.Equal(0, await context.Messages.CountAsync(Stop));
+        await desk.UndoAsync(first.Run.Id);
+        var second = (await desk.RunAsync(await desk.PlanTextAsync(file, c => c with { Notify = true }))).Value;
+        Assert.Equal([("b@a.example", MessageKind.Confirmed), ("d@a.example", MessageKind.Registered)], (await context.Messages.OrderBy(m => m.Email).ToListAsync(Stop)).Select(m => (m.Email, m.Kind)));
+        Assert.False((await desk.SuggestAsync(file)).Notify);
+        Assert.Equal(3, (await desk.UndoAsync(second.Run.Id)).Value.Run.Undone);
+        Assert.Equal(0, await context.Messages.CountAsync(m => m.State == MessageState.Queued, Stop));
     }
 
     private static ImportChoices Update(ImportChoices choices) => choices with { OnDuplicate = OnDuplicate.Update };
