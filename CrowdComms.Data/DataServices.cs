@@ -16,6 +16,7 @@ using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration;
 using CrowdComms.Data.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -68,6 +69,8 @@ public static class DataServices
         services.AddSingleton<WallLinkService>();
         services.AddSingleton<MarkService>();
         services.AddMessages();
+        services.AddSingleton<PublicRegistrationService>();
+        services.AddSingleton<OwnRegistrationService>();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();

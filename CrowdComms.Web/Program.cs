@@ -8,6 +8,7 @@ using CrowdComms.Web.Imports;
 using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
+using CrowdComms.Web.Registration;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -45,7 +46,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddApi();
-    builder.Services.AddJobs(settings).AddMail(settings);
+    builder.Services.AddJobs(settings).AddMail(settings).AddRegistration(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -66,7 +67,7 @@ static async Task RunAsync(string[] args)
         app.UseHsts();
     }
 
-    app.UseAuthentication().UseAuthorization();
+    app.UseAuthentication().UseAuthorization().UseRateLimiter();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();

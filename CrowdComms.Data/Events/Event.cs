@@ -38,6 +38,9 @@ public sealed class Event
     /// <summary>Whether people may register themselves.</summary>
     public bool SelfRegistration { get; set; } = true;
 
+    /// <summary>What people agree to when they register themselves; null for the usual sentence.</summary>
+    public string? ConsentText { get; set; }
+
     /// <summary>Whether kiosks are open.</summary>
     public bool Kiosk { get; set; }
 

@@ -18,7 +18,7 @@ internal static class EventDefaults
         var desk = new Station { EventId = eventId, Name = "Entrance desk", Kind = StationKind.Desk };
         var passes = Passes.Select((p, position) =>
         {
-            var pass = new PassType { EventId = eventId, Name = p.Name, Code = p.Code, Colour = p.Colour, Position = position, IsVip = p.Code == "VIP" };
+            var pass = new PassType { EventId = eventId, Name = p.Name, Code = p.Code, Colour = p.Colour, Position = position, IsVip = p.Code == "VIP", IsPublic = p.Code == "GEN" };
             pass.Zones.Add(hall);
             return pass;
         });

@@ -35,6 +35,9 @@ public sealed record EventDetails
     /// <summary>Whether people may register themselves.</summary>
     public bool SelfRegistration { get; init; } = true;
 
+    /// <summary>What people agree to when they register themselves, up to 500 characters; null for the usual sentence.</summary>
+    public string? ConsentText { get; init; }
+
     /// <summary>Whether kiosks are open.</summary>
     public bool Kiosk { get; init; }
 

@@ -103,6 +103,7 @@ public sealed class EventService(IDbContextFactory<CrowdCommsContext> contexts, 
         to.RegistrationOpensAt = details.RegistrationOpensAt?.ToUniversalTime();
         to.RegistrationClosesAt = details.RegistrationClosesAt?.ToUniversalTime();
         to.SelfRegistration = details.SelfRegistration;
+        to.ConsentText = details.ConsentText.OrNull();
         to.Kiosk = details.Kiosk;
         to.RequiresConfirmation = details.RequiresConfirmation;
         to.OneZoneAtATime = details.OneZoneAtATime;
@@ -152,6 +153,7 @@ public sealed class EventService(IDbContextFactory<CrowdCommsContext> contexts, 
         RegistrationOpensAt = e.RegistrationOpensAt,
         RegistrationClosesAt = e.RegistrationClosesAt,
         SelfRegistration = e.SelfRegistration,
+        ConsentText = e.ConsentText,
         Kiosk = e.Kiosk,
         RequiresConfirmation = e.RequiresConfirmation,
         OneZoneAtATime = e.OneZoneAtATime,

@@ -35,6 +35,9 @@ public sealed class PassType
     /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
     public bool IsVip { get; set; }
 
+    /// <summary>Whether people may take it when they register themselves.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>Order in lists and charts.</summary>
     public int Position { get; set; }
 

@@ -16,7 +16,7 @@ internal static class PassTypeAudit
     [
         new("name", pass.Name), new("code", pass.Code), new("colour", pass.Colour), new("capacity", pass.Capacity?.ToString()),
         new("validFrom", pass.ValidFrom?.UtcDateTime.ToString("u")), new("validUntil", pass.ValidUntil?.UtcDateTime.ToString("u")),
-        new("zones", Zones(pass)), new("vip", pass.IsVip ? "yes" : null),
+        new("zones", Zones(pass)), new("vip", pass.IsVip ? "yes" : null), new("public", pass.IsPublic ? "yes" : null),
     ];
 
     /// <summary>The names of the zones that a pass type opens; null for none.</summary>

@@ -26,6 +26,7 @@ public sealed class PassTypeReader(IDbContextFactory<CrowdCommsContext> contexts
                 p.Zones.OrderBy(z => z.Name).ThenBy(z => z.Id).Select(z => new ZoneName(z.Id, z.Name)).ToList())
             {
                 IsVip = p.IsVip,
+                IsPublic = p.IsPublic,
             })
             .ToListAsync(cancellationToken);
         var counts = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId)

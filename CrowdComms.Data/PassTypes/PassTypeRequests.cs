@@ -24,6 +24,9 @@ public sealed record PassTypeDetails
     /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
     public bool IsVip { get; init; }
 
+    /// <summary>Whether people may take it when they register themselves.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>The zones it opens.</summary>
     public IReadOnlyCollection<Guid> Zones { get; init; } = [];
 }

@@ -7,6 +7,9 @@ public sealed record PassTypeRow(
     /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
     public bool IsVip { get; init; }
 
+    /// <summary>Whether people may take it when they register themselves.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Holders by their status.</summary>
     public HolderCounts Holders { get; init; } = new(0, 0, 0, 0);
 }

@@ -149,7 +149,7 @@ public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext>
 
         (pass.Name, pass.Code, pass.Colour) = (details.Name.Trim(), details.Code, details.Colour.ToLowerInvariant());
         (pass.Capacity, pass.ValidFrom, pass.ValidUntil) = (details.Capacity, details.ValidFrom?.ToUniversalTime(), details.ValidUntil?.ToUniversalTime());
-        pass.IsVip = details.IsVip;
+        (pass.IsVip, pass.IsPublic) = (details.IsVip, details.IsPublic);
         pass.Zones.RemoveAll(z => !zones.Contains(z));
         pass.Zones.AddRange(zones.Except(pass.Zones));
         return null;

@@ -80,6 +80,9 @@ public sealed class Registrant
     /// <summary>UTC; null when not cancelled.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
+    /// <summary>When they agreed to what the event asked, UTC; null for somebody whom staff or a file registered.</summary>
+    public DateTimeOffset? ConsentAt { get; internal set; }
+
     /// <summary>UTC; null while it is known who this is.</summary>
     public DateTimeOffset? AnonymisedAt { get; private set; }
 

@@ -6,7 +6,11 @@ namespace CrowdComms.Data.Registrants;
 /// <param name="Details">The person.</param>
 /// <param name="Source">How they got in.</param>
 /// <param name="Confirm">Whether they are confirmed at once.</param>
-public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource Source, bool Confirm = false);
+public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource Source, bool Confirm = false)
+{
+    /// <summary>Whether they agreed to what the event asks.</summary>
+    public bool Consents { get; init; }
+}
 
 /// <summary>A change to somebody's details.</summary>
 /// <param name="Id">Whose.</param>

@@ -84,6 +84,7 @@ public sealed partial class RegistrantService(
 
         var step = new StepTaken(actor, clock.GetUtcNow());
         var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
+        registrant.ConsentAt = person.Consents ? step.At : null;
         List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
         context.Registrants.Add(registrant);
         context.Tickets.Add(ticket);

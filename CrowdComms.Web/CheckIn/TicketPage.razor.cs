@@ -13,7 +13,18 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
+    [SupplyParameterFromQuery] private string? Done { get; set; }
+
     private PublicTicket? Ticket { get; set; }
+
+    private string? Said => Done switch
+    {
+        "registered" => "You are registered. This is your ticket: keep the address of this page.",
+        "confirmed" => "Your registration is confirmed.",
+        "changed" => "Your correction is saved.",
+        "cancelled" => "Your registration is cancelled.",
+        _ => null,
+    };
 
     private string? Notice => Ticket switch
     {

@@ -26,6 +26,13 @@ public sealed record DemoSettings
     public bool? Enabled { get; init; }
 }
 
+/// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
+public sealed record RateLimitSettings
+{
+    /// <summary>Forms of public registration a minute from one address of the network.</summary>
+    public int RegistrationPerMinute { get; init; } = 20;
+}
+
 /// <summary>All that can be configured, read and checked before anything starts.</summary>
 /// <param name="Postgres"><c>ConnectionStrings:Postgres</c>; null for SQLite.</param>
 /// <param name="Redis"><c>ConnectionStrings:Redis</c>; null for one process alone.</param>
@@ -39,6 +46,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
 
     /// <summary><c>Smtp</c>: the mail server.</summary>
     public SmtpSettings Smtp { get; init; } = new();
+
+    /// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
+    public RateLimitSettings RateLimits { get; init; } = new();
 
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
@@ -55,10 +65,13 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         SettingsRules.CheckRedis(redis);
         var smtp = Section<SmtpSettings>(configuration, "Smtp");
         SettingsRules.CheckSmtp(smtp);
+        var limits = Section<RateLimitSettings>(configuration, "RateLimits");
+        SettingsRules.CheckLimits(limits);
         return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
         {
             PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
             Smtp = smtp,
+            RateLimits = limits,
         };
     }
 

@@ -103,6 +103,14 @@ internal static class SettingsRules
         }
     }
 
+    internal static void CheckLimits(RateLimitSettings limits)
+    {
+        if (limits.RegistrationPerMinute < 1)
+        {
+            throw new StartRefusedException("RateLimits:RegistrationPerMinute is at least 1. To close registration, switch it off in the settings of the event.");
+        }
+    }
+
     internal static Uri? PublicUrl(string? written)
     {
         if (string.IsNullOrWhiteSpace(written))

@@ -48,6 +48,9 @@ public sealed class EventForm
     /// <summary>Whether people may register themselves.</summary>
     public bool SelfRegistration { get; set; } = true;
 
+    /// <summary>What people agree to when they register themselves; empty for the usual sentence.</summary>
+    public string? ConsentText { get; set; }
+
     /// <summary>Whether kiosks are open.</summary>
     public bool Kiosk { get; set; }
 
@@ -70,6 +73,7 @@ public sealed class EventForm
         RegistrationOpens = saved.RegistrationOpensAt is { } opens ? WallClock.At(opens, saved.TimeZone) : null,
         RegistrationCloses = saved.RegistrationClosesAt is { } closes ? WallClock.At(closes, saved.TimeZone) : null,
         SelfRegistration = saved.SelfRegistration,
+        ConsentText = saved.ConsentText,
         Kiosk = saved.Kiosk,
         RequiresConfirmation = saved.RequiresConfirmation,
         OneZoneAtATime = saved.OneZoneAtATime,
@@ -109,6 +113,7 @@ public sealed class EventForm
         RegistrationOpensAt = RegistrationOpens is { } opens ? WallClock.ToInstant(opens, TimeZone) : null,
         RegistrationClosesAt = RegistrationCloses is { } closes ? WallClock.ToInstant(closes, TimeZone) : null,
         SelfRegistration = SelfRegistration,
+        ConsentText = ConsentText,
         Kiosk = Kiosk,
         RequiresConfirmation = RequiresConfirmation,
         OneZoneAtATime = OneZoneAtATime,

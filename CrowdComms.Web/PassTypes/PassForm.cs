@@ -33,6 +33,9 @@ public sealed class PassForm
     /// <summary>Whether the board lists its holders who are not here yet.</summary>
     public bool IsVip { get; set; }
 
+    /// <summary>Whether people may take it when they register themselves.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>The zones it opens.</summary>
     public HashSet<Guid> Zones { get; } = [];
 
@@ -46,6 +49,7 @@ public sealed class PassForm
             Colour = row.Colour,
             Capacity = row.Capacity,
             IsVip = row.IsVip,
+            IsPublic = row.IsPublic,
             ValidFrom = row.ValidFrom is { } from ? WallClock.At(from, place.TimeZone) : null,
             ValidUntil = row.ValidUntil is { } until ? WallClock.At(until, place.TimeZone) : null,
         };
@@ -61,6 +65,7 @@ public sealed class PassForm
         Colour = Colour,
         Capacity = Capacity,
         IsVip = IsVip,
+        IsPublic = IsPublic,
         ValidFrom = ValidFrom is { } from ? WallClock.ToInstant(from, place.TimeZone) : null,
         ValidUntil = ValidUntil is { } until ? WallClock.ToInstant(until, place.TimeZone) : null,
         Zones = Zones,

@@ -1,0 +1,110 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registration;
+
+/// <summary>What people do with their own registration, by the address of their ticket: confirm, correct, cancel.</summary>
+public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+{
+    private const string Reason = "By the person";
+
+    /// <summary>What the person may do now.</summary>
+    /// <returns>Their registration; <c>not_found</c> for an address that is no good ticket's.</returns>
+    public async Task<Result<OwnRegistration>> OpenAsync(string pageKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Tickets.AsNoTracking().Where(t => t.PageKey == pageKey && t.RevokedAt == null)
+            .Join(context.Registrants, t => t.RegistrantId, r => r.Id, (t, person) => new { Person = person, PassType = person.PassType!.Code, Company = person.Company!.Name })
+            .Join(context.Events, p => p.Person.EventId, e => e.Id, (p, e) => new { p.Person, p.PassType, p.Company, e.EndsAt, e.RequiresConfirmation }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null || found.Person.AnonymisedAt is not null)
+        {
+            return Error.NotFound("ticket");
+        }
+
+        var person = found.Person;
+        var before = clock.GetUtcNow() < found.EndsAt && person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
+        var details = new RegistrantDetails(person.FirstName, person.LastName, person.Email, found.PassType, found.Company)
+        {
+            Phone = person.Phone, JobTitle = person.JobTitle, Notes = person.Notes, Dietary = person.Dietary, Accessibility = person.Accessibility, Tags = person.Tags,
+        };
+        return new OwnRegistration(person.EventId, person.Id, person.Version, details)
+        {
+            CanConfirm = before && found.RequiresConfirmation && person.Status == RegistrantStatus.Registered, CanChange = before, CanCancel = before,
+        };
+    }
+
+    /// <summary>Confirms it.</summary>
+    /// <returns>Done; <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
+    public Task<Result<Done>> ConfirmAsync(string pageKey, CancellationToken cancellationToken) => StepAsync(pageKey, StatusStep.Confirm, own => own.CanConfirm, cancellationToken);
+
+    /// <summary>Cancels it: the place is free for somebody else.</summary>
+    /// <returns>Done; <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
+    public Task<Result<Done>> CancelAsync(string pageKey, CancellationToken cancellationToken) => StepAsync(pageKey, StatusStep.Cancel, own => own.CanCancel, cancellationToken);
+
+    /// <summary>Corrects what the person may correct themselves; address, company and pass stay as they are.</summary>
+    /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> ChangeAsync(string pageKey, OwnChange change, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(pageKey, cancellationToken);
+        if (opened.Failed(out var unknown))
+        {
+            return unknown;
+        }
+
+        var own = opened.Value;
+        if (!own.CanChange)
+        {
+            return Late;
+        }
+
+        var details = own.Details with { FirstName = change.FirstName, LastName = change.LastName, JobTitle = change.JobTitle, Dietary = change.Dietary, Accessibility = change.Accessibility };
+        var saved = await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, change.Version, details), PublicRegistrationService.Itself(own.EventId), cancellationToken);
+        return saved.Failed(out var refused) ? refused : default(Done);
+    }
+
+    private static Error Late { get; } = RegistrantErrors.StepRefused("This is not possible any more. Ask the organisers.");
+
+    private async Task<Result<Done>> StepAsync(string pageKey, StatusStep step, Func<OwnRegistration, bool> may, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(pageKey, cancellationToken);
+        if (opened.Failed(out var unknown))
+        {
+            return unknown;
+        }
+
+        if (!may(opened.Value))
+        {
+            return Late;
+        }
+
+        var taken = await registrants.TakeStepAsync(opened.Value.EventId, opened.Value.RegistrantId, new StepRequest(step, Reason), PublicRegistrationService.Itself(opened.Value.EventId), cancellationToken);
+        return taken.Failed(out var refused) ? refused : default(Done);
+    }
+}
+
+/// <summary>Somebody's own registration, and what they may do with it now.</summary>
+public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Version, RegistrantDetails Details)
+{
+    /// <summary>Whether it can be confirmed.</summary>
+    public bool CanConfirm { get; init; }
+
+    /// <summary>Whether the details can be corrected.</summary>
+    public bool CanChange { get; init; }
+
+    /// <summary>Whether it can be cancelled.</summary>
+    public bool CanCancel { get; init; }
+}
+
+/// <summary>A correction by the person. <paramref name="Version"/> is the one that they saw.</summary>
+public sealed record OwnChange(int Version, string FirstName, string? LastName)
+{
+    /// <summary>Up to 120 characters.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Dietary { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Accessibility { get; init; }
+}

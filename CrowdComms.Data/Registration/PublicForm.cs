@@ -1,0 +1,52 @@
+using CrowdComms.Data.Events;
+
+namespace CrowdComms.Data.Registration;
+
+/// <summary>Whether people can register themselves now.</summary>
+public enum PublicState
+{
+    /// <summary>They can.</summary>
+    Open,
+    /// <summary>Not yet: it opens later.</summary>
+    NotYet,
+    /// <summary>Not any more.</summary>
+    Closed,
+    /// <summary>Every place that is open to the public is taken.</summary>
+    Full,
+    /// <summary>The organisers register people themselves.</summary>
+    ByOrganisers,
+}
+
+/// <summary>What the public form of an event shows.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="State">Whether it takes anybody.</param>
+/// <param name="OpensAt">When it opens, UTC.</param>
+/// <param name="ClosesAt">When it closes, UTC.</param>
+/// <param name="Consent">What people agree to.</param>
+/// <param name="Passes">The passes to choose from, in the event's order.</param>
+public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, string Consent, IReadOnlyList<PublicPass> Passes);
+
+/// <summary>A pass to choose. <paramref name="Left"/> is the number of places left; null for no limit.</summary>
+public sealed record PublicPass(string Code, string Name, string Colour, int? Left);
+
+/// <summary>What somebody who registers themselves typed.</summary>
+public sealed record PublicPerson(string FirstName, string? LastName, string Email, string PassType)
+{
+    /// <summary>A name.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>Up to 120 characters.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Dietary { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Accessibility { get; init; }
+
+    /// <summary>Whether they agree.</summary>
+    public bool Consents { get; init; }
+}
+
+/// <summary>What came of it. <paramref name="PageKey"/> is the address of the new ticket; null where the address is registered already: then its ticket goes there once more.</summary>
+public sealed record PublicAnswer(string? PageKey);

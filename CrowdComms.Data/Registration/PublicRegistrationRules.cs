@@ -1,0 +1,39 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Registration;
+
+/// <summary>What is acceptable as a registration of one's own.</summary>
+public static class PublicRegistrationRules
+{
+    /// <summary>What people agree to, where the organisers wrote nothing else.</summary>
+    public const string UsualConsent = "I agree that my details are kept to run this event and to let me in.";
+
+    internal static Error NotOpen { get; } = new(ErrorKind.Conflict, "registration.not_open", "Registration is not open now. Look at this page again, it says when it is.");
+
+    internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose one of the passes below."] });
+
+    /// <summary>The wrong fields, each with its sentence.</summary>
+    internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person)
+    {
+        var wrong = new Dictionary<string, string[]>(RegistrantRules.Check(Details(person)), StringComparer.Ordinal);
+        if (string.IsNullOrWhiteSpace(person.PassType))
+        {
+            wrong["passType"] = ["Choose a pass."];
+        }
+
+        if (!person.Consents)
+        {
+            wrong["consents"] = ["We cannot register you without your consent. Tick the box, if you agree."];
+        }
+
+        return wrong;
+    }
+
+    internal static RegistrantDetails Details(PublicPerson person) => new(person.FirstName, person.LastName, person.Email, person.PassType, person.Company)
+    {
+        JobTitle = person.JobTitle,
+        Dietary = person.Dietary,
+        Accessibility = person.Accessibility,
+    };
+}

@@ -1,0 +1,59 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registration;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Registration;
+
+/// <summary>What people do with their own registration on the page of their ticket.</summary>
+public sealed partial class OwnPart(OwnRegistrationService registrations, NavigationManager navigation) : ComponentBase
+{
+    /// <summary>The ticket's key.</summary>
+    [Parameter, EditorRequired] public string PageKey { get; set; } = "";
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm] private RegisterForm? Input { get; set; }
+
+    [SupplyParameterFromQuery] private string? Act { get; set; }
+
+    private OwnRegistration? Own { get; set; }
+
+    private Error? Refusal { get; set; }
+
+    private string Here => $"/t/{PageKey}";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        Input ??= Own is null ? new RegisterForm() : RegisterForm.Of(Own);
+    }
+
+    private Task ConfirmAsync() => SaveAsync("confirmed", () => registrations.ConfirmAsync(PageKey, Http.RequestAborted));
+
+    private Task CancelAsync() => SaveAsync("cancelled", () => registrations.CancelAsync(PageKey, Http.RequestAborted));
+
+    private Task ChangeAsync() => SaveAsync("changed", () => registrations.ChangeAsync(PageKey, Input!.ToChange(), Http.RequestAborted));
+
+    private async Task SaveAsync(string done, Func<Task<Result<Done>>> save)
+    {
+        var saved = await save();
+        if (!saved.Failed(out var refusal))
+        {
+            navigation.NavigateTo($"{Here}?done={done}");
+            return;
+        }
+
+        Refusal = refusal;
+        await LoadAsync();
+
+        // Whoever saves again has seen that somebody else changed it.
+        Input!.Version = Own?.Version ?? 0;
+    }
+
+    private async Task LoadAsync()
+    {
+        var own = await registrations.OpenAsync(PageKey, Http.RequestAborted);
+        Own = own.IsOk ? own.Value : null;
+    }
+}

@@ -1,0 +1,94 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registration;
+using CrowdComms.Web.CheckIn;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Registration;
+
+/// <summary>Where people register themselves: no sign-in, no circuit, no script needed.</summary>
+public sealed partial class RegisterPage(PublicRegistrationService registrations, NavigationManager navigation) : ComponentBase
+{
+    /// <summary>The event, from the address.</summary>
+    [Parameter] public string Slug { get; set; } = "";
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm] private RegisterForm? Input { get; set; }
+
+    [SupplyParameterFromQuery] private bool Known { get; set; }
+
+    private PublicForm? Form { get; set; }
+
+    private Error? Refusal { get; set; }
+
+    private string Here => RegistrationLinks.Page(Slug);
+
+    private string? Chosen => Input!.PassType ?? (Form!.Passes.Count(p => p.Left != 0) == 1 ? Form.Passes.First(p => p.Left != 0).Code : null);
+
+    // A form that was just refused stays on the screen with all that was typed, whatever became of the places meanwhile.
+    private string? Sentence => Refusal is not null ? null : Form!.State switch
+    {
+        PublicState.Open => null,
+        PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
+        PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
+        PublicState.Full => "All places are taken. Look in again later: places of people who cancel are free for others at once.",
+        PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
+    };
+
+    private string When
+    {
+        get
+        {
+            var (from, until) = (Form!.Event.Local(Form.Event.StartsAt), Form.Event.Local(Form.Event.EndsAt));
+            return from.Date == until.Date ? $"{from:ddd d MMM yyyy, HH:mm} – {until:HH:mm}" : $"{from:ddd d MMM} – {until:ddd d MMM yyyy}";
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Http.Response.Headers.CacheControl = "no-store";
+        Input ??= new RegisterForm();
+        await LoadAsync();
+        if (Form is null)
+        {
+            // Set now, it would lead to the page for members, who have events to go back to.
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private async Task RegisterAsync()
+    {
+        if (!string.IsNullOrEmpty(Input!.Website))
+        {
+            // A program is told what it expects to hear.
+            navigation.NavigateTo($"{Here}?known=true");
+            return;
+        }
+
+        var answer = await registrations.RegisterAsync(Slug, Input.ToPerson(), Http.RequestAborted);
+        if (answer.Failed(out var refusal))
+        {
+            Refusal = refusal;
+            await LoadAsync();
+            return;
+        }
+
+        // A page that was posted would be posted once more by "reload".
+        navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered" : $"{Here}?known=true");
+    }
+
+    private async Task LoadAsync()
+    {
+        var form = await registrations.OpenAsync(Slug, Http.RequestAborted);
+        Form = form.IsOk ? form.Value : null;
+    }
+
+    private bool Wrong(string field) => Refusal?.Fields?.ContainsKey(field) ?? false;
+
+    private string At(DateTimeOffset at) => $"{Form!.Event.Local(at):d MMMM yyyy, HH:mm} ({Form.Event.TimeZone.Replace('_', ' ')})";
+}
