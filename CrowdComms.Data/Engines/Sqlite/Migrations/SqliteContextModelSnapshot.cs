@@ -973,6 +973,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
 
+                    b.Property<string>("ConsentText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_text");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1593,6 +1598,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
                     b.Property<bool>("IsVip")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_vip");
@@ -1689,6 +1698,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("ConsentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_at");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
