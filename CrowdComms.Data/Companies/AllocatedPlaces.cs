@@ -1,6 +1,6 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 

@@ -75,7 +75,13 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         var now = clock.GetUtcNow();
         var schedule = new ExportSchedule
         {
-            EventId = eventId, UserId = user.Id, Kind = wanted.Kind, Format = wanted.Format, Hour = wanted.Hour, CreatedAt = now, NextAt = Next(now, wanted.Hour, zone),
+            EventId = eventId,
+            UserId = user.Id,
+            Kind = wanted.Kind,
+            Format = wanted.Format,
+            Hour = wanted.Hour,
+            CreatedAt = now,
+            NextAt = Next(now, wanted.Hour, zone),
         };
         context.Add(schedule);
         context.AuditEntries.Add(Entry(schedule, new AuditedAct("Created", actor, now), user.DisplayName));

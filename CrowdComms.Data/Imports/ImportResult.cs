@@ -18,7 +18,8 @@ public sealed record ImportCounts(int New, int Skipped, int Refused, int Checked
 
     /// <summary>Both together.</summary>
     public static ImportCounts operator +(ImportCounts a, ImportCounts b) => new(
-        a.New + b.New, a.Skipped + b.Skipped, a.Refused + b.Refused, a.CheckedIn + b.CheckedIn, a.Companies + b.Companies) { Updated = a.Updated + b.Updated };
+        a.New + b.New, a.Skipped + b.Skipped, a.Refused + b.Refused, a.CheckedIn + b.CheckedIn, a.Companies + b.Companies)
+    { Updated = a.Updated + b.Updated };
 }
 
 /// <summary>What becomes of one row.</summary>

@@ -68,6 +68,11 @@ internal sealed record PersonBefore(
 
     internal RegistrantDetails Details(string email, string passType) => new(FirstName, LastName, email, passType, Company)
     {
-        Phone = Phone, JobTitle = JobTitle, Notes = Notes, Dietary = Dietary, Accessibility = Accessibility, Tags = Tags,
+        Phone = Phone,
+        JobTitle = JobTitle,
+        Notes = Notes,
+        Dietary = Dietary,
+        Accessibility = Accessibility,
+        Tags = Tags,
     };
 }

@@ -109,7 +109,10 @@ internal sealed class Places
                           where a.EventId == target.EventId
                           select new
                           {
-                              c.NameKey, c.Name, a.PassTypeId, a.Most,
+                              c.NameKey,
+                              c.Name,
+                              a.PassTypeId,
+                              a.Most,
                               Taken = context.Registrants.Count(r => r.CompanyId == a.CompanyId && r.PassTypeId == a.PassTypeId && r.Status != RegistrantStatus.Cancelled),
                           }).ToListAsync(cancellationToken);
         return rows.ToDictionary(r => (r.NameKey, r.PassTypeId), r => new Aside(r.Name, r.Most) { Taken = r.Taken });

@@ -52,7 +52,13 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         var now = clock.GetUtcNow();
         var written = new Mailing
         {
-            EventId = eventId, Subject = mailing.Words.Subject.Trim(), Body = mailing.Words.Body.ReplaceLineEndings("\n").Trim(), Audience = mailing.To.Words, People = people.Count, CreatedAt = now, CreatedBy = actor.Name,
+            EventId = eventId,
+            Subject = mailing.Words.Subject.Trim(),
+            Body = mailing.Words.Body.ReplaceLineEndings("\n").Trim(),
+            Audience = mailing.To.Words,
+            People = people.Count,
+            CreatedAt = now,
+            CreatedBy = actor.Name,
         };
         context.Mailings.Add(written);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Mailing), written.Id), new AuditedAct("Sent", actor, now),
@@ -60,7 +66,13 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         await context.SaveChangesAsync(cancellationToken);
         await engine.InsertAsync(context, people.ConvertAll(p => new Message
         {
-            EventId = eventId, RegistrantId = p.Id, Email = p.Email, Kind = MessageKind.Mailing, MailingId = written.Id, CreatedAt = now, DueAt = now,
+            EventId = eventId,
+            RegistrantId = p.Id,
+            Email = p.Email,
+            Kind = MessageKind.Mailing,
+            MailingId = written.Id,
+            CreatedAt = now,
+            DueAt = now,
         }), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return people.Count;

@@ -69,7 +69,12 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
 
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Email, r.FirstName, r.LastName, Company = r.Company!.Name, PassType = r.PassType!.Name, r.TicketCode,
+            r.Email,
+            r.FirstName,
+            r.LastName,
+            Company = r.Company!.Name,
+            PassType = r.PassType!.Name,
+            r.TicketCode,
             Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken);
         return person is null ? null : new MessagePerson(person.Email, new Dictionary<string, string>(message.Facts, StringComparer.Ordinal)

@@ -171,7 +171,14 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
 
         context.Messages.Add(new Message
         {
-            EventId = old.EventId, RegistrantId = old.RegistrantId, Email = email, Kind = old.Kind, MailingId = old.MailingId, Facts = new(old.Facts, StringComparer.Ordinal), CreatedAt = now, DueAt = now,
+            EventId = old.EventId,
+            RegistrantId = old.RegistrantId,
+            Email = email,
+            Kind = old.Kind,
+            MailingId = old.MailingId,
+            Facts = new(old.Facts, StringComparer.Ordinal),
+            CreatedAt = now,
+            DueAt = now,
         });
         await context.SaveChangesAsync(cancellationToken);
         return true;

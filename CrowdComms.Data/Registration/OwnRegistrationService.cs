@@ -26,11 +26,18 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
         var before = clock.GetUtcNow() < found.EndsAt && person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
         var details = new RegistrantDetails(person.FirstName, person.LastName, person.Email, found.PassType, found.Company)
         {
-            Phone = person.Phone, JobTitle = person.JobTitle, Notes = person.Notes, Dietary = person.Dietary, Accessibility = person.Accessibility, Tags = person.Tags,
+            Phone = person.Phone,
+            JobTitle = person.JobTitle,
+            Notes = person.Notes,
+            Dietary = person.Dietary,
+            Accessibility = person.Accessibility,
+            Tags = person.Tags,
         };
         return new OwnRegistration(person.EventId, person.Id, person.Version, details)
         {
-            CanConfirm = before && found.RequiresConfirmation && person.Status == RegistrantStatus.Registered, CanChange = before, CanCancel = before,
+            CanConfirm = before && found.RequiresConfirmation && person.Status == RegistrantStatus.Registered,
+            CanChange = before,
+            CanCancel = before,
         };
     }
 

@@ -53,7 +53,11 @@ public sealed class RegisterForm
     /// <summary>Whom to register.</summary>
     public PublicPerson ToPerson() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "")
     {
-        Company = Company, JobTitle = JobTitle, Dietary = Dietary, Accessibility = Accessibility, Consents = Consents,
+        Company = Company,
+        JobTitle = JobTitle,
+        Dietary = Dietary,
+        Accessibility = Accessibility,
+        Consents = Consents,
     };
 
     /// <summary>What to correct.</summary>

@@ -88,7 +88,9 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
         Form = form.IsOk ? form.Value : null;
     }
 
-    private bool Wrong(string field) => Refusal?.Fields?.ContainsKey(field) ?? false;
+    private bool Wrong(string field) => SentenceAt(field) is not null;
+
+    private string? SentenceAt(string field) => Refusal?.Fields?.GetValueOrDefault(field)?[0];
 
     private string At(DateTimeOffset at) => $"{Form!.Event.Local(at):d MMMM yyyy, HH:mm} ({Form.Event.TimeZone.Replace('_', ' ')})";
 }

@@ -91,7 +91,8 @@ public sealed class ImportStoryTests
         var page = await OpenAsync(visitor);
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "two.csv", MimeType = "text/csv",
+            Name = "two.csv",
+            MimeType = "text/csv",
             Buffer = Sample.Bytes("Name,Email,Company,Ticket\nAda L,ada@a.example,University of California,VIP\nGrace H,grace@a.example,University of California,VIP\nBo D,bo@a.example,Univ. of California,VIP\n"),
         });
         await page.GetByLabel("Their row").SelectOptionAsync("updates them");

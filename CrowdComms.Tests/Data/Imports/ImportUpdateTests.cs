@@ -85,7 +85,9 @@ public sealed class ImportUpdateTests
         var desk = await ImportDesk.OpenAsync(house);
         await desk.RunAsync(await desk.PlanTextAsync("Who,Contact,Email\nAda,a@a.example,x\n", c => c with
         {
-            Columns = [ImportField.FirstName, ImportField.Email, ImportField.Notes], PassTypeId = desk.Event.Vip, OnDuplicate = OnDuplicate.Update,
+            Columns = [ImportField.FirstName, ImportField.Email, ImportField.Notes],
+            PassTypeId = desk.Event.Vip,
+            OnDuplicate = OnDuplicate.Update,
         }));
         var again = await desk.SuggestAsync("Email,Company,Contact,Who\nx,Acme,b@a.example,Bo\n");
         Assert.Equal([ImportField.Notes, ImportField.Company, ImportField.Email, ImportField.FirstName], again.Columns);

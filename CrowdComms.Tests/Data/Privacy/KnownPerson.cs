@@ -22,7 +22,12 @@ internal static class KnownPerson
 
     private static readonly RegistrantDetails Details = new(First, Last, Email, "VIP", "Acme")
     {
-        Phone = Phone, JobTitle = "Glassblower", Notes = "Wants the front row", Dietary = "No peanuts", Accessibility = "A wheelchair", Tags = ["blue-tag"],
+        Phone = Phone,
+        JobTitle = "Glassblower",
+        Notes = "Wants the front row",
+        Dietary = "No peanuts",
+        Accessibility = "A wheelchair",
+        Tags = ["blue-tag"],
     };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
