@@ -11,6 +11,9 @@ public sealed record ComposedMessage(string Email, string Name, string Subject, 
     /// <summary>The QR of the ticket as PNG, which the page shows; null for none.</summary>
     public byte[]? Qr { get; init; }
 
+    /// <summary>The page with its picture within it, for a preview: nothing is attached there.</summary>
+    public string Shown => Qr is null ? Html : Html.Replace($"cid:{MessageHtml.QrId}", $"data:image/png;base64,{Convert.ToBase64String(Qr)}", StringComparison.Ordinal);
+
     /// <summary>The event for a calendar; null for none.</summary>
     public string? Calendar { get; init; }
 

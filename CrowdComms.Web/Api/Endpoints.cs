@@ -3,6 +3,7 @@ using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Dashboard;
 using CrowdComms.Web.Exports;
 using CrowdComms.Web.Imports;
+using CrowdComms.Web.Messages;
 using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Reports;
 
@@ -20,6 +21,7 @@ internal static class Endpoints
         endpoints.MapBadges();
         endpoints.MapKiosks();
         endpoints.MapReports();
+        endpoints.MapMessages();
         endpoints.MapPrivacy();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
         api.MapDashboard();

@@ -1,0 +1,161 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>Writes to many: whom, how many that are, what, and one confirmation.</summary>
+public sealed partial class MailingForm(
+    MailingService mailings, MessageService messages, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar,
+    ILogger<MailingForm> log) : ComponentBase
+{
+    private readonly List<RegistrantStatus> _statuses = [];
+    private readonly List<Guid> _passes = [];
+    private IReadOnlyList<PassChoice>? _passTypes;
+    private CompanyChoice? _company;
+    private ComposedMessage? _preview;
+    private Error? _refusal;
+    private string? _failure;
+    private string _came = "", _companyText = "", _subject = "", _body = "";
+    private int? _people;
+    private int _asked;
+    private bool _sending;
+
+    /// <summary>The event and who writes.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    private string People => _people == 1 ? "1 person" : $"{_people:N0} people";
+
+    private string Counted => _people switch
+    {
+        null => "Counting…",
+        0 => "Nobody is in this choice.",
+        _ => $"It goes to {People}. Whoever unsubscribed is not among them.",
+    };
+
+    private Audience To => new(Words)
+    {
+        Statuses = _came.Length > 0 ? [] : [.. _statuses],
+        PassTypes = [.. _passes],
+        Company = _company?.Id,
+        Came = _came.Length == 0 ? null : bool.Parse(_came),
+    };
+
+    private string Words => string.Join("; ", new[]
+    {
+        _came switch
+        {
+            "true" => "Who came",
+            "false" => "Who did not come",
+            _ => _statuses.Count == 0 ? "Everybody who is not cancelled" : string.Join(", ", _statuses.Select(RegistrantWords.Of)),
+        },
+        string.Join(", ", _passTypes!.Where(p => _passes.Contains(p.Id)).Select(p => p.Code)),
+        _company?.Name ?? "",
+    }.Where(part => part.Length > 0)) is var words && words.Length <= 300 ? words : words[..300];
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        (_passTypes, _failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
+        if (answer.IsOk)
+        {
+            await CountAsync();
+        }
+    }
+
+    // Somebody who clicks fast asks several times: the last answer counts.
+    private async Task CountAsync()
+    {
+        var asked = ++_asked;
+        _people = null;
+        var answer = await engine.AskAsync(() => mailings.CountAsync(Room.Event.Id, To, Room.Actor, CancellationToken.None), log);
+        if (asked == _asked)
+        {
+            (_people, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
+        }
+    }
+
+    private Task ToggleAsync<T>(List<T> chosen, T value)
+    {
+        if (!chosen.Remove(value))
+        {
+            chosen.Add(value);
+        }
+
+        return CountAsync();
+    }
+
+    private Task ChooseCameAsync(ChangeEventArgs chosen)
+    {
+        _came = (string?)chosen.Value ?? "";
+        return CountAsync();
+    }
+
+    private Task ChooseCompanyAsync(CompanyChoice? company)
+    {
+        (_company, _companyText) = (company, "");
+        return CountAsync();
+    }
+
+    private async Task TypeAsync(string subject, string body)
+    {
+        (_subject, _body) = (subject, body);
+        if (_subject.Length > 0 && _body.Length > 0)
+        {
+            await CheckAsync();
+        }
+    }
+
+    private async Task<bool> CheckAsync()
+    {
+        var words = new MessageWords(_subject, _body);
+        var answer = await engine.AskAsync(() => messages.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None), log);
+        if (words == new MessageWords(_subject, _body))
+        {
+            (_preview, _refusal) = (answer.IsOk ? answer.Value : _preview, answer.Error);
+        }
+
+        return answer.IsOk;
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (_sending || _people is not (> 0 and var people) || !await CheckAsync())
+        {
+            return;
+        }
+
+        var (to, words) = (To, new MessageWords(_subject, _body));
+        _sending = true;
+        if (await dialogs.ShowMessageBoxAsync("Send the mailing", $"Send “{words.Subject.Trim()}” to {People} ({to.Words})? It cannot be taken back.", yesText: $"Send to {People}", cancelText: "Cancel") is true)
+        {
+            await SendAsync(new NewMailing(words, to, people));
+        }
+
+        _sending = false;
+    }
+
+    private async Task SendAsync(NewMailing mailing)
+    {
+        var sent = await engine.AskAsync(() => mailings.SendAsync(Room.Event.Id, mailing, Room.Actor, CancellationToken.None), log);
+        if (sent.Failed(out var refusal))
+        {
+            await CountAsync();
+            _refusal = refusal;
+            return;
+        }
+
+        snackbar.Add(sent.Value == 1 ? "1 message is written." : $"{sent.Value:N0} messages are written.", Severity.Success);
+        navigation.NavigateTo(new MessageFilter { Kind = MessageKind.Mailing }.Address(Room.Event.Slug));
+    }
+
+    private string? Problem(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+}

@@ -1,0 +1,58 @@
+using CrowdComms.Data.Messages;
+using MudBlazor;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>What messages and their states are called on pages.</summary>
+internal static class MessageLabels
+{
+    /// <summary>The kind, as a list names it.</summary>
+    internal static string Of(MessageKind kind) => kind switch
+    {
+        MessageKind.Registered => "Registered",
+        MessageKind.Confirmed => "Confirmed: the ticket",
+        MessageKind.Reminder => "Reminder",
+        MessageKind.Cancelled => "Cancelled",
+        MessageKind.WaitingList => "On the waiting list",
+        MessageKind.PlaceFree => "A place is free",
+        MessageKind.AfterEvent => "After the event",
+        MessageKind.AlreadyRegistered => "Registered already",
+        MessageKind.Mailing => "Mailing",
+        MessageKind.CompanyLink => "Link for a company",
+        MessageKind.Export => "File",
+        MessageKind.Alert => "Arrival",
+    };
+
+    /// <summary>When messages of a kind are written, in a sentence.</summary>
+    internal static string When(MessageKind kind) => kind switch
+    {
+        MessageKind.Registered => "To everybody who registers, or is reinstated.",
+        MessageKind.Confirmed => "To everybody whose registration is confirmed.",
+        MessageKind.Reminder => "Once to everybody who is expected, some days before the event begins.",
+        MessageKind.Cancelled => "To everybody whose registration is cancelled.",
+        MessageKind.WaitingList => "To everybody who joins the waiting list.",
+        MessageKind.PlaceFree => "To the next on the waiting list, when a place is free.",
+        MessageKind.AfterEvent => "Once to everybody who came, some days after the event has ended.",
+        MessageKind.AlreadyRegistered => "To somebody who tries to register twice.",
+        MessageKind.Mailing => "To the people you choose.",
+        MessageKind.CompanyLink => "To the contact person of a company.",
+        MessageKind.Export => "To whoever asked for a file.",
+        MessageKind.Alert => "To whoever marked an arrival.",
+    };
+
+    /// <summary>How far a message is.</summary>
+    internal static string Of(MessageState state) => state switch
+    {
+        MessageState.Queued => "Waiting",
+        MessageState.Sent => "Sent",
+        MessageState.Failed => "Failed",
+    };
+
+    /// <summary>The state's sign and the class that colours it.</summary>
+    internal static (string Icon, string Tone) Look(MessageState state) => state switch
+    {
+        MessageState.Queued => (Icons.Material.Outlined.Schedule, "waiting"),
+        MessageState.Sent => (Icons.Material.Outlined.CheckCircle, "sent"),
+        MessageState.Failed => (Icons.Material.Outlined.ErrorOutline, "failed"),
+    };
+}

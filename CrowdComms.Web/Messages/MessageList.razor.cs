@@ -1,0 +1,77 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>A page of an event's messages, newest first, and how many are in each state.</summary>
+public sealed partial class MessageList(
+    MessageReader reader, MessageService messages, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar, ILogger<MessageList> log) : ComponentBase
+{
+    private Page<MessageRow>? _shown;
+    private MessageCounts? _counts;
+    private string? _failure, _asked;
+    private Guid? _busy;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Which messages.</summary>
+    [Parameter, EditorRequired] public MessageFilter Filter { get; set; } = default!;
+
+    private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
+
+    private IEnumerable<(MessageState? State, string Name, int? Count)> States =>
+    [
+        (null, "All", _counts is { } c ? c.Queued + c.Sent + c.Failed : null),
+        (MessageState.Queued, MessageLabels.Of(MessageState.Queued), _counts?.Queued),
+        (MessageState.Sent, MessageLabels.Of(MessageState.Sent), _counts?.Sent),
+        (MessageState.Failed, MessageLabels.Of(MessageState.Failed), _counts?.Failed),
+    ];
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var address = _asked = Filter.Address(Room.Event.Slug);
+        var counts = await engine.AskAsync(() => reader.CountAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None), log);
+        if (_asked == address)
+        {
+            _failure = answer.Error?.Message;
+            (_shown, _counts) = (answer.IsOk ? answer.Value : null, counts.IsOk ? counts.Value : null);
+        }
+    }
+
+    private async Task ShowAsync(MessageRow row)
+    {
+        var parameters = new DialogParameters<MessageDialog> { { d => d.Room, Room }, { d => d.Row, row } };
+        await dialogs.ShowAsync<MessageDialog>("Message", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+    }
+
+    private async Task ResendAsync(MessageRow row)
+    {
+        _busy = row.Id;
+        var answer = await engine.AskAsync(() => messages.ResendAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        _busy = null;
+        snackbar.Add(answer.Error?.Message ?? $"The message to {row.Name} is sent again.", answer.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync();
+    }
+
+    private void Go(MessageFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));
+
+    private void ChooseKind(ChangeEventArgs chosen) =>
+        Go(Filter with { Kind = Enum.TryParse<MessageKind>((string?)chosen.Value, out var kind) ? kind : null, Page = 1 });
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>What people were written, the words of it, and writing to many. The address says which is shown.</summary>
+public sealed partial class MessagesPage(NavigationManager navigation) : ComponentBase, IDisposable
+{
+    private static readonly (MessagePart Part, string Name)[] Parts =
+        [(MessagePart.Sent, "Messages"), (MessagePart.Templates, "Templates"), (MessagePart.Mailing, "Write to people")];
+
+    /// <summary>The event's slug, from the address.</summary>
+    [Parameter] public string Slug { get; set; } = "";
+
+    private MessageFilter Filter { get; set; } = new();
+
+    /// <inheritdoc />
+    public void Dispose() => navigation.LocationChanged -= Moved;
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        Filter = MessageFilter.Of(navigation.Uri);
+        navigation.LocationChanged += Moved;
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath == $"/events/{Slug}/messages")
+        {
+            Filter = MessageFilter.Of(moved.Location);
+            _ = InvokeAsync(StateHasChanged);
+        }
+    }
+}

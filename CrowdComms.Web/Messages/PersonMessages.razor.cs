@@ -1,0 +1,66 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>What one person was written, and the ticket once more.</summary>
+public sealed partial class PersonMessages(
+    MessageReader reader, MessageService messages, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonMessages> log) : ComponentBase
+{
+    private const int Most = 20;
+
+    private IReadOnlyList<MessageRow>? _rows;
+    private string? _failure;
+    private Guid? _busy;
+    private bool _sending;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The person; a new component for each version.</summary>
+    [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        var query = new MessageQuery { RegistrantId = Row.Id, PageSize = Most };
+        var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None), log);
+        (_rows, _failure) = (answer.IsOk ? answer.Value.Items : null, answer.Error?.Message);
+    }
+
+    private async Task SendTicketAsync()
+    {
+        _sending = true;
+        await SendAsync(() => messages.SendTicketAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        _sending = false;
+    }
+
+    private async Task ResendAsync(MessageRow row)
+    {
+        _busy = row.Id;
+        await SendAsync(() => messages.ResendAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        _busy = null;
+    }
+
+    private async Task SendAsync(Func<Task<Result<Done>>> send)
+    {
+        var answer = await engine.AskAsync(send, log);
+        var done = reader.IsSending ? $"The message goes to {Row.Email} in a moment." : "The message is kept: no mail server is set up.";
+        snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync();
+    }
+
+    private async Task ShowAsync(MessageRow row)
+    {
+        var parameters = new DialogParameters<MessageDialog> { { d => d.Room, Room }, { d => d.Row, row } };
+        await dialogs.ShowAsync<MessageDialog>("Message", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+    }
+}

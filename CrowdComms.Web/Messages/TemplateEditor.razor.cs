@@ -1,0 +1,107 @@
+using System.Globalization;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>The words of each kind of message, with a preview that follows the typing.</summary>
+public sealed partial class TemplateEditor(MessageService messages, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<TemplateEditor> log)
+    : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private CancellationTokenSource _typing = new();
+    private IReadOnlyList<TemplateRow>? _rows;
+    private TemplateRow? _row;
+    private ComposedMessage? _preview;
+    private Error? _refusal;
+    private string? _failure;
+    private string _subject = "", _body = "", _days = "";
+    private bool _isOn, _saving;
+
+    /// <summary>The event and who edits.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Which kind; null for the first.</summary>
+    [Parameter] public MessageKind? Chosen { get; set; }
+
+    private bool HasDays => _row!.Kind is MessageKind.Reminder or MessageKind.AfterEvent;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => messages.TemplatesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        _failure = answer.Error?.Message;
+        if (answer.IsOk)
+        {
+            _rows = answer.Value;
+            _row = _rows.FirstOrDefault(r => r.Kind == Chosen) ?? _rows[0];
+            (_isOn, _subject, _body, _days) = (_row.IsOn, _row.Words.Subject, _row.Words.Body, _row.Days.ToString(CultureInfo.InvariantCulture));
+            await PreviewAsync();
+        }
+    }
+
+    private async Task TypeAsync(string subject, string body)
+    {
+        (_subject, _body) = (subject, body);
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        var stop = _typing.Token;
+        try
+        {
+            await Task.Delay(Pause, clock, stop);
+            await PreviewAsync();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Typed on, or gone elsewhere.
+        }
+    }
+
+    private Task UsualAsync()
+    {
+        (_subject, _body) = MessageDefaults.Of(_row!.Kind);
+        return PreviewAsync();
+    }
+
+    private async Task PreviewAsync()
+    {
+        var words = new MessageWords(_subject, _body);
+        var answer = await engine.AskAsync(() => messages.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None), log);
+        (_preview, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var days = !HasDays ? _row!.Days : int.TryParse(_days, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
+        var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body), days);
+        var saved = await engine.AskAsync(() => messages.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        if (saved.Failed(out _refusal))
+        {
+            snackbar.Add(_refusal.Message, Severity.Error);
+            return;
+        }
+
+        snackbar.Add($"“{MessageLabels.Of(_row.Kind)}” is saved.", Severity.Success);
+        await LoadAsync();
+    }
+
+    private string? Problem(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+}
