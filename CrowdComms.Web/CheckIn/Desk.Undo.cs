@@ -10,6 +10,9 @@ public sealed partial class Desk
     // At the entrance; also while somebody is asked why a check-in is undone.
     private bool GetsBadge => !Doors && !_undone && _answer is { Outcome: ScanOutcome.Admitted, Simulated: false, Registrant: not null };
 
+    // Whoever is not let in may have lost the newer e-mail. A paired device sends nothing.
+    private bool Mails => !Doors && !_undone && Room.Station is null && _answer is { Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed or ScanOutcome.AlreadyCheckedIn, Registrant: not null };
+
     private void Turn() => _direction = _direction == Direction.In ? Direction.Out : Direction.In;
 
     private void AskWhy(Guid scanId, string name) => _undoing = (scanId, name);
