@@ -18,16 +18,15 @@ public static class MessagesApi
         endpoints.MapPost("/u/{key}", UnsubscribeAsync).WithOrder(-1).AllowAnonymous().DisableAntiforgery();
 
     /// <summary>Takes the address behind a key off the mailings of its event: a person sees the page again, a mail program gets a plain answer, for it follows no redirect.</summary>
-    private static async Task<Results<Ok, RedirectHttpResult, NotFound>> UnsubscribeAsync(string key, HttpContext http, MailingService mailings)
+    private static async Task<Results<Ok, RedirectHttpResult, NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, MailingService mailings)
     {
         TicketsApi.KeepPrivate(http.Response);
         var done = await mailings.UnsubscribeAsync(key, http.RequestAborted);
-        if (!done.IsOk)
+        if (!http.Request.HasFormContentType || !(await http.Request.ReadFormAsync(http.RequestAborted)).ContainsKey("List-Unsubscribe"))
         {
-            return TypedResults.NotFound();
+            return TypedResults.Redirect(Unsubscribe(key));
         }
 
-        var byProgram = http.Request.HasFormContentType && (await http.Request.ReadFormAsync(http.RequestAborted)).ContainsKey("List-Unsubscribe");
-        return byProgram ? TypedResults.Ok() : TypedResults.Redirect(Unsubscribe(key));
+        return done.IsOk ? TypedResults.Ok() : TypedResults.NotFound(done.Error!.Message);
     }
 }
