@@ -13,11 +13,8 @@ public static partial class MergeFields
     {
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => [.. OfThePerson, .. OfTheEvent],
-        MessageKind.WaitingList => ["name", "pass_type", "link", .. OfTheEvent],
-        MessageKind.PlaceFree => ["name", "pass_type", "link", "until", .. OfTheEvent],
         MessageKind.CompanyLink => ["name", "company", "link", .. OfTheEvent],
         MessageKind.Export => ["file", "link", .. OfTheEvent],
-        MessageKind.Alert => ["name", "company", "pass_type", "station", "time", .. OfTheEvent],
     };
 
     /// <summary>What is wrong with the fields of a text, in a sentence; null when nothing is.</summary>

@@ -14,10 +14,6 @@ public enum MessageKind
     Reminder,
     /// <summary>Your registration is cancelled.</summary>
     Cancelled,
-    /// <summary>You are on the waiting list.</summary>
-    WaitingList,
-    /// <summary>A place is free, and yours until a time.</summary>
-    PlaceFree,
     /// <summary>After the event.</summary>
     AfterEvent,
     /// <summary>Somebody registered with an address that is registered already.</summary>
@@ -28,8 +24,6 @@ public enum MessageKind
     CompanyLink,
     /// <summary>A file is ready.</summary>
     Export,
-    /// <summary>Somebody marked arrived.</summary>
-    Alert,
 }
 
 /// <summary>How far a message is.</summary>

@@ -99,12 +99,10 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
 
     private static string ButtonOf(MessageKind kind) => kind switch
     {
-        MessageKind.PlaceFree => "Take the place",
-        MessageKind.WaitingList => "Leave the waiting list",
         MessageKind.CompanyLink => "Register your people",
         MessageKind.Export => "Fetch the file",
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
-            or MessageKind.AlreadyRegistered or MessageKind.Mailing or MessageKind.Alert => "Open your ticket",
+            or MessageKind.AlreadyRegistered or MessageKind.Mailing => "Open your ticket",
     };
 
     private static byte[] Qr(string code)

@@ -6,7 +6,7 @@ public static class MessageDefaults
     /// <summary>The kinds that organisers may edit, in the order of a person's way.</summary>
     public static IReadOnlyList<MessageKind> Edited { get; } =
     [
-        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled, MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
+        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled, MessageKind.AfterEvent,
     ];
 
     /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is only where it is wanted.</summary>
@@ -29,10 +29,6 @@ public static class MessageDefaults
             "Hello {{first_name}},\n\n{{event}} begins on {{starts}}.\n\n{{venue}}\n\nHave your ticket ready at the entrance, and you will be in within seconds:\n\n{{ticket_link}}\n\nYou cannot come? Cancel on the same page, and somebody else gets your place."),
         MessageKind.Cancelled => new("Your registration for {{event}} is cancelled",
             "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer good.\n\nThis is a mistake? Answer to this e-mail."),
-        MessageKind.WaitingList => new("You are on the waiting list for {{event}}",
-            "Hello {{name}},\n\n{{event}} is full at the moment. You are on the waiting list for the pass {{pass_type}}, and we write to you as soon as a place is free.\n\nYou no longer want to wait? Take yourself off the list:\n\n{{link}}"),
-        MessageKind.PlaceFree => new("A place is free at {{event}}",
-            "Hello {{name}},\n\na place with the pass {{pass_type}} is free at {{event}}, and it is yours until {{until}}. After that it goes to the next person.\n\n{{link}}"),
         MessageKind.AfterEvent => new("Thank you for coming to {{event}}", "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
         MessageKind.AlreadyRegistered => new("You are registered for {{event}} already",
             "Hello {{first_name}},\n\nsomebody, probably you, has just tried to register this address for {{event}} once more. Nothing has changed. Your ticket is here:\n\n{{ticket_link}}"),
@@ -40,6 +36,5 @@ public static class MessageDefaults
         MessageKind.CompanyLink => new("Register your people for {{event}}",
             "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has arrived:\n\n{{link}}\n\nWhoever has this address can do so: give it to nobody outside your company."),
         MessageKind.Export => new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
-        MessageKind.Alert => new("{{name}} has arrived at {{event}}", "{{name}} has arrived at {{event}}.\n\n{{company}}\n{{pass_type}}\n{{station}}, {{time}}"),
     };
 }

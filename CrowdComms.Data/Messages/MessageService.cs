@@ -93,7 +93,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        return composer.Compose(words, new MessageSubject(kind, place, MessageSample.Person(place)) { Key = kind == MessageKind.Mailing ? "preview" : null });
+        return composer.Compose(words, new MessageSubject(kind, place, MessageSample.Person()) { Key = kind == MessageKind.Mailing ? "preview" : null });
     }
 
     /// <summary>Saves the words of a kind, and writes what changed into the audit.</summary>

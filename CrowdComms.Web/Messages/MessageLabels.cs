@@ -13,14 +13,11 @@ internal static class MessageLabels
         MessageKind.Confirmed => "Confirmed: the ticket",
         MessageKind.Reminder => "Reminder",
         MessageKind.Cancelled => "Cancelled",
-        MessageKind.WaitingList => "On the waiting list",
-        MessageKind.PlaceFree => "A place is free",
         MessageKind.AfterEvent => "After the event",
         MessageKind.AlreadyRegistered => "Registered already",
         MessageKind.Mailing => "Mailing",
         MessageKind.CompanyLink => "Link for a company",
         MessageKind.Export => "File",
-        MessageKind.Alert => "Arrival",
     };
 
     /// <summary>When messages of a kind are written, in a sentence.</summary>
@@ -30,14 +27,11 @@ internal static class MessageLabels
         MessageKind.Confirmed => "To everybody whose registration is confirmed.",
         MessageKind.Reminder => "Once to everybody who is expected, some days before the event begins.",
         MessageKind.Cancelled => "To everybody whose registration is cancelled.",
-        MessageKind.WaitingList => "To everybody who joins the waiting list.",
-        MessageKind.PlaceFree => "To the next on the waiting list, when a place is free.",
         MessageKind.AfterEvent => "Once to everybody who came, some days after the event has ended.",
         MessageKind.AlreadyRegistered => "To somebody who tries to register twice.",
         MessageKind.Mailing => "To the people you choose.",
         MessageKind.CompanyLink => "To the contact person of a company.",
         MessageKind.Export => "To whoever asked for a file.",
-        MessageKind.Alert => "To whoever marked an arrival.",
     };
 
     /// <summary>How far a message is.</summary>
