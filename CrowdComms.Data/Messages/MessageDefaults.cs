@@ -28,7 +28,7 @@ public static class MessageDefaults
         MessageKind.Reminder => new("{{event}} begins soon",
             "Hello {{first_name}},\n\n{{event}} begins on {{starts}}.\n\n{{venue}}\n\nHave your ticket ready at the entrance, and you will be in within seconds:\n\n{{ticket_link}}\n\nYou cannot come? Cancel on the same page, and somebody else gets your place."),
         MessageKind.Cancelled => new("Your registration for {{event}} is cancelled",
-            "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer good.\n\nThis is a mistake? Answer to this e-mail."),
+            "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer good.\n\nThis is a mistake, or you want to come after all? Answer to this e-mail."),
         MessageKind.AfterEvent => new("Thank you for coming to {{event}}", "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
         MessageKind.AlreadyRegistered => new("You are registered for {{event}} already",
             "Hello {{first_name}},\n\nsomebody, probably you, has just tried to register this address for {{event}} once more. Nothing has changed. Your ticket is here:\n\n{{ticket_link}}"),

@@ -13,6 +13,9 @@ public static class PublicRegistrationRules
 
     internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose one of the passes below."] });
 
+    // How many passes a company was given is between it and the organisers.
+    internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["company"] = ["No such pass is left for this company. Ask your company or the organisers."] });
+
     /// <summary>The wrong fields, each with its sentence.</summary>
     internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person)
     {

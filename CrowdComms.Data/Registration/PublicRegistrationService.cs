@@ -26,8 +26,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return new PublicForm(facts, StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes);
     }
 
-    /// <summary>Registers somebody who asks for it. An address that is registered already is not told to whoever typed it: its owner gets an e-mail.</summary>
-    /// <returns>The new ticket's page; <c>validation</c>, <c>registration.not_open</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>not_found</c>.</returns>
+    /// <summary>Registers somebody who asks for it. An address that is known already takes no second place: its owner gets an e-mail that says how it stands.</summary>
+    /// <returns>The new ticket's page; <c>validation</c>, <c>registration.not_open</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
     public async Task<Result<PublicAnswer>> RegisterAsync(string slug, PublicPerson person, CancellationToken cancellationToken)
     {
         var form = await OpenAsync(slug, cancellationToken);
@@ -59,7 +59,12 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             return new PublicAnswer(await PageAsync(registered.Value.TicketCode, cancellationToken));
         }
 
-        return refused.Code == "registrant.email_taken" ? await RemindAsync(place.Id, person.Email, cancellationToken) : refused;
+        return refused.Code switch
+        {
+            "registrant.email_taken" => await RemindAsync(place.Id, person.Email, cancellationToken),
+            "company.allocation_full" => PublicRegistrationRules.NoneForCompany,
+            _ => refused,
+        };
     }
 
     /// <summary>Whoever registers themselves acts with the rights of a desk over one person: nobody else's id ever reaches the services through the form.</summary>
@@ -73,9 +78,10 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         var hour = now.AddHours(-1);
 
         // One an hour: a stranger who types an address again and again fills nobody's mailbox.
-        if (known is not null && !await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == MessageKind.AlreadyRegistered && m.CreatedAt > hour, cancellationToken))
+        var kind = known?.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.AlreadyRegistered;
+        if (known is not null && !await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour, cancellationToken))
         {
-            await Outbox.AddAsync(context, MessageKind.AlreadyRegistered, known, now, cancellationToken);
+            await Outbox.AddAsync(context, kind, known, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
         }
 

@@ -56,7 +56,10 @@ public sealed class PublicRegistrationTests
         await using var context = house.Context();
         var person = await context.Registrants.SingleAsync(Stop);
         Assert.Equal((RegistrantSource.Web, (DateTimeOffset?)house.Clock.GetUtcNow()), (person.Source, person.ConsentAt));
-        Assert.Equal([MessageKind.Registered, MessageKind.AlreadyRegistered], await context.Messages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
+        Assert.True((await house.Get<RegistrantService>().TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Null((await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).Value.PageKey);
+        Assert.Equal([MessageKind.Registered, MessageKind.AlreadyRegistered, MessageKind.Cancelled, MessageKind.Cancelled], await context.Messages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
