@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CrowdComms.Data;
 using CrowdComms.Data.Messages;
 using CrowdComms.Tests.Support;
@@ -121,7 +122,7 @@ public sealed class MessagesTests
         await Expect(page.Locator("iframe")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to [0-9,]+ people…$") }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to") }).ClickAsync();
-        await page.WaitForURLAsync("**/messages?kind=mailing");
+        await Expect(page).ToHaveURLAsync(new Regex("/messages\\?kind=mailing$"));
         if (thenListed)
         {
             await Expect(page.Locator(".line").First).ToBeVisibleAsync();
