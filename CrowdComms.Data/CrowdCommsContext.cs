@@ -11,6 +11,7 @@ using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Waiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,6 +94,9 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Who signs in.</summary>
     public DbSet<User> Users => Set<User>();
+
+    /// <summary>Who waits for a place.</summary>
+    public DbSet<WaitingPerson> WaitingPeople => Set<WaitingPerson>();
 
     /// <summary>Uploaded files on their way in.</summary>
     public DbSet<Import> Imports => Set<Import>();

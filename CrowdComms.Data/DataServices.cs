@@ -17,6 +17,7 @@ using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -71,6 +72,8 @@ public static class DataServices
         services.AddMessages();
         services.AddSingleton<PublicRegistrationService>();
         services.AddSingleton<OwnRegistrationService>();
+        services.AddSingleton<WaitingService>();
+        services.AddSingleton<WaitingListService>();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();

@@ -64,4 +64,8 @@ public sealed class Event
 
     /// <summary>Raised by every change; guards against lost updates.</summary>
     public int Version { get; set; } = 1;
+
+    /// <summary>Whether people may register themselves at a moment, if a place is left.</summary>
+    internal bool TakesPublic(DateTimeOffset now) =>
+        SelfRegistration && !(now < RegistrationOpensAt) && !(now >= RegistrationClosesAt) && now < EndsAt;
 }

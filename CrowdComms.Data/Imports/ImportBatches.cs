@@ -39,7 +39,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         await using var context = await database.Contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await database.Engine.LockAsync(context, target.EventId, CancellationToken.None);
-        var places = await Places.CountAsync(context, target, CancellationToken.None);
+        var places = await Places.CountAsync(context, target, clock.GetUtcNow(), CancellationToken.None);
         var registered = await target.RegisteredAsync(context, rows, import.Choices.OnDuplicate, CancellationToken.None);
         var sorted = places.Sort(rows, registered);
         var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);

@@ -56,7 +56,7 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var places = await Places.CountAsync(context, target.Value, cancellationToken);
+        var places = await Places.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
         var (tally, companies) = (new ImportTally(), new NewCompanies(import.Choices));
         var reader = new RowReader(import, target.Value.PassTypes);
         foreach (var batch in import.File.Rows().Select(reader.Read).Chunk(BatchSize))

@@ -6,6 +6,7 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
@@ -96,7 +97,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
 
         var before = JsonSerializer.Deserialize<PersonBefore>(trace.Before!, ImportConfiguration.Json)!;
         var pass = await context.FindAsync<PassType>(before.PassTypeId);
-        if (pass is null || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled && await engine.RefusalAsync(context, (null, pass), CancellationToken.None) is not null))
+        if (pass is null || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled && await engine.RefusalAsync(context, new PlaceAsked(null, pass, clock.GetUtcNow()), CancellationToken.None) is not null))
         {
             return $"cannot get the earlier pass back, since {(pass is null ? "it is gone" : $"no {pass.Name} pass is left")},";
         }

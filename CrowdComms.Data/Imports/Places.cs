@@ -2,6 +2,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
@@ -17,12 +18,9 @@ internal sealed class Places
         (_target, _taken, _aside) = (target, taken, aside);
 
     /// <summary>As they are now; counts only where something is limited.</summary>
-    internal static async Task<Places> CountAsync(CrowdCommsContext context, ImportTarget target, CancellationToken cancellationToken) => new(
+    internal static async Task<Places> CountAsync(CrowdCommsContext context, ImportTarget target, DateTimeOffset now, CancellationToken cancellationToken) => new(
         target,
-        target.IsLimited
-            ? await context.Registrants.Where(r => r.EventId == target.EventId && r.Status != RegistrantStatus.Cancelled)
-                .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken)
-            : [],
+        target.IsLimited ? (await Seats.CountAsync(context, (target.EventId, target.Capacity), new SeatsAsked(now), cancellationToken)).Taken() : [],
         await AsideAsync(context, target, cancellationToken));
 
     /// <summary>Gives each row its fate: refused with errors, skipped or changed when registered, new while places are left.</summary>

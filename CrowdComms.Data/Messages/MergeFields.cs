@@ -14,6 +14,8 @@ public static partial class MergeFields
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => [.. OfThePerson, .. OfTheEvent],
         MessageKind.CompanyLink => ["name", "company", "link", .. OfTheEvent],
+        MessageKind.WaitingList => ["first_name", "last_name", "name", "pass_type", "link", .. OfTheEvent],
+        MessageKind.PlaceFree => ["first_name", "last_name", "name", "pass_type", "until", "link", .. OfTheEvent],
         MessageKind.Export => ["file", "link", .. OfTheEvent],
     };
 

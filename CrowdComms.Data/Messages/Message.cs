@@ -24,6 +24,10 @@ public enum MessageKind
     CompanyLink,
     /// <summary>A file is ready.</summary>
     Export,
+    /// <summary>You are on the waiting list.</summary>
+    WaitingList,
+    /// <summary>A place is kept for you.</summary>
+    PlaceFree,
 }
 
 /// <summary>How far a message is.</summary>

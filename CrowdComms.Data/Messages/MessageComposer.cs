@@ -101,6 +101,8 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
     {
         MessageKind.CompanyLink => "Register your people",
         MessageKind.Export => "Fetch the file",
+        MessageKind.WaitingList => "See how it stands",
+        MessageKind.PlaceFree => "Take the place",
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => "Open your ticket",
     };

@@ -6,7 +6,7 @@ public static class MessageDefaults
     /// <summary>The kinds that organisers may edit, in the order of a person's way.</summary>
     public static IReadOnlyList<MessageKind> Edited { get; } =
     [
-        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled, MessageKind.AfterEvent,
+        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled, MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
     ];
 
     /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is only where it is wanted.</summary>
@@ -35,6 +35,10 @@ public static class MessageDefaults
         MessageKind.Mailing => new("", ""),
         MessageKind.CompanyLink => new("Register your people for {{event}}",
             "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has arrived:\n\n{{link}}\n\nWhoever has this address can do so: give it to nobody outside your company."),
+        MessageKind.WaitingList => new("You are on the waiting list for {{event}}",
+            "Hello {{first_name}},\n\nyou are on the waiting list for {{event}}, for the pass {{pass_type}}. When a place is free, we keep it for you for a day and write to this address.\n\nHow it stands, and the way off the list:\n\n{{link}}"),
+        MessageKind.PlaceFree => new("A place at {{event}} is yours until {{until}}",
+            "Hello {{first_name}},\n\na place at {{event}} with the pass {{pass_type}} is free, and it is kept for you until {{until}}. Take it on this page:\n\n{{link}}\n\nAfter that it goes to the next person who waits. You do not need it any more? Say so on the same page, and it goes there at once."),
         MessageKind.Export => new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
     };
 }

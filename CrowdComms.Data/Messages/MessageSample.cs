@@ -16,6 +16,7 @@ internal static class MessageSample
             ["company"] = "Analytical Engines",
             ["pass_type"] = "VIP",
             ["ticket_code"] = TicketQr.Grouped(code),
+            ["until"] = "Tuesday 2 June 2026, 10:00 (Europe/Berlin)",
             ["link"] = "https://example.com/",
         })
         {

@@ -58,6 +58,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         await context.SaveChangesAsync(cancellationToken);
         await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode).ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
+        await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address).ExecuteDeleteAsync(cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);

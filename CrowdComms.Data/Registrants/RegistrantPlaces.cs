@@ -1,8 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Events;
-using CrowdComms.Data.PassTypes;
-using Microsoft.EntityFrameworkCore;
+using CrowdComms.Data.Registration.Waiting;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -12,26 +10,28 @@ internal static class RegistrantPlaces
     /// <summary>Call inside the transaction that takes the place: others who want one wait for its end. Null when there is one.</summary>
     /// <param name="engine">Locks.</param>
     /// <param name="context">In a transaction.</param>
-    /// <param name="held">The event and the pass type; the event null when its place is held already.</param>
+    /// <param name="asked">The place.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task<Error?> RefusalAsync(
-        this IDatabaseEngine engine, CrowdCommsContext context, (Event? Event, PassType PassType) held, CancellationToken cancellationToken)
+    internal static async Task<Error?> RefusalAsync(this IDatabaseEngine engine, CrowdCommsContext context, PlaceAsked asked, CancellationToken cancellationToken)
     {
-        var (whole, pass) = held;
+        var (whole, pass) = (asked.Event, asked.PassType);
         if (whole?.Capacity is null && pass.Capacity is null)
         {
             return null;
         }
 
         await engine.LockAsync(context, pass.EventId, cancellationToken);
-        var present = context.Registrants.Where(r => r.EventId == pass.EventId && r.Status != RegistrantStatus.Cancelled);
-        if (whole?.Capacity is { } places && await present.CountAsync(cancellationToken) >= places)
+        var seats = await Seats.CountAsync(context, (pass.EventId, whole?.Capacity), new SeatsAsked(asked.Now, asked.Offer, pass.Id), cancellationToken);
+        if (whole?.Capacity is { } places && seats.LeftInEvent == 0)
         {
-            return RegistrantErrors.EventFull(places);
+            return RegistrantErrors.EventFull(places, seats.Kept);
         }
 
-        return pass.Capacity is { } most && await present.CountAsync(r => r.PassTypeId == pass.Id, cancellationToken) >= most
-            ? RegistrantErrors.PassTypeFull(pass.Name, most)
-            : null;
+        if (pass.Capacity is { } most && seats.LeftOf(pass.Id, most) == 0)
+        {
+            return RegistrantErrors.PassTypeFull(pass.Name, most, seats.KeptOf(pass.Id));
+        }
+
+        return asked.InTurn && seats.LeftInTurn(pass.Id, pass.Capacity) == 0 ? RegistrantErrors.OthersWait(pass.Name) : null;
     }
 }

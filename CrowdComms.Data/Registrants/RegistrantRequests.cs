@@ -10,6 +10,9 @@ public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource S
 {
     /// <summary>Whether they agreed to what the event asks.</summary>
     public bool Consents { get; init; }
+
+    /// <summary>The offer of the waiting list that they take up; its place is theirs.</summary>
+    public Guid? Offer { get; init; }
 }
 
 /// <summary>A change to somebody's details.</summary>

@@ -3,6 +3,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -151,7 +152,7 @@ public sealed partial class RegistrantService
         }
 
         var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
-        return await engine.RefusalAsync(context, (whole, registrant.PassType!), cancellationToken)
+        return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
             ?? await engine.AllocationRefusalAsync(context, (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
     }
 

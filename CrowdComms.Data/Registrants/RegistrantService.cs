@@ -6,6 +6,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -71,7 +72,9 @@ public sealed partial class RegistrantService(
             return unknown;
         }
 
-        if (await engine.RefusalAsync(context, (whole, pass.Value), cancellationToken) is { } full)
+        var now = clock.GetUtcNow();
+        var place = new PlaceAsked(whole, pass.Value, now) { Offer = person.Offer, InTurn = person is { Source: RegistrantSource.Web, Offer: null } };
+        if (await engine.RefusalAsync(context, place, cancellationToken) is { } full)
         {
             return full;
         }
@@ -82,7 +85,12 @@ public sealed partial class RegistrantService(
             return allocated;
         }
 
-        var step = new StepTaken(actor, clock.GetUtcNow());
+        if (person.Offer is { } offer && !await WaitingQueue.TakeAsync(context, offer, now, cancellationToken))
+        {
+            return WaitingErrors.OfferOver;
+        }
+
+        var step = new StepTaken(actor, now);
         var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
         registrant.ConsentAt = person.Consents ? step.At : null;
         List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
@@ -118,7 +126,7 @@ public sealed partial class RegistrantService(
             return unknown;
         }
 
-        if (pass.Value.Id != registrant.PassTypeId && await engine.RefusalAsync(context, (null, pass.Value), cancellationToken) is { } full)
+        if (pass.Value.Id != registrant.PassTypeId && await engine.RefusalAsync(context, new PlaceAsked(null, pass.Value, clock.GetUtcNow()), cancellationToken) is { } full)
         {
             return full;
         }

@@ -46,6 +46,9 @@ public sealed record PublicPerson(string FirstName, string? LastName, string Ema
 
     /// <summary>Whether they agree.</summary>
     public bool Consents { get; init; }
+
+    /// <summary>The key of an offer of the waiting list. The place that is kept is theirs: its pass and address stand, whatever was typed.</summary>
+    public string? Offer { get; init; }
 }
 
 /// <summary>What came of it. <paramref name="PageKey"/> is the address of the new ticket; null where the address is registered already: then its ticket goes there once more.</summary>

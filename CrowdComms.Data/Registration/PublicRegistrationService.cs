@@ -3,6 +3,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
@@ -27,7 +28,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     }
 
     /// <summary>Registers somebody who asks for it. An address that is known already takes no second place: its owner gets an e-mail that says how it stands.</summary>
-    /// <returns>The new ticket's page; <c>validation</c>, <c>registration.not_open</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
+    /// <returns>The new ticket's page; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
     public async Task<Result<PublicAnswer>> RegisterAsync(string slug, PublicPerson person, CancellationToken cancellationToken)
     {
         var form = await OpenAsync(slug, cancellationToken);
@@ -41,18 +42,24 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             return PublicRegistrationRules.NotOpen;
         }
 
-        if (PublicRegistrationRules.Check(person) is { Count: > 0 } wrong)
+        var (place, offer) = (form.Value.Event, person.Offer is { } key ? await OfferAsync(form.Value.Event.Id, key, cancellationToken) : null);
+        if (person.Offer is not null && offer is null)
+        {
+            return WaitingErrors.OfferOver;
+        }
+
+        var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
+        if (PublicRegistrationRules.Check(whom) is { Count: > 0 } wrong)
         {
             return Error.Validation(wrong);
         }
 
-        if (!form.Value.Passes.Any(p => p.Code == person.PassType))
+        if (offer is null && !form.Value.Passes.Any(p => p.Code == whom.PassType))
         {
             return PublicRegistrationRules.NotPublic;
         }
 
-        var place = form.Value.Event;
-        var wanted = new NewRegistrant(PublicRegistrationRules.Details(person), RegistrantSource.Web, Confirm: !place.RequiresConfirmation) { Consents = true };
+        var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web, Confirm: !place.RequiresConfirmation) { Consents = true, Offer = offer?.Id };
         var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(place.Id), cancellationToken);
         if (!registered.Failed(out var refused))
         {
@@ -61,7 +68,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
 
         return refused.Code switch
         {
-            "registrant.email_taken" => await RemindAsync(place.Id, person.Email, cancellationToken),
+            "registrant.email_taken" => await RemindAsync(place.Id, whom.Email, cancellationToken),
             "company.allocation_full" => PublicRegistrationRules.NoneForCompany,
             _ => refused,
         };
@@ -70,7 +77,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// <summary>Whoever registers themselves acts with the rights of a desk over one person: nobody else's id ever reaches the services through the form.</summary>
     internal static Actor Itself(Guid eventId) => new(null, "Web registration", IsAdmin: false, eventId, MemberRole.Staff);
 
-    private async Task<Result<PublicAnswer>> RemindAsync(Guid eventId, string email, CancellationToken cancellationToken)
+    /// <summary>Writes to somebody who is registered, or was, how it stands.</summary>
+    internal async Task<Result<PublicAnswer>> RemindAsync(Guid eventId, string email, CancellationToken cancellationToken)
     {
         var (key, now) = (Registrant.KeyOf(email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -88,28 +96,34 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return new PublicAnswer(null);
     }
 
+    private async Task<(Guid Id, string Email, string PassType)?> OfferAsync(Guid eventId, string key, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.WaitingPeople.Where(w => w.EventId == eventId && w.Key == key && w.State == WaitingState.Offered && w.OfferUntil > now)
+            .Join(context.PassTypes, w => w.PassTypeId, p => p.Id, (w, p) => new { w.Id, w.Email, p.Code }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Id, found.Email, found.Code);
+    }
+
     private async Task<string?> PageAsync(string code, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Tickets.Where(t => t.Code == code).Select(t => t.PageKey).SingleAsync(cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<PublicPass>> PassesAsync(CrowdCommsContext context, Event whole, CancellationToken cancellationToken)
+    // Whoever waits goes first: a place that was just freed is not for those who happen to look at the form.
+    private async Task<IReadOnlyList<PublicPass>> PassesAsync(CrowdCommsContext context, Event whole, CancellationToken cancellationToken)
     {
-        var present = context.Registrants.Where(r => r.EventId == whole.Id && r.Status != RegistrantStatus.Cancelled);
-        var left = whole.Capacity - (whole.Capacity is null ? 0 : await present.CountAsync(cancellationToken));
         var passes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired)
-            .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
-            .Select(p => new { p.Code, p.Name, p.Colour, p.Capacity, Held = p.Capacity == null ? 0 : present.Count(r => r.PassTypeId == p.Id) })
-            .ToListAsync(cancellationToken);
-        return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, Least(left, p.Capacity - p.Held)));
-    }
+            .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id).Select(p => new { p.Id, p.Code, p.Name, p.Colour, p.Capacity }).ToListAsync(cancellationToken);
+        if (whole.Capacity is null && passes.TrueForAll(p => p.Capacity is null))
+        {
+            return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, null));
+        }
 
-    private static int? Least(int? one, int? other) => (one, other) switch
-    {
-        ({ } a, { } b) => Math.Max(Math.Min(a, b), 0),
-        var (a, b) => (a ?? b) is { } only ? Math.Max(only, 0) : null,
-    };
+        var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(clock.GetUtcNow()), cancellationToken);
+        return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, seats.LeftInTurn(p.Id, p.Capacity)));
+    }
 
     private PublicState StateOf(Event whole, IReadOnlyList<PublicPass> passes)
     {

@@ -3,6 +3,7 @@ using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
+using CrowdComms.Data.Registration.Waiting;
 using Hangfire;
 
 namespace CrowdComms.Web.Jobs;
@@ -16,6 +17,7 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<RetentionService>("carry-out-retention", retention => retention.CarryOutAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<ScheduledMessages>("write-scheduled-messages", messages => messages.WriteDueAsync(CancellationToken.None), "*/10 * * * *");
         jobs.AddOrUpdate<MessageSender>("send-due-messages", sender => sender.SendDueAsync(CancellationToken.None), Cron.Minutely);
+        jobs.AddOrUpdate<WaitingListService>("offer-free-places", waiting => waiting.OfferDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<ExportScheduleService>("send-daily-exports", exports => exports.SendDueAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);

@@ -17,6 +17,8 @@ internal static class MessageLabels
         MessageKind.AlreadyRegistered => "Registered already",
         MessageKind.Mailing => "Mailing",
         MessageKind.CompanyLink => "Link for a company",
+        MessageKind.WaitingList => "On the waiting list",
+        MessageKind.PlaceFree => "A place is free",
         MessageKind.Export => "File",
     };
 
@@ -31,6 +33,8 @@ internal static class MessageLabels
         MessageKind.AlreadyRegistered => "To somebody who tries to register twice.",
         MessageKind.Mailing => "To the people you choose.",
         MessageKind.CompanyLink => "To the contact person of a company.",
+        MessageKind.WaitingList => "To everybody who puts themselves on the waiting list.",
+        MessageKind.PlaceFree => "To whoever is next on the waiting list: a place is kept for a day. Always sent.",
         MessageKind.Export => "To whoever asked for a file.",
     };
 

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Registration.Waiting;
 
 namespace CrowdComms.Web.Registration;
 
@@ -59,6 +60,9 @@ public sealed class RegisterForm
         Accessibility = Accessibility,
         Consents = Consents,
     };
+
+    /// <summary>Who wants to wait.</summary>
+    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents);
 
     /// <summary>What to correct.</summary>
     public OwnChange ToChange() => new(Version, FirstName ?? "", LastName) { JobTitle = JobTitle, Dietary = Dietary, Accessibility = Accessibility };

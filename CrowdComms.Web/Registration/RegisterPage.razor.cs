@@ -1,12 +1,13 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Web.CheckIn;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;
 
 /// <summary>Where people register themselves: no sign-in, no circuit, no script needed.</summary>
-public sealed partial class RegisterPage(PublicRegistrationService registrations, NavigationManager navigation) : ComponentBase
+public sealed partial class RegisterPage(PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
 {
     /// <summary>The event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
@@ -17,7 +18,11 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
 
     [SupplyParameterFromQuery] private bool Known { get; set; }
 
+    [SupplyParameterFromQuery] private string? Offer { get; set; }
+
     private PublicForm? Form { get; set; }
+
+    private WaitingPlace? Kept { get; set; }
 
     private Error? Refusal { get; set; }
 
@@ -26,12 +31,12 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
     private string? Chosen => Input!.PassType ?? (Form!.Passes.Count(p => p.Left != 0) == 1 ? Form.Passes.First(p => p.Left != 0).Code : null);
 
     // A form that was just refused stays on the screen with all that was typed, whatever became of the places meanwhile.
-    private string? Sentence => Refusal is not null ? null : Form!.State switch
+    private string? Sentence => Refusal is not null || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Form!.State switch
     {
         PublicState.Open => null,
         PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
         PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
-        PublicState.Full => "All places are taken. Look in again later: places of people who cancel are free for others at once.",
+        PublicState.Full => "All places are taken. Put yourself on the waiting list: when somebody cancels, we keep the place for you.",
         PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
     };
 
@@ -48,8 +53,14 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers.CacheControl = "no-store";
-        Input ??= new RegisterForm();
         await LoadAsync();
+        Input ??= new RegisterForm { FirstName = Kept?.Person.FirstName, LastName = Kept?.Person.LastName };
+        if (Offer is not null && Form is not null && Kept is null && Refusal is null && HttpMethods.IsGet(Http.Request.Method))
+        {
+            navigation.NavigateTo(RegistrationLinks.Place(Slug, Offer));
+            return;
+        }
+
         if (Form is null)
         {
             // Set now, it would lead to the page for members, who have events to go back to.
@@ -70,7 +81,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
             return;
         }
 
-        var answer = await registrations.RegisterAsync(Slug, Input.ToPerson(), Http.RequestAborted);
+        var answer = await registrations.RegisterAsync(Slug, Input.ToPerson() with { Offer = Offer }, Http.RequestAborted);
         if (answer.Failed(out var refusal))
         {
             Refusal = refusal;
@@ -86,6 +97,11 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
     {
         var form = await registrations.OpenAsync(Slug, Http.RequestAborted);
         Form = form.IsOk ? form.Value : null;
+        if (Offer is not null)
+        {
+            var kept = await waiting.FindAsync(Slug, Offer, Http.RequestAborted);
+            Kept = kept is { IsOk: true, Value.IsOffered: true } ? kept.Value : null;
+        }
     }
 
     private bool Wrong(string field) => SentenceAt(field) is not null;
