@@ -29,6 +29,9 @@ public sealed class RenderBatchTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+
+        // What a part shows first is no change: parts come one after the other, and the largest brings twenty companies.
+        await Expect(page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
         var arrived = int.Parse(await page.Locator("[data-arrived]").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         frames.Clear();
         var began = Stopwatch.GetTimestamp();
