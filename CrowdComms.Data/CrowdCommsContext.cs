@@ -12,6 +12,7 @@ using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -109,6 +110,15 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>The web tier's key ring.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>What programs use the API with.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>What gets signed-in programs new access tokens.</summary>
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    /// <summary>What access tokens are signed with.</summary>
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -19,6 +19,7 @@ using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Reports;
+using CrowdComms.Data.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,7 @@ public static class DataServices
         services.AddSingleton<CompanyService>();
         services.AddCompanyParts();
         services.AddPrivacy();
+        services.AddTokenParts();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();
         services.AddSingleton<ZoneService>();

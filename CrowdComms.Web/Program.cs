@@ -9,6 +9,7 @@ using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Registration;
+using CrowdComms.Web.Tokens;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -37,7 +38,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddSingleton<DatabaseStart>();
 
     // Who signs in.
-    builder.Services.AddAccounts();
+    builder.Services.AddAccounts().AddTokens(settings);
 
     // Pages.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
@@ -57,7 +58,6 @@ static async Task RunAsync(string[] args)
     }
 
     await app.FurnishAsync(settings);
-
     // Requests.
     app.UseResponseCompression();
     app.UseSecurityHeaders();
@@ -67,7 +67,7 @@ static async Task RunAsync(string[] args)
         app.UseHsts();
     }
 
-    app.UseAuthentication().UseAuthorization().UseRateLimiter();
+    app.UseSameOrigin().UseAuthentication().UseAuthorization().UseRateLimiter();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();

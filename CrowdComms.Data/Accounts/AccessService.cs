@@ -1,6 +1,7 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
@@ -12,7 +13,7 @@ public sealed record Room(EventFacts Event, Actor Actor)
     public StationPlace? Station { get; init; }
 }
 
-/// <summary>Opens events to the users and the paired devices that may enter them.</summary>
+/// <summary>Opens events to the users, the paired devices and the API keys that may enter them.</summary>
 public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceService devices)
 {
     /// <summary>The event and the user's role in it.</summary>
@@ -47,6 +48,17 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var facts = await context.Events.AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
         return new Room(facts, device.Actor) { Station = device.Station };
+    }
+
+    /// <summary>The event of an API key, which acts there with a role, under its own name.</summary>
+    /// <returns>The room; <c>not_found</c> for every other event, and once the key was revoked.</returns>
+    public async Task<Result<Room>> EnterAsKeyAsync(KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var facts = await context.Events.AsNoTracking()
+            .Where(e => e.Slug == slug && e.Id == key.EventId && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
+            .Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+        return facts is null ? Error.NotFound("event") : new Room(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
     }
 
     /// <summary>The user outside any event, or null when there is no such user.</summary>

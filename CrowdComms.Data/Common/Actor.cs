@@ -3,7 +3,7 @@ using CrowdComms.Data.Accounts;
 namespace CrowdComms.Data.Common;
 
 /// <summary>Who acts, and with which rights in which event.</summary>
-/// <param name="UserId">The signed-in user, or the paired device; null for the system itself.</param>
+/// <param name="UserId">The signed-in user, the paired device or the API key; null for the system itself.</param>
 /// <param name="Name">Shown in the history beside what was done.</param>
 /// <param name="IsAdmin">Admins may do everything in every event.</param>
 /// <param name="EventId">The event that <paramref name="Role"/> is held in.</param>

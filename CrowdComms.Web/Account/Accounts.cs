@@ -23,6 +23,8 @@ public static class Accounts
     /// <summary>How long it rests.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
+    internal const string Cookie = "crowdcomms";
+
     /// <summary>Adds users, the cookie and the key ring.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -43,7 +45,7 @@ public static class Accounts
             .AddDefaultTokenProviders();
         services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
-            cookie.Cookie.Name = "crowdcomms";
+            cookie.Cookie.Name = Cookie;
             cookie.LoginPath = "/account/sign-in";
             cookie.AccessDeniedPath = "/account/access-denied";
             cookie.ReturnUrlParameter = "returnUrl";

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
+using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -29,7 +30,7 @@ public static class DeviceSignIn
     {
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either => either.ForwardDefaultSelector =
-                http => http.Request.Cookies.ContainsKey(Cookie) ? Scheme : IdentityConstants.ApplicationScheme)
+                http => ApiSignIn.SchemeOf(http.Request) ?? (http.Request.Cookies.ContainsKey(Cookie) ? Scheme : IdentityConstants.ApplicationScheme))
             .AddCookie(Scheme, cookie =>
             {
                 cookie.Cookie.Name = Cookie;
@@ -38,7 +39,7 @@ public static class DeviceSignIn
                 cookie.Events.OnRedirectToLogin = SendToPairing;
                 cookie.Events.OnRedirectToAccessDenied = DenyAsync;
             });
-        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsOpen).Build());
+        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsOpen).RequireAssertion(KeyScopes.Admits).Build());
         services.AddSingleton(PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
             address, _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })));
         return services;
@@ -107,7 +108,15 @@ public static class DeviceSignIn
 
     private static Task SendToPairing(RedirectContext<CookieAuthenticationOptions> asked)
     {
-        asked.HttpContext.Response.Redirect(SignedOut);
+        if (asked.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            asked.Response.Redirect(SignedOut);
+        }
+
         return Task.CompletedTask;
     }
 }

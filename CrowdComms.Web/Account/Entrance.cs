@@ -1,17 +1,19 @@
 using System.Security.Claims;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
+using CrowdComms.Web.Tokens;
 
 namespace CrowdComms.Web.Account;
 
 /// <summary>Opens events to whoever a request or a circuit belongs to.</summary>
 public static class Entrance
 {
-    /// <summary>The room of a signed-in user or of a paired device.</summary>
+    /// <summary>The room of a signed-in user, of a paired device or of an API key.</summary>
     /// <returns>The room; <c>not_found</c> to everybody else.</returns>
     public static async Task<Result<Room>> EnterAsync(this AccessService access, ClaimsPrincipal who, string slug, CancellationToken cancellationToken) => who switch
     {
         { UserId: { } device, IsDevice: true } => await access.EnterAsDeviceAsync(device, slug, cancellationToken),
+        { KeyGrant: { } key } => await access.EnterAsKeyAsync(key, who.KeyRole, slug, cancellationToken),
         { UserId: { } user } => await access.EnterAsync(user, slug, cancellationToken),
         _ => Error.NotFound("event"),
     };

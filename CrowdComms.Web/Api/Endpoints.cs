@@ -23,7 +23,7 @@ internal static class Endpoints
         endpoints.MapReports();
         endpoints.MapMessages();
         endpoints.MapPrivacy();
-        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect();
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery();
         api.MapDashboard();
     }
 }

@@ -1,14 +1,16 @@
 using CrowdComms.Data.Demo;
 using CrowdComms.Web.Account;
+using CrowdComms.Web.Tokens;
 
 namespace CrowdComms.Web.Configuration;
 
 /// <summary>What an installation holds before anybody signs in.</summary>
 internal static class FirstContent
 {
-    /// <summary>Makes the demo, where it is wanted, and the first admin, where nobody could sign in.</summary>
+    /// <summary>Makes the key that access tokens are signed with, the demo, where it is wanted, and the first admin, where nobody could sign in.</summary>
     internal static async Task FurnishAsync(this WebApplication app, Settings settings)
     {
+        await app.Services.GetRequiredService<SigningKeys>().RotateAsync(app.Lifetime.ApplicationStopping);
         if (settings.Demo)
         {
             await app.Services.GetRequiredService<DemoSeed>().EnsureAsync(app.Lifetime.ApplicationStopping);

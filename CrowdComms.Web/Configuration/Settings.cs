@@ -33,6 +33,16 @@ public sealed record RateLimitSettings
     public int RegistrationPerMinute { get; init; } = 20;
 }
 
+/// <summary><c>Jwt</c>: the access tokens of the API.</summary>
+public sealed record JwtSettings
+{
+    /// <summary>Who issues them: their <c>iss</c>.</summary>
+    public string Issuer { get; init; } = "crowdcomms";
+
+    /// <summary>How long one is good for; also how long somebody whose account is gone may still ask who they are.</summary>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
+}
+
 /// <summary>All that can be configured, read and checked before anything starts.</summary>
 /// <param name="Postgres"><c>ConnectionStrings:Postgres</c>; null for SQLite.</param>
 /// <param name="Redis"><c>ConnectionStrings:Redis</c>; null for one process alone.</param>
@@ -49,6 +59,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
 
     /// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
     public RateLimitSettings RateLimits { get; init; } = new();
+
+    /// <summary><c>Jwt</c>: the access tokens of the API.</summary>
+    public JwtSettings Jwt { get; init; } = new();
 
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
@@ -67,11 +80,14 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         SettingsRules.CheckSmtp(smtp);
         var limits = Section<RateLimitSettings>(configuration, "RateLimits");
         SettingsRules.CheckLimits(limits);
+        var jwt = Section<JwtSettings>(configuration, "Jwt");
+        SettingsRules.CheckJwt(jwt);
         return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
         {
             PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
             Smtp = smtp,
             RateLimits = limits,
+            Jwt = jwt,
         };
     }
 

@@ -111,6 +111,19 @@ internal static class SettingsRules
         }
     }
 
+    internal static void CheckJwt(JwtSettings jwt)
+    {
+        if (string.IsNullOrWhiteSpace(jwt.Issuer))
+        {
+            throw new StartRefusedException("Jwt:Issuer is empty. Write a name such as crowdcomms, or leave the setting out.");
+        }
+
+        if (jwt.Lifetime < TimeSpan.FromMinutes(1) || jwt.Lifetime > TimeSpan.FromMinutes(15))
+        {
+            throw new StartRefusedException("Jwt:Lifetime is from one minute to fifteen, written as 00:15:00. Programs get a new token by themselves.");
+        }
+    }
+
     internal static Uri? PublicUrl(string? written)
     {
         if (string.IsNullOrWhiteSpace(written))

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrowdComms.Data.Tokens;
+
+/// <summary>Registers this room.</summary>
+internal static class TokenParts
+{
+    /// <summary>Adds its services.</summary>
+    internal static void AddTokenParts(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeyLookup>();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using CrowdComms.Data;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Configuration;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CrowdComms.Web.Tokens;
+
+/// <summary>
+/// The ES256 keys of access tokens, kept in the database under Data Protection and shared by all nodes. A new one is made every
+/// 30 days; it signs once every node must have read it, and the one before it is accepted until its last token is out.
+/// </summary>
+public sealed class SigningKeys(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IDataProtectionProvider protection, JwtSettings jwt, TimeProvider clock)
+    : IConfigurationManager<OpenIdConnectConfiguration>
+{
+    /// <summary>How old a key gets before it is followed by another.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromDays(30);
+
+    /// <summary>How long keys that were read are used before they are read again.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a new key waits before it signs: every node has read it by then.</summary>
+    public static readonly TimeSpan Known = 2 * Fresh;
+
+    private static readonly Guid Lock = new("0d9e7d2e-6f1c-4b9b-8f0e-5f1f3f6f2a61");
+    private readonly IDataProtector _protector = protection.CreateProtector("CrowdComms.SigningKeys");
+    private Ring _ring = new([], DateTimeOffset.MinValue);
+
+    /// <summary>Makes the first key or the next one, if it is time, and deletes the ones that no token is signed with any more. Of nodes that do so at once, one makes it.</summary>
+    public async Task RotateAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, Lock, cancellationToken);
+        var keys = await context.SigningKeys.OrderBy(k => k.Id).ToListAsync(cancellationToken);
+        if (keys.Count == 0 || now - keys[^1].CreatedAt >= Age)
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            context.SigningKeys.Add(new SigningKey { Protected = _protector.Protect(made.ExportPkcs8PrivateKey()), CreatedAt = now });
+        }
+
+        context.SigningKeys.RemoveRange(keys.Where((_, i) => IsOut(keys.ElementAtOrDefault(i + 1)?.CreatedAt, now)));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        RequestRefresh();
+    }
+
+    /// <summary>The key to sign with now.</summary>
+    public async Task<SecurityKey> SignerAsync(CancellationToken cancellationToken)
+    {
+        var known = clock.GetUtcNow() - Known;
+        var keys = (await ReadAsync(cancellationToken)).Keys;
+        return (keys.LastOrDefault(k => k.CreatedAt <= known) ?? keys[0]).Key;
+    }
+
+    /// <summary>The keys whose tokens are accepted now.</summary>
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var keys = (await ReadAsync(cancel)).Keys;
+        var accepted = new OpenIdConnectConfiguration();
+        foreach (var key in keys.Where((_, i) => !IsOut(keys.ElementAtOrDefault(i + 1)?.CreatedAt, now)))
+        {
+            accepted.SigningKeys.Add(key.Key);
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Reads the keys again next time. A token with an unknown key does not ask for it: no key signs before all nodes know it.</summary>
+    public void RequestRefresh() => Volatile.Write(ref _ring, Volatile.Read(ref _ring) with { At = DateTimeOffset.MinValue });
+
+    private bool IsOut(DateTimeOffset? followedAt, DateTimeOffset now) => followedAt + Known + Fresh + jwt.Lifetime <= now;
+
+    private async Task<Ring> ReadAsync(CancellationToken cancellationToken)
+    {
+        var (now, ring) = (clock.GetUtcNow(), Volatile.Read(ref _ring));
+        if (now - ring.At < Fresh)
+        {
+            return ring;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.SigningKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancellationToken);
+        var read = new Ring([.. rows.Select(row => ring.Keys.FirstOrDefault(k => k.Id == row.Id) ?? Open(row))], now);
+        Volatile.Write(ref _ring, read);
+        return read;
+    }
+
+    private OpenKey Open(SigningKey row)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(_protector.Unprotect(row.Protected), out _);
+        return new OpenKey(row.Id, new ECDsaSecurityKey(key) { KeyId = row.Id.ToString("n") }, row.CreatedAt);
+    }
+
+    private sealed record OpenKey(Guid Id, SecurityKey Key, DateTimeOffset CreatedAt);
+
+    private sealed record Ring(IReadOnlyList<OpenKey> Keys, DateTimeOffset At);
+}
