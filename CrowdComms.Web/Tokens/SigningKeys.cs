@@ -35,15 +35,15 @@ public sealed class SigningKeys(
     /// <summary>Makes the first key or the next one, if it is time, and deletes the ones that no token is signed with any more. Of nodes that do so at once, one makes it.</summary>
     public async Task RotateAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        // Protected before the transaction begins: the first time, that writes a key of its own.
+        var (now, next) = (clock.GetUtcNow(), Make());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, Lock, cancellationToken);
         var keys = await context.SigningKeys.OrderBy(k => k.Id).ToListAsync(cancellationToken);
         if (keys.Count == 0 || now - keys[^1].CreatedAt >= Age)
         {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            context.SigningKeys.Add(new SigningKey { Protected = _protector.Protect(made.ExportPkcs8PrivateKey()), CreatedAt = now });
+            context.SigningKeys.Add(new SigningKey { Protected = next, CreatedAt = now });
         }
 
         context.SigningKeys.RemoveRange(keys.Where((_, i) => IsOut(keys.ElementAtOrDefault(i + 1)?.CreatedAt, now)));
@@ -76,6 +76,12 @@ public sealed class SigningKeys(
 
     /// <summary>Reads the keys again next time. A token with an unknown key does not ask for it: no key signs before all nodes know it.</summary>
     public void RequestRefresh() => Volatile.Write(ref _ring, Volatile.Read(ref _ring) with { At = DateTimeOffset.MinValue });
+
+    private byte[] Make()
+    {
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return _protector.Protect(made.ExportPkcs8PrivateKey());
+    }
 
     private bool IsOut(DateTimeOffset? followedAt, DateTimeOffset now) => followedAt + Known + Fresh + jwt.Lifetime <= now;
 
