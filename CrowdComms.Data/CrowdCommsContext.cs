@@ -11,6 +11,7 @@ using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Tokens;
 using Microsoft.AspNetCore.Identity;
@@ -98,6 +99,12 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Who waits for a place.</summary>
     public DbSet<WaitingPerson> WaitingPeople => Set<WaitingPerson>();
+
+    /// <summary>What events ask of people.</summary>
+    public DbSet<Question> Questions => Set<Question>();
+
+    /// <summary>What people answered.</summary>
+    public DbSet<Answer> Answers => Set<Answer>();
 
     /// <summary>Uploaded files on their way in.</summary>
     public DbSet<Import> Imports => Set<Import>();

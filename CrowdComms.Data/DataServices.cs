@@ -17,6 +17,7 @@ using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Reports;
 using CrowdComms.Data.Tokens;
@@ -76,6 +77,7 @@ public static class DataServices
         services.AddSingleton<OwnRegistrationService>();
         services.AddSingleton<WaitingService>();
         services.AddSingleton<WaitingListService>();
+        services.AddQuestions();
         services.AddSingleton<StationReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();

@@ -35,8 +35,9 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
                 return ExportErrors.TooManyRows(rows, WorkbookFile.MostRows);
             }
 
+            var answers = await AnswerColumns.OfAsync(context, eventId, cancellationToken);
             unused = null;
-            return new OpenExport(context, (place, request), Table(context, place, request), new StepTaken(actor, clock.GetUtcNow()));
+            return new OpenExport(context, (place, request), Table(context, place, request, answers), new StepTaken(actor, clock.GetUtcNow()));
         }
         finally
         {
@@ -44,9 +45,9 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         }
     }
 
-    private ExportTable Table(CrowdCommsContext context, EventFacts place, ExportRequest request) => request.Kind switch
+    private ExportTable Table(CrowdCommsContext context, EventFacts place, ExportRequest request, AnswerColumns answers) => request.Kind switch
     {
-        ExportKind.Registrants => ExportTables.Registrants(place, registrants.Rows(context, place.Id, request.Registrants)),
+        ExportKind.Registrants => ExportTables.Registrants(place, registrants.Rows(context, place.Id, request.Registrants), answers),
         ExportKind.Scans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, request.Scans)),
         ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
         ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),

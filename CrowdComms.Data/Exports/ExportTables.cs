@@ -10,16 +10,13 @@ namespace CrowdComms.Data.Exports;
 internal static class ExportTables
 {
     // The headings are those that an import knows, so that a list can go out, be changed and come in again.
-    internal static ExportTable Registrants(EventFacts place, IQueryable<Registrant> people) => new(
+    internal static ExportTable Registrants(EventFacts place, IQueryable<Registrant> people, AnswerColumns answers) => new(
+        answers.After(
         [
             "First name", "Last name", "Email", "Phone", "Job title", "Company", "Pass type", "Status", "Notes", "Dietary needs", "Accessibility needs", "Tags", "Source",
             "Registered".In(place), "Confirmed".In(place), "Checked in".In(place), "Cancelled".In(place), "Ticket code",
-        ],
-        people.Select(RegistrantRow.Of).AsAsyncEnumerable().Select(r => (object?[])
-        [
-            r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.Company, r.PassType, r.Status.ToString(), r.Notes, r.Dietary, r.Accessibility, string.Join(", ", r.Tags), r.Source.ToString(),
-            place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
-        ]));
+        ]),
+        answers.Rows(people).Select(p => (object?[])[.. Cells(place, p.Person), .. p.Cells]));
 
     internal static ExportTable Scans(EventFacts place, IQueryable<ScanRow> scans) => new(
         ["Received".In(place), "Outcome", "Takes another back", "Station", "Name", "Company", "Pass type", "By", "Reason"],
@@ -47,6 +44,12 @@ internal static class ExportTables
                 place.Clock(r.Message.DueAt), place.Clock(r.Message.SentAt),
             ]));
     }
+
+    private static object?[] Cells(EventFacts place, RegistrantRow r) =>
+    [
+        r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.Company, r.PassType, r.Status.ToString(), r.Notes, r.Dietary, r.Accessibility, string.Join(", ", r.Tags), r.Source.ToString(),
+        place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
+    ];
 
     // AlreadyCheckedIn → Already checked in
     private static string Words(Enum value)

@@ -14,7 +14,7 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
     private const int MostRepeats = 20;
 
     // What the audit says of these is about the house, not about people.
-    private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink", "BadgeLayout", "Member"];
+    private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink", "BadgeLayout", "Member", "Question"];
     private int _repeats;
 
     /// <summary>Anonymises the next of them, and commits.</summary>

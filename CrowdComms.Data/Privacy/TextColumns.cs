@@ -4,6 +4,7 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -39,7 +40,7 @@ internal static class TextColumns
     private static readonly HashSet<string> OfStaff = ["ActorName", "CreatedBy", "By"];
 
     // Each has rules of its own, or is about the house and the people who work in it.
-    private static readonly HashSet<Type> Apart = [typeof(Event), typeof(PassType), typeof(Zone), typeof(ProtectionKey)];
+    private static readonly HashSet<Type> Apart = [typeof(Event), typeof(PassType), typeof(Zone), typeof(Question), typeof(ProtectionKey)];
 
     // Two people may have one name or one telephone.
     private static readonly HashSet<string> Identity = [nameof(Registrant.FirstName), nameof(Registrant.LastName), nameof(Registrant.Email), nameof(Registrant.EmailKey),

@@ -6,9 +6,13 @@ namespace CrowdComms.Data.Registrants;
 internal static class RegistrantAudit
 {
     /// <summary>One entry with every field that differs; none when nothing does.</summary>
-    internal static IEnumerable<AuditEntry> Of(Guid eventId, RegistrantRow before, RegistrantRow after, StepTaken step)
+    internal static IEnumerable<AuditEntry> Of(Guid eventId, RegistrantRow before, RegistrantRow after, StepTaken step) => Of(eventId, (before, after), [], step);
+
+    /// <summary>The same, with the answers that differ.</summary>
+    internal static IEnumerable<AuditEntry> Of(Guid eventId, (RegistrantRow Before, RegistrantRow After) row, IReadOnlyList<FieldChange> answers, StepTaken step)
     {
-        List<FieldChange> changes = [.. Fields(before).Zip(Fields(after), (b, a) => new FieldChange(b.Name, b.Value, a.Value)).Where(c => c.Before != c.After)];
+        var (before, after) = row;
+        List<FieldChange> changes = [.. Fields(before).Zip(Fields(after), (b, a) => new FieldChange(b.Name, b.Value, a.Value)).Where(c => c.Before != c.After), .. answers];
         return changes.Count == 0 ? [] :
         [
             new AuditEntry

@@ -1,3 +1,5 @@
+using CrowdComms.Data.Registration.Questions;
+
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>What a form, a file or a request says about a person. <see cref="RegistrantRules"/> says what is acceptable.</summary>
@@ -25,4 +27,7 @@ public sealed record RegistrantDetails(string FirstName, string? LastName, strin
 
     /// <summary>Up to 20 words of up to 40 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>What they answer to the event's questions; null to leave that as it is.</summary>
+    public GivenAnswers? Answers { get; init; }
 }

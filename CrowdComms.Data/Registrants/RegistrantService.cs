@@ -6,6 +6,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,12 @@ public sealed partial class RegistrantService(
         var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
         registrant.ConsentAt = person.Consents ? step.At : null;
         List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
+        var answered = await context.AnswerAsync(registrant, person.Details.Answers, cancellationToken);
+        if (answered.Failed(out var unacceptable))
+        {
+            return unacceptable;
+        }
+
         context.Registrants.Add(registrant);
         context.Tickets.Add(ticket);
         context.StatusChanges.AddRange(steps);
@@ -140,7 +147,13 @@ public sealed partial class RegistrantService(
         var before = RegistrantRows.Of(registrant);
         registrant.Describe(edit.Details, company, pass.Value);
         var after = RegistrantRows.Of(registrant);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, before, after, new StepTaken(actor, clock.GetUtcNow())));
+        var answered = await context.AnswerAsync(registrant, edit.Details.Answers, cancellationToken);
+        if (answered.Failed(out var unacceptable))
+        {
+            return unacceptable;
+        }
+
+        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, (before, after), answered.Value, new StepTaken(actor, clock.GetUtcNow())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));

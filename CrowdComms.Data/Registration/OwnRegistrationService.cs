@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
@@ -38,6 +39,8 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
             CanConfirm = before && found.RequiresConfirmation && person.Status == RegistrantStatus.Registered,
             CanChange = before,
             CanCancel = before,
+            Questions = [.. (await PublicQuestions.OfAsync(context, person.EventId, cancellationToken)).Where(q => q.Concerns(person.PassTypeId))],
+            Answers = await context.Answers.AsNoTracking().Where(a => a.EventId == person.EventId && a.RegistrantId == person.Id).ToDictionaryAsync(a => a.QuestionId, a => a.Value, cancellationToken),
         };
     }
 
@@ -65,7 +68,7 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
             return Late;
         }
 
-        var details = own.Details with { FirstName = change.FirstName, LastName = change.LastName, JobTitle = change.JobTitle, Dietary = change.Dietary, Accessibility = change.Accessibility };
+        var details = own.Details with { FirstName = change.FirstName, LastName = change.LastName, JobTitle = change.JobTitle, Dietary = change.Dietary, Accessibility = change.Accessibility, Answers = change.Answers with { Complete = true } };
         var saved = await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, change.Version, details), PublicRegistrationService.Itself(own.EventId), cancellationToken);
         return saved.Failed(out var refused) ? refused : default(Done);
     }
@@ -101,6 +104,12 @@ public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Versio
 
     /// <summary>Whether it can be cancelled.</summary>
     public bool CanCancel { get; init; }
+
+    /// <summary>What is asked of them, in its order.</summary>
+    public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
+
+    /// <summary>What they answered, by question, as it is stored.</summary>
+    public IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
 }
 
 /// <summary>A correction by the person. <paramref name="Version"/> is the one that they saw.</summary>
@@ -114,4 +123,7 @@ public sealed record OwnChange(int Version, string FirstName, string? LastName)
 
     /// <summary>Up to 500 characters.</summary>
     public string? Accessibility { get; init; }
+
+    /// <summary>What they answer now.</summary>
+    public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 }

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Data.Registration;
 
@@ -24,10 +25,18 @@ public enum PublicState
 /// <param name="ClosesAt">When it closes, UTC.</param>
 /// <param name="Consent">What people agree to.</param>
 /// <param name="Passes">The passes to choose from, in the event's order.</param>
-public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, string Consent, IReadOnlyList<PublicPass> Passes);
+public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, string Consent, IReadOnlyList<PublicPass> Passes)
+{
+    /// <summary>What else is asked, in its order; also of passes that nobody may choose here.</summary>
+    public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
+}
 
 /// <summary>A pass to choose. <paramref name="Left"/> is the number of places left; null for no limit.</summary>
-public sealed record PublicPass(string Code, string Name, string Colour, int? Left);
+public sealed record PublicPass(string Code, string Name, string Colour, int? Left)
+{
+    /// <summary>What questions call it.</summary>
+    public Guid Id { get; init; }
+}
 
 /// <summary>What somebody who registers themselves typed.</summary>
 public sealed record PublicPerson(string FirstName, string? LastName, string Email, string PassType)
@@ -43,6 +52,9 @@ public sealed record PublicPerson(string FirstName, string? LastName, string Ema
 
     /// <summary>Up to 500 characters.</summary>
     public string? Accessibility { get; init; }
+
+    /// <summary>What they answer.</summary>
+    public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 
     /// <summary>Whether they agree.</summary>
     public bool Consents { get; init; }

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Data.Registration;
 
@@ -17,7 +18,29 @@ public static class PublicRegistrationRules
     internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["company"] = ["No such pass is left for this company. Ask your company or the organisers."] });
 
     /// <summary>The wrong fields, each with its sentence.</summary>
-    internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person)
+    internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person) => Wrong(person);
+
+    /// <summary>The same, with the answers to what the form asks.</summary>
+    internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person, PublicForm form)
+    {
+        var wrong = Wrong(person);
+        foreach (var (field, sentences) in PublicQuestions.Check(form, person).Problems)
+        {
+            wrong[field] = sentences;
+        }
+
+        return wrong;
+    }
+
+    internal static RegistrantDetails Details(PublicPerson person) => new(person.FirstName, person.LastName, person.Email, person.PassType, person.Company)
+    {
+        JobTitle = person.JobTitle,
+        Dietary = person.Dietary,
+        Accessibility = person.Accessibility,
+        Answers = person.Answers with { Complete = true },
+    };
+
+    private static Dictionary<string, string[]> Wrong(PublicPerson person)
     {
         var wrong = new Dictionary<string, string[]>(RegistrantRules.Check(Details(person)), StringComparer.Ordinal);
         if (string.IsNullOrWhiteSpace(person.PassType))
@@ -32,11 +55,4 @@ public static class PublicRegistrationRules
 
         return wrong;
     }
-
-    internal static RegistrantDetails Details(PublicPerson person) => new(person.FirstName, person.LastName, person.Email, person.PassType, person.Company)
-    {
-        JobTitle = person.JobTitle,
-        Dietary = person.Dietary,
-        Accessibility = person.Accessibility,
-    };
 }

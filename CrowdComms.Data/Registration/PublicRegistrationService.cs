@@ -3,6 +3,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,10 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
 
         var passes = await PassesAsync(context, whole, cancellationToken);
         var facts = await context.Events.AsNoTracking().Where(e => e.Id == whole.Id).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        return new PublicForm(facts, StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes);
+        return new PublicForm(facts, StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes)
+        {
+            Questions = await PublicQuestions.OfAsync(context, whole.Id, cancellationToken),
+        };
     }
 
     /// <summary>Registers somebody who asks for it. An address that is known already takes no second place: its owner gets an e-mail that says how it stands.</summary>
@@ -49,7 +53,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         }
 
         var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
-        if (PublicRegistrationRules.Check(whom) is { Count: > 0 } wrong)
+        if (PublicRegistrationRules.Check(whom, form.Value) is { Count: > 0 } wrong)
         {
             return Error.Validation(wrong);
         }
@@ -118,11 +122,11 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id).Select(p => new { p.Id, p.Code, p.Name, p.Colour, p.Capacity }).ToListAsync(cancellationToken);
         if (whole.Capacity is null && passes.TrueForAll(p => p.Capacity is null))
         {
-            return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, null));
+            return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, null) { Id = p.Id });
         }
 
         var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(clock.GetUtcNow()), cancellationToken);
-        return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, seats.LeftInTurn(p.Id, p.Capacity)));
+        return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, seats.LeftInTurn(p.Id, p.Capacity)) { Id = p.Id });
     }
 
     private PublicState StateOf(Event whole, IReadOnlyList<PublicPass> passes)
