@@ -60,7 +60,7 @@ public sealed partial class PersonTicket(
 
     private async Task CopyAsync(TicketRow ticket)
     {
-        _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Registrants/TicketText.razor.js");
+        _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Components/Shared/CopyButton.razor.js");
         Copied = await _script.InvokeAsync<bool>("copy", TicketLinks.Page(Site, ticket.PageKey));
         if (!Copied)
         {

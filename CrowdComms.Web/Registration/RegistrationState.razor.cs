@@ -1,0 +1,63 @@
+using System.Text;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registration;
+using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Registration;
+
+/// <summary>Whether people can register themselves now, where, and for which passes.</summary>
+public sealed partial class RegistrationState(
+    PublicRegistrationService registrations, PublicAddress place, NavigationManager navigation, IDatabaseEngine engine, ILogger<RegistrationState> log) : ComponentBase
+{
+    private PublicForm? _form;
+    private string? _failure;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    private string Address => new Uri(place.Base(navigation.BaseUri), RegistrationLinks.Page(Room.Event.Slug)).AbsoluteUri;
+
+    private string Picture => Convert.ToBase64String(Encoding.UTF8.GetBytes(TicketQr.Svg(Address)));
+
+    private string Title => _form!.State switch
+    {
+        PublicState.Open => "Open",
+        PublicState.NotYet => "Opens later",
+        PublicState.Closed => "Closed",
+        PublicState.Full => "Full",
+        PublicState.ByOrganisers => "Not open to the public",
+    };
+
+    private string Sentence => _form!.State switch
+    {
+        PublicState.Open when _form.ClosesAt is { } closes => $"People can register until {At(closes)}.",
+        PublicState.Open => $"People can register until the event ends, {At(_form.Event.EndsAt)}.",
+        PublicState.NotYet => $"People can register from {At(_form.OpensAt!.Value)}.",
+        PublicState.Closed => "Its time is over. Move the closing time in the settings to open it again.",
+        PublicState.Full => "Every public place is taken. Whoever comes now is offered the waiting list.",
+        PublicState.ByOrganisers when _form.Passes.Count == 0 => "No pass is public. Say of at least one pass that people may take it themselves.",
+        PublicState.ByOrganisers => "Self-registration is switched off in the settings.",
+    };
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => registrations.OpenAsync(Room.Event.Slug, CancellationToken.None), log);
+        (_form, _failure) = answer.Failed(out var error) ? (_form, error.Message) : (answer.Value, null);
+    }
+
+    private string At(DateTimeOffset at) => $"{Room.Event.Local(at):d MMMM yyyy, HH:mm}";
+}
