@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Alerts;
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
@@ -52,6 +53,7 @@ public static class DataServices
         services.AddSingleton<CompanyService>();
         services.AddCompanyParts();
         services.AddPrivacy();
+        services.AddSingleton<AuditReader>();
         services.AddTokenParts();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();

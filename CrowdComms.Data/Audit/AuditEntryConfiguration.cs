@@ -12,6 +12,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     {
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.ActorName).HasMaxLength(100);
+        builder.Property(a => a.Via).HasMaxLength(20);
+        builder.Property(a => a.Address).HasMaxLength(45);
         builder.Property(a => a.Subject).HasMaxLength(40);
         builder.Property(a => a.Action).HasMaxLength(40);
         builder.Property(a => a.Changes).HasConversion(
@@ -19,6 +21,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
             json => JsonSerializer.Deserialize<List<FieldChange>>(json, JsonSerializerOptions.Default)!,
             new ValueComparer<IReadOnlyList<FieldChange>>((a, b) => ReferenceEquals(a, b), changes => changes.Count));
         builder.HasIndex(a => new { a.EventId, a.SubjectId, a.Id });
+        builder.HasIndex(a => new { a.EventId, a.Id });
         builder.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
     }
 }

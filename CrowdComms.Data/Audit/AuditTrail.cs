@@ -12,6 +12,8 @@ internal static class AuditTrail
         At = act.At,
         ActorId = act.By.UserId,
         ActorName = act.By.Name,
+        Via = act.By.From?.Via,
+        Address = act.By.From?.Address,
         Subject = thing.Kind,
         SubjectId = thing.Id,
         Action = act.Action,

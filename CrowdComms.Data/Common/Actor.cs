@@ -12,7 +12,10 @@ namespace CrowdComms.Data.Common;
 public sealed record Actor(Guid? UserId, string Name, bool IsAdmin, Guid? EventId = null, MemberRole? Role = null, Guid? StationId = null)
 {
     /// <summary>The application itself: the demo, migrations, background work.</summary>
-    public static Actor System { get; } = new(null, "CrowdComms", IsAdmin: true);
+    public static Actor System { get; } = new(null, "CrowdComms", IsAdmin: true) { From = Origin.System };
+
+    /// <summary>From where; null where nobody said it.</summary>
+    public Origin? From { get; init; }
 
     /// <summary>Whether this actor belongs to the event at all.</summary>
     public bool IsMemberOf(Guid eventId) => IsAdmin || (EventId == eventId && Role is not null);

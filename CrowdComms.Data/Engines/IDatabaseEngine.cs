@@ -22,6 +22,9 @@ public interface IDatabaseEngine
     /// <summary>Makes the others who lock the same <paramref name="key"/> wait until the context's transaction ends.</summary>
     Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken);
 
+    /// <summary>Lets the context's transaction change entries of the audit, which the database refuses else, or ends that: for forgetting people, and nothing else.</summary>
+    Task OpenAuditAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken);
+
     /// <summary>Writes many new rows of one table in the context's transaction, past the change tracker; a failure is a <see cref="DbUpdateException"/>.</summary>
     Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class;
 

@@ -14,17 +14,8 @@ internal static class EventAudit
         Entry(eventId, (what.Kind, what.Id, "Created"), who, [new FieldChange("name", null, what.Name)]);
 
     private static AuditEntry Entry(
-        Guid eventId, (string Kind, Guid Id, string Action) what, (Actor By, DateTimeOffset At) who, IReadOnlyList<FieldChange> changes) => new()
-        {
-            EventId = eventId,
-            At = who.At,
-            ActorId = who.By.UserId,
-            ActorName = who.By.Name,
-            Subject = what.Kind,
-            SubjectId = what.Id,
-            Action = what.Action,
-            Changes = changes,
-        };
+        Guid eventId, (string Kind, Guid Id, string Action) what, (Actor By, DateTimeOffset At) who, IReadOnlyList<FieldChange> changes) =>
+        AuditTrail.Entry(eventId, new AuditedThing(what.Kind, what.Id), new AuditedAct(what.Action, who.By, who.At), changes);
 
     private static IEnumerable<(string Name, string? Value)> Fields(EventDetails d) =>
     [

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Registrants;
@@ -17,6 +18,8 @@ public enum ExportKind
     Companies,
     /// <summary>Every e-mail, sent or not.</summary>
     Messages,
+    /// <summary>Who changed what.</summary>
+    Audit,
 }
 
 /// <summary>The kinds of files.</summary>
@@ -42,6 +45,9 @@ public sealed record ExportRequest(ExportKind Kind, ExportFormat Format)
     /// <summary>Which companies, in which order; the page counts for nothing.</summary>
     public CompanyQuery Companies { get; init; } = new();
 
+    /// <summary>Which entries of the audit; the page counts for nothing.</summary>
+    public AuditQuery Audit { get; init; } = new();
+
     /// <summary>Whether rows were left out by a filter.</summary>
     public bool Narrowed { get; init; }
 }
@@ -57,6 +63,7 @@ public static class ExportWords
         ExportKind.RefusedScans => "Refused scans",
         ExportKind.Companies => "Companies",
         ExportKind.Messages => "Messages",
+        ExportKind.Audit => "Audit",
     };
 
     /// <summary>As its address and its file's name call it.</summary>
@@ -67,6 +74,7 @@ public static class ExportWords
         ExportKind.RefusedScans => "refused-scans",
         ExportKind.Companies => "companies",
         ExportKind.Messages => "messages",
+        ExportKind.Audit => "audit",
     };
 
     /// <summary>The ending of a file's name.</summary>

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
@@ -52,6 +53,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
         ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),
         ExportKind.Messages => ExportTables.Messages(place, context),
+        ExportKind.Audit => ExportTables.Audit(place, AuditReader.Rows(context, place.Id, request.Audit)),
     };
 
     private Task<int> RowsAsync(CrowdCommsContext context, Guid eventId, ExportRequest request, CancellationToken cancellationToken) => request.Kind switch
@@ -61,6 +63,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         ExportKind.RefusedScans => ScanReader.Rows(context, eventId, Refused(request.Scans)).CountAsync(cancellationToken),
         ExportKind.Companies => context.Companies.CountAsync(c => c.EventId == eventId, cancellationToken),
         ExportKind.Messages => context.Messages.CountAsync(m => m.EventId == eventId, cancellationToken),
+        ExportKind.Audit => AuditReader.Rows(context, eventId, request.Audit).CountAsync(cancellationToken),
     };
 
     private static ScanQuery Refused(ScanQuery scans) => scans with

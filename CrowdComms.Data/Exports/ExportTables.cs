@@ -1,3 +1,4 @@
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
@@ -50,6 +51,12 @@ internal static class ExportTables
         r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.Company, r.PassType, r.Status.ToString(), r.Notes, r.Dietary, r.Accessibility, string.Join(", ", r.Tags), r.Source.ToString(),
         place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
     ];
+
+    // A row per field, so that a column can be filtered; an entry without fields has one row.
+    internal static ExportTable Audit(EventFacts place, IQueryable<AuditRow> entries) => new(
+        ["When".In(place), "Who", "From", "Network address", "What", "Which", "Done", "Field", "Before", "After"],
+        entries.AsAsyncEnumerable().SelectMany(e => (e.Changes.Count == 0 ? [new FieldChange("", null, null)] : e.Changes).Select(c => (object?[])
+            [place.Clock(e.At), e.By, e.Via, e.Address, e.Subject, e.SubjectId.ToString(), e.Action, c.Field, c.Before, c.After])));
 
     // AlreadyCheckedIn → Already checked in
     private static string Words(Enum value)

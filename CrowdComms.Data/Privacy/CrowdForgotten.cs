@@ -14,7 +14,7 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
     private const int MostRepeats = 20;
 
     // What the audit says of these is about the house, not about people.
-    private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink", "BadgeLayout", "Member", "Question"];
+    private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink", "BadgeLayout", "Member", "Question", "MessageTemplate", "ApiKey", "Webhook", "ArrivalMark"];
     private int _repeats;
 
     /// <summary>Anonymises the next of them, and commits.</summary>
@@ -46,7 +46,7 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
         }
     }
 
-    /// <summary>Removes what else the event knows of people; call in a transaction, when nobody is left.</summary>
+    /// <summary>Removes what else the event knows of people; call in a transaction that may change the audit, when nobody is left.</summary>
     internal async Task RestAsync(CancellationToken cancellationToken)
     {
         await context.Tickets.Where(t => t.EventId == eventId && !context.Registrants.Any(r => r.TicketCode == t.Code && r.Id == t.RegistrantId)).ExecuteDeleteAsync(cancellationToken);
@@ -56,6 +56,7 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
         await forgetting.MessagesAsync(eventId, null, cancellationToken);
         await context.AuditEntries.Where(a => a.EventId == eventId && !Settings.Contains(a.Subject))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Changes, new List<Audit.FieldChange>()), cancellationToken);
+        await context.AuditEntries.Where(a => a.EventId == eventId && a.Address != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.Address, (string?)null), cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
         await context.Set<ImportFault>().Where(f => context.Imports.Any(i => i.Id == f.ImportId && i.EventId == eventId)).ExecuteDeleteAsync(cancellationToken);

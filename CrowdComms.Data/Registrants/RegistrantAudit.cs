@@ -15,11 +15,7 @@ internal static class RegistrantAudit
         List<FieldChange> changes = [.. Fields(before).Zip(Fields(after), (b, a) => new FieldChange(b.Name, b.Value, a.Value)).Where(c => c.Before != c.After), .. answers];
         return changes.Count == 0 ? [] :
         [
-            new AuditEntry
-            {
-                EventId = eventId, At = step.At, ActorId = step.By.UserId, ActorName = step.By.Name,
-                Subject = nameof(Registrant), SubjectId = after.Id, Action = "Changed", Changes = changes,
-            },
+            AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), after.Id), new AuditedAct("Changed", step.By, step.At), changes),
         ];
     }
 

@@ -79,7 +79,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     }
 
     /// <summary>Whoever registers themselves acts with the rights of a desk over one person: nobody else's id ever reaches the services through the form.</summary>
-    internal static Actor Itself(Guid eventId) => new(null, "Web registration", IsAdmin: false, eventId, MemberRole.Staff);
+    internal static Actor Itself(Guid eventId) => new(null, "Web registration", IsAdmin: false, eventId, MemberRole.Staff) { From = Origin.PublicPage };
 
     /// <summary>Writes to somebody who is registered, or was, how it stands.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(Guid eventId, string email, CancellationToken cancellationToken)

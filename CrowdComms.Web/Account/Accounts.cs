@@ -1,5 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -52,6 +53,7 @@ public static class Accounts
             cookie.Events.OnRedirectToAccessDenied = KioskLock.SendBack;
         }));
         services.AddDeviceSignIn();
+        services.AddHttpContextAccessor().AddTransient<IClaimsTransformation, Whereabouts>();
         services.AddKioskLock();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();

@@ -29,8 +29,8 @@ public sealed partial class EventsPage(
     {
         try
         {
-            var user = (await SignedIn).User.UserId;
-            _actor ??= user is null ? null : await access.FindAsync(user.Value, CancellationToken.None);
+            var who = (await SignedIn).User;
+            _actor ??= who.UserId is { } user && await access.FindAsync(user, CancellationToken.None) is { } found ? found with { From = who.Origin } : null;
             if (_actor is not null)
             {
                 _page = await events.PageAsync(_actor, number, CancellationToken.None);

@@ -4,6 +4,7 @@ using CrowdComms.Data.Exports;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
+using CrowdComms.Web.Audit;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Companies;
 using CrowdComms.Web.Registrants;
@@ -69,6 +70,7 @@ public static class ExportsApi
         {
             Registrants = people.Query(passes is { IsOk: true, Value: { } known } ? known : []),
             Scans = ScanFilter.Of(address).Query,
+            Audit = AuditFilter.Of(address, room.Event).Query,
             Companies = CompanyFilter.Of(address).Query,
             Narrowed = http.Request.Query.Count > 0,
         };

@@ -30,6 +30,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))", cancellationToken);
 
+    public Task OpenAuditAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(open ? AuditLock.Open : AuditLock.Close, cancellationToken);
+
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         BinaryCopy.InsertAsync(context, rows, cancellationToken);
 

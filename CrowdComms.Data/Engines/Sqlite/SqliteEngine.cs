@@ -57,6 +57,9 @@ internal sealed class SqliteEngine : IDatabaseEngine
     // Transactions that write begin IMMEDIATE, so there is one writer at a time already.
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task OpenAuditAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(open ? AuditLock.Open : AuditLock.Close, cancellationToken);
+
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         JsonInsert.InsertAsync(context, rows, cancellationToken);
 

@@ -1,0 +1,50 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Audit;
+
+/// <summary>A page of the audit, newest first, and the filters that chose it.</summary>
+public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine, NavigationManager navigation, ILogger<AuditList> log) : ComponentBase
+{
+    private Page<AuditRow>? _shown;
+    private IReadOnlyList<string> _kinds = [];
+    private string? _failure, _asked;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Which entries.</summary>
+    [Parameter, EditorRequired] public AuditFilter Filter { get; set; } = default!;
+
+    private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var address = _asked = Filter.Address(Room.Event.Slug);
+        var kinds = await engine.AskAsync(() => reader.KindsAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None), log);
+        if (_asked == address)
+        {
+            _failure = answer.Error?.Message;
+            (_shown, _kinds) = (answer.IsOk ? answer.Value : null, kinds.IsOk ? kinds.Value : []);
+        }
+    }
+
+    private void Go(AuditFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));
+
+    private static string Written(ChangeEventArgs changed) => ((string?)changed.Value ?? "").Trim();
+}
