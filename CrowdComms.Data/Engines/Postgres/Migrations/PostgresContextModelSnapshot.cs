@@ -250,6 +250,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("actor_name");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -273,8 +278,16 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<string>("Via")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("via");
+
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_audit_entries_event_id_id");
 
                     b.HasIndex("EventId", "SubjectId", "Id")
                         .HasDatabaseName("ix_audit_entries_event_id_subject_id_id");

@@ -241,6 +241,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -264,8 +269,16 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
+                    b.Property<string>("Via")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("via");
+
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_audit_entries_event_id_id");
 
                     b.HasIndex("EventId", "SubjectId", "Id")
                         .HasDatabaseName("ix_audit_entries_event_id_subject_id_id");
