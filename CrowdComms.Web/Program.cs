@@ -8,7 +8,6 @@ using CrowdComms.Web.Imports;
 using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
-using CrowdComms.Web.Registration;
 using CrowdComms.Web.Tokens;
 using MudBlazor.Services;
 
@@ -46,8 +45,8 @@ static async Task RunAsync(string[] args)
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
-    builder.Services.AddApi();
-    builder.Services.AddJobs(settings).AddMail(settings).AddRegistration(settings);
+    builder.Services.AddApi(settings);
+    builder.Services.AddJobs(settings).AddMail(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();

@@ -6,6 +6,8 @@ namespace CrowdComms.Data.Tokens;
 [Flags]
 public enum ApiScope
 {
+    /// <summary>Nothing.</summary>
+    None = 0,
     /// <summary>Scans tickets, as staff do.</summary>
     Scan = 1,
     /// <summary>Reads what an organiser may see.</summary>

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Data.Tokens;
@@ -8,6 +9,10 @@ internal static class TokenParts
     /// <summary>Adds its services.</summary>
     internal static void AddTokenParts(this IServiceCollection services)
     {
+        services.AddSingleton<MeReader>();
         services.AddSingleton<ApiKeyLookup>();
+        services.AddSingleton<ApiKeyService>();
+        services.AddSingleton<RefreshTokenService>();
+        services.AddSingleton<SignedInPrograms>();
     }
 }

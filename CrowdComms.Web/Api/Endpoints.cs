@@ -6,6 +6,7 @@ using CrowdComms.Web.Imports;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Reports;
+using CrowdComms.Web.Tokens;
 
 namespace CrowdComms.Web.Api;
 
@@ -23,7 +24,8 @@ internal static class Endpoints
         endpoints.MapReports();
         endpoints.MapMessages();
         endpoints.MapPrivacy();
-        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery();
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests);
+        api.MapAuth();
         api.MapDashboard();
     }
 }

@@ -29,6 +29,15 @@ public sealed record DemoSettings
 /// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
 public sealed record RateLimitSettings
 {
+    /// <summary>Tries to sign in a minute, from one address of the network to one account.</summary>
+    public int SignInPerMinute { get; init; } = 10;
+
+    /// <summary>Scans a second by one user, device or API key.</summary>
+    public int ScansPerSecond { get; init; } = 100;
+
+    /// <summary>All other requests to the API a minute by one user, device or API key.</summary>
+    public int RequestsPerMinute { get; init; } = 6000;
+
     /// <summary>Forms of public registration a minute from one address of the network.</summary>
     public int RegistrationPerMinute { get; init; } = 20;
 }
@@ -41,6 +50,13 @@ public sealed record JwtSettings
 
     /// <summary>How long one is good for; also how long somebody whose account is gone may still ask who they are.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
+}
+
+/// <summary><c>Accounts</c>: who gets one.</summary>
+public sealed record AccountSettings
+{
+    /// <summary>Whether anybody may make an account by the API. Off: it could do nothing without an invitation, and an invitation makes one.</summary>
+    public bool SelfRegistration { get; init; }
 }
 
 /// <summary>All that can be configured, read and checked before anything starts.</summary>
@@ -62,6 +78,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
 
     /// <summary><c>Jwt</c>: the access tokens of the API.</summary>
     public JwtSettings Jwt { get; init; } = new();
+
+    /// <summary><c>Accounts</c>: who gets one.</summary>
+    public AccountSettings Accounts { get; init; } = new();
 
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
@@ -88,6 +107,7 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
             Smtp = smtp,
             RateLimits = limits,
             Jwt = jwt,
+            Accounts = Section<AccountSettings>(configuration, "Accounts"),
         };
     }
 

@@ -109,6 +109,11 @@ internal static class SettingsRules
         {
             throw new StartRefusedException("RateLimits:RegistrationPerMinute is at least 1. To close registration, switch it off in the settings of the event.");
         }
+
+        if (limits.SignInPerMinute < 1 || limits.ScansPerSecond < 1 || limits.RequestsPerMinute < 1)
+        {
+            throw new StartRefusedException("RateLimits:SignInPerMinute, RateLimits:ScansPerSecond and RateLimits:RequestsPerMinute are at least 1.");
+        }
     }
 
     internal static void CheckJwt(JwtSettings jwt)

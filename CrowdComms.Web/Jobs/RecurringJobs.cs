@@ -4,6 +4,7 @@ using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Tokens;
 using Hangfire;
 
@@ -21,6 +22,7 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<WaitingListService>("offer-free-places", waiting => waiting.OfferDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<SigningKeys>("rotate-signing-keys", keys => keys.RotateAsync(CancellationToken.None), Cron.Hourly);
+        jobs.AddOrUpdate<RefreshTokenService>("forget-old-refresh-tokens", tokens => tokens.ForgetOldAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<ExportScheduleService>("send-daily-exports", exports => exports.SendDueAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);
     }

@@ -21,7 +21,7 @@ public static class KeyScopes
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NeededScope(scope));
 
     internal static bool Admits(AuthorizationHandlerContext asked) =>
-        asked.User.KeyGrant is not { } key || (Needed((asked.Resource as HttpContext)?.GetEndpoint()) is { } scope && key.Scopes.HasFlag(scope));
+        asked.User.KeyGrant is not { } key || (Needed((asked.Resource as HttpContext)?.GetEndpoint()) is { } scope and not ApiScope.None && key.Scopes.HasFlag(scope));
 
     // Scanning is the work of staff; reading and writing are what an organiser would do by hand.
     internal static MemberRole RoleAt(Endpoint? endpoint) => Needed(endpoint) is ApiScope.Read or ApiScope.Write ? MemberRole.Organiser : MemberRole.Staff;

@@ -12,6 +12,8 @@ internal static class TokenServices
     internal static void AddTokens(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings.Jwt);
+        services.AddSingleton(settings.Accounts);
+        services.AddScoped<ProgramSignIn>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider => provider.GetRequiredService<AccessTokens>());

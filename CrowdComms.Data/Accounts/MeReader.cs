@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Accounts;
+
+/// <summary>What a user may know of the own account.</summary>
+public sealed record Me(Guid Id, string Email, string DisplayName, bool IsAdmin, IReadOnlyList<MyMembership> Memberships);
+
+/// <summary>One event that a user works at.</summary>
+/// <param name="Event">The event's slug.</param>
+/// <param name="Role">The user's role there.</param>
+public sealed record MyMembership(string Event, MemberRole Role);
+
+/// <summary>Reads a user's own account.</summary>
+public sealed class MeReader(IDbContextFactory<CrowdCommsContext> contexts)
+{
+    /// <summary>The account, with its memberships by the events' slugs; null when it is gone.</summary>
+    public async Task<Me?> ReadAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Users.AsNoTracking().Where(u => u.Id == userId)
+            .Select(u => new Me(u.Id, u.Email!, u.DisplayName, u.IsAdmin, context.Members.Where(m => m.UserId == u.Id)
+                .Join(context.Events, m => m.EventId, e => e.Id, (m, e) => new { e.Slug, m.Role })
+                .OrderBy(m => m.Slug).Select(m => new MyMembership(m.Slug, m.Role)).ToList()))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Account;
+using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>How often somebody may ask: token buckets, which let through what comes at once up to their size, and then at their pace.</summary>
+internal static class RateLimits
+{
+    /// <summary>The names of the limits; the one at an endpoint counts instead of the one at its group.</summary>
+    internal const string Requests = "requests", Scans = "scans", Registration = "registration";
+
+    internal static readonly Error Refused = new(ErrorKind.Conflict, "rate_limited", "You ask too often. Wait as many seconds as Retry-After says, then try again.");
+
+    private const int Steps = 60;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Adds them.</summary>
+    internal static void AddRateLimits(this IServiceCollection services, RateLimitSettings settings)
+    {
+        services.AddSingleton(new SignInLimit(settings));
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(Requests, http => RateLimitPartition.GetTokenBucketLimiter(Asker(http), _ => PerMinute(settings.RequestsPerMinute)));
+            limiter.AddPolicy(Scans, http => RateLimitPartition.GetTokenBucketLimiter(Asker(http), _ => Bucket(settings.ScansPerSecond, settings.ScansPerSecond, Second)));
+            limiter.AddPolicy(Registration, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => PerMinute(settings.RegistrationPerMinute))
+                : RateLimitPartition.GetNoLimiter(""));
+            limiter.OnRejected = RejectAsync;
+        });
+    }
+
+    /// <summary>The address of the network that a request comes from.</summary>
+    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>A bucket of so many a minute, filled by the second where it holds enough for that.</summary>
+    internal static TokenBucketRateLimiterOptions PerMinute(int most) =>
+        most >= Steps ? Bucket(most, most / Steps, Second) : Bucket(most, 1, Minute / most);
+
+    /// <summary>Says after how many seconds it is worth trying again.</summary>
+    internal static void RetryAfter(HttpResponse response, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Minute;
+        response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(int size, int refill, TimeSpan every) =>
+        new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every };
+
+    // A user, a key or a device; whoever is none of them, by the network.
+    private static string Asker(HttpContext http) => http.User.UserId?.ToString() ?? AddressOf(http);
+
+    private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var http = context.HttpContext;
+        RetryAfter(http.Response, context.Lease);
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            await Problems.Of(StatusCodes.Status429TooManyRequests, Refused).ExecuteAsync(http);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Please wait a minute</title></head>" +
+            "<body style=\"max-width:32rem;margin:3rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.5\"><h1>Please wait a minute</h1>" +
+            "<p>Very many people register from this network at the moment. Go back, wait a minute and send the form once more: what you typed is still there.</p></body></html>", cancellationToken);
+    }
+}

@@ -1,0 +1,129 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Account;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Configuration;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Net.Http.Headers;
+
+namespace CrowdComms.Web.Tokens;
+
+/// <summary>How people sign in to programs.</summary>
+public static class AuthApi
+{
+    private const string Here = "/api/v1/auth/me";
+    private static readonly Error Closed = Error.Forbidden("make an account here: accounts are made by invitation") with { Message = "Accounts are made by invitation here. Ask an organiser of your event for one." };
+
+    /// <summary>Adds the calls.</summary>
+    public static void MapAuth(this IEndpointRouteBuilder api)
+    {
+        var auth = api.MapGroup("/auth");
+        auth.MapPost("/login", LoginAsync).AllowAnonymous();
+        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous();
+        auth.MapPost("/logout", LogoutAsync).AllowAnonymous();
+        auth.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Registration);
+        auth.MapGet("/me", MeAsync);
+    }
+
+    /// <summary>Signs a user in. Five failures lock the account for five minutes; wrong codes of the second factor count too.</summary>
+    private static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
+    {
+        if (Missing((nameof(request.Email), request.Email), (nameof(request.Password), request.Password)) is { } missing)
+        {
+            return missing.AsProblem();
+        }
+
+        if (limit.Refusal(http, request.Email!) is { } wait)
+        {
+            return wait;
+        }
+
+        var granted = await signIn.SignInAsync(request, http.Request.Headers.UserAgent, http.RequestAborted);
+        return granted.Failed(out var refused)
+            ? Problems.Of(refused == TokenErrors.LockedOut ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, refused)
+            : await AnswerAsync(granted.Value, http);
+    }
+
+    /// <summary>Gives the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses at one instant one is answered before it ends.</summary>
+    private static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    {
+        if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
+        {
+            return missing.AsProblem();
+        }
+
+        var granted = await tokens.ContinueAsync(request.RefreshToken, http.RequestAborted);
+        return granted.Failed(out var refused) ? Problems.Of(StatusCodes.Status401Unauthorized, refused) : await AnswerAsync(granted.Value, http);
+    }
+
+    /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most fifteen minutes.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    {
+        if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
+        {
+            return missing.AsProblem();
+        }
+
+        await tokens.EndAsync(request.RefreshToken, http.RequestAborted);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Makes an account that may do nothing until somebody makes it a member of an event. Whether an e-mail had an account before is not told.</summary>
+    private static async Task<Results<Created, ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
+    {
+        if (!accounts.SelfRegistration)
+        {
+            return Closed.AsProblem();
+        }
+
+        if (Wrong(request) is { Count: > 0 } wrong)
+        {
+            return Error.Validation(wrong).AsProblem();
+        }
+
+        var email = request.Email!.Trim();
+        var made = await users.CreateAsync(new User { UserName = email, Email = email, DisplayName = request.DisplayName!.Trim() }, request.Password!);
+        var refused = made.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.DuplicateUserName) or nameof(IdentityErrorDescriber.DuplicateEmail)));
+        return refused.FirstOrDefault() is { } error
+            ? Error.Validation(Field(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description)).AsProblem()
+            : TypedResults.Created(Here);
+    }
+
+    /// <summary>Who asks, and the events that this user works at.</summary>
+    private static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, MeReader reader) =>
+        http.User.UserId is { } user && await reader.ReadAsync(user, http.RequestAborted) is { } me
+            ? TypedResults.Ok(me)
+            : Problems.Of(StatusCodes.Status401Unauthorized, TokenErrors.Gone);
+
+    private static async Task<Ok<TokensAnswer>> AnswerAsync(RefreshGrant granted, HttpContext http)
+    {
+        var services = http.RequestServices;
+        var access = await services.GetRequiredService<AccessTokens>()
+            .IssueAsync(new SignedIn(granted.UserId, granted.FamilyId, granted.SecondFactor), http.RequestAborted);
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        return TypedResults.Ok(new TokensAnswer(access, "Bearer", (int)services.GetRequiredService<JwtSettings>().Lifetime.TotalSeconds, granted.Token));
+    }
+
+    private static Error? Missing(params (string Name, string? Value)[] fields)
+    {
+        var missing = fields.Where(f => string.IsNullOrWhiteSpace(f.Value))
+            .ToDictionary(f => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(f.Name), f => new[] { $"{f.Name} is missing." }, StringComparer.Ordinal);
+        return missing.Count > 0 ? Error.Validation(missing) : null;
+    }
+
+    private static Dictionary<string, string[]> Wrong(RegisterRequest request)
+    {
+        (string Field, string? Sentence)[] checks =
+        [
+            ("email", RegistrantRules.Email(request.Email)),
+            ("password", request.Password is { Length: >= Account.Accounts.ShortestPassword and <= 200 } ? null : $"Password has from {Account.Accounts.ShortestPassword} to 200 characters."),
+            ("displayName", RegistrantRules.Required("Display name", request.DisplayName, 100)),
+        ];
+        return checks.Where(c => c.Sentence is not null).ToDictionary(c => c.Field, c => new[] { c.Sentence! }, StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, string[]> Field(string name, string sentence) => new(StringComparer.Ordinal) { [name] = [sentence] };
+}
