@@ -1,9 +1,11 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Live;
+using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Dashboard;
@@ -16,7 +18,7 @@ public static class DashboardApi
     /// <summary>Adds both.</summary>
     public static void MapDashboard(this IEndpointRouteBuilder api)
     {
-        var dashboard = api.MapGroup("/events/{event}/dashboard");
+        var dashboard = api.MapGroup("/events/{event}/dashboard").NeedsScope(ApiScope.Read);
         dashboard.MapGet("", NowAsync);
         dashboard.MapGet("stream", StreamAsync);
     }

@@ -36,9 +36,9 @@ public static class AuthApi
             return missing.AsProblem();
         }
 
-        if (limit.Refusal(http, request.Email!) is { } wait)
+        if (!limit.Admits(http, request.Email!))
         {
-            return wait;
+            return Problems.Of(StatusCodes.Status429TooManyRequests, RateLimits.Refused);
         }
 
         var granted = await signIn.SignInAsync(request, http.Request.Headers.UserAgent, http.RequestAborted);

@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Configuration;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Tokens;
 
@@ -23,18 +22,18 @@ internal sealed class SignInLimit(RateLimitSettings settings) : IDisposable
     public void Dispose() => _tries.Dispose();
 
     /// <summary>Counts a try.</summary>
-    /// <returns>Null when it may go on, else the answer, with <c>Retry-After</c>.</returns>
-    internal ProblemHttpResult? Refusal(HttpContext http, string account)
+    /// <returns>Whether it may go on; if not, the answer has status 429 and <c>Retry-After</c>.</returns>
+    internal bool Admits(HttpContext http, string account)
     {
         // A longer name is nobody's, and is not kept.
         var name = account.Trim().ToUpperInvariant();
         using var lease = _tries.AttemptAcquire((RateLimits.AddressOf(http), name.Length > 256 ? "" : name));
-        if (lease.IsAcquired)
+        if (!lease.IsAcquired)
         {
-            return null;
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            RateLimits.RetryAfter(http.Response, lease);
         }
 
-        RateLimits.RetryAfter(http.Response, lease);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, RateLimits.Refused);
+        return lease.IsAcquired;
     }
 }
