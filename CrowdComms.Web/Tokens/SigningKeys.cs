@@ -16,7 +16,8 @@ namespace CrowdComms.Web.Tokens;
 /// 30 days; it signs once every node must have read it, and the one before it is accepted until its last token is out.
 /// </summary>
 public sealed class SigningKeys(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IDataProtectionProvider protection, JwtSettings jwt, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IDataProtectionProvider protection, JwtSettings jwt, TimeProvider clock,
+    ILogger<SigningKeys> log)
     : IConfigurationManager<OpenIdConnectConfiguration>
 {
     /// <summary>How old a key gets before it is followed by another.</summary>
@@ -41,7 +42,7 @@ public sealed class SigningKeys(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, Lock, cancellationToken);
         var keys = await context.SigningKeys.OrderBy(k => k.Id).ToListAsync(cancellationToken);
-        if (keys.Count == 0 || now - keys[^1].CreatedAt >= Age)
+        if (keys.Count == 0 || now - keys[^1].CreatedAt >= Age || Open(keys[^1]) is null)
         {
             context.SigningKeys.Add(new SigningKey { Protected = next, CreatedAt = now });
         }
@@ -95,16 +96,25 @@ public sealed class SigningKeys(
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await context.SigningKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancellationToken);
-        var read = new Ring([.. rows.Select(row => ring.Keys.FirstOrDefault(k => k.Id == row.Id) ?? Open(row))], now);
+        var read = new Ring([.. rows.Select(row => ring.Keys.FirstOrDefault(k => k.Id == row.Id) ?? Open(row)).OfType<OpenKey>()], now);
         Volatile.Write(ref _ring, read);
         return read;
     }
 
-    private OpenKey Open(SigningKey row)
+    // Null when it was encrypted with a key that is lost: its tokens are worth nothing then.
+    private OpenKey? Open(SigningKey row)
     {
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(_protector.Unprotect(row.Protected), out _);
-        return new OpenKey(row.Id, new ECDsaSecurityKey(key) { KeyId = row.Id.ToString("n") }, row.CreatedAt);
+        try
+        {
+            var key = ECDsa.Create();
+            key.ImportPkcs8PrivateKey(_protector.Unprotect(row.Protected), out _);
+            return new OpenKey(row.Id, new ECDsaSecurityKey(key) { KeyId = row.Id.ToString("n") }, row.CreatedAt);
+        }
+        catch (CryptographicException lost)
+        {
+            log.LogError("Signing key {KeyId} cannot be decrypted and is not used: {Reason}", row.Id, lost.Message);
+            return null;
+        }
     }
 
     private sealed record OpenKey(Guid Id, SecurityKey Key, DateTimeOffset CreatedAt);
