@@ -20,7 +20,7 @@ public static class Problems
         var engine = app.Services.GetRequiredService<IDatabaseEngine>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {

@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Net.Http.Headers;
 
@@ -6,6 +8,11 @@ namespace CrowdComms.Web.Tokens;
 /// <summary>Who asks under <c>/api</c>: whoever the <c>Authorization</c> header names; without one, whoever the cookies of the pages name.</summary>
 internal static class ApiSignIn
 {
+    private static readonly Error Foreign = Error.Forbidden("do this from another site") with
+    {
+        Message = "With a cookie alone, nothing is changed but by a page of this installation. Programs send a token or an API key.",
+    };
+
     private static readonly string[] Cookies = [Account.DeviceSignIn.Cookie, Account.Accounts.Cookie];
 
     /// <summary>The scheme that decides about a request; null where the cookies do.</summary>
@@ -34,8 +41,7 @@ internal static class ApiSignIn
             return next(http);
         }
 
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        return Foreign.AsProblem().ExecuteAsync(http);
     });
 
     private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

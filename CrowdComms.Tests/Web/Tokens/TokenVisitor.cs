@@ -1,13 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CrowdComms.Data;
+using CrowdComms.Data.Demo;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Web.Tokens;
 
 /// <summary>What the tests of tokens have in common: programs that ask a running app over HTTP.</summary>
-internal static class TokenVisitor
+internal static partial class TokenVisitor
 {
     internal const string Figures = "/api/v1/events/demo-expo/dashboard";
 
@@ -18,6 +20,21 @@ internal static class TokenVisitor
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
         client.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, secret);
         return client;
+    }
+
+    /// <summary>Sends the form of the sign-in page; the client keeps the cookies.</summary>
+    internal static async Task<SignedInBrowser> BrowserAsync(this AppInProcess app, string who)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        var page = await client.GetStringAsync("/account/sign-in", Stop);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["_handler"] = "sign-in",
+            ["__RequestVerificationToken"] = AntiforgeryField().Match(page).Groups[1].Value,
+            ["Input.Email"] = $"{who}@demo.example",
+            ["Input.Password"] = DemoSeed.Password,
+        });
+        return new SignedInBrowser(client, await client.PostAsync("/account/sign-in", form, Stop));
     }
 
     internal static async Task<(int Status, string? Code)> AskAsync(this HttpClient client, string address)
@@ -41,5 +58,18 @@ internal static class TokenVisitor
     {
         await using var context = await app.ContextAsync();
         return await context.Users.Where(u => u.Email == $"{who}@demo.example").Select(u => u.Id).SingleAsync(Stop);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryField();
+}
+
+/// <summary>A browser's cookies, and the answer to its sign-in.</summary>
+internal sealed record SignedInBrowser(HttpClient Client, HttpResponseMessage SignIn) : IDisposable
+{
+    public void Dispose()
+    {
+        SignIn.Dispose();
+        Client.Dispose();
     }
 }

@@ -1,0 +1,81 @@
+using System.Net.Http.Json;
+using CrowdComms.Data.Demo;
+using CrowdComms.Tests.Support;
+using CrowdComms.Web.Tokens;
+using static CrowdComms.Tests.Web.Tokens.TokenVisitor;
+
+namespace CrowdComms.Tests.Web.Tokens;
+
+public sealed class RateLimitTests
+{
+    private static readonly Uri Login = new("/api/v1/auth/login", UriKind.Relative);
+
+    [Fact]
+    public async Task Signing_in_is_limited_for_each_account_and_the_page_counts_with_it()
+    {
+        await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:SignInPerMinute", "2"));
+        using var program = app.Program();
+        for (var tries = 0; tries < 2; tries++)
+        {
+            Assert.Equal((200, null), await SignInAsync(program, "staff"));
+        }
+
+        using var refused = await program.PostAsJsonAsync(Login, new { email = "STAFF@demo.example ", password = DemoSeed.Password }, Stop);
+        Assert.Equal((429, "rate_limited"), await ReadAsync(refused));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
+        Assert.Equal((200, null), await SignInAsync(program, "organiser"));
+
+        var (status, page) = await PageAsync(app, "staff");
+        Assert.Equal(429, status);
+        Assert.Contains("Too many tries to sign in.", page, StringComparison.Ordinal);
+        Assert.Equal(302, (await PageAsync(app, "admin")).Status);
+    }
+
+    [Fact]
+    public async Task One_password_is_not_tried_on_everybody()
+    {
+        await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:SignInPerMinute", "1"));
+        using var program = app.Program();
+        var answers = new List<(int, string?)>();
+        for (var account = 0; account < 13; account++)
+        {
+            answers.Add(await SignInAsync(program, $"nobody-{account}"));
+        }
+
+        Assert.Equal((429, "rate_limited"), answers[^1]);
+        Assert.All(answers.Take(10), answer => Assert.Equal((401, "unauthenticated"), answer));
+    }
+
+    [Fact]
+    public async Task Requests_are_limited_for_each_user_and_not_for_all_behind_one_address()
+    {
+        await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:RequestsPerMinute", "3"));
+        using var staff = await SignedInAsync(app, "staff");
+        using var organiser = await SignedInAsync(app, "organiser");
+        for (var request = 0; request < 3; request++)
+        {
+            Assert.Equal((200, null), await staff.AskAsync(Figures));
+        }
+
+        using var refused = await staff.GetAsync(new Uri(Figures, UriKind.Relative), Stop);
+        Assert.Equal((429, "rate_limited"), await ReadAsync(refused));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 20);
+        Assert.Equal((200, null), await organiser.AskAsync(Figures));
+    }
+
+    private static async Task<HttpClient> SignedInAsync(AppInProcess app, string who) =>
+        app.Program("Bearer", await app.Get<AccessTokens>().IssueAsync(new SignedIn(await app.UserAsync(who), Guid.CreateVersion7(), SecondFactor: false), Stop));
+
+    private static async Task<(int Status, string? Code)> SignInAsync(HttpClient program, string who)
+    {
+        using var answer = await program.PostAsJsonAsync(Login, new { email = $"{who}@demo.example", password = DemoSeed.Password }, Stop);
+        return await ReadAsync(answer);
+    }
+
+    private static async Task<(int Status, string Page)> PageAsync(AppInProcess app, string who)
+    {
+        using var browser = await app.BrowserAsync(who);
+        using var answer = browser.SignIn;
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
+    }
+}
