@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CrowdComms.Data;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using CrowdComms.Tests.Support;
+
+namespace CrowdComms.Tests.Permissions;
+
+/// <summary>Knocks at the operations of the services: who is let in, whatever comes of it behind the door.</summary>
+internal static class ServiceDoors
+{
+    /// <summary>Every operation that asks who acts, by <c>Service.Method</c>; those of one name share a line.</summary>
+    internal static IReadOnlyList<IGrouping<string, MethodInfo>> All { get; } =
+    [
+        .. typeof(CrowdCommsContext).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false })
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) && m.GetParameters().Any(p => p.ParameterType == typeof(Actor)))
+            .GroupBy(m => $"{m.DeclaringType!.Name}.{m.Name}").OrderBy(g => g.Key, StringComparer.Ordinal),
+    ];
+
+    /// <summary>What somebody hears: <c>in</c>, <c>forbidden</c>, or <c>not_found</c> as if there were no such event.</summary>
+    internal static async Task<string> KnockAsync(House house, EventAtHand expo, MethodInfo method, Actor actor)
+    {
+        object?[] arguments = [.. method.GetParameters().Select(p => Argument(p, expo, actor))];
+        try
+        {
+            var service = typeof(House).GetMethod(nameof(House.Get))!.MakeGenericMethod(method.DeclaringType!).Invoke(house, null);
+            var task = (Task)method.Invoke(service, arguments)!;
+            await task;
+            var answer = task.GetType().GetProperty("Result")!.GetValue(task)!;
+            return answer.GetType().GetProperty("Error")?.GetValue(answer) is Error error ? Heard(error) : "in";
+        }
+        catch (Exception failure) when (failure is not Xunit.Sdk.XunitException)
+        {
+            // What is not filled in breaks behind the door.
+            return "in";
+        }
+    }
+
+    private static string Heard(Error error) =>
+        error.Code == "forbidden" ? "forbidden" : error.Code == "not_found" && error.Message == Error.NotFound("event").Message ? "not_found" : "in";
+
+    private static object? Argument(ParameterInfo parameter, EventAtHand expo, Actor actor) => parameter.ParameterType switch
+    {
+        var t when t == typeof(Actor) => actor,
+        var t when t == typeof(CancellationToken) => CancellationToken.None,
+        var t when t == typeof(EventFacts) => expo.Facts,
+        var t when t == typeof(EntrancePlace) => new EntrancePlace(expo.Id, expo.Desk),
+        var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
+        var t when t == typeof(string) => "x",
+        var t when t == typeof(Stream) => new MemoryStream(),
+        { IsValueType: true } t => Activator.CreateInstance(t),
+        { IsArray: true } t => Array.CreateInstance(t.GetElementType()!, 0),
+        { IsInterface: true, IsGenericType: true } t => Array.CreateInstance(t.GetGenericArguments()[0], 0),
+        { IsAbstract: false } t => Filled(t, expo),
+        _ => null,
+    };
+
+    // Nothing is in it but the event, where it names one.
+    private static object Filled(Type type, EventAtHand expo)
+    {
+        var made = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(Guid)))
+        {
+            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit) ? expo.Id : RisingId.Next());
+        }
+
+        return made;
+    }
+}
