@@ -38,6 +38,9 @@ public interface IDatabaseEngine
     /// <summary>The name of the unique index that a failed save violated, or null when the failure was another.</summary>
     string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure);
 
+    /// <summary>Whether a save failed because a row that it names is gone.</summary>
+    bool IsReferenceGone(DbUpdateException failure);
+
     /// <summary>Whether a failure says that the database cannot be reached now.</summary>
     bool IsUnreachable(Exception failure);
 }

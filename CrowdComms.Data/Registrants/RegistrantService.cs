@@ -165,7 +165,7 @@ public sealed partial class RegistrantService(
         registrant.Status == RegistrantStatus.Cancelled || (to.Company?.Id == registrant.CompanyId && to.PassType.Id == registrant.PassTypeId) ? null
             : await engine.AllocationRefusalAsync(context, (to.Company, to.PassType, RegistrantSource.Desk), cancellationToken);
 
-    // Somebody else may change the person or make the same company between our look and our save: then look again.
+    // Somebody else may change the person, or make or merge the same company, between our look and our save: then look again.
     private async Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt)
     {
         for (var left = 3; ; left--)
@@ -185,7 +185,7 @@ public sealed partial class RegistrantService(
             {
                 return RegistrantErrors.EmailTaken("This e-mail address");
             }
-            catch (DbUpdateException failure) when (left > 0 && Violated(failure) is CompanyErrors.NameIndex)
+            catch (DbUpdateException failure) when (left > 0 && (Violated(failure) is CompanyErrors.NameIndex || engine.IsReferenceGone(failure)))
             {
             }
         }

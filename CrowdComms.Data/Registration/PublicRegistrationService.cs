@@ -1,5 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Registration;
 
 /// <summary>People register themselves, without signing in.</summary>
-public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants, TimeProvider clock)
 {
     /// <summary>What the form of an event shows now.</summary>
     /// <returns>The form; <c>not_found</c> for no such event.</returns>
@@ -86,15 +87,21 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     {
         var (key, now) = (Registrant.KeyOf(email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = await context.Registrants.SingleOrDefaultAsync(r => r.EventId == eventId && r.EmailKey == key, cancellationToken);
-        var hour = now.AddHours(-1);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var known = await context.Registrants.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.EmailKey == key, cancellationToken);
+        if (known is null)
+        {
+            return new PublicAnswer(null);
+        }
 
-        // One an hour: a stranger who types an address again and again fills nobody's mailbox.
-        var kind = known?.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.AlreadyRegistered;
-        if (known is not null && !await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour, cancellationToken))
+        // One an hour: a stranger who types an address again and again, or many times at once, fills nobody's mailbox.
+        await engine.LockAsync(context, known.Id, cancellationToken);
+        var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.AlreadyRegistered);
+        if (!await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour, cancellationToken))
         {
             await Outbox.AddAsync(context, kind, known, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
         return new PublicAnswer(null);

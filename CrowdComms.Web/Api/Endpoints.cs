@@ -16,14 +16,16 @@ internal static class Endpoints
     /// <summary>Adds all of them.</summary>
     internal static void MapRooms(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapImports();
-        endpoints.MapExports();
-        endpoints.MapTickets();
-        endpoints.MapBadges();
-        endpoints.MapKiosks();
-        endpoints.MapReports();
-        endpoints.MapMessages();
-        endpoints.MapPrivacy();
+        // Files that people open: whoever is signed out is led to the sign-in page, as from any page.
+        var files = endpoints.MapGroup("").AllowCookieRedirect();
+        files.MapImports();
+        files.MapExports();
+        files.MapTickets();
+        files.MapBadges();
+        files.MapKiosks();
+        files.MapReports();
+        files.MapMessages();
+        files.MapPrivacy();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests);
         api.MapAuth();
         api.MapDashboard();

@@ -17,12 +17,13 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     private PublicTicket? Ticket { get; set; }
 
-    private string? Said => Done switch
+    // The address alone may claim anything: only what is so is said.
+    private string? Said => (Done, Ticket) switch
     {
-        "registered" => "You are registered. This is your ticket: keep the address of this page.",
-        "confirmed" => "Your registration is confirmed.",
-        "changed" => "Your correction is saved.",
-        "cancelled" => "Your registration is cancelled.",
+        ("registered", { State: TicketState.Good }) => "You are registered. This is your ticket: keep the address of this page.",
+        ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => "Your registration is confirmed.",
+        ("changed", { State: TicketState.Good }) => "Your details are as you see them here.",
+        ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
         _ => null,
     };
 

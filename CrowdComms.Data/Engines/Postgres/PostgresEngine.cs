@@ -48,6 +48,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation ? violation.ConstraintName : null;
 
+    public bool IsReferenceGone(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
+
     public bool IsUnreachable(Exception failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,

@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Engines.Sqlite;
 /// <summary>SQLite: one file, for one laptop.</summary>
 internal sealed class SqliteEngine : IDatabaseEngine
 {
-    private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555;
+    private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555, ForeignKeyViolated = 787;
 
     // FTS5 with the trigram tokenizer finds parts of three characters and more: https://sqlite.org/fts5.html#the_trigram_tokenizer
     private const int Trigram = 3;
@@ -85,6 +85,8 @@ internal sealed class SqliteEngine : IDatabaseEngine
                 $": {string.Join(", ", index.Properties.Select(p => $"{index.DeclaringEntityType.GetTableName()}.{p.GetColumnName()}"))}'",
                 StringComparison.Ordinal))?.GetDatabaseName();
     }
+
+    public bool IsReferenceGone(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: ForeignKeyViolated };
 
     public bool IsUnreachable(Exception failure) =>
         failure is SqliteException { SqliteErrorCode: Busy or CannotOpen } || (failure.InnerException is { } inner && IsUnreachable(inner));

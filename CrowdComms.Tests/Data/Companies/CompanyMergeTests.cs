@@ -41,6 +41,27 @@ public sealed class CompanyMergeTests
     }
 
     [Theory, BothEngines]
+    public async Task Whoever_registers_into_a_company_while_it_is_merged_away_belongs_to_what_it_became(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var two = await TwoAsync(house, expo);
+        var merge = Task.Run(() => Merges(house).MergeAsync(expo.Id, two, expo.Organiser, Stop));
+        var people = Enumerable.Range(0, 30).Select(i => Task.Run(() => house.Get<RegistrantService>().RegisterAsync(
+            expo.Id, new NewRegistrant(new RegistrantDetails("Guest", $"{i}", $"guest{i}@test.example", "EXH", "UNIV. of California"), RegistrantSource.Desk), expo.Staff, Stop)));
+
+        var answers = await Task.WhenAll(people);
+
+        var merged = await merge;
+        Assert.All(answers, a => Assert.True(a.IsOk, a.Error?.Message));
+        Assert.True(merged.IsOk || merged.Error!.Code == "company.merge_busy");
+        await using var context = house.Context();
+        var company = merged.IsOk ? two.IntoId : two.FromId;
+        Assert.Equal(30, await context.Registrants.CountAsync(r => r.CompanyId == company && r.FirstName == "Guest", Stop));
+        Assert.Equal(merged.IsOk ? 1 : 2, await context.Companies.CountAsync(c => c.EventId == expo.Id && c.Name.Contains("California"), Stop));
+    }
+
+    [Theory, BothEngines]
     public async Task One_undo_puts_everything_back(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);

@@ -63,6 +63,21 @@ public sealed class PublicRegistrationTests
     }
 
     [Theory, BothEngines]
+    public async Task An_address_that_many_type_at_once_gets_one_message_an_hour(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await OpenAsync(house, places: null, capacity: null);
+        var registrations = house.Get<PublicRegistrationService>();
+        Assert.True((await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).IsOk);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop))));
+
+        Assert.All(answers, a => Assert.Null(a.Value.PageKey));
+        await using var context = house.Context();
+        Assert.Equal(1, await context.Messages.CountAsync(m => m.Kind == MessageKind.AlreadyRegistered, Stop));
+    }
+
+    [Theory, BothEngines]
     public async Task Whoever_does_not_agree_or_asks_for_what_is_not_public_is_told_at_the_field(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
