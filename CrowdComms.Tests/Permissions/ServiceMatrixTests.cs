@@ -54,6 +54,8 @@ public sealed class ServiceMatrixTests
         TicketService: Of, Reissue
         """),
         ("organisers", [Out, Out, Out, No, In, In], """
+        ApiKeyService: Get, Make, Page, Revoke
+        AuditReader: Kinds, Page
         AllocationService: Set
         BadgeLayoutService: Save
         CompanyLinkService: Issue, Of, Revoke, Send
