@@ -94,6 +94,12 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>Who works at which event.</summary>
     public DbSet<Member> Members => Set<Member>();
 
+    /// <summary>Who may become a member.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Browsers in which users are signed in.</summary>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     /// <summary>Who signs in.</summary>
     public DbSet<User> Users => Set<User>();
 

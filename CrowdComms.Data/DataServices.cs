@@ -41,7 +41,7 @@ public static class DataServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
-        services.AddSingleton<AccessService>();
+        services.AddAccountParts();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<EventService>();
         services.AddSingleton<EventReader>();

@@ -53,6 +53,9 @@ public sealed class Event
     /// <summary>Whether entering a zone leaves the one the person was in.</summary>
     public bool OneZoneAtATime { get; set; } = true;
 
+    /// <summary>Whether members need a second factor to work here.</summary>
+    public bool RequiresTwoFactor { get; set; }
+
     /// <summary>Whole days after <see cref="EndsAt"/> when its people are anonymised; null for never.</summary>
     public int? RetentionDays { get; set; }
 

@@ -18,6 +18,15 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>Whether somebody marked whose arrival they want to be told of, or no longer does.</summary>
     public bool MarksChanged { get; init; }
 
+    /// <summary>Users whose rights or sign-ins changed.</summary>
+    public IReadOnlyList<Guid> Users { get; init; } = [];
+
+    /// <summary>What concerns users and no event is said under this id.</summary>
+    public static Guid Accounts => Guid.Empty;
+
+    /// <summary>Says that a user's rights or sign-ins changed: whoever shows that user something looks again.</summary>
+    public static EventChanged OfAccounts(Guid userId) => new(Accounts, []) { Users = [userId] };
+
     /// <summary>Says only that whoever counts should count anew.</summary>
     public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);
 }

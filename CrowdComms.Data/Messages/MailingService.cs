@@ -104,7 +104,7 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.NotFound("address");
         }
 
-        context.Unsubscribed.Add(new Unsubscribed { EventId = message.EventId, EmailHash = Hash(message.Email), At = clock.GetUtcNow() });
+        context.Unsubscribed.Add(new Unsubscribed { EventId = message.EventId!.Value, EmailHash = Hash(message.Email), At = clock.GetUtcNow() });
         try
         {
             await context.SaveChangesAsync(cancellationToken);

@@ -16,6 +16,8 @@ public static partial class MergeFields
         MessageKind.CompanyLink => ["name", "company", "link", .. OfTheEvent],
         MessageKind.WaitingList => ["first_name", "last_name", "name", "pass_type", "link", .. OfTheEvent],
         MessageKind.PlaceFree => ["first_name", "last_name", "name", "pass_type", "until", "link", .. OfTheEvent],
+        MessageKind.Invitation => ["event", "by", "link"],
+        MessageKind.PasswordReset => ["name", "link"],
         MessageKind.Export => ["file", "link", .. OfTheEvent],
     };
 

@@ -28,6 +28,10 @@ public enum MessageKind
     WaitingList,
     /// <summary>A place is kept for you.</summary>
     PlaceFree,
+    /// <summary>You may become a member of an event.</summary>
+    Invitation,
+    /// <summary>Choose a new password.</summary>
+    PasswordReset,
 }
 
 /// <summary>How far a message is.</summary>
@@ -47,8 +51,8 @@ public sealed class Message
     /// <summary>Time-ordered; the stable part of the e-mail's Message-Id.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
-    public Guid EventId { get; init; }
+    /// <summary>The event; null for what concerns an account: no page of an event shows it.</summary>
+    public Guid? EventId { get; init; }
 
     /// <summary>Whom it is about; null for somebody who is no registrant.</summary>
     public Guid? RegistrantId { get; init; }

@@ -11,6 +11,11 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
     /// <summary>Composes one; null when there is nobody left to write to.</summary>
     internal async Task<ComposedMessage?> ComposeAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
+        if (message.EventId is null)
+        {
+            return OfAccount(message);
+        }
+
         var place = await context.Events.AsNoTracking().Where(e => e.Id == message.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
         var about = await PersonAsync(context, message, cancellationToken);
         if (about is null or { Email: "" })
@@ -92,6 +97,14 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         };
     }
 
+    private static ComposedMessage OfAccount(Message message)
+    {
+        var words = MessageDefaults.Of(message.Kind);
+        var text = MergeFields.Fill(words.Body, message.Facts).Trim();
+        return new ComposedMessage(message.Email, message.Facts.GetValueOrDefault("name", ""), OneLine(MergeFields.Fill(words.Subject, message.Facts)), text,
+            MessageHtml.Of(text, new MessageFrame("CrowdComms", ButtonOf(message.Kind), null, null)));
+    }
+
     private static string When(EventFacts place, DateTimeOffset at) =>
         FormattableString.Invariant($"{place.Local(at):dddd d MMMM yyyy, HH:mm} ({place.TimeZone})");
 
@@ -103,6 +116,8 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         MessageKind.Export => "Fetch the file",
         MessageKind.WaitingList => "See how it stands",
         MessageKind.PlaceFree => "Take the place",
+        MessageKind.Invitation => "Accept",
+        MessageKind.PasswordReset => "Choose a new password",
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => "Open your ticket",
     };

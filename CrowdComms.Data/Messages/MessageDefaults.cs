@@ -39,6 +39,10 @@ public static class MessageDefaults
             "Hello {{first_name}},\n\nyou are on the waiting list for {{event}}, for the pass {{pass_type}}. When a place is free, we keep it for you for a day and write to this address.\n\nHow it stands, and the way off the list:\n\n{{link}}"),
         MessageKind.PlaceFree => new("A place at {{event}} is yours until {{until}}",
             "Hello {{first_name}},\n\na place at {{event}} with the pass {{pass_type}} is free, and it is kept for you until {{until}}. Take it on this page:\n\n{{link}}\n\nAfter that it goes to the next person who waits. You do not need it any more? Say so on the same page, and it goes there at once."),
+        MessageKind.Invitation => new("Work at {{event}}",
+            "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe address is good once, and for whoever opens it: give it to nobody."),
+        MessageKind.PasswordReset => new("Choose a new password",
+            "Somebody, probably you, asked for a new password for your account. Choose it within an hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),
         MessageKind.Export => new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
     };
 }

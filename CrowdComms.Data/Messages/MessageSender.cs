@@ -125,6 +125,13 @@ public sealed class MessageSender(
 
         // Taken by the server: noted even when the process is just being stopped.
         await MarkAsync(context, message, new Mark(MessageState.Sent, null, message.DueAt), CancellationToken.None);
+        if (message.EventId is null)
+        {
+            // The secret in it is the recipient's alone now.
+            var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+            await context.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, nothing), CancellationToken.None);
+        }
+
         return true;
     }
 

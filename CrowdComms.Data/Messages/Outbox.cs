@@ -21,6 +21,10 @@ internal static class Outbox
     internal static void AddTo(CrowdCommsContext context, Guid eventId, MessageKind kind, (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
         context.Messages.Add(new Message { EventId = eventId, Email = to.Email, Kind = kind, CreatedAt = now, DueAt = now, Facts = new(to.Facts, StringComparer.Ordinal) });
 
+    /// <summary>A message about somebody's account. It belongs to no event, so that nobody reads the secret in it on a page.</summary>
+    internal static void AddOfAccount(CrowdCommsContext context, MessageKind kind, (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
+        context.Messages.Add(new Message { Email = to.Email, Kind = kind, CreatedAt = now, DueAt = now, Facts = new(to.Facts, StringComparer.Ordinal) });
+
     /// <summary>Whether the event wants messages of a kind.</summary>
     internal static async Task<bool> IsOnAsync(CrowdCommsContext context, Guid eventId, MessageKind kind, CancellationToken cancellationToken) =>
         await context.MessageTemplates.Where(t => t.EventId == eventId && t.Kind == kind).Select(t => (bool?)t.IsOn).SingleOrDefaultAsync(cancellationToken)

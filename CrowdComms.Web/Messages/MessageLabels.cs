@@ -19,6 +19,8 @@ internal static class MessageLabels
         MessageKind.CompanyLink => "Link for a company",
         MessageKind.WaitingList => "On the waiting list",
         MessageKind.PlaceFree => "A place is free",
+        MessageKind.Invitation => "Invitation",
+        MessageKind.PasswordReset => "New password",
         MessageKind.Export => "File",
     };
 
@@ -35,6 +37,8 @@ internal static class MessageLabels
         MessageKind.CompanyLink => "To the contact person of a company.",
         MessageKind.WaitingList => "To everybody who puts themselves on the waiting list.",
         MessageKind.PlaceFree => "To whoever is next on the waiting list: a place is kept for a day. Always sent.",
+        MessageKind.Invitation => "To whom an organiser invites to work at the event.",
+        MessageKind.PasswordReset => "To whoever forgot the password.",
         MessageKind.Export => "To whoever asked for a file.",
     };
 

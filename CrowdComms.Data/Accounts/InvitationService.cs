@@ -1,0 +1,159 @@
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Messages;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Accounts;
+
+/// <summary>Invitations to work at an event: good once, for seven days, until they are taken back. Each change is audited.</summary>
+public sealed class InvitationService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, SmtpSettings smtp, MessageSite site, TimeProvider clock)
+{
+    /// <summary>How long one may be used.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
+    private const string Purpose = "invite members";
+
+    /// <summary>Whether invitations can be sent by e-mail; else the inviter hands the link on.</summary>
+    public bool IsSending => smtp.IsConfigured;
+
+    /// <summary>The invitations that may still be used, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<InvitationRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Open(context, clock.GetUtcNow()).AsNoTracking().Where(i => i.EventId == eventId).OrderByDescending(i => i.Id).Take(MemberService.MostRows)
+            .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.InvitedBy, i.ExpiresAt)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Makes an invitation. With an address and a mail server, it is sent there in the same transaction.</summary>
+    /// <returns>The invitation with its key; <c>validation</c>, <c>member.already</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<InvitationMade>> InviteAsync(Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var email = person.Email.OrNull();
+        if (email is not null && RegistrantRules.Email(email) is { } sentence)
+        {
+            return MemberErrors.Email(sentence);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var name = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name).SingleOrDefaultAsync(cancellationToken);
+        if (name is null || !Enum.IsDefined(person.Role) || await IsMemberAsync(context, eventId, email, cancellationToken))
+        {
+            return name is null ? Error.NotFound("event") : Enum.IsDefined(person.Role) ? MemberErrors.Already : MemberErrors.Role;
+        }
+
+        var (now, key) = (clock.GetUtcNow(), InvitationKey.New());
+        var made = new Invitation
+        {
+            EventId = eventId, Email = email, Role = person.Role, Hash = InvitationKey.Hash(key), InvitedById = actor.UserId, InvitedBy = actor.Name, CreatedAt = now, ExpiresAt = now + Life,
+        };
+        context.Invitations.Add(made);
+        context.AuditEntries.Add(Entry(made, new AuditedAct("Created", actor, now), AuditTrail.New([new("email", email), new("role", made.Role.ToString())])));
+        var isMailed = email is not null && IsSending;
+        if (isMailed)
+        {
+            Outbox.AddOfAccount(context, MessageKind.Invitation, (email!, Facts(name, actor.Name, site.At($"account/invitation/{key}"))), now);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return new InvitationMade(new InvitationRow(made.Id, email, made.Role, made.InvitedBy, made.ExpiresAt), key, isMailed);
+    }
+
+    /// <summary>Takes an invitation back: its link is worthless.</summary>
+    /// <returns>Done; <c>not_found</c> once it was used, <c>forbidden</c>.</returns>
+    public async Task<Result<Done>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var revoked = await Open(context, now).Where(i => i.EventId == eventId && i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), cancellationToken);
+        if (revoked == 0)
+        {
+            return Error.NotFound("invitation");
+        }
+
+        var row = await context.Invitations.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
+        context.AuditEntries.Add(Entry(row, new AuditedAct("Revoked", actor, now), AuditTrail.Gone([new("email", row.Email), new("role", row.Role.ToString())])));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return default(Done);
+    }
+
+    /// <summary>What an invitation offers to whoever holds its key.</summary>
+    /// <returns>What it offers; <c>not_found</c> once it was used, taken back or has expired.</returns>
+    public async Task<Result<InvitationSeen>> OpenAsync(string key, CancellationToken cancellationToken)
+    {
+        var hash = InvitationKey.Hash(key);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var seen = await Open(context, clock.GetUtcNow()).AsNoTracking().Where(i => i.Hash == hash)
+            .Join(context.Events, i => i.EventId, e => e.Id, (i, e) => new InvitationSeen(e.Name, e.Slug, i.Role, i.Email, i.InvitedBy)).SingleOrDefaultAsync(cancellationToken);
+        return seen is null ? MemberErrors.InvitationGone : seen;
+    }
+
+    /// <summary>Makes a user a member by an invitation, which is used up then. Nobody loses a higher role by it.</summary>
+    /// <returns>The event's address; <c>not_found</c> once it was used, taken back or has expired.</returns>
+    public async Task<Result<string>> AcceptAsync(string key, Actor user, CancellationToken cancellationToken)
+    {
+        var (now, hash) = (clock.GetUtcNow(), InvitationKey.Hash(key));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var invitation = await context.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Hash == hash, cancellationToken);
+        if (invitation is null || user.UserId is not { } userId)
+        {
+            return MemberErrors.InvitationGone;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, invitation.EventId, cancellationToken);
+        if (await Open(context, now).Where(i => i.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(i => i.UsedAt, now), cancellationToken) == 0)
+        {
+            return MemberErrors.InvitationGone;
+        }
+
+        var member = await context.Members.SingleOrDefaultAsync(m => m.EventId == invitation.EventId && m.UserId == userId, cancellationToken);
+        if (member is null || member.Role < invitation.Role)
+        {
+            context.AuditEntries.Add(MemberService.Entry(invitation.EventId, userId, new AuditedAct(member is null ? "Created" : "Changed", user, now),
+                new FieldChange("role", member?.Role.ToString(), invitation.Role.ToString())));
+            (member ?? context.Members.Add(new Member(invitation.EventId, userId, invitation.Role)).Entity).Role = invitation.Role;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(EventChanged.OfAccounts(userId));
+        return await context.Events.Where(e => e.Id == invitation.EventId).Select(e => e.Slug).SingleAsync(cancellationToken);
+    }
+
+    private static IQueryable<Invitation> Open(CrowdCommsContext context, DateTimeOffset now) =>
+        context.Invitations.Where(i => i.UsedAt == null && i.RevokedAt == null && i.ExpiresAt > now);
+
+    private static Task<bool> IsMemberAsync(CrowdCommsContext context, Guid eventId, string? email, CancellationToken cancellationToken)
+    {
+        var folded = email?.ToUpperInvariant();
+        return context.Members.AnyAsync(m => m.EventId == eventId && folded != null && context.Users.Any(u => u.Id == m.UserId && u.NormalizedEmail == folded), cancellationToken);
+    }
+
+    private static Dictionary<string, string> Facts(string name, string by, string link) =>
+        new(StringComparer.Ordinal) { ["event"] = name, ["by"] = by, ["link"] = link };
+
+    private static AuditEntry Entry(Invitation invitation, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
+        AuditTrail.Entry(invitation.EventId, new AuditedThing(nameof(Invitation), invitation.Id), act, changes);
+}

@@ -1,0 +1,40 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Account;
+using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Members;
+
+/// <summary>Invites somebody by e-mail or by a link, which it shows once.</summary>
+public sealed partial class InviteDialog(InvitationService invitations, IDatabaseEngine engine, PublicAddress place, NavigationManager navigation, ILogger<InviteDialog> log) : ComponentBase
+{
+    private string? _email, _refusal;
+    private MemberRole _role = MemberRole.Staff;
+    private InvitationMade? _made;
+    private bool _busy;
+
+    /// <summary>The event and who invites.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private string Link => new Uri(place.Base(navigation.BaseUri), InvitationLinks.Page(_made!.Key)).ToString();
+
+    private string Help => invitations.IsSending ? "Empty for a link that you hand on yourself." : "This installation sends no e-mail: you get a link to hand on.";
+
+    private async Task InviteAsync()
+    {
+        _busy = true;
+        var made = await engine.AskAsync(() => invitations.InviteAsync(Room.Event.Id, new NewInvitation(_email, _role), Room.Actor, CancellationToken.None), log);
+        (_busy, _refusal, _made) = (false, made.Error?.Message, made.IsOk ? made.Value : null);
+    }
+
+    private static string What(MemberRole role) => role switch
+    {
+        MemberRole.Staff => "works at desks and doors",
+        MemberRole.Organiser => "runs the event and invites others",
+    };
+}

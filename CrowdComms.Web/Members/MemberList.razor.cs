@@ -1,0 +1,98 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Members;
+
+/// <summary>Who works at an event and who is invited to, and what organisers do with them.</summary>
+public sealed partial class MemberList(
+    MemberService members, InvitationService invitations, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<MemberList> log) : ComponentBase
+{
+    private const int Rows = 50;
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    private Page<MemberRow>? _members;
+    private IReadOnlyList<InvitationRow> _invitations = [];
+    private string? _failure;
+    private int _number = 1, _turn;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Asks whom to invite.</summary>
+    public async Task InviteAsync()
+    {
+        var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody", new DialogParameters<InviteDialog> { { d => d.Room, Room } }, Narrow);
+        await dialog.Result;
+        await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var page = await engine.AskAsync(() => members.PageAsync(Room.Event.Id, (_number, Rows), Room.Actor, CancellationToken.None), log);
+        var invited = await engine.AskAsync(() => invitations.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        _failure = (page.Error ?? invited.Error)?.Message;
+        (_members, _invitations) = _failure is null ? (page.Value, invited.Value) : (_members, _invitations);
+
+        // A list that was refused shows the role that is held, not the one that was chosen.
+        _turn++;
+        StateHasChanged();
+    }
+
+    private Task TurnAsync(int number)
+    {
+        _number = number;
+        return LoadAsync();
+    }
+
+    private async Task ChangeAsync(MemberRow member, string? chosen)
+    {
+        var role = Enum.Parse<MemberRole>(chosen!);
+        var sure = member.UserId != Room.Actor.UserId || Room.Actor.IsAdmin || await SureAsync("Give up your role", "You will see this page no more. Go on?", "Give it up");
+        if (sure)
+        {
+            await DoAsync(() => members.ChangeRoleAsync(Room.Event.Id, member.UserId, role, Room.Actor, CancellationToken.None), $"{member.DisplayName} is {role} now.");
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task RemoveAsync(MemberRow member)
+    {
+        if (await SureAsync("Remove the member", $"Remove {member.DisplayName} from {Room.Event.Name}? Their open pages close at once, and whom they invited cannot come any more.", "Remove"))
+        {
+            await DoAsync(() => members.RemoveAsync(Room.Event.Id, member.UserId, Room.Actor, CancellationToken.None), $"{member.DisplayName} is no member any more.");
+            await LoadAsync();
+        }
+    }
+
+    private async Task RevokeAsync(InvitationRow invitation)
+    {
+        await DoAsync(() => invitations.RevokeAsync(Room.Event.Id, invitation.Id, Room.Actor, CancellationToken.None), "The invitation is taken back: its link is worthless.");
+        await LoadAsync();
+    }
+
+    private async Task<bool> SureAsync(string title, string question, string yes) =>
+        await dialogs.ShowMessageBoxAsync(title, question, yesText: yes, cancelText: "Cancel") is true;
+
+    private async Task DoAsync<T>(Func<Task<Result<T>>> act, string words)
+    {
+        var done = await engine.AskAsync(act, log);
+        snackbar.Add(done.Error?.Message ?? words, done.IsOk ? Severity.Success : Severity.Error);
+    }
+
+    private static string Name(InvitationRow invitation) => invitation.Email ?? "Whoever has the link";
+}
