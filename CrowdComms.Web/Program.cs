@@ -45,6 +45,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
+    builder.Services.AddSecureForms();
     builder.Services.AddApi(settings);
     builder.Services.AddJobs(settings).AddMail(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -58,14 +59,9 @@ static async Task RunAsync(string[] args)
 
     await app.FurnishAsync(settings);
     // Requests.
+    app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
-    app.UseSecurityHeaders();
     app.UseErrorAnswers();
-    if (!app.Environment.IsDevelopment())
-    {
-        app.UseHsts();
-    }
-
     app.UseSameOrigin().UseAuthentication().UseAuthorization().UseRateLimiter();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();

@@ -82,6 +82,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
     /// <summary><c>Accounts</c>: who gets one.</summary>
     public AccountSettings Accounts { get; init; } = new();
 
+    /// <summary><c>Proxies</c>: whose word about the visitor's address counts.</summary>
+    public ProxySettings Proxies { get; init; } = new();
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -101,10 +104,13 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         SettingsRules.CheckLimits(limits);
         var jwt = Section<JwtSettings>(configuration, "Jwt");
         SettingsRules.CheckJwt(jwt);
+        var proxies = Section<ProxySettings>(configuration, "Proxies");
+        ProxySettings.Check(proxies, configuration);
         return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
         {
             PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
             Smtp = smtp,
+            Proxies = proxies,
             RateLimits = limits,
             Jwt = jwt,
             Accounts = Section<AccountSettings>(configuration, "Accounts"),
