@@ -46,7 +46,7 @@ public sealed class QuietLogsTests
         await AskAsync(app, secrets);
         await app.Get<MessageSender>().SendDueAsync(Stop);
 
-        Assert.Contains("ImportRunner", logs.Text, StringComparison.Ordinal);
+        Assert.Contains("CrowdComms.Web", logs.Text, StringComparison.Ordinal);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, logs.Text, StringComparison.OrdinalIgnoreCase));
     }
 
