@@ -1,0 +1,63 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Tokens;
+
+/// <summary>The API keys of an event, and what organisers do with them.</summary>
+public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<ApiKeyList> log) : ComponentBase
+{
+    private const int Most = 200;
+
+    // Clicking beside the dialog does not close it: the secret in it cannot be shown again.
+    private static readonly DialogOptions Firm = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false };
+
+    private Page<ApiKeyRow>? _keys;
+    private string? _failure;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Asks for one more key, and shows its secret once.</summary>
+    public async Task MakeAsync()
+    {
+        var dialog = await dialogs.ShowAsync<NewKeyDialog>("Make an API key", new DialogParameters<NewKeyDialog> { { d => d.Room, Room } }, Firm);
+        await dialog.Result;
+        await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => keys.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None), log);
+        (_keys, _failure) = answer.Failed(out var error) ? (_keys, error.Message) : (answer.Value, null);
+        StateHasChanged();
+    }
+
+    private async Task RevokeAsync(ApiKeyRow key)
+    {
+        if (await dialogs.ShowMessageBoxAsync("Revoke the key", $"Revoke “{key.Name}”? The program that uses it is refused from its next request on. This cannot be undone.", yesText: "Revoke", cancelText: "Cancel") is not true)
+        {
+            return;
+        }
+
+        var done = await engine.AskAsync(() => keys.RevokeAsync(Room.Event.Id, key.Id, Room.Actor, CancellationToken.None), log);
+        snackbar.Add(done.Error?.Message ?? $"“{key.Name}” is revoked.", done.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync();
+    }
+
+    private string Shown(DateTimeOffset at) => $"{Room.Event.Local(at):d MMM yyyy, HH:mm}";
+}

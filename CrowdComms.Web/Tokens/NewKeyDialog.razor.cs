@@ -1,0 +1,40 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Tokens;
+
+/// <summary>Makes an API key, then shows its secret, once.</summary>
+public sealed partial class NewKeyDialog(ApiKeyService keys, IDatabaseEngine engine, ILogger<NewKeyDialog> log) : ComponentBase
+{
+    private string? _name;
+    private ApiScope _scopes;
+    private ApiKeyMade? _made;
+    private Error? _refusal;
+    private bool _busy;
+
+    /// <summary>The event and who makes the key.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private void Choose(ApiScope scope, bool chosen) => _scopes = chosen ? _scopes | scope : _scopes & ~scope;
+
+    private string? Problem(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+
+    private async Task MakeAsync()
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        var made = await engine.AskAsync(() => keys.MakeAsync(Room.Event.Id, new NewApiKey(_name, _scopes), Room.Actor, CancellationToken.None), log);
+        (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
+    }
+}
