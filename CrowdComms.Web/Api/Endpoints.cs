@@ -28,6 +28,7 @@ internal static class Endpoints
         files.MapPrivacy();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests);
         api.MapAuth();
+        api.MapApiKeys();
         api.MapDashboard();
     }
 }
