@@ -7,6 +7,7 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Exports;
+using CrowdComms.Data.Idempotency;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.PassTypes;
@@ -132,6 +133,9 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>What access tokens are signed with.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    /// <summary>Requests that may be repeated, and how they were answered.</summary>
+    public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

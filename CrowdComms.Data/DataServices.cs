@@ -11,6 +11,7 @@ using CrowdComms.Data.Engines.Postgres;
 using CrowdComms.Data.Engines.Sqlite;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Exports;
+using CrowdComms.Data.Idempotency;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
@@ -55,6 +56,7 @@ public static class DataServices
         services.AddPrivacy();
         services.AddSingleton<AuditReader>();
         services.AddTokenParts();
+        services.AddSingleton<RepeatableRequests>();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();
         services.AddSingleton<ZoneService>();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Events;
 
 /// <summary>Lists the events that somebody may enter: their own, or all of them for an admin.</summary>
-public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed partial class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>Events on a page of the list.</summary>
     public const int PageSize = 24;

@@ -1,13 +1,15 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
 /// <summary>Makes events and changes their settings.</summary>
-public sealed class EventService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+public sealed partial class EventService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
     /// <returns>The event; <c>forbidden</c>, <c>validation</c>, <c>event.slug_taken</c>.</returns>
@@ -141,7 +143,7 @@ public sealed class EventService(IDbContextFactory<CrowdCommsContext> contexts, 
         }
     }
 
-    private static EventSettings SettingsOf(Event e) => new(e.Id, e.Version, new EventDetails
+    internal static EventSettings SettingsOf(Event e) => new(e.Id, e.Version, new EventDetails
     {
         Name = e.Name,
         Slug = e.Slug,

@@ -37,6 +37,18 @@ public sealed record RegistrantQuery
     /// <summary>This company only.</summary>
     public Guid? Company { get; init; }
 
+    /// <summary>Any of these companies; empty for all.</summary>
+    public IReadOnlyCollection<Guid> Companies { get; init; } = [];
+
+    /// <summary>Any of these ways in; empty for all.</summary>
+    public IReadOnlyCollection<RegistrantSource> Sources { get; init; } = [];
+
+    /// <summary>Any of these tags, written as they are; empty for all.</summary>
+    public IReadOnlyCollection<string> Tags { get; init; } = [];
+
+    /// <summary>Registered after this instant, UTC.</summary>
+    public DateTimeOffset? CreatedAfter { get; init; }
+
     /// <summary>Checked in at this instant or later, UTC.</summary>
     public DateTimeOffset? ArrivedFrom { get; init; }
 

@@ -106,7 +106,27 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
             registrants = registrants.Where(r => r.CompanyId == company);
         }
 
-        return Here(context, registrants, query);
+        return Here(context, Origin(registrants, query), query);
+    }
+
+    private static IQueryable<Registrant> Origin(IQueryable<Registrant> registrants, RegistrantQuery query)
+    {
+        if (query.Companies.Count > 0)
+        {
+            registrants = registrants.Where(r => r.CompanyId != null && query.Companies.Contains(r.CompanyId.Value));
+        }
+
+        if (query.Sources.Count > 0)
+        {
+            registrants = registrants.Where(r => query.Sources.Contains(r.Source));
+        }
+
+        if (query.Tags.Count > 0)
+        {
+            registrants = registrants.Where(r => r.Tags.Any(tag => query.Tags.Contains(tag)));
+        }
+
+        return query.CreatedAfter is { } after ? registrants.Where(r => r.CreatedAt > after) : registrants;
     }
 
     private static IQueryable<Registrant> Here(CrowdCommsContext context, IQueryable<Registrant> registrants, RegistrantQuery query)

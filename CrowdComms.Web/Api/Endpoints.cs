@@ -1,12 +1,15 @@
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Dashboard;
+using CrowdComms.Web.Events;
 using CrowdComms.Web.Exports;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Privacy;
+using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Reports;
 using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Api;
 
@@ -26,9 +29,12 @@ internal static class Endpoints
         files.MapReports();
         files.MapMessages();
         files.MapPrivacy();
-        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests);
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests)
+            .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes));
         api.MapAuth();
         api.MapApiKeys();
+        api.MapEvents();
+        api.MapRegistrants();
         api.MapDashboard();
     }
 }

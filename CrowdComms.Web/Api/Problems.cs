@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,19 @@ public static class Problems
 
     /// <summary>Adds them for what the framework itself refuses.</summary>
     public static IServiceCollection AddProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
-        options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions.TryAdd(Code, CodeOf(problem.ProblemDetails.Status)));
+        options.CustomizeProblemDetails = problem =>
+        {
+            // The framework's checks name properties as C# does.
+            if (problem.ProblemDetails is HttpValidationProblemDetails checks)
+            {
+                problem.ProblemDetails.Status = StatusCodes.Status400BadRequest;
+                checks.Errors = checks.Errors.ToDictionary(e => JsonNamingPolicy.CamelCase.ConvertName(e.Key), e => e.Value, StringComparer.Ordinal);
+                checks.Title = ReasonPhrases.GetReasonPhrase(StatusCodes.Status400BadRequest);
+                checks.Detail ??= checks.Errors.Values.FirstOrDefault()?.FirstOrDefault();
+            }
+
+            problem.ProblemDetails.Extensions.TryAdd(Code, CodeOf(problem.ProblemDetails.Status));
+        });
 
     /// <summary>Addresses under <c>/api</c> answer problems, all others pages that people can read.</summary>
     public static void UseErrorAnswers(this WebApplication app)
@@ -27,6 +40,8 @@ public static class Problems
                 StatusCodeSelector = failure => engine.IsUnreachable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             });
             api.UseStatusCodePages();
+            api.UseMalformed();
+            api.UseRepeatable();
         });
     }
 
@@ -52,12 +67,26 @@ public static class Problems
         return TypedResults.Problem(error.Message, title: ReasonPhrases.GetReasonPhrase(status), statusCode: status, extensions: extensions);
     }
 
+    /// <summary>A refusal that its status alone explains.</summary>
+    internal static ProblemHttpResult Plain(int status) => Of(status, new Error(ErrorKind.Validation, CodeOf(status), status switch
+    {
+        StatusCodes.Status408RequestTimeout => "The body came too slowly. Send it again.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this call takes.",
+        StatusCodes.Status415UnsupportedMediaType => "The body has a media type that this call does not take. Send JSON, and say so in Content-Type.",
+        _ => "The request cannot be read.",
+    }));
+
     private static string CodeOf(int? status) => status switch
     {
+        StatusCodes.Status400BadRequest => "validation",
         StatusCodes.Status401Unauthorized => "unauthenticated",
         StatusCodes.Status403Forbidden => "forbidden",
         StatusCodes.Status404NotFound => "not_found",
         StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        StatusCodes.Status428PreconditionRequired => "precondition_required",
+        StatusCodes.Status429TooManyRequests => "rate_limited",
         StatusCodes.Status503ServiceUnavailable => "database.unreachable",
         >= StatusCodes.Status500InternalServerError => "failed",
         _ => "refused",

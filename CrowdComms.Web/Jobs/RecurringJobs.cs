@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Exports;
+using CrowdComms.Data.Idempotency;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
@@ -24,6 +25,7 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<SigningKeys>("rotate-signing-keys", keys => keys.RotateAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<RefreshTokenService>("forget-old-refresh-tokens", tokens => tokens.ForgetOldAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<ExportScheduleService>("send-daily-exports", exports => exports.SendDueAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<RepeatableRequests>("forget-old-answers", requests => requests.ForgetOldAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);
     }
 }

@@ -1255,6 +1255,63 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("export_schedules", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Idempotency.AnsweredRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<int?>("AnswerStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answered_requests");
+
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_answered_requests_begun_at");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_answered_requests_event_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_answered_requests_key");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_answered_requests_registrant_id");
+
+                    b.ToTable("answered_requests", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2805,6 +2862,15 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_export_schedules_users_user_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Idempotency.AnsweredRequest", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_answered_requests_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Imports.Import", b =>

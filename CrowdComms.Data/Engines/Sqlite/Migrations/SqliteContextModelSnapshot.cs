@@ -1246,6 +1246,63 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("export_schedules", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Idempotency.AnsweredRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("RegistrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
+                    b.Property<int?>("AnswerStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answered_requests");
+
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_answered_requests_begun_at");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_answered_requests_event_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_answered_requests_key");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_answered_requests_registrant_id");
+
+                    b.ToTable("answered_requests", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2788,6 +2845,15 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_export_schedules_users_user_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Idempotency.AnsweredRequest", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_answered_requests_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Imports.Import", b =>

@@ -1,0 +1,88 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Events;
+
+/// <summary>What a list of events is sorted by.</summary>
+public enum EventSort
+{
+    /// <summary>The opening.</summary>
+    StartsAt,
+    /// <summary>The name.</summary>
+    Name,
+    /// <summary>When it was made.</summary>
+    CreatedAt,
+}
+
+/// <summary>One page of events.</summary>
+public sealed record EventQuery
+{
+    /// <summary>Rows a page at most.</summary>
+    public const int MostRows = 200;
+
+    /// <summary>The order.</summary>
+    public EventSort Sort { get; init; }
+
+    /// <summary>The other way round.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>1 to <see cref="MostRows"/>.</summary>
+    public int PageSize { get; init; } = 50;
+}
+
+/// <summary>People of an event by their status.</summary>
+public sealed record PeopleCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled);
+
+/// <summary>An event with its people counted.</summary>
+public sealed record WholeEvent(EventSettings Settings, PeopleCounts Counts);
+
+public sealed partial class EventReader
+{
+    /// <summary>One page of the actor's events, whole, in a total order.</summary>
+    public async Task<Page<WholeEvent>> WholeAsync(Actor actor, EventQuery query, CancellationToken cancellationToken)
+    {
+        var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, EventQuery.MostRows));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var mine = Mine(context, actor);
+        var total = await mine.CountAsync(cancellationToken);
+        var rows = await Ordered(mine, query).Skip((number - 1) * size).Take(size).ToListAsync(cancellationToken);
+        return new Page<WholeEvent>(await CountedAsync(context, rows, cancellationToken), number, size, total);
+    }
+
+    /// <summary>One event, whole, for its members.</summary>
+    /// <returns>The event; <c>not_found</c>.</returns>
+    public async Task<Result<WholeEvent>> WholeAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see this event") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Events.AsNoTracking().Where(e => e.Id == eventId).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Error.NotFound("event") : (await CountedAsync(context, rows, cancellationToken))[0];
+    }
+
+    private static IQueryable<Event> Ordered(IQueryable<Event> events, EventQuery query) => (query.Sort switch
+    {
+        EventSort.StartsAt => query.Descending ? events.OrderByDescending(e => e.StartsAt) : events.OrderBy(e => e.StartsAt),
+        EventSort.Name => query.Descending ? events.OrderByDescending(e => e.Name) : events.OrderBy(e => e.Name),
+        EventSort.CreatedAt => query.Descending ? events.OrderByDescending(e => e.CreatedAt) : events.OrderBy(e => e.CreatedAt),
+    }).ThenBy(e => e.Id);
+
+    private static async Task<List<WholeEvent>> CountedAsync(CrowdCommsContext context, List<Event> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.ConvertAll(e => e.Id);
+        var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.EventId)).GroupBy(r => new { r.EventId, r.Status })
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.EventId, g.Key.Status), g => g.Count, cancellationToken);
+        int Count(Event e, RegistrantStatus status) => counts.GetValueOrDefault((e.Id, status));
+        return rows.ConvertAll(e => new WholeEvent(EventService.SettingsOf(e), new PeopleCounts(
+            Count(e, RegistrantStatus.Registered), Count(e, RegistrantStatus.Confirmed),
+            Count(e, RegistrantStatus.CheckedIn), Count(e, RegistrantStatus.Cancelled))));
+    }
+}

@@ -1,0 +1,114 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Idempotency;
+
+/// <summary>A request that its caller may repeat.</summary>
+/// <param name="Key">SHA-256 of the caller and the key.</param>
+/// <param name="Request">SHA-256 of the method, the address and the body.</param>
+/// <param name="EventId">The event, where it is inside one.</param>
+public sealed record RepeatableRequest(byte[] Key, byte[] Request, Guid? EventId);
+
+/// <summary>The answer to a request.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Answer">What it says, encrypted; null where it is not to be said again.</param>
+/// <param name="RegistrantId">Whom it is about.</param>
+public sealed record GivenAnswer(int Status, string? Answer, Guid? RegistrantId);
+
+/// <summary>What stands of a request that may be a repeated one.</summary>
+/// <param name="Work">The id of the work to be done now; null when it was done before.</param>
+/// <param name="Given">The first answer; null when there is work to be done.</param>
+public sealed record RequestStanding(Guid? Work, GivenAnswer? Given);
+
+/// <summary>
+/// Remembers for a day how requests with an <c>Idempotency-Key</c> were answered. Who of two at once does the work is decided by a
+/// unique index. A process that dies in the middle of the work leaves it to whoever asks after two minutes.
+/// </summary>
+public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+{
+    /// <summary>How long an answer is given again.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    /// <summary>How long work may take before another may begin it.</summary>
+    public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(2);
+
+    private static readonly Error Mismatch = new(
+        ErrorKind.Conflict, "idempotency.mismatch", "This Idempotency-Key was sent with another request before. Use a new key for a new request.");
+
+    private static readonly Error InProgress = new(
+        ErrorKind.Conflict, "idempotency.in_progress", "The first request with this Idempotency-Key is being worked on. Send it again in a second.");
+
+    /// <summary>Begins the work on a request, unless it is done or begun.</summary>
+    /// <returns>The work to do or the first answer; <c>idempotency.mismatch</c>, <c>idempotency.in_progress</c>.</returns>
+    public async Task<Result<RequestStanding>> BeginAsync(RepeatableRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.AnsweredRequests.Where(r => r.Key == request.Key && r.BegunAt < now - Kept).ExecuteDeleteAsync(cancellationToken);
+        var fresh = new AnsweredRequest { Key = request.Key, Request = request.Request, EventId = request.EventId, BegunAt = now };
+        context.AnsweredRequests.Add(fresh);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return new RequestStanding(fresh.Id, null);
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == AnsweredRequest.KeyIndex)
+        {
+            return await StandingAsync(context, request, now, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes down the answer that is given.</summary>
+    public async Task FinishAsync(Guid work, GivenAnswer given, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.AnsweredRequests.Where(r => r.Id == work).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.AnswerStatus, given.Status).SetProperty(r => r.Answer, given.Answer).SetProperty(r => r.RegistrantId, given.RegistrantId), cancellationToken);
+    }
+
+    /// <summary>Gives the work back: nothing was decided.</summary>
+    public async Task ReleaseAsync(Guid work, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.AnsweredRequests.Where(r => r.Id == work).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets the answers that are not given again.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        var over = clock.GetUtcNow() - Kept;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.AnsweredRequests.Where(r => r.BegunAt < over).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task<Result<RequestStanding>> StandingAsync(
+        CrowdCommsContext context, RepeatableRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var first = await context.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == request.Key, cancellationToken);
+        if (first is null)
+        {
+            return InProgress;
+        }
+
+        if (!first.Request.AsSpan().SequenceEqual(request.Request))
+        {
+            return Mismatch;
+        }
+
+        if (first.AnswerStatus is { } status)
+        {
+            return new RequestStanding(null, new GivenAnswer(status, first.Answer, first.RegistrantId));
+        }
+
+        if (now - first.BegunAt < Abandoned)
+        {
+            return InProgress;
+        }
+
+        var taken = await context.AnsweredRequests.Where(r => r.Id == first.Id && r.BegunAt == first.BegunAt && r.AnswerStatus == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.BegunAt, now), cancellationToken);
+        return taken == 1 ? new RequestStanding(first.Id, null) : InProgress;
+    }
+}

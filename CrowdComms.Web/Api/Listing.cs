@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">The rows of this page.</param>
+/// <param name="Page">The page's number, from 1.</param>
+/// <param name="PageSize">Rows a page.</param>
+/// <param name="Total">Rows over all pages.</param>
+public sealed record PageAnswer<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
+
+/// <summary>Which page of a list, in which order.</summary>
+public record Listing
+{
+    /// <summary>The last page that can be asked for.</summary>
+    public const int LastPage = 10_000_000;
+
+    /// <summary>Rows a page at most.</summary>
+    public const int MostRows = 200;
+
+    /// <summary>The page's number, from 1.</summary>
+    [Range(1, LastPage, ErrorMessage = "The page must be a number from 1 to 10000000."), DefaultValue(1)]
+    public int? Page { get; init; }
+
+    /// <summary>Rows a page, 1 to 200.</summary>
+    [Range(1, MostRows, ErrorMessage = "The page size must be a number from 1 to 200."), DefaultValue(50)]
+    public int? PageSize { get; init; }
+
+    /// <summary>What the rows are ordered by; with a hyphen before it the other way round.</summary>
+    [StringLength(40, ErrorMessage = "There is no such order.")]
+    public string? Sort { get; init; }
+
+    /// <summary>The order that <see cref="Sort"/> names.</summary>
+    /// <param name="known">Every name that there is.</param>
+    /// <param name="usual">The order where none is named.</param>
+    /// <returns>The order and whether it is the other way round; <c>validation</c>.</returns>
+    internal Result<(T By, bool Descending)> OrderOf<T>(IReadOnlyDictionary<string, T> known, (T By, bool Descending) usual)
+    {
+        if (string.IsNullOrEmpty(Sort))
+        {
+            return usual;
+        }
+
+        var descending = Sort[0] == '-';
+        return known.TryGetValue(descending ? Sort[1..] : Sort, out var by) ? (by, descending)
+            : Malformed.Invalid("sort", $"Sort by one of {string.Join(", ", known.Keys)}; with a hyphen before it the other way round.");
+    }
+}
+
+/// <summary>Pages of services as the API answers them.</summary>
+internal static class PageExtensions
+{
+    /// <summary>The page with each row in the API's shape.</summary>
+    internal static PageAnswer<TAnswer> Answer<TRow, TAnswer>(this Page<TRow> page, Func<TRow, TAnswer> shape) =>
+        new([.. page.Items.Select(shape)], page.Number, page.PageSize, page.Total);
+
+    /// <summary>A list that is always whole, as one page of it.</summary>
+    internal static PageAnswer<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Listing listing, Func<TRow, TAnswer> shape)
+    {
+        var (number, size) = (listing.Page ?? 1, listing.PageSize ?? 50);
+        return new PageAnswer<TAnswer>([.. rows.Skip((int)Math.Min(int.MaxValue, (long)(number - 1) * size)).Take(size).Select(shape)], number, size, rows.Count);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CrowdComms.Data.Idempotency;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Account;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Net.Http.Headers;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>Makes <c>POST</c> repeatable by <c>Idempotency-Key</c>: the same key and body give the first answer again, also after the connection was cut.</summary>
+internal static class Repeatable
+{
+    /// <summary>The header.</summary>
+    internal const string Header = "Idempotency-Key";
+
+    private const int LongestKey = 200;
+
+    // Stored answers hold personal data, so they are encrypted.
+    private const string Purpose = "CrowdComms.Idempotency";
+
+    /// <summary>Makes an endpoint repeatable.</summary>
+    /// <param name="endpoint">A POST.</param>
+    /// <param name="keepsAnswer">Whether the first answer is stored; false where the work itself gives it again.</param>
+    internal static RouteHandlerBuilder Repeats(this RouteHandlerBuilder endpoint, bool keepsAnswer = true) => endpoint
+        .WithMetadata(new RepeatableMark()).Refuses("idempotency.mismatch", "idempotency.in_progress", "validation")
+        .AddEndpointFilter((call, next) => AnswerAsync(call, next, keepsAnswer));
+
+    /// <summary>Lets the body be read twice, where a key is sent.</summary>
+    internal static void UseRepeatable(this IApplicationBuilder api) => api.Use((http, next) =>
+    {
+        if (http.Request.Headers.ContainsKey(Header) && http.GetEndpoint()?.Metadata.GetMetadata<RepeatableMark>() is not null)
+        {
+            http.Request.EnableBuffering();
+        }
+
+        return next(http);
+    });
+
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next, bool keepsAnswer)
+    {
+        var http = call.HttpContext;
+        var sent = http.Request.Headers[Header];
+        if (sent.Count == 0)
+        {
+            return await next(call);
+        }
+
+        if (sent is not [{ Length: > 0 and <= LongestKey } key] || !key.All(c => c is > ' ' and <= '~'))
+        {
+            return Malformed.Wrong(Header, $"The key needs 1 to {LongestKey} characters without blanks, such as a UUID.");
+        }
+
+        // Once begun it is finished: the caller who hung up asks again, and then the answer is there.
+        http.RequestAborted = CancellationToken.None;
+        var requests = http.RequestServices.GetRequiredService<RepeatableRequests>();
+        var begun = await requests.BeginAsync(await RequestAsync(http, key), CancellationToken.None);
+        if (begun.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        return begun.Value is { Given: { } given } ? Again(http, given) ?? await next(call)
+            : await WorkAsync((call, next), (requests, begun.Value.Work!.Value), keepsAnswer);
+    }
+
+    private static async Task<RepeatableRequest> RequestAsync(HttpContext http, string key)
+    {
+        var request = http.Request;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        request.Body.Position = 0;
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        var caller = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.User.Identity?.AuthenticationType == "ApiKey"} {http.User.UserId} {key}"));
+        return new RepeatableRequest(caller, hash.GetHashAndReset(), http.RoomOrNone?.Event.Id);
+    }
+
+    private static async Task<IResult> WorkAsync(
+        (EndpointFilterInvocationContext Call, EndpointFilterDelegate Next) rest, (RepeatableRequests Requests, Guid Id) work, bool keepsAnswer)
+    {
+        var http = rest.Call.HttpContext;
+        var wire = http.Response.Body;
+        using var written = new MemoryStream();
+        var decided = false;
+        try
+        {
+            http.Response.Body = written;
+            await ((IResult)(await rest.Next(rest.Call))!).ExecuteAsync(http);
+            await http.Response.Body.FlushAsync();
+            http.Response.Body = wire;
+            var status = http.Response.StatusCode;
+            decided = status < StatusCodes.Status500InternalServerError;
+            if (decided)
+            {
+                var kept = keepsAnswer ? Protector(http).Protect(JsonSerializer.Serialize(StoredAnswer.Of(http, written))) : null;
+                await work.Requests.FinishAsync(work.Id, new GivenAnswer(status, kept, PersonOf(http)), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            http.Response.Body = wire;
+            if (!decided)
+            {
+                await work.Requests.ReleaseAsync(work.Id, CancellationToken.None);
+            }
+        }
+
+        written.Position = 0;
+        await written.CopyToAsync(wire);
+        return Results.Empty;
+    }
+
+    // Null where the work itself gives the first answer again. Of somebody who was anonymised meanwhile nothing is said again.
+    private static IResult? Again(HttpContext http, GivenAnswer given) =>
+        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredAnswer>(Protector(http).Unprotect(answer))!.Result(http, given.Status)
+        : given.RegistrantId is null ? null
+        : RegistrantErrors.Anonymised.AsProblem();
+
+    private static IDataProtector Protector(HttpContext http) => http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
+
+    // Whom the address names, or who was made by it.
+    private static Guid? PersonOf(HttpContext http) =>
+        http.Request.Path.Value?.Split('/') is not [_, "api", "v1", "events", _, "registrants", ..] ? null
+        : Guid.TryParse(http.GetRouteValue("id")?.ToString() ?? http.Response.Headers.Location.ToString().Split('/')[^1], out var id) ? id
+        : null;
+
+    private sealed record RepeatableMark;
+
+    private sealed record StoredAnswer(string? Type, string? Location, string? Tag, byte[] Body)
+    {
+        internal static StoredAnswer Of(HttpContext http, MemoryStream body) =>
+            new(http.Response.ContentType, Text(http.Response.Headers.Location), Text(http.Response.Headers.ETag), body.ToArray());
+
+        internal IResult Result(HttpContext http, int status)
+        {
+            http.Response.StatusCode = status;
+            http.Response.Headers[HeaderNames.Location] = Location;
+            http.Response.Headers[HeaderNames.ETag] = Tag;
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+            return Body.Length == 0 ? Results.StatusCode(status) : Results.Bytes(Body, Type);
+        }
+
+        private static string? Text(Microsoft.Extensions.Primitives.StringValues header) => header.Count == 0 ? null : header.ToString();
+    }
+}

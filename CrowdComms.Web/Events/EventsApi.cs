@@ -1,0 +1,112 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Account;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CrowdComms.Web.Events;
+
+/// <summary>Events for programs.</summary>
+public static class EventsApi
+{
+    private static readonly Dictionary<string, EventSort> Orders = new(StringComparer.Ordinal)
+    {
+        ["startsAt"] = EventSort.StartsAt, ["name"] = EventSort.Name, ["createdAt"] = EventSort.CreatedAt,
+    };
+
+    /// <summary>Adds <c>/events</c> and <c>/events/{event}</c>.</summary>
+    public static void MapEvents(this IEndpointRouteBuilder api)
+    {
+        var events = api.MapGroup("/events").WithTags("Events");
+        events.MapGet("", ListAsync).Refuses("validation");
+        events.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "event.slug_taken");
+        var one = api.MapEventGroup("").WithTags("Events");
+        one.MapGet("", GetAsync).NeedsScope(ApiScope.Read);
+        one.MapPut("", PutAsync).NeedsScope(ApiScope.Write).Refuses("validation", "forbidden", "event.slug_taken", "event.version_stale");
+        one.MapDelete("", DeleteAsync).Refuses("validation", "forbidden", "event.people_inside");
+    }
+
+    /// <summary>The events that the caller may enter; for an admin all of them. The latest first.</summary>
+    internal static async Task<Results<Ok<PageAnswer<EventAnswer>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Listing listing, HttpContext http, EventReader events, AccessService access)
+    {
+        var order = listing.OrderOf(Orders, (EventSort.StartsAt, true));
+        if (order.Failed(out var unknown))
+        {
+            return unknown.AsProblem();
+        }
+
+        if (await CallerAsync(http, access) is not { } actor)
+        {
+            return Error.Forbidden("list events").AsProblem();
+        }
+
+        var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page ?? 1, PageSize = listing.PageSize ?? 50 };
+        return TypedResults.Ok((await events.WholeAsync(actor, query, http.RequestAborted)).Answer(EventAnswer.Of));
+    }
+
+    /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
+    internal static async Task<Results<Created<EventAnswer>, ProblemHttpResult>> CreateAsync(
+        EventBody body, HttpContext http, EventService events, AccessService access)
+    {
+        if (await CallerAsync(http, access) is not { } actor)
+        {
+            return Error.Forbidden("create events").AsProblem();
+        }
+
+        var made = await events.CreateAsync(body.Over(null), actor, http.RequestAborted);
+        if (made.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        http.Tag(made.Value.Version);
+        return TypedResults.Created($"/api/v1/events/{made.Value.Details.Slug}", EventAnswer.Of(new WholeEvent(made.Value, new PeopleCounts(0, 0, 0, 0))));
+    }
+
+    /// <summary>One event with its people counted.</summary>
+    internal static async Task<Results<Ok<EventAnswer>, ProblemHttpResult>> GetAsync(HttpContext http, EventReader events)
+    {
+        var found = await events.WholeAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
+    }
+
+    /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only where nobody changed it meanwhile.</summary>
+    internal static async Task<Results<Ok<EventAnswer>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, EventReader reader)
+    {
+        var (room, stop) = (http.Room, http.RequestAborted);
+        var now = await events.GetAsync(room.Event.Id, room.Actor, stop);
+        if (now.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        if (http.Request.MatchRefusal(now.Value.Version, EventErrors.Stale, needed: false) is { } stale)
+        {
+            return stale;
+        }
+
+        var edited = await events.EditAsync(new EventEdit(room.Event.Id, now.Value.Version, body.Over(now.Value.Details)), room.Actor, stop);
+        return edited.Failed(out var wrong) ? wrong.AsProblem() : await GetAsync(http, reader);
+    }
+
+    /// <summary>Deletes an event with everything in it, for ever. Admins only. The body repeats its slug; while people are checked in it must say <c>force</c>.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync([FromBody] EventDeletionBody body, HttpContext http, EventService events)
+    {
+        var deleted = await events.DeleteAsync(new EventDeletion(http.Room.Event.Id, body.Slug, body.Force), http.Room.Actor, http.RequestAborted);
+        return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    private static Ok<EventAnswer> Shown(HttpContext http, WholeEvent whole)
+    {
+        http.Tag(whole.Settings.Version);
+        return TypedResults.Ok(EventAnswer.Of(whole));
+    }
+
+    private static async Task<Actor?> CallerAsync(HttpContext http, AccessService access) =>
+        http.User is { IsDevice: false, UserId: { } user } ? await access.FindAsync(user, http.RequestAborted) : null;
+}

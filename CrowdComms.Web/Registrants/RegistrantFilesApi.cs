@@ -1,0 +1,67 @@
+using System.Text;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>What is printed of a registrant, for programs.</summary>
+internal static class RegistrantFilesApi
+{
+    /// <summary>Adds the ticket's QR and the badge.</summary>
+    internal static void MapRegistrantFiles(this IEndpointRouteBuilder people)
+    {
+        people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read).Produces(StatusCodes.Status200OK, contentType: "image/svg+xml");
+        people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read).Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .Refuses("validation", "forbidden", "badge.cancelled", "badge.nobody", "badge.reason_missing");
+    }
+
+    /// <summary>The QR code of a registrant's ticket. Staff.</summary>
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, RegistrantReader registrants)
+    {
+        var row = await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml");
+    }
+
+    /// <summary>
+    /// A registrant's badge as PDF. The print is logged, once for each <paramref name="print"/>; whose badge was printed before
+    /// needs a <paramref name="reason"/>. Staff.
+    /// </summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="print">The print's id, made by the caller: the same one again logs nothing.</param>
+    /// <param name="reason">Why again, up to 300 characters.</param>
+    /// <param name="http">The request.</param>
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> BadgeAsync(Guid id, Guid? print, string? reason, HttpContext http)
+    {
+        // A print is logged, so a link on another site must not cause one.
+        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return Error.Forbidden("print badges from another site").AsProblem();
+        }
+
+        var pdf = DiskBuffer.Open();
+        var unsent = pdf;
+        try
+        {
+            var order = new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason);
+            var printed = await http.RequestServices.GetRequiredService<BadgeService>().PrintAsync(http.Room.Event.Id, order, pdf, http.Room.Actor, http.RequestAborted);
+            if (printed.Failed(out var refused))
+            {
+                return refused.AsProblem();
+            }
+
+            pdf.Position = 0;
+            unsent = null;
+            return TypedResults.Stream(pdf, "application/pdf");
+        }
+        finally
+        {
+            await (unsent?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Api;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>Which registrants, on which page, in which order. Filters may repeat: any of the values fits.</summary>
+public sealed record RegistrantListing : Listing
+{
+    private const int MostValues = 50;
+
+    private static readonly Dictionary<string, RegistrantSort> Orders = new(StringComparer.Ordinal)
+    {
+        ["lastName"] = RegistrantSort.Name, ["createdAt"] = RegistrantSort.CreatedAt, ["checkedInAt"] = RegistrantSort.CheckedInAt,
+        ["company"] = RegistrantSort.Company, ["passType"] = RegistrantSort.PassType, ["status"] = RegistrantSort.Status, ["email"] = RegistrantSort.Email,
+    };
+
+    /// <summary>Words that each must be found in name, e-mail, company or ticket code: the desk's own search.</summary>
+    [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
+    public string? Search { get; init; }
+
+    /// <summary>Any of these.</summary>
+    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    public RegistrantStatus[]? Status { get; init; }
+
+    /// <summary>Who holds a pass type of any of these codes.</summary>
+    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    public string[]? PassType { get; init; }
+
+    /// <summary>Who comes from any of these companies, by their ids.</summary>
+    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    public Guid[]? Company { get; init; }
+
+    /// <summary>Who came in any of these ways.</summary>
+    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    public RegistrantSource[]? Source { get; init; }
+
+    /// <summary>Who has any of these tags.</summary>
+    [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
+    public string[]? Tag { get; init; }
+
+    /// <summary>Who was registered after this instant.</summary>
+    public DateTimeOffset? CreatedAfter { get; init; }
+
+    /// <summary>What the service is asked for.</summary>
+    /// <param name="passes">The pass types of the event.</param>
+    /// <returns>The query; <c>validation</c>.</returns>
+    internal Result<RegistrantQuery> Query(IReadOnlyList<PassChoice> passes)
+    {
+        var order = OrderOf(Orders, (RegistrantSort.Name, false));
+        if (order.Failed(out var unknown))
+        {
+            return unknown;
+        }
+
+        if (PassType?.FirstOrDefault(code => !passes.Any(p => Is(p, code))) is { } missing)
+        {
+            return Malformed.Invalid("passType", $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.");
+        }
+
+        if (Undefined() is { } undefined)
+        {
+            return undefined;
+        }
+
+        return new RegistrantQuery
+        {
+            Search = Search,
+            Statuses = Status ?? [],
+            PassTypes = [.. passes.Where(p => PassType?.Any(code => Is(p, code)) == true).Select(p => p.Id)],
+            Companies = Company ?? [],
+            Sources = Source ?? [],
+            Tags = Tag ?? [],
+            CreatedAfter = CreatedAfter?.ToUniversalTime(),
+            Sort = order.Value.By,
+            Descending = order.Value.Descending,
+            Page = Page ?? 1,
+            PageSize = PageSize ?? 50,
+        };
+    }
+
+    // A number is read as an enum's value, also one that stands for nothing.
+    private Error? Undefined() =>
+        Status?.All(Enum.IsDefined) == false ? Malformed.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
+        : Source?.All(Enum.IsDefined) == false ? Malformed.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")
+        : null;
+
+    private static bool Is(PassChoice pass, string code) => string.Equals(pass.Code, code, StringComparison.OrdinalIgnoreCase);
+}

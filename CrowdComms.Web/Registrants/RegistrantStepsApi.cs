@@ -1,0 +1,71 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>The steps of a registrant for programs, by the status table.</summary>
+internal static class RegistrantStepsApi
+{
+    /// <summary>Adds the steps and the history.</summary>
+    internal static void MapRegistrantSteps(this IEndpointRouteBuilder people)
+    {
+        var steps = people.MapGroup("{id:guid}").NeedsScope(ApiScope.Write)
+            .Refuses("validation", "forbidden", "registrant.step_refused", "registrant.anonymised", "registrant.version_stale");
+        steps.MapPost("confirm", ConfirmAsync).Repeats();
+        steps.MapPost("cancel", CancelAsync).Repeats();
+        steps.MapPost("reinstate", ReinstateAsync).Repeats().Refuses("event.full", "pass_type.full", "company.allocation_full");
+        steps.MapPost("undo-check-in", UndoCheckInAsync).Repeats();
+        steps.MapPost("reissue-ticket", ReissueAsync).Repeats().Refuses("ticket.cancelled", "ticket.reissued_meanwhile");
+        people.MapGet("{id:guid}/history", HistoryAsync).NeedsScope(ApiScope.Read);
+    }
+
+    /// <summary>Confirms somebody who is registered. Staff.</summary>
+    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+        StepAsync((id, StatusStep.Confirm), body, http, registrants);
+
+    /// <summary>Cancels somebody who is registered or confirmed. Staff.</summary>
+    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+        StepAsync((id, StatusStep.Cancel), body, http, registrants);
+
+    /// <summary>Registers somebody who is cancelled again, where there is a place. Organisers only.</summary>
+    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+        StepAsync((id, StatusStep.Reinstate), body, http, registrants);
+
+    /// <summary>Takes a check-in back: organisers always, staff their own for ten minutes.</summary>
+    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> UndoCheckInAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+        StepAsync((id, StatusStep.UndoCheckIn), body, http, registrants);
+
+    /// <summary>Replaces the ticket: a new code, and the old one is known as revoked from now on. Staff.</summary>
+    internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
+    {
+        var room = http.Room;
+        var now = await http.RequestServices.GetRequiredService<RegistrantReader>().GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
+        return now.Failed(out var unseen) ? unseen.AsProblem()
+            : RegistrantsApi.Shown(http, await tickets.ReissueAsync(
+                room.Event.Id, new ReissueRequest(id, now.Value.TicketCode, body?.Reason), room.Actor, http.RequestAborted));
+    }
+
+    /// <summary>What happened to a registrant: changes of status and scans, the newest first. Staff.</summary>
+    internal static async Task<Results<Ok<IReadOnlyList<HistoryAnswer>>, ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants)
+    {
+        var (room, stop) = (http.Room, http.RequestAborted);
+        var known = await registrants.GetAsync(room.Event.Id, id, room.Actor, stop);
+        if (known.Failed(out var unseen))
+        {
+            return unseen.AsProblem();
+        }
+
+        var rows = await registrants.HistoryAsync(room.Event.Id, id, room.Actor, stop);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok<IReadOnlyList<HistoryAnswer>>([.. rows.Value.Select(HistoryAnswer.Of)]);
+    }
+
+    private static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> StepAsync(
+        (Guid Id, StatusStep Step) what, StepBody? body, HttpContext http, RegistrantService registrants) =>
+        RegistrantsApi.Shown(http, await registrants.TakeStepAsync(
+            http.Room.Event.Id, what.Id, new StepRequest(what.Step, body?.Reason), http.Room.Actor, http.RequestAborted));
+}

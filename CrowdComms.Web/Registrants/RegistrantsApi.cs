@@ -1,0 +1,99 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Privacy;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>Registrants for programs.</summary>
+public static class RegistrantsApi
+{
+    internal static readonly string[] Writes = ["validation", "registrant.email_taken", "registrant.anonymised", "pass_type.full", "company.allocation_full"];
+
+    /// <summary>Adds <c>/events/{event}/registrants</c> and what belongs to one of them.</summary>
+    public static void MapRegistrants(this IEndpointRouteBuilder api)
+    {
+        var people = api.MapEventGroup("/registrants").WithTags("Registrants");
+        people.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        people.MapPost("", CreateAsync).Repeats().NeedsScope(ApiScope.Write).Refuses([.. Writes, "event.full"]);
+        people.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
+        people.MapRegistrantEdits();
+        people.MapDelete("{id:guid}", AnonymiseAsync).NeedsScope(ApiScope.Write).Refuses("forbidden", "registrant.anonymised", "privacy.busy");
+        people.MapRegistrantSteps();
+        people.MapRegistrantFiles();
+    }
+
+    /// <summary>A page of the event's registrants. Staff.</summary>
+    internal static async Task<Results<Ok<PageAnswer<RegistrantAnswer>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] RegistrantListing listing, HttpContext http, RegistrantSearch search, RegistrantChoices choices)
+    {
+        var (room, stop) = (http.Room, http.RequestAborted);
+        IReadOnlyList<PassChoice> passes = [];
+        if (listing.PassType is { Length: > 0 })
+        {
+            var known = await choices.PassTypesAsync(room.Event.Id, room.Actor, stop);
+            if (known.Failed(out var unseen))
+            {
+                return unseen.AsProblem();
+            }
+
+            passes = known.Value;
+        }
+
+        var query = listing.Query(passes);
+        if (query.Failed(out var wrong))
+        {
+            return wrong.AsProblem();
+        }
+
+        var page = await search.PageAsync(room.Event.Id, query.Value, room.Actor, stop);
+        return page.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(page.Value.Answer(RegistrantAnswer.Of));
+    }
+
+    /// <summary>Registers a person, and the company where it is new. Staff.</summary>
+    internal static async Task<Results<Created<RegistrantAnswer>, ProblemHttpResult>> CreateAsync(
+        NewRegistrantBody body, HttpContext http, RegistrantService registrants)
+    {
+        if (body.Status is not (null or RegistrantStatus.Registered or RegistrantStatus.Confirmed))
+        {
+            return Malformed.Invalid("status", "Somebody new is Registered or Confirmed.").AsProblem();
+        }
+
+        var room = http.Room;
+        var person = new NewRegistrant(body.Over(null), RegistrantSource.Api, body.Status == RegistrantStatus.Confirmed);
+        var made = await registrants.RegisterAsync(room.Event.Id, person, room.Actor, http.RequestAborted);
+        if (made.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        http.Tag(made.Value.Version);
+        return TypedResults.Created($"/api/v1/events/{room.Event.Slug}/registrants/{made.Value.Id}", RegistrantAnswer.Of(made.Value));
+    }
+
+    /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
+    internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
+        Shown(http, await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
+
+    /// <summary>Anonymises a registrant: who it is goes for ever, what is counted stays. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)
+    {
+        var done = await privacy.AnonymiseAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return done.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    /// <summary>A registrant as the answer, with the version as <c>ETag</c>.</summary>
+    internal static Results<Ok<RegistrantAnswer>, ProblemHttpResult> Shown(HttpContext http, Result<RegistrantRow> row)
+    {
+        if (row.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        http.Tag(row.Value.Version);
+        return TypedResults.Ok(RegistrantAnswer.Of(row.Value));
+    }
+}
