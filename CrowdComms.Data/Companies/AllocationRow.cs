@@ -13,6 +13,13 @@ public sealed record AllocationRow(Guid PassTypeId, string Code, string PassType
     public int Left => Math.Max(0, Most - Taken);
 }
 
+/// <summary>Passes set aside for one of several companies.</summary>
+/// <param name="CompanyId">The company.</param>
+/// <param name="PassTypeId">The pass type.</param>
+/// <param name="Code">Its short code.</param>
+/// <param name="Most">At most so many.</param>
+public sealed record CompanyLimit(Guid CompanyId, Guid PassTypeId, string Code, int Most);
+
 /// <summary>Passes to set aside.</summary>
 /// <param name="PassTypeId">The pass type.</param>
 /// <param name="Most">0 to 100,000; null to lift the limit.</param>

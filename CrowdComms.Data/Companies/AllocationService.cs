@@ -9,7 +9,8 @@ namespace CrowdComms.Data.Companies;
 /// <summary>Sets passes aside for companies. Staff read, organisers change; each change is audited.</summary>
 public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    private const int Greatest = 100_000;
+    /// <summary>The most passes of one type that can be set aside for a company.</summary>
+    public const int Greatest = 100_000;
 
     /// <summary>What is set aside for a company, in the order of the pass types.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
@@ -57,6 +58,21 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
 
         await transaction.CommitAsync(cancellationToken);
         return await RowsAsync(context, eventId, companyId, cancellationToken);
+    }
+
+    /// <summary>What is set aside for some companies, by pass type in their order. Nothing to strangers.</summary>
+    public async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.Has(MemberRole.Staff, eventId))
+        {
+            return [];
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Allocations.AsNoTracking().Where(a => a.EventId == eventId && companies.Contains(a.CompanyId))
+            .Join(context.PassTypes, a => a.PassTypeId, p => p.Id, (a, p) => new { Allocation = a, Pass = p })
+            .OrderBy(x => x.Pass.Position).ThenBy(x => x.Pass.Name).ThenBy(x => x.Pass.Id).ThenBy(x => x.Allocation.CompanyId)
+            .Select(x => new CompanyLimit(x.Allocation.CompanyId, x.Pass.Id, x.Pass.Code, x.Allocation.Most)).ToListAsync(cancellationToken);
     }
 
     /// <summary>What is set aside for a company.</summary>

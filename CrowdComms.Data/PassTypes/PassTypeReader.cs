@@ -35,7 +35,7 @@ public sealed class PassTypeReader(IDbContextFactory<CrowdCommsContext> contexts
         return rows.ConvertAll(row => row with { Holders = Counts(row.Id, found) });
     }
 
-    /// <summary>The zones by name, with the passes that open them and the doors that stand at them.</summary>
+    /// <summary>The zones by name, with the passes that open them, the doors that stand at them and the people inside counted.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<ZoneRow>>> ZonesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -52,9 +52,14 @@ public sealed class PassTypeReader(IDbContextFactory<CrowdCommsContext> contexts
             .SelectMany(p => p.Zones, (p, zone) => new { ZoneId = zone.Id, Pass = new PassName(p.Id, p.Name, p.Colour, p.Retired) }).ToListAsync(cancellationToken);
         var doors = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId && s.Kind == StationKind.Door)
             .OrderBy(s => s.Name).Select(s => new { s.ZoneId, s.Name }).ToListAsync(cancellationToken);
+        var inside = await context.ZoneVisits.AsNoTracking().Where(v => v.EventId == eventId && v.LeftAt == null)
+            .GroupBy(v => v.ZoneId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         return zones.ConvertAll(zone => new ZoneRow(
             zone.Id, zone.Name, zone.Capacity,
-            [.. passes.Where(p => p.ZoneId == zone.Id).Select(p => p.Pass)], [.. doors.Where(d => d.ZoneId == zone.Id).Select(d => d.Name)]));
+            [.. passes.Where(p => p.ZoneId == zone.Id).Select(p => p.Pass)], [.. doors.Where(d => d.ZoneId == zone.Id).Select(d => d.Name)])
+        {
+            Inside = inside.GetValueOrDefault(zone.Id),
+        });
     }
 
     private static HolderCounts Counts(Guid id, Dictionary<(Guid, RegistrantStatus), int> found) => new(

@@ -28,7 +28,11 @@ public sealed record HolderCounts(int Registered, int Confirmed, int CheckedIn, 
 public sealed record ZoneName(Guid Id, string Name);
 
 /// <summary>A zone, the passes that open it and the doors that stand at it.</summary>
-public sealed record ZoneRow(Guid Id, string Name, int? Capacity, IReadOnlyList<PassName> Passes, IReadOnlyList<string> Doors);
+public sealed record ZoneRow(Guid Id, string Name, int? Capacity, IReadOnlyList<PassName> Passes, IReadOnlyList<string> Doors)
+{
+    /// <summary>People inside now.</summary>
+    public int Inside { get; init; }
+}
 
 /// <summary>A pass type by its name.</summary>
 /// <param name="Id">Which one.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CrowdComms.Web.Companies;
 using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,6 +20,7 @@ public static class ApiServices
         services.AddProblems();
         services.AddRateLimits(settings.RateLimits);
         services.AddValidation();
+        services.AddSingleton<CompanyAnswers>();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         // Thrown, so that one place answers all of them with a problem that names the field.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -1,10 +1,12 @@
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Companies;
 using CrowdComms.Web.Dashboard;
 using CrowdComms.Web.Events;
 using CrowdComms.Web.Exports;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Messages;
+using CrowdComms.Web.PassTypes;
 using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Reports;
@@ -35,6 +37,13 @@ internal static class Endpoints
         api.MapApiKeys();
         api.MapEvents();
         api.MapRegistrants();
+        api.MapCompanies();
+        api.MapPassTypes();
+        api.MapZones();
+        api.MapStations();
+        api.MapScans();
+        api.MapImportFiles();
+        api.MapExportFiles();
         api.MapDashboard();
     }
 }

@@ -11,8 +11,8 @@ namespace CrowdComms.Web.Api;
 /// <param name="Total">Rows over all pages.</param>
 public sealed record PageAnswer<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
 
-/// <summary>Which page of a list, in which order.</summary>
-public record Listing
+/// <summary>Which page of a list.</summary>
+public record Paging
 {
     /// <summary>The last page that can be asked for.</summary>
     public const int LastPage = 10_000_000;
@@ -27,7 +27,11 @@ public record Listing
     /// <summary>Rows a page, 1 to 200.</summary>
     [Range(1, MostRows, ErrorMessage = "The page size must be a number from 1 to 200."), DefaultValue(50)]
     public int? PageSize { get; init; }
+}
 
+/// <summary>Which page of a list, in which order.</summary>
+public record Listing : Paging
+{
     /// <summary>What the rows are ordered by; with a hyphen before it the other way round.</summary>
     [StringLength(40, ErrorMessage = "There is no such order.")]
     public string? Sort { get; init; }
@@ -57,9 +61,9 @@ internal static class PageExtensions
         new([.. page.Items.Select(shape)], page.Number, page.PageSize, page.Total);
 
     /// <summary>A list that is always whole, as one page of it.</summary>
-    internal static PageAnswer<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Listing listing, Func<TRow, TAnswer> shape)
+    internal static PageAnswer<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Paging paging, Func<TRow, TAnswer> shape)
     {
-        var (number, size) = (listing.Page ?? 1, listing.PageSize ?? 50);
+        var (number, size) = (paging.Page ?? 1, paging.PageSize ?? 50);
         return new PageAnswer<TAnswer>([.. rows.Skip((int)Math.Min(int.MaxValue, (long)(number - 1) * size)).Take(size).Select(shape)], number, size, rows.Count);
     }
 }

@@ -16,7 +16,7 @@ namespace CrowdComms.Web.Exports;
 /// <summary>An event's tables as files, for its organisers: each grid's rows, by the same words in the address as the grid's page has.</summary>
 public static class ExportsApi
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Adds <c>/events/{slug}/exports/{what}.csv</c> and <c>.xlsx</c>.</summary>
     public static void MapExports(this IEndpointRouteBuilder endpoints)
@@ -35,6 +35,13 @@ public static class ExportsApi
     public static string Address(string slug, ExportKind kind, ExportFormat format, string grid = "") =>
         $"/events/{slug}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}{(grid.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? grid[at..] : "")}";
 
+    /// <summary>Sends an export.</summary>
+    internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => format switch
+    {
+        ExportFormat.Csv => await StreamAsync(http, export),
+        ExportFormat.Xlsx => await BufferAsync(http, export),
+    };
+
     private static async Task<IResult> SendAsync(HttpContext http, string slug, ExportRequest plain)
     {
         var access = http.RequestServices.GetRequiredService<AccessService>();
@@ -52,11 +59,7 @@ public static class ExportsApi
 
         await using var export = opened.Value;
         http.Response.Headers.CacheControl = "private, no-store";
-        return request.Format switch
-        {
-            ExportFormat.Csv => await StreamAsync(http, export),
-            ExportFormat.Xlsx => await BufferAsync(http, export),
-        };
+        return await WriteAsync(http, export, request.Format);
     }
 
     // What the grid's page reads from its address.

@@ -1,5 +1,5 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Web.CheckIn;
 
 namespace CrowdComms.Web.Registrants;
 
@@ -144,12 +144,12 @@ public enum HistoryKind
 /// <param name="Kind">A change of status, or a scan.</param>
 /// <param name="From">The status before, for a step; null for the registration.</param>
 /// <param name="To">The status after, for a step.</param>
-/// <param name="Outcome">The answer, for a scan.</param>
+/// <param name="Outcome">The answer, for a scan, such as <c>admitted</c>.</param>
 /// <param name="Station">Where, if it was at a station.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why, if said.</param>
 public sealed record HistoryAnswer(
-    DateTimeOffset At, HistoryKind Kind, RegistrantStatus? From, RegistrantStatus? To, ScanOutcome? Outcome, string? Station, string By, string? Reason)
+    DateTimeOffset At, HistoryKind Kind, RegistrantStatus? From, RegistrantStatus? To, string? Outcome, string? Station, string By, string? Reason)
 {
-    internal static HistoryAnswer Of(HistoryRow r) => new(r.At, Enum.Parse<HistoryKind>(r.Kind), r.From, r.To, r.Outcome, r.Station, r.By, r.Reason);
+    internal static HistoryAnswer Of(HistoryRow r) => new(r.At, Enum.Parse<HistoryKind>(r.Kind), r.From, r.To, r.Outcome is { } outcome ? OutcomeWords.Of(outcome) : null, r.Station, r.By, r.Reason);
 }

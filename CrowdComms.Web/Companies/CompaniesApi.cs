@@ -1,0 +1,117 @@
+using System.ComponentModel.DataAnnotations;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Companies;
+
+/// <summary>Companies for programs.</summary>
+public static class CompaniesApi
+{
+    private static readonly Dictionary<string, CompanySort> Orders = new(StringComparer.Ordinal) { ["name"] = CompanySort.Name, ["people"] = CompanySort.Size };
+
+    /// <summary>Adds <c>/events/{event}/companies</c>.</summary>
+    public static void MapCompanies(this IEndpointRouteBuilder api)
+    {
+        var companies = api.MapEventGroup("/companies").WithTags("Companies").NeedsScope(ApiScope.Write);
+        companies.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        companies.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "company.name_taken");
+        companies.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
+        companies.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "company.name_taken");
+        companies.MapDelete("{id:guid}", DeleteAsync).Refuses("forbidden", "company.in_use");
+        companies.MapPost("{id:guid}/merge", MergeAsync).Repeats().Refuses("validation", "forbidden", "company.merge_itself", "company.merge_busy");
+    }
+
+    /// <summary>A page of the event's companies with their people counted by status. Staff.</summary>
+    internal static async Task<Results<Ok<PageAnswer<CompanyAnswer>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] CompanyListing listing, HttpContext http, CompanyReader companies, CompanyAnswers answers)
+    {
+        var order = listing.OrderOf(Orders, (CompanySort.Name, false));
+        if (order.Failed(out var unknown))
+        {
+            return unknown.AsProblem();
+        }
+
+        var query = new CompanyQuery
+        {
+            Search = listing.Search,
+            Sort = order.Value.By,
+            Descending = order.Value.Descending,
+            Page = listing.Page ?? 1,
+            PageSize = listing.PageSize ?? 50,
+        };
+        var page = await companies.PageAsync(http.Room.Event.Id, query, http.Room.Actor, http.RequestAborted);
+        if (page.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        var limits = await answers.LimitsAsync(http, [.. page.Value.Items.Select(c => c.Id)]);
+        return TypedResults.Ok(page.Value.Answer(row => CompanyAnswer.Of(row, limits)));
+    }
+
+    /// <summary>Adds a company. Organisers only.</summary>
+    internal static async Task<Results<Created<CompanyAnswer>, ProblemHttpResult>> CreateAsync(
+        CompanyBody body, HttpContext http, CompanyService companies, CompanyAnswers answers)
+    {
+        var plan = await answers.PlanAsync(http, body);
+        var made = plan.Failed(out var wrong) ? wrong : await companies.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
+        if ((made.Error ?? await answers.SetAsideAsync(http, made.Value.Id, plan.Value)) is { } refused)
+        {
+            return refused.AsProblem();
+        }
+
+        var answer = await answers.OneAsync(http, made.Value.Id);
+        return answer.Failed(out var gone) ? gone.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/companies/{made.Value.Id}", answer.Value);
+    }
+
+    /// <summary>One company with its people counted by status. Staff.</summary>
+    internal static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CompanyAnswers answers)
+    {
+        var answer = await answers.OneAsync(http, id);
+        return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
+    }
+
+    /// <summary>Replaces a company; with another name its people are found by that name from then on. Organisers only.</summary>
+    internal static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyAnswers answers)
+    {
+        var (services, room, stop) = (http.RequestServices, http.Room, http.RequestAborted);
+        var now = await services.GetRequiredService<CompanyReader>().GetAsync(room.Event.Id, id, room.Actor, stop);
+        if (now.Failed(out var unseen))
+        {
+            return unseen.AsProblem();
+        }
+
+        var plan = await answers.PlanAsync(http, body);
+        var edited = plan.Failed(out var wrong) ? wrong
+            : await services.GetRequiredService<CompanyService>().EditAsync(room.Event.Id, id, body.Over(now.Value), room.Actor, stop);
+        return (edited.Error ?? await answers.SetAsideAsync(http, id, plan.Value)) is { } refused ? refused.AsProblem() : await GetAsync(id, http, answers);
+    }
+
+    /// <summary>Deletes a company that nobody belongs to. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, CompanyService companies)
+    {
+        var deleted = await companies.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    /// <summary>Makes this company part of another one, which takes its people and what is set aside for it, and is answered. Organisers only.</summary>
+    internal static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> MergeAsync(
+        Guid id, CompanyMergeBody body, HttpContext http, CompanyMergeService merges)
+    {
+        var merged = await merges.MergeAsync(http.Room.Event.Id, new MergeRequest(id, body.Into), http.Room.Actor, http.RequestAborted);
+        return merged.Failed(out var refused) ? refused.AsProblem() : await GetAsync(body.Into, http, http.RequestServices.GetRequiredService<CompanyAnswers>());
+    }
+}
+
+/// <summary>Which companies, on which page, in which order.</summary>
+public sealed record CompanyListing : Listing
+{
+    /// <summary>Words that the name holds, whatever its case and accents.</summary>
+    [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
+    public string? Search { get; init; }
+}

@@ -1,0 +1,73 @@
+using CrowdComms.Data.Exports;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Reports;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Exports;
+
+/// <summary>Exports for programs.</summary>
+public static class ExportFilesApi
+{
+    /// <summary>Adds <c>/events/{event}/exports</c>.</summary>
+    public static void MapExportFiles(this IEndpointRouteBuilder api)
+    {
+        var exports = api.MapEventGroup("/exports").WithTags("Exports").NeedsScope(ApiScope.Read).Refuses("forbidden");
+        exports.MapGet("registrants.csv", CsvAsync).Produces(StatusCodes.Status200OK, contentType: "text/csv").Refuses("validation");
+        exports.MapGet("registrants.xlsx", XlsxAsync).Produces(StatusCodes.Status200OK, contentType: ExportsApi.Workbook).Refuses("validation", "export.too_many_rows");
+        exports.MapGet("report.pdf", ReportAsync).Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+    }
+
+    /// <summary>Everybody whom the filters leave, as CSV (RFC 4180, UTF-8 with a mark), streamed. Organisers only.</summary>
+    internal static Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Csv);
+
+    /// <summary>Everybody whom the filters leave, as an Excel workbook. Organisers only.</summary>
+    internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Xlsx);
+
+    /// <summary>The report after the event, as a PDF of A4 pages. Organisers only.</summary>
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReportAsync(HttpContext http, ReportService reports)
+    {
+        var file = DiskBuffer.Open();
+        var unsent = file;
+        try
+        {
+            var written = await reports.WritePdfAsync(http.Room.Event.Id, file, http.Room.Actor, http.RequestAborted);
+            if (written.Failed(out var refused))
+            {
+                return refused.AsProblem();
+            }
+
+            file.Position = 0;
+            unsent = null;
+            return TypedResults.Stream(file, "application/pdf", $"{http.Room.Event.Slug}-report.pdf");
+        }
+        finally
+        {
+            await (unsent?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    private static async Task<IResult> SendAsync(RegistrantListing listing, HttpContext http, ExportFormat format)
+    {
+        var (room, services, stop) = (http.Room, http.RequestServices, http.RequestAborted);
+        var passes = await services.GetRequiredService<RegistrantChoices>().PassTypesAsync(room.Event.Id, room.Actor, stop);
+        var query = passes.Failed(out var unseen) ? unseen : listing.Query(passes.Value);
+        if (query.Failed(out var wrong))
+        {
+            return wrong.AsProblem();
+        }
+
+        var request = new ExportRequest(ExportKind.Registrants, format) { Registrants = query.Value, Narrowed = http.Request.Query.Count > 0 };
+        var opened = await services.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, stop);
+        if (opened.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        await using var export = opened.Value;
+        return await ExportsApi.WriteAsync(http, export, format);
+    }
+}

@@ -1,0 +1,77 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.PassTypes;
+
+/// <summary>Pass types for programs.</summary>
+public static class PassTypesApi
+{
+    private static readonly string[] Writes = ["validation", "forbidden", "pass_type.code_taken", "pass_type.name_taken"];
+
+    /// <summary>Adds <c>/events/{event}/pass-types</c>.</summary>
+    public static void MapPassTypes(this IEndpointRouteBuilder api)
+    {
+        var passes = api.MapEventGroup("/pass-types").WithTags("Pass types").NeedsScope(ApiScope.Write);
+        passes.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        passes.MapPost("", CreateAsync).Repeats().Refuses(Writes);
+        passes.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
+        passes.MapPut("{id:guid}", PutAsync).Refuses([.. Writes, "pass_type.capacity_below_held"]);
+        passes.MapDelete("{id:guid}", RetireAsync).Refuses("forbidden");
+    }
+
+    /// <summary>The pass types of an event in their order, retired ones too. Any member.</summary>
+    internal static async Task<Results<Ok<PageAnswer<PassTypeAnswer>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] Paging paging, HttpContext http, PassTypeReader passes)
+    {
+        var rows = await passes.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, PassTypeAnswer.Of));
+    }
+
+    /// <summary>Adds a pass type. Organisers only.</summary>
+    internal static async Task<Results<Created<PassTypeAnswer>, ProblemHttpResult>> CreateAsync(
+        PassTypeBody body, HttpContext http, PassTypeService passes, PassTypeReader reader)
+    {
+        var made = await passes.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
+        var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
+        return row.Failed(out var wrong) ? wrong.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/pass-types/{row.Value.Id}", PassTypeAnswer.Of(row.Value));
+    }
+
+    /// <summary>One pass type. Any member.</summary>
+    internal static async Task<Results<Ok<PassTypeAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, PassTypeReader reader)
+    {
+        var row = await RowAsync(id, http, reader);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(PassTypeAnswer.Of(row.Value));
+    }
+
+    /// <summary>Replaces a pass type. Organisers only.</summary>
+    internal static async Task<Results<Ok<PassTypeAnswer>, ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, PassTypeService passes)
+    {
+        var reader = http.RequestServices.GetRequiredService<PassTypeReader>();
+        var now = await RowAsync(id, http, reader);
+        if (now.Failed(out var unseen))
+        {
+            return unseen.AsProblem();
+        }
+
+        var edited = await passes.EditAsync(http.Room.Event.Id, id, body.Over(now.Value), http.Room.Actor, http.RequestAborted);
+        return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, reader);
+    }
+
+    /// <summary>Retires a pass type: its holders keep it, nobody new gets it. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeService passes)
+    {
+        var retired = await passes.RetireAsync(http.Room.Event.Id, id, retired: true, http.Room.Actor, http.RequestAborted);
+        return retired.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    private static async Task<Result<PassTypeRow>> RowAsync(Guid id, HttpContext http, PassTypeReader reader)
+    {
+        var rows = await reader.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(p => p.Id == id) is { } row ? row : Error.NotFound("pass type");
+    }
+}
