@@ -1,4 +1,3 @@
-using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
@@ -10,8 +9,8 @@ public sealed record ScanRecord(
 
 public sealed partial class ScanReader
 {
-    /// <summary>The record of a scan that was answered a moment ago to this actor, who may therefore see it.</summary>
-    public async Task<ScanRecord> RecordAsync(Guid eventId, ScanRequest request, ScanAnswer answer, Actor actor, CancellationToken cancellationToken)
+    /// <summary>The record of a scan that was answered a moment ago, for whoever got the answer.</summary>
+    public async Task<ScanRecord> RecordAsync(Guid eventId, ScanRequest request, ScanAnswer answer, string by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var written = request.Simulate ? null : await context.Scans.AsNoTracking().Where(s => s.EventId == eventId && s.ScanId == request.ScanId)
@@ -22,6 +21,6 @@ public sealed partial class ScanReader
             request.ScanId, request.StationId,
             await context.Stations.Where(s => s.EventId == eventId && s.Id == request.StationId).Select(s => s.Name).FirstOrDefaultAsync(cancellationToken) ?? "",
             answer.Registrant?.Id, answer.Direction, answer.Outcome, answer.Forced, answer.Forced ? request.Reason : null,
-            request.ScannedAt ?? answer.At, answer.At, actor.Name);
+            request.ScannedAt ?? answer.At, answer.At, by);
     }
 }

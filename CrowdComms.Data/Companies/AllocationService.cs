@@ -60,12 +60,13 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
         return await RowsAsync(context, eventId, companyId, cancellationToken);
     }
 
-    /// <summary>What is set aside for some companies, by pass type in their order. Nothing to strangers.</summary>
-    public async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
+    /// <summary>What is set aside for some companies, by pass type in their order.</summary>
+    /// <returns>The limits; <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<CompanyLimit>>> LimitsAsync(Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.Has(MemberRole.Staff, eventId))
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
         {
-            return [];
+            return refusal;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -44,7 +44,7 @@ public sealed record WholeEvent(EventSettings Settings, PeopleCounts Counts);
 public sealed partial class EventReader
 {
     /// <summary>One page of the actor's events, whole, in a total order.</summary>
-    public async Task<Page<WholeEvent>> WholeAsync(Actor actor, EventQuery query, CancellationToken cancellationToken)
+    public async Task<Page<WholeEvent>> WholePageAsync(Actor actor, EventQuery query, CancellationToken cancellationToken)
     {
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, EventQuery.MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

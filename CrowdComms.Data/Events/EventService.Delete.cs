@@ -40,7 +40,10 @@ public sealed partial class EventService
 
         var files = await context.Imports.AsNoTracking().Where(i => i.EventId == deletion.Id).ToListAsync(cancellationToken);
         await EmptyAsync(context, deletion.Id, cancellationToken);
+        // What was done in the event goes with it.
+        await engine.OpenAuditAsync(context, open: true, cancellationToken);
         await context.Events.Where(e => e.Id == deletion.Id).ExecuteDeleteAsync(cancellationToken);
+        await engine.OpenAuditAsync(context, open: false, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         files.ForEach(uploads.Forget);
         feed.Publish(EventChanged.CountAnew(deletion.Id));

@@ -18,6 +18,7 @@ public static class ApiServices
     public static void AddApi(this IServiceCollection services, Settings settings)
     {
         services.AddProblems();
+        services.AddApiDocument();
         services.AddRateLimits(settings.RateLimits);
         services.AddValidation();
         services.AddSingleton<CompanyAnswers>();

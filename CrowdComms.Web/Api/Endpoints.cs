@@ -31,6 +31,7 @@ internal static class Endpoints
         files.MapReports();
         files.MapMessages();
         files.MapPrivacy();
+        endpoints.MapApiPage();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests)
             .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes));
         api.MapAuth();

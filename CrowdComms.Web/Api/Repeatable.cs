@@ -9,6 +9,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Api;
 
+/// <summary>Marks an endpoint that is repeatable.</summary>
+internal sealed record RepeatableMark;
+
 /// <summary>Makes <c>POST</c> repeatable by <c>Idempotency-Key</c>: the same key and body give the first answer again, also after the connection was cut.</summary>
 internal static class Repeatable
 {
@@ -130,8 +133,6 @@ internal static class Repeatable
         http.Request.Path.Value?.Split('/') is not [_, "api", "v1", "events", _, "registrants", ..] ? null
         : Guid.TryParse(http.GetRouteValue("id")?.ToString() ?? http.Response.Headers.Location.ToString().Split('/')[^1], out var id) ? id
         : null;
-
-    private sealed record RepeatableMark;
 
     private sealed record StoredAnswer(string? Type, string? Location, string? Tag, byte[] Body)
     {

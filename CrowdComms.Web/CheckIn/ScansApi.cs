@@ -56,6 +56,6 @@ public static class ScansApi
         var (room, stop, request) = (http.Room, http.RequestAborted, body.Request);
         var answer = await checkIn.ScanAsync(room.Event, request, room.Actor, stop);
         return answer.Failed(out var refused) ? refused
-            : ScanReply.Of(answer.Value, await scans.RecordAsync(room.Event.Id, request, answer.Value, room.Actor, stop));
+            : ScanReply.Of(answer.Value, await scans.RecordAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop));
     }
 }

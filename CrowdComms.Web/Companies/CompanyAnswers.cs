@@ -16,8 +16,8 @@ public sealed class CompanyAnswers(CompanyReader companies, AllocationService al
     }
 
     /// <summary>What is set aside for some companies.</summary>
-    internal Task<IReadOnlyList<CompanyLimit>> LimitsAsync(HttpContext http, IReadOnlyList<Guid> ids) =>
-        allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor, http.RequestAborted);
+    internal async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(HttpContext http, IReadOnlyList<Guid> ids) =>
+        await allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor, http.RequestAborted) is { IsOk: true, Value: var limits } ? limits : [];
 
     /// <summary>The allocations of a body, by pass type.</summary>
     /// <returns>Null inside where the body names none; <c>validation</c> for a code that is unknown, named twice, or a number that is none.</returns>

@@ -18,13 +18,13 @@ public static class DashboardApi
     /// <summary>Adds both.</summary>
     public static void MapDashboard(this IEndpointRouteBuilder api)
     {
-        var dashboard = api.MapGroup("/events/{event}/dashboard").NeedsScope(ApiScope.Read);
-        dashboard.MapGet("", NowAsync);
-        dashboard.MapGet("stream", StreamAsync);
+        var dashboard = api.MapGroup("/events/{event}/dashboard").WithTags("Dashboard").NeedsScope(ApiScope.Read);
+        dashboard.MapGet("", NowAsync).Refuses("validation", "database.unreachable");
+        dashboard.MapGet("stream", StreamAsync).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
     }
 
     /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this moment; else the 20 with most people expected.</summary>
-    private static async Task<Results<Ok<DashboardAnswer>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
+    internal static async Task<Results<Ok<DashboardAnswer>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
     {
         if (companies is not (null or "all"))
         {
@@ -49,7 +49,7 @@ public static class DashboardApi
     }
 
     /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest.</summary>
-    private static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
+    internal static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
         var entered = await EnterAsync(@event, http);
         if (entered.Failed(out var refused))

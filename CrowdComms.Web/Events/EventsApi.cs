@@ -46,7 +46,7 @@ public static class EventsApi
         }
 
         var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page ?? 1, PageSize = listing.PageSize ?? 50 };
-        return TypedResults.Ok((await events.WholeAsync(actor, query, http.RequestAborted)).Answer(EventAnswer.Of));
+        return TypedResults.Ok((await events.WholePageAsync(actor, query, http.RequestAborted)).Answer(EventAnswer.Of));
     }
 
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>

@@ -20,16 +20,16 @@ public static class AuthApi
     /// <summary>Adds the calls.</summary>
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
-        var auth = api.MapGroup("/auth");
-        auth.MapPost("/login", LoginAsync).AllowAnonymous();
-        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous();
+        var auth = api.MapGroup("/auth").WithTags("Signing in");
+        auth.MapPost("/login", LoginAsync).AllowAnonymous().Refuses("unauthenticated", "two_factor_required", "locked_out");
+        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous().Refuses("unauthenticated");
         auth.MapPost("/logout", LogoutAsync).AllowAnonymous();
-        auth.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Registration);
+        auth.MapPost("/register", RegisterAsync).AllowAnonymous().Refuses("forbidden").RequireRateLimiting(RateLimits.Registration);
         auth.MapGet("/me", MeAsync);
     }
 
     /// <summary>Signs a user in. Five failures lock the account for five minutes; wrong codes of the second factor count too.</summary>
-    private static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
+    internal static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
     {
         if (Missing((nameof(request.Email), request.Email), (nameof(request.Password), request.Password)) is { } missing)
         {
@@ -48,7 +48,7 @@ public static class AuthApi
     }
 
     /// <summary>Gives the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses at one instant one is answered before it ends.</summary>
-    private static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    internal static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -60,7 +60,7 @@ public static class AuthApi
     }
 
     /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most fifteen minutes.</summary>
-    private static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -72,7 +72,7 @@ public static class AuthApi
     }
 
     /// <summary>Makes an account that may do nothing until somebody makes it a member of an event. Whether an e-mail had an account before is not told.</summary>
-    private static async Task<Results<Created, ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
+    internal static async Task<Results<Created, ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
     {
         if (!accounts.SelfRegistration)
         {
@@ -93,7 +93,7 @@ public static class AuthApi
     }
 
     /// <summary>Who asks, and the events that this user works at.</summary>
-    private static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, MeReader reader) =>
+    internal static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, MeReader reader) =>
         http.User.UserId is { } user && await reader.ReadAsync(user, http.RequestAborted) is { } me
             ? TypedResults.Ok(me)
             : Problems.Of(StatusCodes.Status401Unauthorized, TokenErrors.Gone);

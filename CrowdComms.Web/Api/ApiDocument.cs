@@ -1,0 +1,123 @@
+using System.Reflection;
+using CrowdComms.Web.Tokens;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>The OpenAPI document: what the compiler knows of the endpoints, and what their conventions add.</summary>
+internal static class ApiDocument
+{
+    private const string Bearer = "bearer", ApiKey = "apiKey", ProblemType = "application/problem+json";
+    private static readonly string[] Everywhere = ["rate_limited", "database.unreachable"];
+
+    /// <summary>Adds the document.</summary>
+    internal static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer(DescribeAsync);
+        options.AddOperationTransformer(DescribeAsync);
+    });
+
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "CrowdComms",
+            Version = "v1",
+            Description = "Everything the pages can do, a program can do here, under the same rules. Every refusal is a problem (RFC 9457) with a stable `code`:\n\n"
+                + string.Join('\n', ProblemCodes.All.OrderBy(c => c.Value.Status).Select(c => $"- `{c.Key}` ({c.Value.Status}): {c.Value.Meaning}")),
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "An access token from `/api/v1/auth/login`." },
+            [ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "Authorization", Description = "`ApiKey` and a key of the event." },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } method)
+        {
+            operation.OperationId = $"{method.DeclaringType!.Name.Replace("Api", "", StringComparison.Ordinal)}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
+        }
+
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemAnswer), parameterDescription: null, cancellationToken);
+        context.Document!.AddComponent("Problem", problem);
+        operation.Responses ??= [];
+        foreach (var codes in Codes(operation, context, metadata).GroupBy(c => ProblemCodes.All[c].Status).OrderBy(g => g.Key))
+        {
+            operation.Responses[$"{codes.Key}"] = Refusal(codes.Key, [.. codes.Order(StringComparer.Ordinal)], context.Document!);
+        }
+
+        Headers(operation, metadata, context.Description.HttpMethod);
+        Secure(operation, metadata, context.Document!);
+    }
+
+    private static HashSet<string> Codes(OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata)
+    {
+        HashSet<string> codes = [.. Everywhere, .. metadata.OfType<RefusedCodes>().SelectMany(r => r.Codes)];
+        codes.UnionWith(IsOpen(metadata) ? [] : ["unauthenticated", "forbidden"]);
+        codes.UnionWith(context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) ? ["not_found"] : []);
+        codes.UnionWith(operation.RequestBody is null ? [] : ["validation", "too_large", "unsupported_media_type"]);
+        codes.UnionWith(operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true ? ["validation"] : []);
+        return codes;
+    }
+
+    private static OpenApiResponse Refusal(int status, string[] codes, OpenApiDocument document) => new()
+    {
+        Description = $"{ReasonPhrases.GetReasonPhrase(status)}: {string.Join(" ", codes.Select(c => $"`{c}` {ProblemCodes.All[c].Meaning}"))}",
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [ProblemType] = new()
+            {
+                Schema = new OpenApiSchemaReference("Problem", document),
+                Examples = codes.ToDictionary(c => c, IOpenApiExample (c) => new OpenApiExample { Value = ProblemAnswer.Example(status, c) }, StringComparer.Ordinal),
+            },
+        },
+    };
+
+    private static void Headers(OpenApiOperation operation, IList<object> metadata, string? method)
+    {
+        operation.Parameters ??= [];
+        if (metadata.OfType<RepeatableMark>().Any())
+        {
+            operation.Parameters.Add(Header(Repeatable.Header, "Makes the call repeatable for a day: the same key and body give the first answer again.", isRequired: false));
+        }
+
+        var codes = metadata.OfType<RefusedCodes>().SelectMany(r => r.Codes).ToHashSet(StringComparer.Ordinal);
+        if (method is "PUT" or "PATCH" && (codes.Contains("registrant.version_stale") || codes.Contains("event.version_stale")))
+        {
+            operation.Parameters.Add(Header("If-Match", "The `ETag` of the version that was seen.", codes.Contains("precondition_required")));
+        }
+    }
+
+    private static OpenApiParameter Header(string name, string sentence, bool isRequired) => new()
+    {
+        Name = name, In = ParameterLocation.Header, Required = isRequired, Description = sentence, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static void Secure(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
+    {
+        if (IsOpen(metadata))
+        {
+            return;
+        }
+
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        if (metadata.OfType<NeededScope>().LastOrDefault() is { } needed)
+        {
+            operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKey, document)] = [] });
+            operation.Description = $"{operation.Description}\n\nAn API key needs the scope `{needed.Scope.ToString().ToLowerInvariant()}`.".Trim();
+        }
+    }
+
+    private static bool IsOpen(IList<object> metadata) => metadata.OfType<IAllowAnonymous>().Any();
+}
