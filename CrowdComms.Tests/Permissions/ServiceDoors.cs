@@ -64,7 +64,7 @@ internal static class ServiceDoors
         var made = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(Guid)))
         {
-            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit) ? expo.Id : RisingId.Next());
+            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit) || type == typeof(EventDeletion) ? expo.Id : RisingId.Next());
         }
 
         return made;

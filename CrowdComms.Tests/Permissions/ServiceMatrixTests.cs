@@ -15,7 +15,7 @@ public sealed class ServiceMatrixTests
     [
         ("anybody, about what is theirs", [In, In, In, In, In, In], """
         DeviceService: Leave
-        EventReader: Choices, Page
+        EventReader: Choices, Page, WholePage
         GroupArrival: CheckInTogether
         RegistrantService: TakeSteps
         """),
@@ -37,10 +37,11 @@ public sealed class ServiceMatrixTests
         StationReader: Door, Places, Recent
         """),
         ("staff", [Out, Out, Out, In, In, In], """
-        AllocationService: List
+        AllocationService: Limits, List
         BadgeService: Count, Prints
         CompanyMergeService: List
         CompanyReader: Get, Page
+        EventReader: Whole
         MessageReader: Count, Page, Show
         MessageService: Resend, SendTicket
         PassTypeReader: PassTypes, Zones
@@ -82,6 +83,9 @@ public sealed class ServiceMatrixTests
         WaitingListService: List, Offer, Remove
         WallLinkService: List, Revoke, Share
         ZoneService: Create, Delete, Edit
+        """),
+        ("admins, who delete what members know", [Out, Out, Out, No, No, In], """
+        EventService: Delete
         """),
         ("admins", [No, No, No, No, No, In], """
         EventService: Create
