@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -8,7 +10,7 @@ using Microsoft.OpenApi;
 namespace CrowdComms.Web.Api;
 
 /// <summary>The OpenAPI document: what the compiler knows of the endpoints, and what their conventions add.</summary>
-internal static class ApiDocument
+internal static partial class ApiDocument
 {
     private const string Bearer = "bearer", ApiKey = "apiKey", ProblemType = "application/problem+json";
     private static readonly string[] Everywhere = ["rate_limited", "database.unreachable"];
@@ -46,7 +48,7 @@ internal static class ApiDocument
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } method)
         {
-            operation.OperationId = $"{method.DeclaringType!.Name.Replace("Api", "", StringComparison.Ordinal)}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
+            operation.OperationId = $"{Room().Replace(method.DeclaringType!.Name, "")}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
         }
 
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemAnswer), parameterDescription: null, cancellationToken);
@@ -57,6 +59,7 @@ internal static class ApiDocument
             operation.Responses[$"{codes.Key}"] = Refusal(codes.Key, [.. codes.Order(StringComparer.Ordinal)], context.Document!);
         }
 
+        Name(operation, context.Description.RelativePath!);
         Headers(operation, metadata, context.Description.HttpMethod);
         Secure(operation, metadata, context.Document!);
     }
@@ -83,6 +86,24 @@ internal static class ApiDocument
             },
         },
     };
+
+    // The door of the event reads the slug, so no method names it; names in addresses are camelCase as in bodies.
+    private static void Name(OpenApiOperation operation, string path)
+    {
+        operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+        {
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        }
+
+        if (path.Contains("{event}", StringComparison.Ordinal) && !operation.Parameters.Any(p => p.Name == "event"))
+        {
+            operation.Parameters.Insert(0, new OpenApiParameter
+            {
+                Name = "event", In = ParameterLocation.Path, Required = true, Description = "The event's slug.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+    }
 
     private static void Headers(OpenApiOperation operation, IList<object> metadata, string? method)
     {
@@ -118,6 +139,10 @@ internal static class ApiDocument
             operation.Description = $"{operation.Description}\n\nAn API key needs the scope `{needed.Scope.ToString().ToLowerInvariant()}`.".Trim();
         }
     }
+
+    // RegistrantStepsApi and its like belong to one room.
+    [GeneratedRegex("(Steps|Edits|Files)?Api$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Room();
 
     private static bool IsOpen(IList<object> metadata) => metadata.OfType<IAllowAnonymous>().Any();
 }

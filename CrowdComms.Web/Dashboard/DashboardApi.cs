@@ -20,7 +20,7 @@ public static class DashboardApi
     {
         var dashboard = api.MapGroup("/events/{event}/dashboard").WithTags("Dashboard").NeedsScope(ApiScope.Read);
         dashboard.MapGet("", NowAsync).Refuses("validation", "database.unreachable");
-        dashboard.MapGet("stream", StreamAsync).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+        dashboard.MapGet("stream", StreamAsync).Produces<DashboardAnswer>(StatusCodes.Status200OK, "text/event-stream");
     }
 
     /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this moment; else the 20 with most people expected.</summary>

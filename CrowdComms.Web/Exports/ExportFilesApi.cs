@@ -16,9 +16,9 @@ public static class ExportFilesApi
     public static void MapExportFiles(this IEndpointRouteBuilder api)
     {
         var exports = api.MapEventGroup("/exports").WithTags("Exports").NeedsScope(ApiScope.Read).Refuses("forbidden");
-        exports.MapGet("registrants.csv", CsvAsync).Produces(StatusCodes.Status200OK, contentType: "text/csv").Refuses("validation");
-        exports.MapGet("registrants.xlsx", XlsxAsync).Produces(StatusCodes.Status200OK, contentType: ExportsApi.Workbook).Refuses("validation", "export.too_many_rows");
-        exports.MapGet("report.pdf", ReportAsync).Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+        exports.MapGet("registrants.csv", CsvAsync).Produces<Stream>(StatusCodes.Status200OK, "text/csv").Refuses("validation");
+        exports.MapGet("registrants.xlsx", XlsxAsync).Produces<Stream>(StatusCodes.Status200OK, ExportsApi.Workbook).Refuses("validation", "export.too_many_rows");
+        exports.MapGet("report.pdf", ReportAsync).Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
     }
 
     /// <summary>Everybody whom the filters leave, as CSV (RFC 4180, UTF-8 with a mark), streamed. Organisers only.</summary>

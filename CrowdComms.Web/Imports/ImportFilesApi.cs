@@ -27,10 +27,6 @@ public static class ImportFilesApi
     /// Imports the people of a CSV file or an Excel workbook, in the background: look at the <c>Location</c> until it is over. Columns
     /// are recognised by their headings, as the event's last import of such headings was read. Organisers only.
     /// </summary>
-    /// <param name="file">The file.</param>
-    /// <param name="asked">Whether only to look, and what becomes of people who are registered already.</param>
-    /// <param name="http">The request.</param>
-    /// <param name="imports">Does it.</param>
     internal static async Task<Results<Accepted<ImportAnswer>, Ok<ImportAnswer>, ProblemHttpResult>> StartAsync(
         IFormFile file, [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
     {

@@ -16,8 +16,8 @@ internal static class RegistrantFilesApi
     /// <summary>Adds the ticket's QR and the badge.</summary>
     internal static void MapRegistrantFiles(this IEndpointRouteBuilder people)
     {
-        people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read).Produces(StatusCodes.Status200OK, contentType: "image/svg+xml");
-        people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read).Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+        people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read).Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml");
+        people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read).Produces<Stream>(StatusCodes.Status200OK, "application/pdf")
             .Refuses("validation", "forbidden", "badge.cancelled", "badge.nobody", "badge.reason_missing");
     }
 
