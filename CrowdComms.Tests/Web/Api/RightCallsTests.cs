@@ -82,7 +82,7 @@ public sealed class RightCallsTests
         await call("Registrant_Patch", id, new StringContent("""{"phone":null,"jobTitle":"Countess"}""", Encoding.UTF8, "application/merge-patch+json"));
         await call("Registrant_Confirm", id);
         await call("Registrant_Reissue", id, Json(new { reason = "lost" }));
-        var desk = (await call("Stations_List")).Body.GetProperty("items")[0].GetProperty("id").GetString();
+        var desk = (await call("Stations_List")).Body.GetProperty("items")[0].GetProperty("id").GetString()!;
         await call("Scans_Scan", content: Json(new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = desk }));
         await call("Scans_Batch", content: Json(new { scans = new[] { new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = desk }, new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = id } } }));
         await call("Registrant_History", id);
