@@ -7,6 +7,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["badges"] = BadgeFigure.MeasureAsync,
     ["board"] = BoardFigure.MeasureAsync,
     ["desk"] = DeskFigure.MeasureAsync,
+    ["sign-in"] = SignInFigure.MeasureAsync,
     ["start"] = StartFigure.MeasureAsync,
     ["export"] = ExportFigure.MeasureAsync,
     ["import"] = ImportFigure.MeasureAsync,
