@@ -40,7 +40,7 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
             CanChange = before,
             CanCancel = before,
             Questions = [.. (await PublicQuestions.OfAsync(context, person.EventId, cancellationToken)).Where(q => q.Concerns(person.PassTypeId))],
-            Answers = await context.Answers.AsNoTracking().Where(a => a.EventId == person.EventId && a.RegistrantId == person.Id).ToDictionaryAsync(a => a.QuestionId, a => a.Value, cancellationToken),
+            Answers = await PublicQuestions.AnswersAsync(context, person.Id, cancellationToken),
         };
     }
 
@@ -108,8 +108,8 @@ public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Versio
     /// <summary>What is asked of them, in its order.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
 
-    /// <summary>What they answered, by question, as it is stored.</summary>
-    public IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
+    /// <summary>What they answered so far.</summary>
+    public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 }
 
 /// <summary>A correction by the person. <paramref name="Version"/> is the one that they saw.</summary>

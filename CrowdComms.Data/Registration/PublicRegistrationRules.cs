@@ -23,8 +23,9 @@ public static class PublicRegistrationRules
     /// <summary>The same, with the answers to what the form asks.</summary>
     internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person, PublicForm form)
     {
-        var wrong = Wrong(person);
-        foreach (var (field, sentences) in PublicQuestions.Check(form, person).Problems)
+        // In the order of the form, which ends with the consent.
+        var wrong = Wrong(person with { Consents = true });
+        foreach (var (field, sentences) in PublicQuestions.Check(form, person).Problems.Concat(Wrong(person).Where(w => !wrong.ContainsKey(w.Key))))
         {
             wrong[field] = sentences;
         }

@@ -14,6 +14,7 @@ public sealed partial class WalkInDialog
     private IReadOnlyDictionary<string, string[]> _wrong = new Dictionary<string, string[]>(StringComparer.Ordinal);
     private string _first = "", _last = "", _email = "", _company = "", _pass = "";
     private string? _trouble;
+    private CrowdComms.Web.Registration.Questions.AnswerFields? _answers;
     private bool _saving;
 
     /// <summary>The event and who works here.</summary>
@@ -27,7 +28,7 @@ public sealed partial class WalkInDialog
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
-    private RegistrantDetails Details => new(_first, _last, _email, _pass, _company.OrNull());
+    private RegistrantDetails Details => new(_first, _last, _email, _pass, _company.OrNull()) { Answers = _answers?.Given };
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

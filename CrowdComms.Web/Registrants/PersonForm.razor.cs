@@ -2,6 +2,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registration.Questions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
@@ -14,6 +15,7 @@ public sealed partial class PersonForm(
     : ComponentBase
 {
     private bool _pointing;
+    private AnswerFields? _answers;
 
     /// <summary>The event and who types.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
@@ -55,7 +57,7 @@ public sealed partial class PersonForm(
 
     private bool Settled { get; set; }
 
-    private bool Dirty => !Settled && Draft != Start;
+    private bool Dirty => !Settled && (Draft != Start || _answers?.Dirty is true);
 
     private IEnumerable<PassChoice> Offered => PassTypes.Where(p => !p.Retired || p.Id == Row?.PassTypeId);
 
@@ -84,7 +86,7 @@ public sealed partial class PersonForm(
             return;
         }
 
-        var details = Draft.Details();
+        var details = Draft.Details() with { Answers = _answers?.Given };
         Say(RegistrantRules.Check(details), null);
         if (Problems.Count > 0)
         {

@@ -1,5 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Web.Registration.Questions;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;
@@ -33,7 +35,7 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
 
     private Task CancelAsync() => SaveAsync("cancelled", () => registrations.CancelAsync(PageKey, Http.RequestAborted));
 
-    private Task ChangeAsync() => SaveAsync("changed", () => registrations.ChangeAsync(PageKey, Input!.ToChange(), Http.RequestAborted));
+    private Task ChangeAsync() => SaveAsync("changed", () => registrations.ChangeAsync(PageKey, Input!.ToChange() with { Answers = Own is null ? GivenAnswers.None : FormAnswers.Of(Http, Own.Questions) }, Http.RequestAborted));
 
     private async Task SaveAsync(string done, Func<Task<Result<Done>>> save)
     {
@@ -50,6 +52,9 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
         // Whoever saves again has seen that somebody else changed it.
         Input!.Version = Own?.Version ?? 0;
     }
+
+    // What was typed, once something was.
+    private GivenAnswers Answers(OwnRegistration own) => Refusal is null ? own.Answers : FormAnswers.Of(Http, own.Questions);
 
     private async Task LoadAsync()
     {

@@ -1,7 +1,9 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Registration.Questions;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;
@@ -29,6 +31,10 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
     private string Here => RegistrationLinks.Page(Slug);
 
     private string? Chosen => Input!.PassType ?? (Form!.Passes.Count(p => p.Left != 0) == 1 ? Form.Passes.First(p => p.Left != 0).Code : null);
+
+    private IReadOnlyList<PublicPass> Choosable => Kept?.Person.PassType is { } pass ? [new PublicPass(pass.Code, pass.Name, pass.Colour, null) { Id = pass.Id }] : Form!.Passes;
+
+    private GivenAnswers Answers => FormAnswers.Of(Http, Form?.Questions ?? []);
 
     // A form that was just refused stays on the screen with all that was typed, whatever became of the places meanwhile.
     private string? Sentence => Refusal is not null || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Form!.State switch
@@ -81,7 +87,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
             return;
         }
 
-        var answer = await registrations.RegisterAsync(Slug, Input.ToPerson() with { Offer = Offer }, Http.RequestAborted);
+        var answer = await registrations.RegisterAsync(Slug, Input.ToPerson() with { Offer = Offer, Answers = Answers }, Http.RequestAborted);
         if (answer.Failed(out var refusal))
         {
             Refusal = refusal;

@@ -19,7 +19,7 @@ internal static class WaitingQueue
     /// <summary>A row as it stands at a moment: an offer whose time is over is none, whether the sweep has seen it or not.</summary>
     internal static Expression<Func<WaitingPerson, WaitingRow>> Row(CrowdCommsContext context, DateTimeOffset now) => w => new WaitingRow(
         w.Id, w.FirstName, w.LastName, w.Email,
-        context.PassTypes.Where(p => p.Id == w.PassTypeId).Select(p => new WaitingPass(p.Code, p.Name, p.Colour)).First(),
+        context.PassTypes.Where(p => p.Id == w.PassTypeId).Select(p => new WaitingPass(p.Id, p.Code, p.Name, p.Colour)).First(),
         w.State == WaitingState.Offered && w.OfferUntil <= now ? WaitingState.Expired : w.State, w.JoinedAt, w.OfferUntil);
 
     /// <summary>Marks an offer as taken up, unless it is over.</summary>

@@ -36,4 +36,4 @@ public sealed record WaitingRow(Guid Id, string FirstName, string? LastName, str
 }
 
 /// <summary>The pass somebody waits for.</summary>
-public sealed record WaitingPass(string Code, string Name, string Colour);
+public sealed record WaitingPass(Guid Id, string Code, string Name, string Colour);

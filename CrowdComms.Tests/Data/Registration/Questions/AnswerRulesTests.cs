@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Tests.Data.Registration.Questions;
@@ -96,6 +97,22 @@ public sealed class AnswerRulesTests
 
         Assert.Equal((0, 0), (looked.Values.Count, looked.Problems.Count));
         Assert.Equal("", AnswerRules.Check([question], General, Give(question.Key), stored).Values[question.Id]);
+    }
+
+    [Theory]
+    [InlineData(QuestionKind.Text, "\"words\"", "\"words\"")]
+    [InlineData(QuestionKind.Number, "2.5", "2.5")]
+    [InlineData(QuestionKind.Choice, "\"large\"", "\"Large\"")]
+    [InlineData(QuestionKind.Choices, "[\"Large\", \"Small\"]", "[\"Small\",\"Large\"]")]
+    [InlineData(QuestionKind.YesNo, "false", "false")]
+    public void A_request_answers_in_JSON_and_is_answered_in_JSON(QuestionKind kind, string written, string read)
+    {
+        var question = Ask(kind);
+        using var json = JsonDocument.Parse($$"""{"how-big": {{written}}}""");
+
+        var value = Check([question], GivenAnswers.Of(json.RootElement.EnumerateObject().ToDictionary(a => a.Name, a => a.Value))).Values[question.Id];
+
+        Assert.Equal(read, JsonSerializer.Serialize(new AnswerRow(question.Id, question.Key, question.Label, kind, value).Json));
     }
 
     private static QuestionRow Ask(QuestionKind kind) => new(Guid.CreateVersion7(), "how-big", "How big?", kind) { Options = QuestionRules.HasOptions(kind) ? ["Small", "Large", "Extra large"] : [] };
