@@ -76,6 +76,7 @@ public static class DataServices
         services.AddSingleton<ReportService>();
         services.AddSingleton<WallLinkService>();
         services.AddSingleton<MarkService>();
+        services.AddSingleton<AlertMail>();
         services.AddMessages();
         services.AddSingleton<PublicRegistrationService>();
         services.AddSingleton<OwnRegistrationService>();

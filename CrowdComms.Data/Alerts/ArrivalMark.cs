@@ -23,6 +23,9 @@ public sealed class ArrivalMark
     /// <summary>The pass type.</summary>
     public Guid? PassTypeId { get; init; }
 
+    /// <summary>Until when arrivals were told of by e-mail, UTC; null where no e-mail is wanted.</summary>
+    public DateTimeOffset? MailedUntil { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -21,7 +21,11 @@ public sealed record MarkTarget(MarkKind Kind, Guid Id);
 /// <param name="Target">Whose arrival.</param>
 /// <param name="Name">The person's, the company's or the pass type's.</param>
 /// <param name="CreatedAt">UTC.</param>
-public sealed record MarkRow(Guid Id, MarkTarget Target, string Name, DateTimeOffset CreatedAt);
+public sealed record MarkRow(Guid Id, MarkTarget Target, string Name, DateTimeOffset CreatedAt)
+{
+    /// <summary>Whether it is told by e-mail too.</summary>
+    public bool ByMail { get; init; }
+}
 
 /// <summary>Somebody's wish, as the process that watches arrivals keeps it.</summary>
 public sealed record Wish(Guid UserId, MarkTarget Target)
@@ -35,7 +39,7 @@ public sealed record Wish(Guid UserId, MarkTarget Target)
     };
 }
 
-/// <summary>An arrival that somebody is to be told of: what a page shows, and an e-mail would say.</summary>
+/// <summary>An arrival that somebody is to be told of on an open page.</summary>
 /// <param name="EventId">The event.</param>
 /// <param name="UserId">Who is told.</param>
 /// <param name="ChangeId">The check-in; one alert for one check-in and user.</param>

@@ -33,7 +33,7 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
                         PassType = context.PassTypes.Where(p => p.Id == mark.PassTypeId).Select(p => p.Name).FirstOrDefault(),
                     };
         var rows = await marks.ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => new MarkRow(r.Mark.Id, TargetOf(r.Mark), r.Person ?? r.Company ?? r.PassType ?? "", r.Mark.CreatedAt));
+        return rows.ConvertAll(r => new MarkRow(r.Mark.Id, TargetOf(r.Mark), r.Person ?? r.Company ?? r.PassType ?? "", r.Mark.CreatedAt) { ByMail = r.Mark.MailedUntil is not null });
     }
 
     /// <summary>Marks somebody; marking again changes nothing.</summary>
@@ -98,6 +98,22 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
         }
 
         return default(Done);
+    }
+
+    /// <summary>Says whether a mark of one's own is told by e-mail too, from now on.</summary>
+    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> MailAsync(Guid eventId, Guid id, bool byMail, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var from = byMail ? clock.GetUtcNow() : (DateTimeOffset?)null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var changed = await context.ArrivalMarks.Where(m => m.EventId == eventId && m.Id == id && m.UserId == actor.UserId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, from), cancellationToken);
+        return changed == 0 ? Error.NotFound("mark") : default(Done);
     }
 
     /// <summary>All wishes of an event, of those who are organisers of it now or admins; for whoever tells people.</summary>

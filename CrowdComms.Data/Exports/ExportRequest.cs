@@ -1,6 +1,7 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Exports;
@@ -44,6 +45,9 @@ public sealed record ExportRequest(ExportKind Kind, ExportFormat Format)
 
     /// <summary>Which companies, in which order; the page counts for nothing.</summary>
     public CompanyQuery Companies { get; init; } = new();
+
+    /// <summary>Which messages; the page counts for nothing.</summary>
+    public MessageQuery Messages { get; init; } = new();
 
     /// <summary>Which entries of the audit; the page counts for nothing.</summary>
     public AuditQuery Audit { get; init; } = new();

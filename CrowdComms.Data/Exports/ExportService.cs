@@ -52,7 +52,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         ExportKind.Scans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, request.Scans)),
         ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
         ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),
-        ExportKind.Messages => ExportTables.Messages(place, context),
+        ExportKind.Messages => ExportTables.Messages(place, context, request.Messages),
         ExportKind.Audit => ExportTables.Audit(place, AuditReader.Rows(context, place.Id, request.Audit)),
     };
 

@@ -2,6 +2,7 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,12 +30,12 @@ internal static class ExportTables
         companies.Select(c => (object?[])
             [c.Name, c.ContactName, c.ContactEmail, c.Expected, c.CheckedIn, c.Confirmed, c.Registered, c.Cancelled]));
 
-    internal static ExportTable Messages(EventFacts place, CrowdCommsContext context)
+    internal static ExportTable Messages(EventFacts place, CrowdCommsContext context, MessageQuery query)
     {
         var rows = from message in context.Messages.AsNoTracking()
                    join person in context.Registrants on message.RegistrantId equals person.Id into people
                    from person in people.DefaultIfEmpty()
-                   where message.EventId == place.Id
+                   where message.EventId == place.Id && (query.State == null || message.State == query.State) && (query.Kind == null || message.Kind == query.Kind)
                    orderby message.Id descending
                    select new { Message = message, Name = person == null ? null : (person.FirstName + " " + person.LastName).Trim(), Email = person == null ? null : person.Email };
         return new ExportTable(

@@ -13,6 +13,7 @@ namespace CrowdComms.Data.Messages;
 public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "send mailings";
+    private static readonly TimeSpan Same = TimeSpan.FromHours(1);
 
     /// <summary>How many people a mailing would go to: whoever unsubscribed or has no address is not among them.</summary>
     /// <returns>The number; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
@@ -27,8 +28,8 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         return (await PeopleAsync(context, eventId, audience, cancellationToken)).Count;
     }
 
-    /// <summary>Writes the messages, all or none; they go out in the background.</summary>
-    /// <returns>How many; <c>validation</c>, <c>message.nobody</c>, <c>message.audience_changed</c> when it is another number than was shown, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Writes the messages, all or none; they go out in the background. The same words to the same people go once an hour: from a second tab or by a second click they are refused.</summary>
+    /// <returns>How many; <c>validation</c>, <c>message.sent_already</c>, <c>message.nobody</c>, <c>message.audience_changed</c> when it is another number than was shown, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<int>> SendAsync(Guid eventId, NewMailing mailing, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -43,6 +44,12 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, eventId, cancellationToken);
+        if (await SentAsync(context, eventId, mailing, cancellationToken) is { } before)
+        {
+            return MessageErrors.SentAlready(clock.GetUtcNow() - before);
+        }
+
         var people = await PeopleAsync(context, eventId, mailing.To, cancellationToken);
         if (people.Count == 0 || people.Count != mailing.Expected)
         {
@@ -88,13 +95,12 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.NotFound("address");
         }
 
-        var hash = Hash(message.Email);
         return new Subscription(
             await context.Events.Where(e => e.Id == message.EventId).Select(e => e.Name).SingleAsync(cancellationToken),
-            await context.Unsubscribed.AnyAsync(u => u.EventId == message.EventId && u.EmailHash == hash, cancellationToken));
+            await IsOverAsync(context, message.EventId, message.Email, cancellationToken));
     }
 
-    /// <summary>Takes the address behind a key off the mailings of its event. Twice changes nothing more.</summary>
+    /// <summary>Takes the address behind a key off the mailings of its event, those too that wait to be sent. Twice changes nothing more.</summary>
     /// <returns>Done; <c>not_found</c> for no such key.</returns>
     public async Task<Result<Done>> UnsubscribeAsync(string key, CancellationToken cancellationToken)
     {
@@ -114,7 +120,24 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             // It was so already.
         }
 
+        var address = Registrant.KeyOf(message.Email);
+        await context.Messages.Where(m => m.EventId == message.EventId && m.MailingId != null && m.State == MessageState.Queued && m.Email.ToLower() == address)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed).SetProperty(m => m.LastError, MessageErrors.Unsubscribed.Message), cancellationToken);
         return default(Done);
+    }
+
+    /// <summary>Whether an address wants no mailings of an event.</summary>
+    internal static Task<bool> IsOverAsync(CrowdCommsContext context, Guid? eventId, string email, CancellationToken cancellationToken)
+    {
+        var hash = Hash(email);
+        return context.Unsubscribed.AnyAsync(u => u.EventId == eventId && u.EmailHash == hash, cancellationToken);
+    }
+
+    private async Task<DateTimeOffset?> SentAsync(CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)
+    {
+        var (since, subject, body) = (clock.GetUtcNow() - Same, mailing.Words.Subject.Trim(), mailing.Words.Body.ReplaceLineEndings("\n").Trim());
+        return await context.Mailings.Where(m => m.EventId == eventId && m.CreatedAt > since && m.Subject == subject && m.Body == body && m.Audience == mailing.To.Words)
+            .Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static Task<Message?> MessageAsync(CrowdCommsContext context, string key, CancellationToken cancellationToken) =>

@@ -32,6 +32,8 @@ public enum MessageKind
     Invitation,
     /// <summary>Choose a new password.</summary>
     PasswordReset,
+    /// <summary>Somebody arrived whose arrival an organiser wants to be told of.</summary>
+    Arrival,
 }
 
 /// <summary>How far a message is.</summary>

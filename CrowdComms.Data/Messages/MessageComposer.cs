@@ -118,6 +118,7 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         MessageKind.PlaceFree => "Take the place",
         MessageKind.Invitation => "Accept",
         MessageKind.PasswordReset => "Choose a new password",
+        MessageKind.Arrival => "See who is here",
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => "Open your ticket",
     };

@@ -43,6 +43,7 @@ public static class MessageDefaults
             "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe address is good once, and for whoever opens it: give it to nobody."),
         MessageKind.PasswordReset => new("Choose a new password",
             "Somebody, probably you, asked for a new password for your account. Choose it within an hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),
+        MessageKind.Arrival => new("Arrived at {{event}}: {{who}}", "Hello {{name}},\n\nyou wanted to know:\n\n{{arrived}}\n\n{{link}}\n\nWhose arrival you are told of, and whether by e-mail, you choose on the page of alerts."),
         MessageKind.Export => new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Shows messages: all of an event, those of a person, and what one says.</summary>
+/// <summary>Shows messages: all of an event, those of a person, and what one says. Staff see those to registrants; links for companies and files are the organisers'.</summary>
 public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings)
 {
     private const string Purpose = "see messages";
@@ -24,8 +24,7 @@ public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts,
 
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var messages = context.Messages.AsNoTracking().Where(m => m.EventId == eventId
-            && (query.State == null || m.State == query.State) && (query.Kind == null || m.Kind == query.Kind)
+        var messages = Seen(context, eventId, actor).Where(m => (query.State == null || m.State == query.State) && (query.Kind == null || m.Kind == query.Kind)
             && (query.RegistrantId == null || m.RegistrantId == query.RegistrantId));
         var rows = await messages.OrderByDescending(m => m.Id).Skip((number - 1) * size).Take(size).Select(m => new MessageRow(
             m.Id, m.RegistrantId,
@@ -46,7 +45,7 @@ public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await context.Messages.Where(m => m.EventId == eventId).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() })
+        var counts = await Seen(context, eventId, actor).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued), counts.GetValueOrDefault(MessageState.Sent), counts.GetValueOrDefault(MessageState.Failed));
     }
@@ -61,12 +60,18 @@ public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var message = await context.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == id, cancellationToken);
+        var message = await Seen(context, eventId, actor).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
         if (message is null)
         {
             return Error.NotFound("message");
         }
 
         return await composer.ComposeAsync(context, message, cancellationToken) is { } composed ? composed : MessageErrors.NoAddress;
+    }
+
+    private static IQueryable<Message> Seen(CrowdCommsContext context, Guid eventId, Actor actor)
+    {
+        var all = actor.Has(MemberRole.Organiser, eventId);
+        return context.Messages.AsNoTracking().Where(m => m.EventId == eventId && (all || m.RegistrantId != null));
     }
 }

@@ -112,6 +112,12 @@ public sealed class MessageSender(
             return false;
         }
 
+        if (message.MailingId is not null && await MailingService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken))
+        {
+            await MarkAsync(context, message, Failed(MessageErrors.Unsubscribed.Message), cancellationToken);
+            return false;
+        }
+
         try
         {
             await post.SendAsync(message.Id, composed, cancellationToken);

@@ -2,18 +2,19 @@ using System.Globalization;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
 /// <summary>Resends messages, and keeps the words of an event.</summary>
-public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, TimeProvider clock)
+public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageComposer composer, TimeProvider clock)
 {
     private const string Purpose = "change the words of messages";
 
     /// <summary>Sends the same again, to the address that the person has now: a new message, and the old one stays in the list.</summary>
-    /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ResendAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "send messages") is { } refusal)
@@ -28,10 +29,20 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.NotFound("message");
         }
 
+        if (old.RegistrantId is null && actor.Refusal(MemberRole.Organiser, eventId, "send messages to somebody who is no registrant") is { } apart)
+        {
+            return apart;
+        }
+
         var email = old.RegistrantId is { } person ? await context.Registrants.Where(r => r.Id == person).Select(r => r.Email).SingleAsync(cancellationToken) : old.Email;
         if (email.Length == 0)
         {
             return MessageErrors.NoAddress;
+        }
+
+        if (old.MailingId is not null && await MailingService.IsOverAsync(context, eventId, email, cancellationToken))
+        {
+            return MessageErrors.Unsubscribed;
         }
 
         return await AgainAsync(context, old, email, cancellationToken) ? default(Done) : MessageErrors.Underway;
@@ -97,7 +108,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
     }
 
     /// <summary>Saves the words of a kind, and writes what changed into the audit.</summary>
-    /// <returns>Done; <c>validation</c> naming a field that does not exist, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <returns>Done; <c>validation</c> naming a field that does not exist, <c>message.template_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> SaveAsync(Guid eventId, TemplateEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -111,9 +122,16 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, eventId, cancellationToken);
         var saved = await context.MessageTemplates.SingleOrDefaultAsync(t => t.EventId == eventId && t.Kind == edit.Kind, cancellationToken);
         var usual = MessageDefaults.Of(edit.Kind);
         var before = saved is null ? Fields(new TemplateEdit(edit.Kind, MessageDefaults.IsOn(edit.Kind), usual, MessageDefaults.Days(edit.Kind))) : Fields(new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body), saved.Days));
+        if (edit.Seen is { } seen && AuditTrail.Between(before, Fields(seen)).Count > 0)
+        {
+            return MessageErrors.TemplateStale;
+        }
+
         if (saved is null)
         {
             context.MessageTemplates.Add(saved = new MessageTemplate { EventId = eventId, Kind = edit.Kind, Subject = "", Body = "" });
@@ -127,6 +145,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return default(Done);
     }
 
@@ -186,4 +205,8 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
 }
 
 /// <summary>How an organiser wants messages of one kind.</summary>
-public sealed record TemplateEdit(MessageKind Kind, bool IsOn, MessageWords Words, int Days);
+public sealed record TemplateEdit(MessageKind Kind, bool IsOn, MessageWords Words, int Days)
+{
+    /// <summary>What the editor was shown: if it is another now, nothing is saved. Null to save whatever stands there.</summary>
+    public TemplateEdit? Seen { get; init; }
+}

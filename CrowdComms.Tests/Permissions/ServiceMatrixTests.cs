@@ -70,7 +70,7 @@ public sealed class ServiceMatrixTests
         ImportService: Preview, Receive, Start, Stop, Undo
         KioskPinService: Set
         MailingService: Count, Send
-        MarkService: List, Mark, Unmark
+        MarkService: List, Mail, Mark, Unmark
         MessageService: Preview, Save, Templates
         PassTypeService: Create, Delete, Edit, Grant, Reorder, Retire
         PersonFileService: Of

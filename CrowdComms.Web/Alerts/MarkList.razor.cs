@@ -42,6 +42,12 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
         await LoadAsync();
     }
 
+    private async Task MailAsync(MarkRow mark, bool byMail)
+    {
+        Say(await engine.AskAsync(() => marks.MailAsync(Room.Event.Id, mark.Id, byMail, Room.Actor, CancellationToken.None), log));
+        await LoadAsync();
+    }
+
     private async Task UnmarkAsync(MarkRow mark)
     {
         Say(await engine.AskAsync(() => marks.UnmarkAsync(Room.Event.Id, mark.Target, Room.Actor, CancellationToken.None), log));

@@ -7,6 +7,7 @@ using CrowdComms.Web.Api;
 using CrowdComms.Web.Audit;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Companies;
+using CrowdComms.Web.Messages;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -73,6 +74,7 @@ public static class ExportsApi
         {
             Registrants = people.Query(passes is { IsOk: true, Value: { } known } ? known : []),
             Scans = ScanFilter.Of(address).Query,
+            Messages = MessageFilter.Of(address).Query,
             Audit = AuditFilter.Of(address, room.Event).Query,
             Companies = CompanyFilter.Of(address).Query,
             Narrowed = http.Request.Query.Count > 0,

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Alerts;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Idempotency;
@@ -20,6 +21,7 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<RetentionService>("carry-out-retention", retention => retention.CarryOutAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<ScheduledMessages>("write-scheduled-messages", messages => messages.WriteDueAsync(CancellationToken.None), "*/10 * * * *");
         jobs.AddOrUpdate<MessageSender>("send-due-messages", sender => sender.SendDueAsync(CancellationToken.None), Cron.Minutely);
+        jobs.AddOrUpdate<AlertMail>("tell-of-arrivals", alerts => alerts.WriteDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<WaitingListService>("offer-free-places", waiting => waiting.OfferDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<SigningKeys>("rotate-signing-keys", keys => keys.RotateAsync(CancellationToken.None), Cron.Hourly);

@@ -7,8 +7,8 @@ namespace CrowdComms.Web.Live;
 
 /// <summary>
 /// Tells organisers on their open pages that somebody arrived whom they marked. The marks of a watched event are kept in
-/// memory, so that an arrival nobody marked costs no query. Everything that is to be told goes through <see cref="Tell"/>:
-/// that is the place where an e-mail would be written too.
+/// memory, so that an arrival nobody marked costs no query. E-mails do not come from here but from <see cref="AlertMail"/>,
+/// which works where no page is open.
 /// </summary>
 public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabaseEngine engine, ILogger<ArrivalAlerts> log)
 {

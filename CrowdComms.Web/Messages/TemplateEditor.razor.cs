@@ -90,7 +90,7 @@ public sealed partial class TemplateEditor(MessageService messages, IDatabaseEng
     {
         _saving = true;
         var days = !HasDays ? _row!.Days : int.TryParse(_days, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
-        var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body), days);
+        var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body), days) { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
         var saved = await engine.AskAsync(() => messages.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None), log);
         _saving = false;
         if (saved.Failed(out _refusal))

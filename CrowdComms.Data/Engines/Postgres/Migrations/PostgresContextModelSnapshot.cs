@@ -292,6 +292,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
+                    b.Property<DateTimeOffset?>("MailedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_until");
+
                     b.Property<Guid?>("PassTypeId")
                         .HasColumnType("uuid")
                         .HasColumnName("pass_type_id");

@@ -283,6 +283,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
 
+                    b.Property<long?>("MailedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_until");
+
                     b.Property<Guid?>("PassTypeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("pass_type_id");
