@@ -62,7 +62,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         ExportKind.Scans => ScanReader.Rows(context, eventId, request.Scans).CountAsync(cancellationToken),
         ExportKind.RefusedScans => ScanReader.Rows(context, eventId, Refused(request.Scans)).CountAsync(cancellationToken),
         ExportKind.Companies => context.Companies.CountAsync(c => c.EventId == eventId, cancellationToken),
-        ExportKind.Messages => context.Messages.CountAsync(m => m.EventId == eventId, cancellationToken),
+        ExportKind.Messages => context.Messages.CountAsync(m => m.EventId == eventId && (request.Messages.State == null || m.State == request.Messages.State) && (request.Messages.Kind == null || m.Kind == request.Messages.Kind), cancellationToken),
         ExportKind.Audit => AuditReader.Rows(context, eventId, request.Audit).CountAsync(cancellationToken),
     };
 

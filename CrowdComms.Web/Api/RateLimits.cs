@@ -69,6 +69,6 @@ internal static class RateLimits
         await http.Response.WriteAsync(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Please wait a minute</title></head>" +
             "<body style=\"max-width:32rem;margin:3rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.5\"><h1>Please wait a minute</h1>" +
-            "<p>Very many people register from this network at the moment. Go back, wait a minute and send the form once more: what you typed is still there.</p></body></html>", cancellationToken);
+            "<p>Very much is sent from this network at the moment. Go back, wait a minute and send the form once more: what you typed is still there.</p></body></html>", cancellationToken);
     }
 }

@@ -31,6 +31,24 @@ public sealed class RateLimitTests
         Assert.Equal(302, (await PageAsync(app, "admin")).Status);
     }
 
+    [Theory]
+    [InlineData("/c/0123456789abcdef0123456789abcdef")]
+    [InlineData("/t/0123456789abcdef0123456789abcdef")]
+    public async Task Links_that_open_without_signing_in_are_not_tried_by_the_thousand(string link)
+    {
+        await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:RegistrationPerMinute", "1"));
+        using var client = new HttpClient { BaseAddress = app.Address };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["_handler"] = "register" });
+        Assert.NotEqual(429, (int)(await client.PostAsync(link, form, Stop)).StatusCode);
+
+        using var refused = await client.PostAsync(link, form, Stop);
+
+        Assert.Equal(429, (int)refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Contains("<h1>Please wait a minute</h1>", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(404, (int)(await client.GetAsync(link, Stop)).StatusCode);
+    }
+
     [Fact]
     public async Task One_password_is_not_tried_on_everybody()
     {
