@@ -51,6 +51,7 @@ internal static partial class ApiDocument
             operation.OperationId = $"{Room().Replace(method.DeclaringType!.Name, "")}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
         }
 
+        Shorten(operation);
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemAnswer), parameterDescription: null, cancellationToken);
         context.Document!.AddComponent("Problem", problem);
         operation.Responses ??= [];
@@ -62,6 +63,15 @@ internal static partial class ApiDocument
         Name(operation, context.Description.RelativePath!);
         Headers(operation, metadata, context.Description.HttpMethod);
         Secure(operation, metadata, context.Document!);
+    }
+
+    // The first sentence names the call in lists; the others follow it.
+    private static void Shorten(OpenApiOperation operation)
+    {
+        if (operation.Summary?.ReplaceLineEndings(" ") is { } whole && whole.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end)
+        {
+            (operation.Summary, operation.Description) = (whole[..end], whole[(end + 2)..].Trim());
+        }
     }
 
     private static HashSet<string> Codes(OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata)

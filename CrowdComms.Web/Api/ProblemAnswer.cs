@@ -4,16 +4,29 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CrowdComms.Web.Api;
 
 /// <summary>A refusal (RFC 9457).</summary>
-/// <param name="Type">A page about the status.</param>
-/// <param name="Title">The status in words.</param>
-/// <param name="Status">The status.</param>
-/// <param name="Detail">One sentence that a person can act on.</param>
-/// <param name="Code">Stable; branch on it.</param>
-/// <param name="Errors">For fields that are not acceptable: field to sentences.</param>
-/// <param name="TraceId">Names the request in the logs.</param>
-public sealed record ProblemAnswer(
-    string? Type, string? Title, int? Status, string? Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors, string? TraceId)
+public sealed record ProblemAnswer
 {
+    /// <summary>A page about the status.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The status in words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>One sentence that a person can act on.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Stable; branch on it.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Fields that are not acceptable: field to sentences.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Names the request in the logs.</summary>
+    public string? TraceId { get; init; }
+
     internal static JsonObject Example(int status, string code)
     {
         var example = new JsonObject

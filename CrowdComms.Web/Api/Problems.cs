@@ -25,6 +25,7 @@ public static class Problems
             }
 
             problem.ProblemDetails.Extensions.TryAdd(Code, CodeOf(problem.ProblemDetails.Status));
+            problem.ProblemDetails.Detail ??= problem.ProblemDetails.Extensions[Code] is string code && ProblemCodes.All.TryGetValue(code, out var known) ? known.Meaning : null;
         });
 
     /// <summary>Addresses under <c>/api</c> answer problems, all others pages that people can read.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Tokens;
@@ -31,7 +32,8 @@ public static class ImportFilesApi
         IFormFile file, [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
-        if (asked.OnDuplicate is { } duplicate && !Enum.IsDefined(duplicate))
+        var onDuplicate = OnDuplicate.Skip;
+        if (asked.OnDuplicate is { } word && (!char.IsLetter(word.FirstOrDefault()) || !Enum.TryParse(word, ignoreCase: true, out onDuplicate)))
         {
             return Malformed.Invalid("onDuplicate", "Write skip or update.").AsProblem();
         }
@@ -45,7 +47,7 @@ public static class ImportFilesApi
 
         using var kept = received.Value;
         var choices = await imports.SuggestAsync(room.Event.Id, kept, stop);
-        var plan = new PlannedImport(kept, choices with { OnDuplicate = asked.OnDuplicate ?? OnDuplicate.Skip });
+        var plan = new PlannedImport(kept, choices with { OnDuplicate = onDuplicate });
         var preview = await imports.PreviewAsync(room.Event.Id, plan, room.Actor, stop);
         if (preview.Failed(out var wrong))
         {
@@ -95,7 +97,7 @@ public sealed record ImportAsked
     public bool? DryRun { get; init; }
 
     /// <summary>What becomes of a row whose e-mail is registered already: <c>skip</c> or <c>update</c>.</summary>
-    public OnDuplicate? OnDuplicate { get; init; }
+    public string? OnDuplicate { get; init; }
 }
 
 /// <summary>An import.</summary>
@@ -117,7 +119,11 @@ public sealed record ImportAnswer(
 
     private static ImportAnswer Of((Guid? Id, string State, int Rows) run, ImportCounts counts, IEnumerable<RowError> errors) => new(
         run.Id, run.State, run.Rows, counts.Rows, counts.New, counts.Updated, counts.Skipped, counts.Refused,
-        [.. errors.Select(e => new ImportRowError(e.Row, e.Field, e.Message))]);
+        [.. errors.Select(e => new ImportRowError(e.Row, FieldOf(e.Field), e.Message))]);
+
+    // Pages call a field by its label, programs by its name.
+    private static string FieldOf(string label) => Enum.GetValues<ImportField>().Where(f => ImportFields.Label(f) == label)
+        .Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString())).FirstOrDefault(label);
 }
 
 /// <summary>An error of a row.</summary>

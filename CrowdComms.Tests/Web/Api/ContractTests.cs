@@ -1,4 +1,5 @@
 using System.Text;
+using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using FsCheck;
 using FsCheck.Fluent;
@@ -22,12 +23,15 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
     private static readonly string[] Values =
         ["", "%00", "%F0%9F%98%80", "-1", "99999999999999999999", "' OR 1=1--", "<script>", "%E2%80%AE", "NaN", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "a%2Cb"];
 
-    [Fact]
-    public async Task Wrong_input_gets_a_status_and_a_shape_that_are_written_down_and_never_a_failure()
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Wrong_input_gets_a_status_and_a_shape_that_are_written_down_and_never_a_failure(Engine engine)
     {
         var contract = await ReadAsync();
-        using var organiser = await OpenAsync(expo.App, "organiser");
-        using var stranger = new ApiVisitor(expo.App.Program());
+        await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = engine });
+        using var organiser = await OpenAsync(app, "organiser");
+        using var stranger = new ApiVisitor(app.Program());
         List<string?> complaints = [];
         foreach (var o in contract.Operations.Where(o => o.Id != Endless))
         {
@@ -79,8 +83,11 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
                 var answer = await organiser.SendAsync(o.Method, address, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"));
                 Assert.True(answer.Status < 500, $"{o.Id} {address} {body}: {answer.Status} {answer.Body}");
                 Assert.DoesNotContain("secret", answer.Body.ToString(), StringComparison.OrdinalIgnoreCase);
-                Assert.Equal(404, (await organiser.SendAsync(o.Method, o.Address("secret-fair", secret["id"]), o.TakesJson ? new StringContent("{}", Encoding.UTF8, "application/json") : null)).Status is var status && status is 400 or 415 ? 404 : status);
             }
+
+            // Whether a body can be read is told before whose event it is.
+            var closed = await organiser.SendAsync(o.Method, o.Address("secret-fair", secret["id"]), o.TakesJson ? new StringContent("{}", Encoding.UTF8, "application/json") : null);
+            Assert.True(closed.Status is 404 or 400 or 415, $"{o.Id}: {closed.Status} {closed.Body}");
         }
 
         Assert.Equal("Hidden", (await admin.GetAsync($"{Fairs}/secret-fair/registrants/{secret["id"]}"))["firstName"]);
@@ -91,7 +98,7 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
     {
         using var client = expo.App.Program();
         var page = await client.GetStringAsync(new Uri("/api/docs", UriKind.Relative), TokenVisitor.Stop);
-        Assert.DoesNotContain("http", page.Replace("</", "", StringComparison.Ordinal).Replace("https://", "http", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("//", page, StringComparison.Ordinal);
         using var script = await client.GetAsync(new Uri("/api/docs/scalar.js", UriKind.Relative), TokenVisitor.Stop);
         Assert.Equal((200, "gzip"), ((int)script.StatusCode, script.Content.Headers.ContentEncoding.Single()));
     }
