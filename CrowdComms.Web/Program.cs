@@ -37,7 +37,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddSingleton<DatabaseStart>();
 
     // Who signs in.
-    builder.Services.AddAccounts().AddTokens(settings);
+    builder.Services.AddAccounts(settings).AddTokens(settings);
 
     // Pages.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()

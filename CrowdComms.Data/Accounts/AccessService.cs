@@ -14,15 +14,15 @@ public sealed record Room(EventFacts Event, Actor Actor)
 }
 
 /// <summary>Opens events to the users, the paired devices and the API keys that may enter them.</summary>
-public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceService devices)
+public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceService devices, AccountRules rules)
 {
     /// <summary>The event and the user's role in it.</summary>
-    /// <returns>The room; <c>not_found</c> alike for no such event and for no membership.</returns>
+    /// <returns>The room; <c>not_found</c> alike for no such event and for no membership, <c>two_factor_required</c> where a second factor is asked for and the account has none.</returns>
     public async Task<Result<Room>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
-            .Select(u => new { u.DisplayName, u.IsAdmin }).SingleOrDefaultAsync(cancellationToken);
+            .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
         var facts = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
         if (user is null || facts is null)
         {
@@ -32,7 +32,14 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         var role = await context.Members.AsNoTracking().Where(m => m.EventId == facts.Id && m.UserId == userId)
             .Select(m => (MemberRole?)m.Role).SingleOrDefaultAsync(cancellationToken);
         var actor = new Actor(userId, user.DisplayName, user.IsAdmin, facts.Id, role);
-        return actor.IsMemberOf(facts.Id) ? new Room(facts, actor) : Error.NotFound("event");
+        if (!actor.IsMemberOf(facts.Id))
+        {
+            return Error.NotFound("event");
+        }
+
+        return user.TwoFactorEnabled || !(rules.RequireTwoFactor || await context.Events.AnyAsync(e => e.Id == facts.Id && e.RequiresTwoFactor, cancellationToken))
+            ? new Room(facts, actor)
+            : AccountErrors.TwoFactorRequired;
     }
 
     /// <summary>The event that a paired device works in, and its station.</summary>

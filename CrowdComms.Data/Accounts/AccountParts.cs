@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrowdComms.Data.Accounts;
 
@@ -11,5 +12,8 @@ internal static class AccountParts
         services.AddSingleton<AccessService>();
         services.AddSingleton<MemberService>();
         services.AddSingleton<InvitationService>();
+        services.AddSingleton<SessionService>();
+        services.AddSingleton<PasswordMail>();
+        services.TryAddSingleton<AccountRules>();
     }
 }

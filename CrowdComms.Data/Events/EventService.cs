@@ -106,6 +106,7 @@ public sealed partial class EventService(
         to.RegistrationClosesAt = details.RegistrationClosesAt?.ToUniversalTime();
         to.SelfRegistration = details.SelfRegistration;
         to.ConsentText = details.ConsentText.OrNull();
+        to.RequiresTwoFactor = details.RequiresTwoFactor ?? to.RequiresTwoFactor;
         to.Kiosk = details.Kiosk;
         to.RequiresConfirmation = details.RequiresConfirmation;
         to.OneZoneAtATime = details.OneZoneAtATime;
@@ -156,6 +157,7 @@ public sealed partial class EventService(
         RegistrationClosesAt = e.RegistrationClosesAt,
         SelfRegistration = e.SelfRegistration,
         ConsentText = e.ConsentText,
+        RequiresTwoFactor = e.RequiresTwoFactor,
         Kiosk = e.Kiosk,
         RequiresConfirmation = e.RequiresConfirmation,
         OneZoneAtATime = e.OneZoneAtATime,

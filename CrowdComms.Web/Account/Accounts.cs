@@ -1,5 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,8 +28,9 @@ public static class Accounts
     internal const string Cookie = "crowdcomms";
 
     /// <summary>Adds users, the cookie and the key ring.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, Settings settings)
     {
+        services.AddSingleton(new AccountRules { RequireTwoFactor = settings.Accounts.RequireTwoFactor });
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContext());
         services.AddIdentityCore<User>(options =>
             {
@@ -51,7 +53,12 @@ public static class Accounts
             cookie.AccessDeniedPath = "/account/access-denied";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToAccessDenied = KioskLock.SendBack;
+            cookie.Events.OnSigningIn = SessionCookie.BeginAsync;
+            cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         }));
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = Passwords.Life);
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.AddScoped<Passwords>();
         services.AddDeviceSignIn();
         services.AddHttpContextAccessor().AddTransient<IClaimsTransformation, Whereabouts>();
         services.AddKioskLock();
@@ -67,10 +74,19 @@ public static class Accounts
     }
 
     /// <summary>Signing out is a form of its own; the antiforgery token is checked because it is a form.</summary>
-    public static void MapAccounts(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/account/sign-out", SignOutAsync);
-
-    private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, [FromForm] string? returnUrl)
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapPost("/account/sign-out", SignOutAsync);
+        endpoints.MapPasskeys();
+    }
+
+    private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, SessionService sessions, [FromForm] string? returnUrl)
+    {
+        if (signIn.Context.User is { UserId: { } user, SessionId: { } session })
+        {
+            await sessions.EndAsync(user, session, signIn.Context.RequestAborted);
+        }
+
         await signIn.SignOutAsync();
         return Results.LocalRedirect(ReturnAddress.Of(returnUrl, "/account/sign-in"));
     }

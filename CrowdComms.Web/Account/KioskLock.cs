@@ -55,7 +55,7 @@ public static class KioskLock
     // The cookie is written anew now and then from what the database knows, which is nothing of the lock.
     private static Task KeepAsync(SecurityStampRefreshingPrincipalContext refreshed)
     {
-        var kept = refreshed.CurrentPrincipal?.FindAll(claim => claim.Type is Station or Slug).Select(claim => claim.Clone()) ?? [];
+        var kept = refreshed.CurrentPrincipal?.FindAll(claim => claim.Type is Station or Slug or SessionCookie.Session).Select(claim => claim.Clone()) ?? [];
         refreshed.NewPrincipal?.Identities.First().AddClaims(kept);
         return Task.CompletedTask;
     }

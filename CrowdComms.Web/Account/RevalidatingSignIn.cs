@@ -1,21 +1,35 @@
-using System.Security.Claims;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Account;
 
-/// <summary>Asks the database now and then whether an open circuit's user may still be signed in: the security stamp changes with the password.</summary>
-public sealed class RevalidatingSignIn(
-    ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IDatabaseEngine engine, DeviceService devices)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>
+/// Whether an open circuit's user may still be signed in: asked at once when the change feed says that something about the user changed
+/// (another password, a sign-in that was ended), and every minute besides.
+/// </summary>
+public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
 {
+    private readonly (IDatabaseEngine Engine, DeviceService Devices, SessionService Sessions, IServiceProvider All) _services;
+    private readonly ILogger _log;
+    private readonly IDisposable _listening;
+    private Task<AuthenticationState>? _signedIn;
+
+    /// <summary>Listens as long as the circuit lives.</summary>
+    public RevalidatingSignIn(ILoggerFactory loggers, IServiceProvider services)
+        : base(loggers)
+    {
+        _services = (services.GetRequiredService<IDatabaseEngine>(), services.GetRequiredService<DeviceService>(), services.GetRequiredService<SessionService>(), services);
+        _log = loggers.CreateLogger<RevalidatingSignIn>();
+        AuthenticationStateChanged += signedIn => _signedIn = signedIn;
+        _listening = services.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed => _ = Task.Run(() => HearAsync(changed)));
+    }
+
     /// <inheritdoc />
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(10);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     /// <inheritdoc />
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
@@ -23,21 +37,39 @@ public sealed class RevalidatingSignIn(
         try
         {
             var user = authenticationState.User;
-            return user.IsDevice ? await devices.FindAsync(user.UserId!.Value, cancellationToken) is not null : await IsStillAsync(user);
+            return user.IsDevice
+                ? await _services.Devices.FindAsync(user.UserId!.Value, cancellationToken) is not null
+                : user.SessionClaim(_services.All) is { } claim && await _services.Sessions.IsGoodAsync(claim, null, cancellationToken);
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        catch (Exception failure) when (_services.Engine.IsUnreachable(failure))
         {
             // A desk is not thrown out because the database is away for a moment.
             return true;
         }
     }
 
-    private async Task<bool> IsStillAsync(ClaimsPrincipal principal)
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var user = await users.GetUserAsync(principal);
-        return user is not null
-            && principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(user);
+        _listening.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task HearAsync(EventChanged changed)
+    {
+        try
+        {
+            if (_signedIn is { } signedIn && await signedIn is { User: { IsDevice: false, UserId: { } user } } state
+                && (changed.Reread || changed.Users.Contains(user)) && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+            {
+                SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
+            }
+        }
+#pragma warning disable CA1031 // Nobody awaits this: the minute's look will try again, and the failure is told.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _log.LogError(failure, "An open page's sign-in could not be looked at");
+        }
     }
 }

@@ -52,11 +52,14 @@ public sealed record JwtSettings
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
 }
 
-/// <summary><c>Accounts</c>: who gets one.</summary>
+/// <summary><c>Accounts</c>: who gets one, and what holds for all.</summary>
 public sealed record AccountSettings
 {
     /// <summary>Whether anybody may make an account by the API. Off: it could do nothing without an invitation, and an invitation makes one.</summary>
     public bool SelfRegistration { get; init; }
+
+    /// <summary>Whether nobody works at any event without a second factor.</summary>
+    public bool RequireTwoFactor { get; init; }
 }
 
 /// <summary>All that can be configured, read and checked before anything starts.</summary>

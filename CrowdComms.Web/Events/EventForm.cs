@@ -51,6 +51,9 @@ public sealed class EventForm
     /// <summary>What people agree to when they register themselves; empty for the usual sentence.</summary>
     public string? ConsentText { get; set; }
 
+    /// <summary>Whether members need a second factor.</summary>
+    public bool RequiresTwoFactor { get; set; }
+
     /// <summary>Whether kiosks are open.</summary>
     public bool Kiosk { get; set; }
 
@@ -74,6 +77,7 @@ public sealed class EventForm
         RegistrationCloses = saved.RegistrationClosesAt is { } closes ? WallClock.At(closes, saved.TimeZone) : null,
         SelfRegistration = saved.SelfRegistration,
         ConsentText = saved.ConsentText,
+        RequiresTwoFactor = saved.RequiresTwoFactor ?? false,
         Kiosk = saved.Kiosk,
         RequiresConfirmation = saved.RequiresConfirmation,
         OneZoneAtATime = saved.OneZoneAtATime,
@@ -114,6 +118,7 @@ public sealed class EventForm
         RegistrationClosesAt = RegistrationCloses is { } closes ? WallClock.ToInstant(closes, TimeZone) : null,
         SelfRegistration = SelfRegistration,
         ConsentText = ConsentText,
+        RequiresTwoFactor = RequiresTwoFactor,
         Kiosk = Kiosk,
         RequiresConfirmation = RequiresConfirmation,
         OneZoneAtATime = OneZoneAtATime,

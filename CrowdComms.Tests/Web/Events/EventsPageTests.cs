@@ -42,7 +42,7 @@ public sealed class EventsPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new AccessService(faulty, house.Get<CrowdComms.Data.CheckIn.DeviceService>())));
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new AccessService(faulty, house.Get<CrowdComms.Data.CheckIn.DeviceService>(), new AccountRules())));
 
         var page = rendered.Render<EventsPage>();
         Assert.NotEmpty(page.FindAll("[role=alert]"));

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -8,11 +9,12 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace CrowdComms.Web.Components.Shared;
 
 /// <summary>The frame of every page inside an event: opens the event for the signed-in user, or says why not.</summary>
-public sealed partial class EventRoom(AccessService access, IDatabaseEngine engine, ILogger<EventRoom> log) : ComponentBase
+public sealed partial class EventRoom(AccessService access, IDatabaseEngine engine, IChangeFeed feed, ILogger<EventRoom> log) : ComponentBase, IDisposable
 {
-    private enum RoomState { Loading, NotFound, Forbidden, Failed, Open }
+    private enum RoomState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
 
     private string? _entered;
+    private IDisposable? _listening;
 
     /// <summary>The event's slug, from the address.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
@@ -44,25 +46,47 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
     private Room? Room { get; set; }
 
     /// <inheritdoc />
+    public void Dispose() => _listening?.Dispose();
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (Http is null)
+        {
+            _listening = feed.Subscribe(EventChanged.Accounts, changed => _ = InvokeAsync(() => LookAgainAsync(changed)));
+        }
+    }
+
+    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         if (_entered != Slug)
         {
             _entered = Slug;
+            State = RoomState.Loading;
             await EnterAsync();
+        }
+    }
+
+    // Whoever was removed, or has another role, sees and does no more on a page that is open than on one that is opened now.
+    private async Task LookAgainAsync(EventChanged changed)
+    {
+        if (changed.Reread || (await SignedIn).User is { UserId: { } user } && changed.Users.Contains(user))
+        {
+            await EnterAsync();
+            StateHasChanged();
         }
     }
 
     private async Task EnterAsync()
     {
-        State = RoomState.Loading;
         try
         {
             var entered = await access.EnterAsync((await SignedIn).User, Slug, CancellationToken.None);
             Room = entered.IsOk ? entered.Value : null;
             State = Room switch
             {
-                null => RoomState.NotFound,
+                null => entered.Error!.Code == AccountErrors.TwoFactorRequired.Code ? RoomState.SecondFactor : RoomState.NotFound,
                 { Station: { } station } => station.Kind == DevicesOf ? RoomState.Open : RoomState.NotFound,
                 _ => Room.Actor.Has(Needs, Room.Event.Id) ? RoomState.Open : RoomState.Forbidden,
             };
@@ -84,7 +108,7 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
             Http.Response.StatusCode = state switch
             {
                 RoomState.NotFound => StatusCodes.Status404NotFound,
-                RoomState.Forbidden => StatusCodes.Status403Forbidden,
+                RoomState.Forbidden or RoomState.SecondFactor => StatusCodes.Status403Forbidden,
                 RoomState.Failed => StatusCodes.Status503ServiceUnavailable,
                 RoomState.Loading or RoomState.Open => StatusCodes.Status200OK,
             };
