@@ -4,6 +4,7 @@ using CrowdComms.Bench;
 // A figure is a static method in a file of its own, and one line here.
 Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 {
+    ["api"] = ApiFigure.MeasureAsync,
     ["badges"] = BadgeFigure.MeasureAsync,
     ["board"] = BoardFigure.MeasureAsync,
     ["desk"] = DeskFigure.MeasureAsync,
