@@ -8,6 +8,7 @@ using CrowdComms.Web.Imports;
 using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
+using CrowdComms.Web.Observability;
 using CrowdComms.Web.Tokens;
 using MudBlazor.Services;
 
@@ -45,7 +46,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
-    builder.Services.AddSecureForms();
+    builder.Services.AddSecureForms().AddTelemetry(settings, builder.Configuration);
     builder.Services.AddApi(settings);
     builder.Services.AddJobs(settings).AddMail(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -66,6 +67,7 @@ static async Task RunAsync(string[] args)
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
+    app.MapMetrics();
     app.MapAccounts();
     app.MapRooms();
     app.MapJobs();

@@ -22,7 +22,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     /// </remarks>
     public async Task<Result<ScanAnswer>> ScanAsync(EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        var at = clock.GetUtcNow();
+        var (at, begin) = (clock.GetUtcNow(), Meters.Begin());
         if (Refusal(place, request, actor, at) is { } refusal)
         {
             return refusal;
@@ -34,7 +34,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         {
             try
             {
-                return await TryScanAsync(place, order, cancellationToken);
+                return Measured(await TryScanAsync(place, order, cancellationToken), begin);
             }
             catch (DbUpdateException failure) when (left > 0 && WasOutrun(failure))
             {
@@ -54,6 +54,16 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var scan = await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
         return scan is null ? Error.NotFound("scan") : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
+    }
+
+    private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)
+    {
+        if (answer is { IsOk: true, Value: { Replayed: false } decided })
+        {
+            Meters.Scan(decided.Outcome, begin);
+        }
+
+        return answer;
     }
 
     private static Error? Refusal(EventFacts place, ScanRequest request, Actor actor, DateTimeOffset at)

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,10 @@ public sealed class MessageSender(
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(15), Margin = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _one = new(1);
+    private volatile bool _isCut;
+
+    /// <summary>Whether the mail server took nothing when it was last tried.</summary>
+    public bool IsCut => _isCut;
 
     /// <summary>Sends all that is due, oldest first. One at a time in a process: a second call returns at once.</summary>
     /// <returns>How many were sent; 0 without a mail server.</returns>
@@ -39,6 +44,7 @@ public sealed class MessageSender(
             {
                 var (done, outage) = await SendBatchAsync(batch, cancellationToken);
                 sent += done;
+                _isCut = outage;
                 if (outage)
                 {
                     break;
@@ -143,6 +149,7 @@ public sealed class MessageSender(
 
     private async Task MarkAsync(CrowdCommsContext context, Message message, Mark mark, CancellationToken cancellationToken)
     {
+        Meters.Message(mark.State);
         var at = mark.State == MessageState.Sent ? clock.GetUtcNow() : (DateTimeOffset?)null;
         await context.Messages.Where(m => m.Id == message.Id && m.Claim == message.Claim).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, mark.State).SetProperty(m => m.LastError, mark.Error).SetProperty(m => m.DueAt, mark.DueAt).SetProperty(m => m.SentAt, at)

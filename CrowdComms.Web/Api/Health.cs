@@ -1,5 +1,8 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Messages;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Web.Api;
@@ -7,7 +10,7 @@ namespace CrowdComms.Web.Api;
 /// <summary>What a load balancer or a container asks.</summary>
 public static class Health
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3), Silence = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -20,22 +23,41 @@ public static class Health
     /// <summary>The process answers.</summary>
     private static IResult Live() => Results.Ok(new { status = "live" });
 
-    /// <summary>The process can do its work; else 503, and what is wrong.</summary>
-    private static async Task<IResult> ReadyAsync(
-        IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, ILoggerFactory logs, CancellationToken cancellationToken)
+    /// <summary>The process can do its work; else 503, and what is wrong. What people can work without is named too, and is no reason to send them elsewhere.</summary>
+    private static async Task<IResult> ReadyAsync(HttpContext http, IDatabaseEngine engine, ILoggerFactory logs)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Patience);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(patience.Token);
+            await using var context = await http.RequestServices.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(patience.Token);
             await context.ProtectionKeys.AsNoTracking().AnyAsync(patience.Token);
-            return Results.Ok(new { status = "ready", database = engine.Name });
+            List<string> problems = [.. Problems(http.RequestServices)];
+            return problems.Count == 0 ? Results.Ok(new { status = "ready", database = engine.Name }) : Results.Ok(new { status = "ready", database = engine.Name, problems });
         }
         catch (Exception failure) when (engine.IsUnreachable(failure) || failure is System.Data.Common.DbException or OperationCanceledException)
         {
             logs.CreateLogger(typeof(Health)).LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", engine.Name, failure.GetBaseException().Message);
             return Results.Json(new { status = "not ready", problems = new[] { $"The database ({engine.Name}) does not answer." } }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IEnumerable<string> Problems(IServiceProvider services)
+    {
+        if (services.GetRequiredService<IChangeFeed>().IsCut)
+        {
+            yield return "Redis does not answer: boards count anew every few seconds, and changes of other nodes come late.";
+        }
+
+        if (services.GetRequiredService<MessageSender>().IsCut)
+        {
+            yield return "The mail server does not take messages: they wait.";
+        }
+
+        var earliest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - Silence;
+        if (services.GetRequiredService<JobStorage>().GetMonitoringApi().Servers() is var workers && !workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest))
+        {
+            yield return "Nobody does the background work: no worker was heard of for five minutes.";
         }
     }
 }

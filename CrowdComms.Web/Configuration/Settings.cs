@@ -1,4 +1,5 @@
 using CrowdComms.Data.Messages;
+using CrowdComms.Web.Observability;
 
 namespace CrowdComms.Web.Configuration;
 
@@ -88,6 +89,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
     /// <summary><c>Proxies</c>: whose word about the visitor's address counts.</summary>
     public ProxySettings Proxies { get; init; } = new();
 
+    /// <summary><c>Metrics</c>: who may see what is measured.</summary>
+    public MetricsSettings Metrics { get; init; } = new();
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -109,11 +113,14 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         SettingsRules.CheckJwt(jwt);
         var proxies = Section<ProxySettings>(configuration, "Proxies");
         ProxySettings.Check(proxies, configuration);
+        var metrics = Section<MetricsSettings>(configuration, "Metrics");
+        MetricsSettings.Check(metrics);
         return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
         {
             PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
             Smtp = smtp,
             Proxies = proxies,
+            Metrics = metrics,
             RateLimits = limits,
             Jwt = jwt,
             Accounts = Section<AccountSettings>(configuration, "Accounts"),

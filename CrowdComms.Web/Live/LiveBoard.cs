@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Live;
 
@@ -31,12 +33,21 @@ public sealed class LiveBoard : IAsyncDisposable
     private Task? _loop;
     private ImmutableList<BoardWatch> _watchers = [];
     private EventFigures? _current;
+    private long _heardAt;
 
     internal LiveBoard(Guid eventId, BoardParts parts)
     {
         _parts = parts;
         _count = new BoardCount(eventId, parts, _inbox.Reader);
-        _subscription = parts.Feed.Subscribe(eventId, changed => _inbox.Writer.TryWrite(changed));
+        _subscription = parts.Feed.Subscribe(eventId, changed =>
+        {
+            if (Meters.TimesFigures)
+            {
+                Interlocked.CompareExchange(ref _heardAt, Stopwatch.GetTimestamp(), 0);
+            }
+
+            _inbox.Writer.TryWrite(changed);
+        });
     }
 
     /// <summary>The newest figures; null until the board has counted for the first time.</summary>
@@ -104,6 +115,11 @@ public sealed class LiveBoard : IAsyncDisposable
         foreach (var watch in _watchers)
         {
             watch.Offer(figures);
+        }
+
+        if (Interlocked.Exchange(ref _heardAt, 0) is not 0 and var heardAt)
+        {
+            Meters.Figures(heardAt);
         }
     }
 }

@@ -43,6 +43,18 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
+    /// <summary>How many watch any event.</summary>
+    public int AllWatchers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _boards.Values.Sum(b => b.Watchers);
+            }
+        }
+    }
+
     /// <summary>Calls <paramref name="watcher"/> with new figures, at most five times a second, until the answer is disposed.</summary>
     public BoardWatch Watch(Guid eventId, Action<EventFigures> watcher)
     {

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace CrowdComms.Data.Common;
+
+/// <summary>What is measured of the product itself. Nobody listening, an instrument is one comparison.</summary>
+public static class Meters
+{
+    /// <summary>The meter's name.</summary>
+    public const string Name = "CrowdComms";
+
+    private static readonly Meter Own = new(Name);
+
+    private static readonly Counter<long> ScansDecided = Own.CreateCounter<long>("crowdcomms.scans", "{scan}", "Scans that were decided, by outcome.");
+
+    private static readonly Histogram<double> DecisionTime = Own.CreateHistogram("crowdcomms.scan.decision.duration", "s", "From the request to the answer of a scan.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] });
+
+    private static readonly Histogram<double> ToFigures = Own.CreateHistogram("crowdcomms.feed.figures.duration", "s", "From a change that a board heard of to the figures that show it.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2.5] });
+
+    private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}", "Attempts to send a message, by the state they left it in.");
+
+    /// <summary>Whether figures are timed at all.</summary>
+    public static bool TimesFigures => ToFigures.Enabled;
+
+    /// <summary>A board that handed out figures for a change it heard of at a timestamp.</summary>
+    public static void Figures(long heardAt) => ToFigures.Record(Stopwatch.GetElapsedTime(heardAt).TotalSeconds);
+
+    internal static long Begin() => DecisionTime.Enabled ? Stopwatch.GetTimestamp() : 0;
+
+    internal static void Scan(CheckIn.ScanOutcome outcome, long begin)
+    {
+        if (ScansDecided.Enabled)
+        {
+            ScansDecided.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+        }
+
+        if (begin != 0)
+        {
+            DecisionTime.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+        }
+    }
+
+    internal static void Message(Messages.MessageState state) => MessagesMarked.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+}

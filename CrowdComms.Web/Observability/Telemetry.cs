@@ -1,0 +1,80 @@
+using System.Diagnostics.Metrics;
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Live;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace CrowdComms.Web.Observability;
+
+/// <summary><c>Metrics</c>: what is measured, and who may see it.</summary>
+public sealed record MetricsSettings
+{
+    /// <summary>What a scraper sends as <c>Authorization: Bearer</c>; at least 16 characters. None: admins alone see <c>/metrics</c>.</summary>
+    public string? ScrapeKey { get; init; }
+
+    internal static void Check(MetricsSettings metrics)
+    {
+        if (metrics.ScrapeKey is { Length: > 0 and < 16 })
+        {
+            throw new StartRefusedException("Metrics:ScrapeKey is too short. It needs at least 16 characters; leave it out to let admins alone see /metrics.");
+        }
+    }
+}
+
+/// <summary>Metrics for whoever scrapes; metrics, traces and logs for an OpenTelemetry collector, where one is configured.</summary>
+public static class Telemetry
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Adds what is measured. Without a collector nothing leaves the process.</summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, Settings settings, IConfiguration configuration)
+    {
+        services.AddSingleton(settings.Metrics);
+        services.AddSingleton<Scrape>();
+        services.AddSingleton<BoardMeters>();
+        var isSent = !string.IsNullOrWhiteSpace(configuration[Endpoint]);
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Meters.Name)).WithMetrics(metrics =>
+        {
+            metrics.AddMeter(Meters.Name, BoardMeters.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql");
+            metrics.AddReader(provider => provider.GetRequiredService<Scrape>().Reader);
+            if (isSent)
+            {
+                metrics.AddOtlpExporter();
+            }
+        });
+        if (isSent)
+        {
+            telemetry.WithTracing(traces => traces.AddSource("Npgsql").AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(WithoutQuestions).AddOtlpExporter());
+            telemetry.WithLogging(logs => logs.AddOtlpExporter());
+        }
+
+        return services;
+    }
+
+    // The key of somebody's ticket stands in the address of its page: a trace says which page it was, never whose.
+    private static void WithoutQuestions(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpResponse = (activity, response) =>
+        {
+            activity.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)");
+            activity.SetTag("url.query", null);
+        };
+}
+
+/// <summary>The boards of this process and who watches them.</summary>
+internal sealed class BoardMeters : IDisposable
+{
+    internal const string Name = "CrowdComms.Boards";
+    private readonly Meter _meter = new(Name);
+
+    public BoardMeters(LiveBoards boards)
+    {
+        _meter.CreateObservableGauge("crowdcomms.boards", () => boards.Count, "{board}", "Boards that run in this process.");
+        _meter.CreateObservableGauge("crowdcomms.board.subscribers", () => boards.AllWatchers, "{subscriber}", "Pages and streams that watch a board of this process.");
+    }
+
+    public void Dispose() => _meter.Dispose();
+}
