@@ -15,6 +15,7 @@ using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Webhooks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -136,6 +137,12 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Requests that may be repeated, and how they were answered.</summary>
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
+
+    /// <summary>Other systems that are told what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What they are told.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -23,6 +23,7 @@ using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Reports;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,7 @@ public static class DataServices
         services.AddSingleton<AuditReader>();
         services.AddTokenParts();
         services.AddSingleton<RepeatableRequests>();
+        services.AddWebhookParts();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();
         services.AddSingleton<ZoneService>();

@@ -10,6 +10,7 @@ using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Observability;
 using CrowdComms.Web.Tokens;
+using CrowdComms.Web.Webhooks;
 using MudBlazor.Services;
 
 const string MigrateOnly = "--migrate";
@@ -46,7 +47,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
-    builder.Services.AddSecureForms().AddTelemetry(settings, builder.Configuration);
+    builder.Services.AddSecureForms().AddTelemetry(settings, builder.Configuration).AddWebhooks(settings);
     builder.Services.AddApi(settings);
     builder.Services.AddJobs(settings).AddMail(settings);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Webhooks;
 using CrowdComms.Web.Observability;
 
 namespace CrowdComms.Web.Configuration;
@@ -92,6 +93,9 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
     /// <summary><c>Metrics</c>: who may see what is measured.</summary>
     public MetricsSettings Metrics { get; init; } = new();
 
+    /// <summary><c>Webhooks</c>: where webhooks may lead.</summary>
+    public WebhookSettings Webhooks { get; init; } = new();
+
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -121,6 +125,7 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
             Smtp = smtp,
             Proxies = proxies,
             Metrics = metrics,
+            Webhooks = Section<WebhookSettings>(configuration, "Webhooks"),
             RateLimits = limits,
             Jwt = jwt,
             Accounts = Section<AccountSettings>(configuration, "Accounts"),

@@ -1,0 +1,22 @@
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Webhooks;
+
+/// <summary>What a webhook can be told.</summary>
+public static class WebhookKinds
+{
+    internal const string Entered = "zone.entered", Left = "zone.left", Test = "test";
+
+    /// <summary>All of them, by their names in the API.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        ["registrant.registered", "registrant.confirmed", "registrant.cancelled", "registrant.checked_in", "registrant.check_in_undone", Entered, Left];
+
+    /// <summary>What a step is called.</summary>
+    internal static string Of(RegistrantStatus? from, RegistrantStatus to) => to switch
+    {
+        RegistrantStatus.Registered => "registrant.registered",
+        RegistrantStatus.Confirmed => from == RegistrantStatus.CheckedIn ? "registrant.check_in_undone" : "registrant.confirmed",
+        RegistrantStatus.Cancelled => "registrant.cancelled",
+        RegistrantStatus.CheckedIn => "registrant.checked_in",
+    };
+}

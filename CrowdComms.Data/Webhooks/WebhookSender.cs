@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Webhooks;
+
+/// <summary>
+/// Delivers what is due. Whoever delivers claims it first, for some minutes, so that two nodes never deliver the same at once and what a
+/// killed process had claimed is delivered by another: at least once. What is refused or not answered is tried again with growing pauses for a day.
+/// </summary>
+public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock) : IDisposable
+{
+    /// <summary>How long a delivery is tried.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    /// <summary>How long the log is kept.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>How long a claim holds.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    internal const string Header = "X-CrowdComms-Signature";
+    private const int Batch = 20;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
+    private readonly HttpClient _client = new(network.Handler()) { Timeout = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Delivers all that is due, oldest first.</summary>
+    /// <returns>How many were delivered.</returns>
+    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        while (await ClaimAsync(cancellationToken) is { Count: > 0 } batch)
+        {
+            var done = await Task.WhenAll(batch.Select(b => DeliverAsync(b.Delivery, b.Hook, cancellationToken)));
+            sent += done.Count(d => d);
+        }
+
+        return sent;
+    }
+
+    /// <summary>Forgets what was told over a month ago.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() - Kept;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.WebhookDeliveries.Where(d => d.CreatedAt < until).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>What a receiver compares: <c>t=…,v1=…</c>, HMAC-SHA256 over <c>timestamp.body</c>.</summary>
+    internal static string Sign(string secret, long timestamp, string body) => string.Create(CultureInfo.InvariantCulture,
+        $"t={timestamp},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{timestamp}.{body}")))}");
+
+    private async Task<List<(WebhookDelivery Delivery, Webhook Hook)>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var (now, claim) = (clock.GetUtcNow(), Guid.CreateVersion7());
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.DueAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now));
+        var ids = await due.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Select(d => d.Id).Take(Batch).ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var until = now + Lease;
+        await due.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Claim, claim).SetProperty(d => d.ClaimedUntil, until), cancellationToken);
+        var claimed = await (from delivery in context.WebhookDeliveries.AsNoTracking()
+                             join hook in context.Webhooks.AsNoTracking() on delivery.WebhookId equals hook.Id
+                             where delivery.Claim == claim
+                             select new { delivery, hook }).ToListAsync(cancellationToken);
+        return claimed.ConvertAll(c => (c.delivery, c.hook));
+    }
+
+    private async Task<bool> DeliverAsync(WebhookDelivery delivery, Webhook hook, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
+        {
+            await MarkAsync(context, delivery, (null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew." : "The webhook is switched off.", true), cancellationToken);
+            return false;
+        }
+
+        var body = await BodyAsync(context, delivery, cancellationToken);
+        var answer = await AskAsync(hook, (delivery, secret), body, cancellationToken);
+        await MarkAsync(context, delivery, (answer.Status, answer.Error, false), CancellationToken.None);
+        return answer.Error is null;
+    }
+
+    private async Task<(int? Status, string? Error)> AskAsync(Webhook hook, (WebhookDelivery Delivery, string Secret) what, string body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        request.Headers.Add(Header, Sign(what.Secret, clock.GetUtcNow().ToUnixTimeSeconds(), body));
+        request.Headers.UserAgent.ParseAdd("CrowdComms-Webhooks/1");
+        try
+        {
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var status = (int)answer.StatusCode;
+            return status switch
+            {
+                >= 200 and < 300 => (status, null),
+                >= 300 and < 400 => (status, $"It answered with a redirect ({status}), which is not followed. Save the address that it leads to."),
+                _ => (status, $"It answered {status}."),
+            };
+        }
+        catch (HttpRequestException failure)
+        {
+            return (null, failure.InnerException is PrivateAddressException ? "The address leads into a private network, where this server does not go." : "It could not be reached.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, "It did not answer within ten seconds.");
+        }
+    }
+
+    private static async Task<string> BodyAsync(CrowdCommsContext context, WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        var slug = await context.Events.Where(e => e.Id == delivery.EventId).Select(e => e.Slug).SingleAsync(cancellationToken);
+        return JsonSerializer.Serialize(
+            new { delivery.Id, type = delivery.Kind, delivery.At, @event = slug, delivery.RegistrantId, delivery.ZoneId }, JsonSerializerOptions.Web);
+    }
+
+    // 1, 2, 4, … minutes, at most four hours, for a day.
+    private async Task MarkAsync(CrowdCommsContext context, WebhookDelivery delivery, (int? Status, string? Error, bool Final) answer, CancellationToken cancellationToken)
+    {
+        var (now, attempts) = (clock.GetUtcNow(), delivery.Attempts + 1);
+        var pause = TimeSpan.FromMinutes(Math.Min(1 << Math.Min(attempts - 1, 10), LongestPause.TotalMinutes));
+        var state = answer.Error is null ? DeliveryState.Delivered : answer.Final || now + pause > delivery.CreatedAt + Patience ? DeliveryState.Failed : DeliveryState.Queued;
+        var (due, at) = (state == DeliveryState.Queued ? now + pause : delivery.DueAt, state == DeliveryState.Delivered ? now : (DateTimeOffset?)null);
+        await context.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.Claim == delivery.Claim).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, state).SetProperty(d => d.Attempts, attempts).SetProperty(d => d.LastStatus, answer.Status).SetProperty(d => d.LastError, answer.Error)
+                .SetProperty(d => d.DueAt, due).SetProperty(d => d.DeliveredAt, at).SetProperty(d => d.Claim, (Guid?)null).SetProperty(d => d.ClaimedUntil, (DateTimeOffset?)null),
+            cancellationToken);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Webhooks;
+
+/// <summary>Organisers tell other systems what happens in their event.</summary>
+public sealed partial class WebhookService(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock)
+{
+    private const string Purpose = "manage the webhooks", Prefix = "whsec_";
+    private const int MostRows = 200;
+
+    /// <summary>A page of an event's webhooks, oldest first.</summary>
+    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<Page<WebhookRow>>> PageAsync(Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (number, size) = (Math.Max(page.Number, 1), Math.Clamp(page.Size, 1, MostRows));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var hooks = context.Webhooks.AsNoTracking().Where(w => w.EventId == eventId);
+        var rows = await hooks.OrderBy(w => w.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellationToken);
+        return new Page<WebhookRow>(rows.ConvertAll(Row), number, size, await hooks.CountAsync(cancellationToken));
+    }
+
+    /// <summary>One webhook.</summary>
+    /// <returns>The row; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<WebhookRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken) is { } hook ? Row(hook) : Error.NotFound("webhook");
+    }
+
+    /// <summary>Makes a webhook, which is told what happens from now on.</summary>
+    /// <returns>The webhook and its secret, said this once; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<WebhookMade>> CreateAsync(Guid eventId, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var secret = Prefix + RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var now = clock.GetUtcNow();
+        var hook = new Webhook
+        {
+            EventId = eventId,
+            Url = details.Url,
+            Kinds = Kinds(details),
+            Active = details.Active,
+            Secret = cover.Cover(secret),
+            CreatedAt = now,
+            FollowedUntil = TimeProvider.System.GetUtcNow(),
+        };
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
+        {
+            return Error.NotFound("event");
+        }
+
+        context.Webhooks.Add(hook);
+        context.AuditEntries.Add(Entry(hook, new AuditedAct("Created", actor, now), AuditTrail.New(Fields(hook))));
+        await context.SaveChangesAsync(cancellationToken);
+        return new WebhookMade(Row(hook), secret);
+    }
+
+    /// <summary>Changes a webhook. One that is switched on again is told what happens from then on.</summary>
+    /// <returns>The webhook; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<WebhookRow>> EditAsync((Guid EventId, Guid Id) which, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if ((actor.Refusal(MemberRole.Organiser, which.EventId, Purpose) ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Webhooks.SingleOrDefaultAsync(w => w.EventId == which.EventId && w.Id == which.Id, cancellationToken) is not { } hook)
+        {
+            return Error.NotFound("webhook");
+        }
+
+        var before = Fields(hook);
+        hook.FollowedUntil = details.Active && !hook.Active ? TimeProvider.System.GetUtcNow() + WebhookFollower.Overlap : hook.FollowedUntil;
+        (hook.Url, hook.Kinds, hook.Active) = (details.Url, Kinds(details), details.Active);
+        if (AuditTrail.Between(before, Fields(hook)) is { Count: > 0 } changes)
+        {
+            context.AuditEntries.Add(Entry(hook, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        return Row(hook);
+    }
+
+    /// <summary>Deletes a webhook with the log of its deliveries.</summary>
+    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Webhooks.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken) is not { } hook)
+        {
+            return Error.NotFound("webhook");
+        }
+
+        context.Webhooks.Remove(hook);
+        context.AuditEntries.Add(Entry(hook, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(hook))));
+        await context.SaveChangesAsync(cancellationToken);
+        return default(Done);
+    }
+
+    private static string Kinds(WebhookDetails details) => string.Join(',', WebhookKinds.All.Where(k => details.Events.Contains(k, StringComparer.Ordinal)));
+
+    private static WebhookRow Row(Webhook hook) => new(hook.Id, hook.Url, hook.Kinds.Split(','), hook.Active, hook.CreatedAt);
+
+    private static List<AuditedField> Fields(Webhook hook) => [new("url", hook.Url), new("events", hook.Kinds), new("active", hook.Active.ToString())];
+
+    private static AuditEntry Entry(Webhook hook, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
+        AuditTrail.Entry(hook.EventId, new AuditedThing(nameof(Webhook), hook.Id), act, changes);
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Webhooks;
+using CrowdComms.Web.Configuration;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CrowdComms.Web.Webhooks;
+
+/// <summary>Looks every two seconds for what webhooks are to be told. Where there are none, a look is two questions to empty tables.</summary>
+internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var beat = new PeriodicTimer(Look, clock);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await beat.WaitForNextTickAsync(stoppingToken);
+                await follower.FollowAsync(stoppingToken);
+                await sender.SendDueAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // Whatever was claimed is delivered when the claim has run out, by this process or another.
+            }
+            catch (Exception failure) when (engine.IsUnreachable(failure))
+            {
+                log.LogWarning("Webhooks wait: the database does not answer");
+            }
+#pragma warning disable CA1031 // One delivery that cannot be made must not end all others for ever.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                log.LogError(failure, "Telling webhooks failed; the next look follows");
+            }
+        }
+    }
+}
+
+/// <summary>Registers what tells webhooks.</summary>
+internal static class WebhookHosting
+{
+    /// <summary>Adds the settings, the cover of secrets by Data Protection, and whoever looks for what is due.</summary>
+    internal static IServiceCollection AddWebhooks(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings.Webhooks);
+        services.AddSingleton(provider =>
+        {
+            var protector = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("CrowdComms.WebhookSecrets");
+            return new SecretCover(protector.Protect, kept =>
+            {
+                try
+                {
+                    return protector.Unprotect(kept);
+                }
+                catch (CryptographicException)
+                {
+                    return null;
+                }
+            });
+        });
+        return services.AddHostedService<WebhookRunner>();
+    }
+}
