@@ -28,11 +28,8 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<SigningKeys>("rotate-signing-keys", keys => keys.RotateAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<RefreshTokenService>("forget-old-refresh-tokens", tokens => tokens.ForgetOldAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<ExportScheduleService>("send-daily-exports", exports => exports.SendDueAsync(CancellationToken.None), "*/5 * * * *");
-<<<<<<< HEAD
         jobs.AddOrUpdate<RepeatableRequests>("forget-old-answers", requests => requests.ForgetOldAsync(CancellationToken.None), Cron.Hourly);
-=======
         jobs.AddOrUpdate<WebhookSender>("forget-old-deliveries", webhooks => webhooks.TidyAsync(CancellationToken.None), Cron.Daily);
->>>>>>> d4d5e55 (Tell other systems what happens: webhooks, signed, tried for a day, never into private networks)
         jobs.AddOrUpdate<ImportRunner>("forget-old-imports", imports => imports.TidyAsync(CancellationToken.None), Cron.Hourly);
     }
 }
