@@ -48,12 +48,16 @@ public static class Telemetry
         });
         if (isSent)
         {
-            telemetry.WithTracing(traces => traces.AddSource("Npgsql").AddHttpClientInstrumentation().AddAspNetCoreInstrumentation(WithoutQuestions).AddOtlpExporter());
+            telemetry.WithTracing(traces => traces.AddSource("Npgsql").AddHttpClientInstrumentation(WithoutPaths).AddAspNetCoreInstrumentation(WithoutQuestions).AddOtlpExporter());
             telemetry.WithLogging(logs => logs.AddOtlpExporter());
         }
 
         return services;
     }
+
+    // The address of a webhook may be a secret by itself: a trace says which host it was.
+    private static void WithoutPaths(OpenTelemetry.Instrumentation.Http.HttpClientTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpRequestMessage = (activity, request) => activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 
     // The key of somebody's ticket stands in the address of its page: a trace says which page it was, never whose.
     private static void WithoutQuestions(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options) =>
