@@ -31,6 +31,7 @@ public sealed class AuditTests
         await Expect(entry).ToHaveCountAsync(1);
         await Expect(entry.Locator("ins")).ToContainTextAsync("Palm house");
         await Expect(entry.Locator(".who")).ToContainTextAsync("Page · 127.0.0.1");
+        await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
         await Expect(entry).Not.ToHaveCountAsync(1);
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
