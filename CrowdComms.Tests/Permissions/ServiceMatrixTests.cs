@@ -17,6 +17,7 @@ public sealed class ServiceMatrixTests
         DeviceService: Leave
         EventReader: Choices, Page, WholePage
         GroupArrival: CheckInTogether
+        InvitationService: Accept
         RegistrantService: TakeSteps
         """),
         ("a device at its own station, and staff", [Out, Out, No, In, In, In], """
@@ -38,10 +39,12 @@ public sealed class ServiceMatrixTests
         """),
         ("staff", [Out, Out, Out, In, In, In], """
         AllocationService: Limits, List
+        ApiKeyService: Get, Page
         BadgeService: Count, Prints
         CompanyMergeService: List
         CompanyReader: Get, Page
         EventReader: Whole
+        MemberService: Get, Page
         MessageReader: Count, Page, Show
         MessageService: Resend, SendTicket
         PassTypeReader: PassTypes, Zones
@@ -55,22 +58,24 @@ public sealed class ServiceMatrixTests
         TicketService: Of, Reissue
         """),
         ("organisers", [Out, Out, Out, No, In, In], """
-        ApiKeyService: Get, Make, Page, Revoke
-        AuditReader: Kinds, Page
         AllocationService: Set
+        ApiKeyService: Make, Revoke
+        AuditReader: Kinds, Page
         BadgeLayoutService: Save
         CompanyLinkService: Issue, Of, Revoke, Send
         CompanyMergeService: Merge, Preview, Undo
         CompanyService: Create, Delete, Edit
-        DeviceService: List, Rename, RevokeAll, Revoke, StartPairing, WasPaired
+        DeviceService: List, Rename, Revoke, RevokeAll, StartPairing, WasPaired
         EventService: Edit, Get
         ExportScheduleService: Add, List, Recipients, Remove
         ExportService: Open
         ImportReader: Errors, Get, Page
         ImportService: Preview, Receive, Start, Stop, Undo
+        InvitationService: Invite, List, Revoke
         KioskPinService: Set
         MailingService: Count, Send
         MarkService: List, Mail, Mark, Unmark
+        MemberService: Add, ChangeRole, Remove
         MessageService: Preview, Save, Templates
         PassTypeService: Create, Delete, Edit, Grant, Reorder, Retire
         PersonFileService: Of
@@ -85,6 +90,9 @@ public sealed class ServiceMatrixTests
         ZoneService: Create, Delete, Edit
         """),
         ("admins, who delete what members know", [Out, Out, Out, No, No, In], """
+        EventService: Delete
+        """),
+        ("admins, of an event", [Out, Out, Out, No, No, In], """
         EventService: Delete
         """),
         ("admins", [No, No, No, No, No, In], """
