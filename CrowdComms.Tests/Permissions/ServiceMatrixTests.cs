@@ -92,9 +92,6 @@ public sealed class ServiceMatrixTests
         ("admins, who delete what members know", [Out, Out, Out, No, No, In], """
         EventService: Delete
         """),
-        ("admins, of an event", [Out, Out, Out, No, No, In], """
-        EventService: Delete
-        """),
         ("admins", [No, No, No, No, No, In], """
         EventService: Create
         """),

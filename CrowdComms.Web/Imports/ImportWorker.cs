@@ -11,13 +11,14 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _work = new(0, 1);
+    private bool _over;
 
     /// <summary>Says that there is something to do.</summary>
     public void Wake()
     {
         lock (_work)
         {
-            if (_work.CurrentCount == 0)
+            if (!_over && _work.CurrentCount == 0)
             {
                 _work.Release();
             }
@@ -27,7 +28,13 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
     /// <inheritdoc />
     public override void Dispose()
     {
-        _work.Dispose();
+        // The timer may ring once more while the process ends.
+        lock (_work)
+        {
+            _over = true;
+            _work.Dispose();
+        }
+
         base.Dispose();
     }
 

@@ -1,0 +1,120 @@
+using System.Globalization;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Messages;
+
+/// <content>The words of an event.</content>
+public sealed partial class MessageService
+{
+    private const string Purpose = "change the words of messages";
+
+    /// <summary>The words of every kind that an organiser may edit.</summary>
+    /// <returns>The rows, in the order of a person's way; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<TemplateRow>>> TemplatesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var own = await context.MessageTemplates.AsNoTracking().Where(t => t.EventId == eventId).ToDictionaryAsync(t => t.Kind, cancellationToken);
+        return MessageDefaults.Edited.Select(kind => own.TryGetValue(kind, out var t)
+            ? new TemplateRow(kind, t.IsOn, new MessageWords(t.Subject, t.Body), t.Days, new MessageWords(t.Subject, t.Body) == MessageDefaults.Of(kind))
+            : new TemplateRow(kind, MessageDefaults.IsOn(kind), MessageDefaults.Of(kind), MessageDefaults.Days(kind), true)).ToList();
+    }
+
+    /// <summary>What a message of these words would say to a made-up person.</summary>
+    /// <returns>The message; <c>validation</c> naming a field that does not exist, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<ComposedMessage>> PreviewAsync(Guid eventId, MessageKind kind, MessageWords words, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (MessageRules.Check(words, kind) is { Count: > 0 } wrong)
+        {
+            return Error.Validation(wrong);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        return composer.Compose(words, new MessageSubject(kind, place, MessageSample.Person()) { Key = kind == MessageKind.Mailing ? "preview" : null });
+    }
+
+    /// <summary>Saves the words of a kind, and writes what changed into the audit.</summary>
+    /// <returns>Done; <c>validation</c> naming a field that does not exist, <c>message.template_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> SaveAsync(Guid eventId, TemplateEdit edit, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Wrong(edit) is { Count: > 0 } wrong)
+        {
+            return Error.Validation(wrong);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, eventId, cancellationToken);
+        var saved = await context.MessageTemplates.SingleOrDefaultAsync(t => t.EventId == eventId && t.Kind == edit.Kind, cancellationToken);
+        var usual = MessageDefaults.Of(edit.Kind);
+        var before = saved is null ? Fields(new TemplateEdit(edit.Kind, MessageDefaults.IsOn(edit.Kind), usual, MessageDefaults.Days(edit.Kind))) : Fields(new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body), saved.Days));
+        if (edit.Seen is { } seen && AuditTrail.Between(before, Fields(seen)).Count > 0)
+        {
+            return MessageErrors.TemplateStale;
+        }
+
+        if (saved is null)
+        {
+            context.MessageTemplates.Add(saved = new MessageTemplate { EventId = eventId, Kind = edit.Kind, Subject = "", Body = "" });
+        }
+
+        (saved.IsOn, saved.Subject, saved.Body, saved.Days) = (edit.IsOn, edit.Words.Subject.Trim(), edit.Words.Body.ReplaceLineEndings("\n").Trim(), edit.Days);
+        var changes = AuditTrail.Between(before, Fields(edit));
+        if (changes.Count > 0)
+        {
+            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(MessageTemplate), saved.Id), new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return default(Done);
+    }
+
+    private static Dictionary<string, string[]> Wrong(TemplateEdit edit)
+    {
+        var wrong = MessageRules.Check(edit.Words, edit.Kind);
+        if (edit.Days is < 0 or > MessageRules.MostDays)
+        {
+            wrong["days"] = [$"Days are a number from 0 to {MessageRules.MostDays}."];
+        }
+
+        if (!MessageDefaults.Edited.Contains(edit.Kind))
+        {
+            wrong["kind"] = ["Messages of this kind are not edited."];
+        }
+
+        return wrong;
+    }
+
+    private static List<AuditedField> Fields(TemplateEdit edit) =>
+    [
+        new("kind", edit.Kind.ToString()), new("isOn", edit.IsOn ? "true" : "false"), new("subject", edit.Words.Subject), new("body", edit.Words.Body),
+        new("days", edit.Days.ToString(CultureInfo.InvariantCulture)),
+    ];
+}
+
+/// <summary>How an organiser wants messages of one kind.</summary>
+public sealed record TemplateEdit(MessageKind Kind, bool IsOn, MessageWords Words, int Days)
+{
+    /// <summary>What the editor was shown: if it is another now, nothing is saved. Null to save whatever stands there.</summary>
+    public TemplateEdit? Seen { get; init; }
+}
