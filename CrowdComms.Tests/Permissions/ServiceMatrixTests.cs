@@ -87,6 +87,7 @@ public sealed class ServiceMatrixTests
         StationService: Create, Delete, Rename
         WaitingListService: List, Offer, Remove
         WallLinkService: List, Revoke, Share
+        WebhookService: Create, Delete, Deliveries, Edit, Get, Page, Replay, Test
         ZoneService: Create, Delete, Edit
         """),
         ("admins, who delete what members know", [Out, Out, Out, No, No, In], """
