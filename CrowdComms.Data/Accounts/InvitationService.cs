@@ -59,7 +59,14 @@ public sealed class InvitationService(
         var (now, key) = (clock.GetUtcNow(), InvitationKey.New());
         var made = new Invitation
         {
-            EventId = eventId, Email = email, Role = person.Role, Hash = InvitationKey.Hash(key), InvitedById = actor.UserId, InvitedBy = actor.Name, CreatedAt = now, ExpiresAt = now + Life,
+            EventId = eventId,
+            Email = email,
+            Role = person.Role,
+            Hash = InvitationKey.Hash(key),
+            InvitedById = actor.UserId,
+            InvitedBy = actor.Name,
+            CreatedAt = now,
+            ExpiresAt = now + Life,
         };
         context.Invitations.Add(made);
         context.AuditEntries.Add(Entry(made, new AuditedAct("Created", actor, now), AuditTrail.New([new("email", email), new("role", made.Role.ToString())])));

@@ -140,7 +140,8 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     {
         /// <summary>The company in the history. Its rights are used for what its contact person may do, and for nothing else.</summary>
         internal Actor Actor { get; } = new(
-            Company.Id, $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)", IsAdmin: false, Facts.Id, MemberRole.Staff) { From = Origin.PublicPage };
+            Company.Id, $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)", IsAdmin: false, Facts.Id, MemberRole.Staff)
+        { From = Origin.PublicPage };
 
         internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now ? Facts.EndsAt : null;
     }

@@ -110,7 +110,11 @@ internal static partial class ApiDocument
         {
             operation.Parameters.Insert(0, new OpenApiParameter
             {
-                Name = "event", In = ParameterLocation.Path, Required = true, Description = "The event's slug.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Name = "event",
+                In = ParameterLocation.Path,
+                Required = true,
+                Description = "The event's slug.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
         }
     }
@@ -132,7 +136,11 @@ internal static partial class ApiDocument
 
     private static OpenApiParameter Header(string name, string sentence, bool isRequired) => new()
     {
-        Name = name, In = ParameterLocation.Header, Required = isRequired, Description = sentence, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = sentence,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private static void Secure(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)

@@ -31,7 +31,10 @@ public sealed record ProblemAnswer
     {
         var example = new JsonObject
         {
-            ["title"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status, ["detail"] = ProblemCodes.All[code].Meaning, ["code"] = code,
+            ["title"] = ReasonPhrases.GetReasonPhrase(status),
+            ["status"] = status,
+            ["detail"] = ProblemCodes.All[code].Meaning,
+            ["code"] = code,
         };
         if (code == "validation")
         {

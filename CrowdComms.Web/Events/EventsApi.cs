@@ -15,7 +15,9 @@ public static class EventsApi
 {
     private static readonly Dictionary<string, EventSort> Orders = new(StringComparer.Ordinal)
     {
-        ["startsAt"] = EventSort.StartsAt, ["name"] = EventSort.Name, ["createdAt"] = EventSort.CreatedAt,
+        ["startsAt"] = EventSort.StartsAt,
+        ["name"] = EventSort.Name,
+        ["createdAt"] = EventSort.CreatedAt,
     };
 
     /// <summary>Adds <c>/events</c> and <c>/events/{event}</c>.</summary>

@@ -12,8 +12,13 @@ public sealed record RegistrantListing : Listing
 
     private static readonly Dictionary<string, RegistrantSort> Orders = new(StringComparer.Ordinal)
     {
-        ["lastName"] = RegistrantSort.Name, ["createdAt"] = RegistrantSort.CreatedAt, ["checkedInAt"] = RegistrantSort.CheckedInAt,
-        ["company"] = RegistrantSort.Company, ["passType"] = RegistrantSort.PassType, ["status"] = RegistrantSort.Status, ["email"] = RegistrantSort.Email,
+        ["lastName"] = RegistrantSort.Name,
+        ["createdAt"] = RegistrantSort.CreatedAt,
+        ["checkedInAt"] = RegistrantSort.CheckedInAt,
+        ["company"] = RegistrantSort.Company,
+        ["passType"] = RegistrantSort.PassType,
+        ["status"] = RegistrantSort.Status,
+        ["email"] = RegistrantSort.Email,
     };
 
     /// <summary>Words that each must be found in name, e-mail, company or ticket code: the desk's own search.</summary>
