@@ -15,7 +15,7 @@ public sealed class EveryPageTests
         "/events/demo-expo/evacuation", "/events/demo-expo/arrivals", "/events/demo-expo/registrants",
         "/events/demo-expo/registrants?person=new", "/events/demo-expo/companies", "/events/demo-expo/pass-types", "/events/demo-expo/pass-types?show=access",
         "/events/demo-expo/pass-types?show=zones", "/events/demo-expo/pass-types?show=stations", "/events/demo-expo/import", "/events/demo-expo/imports", "/events/demo-expo/exports", "/events/demo-expo/audit", "/events/demo-expo/badges", "/events/demo-expo/settings",
-        "/events/demo-expo/scans", "/events/demo-expo/scans?outcome=Admitted&place=Entrance", "/events/demo-expo/walls", "/events/demo-expo/report", "/events/demo-expo/alerts", "/events/demo-expo/devices", "/events/demo-expo/api-keys", "/pair", "/kiosk/demo-expo",
+        "/events/demo-expo/scans", "/events/demo-expo/scans?outcome=Admitted&place=Entrance", "/events/demo-expo/walls", "/events/demo-expo/report", "/events/demo-expo/alerts", "/events/demo-expo/devices", "/events/demo-expo/api-keys", "/events/demo-expo/webhooks", "/pair", "/kiosk/demo-expo",
         "/events/demo-expo/registration", "/events/demo-expo/messages", "/events/demo-expo/messages?show=templates", "/events/demo-expo/messages?show=mailing", "/u/no-such-link",
         "/events/no-such-event/companies", "/t/no-such-ticket", "/w/no-such-wall", "/c/no-such-link", "/register/demo-expo", "/register/demo-expo/waiting", "/register/no-such-event/waiting", "/register/no-such-event", "/account/access-denied", "/not-found", "/error",
     ];

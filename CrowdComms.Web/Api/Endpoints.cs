@@ -1,3 +1,4 @@
+using CrowdComms.Web.Account;
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Companies;
@@ -11,6 +12,7 @@ using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Reports;
 using CrowdComms.Web.Tokens;
+using CrowdComms.Web.Webhooks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Api;
@@ -21,21 +23,24 @@ internal static class Endpoints
     /// <summary>Adds all of them.</summary>
     internal static void MapRooms(this IEndpointRouteBuilder endpoints)
     {
-        // Files that people open: whoever is signed out is led to the sign-in page, as from any page.
+        endpoints.MapImports();
+        endpoints.MapTickets();
+        endpoints.MapBadges();
+        endpoints.MapKiosks();
+        endpoints.MapMessages();
+
+        // Files that people open themselves: whoever is signed out is led to the sign-in page, as from any page. Those above are fetched by scripts, which need the refusal.
         var files = endpoints.MapGroup("").AllowCookieRedirect();
-        files.MapImports();
         files.MapExports();
-        files.MapTickets();
-        files.MapBadges();
-        files.MapKiosks();
         files.MapReports();
-        files.MapMessages();
         files.MapPrivacy();
         endpoints.MapApiPage();
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests)
             .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes));
         api.MapAuth();
         api.MapApiKeys();
+        api.MapMembers();
+        api.MapWebhooks();
         api.MapEvents();
         api.MapRegistrants();
         api.MapCompanies();

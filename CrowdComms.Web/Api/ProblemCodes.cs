@@ -32,6 +32,8 @@ internal static class ProblemCodes
         ["zone.in_use"] = (409, "A door station stands at this zone."),
         ["station.name_taken"] = (409, "Another station has this name."),
         ["station.in_use"] = (409, "People were scanned at this station."),
+        ["member.already"] = (409, "The person is a member already."),
+        ["member.last_organiser"] = (409, "It is the only organiser of the event."),
         ["event.full"] = (409, "The event has no place left."),
         ["event.slug_taken"] = (409, "Another event has this slug."),
         ["event.people_inside"] = (409, "People are checked in; say `force` to delete the event all the same."),

@@ -35,7 +35,7 @@ public sealed class PrivacyTests
         using var client = new HttpClient { BaseAddress = app.Address };
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/t/none/data.json", Stop)).StatusCode);
         using var asked = await client.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json", Stop);
-        Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
+        Assert.Equal("/account/sign-in", asked.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ namespace CrowdComms.Tests.Web.Api;
 public sealed class RightCallsTests
 {
     // Tried by the tests of their own rooms; the stream does not end by itself.
-    private static readonly string[] Elsewhere = ["/auth/", "/members", "/invitations", "/api-keys", "/webhooks", "/audit", "/dashboard/stream"];
+    private static readonly string[] Elsewhere = ["/auth/", "/api-keys", "/dashboard/stream"];
 
     [Fact]
     public async Task Every_operation_answers_a_right_call_as_it_is_written_down()
@@ -36,6 +36,7 @@ public sealed class RightCallsTests
         await CallAsync("Events_Get");
         await CallAsync("Events_Put", content: Json(fair), headers: ("If-Match", "*"));
         await PlacesAsync(CallAsync);
+        await HouseAsync(CallAsync);
         await PeopleAsync(CallAsync);
         await FilesAsync(CallAsync);
         await CallAsync("Dashboard_Now", query: "?companies=all");
@@ -44,6 +45,21 @@ public sealed class RightCallsTests
     }
 
     private delegate Task<Answer> Call(string id, string one = "", HttpContent? content = null, string query = "", params (string, string)[] headers);
+
+    private static async Task HouseAsync(Call call)
+    {
+        var member = await call("Members_Add", content: Json(new { email = "staff@demo.example", role = "Staff" }));
+        await call("Members_List", query: "?pageSize=10");
+        await call("Members_Get", member["userId"]);
+        await call("Members_Put", member["userId"], Json(new { role = "Organiser" }));
+        await call("Members_Remove", member["userId"]);
+        var hook = await call("Webhooks_Create", content: Json(new { url = "https://93.184.215.14/hooks", events = new[] { "registrant.checked_in" }, active = false }));
+        Assert.StartsWith("whsec_", hook["secret"], StringComparison.Ordinal);
+        Assert.False((await call("Webhooks_Get", hook["id"])).Body.TryGetProperty("secret", out _));
+        await call("Webhooks_List");
+        await call("Webhooks_Put", hook["id"], Json(new { url = "https://93.184.215.14/hooks", events = new[] { "zone.entered", "zone.left" }, active = false }));
+        await call("Webhooks_Delete", hook["id"]);
+    }
 
     private static async Task PlacesAsync(Call call)
     {

@@ -1,0 +1,62 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Webhooks;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Webhooks;
+
+/// <summary>A webhook's address and what it is told; of a new one it then shows the secret, once.</summary>
+public sealed partial class WebhookDialog(WebhookService hooks, IDatabaseEngine engine, ILogger<WebhookDialog> log) : ComponentBase
+{
+    private readonly HashSet<string> _events = new(StringComparer.Ordinal);
+    private string? _url;
+    private bool _active = true, _busy;
+    private WebhookMade? _made;
+    private Error? _refusal;
+
+    /// <summary>The event and who edits.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The one to change; null for a new one.</summary>
+    [Parameter] public WebhookRow? Row { get; set; }
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        (_url, _active) = (Row?.Url, Row?.Active ?? true);
+        _events.UnionWith(Row?.Events ?? []);
+    }
+
+    private void Choose(string kind, bool chosen) => _ = chosen ? _events.Add(kind) : _events.Remove(kind);
+
+    private string? Problem(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+
+    private async Task SaveAsync()
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        var details = new WebhookDetails((_url ?? "").Trim(), [.. _events], _active);
+        if (Row is null)
+        {
+            var made = await engine.AskAsync(() => hooks.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None), log);
+            (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
+            return;
+        }
+
+        var saved = await engine.AskAsync(() => hooks.EditAsync((Room.Event.Id, Row.Id), details, Room.Actor, CancellationToken.None), log);
+        (_refusal, _busy) = (saved.Error, false);
+        if (saved.IsOk)
+        {
+            Dialog.Close(DialogResult.Ok(true));
+        }
+    }
+}

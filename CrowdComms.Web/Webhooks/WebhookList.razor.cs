@@ -1,0 +1,113 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Webhooks;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Webhooks;
+
+/// <summary>The webhooks of an event, what they were told, and what organisers do with them.</summary>
+public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<WebhookList> log) : ComponentBase
+{
+    private const int Most = 200;
+
+    // Clicking beside the dialog does not close it: the secret in it cannot be shown again.
+    private static readonly DialogOptions Firm = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false };
+
+    private Page<WebhookRow>? _hooks;
+    private Page<DeliveryRow>? _log;
+    private Guid? _open;
+    private string? _failure;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Asks for a webhook's address and what it is told; null for a new one.</summary>
+    public async Task EditAsync(WebhookRow? hook)
+    {
+        var parameters = new DialogParameters<WebhookDialog> { { d => d.Room, Room }, { d => d.Row, hook } };
+        var dialog = await dialogs.ShowAsync<WebhookDialog>(hook is null ? "Add a webhook" : "Change the webhook", parameters, Firm);
+        await dialog.Result;
+        await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => hooks.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None), log);
+        (_hooks, _failure) = answer.Failed(out var error) ? (_hooks, error.Message) : (answer.Value, null);
+        StateHasChanged();
+    }
+
+    private async Task OpenAsync(WebhookRow hook)
+    {
+        (_open, _log) = (_open == hook.Id ? null : hook.Id, null);
+        if (_open is { } id)
+        {
+            await LogAsync(id);
+        }
+    }
+
+    private async Task LogAsync(Guid id)
+    {
+        var answer = await engine.AskAsync(() => hooks.DeliveriesAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None), log);
+        _log = answer.IsOk ? answer.Value : _log;
+        Say(answer.Error, null);
+    }
+
+    private async Task TestAsync(WebhookRow hook)
+    {
+        var sent = await engine.AskAsync(() => hooks.TestAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None), log);
+        Say(sent.Error, "A test is on its way.");
+        _open = hook.Id;
+        await LogAsync(hook.Id);
+    }
+
+    private async Task ReplayAsync(WebhookRow hook, DeliveryRow row)
+    {
+        var again = await engine.AskAsync(() => hooks.ReplayAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        Say(again.Error, "It is delivered once more.");
+        await LogAsync(hook.Id);
+    }
+
+    private async Task DeleteAsync(WebhookRow hook)
+    {
+        if (await dialogs.ShowMessageBoxAsync("Delete the webhook", $"Delete the webhook to {hook.Url}? The other system is told nothing any more, and the log of its deliveries goes too.", yesText: "Delete", cancelText: "Cancel") is not true)
+        {
+            return;
+        }
+
+        var deleted = await engine.AskAsync(() => hooks.DeleteAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None), log);
+        Say(deleted.Error, "The webhook is deleted.");
+        await LoadAsync();
+    }
+
+    private void Say(Error? error, string? words)
+    {
+        if ((error?.Message ?? words) is { } sentence)
+        {
+            snackbar.Add(sentence, error is null ? Severity.Success : Severity.Error);
+        }
+    }
+
+    private static string How(DeliveryRow row) => row.State switch
+    {
+        DeliveryState.Delivered => $"taken{(row.LastStatus is { } status ? $" ({status})" : "")}",
+        DeliveryState.Queued when row.Attempts == 0 => "on its way",
+        DeliveryState.Queued => $"tried {row.Attempts} times: {row.LastError}",
+        DeliveryState.Failed => $"given up: {row.LastError}",
+    };
+
+    private string Shown(DateTimeOffset at) => $"{Room.Event.Local(at):d MMM, HH:mm:ss}";
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using CrowdComms.Data.Webhooks;
+using CrowdComms.Web.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Webhooks;
+
+/// <summary>A webhook as programs write it.</summary>
+public sealed record WebhookBody
+{
+    /// <summary>Where to; http or https, and no address of a private network.</summary>
+    /// <example>https://crm.company.example/hooks</example>
+    public required string Url { get; init; }
+
+    /// <summary>What it is told, such as <c>registrant.checked_in</c> and <c>zone.entered</c>.</summary>
+    public required IReadOnlyList<string> Events { get; init; }
+
+    /// <summary>Whether it is told anything now.</summary>
+    public bool Active { get; init; } = true;
+
+    internal WebhookDetails Details => new(Url ?? "", [.. (Events ?? []).Select(e => e ?? "")], Active);
+}
+
+/// <summary>A webhook.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="Url">Where to.</param>
+/// <param name="Events">What it is told.</param>
+/// <param name="Active">Whether it is told anything now.</param>
+public sealed record WebhookAnswer(Guid Id, string Url, IReadOnlyList<string> Events, bool Active)
+{
+    /// <summary>What deliveries are signed with (HMAC-SHA256 over <c>timestamp.body</c>); said once, when the webhook is made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Secret { get; init; }
+
+    internal static WebhookAnswer Of(WebhookRow row) => new(row.Id, row.Url, row.Events, row.Active);
+}
+
+/// <summary>The webhooks of an event for programs in which an organiser signed in; no key manages them.</summary>
+public static class WebhooksApi
+{
+    /// <summary>Adds <c>/events/{event}/webhooks</c>.</summary>
+    public static void MapWebhooks(this IEndpointRouteBuilder api)
+    {
+        var hooks = api.MapEventGroup("/webhooks").WithTags("Webhooks");
+        hooks.MapGet("", ListAsync).Refuses("validation", "forbidden");
+        hooks.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden");
+        hooks.MapGet("{id:guid}", GetAsync).Refuses("forbidden");
+        hooks.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden");
+        hooks.MapDelete("{id:guid}", DeleteAsync).Refuses("forbidden");
+    }
+
+    /// <summary>The webhooks of an event, oldest first. Organisers only.</summary>
+    internal static async Task<Results<Ok<PageAnswer<WebhookAnswer>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
+    {
+        var rows = await hooks.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookAnswer.Of));
+    }
+
+    /// <summary>Makes a webhook, which is told what happens from now on. Its <c>secret</c> is in this answer and in no other. Organisers only.</summary>
+    internal static async Task<Results<Created<WebhookAnswer>, ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
+    {
+        var made = await hooks.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
+        return made.Failed(out var refused) ? refused.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}", WebhookAnswer.Of(made.Value.Row) with { Secret = made.Value.Secret });
+    }
+
+    /// <summary>One webhook, without its secret. Organisers only.</summary>
+    internal static async Task<Results<Ok<WebhookAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, WebhookService hooks)
+    {
+        var row = await hooks.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookAnswer.Of(row.Value));
+    }
+
+    /// <summary>Replaces a webhook; its secret stays. Organisers only.</summary>
+    internal static async Task<Results<Ok<WebhookAnswer>, ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
+    {
+        var edited = await hooks.EditAsync((http.Room.Event.Id, id), body.Details, http.Room.Actor, http.RequestAborted);
+        return edited.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookAnswer.Of(edited.Value));
+    }
+
+    /// <summary>Deletes a webhook with the log of its deliveries. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, WebhookService hooks)
+    {
+        var deleted = await hooks.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+}
