@@ -65,6 +65,10 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
                 SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
             }
         }
+        catch (ObjectDisposedException)
+        {
+            // The page was closed meanwhile.
+        }
 #pragma warning disable CA1031 // Nobody awaits this: the minute's look will try again, and the failure is told.
         catch (Exception failure)
 #pragma warning restore CA1031

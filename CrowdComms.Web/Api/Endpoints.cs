@@ -10,6 +10,7 @@ using CrowdComms.Web.Messages;
 using CrowdComms.Web.PassTypes;
 using CrowdComms.Web.Privacy;
 using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Registration.Questions;
 using CrowdComms.Web.Reports;
 using CrowdComms.Web.Tokens;
 using CrowdComms.Web.Webhooks;
@@ -43,6 +44,7 @@ internal static class Endpoints
         api.MapWebhooks();
         api.MapEvents();
         api.MapRegistrants();
+        api.MapQuestions();
         api.MapCompanies();
         api.MapPassTypes();
         api.MapZones();

@@ -56,19 +56,24 @@ public sealed partial class DeskField
 
     /// <summary>For the script: the text changed.</summary>
     [JSInvokable]
-    public Task Typed(string text) => OnTyped(text);
+    public Task Typed(string text) => ShownAsync(() => OnTyped(text));
 
     /// <summary>For the script: Enter was pressed.</summary>
     [JSInvokable]
-    public Task<bool> Entered(string text, Guid scanId, string direction) => OnEntered(text, scanId, Enum.Parse<Direction>(direction));
+    public async Task<bool> Entered(string text, Guid scanId, string direction)
+    {
+        var done = false;
+        await ShownAsync(async () => done = await OnEntered(text, scanId, Enum.Parse<Direction>(direction)));
+        return done;
+    }
 
     /// <summary>For the script: a key that the desk knows was pressed.</summary>
     [JSInvokable]
-    public Task Key(string key) => OnKey(key);
+    public Task Key(string key) => ShownAsync(() => OnKey(key));
 
     /// <summary>For the script: this browser was here before.</summary>
     [JSInvokable]
-    public Task Returned(Guid scanId) => OnReturned(scanId);
+    public Task Returned(Guid scanId) => ShownAsync(() => OnReturned(scanId));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -100,6 +105,19 @@ public sealed partial class DeskField
         _self = DotNetObjectReference.Create(this);
         _module = await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./CheckIn/DeskField.razor.js");
         _field = await _module.InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self, Slug);
+    }
+
+    // The script takes a failed call for a lost connection: what went wrong here is shown by the page, and logged.
+    private async Task ShownAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(failure);
+        }
     }
 
     private async Task ClearAsync()

@@ -87,9 +87,8 @@ public sealed record ScanReply(
     string Outcome, bool Replayed, ScanShape Scan, RegistrantAnswer? Registrant, PassTypeName? PassType, CompanyName? Company,
     string Message, string Advice, FirstAdmittedShape? FirstAdmitted)
 {
-    internal static ScanReply Of(ScanAnswer answer, ScanRecord scan)
+    internal static ScanReply Of(ScanAnswer answer, ScanRecord scan, RegistrantAnswer? person)
     {
-        var person = answer.Registrant is { } row ? RegistrantAnswer.Of(row) : null;
         var shape = new ScanShape(
             scan.ScanId, scan.StationId, scan.Station, scan.RegistrantId, scan.Direction, OutcomeWords.Of(scan.Outcome), scan.Forced, scan.Reason,
             scan.ScannedAt, scan.ReceivedAt, scan.By);

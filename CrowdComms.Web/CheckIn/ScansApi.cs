@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;
+using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -56,6 +58,18 @@ public static class ScansApi
         var (room, stop, request) = (http.Room, http.RequestAborted, body.Request);
         var answer = await checkIn.ScanAsync(room.Event, request, room.Actor, stop);
         return answer.Failed(out var refused) ? refused
-            : ScanReply.Of(answer.Value, await scans.RecordAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop));
+            : ScanReply.Of(answer.Value, await scans.RecordAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop), await PersonAsync(answer.Value, http));
+    }
+
+    // A kiosk is told who it is, and not what they answered.
+    private static async Task<RegistrantAnswer?> PersonAsync(ScanAnswer answer, HttpContext http)
+    {
+        if (answer.Registrant is not { } person)
+        {
+            return null;
+        }
+
+        var answered = await http.AnsweredAsync([person.Id]);
+        return RegistrantAnswer.Of(person, answered.IsOk ? answered.Value(person.Id) : new Dictionary<string, JsonElement>());
     }
 }

@@ -21,9 +21,9 @@ internal static class RegistrantEditsApi
             .Accepts<RegistrantPatch>(MergePatch.MediaType, "application/json");
     }
 
-    /// <summary>Replaces what is known of a registrant; what is left out is removed. <c>If-Match</c> names the version that was seen. Staff.</summary>
+    /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
     internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
-        EditAsync(id, http, needsMatch: true, _ => body);
+        EditAsync(id, http, needsMatch: true, now => body with { Answers = body.Answers ?? now.Answers });
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is left out stays. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
@@ -61,14 +61,27 @@ internal static class RegistrantEditsApi
             return stale;
         }
 
-        var body = change(RegistrantBody.Of(now.Value));
+        var answered = await http.AnsweredAsync([id]);
+        var body = answered.Failed(out var refused) ? refused : change(RegistrantBody.Of(now.Value, answered.Value(id)));
         if (body.Failed(out var wrong))
         {
             return wrong.AsProblem();
         }
 
-        var edit = new RegistrantEdit(id, now.Value.Version, body.Value.Over(now.Value.Details));
-        return RegistrantsApi.Shown(http, await services.GetRequiredService<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, stop));
+        var edit = new RegistrantEdit(id, now.Value.Version, Whole(body.Value, answered.Value(id)).Over(now.Value.Details));
+        return await http.ShowAsync(await services.GetRequiredService<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, stop));
+    }
+
+    // What was answered and is left out now is taken away.
+    private static RegistrantBody Whole(RegistrantBody body, IReadOnlyDictionary<string, JsonElement> before)
+    {
+        var given = body.Answers?.ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal) ?? [];
+        foreach (var gone in before.Keys.Where(key => !given.ContainsKey(key)))
+        {
+            given[gone] = default;
+        }
+
+        return body with { Answers = given };
     }
 
     private static bool Takes(string type) =>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Web.CheckIn;
 
 namespace CrowdComms.Web.Registrants;
@@ -44,6 +46,9 @@ public record RegistrantBody
     /// <summary>Up to 20 words of up to 40 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
+    /// <summary>The key of a question of the event to a text, a number, true or false, or a list of texts; null takes an answer away.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
+
     /// <summary>The details; what programs do not write stays as it is.</summary>
     // JSON may say null where C# does not.
     internal RegistrantDetails Over(RegistrantDetails? now) => (now ?? new RegistrantDetails("", null, "", "")) with
@@ -59,10 +64,11 @@ public record RegistrantBody
         Dietary = Dietary,
         Accessibility = Accessibility,
         Tags = Tags,
+        Answers = Answers is null ? null : GivenAnswers.Of(Answers),
     };
 
     /// <summary>A registrant as a program would write it now.</summary>
-    internal static RegistrantBody Of(RegistrantRow row) => new()
+    internal static RegistrantBody Of(RegistrantRow row, IReadOnlyDictionary<string, JsonElement> answers) => new()
     {
         FirstName = row.FirstName,
         LastName = row.LastName,
@@ -75,6 +81,7 @@ public record RegistrantBody
         Dietary = row.Dietary,
         Accessibility = row.Accessibility,
         Tags = row.Tags,
+        Answers = answers,
     };
 }
 
@@ -90,9 +97,10 @@ public record RegistrantBody
 /// <param name="Dietary">Up to 500 characters.</param>
 /// <param name="Accessibility">Up to 500 characters.</param>
 /// <param name="Tags">Up to 20 words of up to 40 characters.</param>
+/// <param name="Answers">The key of a question to its answer: only those that change.</param>
 public sealed record RegistrantPatch(
     string? FirstName, string? LastName, string? Email, string? Company, string? PassType, string? Phone, string? JobTitle,
-    string? Notes, string? Dietary, string? Accessibility, IReadOnlyList<string>? Tags);
+    string? Notes, string? Dietary, string? Accessibility, IReadOnlyList<string>? Tags, IReadOnlyDictionary<string, JsonElement>? Answers);
 
 /// <summary>Somebody to register.</summary>
 public sealed record NewRegistrantBody : RegistrantBody
@@ -118,16 +126,17 @@ public sealed record CompanyName(Guid Id, string Name);
 /// <param name="Colour"><c>#rrggbb</c>.</param>
 public sealed record PassTypeName(Guid Id, string Code, string Name, string Colour);
 
-/// <summary>A registrant. Instants are UTC.</summary>
+/// <summary>A registrant. Instants are UTC; <c>answers</c> has the key of each question that was answered to a text, a number, true or false, or a list of texts.</summary>
 public sealed record RegistrantAnswer(
     Guid Id, string FirstName, string LastName, string Email, string? Phone, string? JobTitle, CompanyName? Company, PassTypeName PassType,
     RegistrantStatus Status, string TicketCode, string? Notes, string? Dietary, string? Accessibility, IReadOnlyList<string> Tags, RegistrantSource Source,
-    DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? CheckedInAt, DateTimeOffset? CancelledAt, int Version)
+    DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? CheckedInAt, DateTimeOffset? CancelledAt, int Version,
+    IReadOnlyDictionary<string, JsonElement> Answers)
 {
-    internal static RegistrantAnswer Of(RegistrantRow r) => new(
+    internal static RegistrantAnswer Of(RegistrantRow r, IReadOnlyDictionary<string, JsonElement> answers) => new(
         r.Id, r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.CompanyId is { } company ? new CompanyName(company, r.Company ?? "") : null,
         new PassTypeName(r.PassTypeId, r.PassTypeCode, r.PassType, r.Colour), r.Status, r.TicketCode, r.Notes, r.Dietary, r.Accessibility, r.Tags, r.Source,
-        r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version);
+        r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version, answers);
 }
 
 /// <summary>What a row of a history tells of.</summary>

@@ -46,7 +46,7 @@ internal static class RegistrantStepsApi
         var room = http.Room;
         var now = await http.RequestServices.GetRequiredService<RegistrantReader>().GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
         return now.Failed(out var unseen) ? unseen.AsProblem()
-            : RegistrantsApi.Shown(http, await tickets.ReissueAsync(
+            : await http.ShowAsync(await tickets.ReissueAsync(
                 room.Event.Id, new ReissueRequest(id, now.Value.TicketCode, body?.Reason), room.Actor, http.RequestAborted));
     }
 
@@ -66,6 +66,6 @@ internal static class RegistrantStepsApi
 
     private static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> StepAsync(
         (Guid Id, StatusStep Step) what, StepBody? body, HttpContext http, RegistrantService registrants) =>
-        RegistrantsApi.Shown(http, await registrants.TakeStepAsync(
+        await http.ShowAsync(await registrants.TakeStepAsync(
             http.Room.Event.Id, what.Id, new StepRequest(what.Step, body?.Reason), http.Room.Actor, http.RequestAborted));
 }

@@ -35,9 +35,9 @@ public static class RegistrantsApi
         if (listing.PassType is { Length: > 0 })
         {
             var known = await choices.PassTypesAsync(room.Event.Id, room.Actor, stop);
-            if (known.Failed(out var unseen))
+            if (known.Failed(out var hidden))
             {
-                return unseen.AsProblem();
+                return hidden.AsProblem();
             }
 
             passes = known.Value;
@@ -50,7 +50,8 @@ public static class RegistrantsApi
         }
 
         var page = await search.PageAsync(room.Event.Id, query.Value, room.Actor, stop);
-        return page.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(page.Value.Answer(RegistrantAnswer.Of));
+        var answered = page.Failed(out var refused) ? refused : await http.AnsweredAsync([.. page.Value.Items.Select(r => r.Id)]);
+        return answered.Failed(out var unseen) ? unseen.AsProblem() : TypedResults.Ok(page.Value.Answer(r => RegistrantAnswer.Of(r, answered.Value(r.Id))));
     }
 
     /// <summary>Registers a person, and the company where it is new. Staff.</summary>
@@ -65,35 +66,19 @@ public static class RegistrantsApi
         var room = http.Room;
         var person = new NewRegistrant(body.Over(null), RegistrantSource.Api, body.Status == RegistrantStatus.Confirmed);
         var made = await registrants.RegisterAsync(room.Event.Id, person, room.Actor, http.RequestAborted);
-        if (made.Failed(out var refused))
-        {
-            return refused.AsProblem();
-        }
-
-        http.Tag(made.Value.Version);
-        return TypedResults.Created($"/api/v1/events/{room.Event.Slug}/registrants/{made.Value.Id}", RegistrantAnswer.Of(made.Value));
+        var answer = await http.AnswerAsync(made);
+        return answer.Failed(out var refused) ? refused.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{room.Event.Slug}/registrants/{answer.Value.Id}", answer.Value);
     }
 
     /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
-        Shown(http, await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
+        await http.ShowAsync(await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
 
     /// <summary>Anonymises a registrant: who it is goes for ever, what is counted stays. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)
     {
         var done = await privacy.AnonymiseAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
         return done.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
-    }
-
-    /// <summary>A registrant as the answer, with the version as <c>ETag</c>.</summary>
-    internal static Results<Ok<RegistrantAnswer>, ProblemHttpResult> Shown(HttpContext http, Result<RegistrantRow> row)
-    {
-        if (row.Failed(out var refused))
-        {
-            return refused.AsProblem();
-        }
-
-        http.Tag(row.Value.Version);
-        return TypedResults.Ok(RegistrantAnswer.Of(row.Value));
     }
 }

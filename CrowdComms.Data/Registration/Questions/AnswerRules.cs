@@ -30,11 +30,11 @@ public static class AnswerRules
             var answer = name is null ? before : Answer(question, (asked, given.Complete), given.Values[name], before);
             if (answer.Failed(out var problem))
             {
-                problems[question.Field] = [problem.Message];
+                problems[name is null ? question.Field : $"answers.{name}"] = [problem.Message];
             }
             else if (answer.Value.Length == 0 && asked && question.Required && given.Complete)
             {
-                problems[question.Field] = [$"{Named(question)} needs an answer."];
+                problems[name is null ? question.Field : $"answers.{name}"] = [$"{Named(question)} needs an answer."];
             }
             else if (answer.Value != before)
             {
@@ -116,5 +116,5 @@ public static class AnswerRules
 
 /// <summary>Answers that were looked at.</summary>
 /// <param name="Values">What is to be stored, by question: only what is new; empty for an answer that goes.</param>
-/// <param name="Problems">The field <c>answers.&lt;question id&gt;</c> to a sentence; empty when all is well.</param>
+/// <param name="Problems">The field <c>answers.</c> and what the question was called by (its id where it was not mentioned) to a sentence; empty when all is well.</param>
 public sealed record CheckedAnswers(IReadOnlyDictionary<Guid, string> Values, IReadOnlyDictionary<string, string[]> Problems);

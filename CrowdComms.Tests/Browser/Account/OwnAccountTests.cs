@@ -32,6 +32,7 @@ public sealed class OwnAccountTests
         {
             await page.GotoAsync("/account/sign-in");
             await page.GetByRole(AriaRole.Link, new() { Name = "Forgotten password" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Forgotten password" })).ToBeVisibleAsync();
             await page.GetByLabel("E-mail").FillAsync(address);
             await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
             said.Add(await page.GetByRole(AriaRole.Status).TextContentAsync());

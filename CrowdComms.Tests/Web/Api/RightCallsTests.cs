@@ -93,6 +93,7 @@ public sealed class RightCallsTests
         object Ada(string first) => new { firstName = first, lastName = "Lovelace", email = "ada@engines.example", passType = "GEN", phone = "1", tags = new[] { "a" } };
         var id = (await call("Registrants_Create", content: Json(Ada("Ada"))))["id"];
         await call("Registrants_List", query: "?status=Registered&status=Confirmed&passType=GEN&source=Api&tag=a&createdAfter=2020-01-01T00:00:00Z&search=ada&sort=lastName");
+        await call("Questions_List");
         var seen = await call("Registrants_Get", id);
         await call("Registrant_Put", id, Json(Ada("Augusta")), headers: ("If-Match", seen.Headers.ETag!.Tag));
         await call("Registrant_Patch", id, new StringContent("""{"phone":null,"jobTitle":"Countess"}""", Encoding.UTF8, "application/merge-patch+json"));

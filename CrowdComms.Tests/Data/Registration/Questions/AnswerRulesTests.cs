@@ -57,7 +57,7 @@ public sealed class AnswerRulesTests
     {
         var question = Ask(QuestionKind.Text);
 
-        Assert.Equal("“How big?” has 1,001 characters; at most 1,000 fit.", Check([question], Give(question.Key, new string('x', 1001))).Problems[question.Field][0]);
+        Assert.Equal("“How big?” has 1,001 characters; at most 1,000 fit.", Check([question], Give(question.Key, new string('x', 1001))).Problems[$"answers.{question.Key}"][0]);
     }
 
     [Theory]
@@ -82,8 +82,8 @@ public sealed class AnswerRulesTests
         var given = Give(question.Key, "Large");
 
         Assert.Empty(Check([question], given with { Complete = true }).Values);
-        Assert.Equal("“How big?” is not asked of people with this pass.", Check([question], given).Problems[question.Field][0]);
-        Assert.Equal("“How big?” is not asked any more.", Check([question with { PassTypeIds = [], Retired = true }], given).Problems[question.Field][0]);
+        Assert.Equal("“How big?” is not asked of people with this pass.", Check([question], given).Problems[$"answers.{question.Key}"][0]);
+        Assert.Equal("“How big?” is not asked any more.", Check([question with { PassTypeIds = [], Retired = true }], given).Problems[$"answers.{question.Key}"][0]);
         Assert.Equal("This event has no question “shoes”.", Check([question], Give("shoes", "Large")).Problems["answers.shoes"][0]);
     }
 

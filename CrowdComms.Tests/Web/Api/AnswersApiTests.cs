@@ -1,0 +1,72 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Tests.Support;
+using CrowdComms.Tests.Web.Tokens;
+using Microsoft.EntityFrameworkCore;
+using static CrowdComms.Tests.Web.Api.ApiVisitor;
+
+namespace CrowdComms.Tests.Web.Api;
+
+public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Answers_are_written_read_replaced_and_taken_away()
+    {
+        var (size, days) = await AskAsync();
+        using var program = await OpenAsync(expo.App, "organiser");
+        var asked = (await program.GetAsync($"{Expo}/questions")).Body.GetProperty("items").EnumerateArray().ToDictionary(q => q.GetProperty("key").GetString()!);
+        Assert.Equal(("Choice", 2), (asked[size].GetProperty("kind").GetString(), asked[size].GetProperty("options").GetArrayLength()));
+
+        var made = await program.PostAsync(People, Person(new Dictionary<string, object> { [size] = "large", [days] = 2.5 }));
+        Assert.Equal($$"""{"{{size}}":"Large","{{days}}":2.5}""", made["answers"]);
+        var one = $"{People}/{made["id"]}";
+        Assert.Equal(made["answers"], (await program.GetAsync(one))["answers"]);
+        var listed = await program.GetAsync($"{People}?search=answers@engine.example");
+        Assert.Equal(made["answers"], Assert.Single(listed.Body.GetProperty("items").EnumerateArray()).GetProperty("answers").ToString());
+        Assert.Equal(made["answers"], (await program.PostAsync($"{one}/confirm", null))["answers"]);
+
+        var changed = await program.PatchAsync(one, new { answers = new Dictionary<string, object?> { [size] = null } });
+        Assert.Equal((200, $$"""{"{{days}}":2.5}"""), (changed.Status, changed["answers"]));
+        Assert.Equal(changed["answers"], (await program.PatchAsync(one, new { jobTitle = "Countess" }))["answers"]);
+        var kept = await program.PutAsync(one, Person(null), ("If-Match", "*"));
+        Assert.Equal((200, changed["answers"]), (kept.Status, kept["answers"]));
+        var replaced = await program.PutAsync(one, Person(new Dictionary<string, object> { [size] = "Small" }), ("If-Match", "*"));
+        Assert.Equal($$"""{"{{size}}":"Small"}""", replaced["answers"]);
+        Assert.Equal("{}", (await program.PatchAsync(one, new { answers = (object?)null }))["answers"]);
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_is_a_problem_that_names_the_question_as_it_was_named()
+    {
+        var (size, days) = await AskAsync();
+        using var program = await OpenAsync(expo.App, "staff");
+        async Task RefusedAsync(string name, object value)
+        {
+            var refused = await program.PostAsync(People, Person(new Dictionary<string, object> { [name] = value }));
+            Assert.Equal((400, "validation", $"answers.{name}"), (refused.Status, refused.Code, Assert.Single(refused.Wrong)));
+        }
+
+        await RefusedAsync(size, "Huge");
+        await RefusedAsync(size, new[] { "Small", "Large" });
+        await RefusedAsync(days, "soon");
+        await RefusedAsync(days, new { number = 1 });
+        await RefusedAsync("nothing-asked", true);
+    }
+
+    private static object Person(Dictionary<string, object>? answers) =>
+        answers is null ? new { firstName = "Ada", email = "answers@engine.example", passType = "GEN" }
+            : new { firstName = "Ada", email = "answers@engine.example", passType = "GEN", answers };
+
+    private async Task<(string Size, string Days)> AskAsync()
+    {
+        await using var context = await expo.App.ContextAsync();
+        var eventId = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
+        var questions = expo.App.Get<QuestionService>();
+        await questions.AddAsync(eventId, new QuestionDetails("Size of shirt", QuestionKind.Choice) { Options = ["Small", "Large"] }, Actor.System, Stop);
+        await questions.AddAsync(eventId, new QuestionDetails("Days with us", QuestionKind.Number), Actor.System, Stop);
+        var rows = (await questions.ListAsync(eventId, Actor.System, Stop)).Value;
+        return (rows.Last(q => q.Kind == QuestionKind.Choice).Key, rows.Last(q => q.Kind == QuestionKind.Number).Key);
+    }
+}
