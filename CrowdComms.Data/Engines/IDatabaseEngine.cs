@@ -13,6 +13,9 @@ public interface IDatabaseEngine
     /// <summary>Brings the database to the newest schema, making it where it is missing; one process at a time.</summary>
     Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken);
 
+    /// <summary>Whether no other process works on this database while this one lives; true only where that can be made sure, from the first true answer on.</summary>
+    bool TryOwn(CrowdCommsContext context);
+
     /// <summary>The registrants whose search column holds every one of the folded <paramref name="words"/>: anywhere in a word, or at a word's beginning for one or two Latin letters.</summary>
     IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words);
 

@@ -6,8 +6,8 @@ namespace CrowdComms.Data.Messages;
 
 /// <summary>
 /// Sends what is due. Whoever sends a message claims it first, for some minutes: two nodes never send the same at once, and
-/// what a killed process had claimed is sent by another when the claim has run out. A process that is killed in the instant
-/// between the server's "taken" and our note of it sends that one message again, with the same Message-Id: at least once.
+/// what a killed process had claimed is sent by another when the claim has run out, or at its next start where it is alone
+/// (<see cref="Engines.FormerProcess"/>). A process that is killed in the instant between the server's "taken" and our note of it sends that one message again, with the same Message-Id: at least once.
 /// </summary>
 public sealed class MessageSender(
     IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings, TimeProvider clock, ILogger<MessageSender> log) : IDisposable

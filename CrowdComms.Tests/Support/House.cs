@@ -36,6 +36,9 @@ public sealed class House : IAsyncDisposable
     /// <summary>The connection string; null on SQLite.</summary>
     public string? Postgres => _database.Postgres;
 
+    /// <summary>Where the SQLite file and uploads lie.</summary>
+    public string Folder => _database.Folder;
+
     /// <summary>Opens a house; skips the test when the machine lacks the engine.</summary>
     /// <param name="engine">The database.</param>
     /// <param name="more">Adds to or replaces the services.</param>

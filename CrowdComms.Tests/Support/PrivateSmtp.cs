@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CrowdComms.Data.Messages;
@@ -17,10 +16,10 @@ public sealed class PrivateSmtp : IAsyncDisposable
 
     private const string Server =
         """
-        import os, sys
+        import asyncio, os, sys
         from aiosmtpd.controller import Controller
 
-        folder, port = sys.argv[1], int(sys.argv[2])
+        folder, port, unanswered = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
         class Handler:
             async def handle_RCPT(self, server, session, envelope, address, options):
@@ -34,6 +33,8 @@ public sealed class PrivateSmtp : IAsyncDisposable
                 with open(os.path.join(folder, f'{number:06}.part'), 'wb') as mail:
                     mail.write(envelope.content)
                 os.rename(os.path.join(folder, f'{number:06}.part'), os.path.join(folder, f'{number:06}.eml'))
+                if number + 1 == unanswered:
+                    await asyncio.sleep(3600)
                 return '250 Taken'
 
         controller = Controller(Handler(), hostname='127.0.0.1', port=port)
@@ -45,12 +46,12 @@ public sealed class PrivateSmtp : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _mails;
-    private readonly int _port;
+    private readonly int _port, _unanswered;
     private Process? _server;
 
-    private PrivateSmtp(int port)
+    private PrivateSmtp(int port, int unanswered)
     {
-        _port = port;
+        (_port, _unanswered) = (port, unanswered);
         _mails = Directory.CreateDirectory(_folder.File("mails")).FullName;
     }
 
@@ -60,19 +61,24 @@ public sealed class PrivateSmtp : IAsyncDisposable
     /// <summary>What it took, in order.</summary>
     public IReadOnlyList<MimeMessage> Taken => [.. Directory.GetFiles(_mails, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
 
+    /// <summary>How many it took.</summary>
+    public int Count => Directory.GetFiles(_mails, "*.eml").Length;
+
     /// <summary>Prepares a server that does not run yet; skips the test when the machine has none.</summary>
-    public static PrivateSmtp Prepare()
+    /// <param name="unanswered">The message, counted from 1, that it takes without ever saying so; 0 for none.</param>
+    public static PrivateSmtp Prepare(int unanswered = 0)
     {
         Machine.Needs(File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd"), "No mail server to test with: on Debian run 'apt-get install python3-aiosmtpd'.");
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        return new PrivateSmtp(((IPEndPoint)free.LocalEndpoint).Port);
+        return new PrivateSmtp(((IPEndPoint)free.LocalEndpoint).Port, unanswered);
     }
 
     /// <summary>A server that runs.</summary>
-    public static async Task<PrivateSmtp> RunAsync()
+    /// <param name="unanswered">As for <see cref="Prepare"/>.</param>
+    public static async Task<PrivateSmtp> RunAsync(int unanswered = 0)
     {
-        var smtp = Prepare();
+        var smtp = Prepare(unanswered);
         await smtp.StartAsync();
         return smtp;
     }
@@ -80,7 +86,7 @@ public sealed class PrivateSmtp : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Python, ["-c", Server, _mails, _port.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Python, ["-c", Server, _mails, $"{_port}", $"{_unanswered}"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         _server = Process.Start(start) ?? throw new InvalidOperationException("Python did not start.");
         Assert.Equal("ready", await _server.StandardOutput.ReadLineAsync());
     }

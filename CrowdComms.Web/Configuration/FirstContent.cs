@@ -1,4 +1,5 @@
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Engines;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Tokens;
 
@@ -7,7 +8,7 @@ namespace CrowdComms.Web.Configuration;
 /// <summary>What an installation holds before anybody signs in.</summary>
 internal static class FirstContent
 {
-    /// <summary>Makes the key that access tokens are signed with, the demo, where it is wanted, and the first admin, where nobody could sign in.</summary>
+    /// <summary>Frees what a former process had begun; makes the key that access tokens are signed with, the demo, where it is wanted, and the first admin, where nobody could sign in.</summary>
     internal static async Task FurnishAsync(this WebApplication app, Settings settings)
     {
         await app.Services.GetRequiredService<SigningKeys>().RotateAsync(app.Lifetime.ApplicationStopping);
@@ -16,6 +17,7 @@ internal static class FirstContent
             await app.Services.GetRequiredService<DemoSeed>().EnsureAsync(app.Lifetime.ApplicationStopping);
         }
 
+        await app.Services.GetRequiredService<FormerProcess>().ReleaseClaimsAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<FirstAdmin>().PrepareAsync(settings.Admin, app.Lifetime.ApplicationStopping);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // EF Core locks the history table while it migrates, so a second node waits.
     public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) => context.Database.MigrateAsync(cancellationToken);
 
+    // Other nodes may live: what was claimed is free when the claim has run out.
+    public bool TryOwn(CrowdCommsContext context) => false;
+
     public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words) =>
         words.Select(LikePattern.Of).Aggregate(context.Registrants.AsQueryable(), (query, pattern) =>
             query.Where(r => EF.Functions.Like(r.SearchText, pattern, LikePattern.Escape)));

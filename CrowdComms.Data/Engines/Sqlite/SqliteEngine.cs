@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>SQLite: one file, for one laptop.</summary>
-internal sealed class SqliteEngine : IDatabaseEngine
+internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
     private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555, ForeignKeyViolated = 787;
 
     // FTS5 with the trigram tokenizer finds parts of three characters and more: https://sqlite.org/fts5.html#the_trigram_tokenizer
     private const int Trigram = 3;
+
+    private FileStream? _owned;
 
     public string Name => "SQLite";
 
@@ -30,6 +32,22 @@ internal sealed class SqliteEngine : IDatabaseEngine
         await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
+
+    // The system lets go of the lock when the process ends, however it ends.
+    public bool TryOwn(CrowdCommsContext context)
+    {
+        try
+        {
+            _owned ??= new FileStream($"{new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource}-owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => _owned?.Dispose();
 
     public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words)
     {

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using CrowdComms.Data.Messages;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>
+/// The product as a process of its own, on the database of a house. A small shell stands guard over it: when its input is closed, by us or
+/// because this process ends, it kills the process with SIGKILL, which no program can hear.
+/// </summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private const string Guard =
+        """
+        "$@" &
+        read -r _
+        kill -KILL $!
+        wait $! 2>/dev/null
+        """;
+
+    private readonly Process _guard;
+    private Task _rest = Task.CompletedTask;
+
+    private AppProcess(Process guard) => _guard = guard;
+
+    /// <summary>Starts it and waits until it is ready. The house must have the system's own clock.</summary>
+    public static async Task<AppProcess> StartAsync(House house, SmtpSettings? smtp = null)
+    {
+        Machine.Needs(OperatingSystem.IsLinux(), "The product is started and killed by a shell: run this on Linux.");
+        var start = new ProcessStartInfo("sh", ["-c", Guard, "guard", "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.Combine(Repository.Root, "CrowdComms.Web"),
+        };
+        foreach (var (key, value) in Settings(house, smtp))
+        {
+            start.Environment[key] = value;
+        }
+
+        var app = new AppProcess(Process.Start(start) ?? throw new InvalidOperationException("The shell did not start."));
+        while (await app._guard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("CrowdComms is ready", StringComparison.Ordinal))
+            {
+                app._rest = app._guard.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return app;
+            }
+        }
+
+        throw new InvalidOperationException("The product did not start.");
+    }
+
+    /// <summary>Kills it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _guard.StandardInput.Close();
+        await _rest;
+        await _guard.WaitForExitAsync();
+        _guard.Dispose();
+    }
+
+    private static Dictionary<string, string?> Settings(House house, SmtpSettings? smtp) => new(StringComparer.Ordinal)
+    {
+        ["DOTNET_ENVIRONMENT"] = "Production",
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["Storage__Folder"] = house.Folder,
+        ["ConnectionStrings__Postgres"] = house.Postgres,
+        ["Smtp__Host"] = smtp?.Host,
+        ["Smtp__Port"] = $"{smtp?.Port ?? 25}",
+        ["Smtp__From"] = smtp?.From,
+        ["Smtp__Tls"] = $"{smtp?.Tls ?? SmtpTls.None}",
+        ["Smtp__PerMinute"] = $"{smtp?.PerMinute ?? 60}",
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+}
