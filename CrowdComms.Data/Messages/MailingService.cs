@@ -133,6 +133,9 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         return context.Unsubscribed.AnyAsync(u => u.EventId == eventId && u.EmailHash == hash, cancellationToken);
     }
 
+    /// <summary>By which an address that wants no mailings is known.</summary>
+    internal static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(Registrant.KeyOf(email)));
+
     private async Task<DateTimeOffset?> SentAsync(CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)
     {
         var (since, subject, body) = (clock.GetUtcNow() - Same, mailing.Words.Subject.Trim(), mailing.Words.Body.ReplaceLineEndings("\n").Trim());
@@ -159,8 +162,6 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         var unsubscribed = (await context.Unsubscribed.Where(u => u.EventId == eventId).Select(u => u.EmailHash).ToListAsync(cancellationToken)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         return unsubscribed.Count == 0 ? rows : rows.FindAll(r => !unsubscribed.Contains(Convert.ToHexString(Hash(r.Email))));
     }
-
-    private static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(Registrant.KeyOf(email)));
 
     private sealed record Recipient(Guid Id, string Email);
 }

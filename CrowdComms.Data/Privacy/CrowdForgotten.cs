@@ -51,6 +51,8 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
     {
         await context.Tickets.Where(t => t.EventId == eventId && !context.Registrants.Any(r => r.TicketCode == t.Code && r.Id == t.RegistrantId)).ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.EventId == eventId && m.RegistrantId != null).ExecuteDeleteAsync(cancellationToken);
+        await context.Unsubscribed.Where(u => u.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Invitations.Where(i => i.EventId == eventId && i.Email != null).ExecuteUpdateAsync(set => set.SetProperty(i => i.Email, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);
         await forgetting.EverybodyAsync(eventId, cancellationToken);
         await forgetting.MessagesAsync(eventId, null, cancellationToken);

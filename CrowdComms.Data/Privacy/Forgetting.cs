@@ -27,11 +27,11 @@ internal sealed class Forgetting(CrowdCommsContext context)
     }
 
     /// <summary>Removes the addresses and the words of messages to somebody who is no registrant, such as the contact person of a company; none that waits is sent.</summary>
-    /// <param name="eventId">The event.</param>
+    /// <param name="eventId">The event; of one person, also what belongs to none, such as an invitation to work.</param>
     /// <param name="email">Whose, in lower case; null for everybody's.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<int> MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken) => context.Messages
-        .Where(m => m.EventId == eventId && m.RegistrantId == null && (email == null || m.Email.ToLower() == email))
+        .Where(m => (m.EventId == eventId || (m.EventId == null && email != null)) && m.RegistrantId == null && (email == null || m.Email.ToLower() == email))
         .ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.Facts, new Dictionary<string, string>())
             .SetProperty(m => m.State, m => m.State == MessageState.Queued ? MessageState.Failed : m.State), cancellationToken);
 

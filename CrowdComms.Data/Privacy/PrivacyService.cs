@@ -4,6 +4,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,8 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode).ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address).ExecuteDeleteAsync(cancellationToken);
+        var hash = MailingService.Hash(address);
+        await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CrowdComms.Data.Messages;
 
 namespace CrowdComms.Tests.Support;
 
@@ -23,7 +22,7 @@ public sealed class AppProcess : IAsyncDisposable
     private AppProcess(Process guard) => _guard = guard;
 
     /// <summary>Starts it and waits until it is ready. The house must have the system's own clock.</summary>
-    public static async Task<AppProcess> StartAsync(House house, SmtpSettings? smtp = null)
+    public static async Task<AppProcess> StartAsync(House house, PrivateSmtp? smtp = null)
     {
         Machine.Needs(OperatingSystem.IsLinux(), "The product is started and killed by a shell: run this on Linux.");
         var start = new ProcessStartInfo("sh", ["-c", Guard, "guard", "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
@@ -60,17 +59,21 @@ public sealed class AppProcess : IAsyncDisposable
         _guard.Dispose();
     }
 
-    private static Dictionary<string, string?> Settings(House house, SmtpSettings? smtp) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string?> Settings(House house, PrivateSmtp? smtp)
     {
-        ["DOTNET_ENVIRONMENT"] = "Production",
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["Storage__Folder"] = house.Folder,
-        ["ConnectionStrings__Postgres"] = house.Postgres,
-        ["Smtp__Host"] = smtp?.Host,
-        ["Smtp__Port"] = $"{smtp?.Port ?? 25}",
-        ["Smtp__From"] = smtp?.From,
-        ["Smtp__Tls"] = $"{smtp?.Tls ?? SmtpTls.None}",
-        ["Smtp__PerMinute"] = $"{smtp?.PerMinute ?? 60}",
-        ["Logging__LogLevel__Default"] = "Warning",
-    };
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Storage__Folder"] = house.Folder,
+            ["ConnectionStrings__Postgres"] = house.Postgres,
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        foreach (var (key, value) in smtp?.Configuration ?? [])
+        {
+            settings[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return settings;
+    }
 }

@@ -58,6 +58,16 @@ public sealed class PrivateSmtp : IAsyncDisposable
     /// <summary>How a sender reaches it.</summary>
     public SmtpSettings Settings => new() { Host = "127.0.0.1", Port = _port, From = "Demo Fair <tickets@fair.example>", Tls = SmtpTls.None, PerMinute = int.MaxValue };
 
+    /// <summary>The same as the product is configured.</summary>
+    public Dictionary<string, string?> Configuration => new(StringComparer.Ordinal)
+    {
+        ["Smtp:Host"] = Settings.Host!,
+        ["Smtp:Port"] = $"{Settings.Port}",
+        ["Smtp:From"] = Settings.From!,
+        ["Smtp:Tls"] = $"{Settings.Tls}",
+        ["Smtp:PerMinute"] = $"{Settings.PerMinute}",
+    };
+
     /// <summary>What it took, in order.</summary>
     public IReadOnlyList<MimeMessage> Taken => [.. Directory.GetFiles(_mails, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
 

@@ -154,6 +154,27 @@ public sealed class DeskTests
         Assert.Equal(1, await context.Scans.CountAsync(s => s.RegistrantId == person.Id, Stop));
     }
 
+    [Fact]
+    public async Task Somebody_who_is_in_already_gets_the_ticket_by_e_mail_and_staff_see_that_it_was_taken_or_refused()
+    {
+        await using var smtp = await PrivateSmtp.RunAsync();
+        await using var app = await AppInProcess.StartAsync(new AppSettings { More = smtp.Configuration });
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await OpenAsync(visitor);
+        var person = await PersonAsync(app, RegistrantStatus.CheckedIn);
+        await ScanAsync(page, person.TicketCode);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
+        await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The ticket is sent.");
+        await Axe.AssertCleanAsync(page);
+        Assert.Contains(smtp.Taken, mail => mail.To.Mailboxes.Single().Address == person.Email && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
+
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        await context.Registrants.Where(r => r.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "refused@test.example"), Stop);
+        await ScanAsync(page, person.TicketCode);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
+        await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The mail server refuses this address (550).");
+    }
+
     private static async Task<IPage> OpenAsync(Visitor visitor)
     {
         var page = await visitor.NewPageAsync();

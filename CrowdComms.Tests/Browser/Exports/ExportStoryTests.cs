@@ -1,4 +1,8 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Exports;
+using CrowdComms.Data.Messages;
 using CrowdComms.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,6 +12,8 @@ namespace CrowdComms.Tests.Browser.Exports;
 [Collection(Visitor.Collection)]
 public sealed class ExportStoryTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task The_grid_gives_the_rows_that_it_shows_and_the_page_gives_whole_tables()
     {
@@ -42,6 +48,41 @@ public sealed class ExportStoryTests
         await page.SignInAsync("staff");
         Assert.Equal(403, (await page.APIRequest.GetAsync(address)).Status);
         Assert.Equal(404, (await page.APIRequest.GetAsync("/events/no-such-event/exports/registrants.csv")).Status);
+    }
+
+    [Fact]
+    public async Task A_daily_export_is_set_up_sent_and_removed()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await Visitor.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/exports");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Table" }).SelectOptionAsync("Companies");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "File" }).SelectOptionAsync("CSV");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "At" }).SelectOptionAsync("06:00");
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "Send daily" });
+        await add.ClickAsync();
+        var line = page.GetByRole(AriaRole.List, new() { Name = "Daily exports" }).GetByRole(AriaRole.Listitem);
+        await Expect(line).ToContainTextAsync("06:00 · Companies (CSV) to");
+        await Expect(page.GetByText("Companies are sent daily at 06:00.")).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
+        await add.ClickAsync();
+        await Expect(page.GetByText("already")).ToBeVisibleAsync();
+        await Expect(line).ToHaveCountAsync(1);
+
+        // The hour comes.
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        await context.ExportSchedules.ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, s => s.CreatedAt), Stop);
+        await app.Get<ExportScheduleService>().SendDueAsync(Stop);
+        var message = await context.Messages.SingleAsync(m => m.Kind == MessageKind.Export, Stop);
+        Assert.Equal("organiser@demo.example", message.Email);
+        var file = await page.APIRequest.GetAsync(new Uri(message.Facts["link"]).AbsolutePath);
+        Assert.Equal((200, true), (file.Status, (await file.TextAsync()).Contains("\"Company\"", StringComparison.Ordinal)));
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: Companies at 06:00 to ") }).ClickAsync();
+        await Expect(line).ToHaveCountAsync(0);
+        Assert.False(await context.ExportSchedules.AnyAsync(Stop));
     }
 
     private static async Task<(string Name, string Text)> DownloadAsync(IPage page, ILocator link)

@@ -10,7 +10,7 @@ using CrowdComms.Tests.Support;
 namespace CrowdComms.Tests.Data.Privacy;
 
 /// <summary>A person who left traces wherever the product keeps any, whose name JSON and databases write in several ways.</summary>
-internal static class KnownPerson
+internal static partial class KnownPerson
 {
     internal const string Email = "Zoe.Quist+expo@mail.example", Phone = "+49 170 5550199", First = "Zoë", Last = "O'Néill-Quist";
 
@@ -39,7 +39,9 @@ internal static class KnownPerson
         var service = house.Get<RegistrantService>();
         var row = (await service.RegisterAsync(expo.Id, new NewRegistrant(Details, RegistrantSource.Web), expo.Staff, Stop)).Value;
         var first = row.TicketCode;
-        row = (await service.EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, Details with { FirstName = "ZOË", Notes = "front row, please" }), expo.Staff, Stop)).Value;
+        var corrected = Details with { FirstName = "ZOË", Notes = "front row, please", Answers = await AnswersAsync(house, expo) };
+        row = (await service.EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, corrected), expo.Staff, Stop)).Value;
+        await ExpectAsync(house, expo, row);
         var desk = new ImportDesk(house, expo);
         var list = $"Name,Email,Company,Pass\nZoë O'Néill-Quist,{Email},Acme,VIP\nZoë O'Néill-Quist,{Email},Acme,VIP\n";
         Assert.Equal(1, (await desk.RunAsync(await desk.PlanTextAsync(list, c => c with { OnDuplicate = OnDuplicate.Update }))).Value.Counts.Updated);
@@ -47,13 +49,14 @@ internal static class KnownPerson
         var scan = new ScanRequest(Guid.CreateVersion7(), expo.Desk, row.TicketCode, Reason: "Knows O'Néill-Quist well");
         await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Staff, Stop);
         await house.Get<CheckInService>().ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Door, row.TicketCode), expo.Staff, Stop);
-        foreach (var reason in new[] { null, "Zoë lost it" })
+        foreach (var reason in new[] { null, "Her bag broke too" })
         {
             var order = new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [row.Id] }, reason);
             await house.Get<BadgeService>().RecordAsync(expo.Id, order, expo.Staff, Stop);
         }
 
         await OthersAsync(house, expo, row);
+        await WriteToAsync(house, expo, row);
         row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, row.Id, expo.Staff, Stop)).Value;
         return (row, [first, row.TicketCode]);
     }

@@ -19,7 +19,9 @@ public sealed class PrivacyServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var (person, codes) = await KnownPerson.LiveAsync(house, expo);
-        Assert.NotEmpty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes]));
+        await KnownPerson.NameEverywhereAsync(house, expo);
+        var unclassified = await NothingPersonal.UnclassifiedAsync(house, await EveryColumn.WithAsync(house, [.. KnownPerson.Words, KnownPerson.First, .. codes]));
+        Assert.True(unclassified.Count == 0, string.Join('\n', unclassified));
         Assert.NotEmpty(Directory.GetFiles(house.Get<UploadFolder>().Place));
 
         Assert.True((await AnonymiseAsync(house, expo, person.Id)).IsOk);
@@ -27,7 +29,8 @@ public sealed class PrivacyServiceTests
         Assert.Empty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes]));
         Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
         await using var context = house.Context();
-        Assert.DoesNotContain(await context.Messages.ToListAsync(Stop), m => m.State == MessageState.Queued && m.Email.Length == 0);
+        Assert.DoesNotContain(await context.Messages.ToListAsync(Stop), m => m.State == MessageState.Queued && !m.Email.Contains('@', StringComparison.Ordinal));
+        Assert.Equal(0, await context.Unsubscribed.CountAsync(Stop));
         foreach (var word in new[] { "quist", "zoe", "5550199", codes[1] })
         {
             Assert.Empty((await house.Get<RegistrantSearch>().FindAsync(expo.Id, word, expo.Staff, Stop)).Value);

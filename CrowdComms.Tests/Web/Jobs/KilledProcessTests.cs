@@ -23,7 +23,7 @@ public sealed class KilledProcessTests
         await using var smtp = await PrivateSmtp.RunAsync(unanswered: OnTheWire);
         await using var house = await OpenAsync(engine);
         await MailAsync(house);
-        await using (await AppProcess.StartAsync(house, smtp.Settings))
+        await using (await AppProcess.StartAsync(house, smtp))
         {
             await UntilAsync(() => Task.FromResult(smtp.Count == OnTheWire), TestContext.Current.CancellationToken);
         }
@@ -31,7 +31,7 @@ public sealed class KilledProcessTests
         await using var context = house.Context();
         Assert.Equal(OnTheWire - 1, await context.Messages.CountAsync(m => m.State == MessageState.Sent, Stop));
         await LetClaimsRunOutAsync(house, engine);
-        await using (await AppProcess.StartAsync(house, smtp.Settings))
+        await using (await AppProcess.StartAsync(house, smtp))
         {
             await UntilAsync(() => context.Messages.AllAsync(m => m.State == MessageState.Sent, Stop), Stop);
         }

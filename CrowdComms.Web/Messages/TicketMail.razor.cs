@@ -1,0 +1,69 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Messages;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Messages;
+
+/// <summary>Sends somebody at the desk their ticket once more, and says what the mail server made of it: the person stands there and waits.</summary>
+public sealed partial class TicketMail(MessageService messages, MessageReader reader, IDatabaseEngine engine, TimeProvider clock, ILogger<TicketMail> log) : ComponentBase, IDisposable
+{
+    private const int MostLooks = 30;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _gone = new();
+    private string? _said;
+    private bool _busy, _failed;
+
+    /// <summary>The event and who sends.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>To whom; a new component for each person.</summary>
+    [Parameter, EditorRequired] public Guid Person { get; set; }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task SendAsync()
+    {
+        _busy = true;
+        var sent = await engine.AskAsync(() => messages.SendTicketAsync(Room.Event.Id, Person, Room.Actor, CancellationToken.None), log);
+        (_busy, _failed) = (false, !sent.IsOk);
+        _said = sent.Error?.Message ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up: the message is kept and not sent.");
+        if (sent.IsOk && reader.IsSending)
+        {
+            await FollowAsync();
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        using var beat = new PeriodicTimer(Look, clock);
+        StateHasChanged();
+        for (var looks = 0; looks < MostLooks && await beat.WaitForNextTickAsync(_gone.Token); looks++)
+        {
+            var newest = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 }, Room.Actor, CancellationToken.None), log);
+            if (newest.IsOk && newest.Value.Items is [{ } message])
+            {
+                (_said, _failed) = (WordsOf(message) ?? _said, message.State == MessageState.Failed);
+                StateHasChanged();
+                if (message.State != MessageState.Queued)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static string? WordsOf(MessageRow message) => message.State switch
+    {
+        MessageState.Queued => message.LastError is { } trouble ? $"{trouble} The ticket waits and is sent as soon as it can be." : null,
+        MessageState.Sent => "The ticket is sent. It can take a minute to arrive.",
+        MessageState.Failed => message.LastError ?? "The ticket could not be sent.",
+    };
+}
