@@ -68,11 +68,26 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         return facts is null ? Error.NotFound("event") : new Room(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
     }
 
-    /// <summary>The user outside any event, or null when there is no such user.</summary>
+    /// <summary>The user among all events.</summary>
+    /// <returns>The actor; <c>not_found</c> for no such user, <c>two_factor_required</c> where the installation asks for a second factor and the account has none.</returns>
+    public async Task<Result<Actor>> EnterHouseAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
+        return actor is null ? Error.NotFound("account") : isSafe ? actor : AccountErrors.TwoFactorRequiredHere;
+    }
+
+    /// <summary>The user outside any event, or null when there is no such user. No admin as long as the second factor that the installation asks for is missing.</summary>
     public async Task<Actor?> FindAsync(Guid userId, CancellationToken cancellationToken)
     {
+        var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
+        return actor is null ? null : actor with { IsAdmin = actor.IsAdmin && isSafe };
+    }
+
+    private async Task<(Actor? Actor, bool IsSafe)> KnownAsync(Guid userId, CancellationToken cancellationToken)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Users.AsNoTracking().Where(u => u.Id == userId)
-            .Select(u => new Actor(u.Id, u.DisplayName, u.IsAdmin, null, null)).SingleOrDefaultAsync(cancellationToken);
+        var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
+            .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
+        return user is null ? (null, false) : (new Actor(userId, user.DisplayName, user.IsAdmin), user.TwoFactorEnabled || !rules.RequireTwoFactor);
     }
 }

@@ -12,6 +12,9 @@ public sealed record AccountRules
 /// <summary>The refusals about accounts.</summary>
 public static class AccountErrors
 {
-    /// <summary>The event or the installation asks for a second factor, and the account has none.</summary>
+    /// <summary>The event asks for a second factor, and the account has none.</summary>
     public static Error TwoFactorRequired { get; } = new(ErrorKind.Forbidden, "two_factor_required", "This event is open to accounts with a second factor only. Set one up in your account.");
+
+    /// <summary>The installation asks for a second factor, and the account has none.</summary>
+    public static Error TwoFactorRequiredHere { get; } = TwoFactorRequired with { Message = "CrowdComms is open to accounts with a second factor only here. Set one up in your account." };
 }

@@ -77,7 +77,7 @@ internal static partial class ApiDocument
     private static HashSet<string> Codes(OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata)
     {
         HashSet<string> codes = [.. Everywhere, .. metadata.OfType<RefusedCodes>().SelectMany(r => r.Codes)];
-        codes.UnionWith(IsOpen(metadata) ? [] : ["unauthenticated", "forbidden"]);
+        codes.UnionWith(IsOpen(metadata) ? [] : ["unauthenticated", "forbidden", "two_factor_required"]);
         codes.UnionWith(context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) ? ["not_found"] : []);
         codes.UnionWith(operation.RequestBody is null ? [] : ["validation", "too_large", "unsupported_media_type"]);
         codes.UnionWith(operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true ? ["validation"] : []);

@@ -11,7 +11,7 @@ internal static class ProblemCodes
         ["import.column_missing"] = (400, "No column holds what every person needs."),
         ["import.column_twice"] = (400, "Two columns hold the same."),
         ["unauthenticated"] = (401, "The request carries no valid token, key or cookie."),
-        ["two_factor_required"] = (401, "The account needs a second factor: send `twoFactorCode`."),
+        ["two_factor_required"] = (401, "The account needs a second factor: send `twoFactorCode`, or set one up where the account has none."),
         ["forbidden"] = (403, "The caller has not the role or the scope."),
         ["device.revoked"] = (403, "The device was signed out."),
         ["not_found"] = (404, "It does not exist, or it belongs to an event the caller is no member of."),

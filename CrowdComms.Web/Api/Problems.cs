@@ -47,7 +47,8 @@ public static class Problems
     }
 
     /// <summary>An expected refusal.</summary>
-    public static ProblemHttpResult AsProblem(this Error error) => Of(error.Kind switch
+    // The table of codes is what programs are told, so it says the status too.
+    public static ProblemHttpResult AsProblem(this Error error) => Of(ProblemCodes.All.TryGetValue(error.Code, out var known) ? known.Status : error.Kind switch
     {
         ErrorKind.Validation => StatusCodes.Status400BadRequest,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,

@@ -42,25 +42,22 @@ public static class EventsApi
             return unknown.AsProblem();
         }
 
-        if (await CallerAsync(http, access) is not { } actor)
+        var caller = await CallerAsync(http, access, "list events");
+        if (caller.Failed(out var refused))
         {
-            return Error.Forbidden("list events").AsProblem();
+            return refused.AsProblem();
         }
 
         var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page ?? 1, PageSize = listing.PageSize ?? 50 };
-        return TypedResults.Ok((await events.WholePageAsync(actor, query, http.RequestAborted)).Answer(EventAnswer.Of));
+        return TypedResults.Ok((await events.WholePageAsync(caller.Value, query, http.RequestAborted)).Answer(EventAnswer.Of));
     }
 
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
     internal static async Task<Results<Created<EventAnswer>, ProblemHttpResult>> CreateAsync(
         EventBody body, HttpContext http, EventService events, AccessService access)
     {
-        if (await CallerAsync(http, access) is not { } actor)
-        {
-            return Error.Forbidden("create events").AsProblem();
-        }
-
-        var made = await events.CreateAsync(body.Over(null), actor, http.RequestAborted);
+        var caller = await CallerAsync(http, access, "create events");
+        var made = caller.Failed(out var closed) ? closed : await events.CreateAsync(body.Over(null), caller.Value, http.RequestAborted);
         if (made.Failed(out var refused))
         {
             return refused.AsProblem();
@@ -109,6 +106,6 @@ public static class EventsApi
         return TypedResults.Ok(EventAnswer.Of(whole));
     }
 
-    private static async Task<Actor?> CallerAsync(HttpContext http, AccessService access) =>
-        http.User is { IsDevice: false, UserId: { } user } ? await access.FindAsync(user, http.RequestAborted) : null;
+    private static async Task<Result<Actor>> CallerAsync(HttpContext http, AccessService access, string purpose) =>
+        http.User is { IsDevice: false, UserId: { } user } ? await access.EnterHouseAsync(user, http.RequestAborted) : Error.Forbidden(purpose);
 }

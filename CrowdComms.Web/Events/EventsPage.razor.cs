@@ -17,6 +17,7 @@ public sealed partial class EventsPage(
     private Page<EventRow>? _page;
     private int _number = 1;
     private bool _failed;
+    private Error? _refusal;
 
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
 
@@ -30,7 +31,13 @@ public sealed partial class EventsPage(
         try
         {
             var who = (await SignedIn).User;
-            _actor ??= who.UserId is { } user && await access.FindAsync(user, CancellationToken.None) is { } found ? found with { From = who.Origin } : null;
+            if (_actor is null && who.UserId is { } user)
+            {
+                var entered = await access.EnterHouseAsync(user, CancellationToken.None);
+                _refusal = entered.Error?.Code == AccountErrors.TwoFactorRequired.Code ? entered.Error : null;
+                _actor = entered.IsOk ? entered.Value with { From = who.Origin } : null;
+            }
+
             if (_actor is not null)
             {
                 _page = await events.PageAsync(_actor, number, CancellationToken.None);

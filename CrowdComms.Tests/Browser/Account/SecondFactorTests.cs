@@ -18,6 +18,9 @@ public sealed class SecondFactorTests
         await using var visitor = await Visitor.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
+        await page.OpenAsync("/events");
+        await Expect(page.GetByText("A second factor is needed here")).ToBeVisibleAsync();
+        await Axe.AssertCleanAsync(page);
         await page.OpenAsync("/events/demo-expo/registrants");
         await Expect(page.GetByText("This event needs a second factor")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Set it up" }).ClickAsync();
