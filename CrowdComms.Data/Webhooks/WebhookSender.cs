@@ -27,15 +27,31 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
     private readonly HttpClient _client = new(network.Handler()) { Timeout = TimeSpan.FromSeconds(10) };
 
-    /// <summary>Delivers all that is due, oldest first.</summary>
+    /// <summary>Delivers all that is due, to each receiver the oldest first, to all receivers at once.</summary>
     /// <returns>How many were delivered.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        var sent = 0;
-        while (await ClaimAsync(cancellationToken) is { Count: > 0 } batch)
+        var hooks = await DueAsync(cancellationToken);
+        return (await Task.WhenAll(hooks.Select(hook => SendAsync(hook, cancellationToken)))).Sum();
+    }
+
+    /// <summary>The webhooks that are to be told something now.</summary>
+    public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Due(context).Select(d => d.WebhookId).Distinct().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Tells one webhook what is due.</summary>
+    /// <returns>How many were delivered. Where a whole batch was refused it stops: whoever does not answer is not waited for a thousand times in a row.</returns>
+    public async Task<int> SendAsync(Guid webhookId, CancellationToken cancellationToken)
+    {
+        var (sent, goesOn) = (0, true);
+        while (goesOn && await ClaimAsync(webhookId, cancellationToken) is { Count: > 0 } batch)
         {
             var done = await Task.WhenAll(batch.Select(b => DeliverAsync(b.Delivery, b.Hook, cancellationToken)));
             sent += done.Count(d => d);
+            goesOn = done.Contains(true);
         }
 
         return sent;
@@ -56,18 +72,24 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     internal static string Sign(string secret, long timestamp, string body) => string.Create(CultureInfo.InvariantCulture,
         $"t={timestamp},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{timestamp}.{body}")))}");
 
-    private async Task<List<(WebhookDelivery Delivery, Webhook Hook)>> ClaimAsync(CancellationToken cancellationToken)
+    private IQueryable<WebhookDelivery> Due(CrowdCommsContext context)
     {
-        var (now, claim) = (clock.GetUtcNow(), Guid.CreateVersion7());
+        var now = clock.GetUtcNow();
+        return context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.DueAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now));
+    }
+
+    private async Task<List<(WebhookDelivery Delivery, Webhook Hook)>> ClaimAsync(Guid webhookId, CancellationToken cancellationToken)
+    {
+        var claim = Guid.CreateVersion7();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.DueAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now));
+        var due = Due(context).Where(d => d.WebhookId == webhookId);
         var ids = await due.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Select(d => d.Id).Take(Batch).ToListAsync(cancellationToken);
         if (ids.Count == 0)
         {
             return [];
         }
 
-        var until = now + Lease;
+        var until = clock.GetUtcNow() + Lease;
         await due.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Claim, claim).SetProperty(d => d.ClaimedUntil, until), cancellationToken);
         var claimed = await (from delivery in context.WebhookDeliveries.AsNoTracking()
                              join hook in context.Webhooks.AsNoTracking() on delivery.WebhookId equals hook.Id

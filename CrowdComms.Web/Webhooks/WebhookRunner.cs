@@ -6,36 +6,63 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CrowdComms.Web.Webhooks;
 
-/// <summary>Looks every two seconds for what webhooks are to be told. Where there are none, a look is two questions to empty tables.</summary>
+/// <summary>
+/// Looks every two seconds for what webhooks are to be told. Where there are none, a look is two questions to empty tables.
+/// Each receiver is told by itself: one that does not answer keeps nobody else waiting.
+/// </summary>
 internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private readonly Dictionary<Guid, Task> _telling = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(Look, clock);
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            await GuardAsync(
+                async () =>
+                {
+                    await beat.WaitForNextTickAsync(stoppingToken);
+                    await follower.FollowAsync(stoppingToken);
+                    await TellAsync(stoppingToken);
+                },
+                stoppingToken);
+        }
+
+        await Task.WhenAll(_telling.Values);
+    }
+
+    private async Task TellAsync(CancellationToken stoppingToken)
+    {
+        foreach (var id in await sender.DueAsync(stoppingToken))
+        {
+            if (!_telling.TryGetValue(id, out var before) || before.IsCompleted)
             {
-                await beat.WaitForNextTickAsync(stoppingToken);
-                await follower.FollowAsync(stoppingToken);
-                await sender.SendDueAsync(stoppingToken);
+                _telling[id] = Task.Run(() => GuardAsync(() => sender.SendAsync(id, stoppingToken), stoppingToken), CancellationToken.None);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                // Whatever was claimed is delivered when the claim has run out, by this process or another.
-            }
-            catch (Exception failure) when (engine.IsUnreachable(failure))
-            {
-                log.LogWarning("Webhooks wait: the database does not answer");
-            }
+        }
+    }
+
+    private async Task GuardAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Whatever was claimed is delivered when the claim has run out, by this process or another.
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            log.LogWarning("Webhooks wait: the database does not answer");
+        }
 #pragma warning disable CA1031 // One delivery that cannot be made must not end all others for ever.
-            catch (Exception failure)
+        catch (Exception failure)
 #pragma warning restore CA1031
-            {
-                log.LogError(failure, "Telling webhooks failed; the next look follows");
-            }
+        {
+            log.LogError(failure, "Telling webhooks failed; the next look follows");
         }
     }
 }

@@ -48,6 +48,54 @@ public sealed class WebhookTests
     }
 
     [Theory, BothEngines]
+    public async Task Two_nodes_that_look_at_the_same_time_tell_each_thing_once(Engine engine)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var house = await OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        Assert.True((await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
+        foreach (var number in Enumerable.Range(1, 60))
+        {
+            await house.RegisterAsync(expo, $"Guest {number}");
+        }
+
+        async Task NodeAsync()
+        {
+            using var sender = ActivatorUtilities.CreateInstance<WebhookSender>(house.Get<IServiceProvider>());
+            await ActivatorUtilities.CreateInstance<WebhookFollower>(house.Get<IServiceProvider>()).FollowAsync(Stop);
+            await sender.SendDueAsync(Stop);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(NodeAsync, Stop)));
+        var told = receiver.Taken.Select(t => JsonDocument.Parse(t.Body).RootElement.GetProperty("registrantId").GetGuid()).ToList();
+        Assert.Equal(60, told.Distinct().Count());
+        Assert.Equal(60, told.Count);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_refuses_is_not_asked_for_all_that_waits_and_keeps_nobody_else_waiting()
+    {
+        await using var silent = await Receiver.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        silent.Status = 500;
+        await using var house = await OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        foreach (var address in new[] { silent.Address, receiver.Address })
+        {
+            Assert.True((await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
+        }
+
+        foreach (var number in Enumerable.Range(1, 25))
+        {
+            await house.RegisterAsync(expo, $"Guest {number}");
+        }
+
+        await house.Get<WebhookFollower>().FollowAsync(Stop);
+        Assert.Equal(25, await house.Get<WebhookSender>().SendDueAsync(Stop));
+        Assert.Equal((20, 25), (silent.Taken.Count, receiver.Taken.Count));
+    }
+
+    [Theory, BothEngines]
     public async Task What_is_refused_is_tried_again_with_growing_pauses_for_a_day_and_can_be_repeated(Engine engine)
     {
         await using var receiver = await Receiver.StartAsync();

@@ -1,9 +1,11 @@
 using System.Net;
+using CrowdComms.Data.Exports;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using CrowdComms.Web.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Web.Configuration;
 
@@ -33,6 +35,24 @@ public sealed class HygieneTests
             Assert.Contains("geolocation=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
             Assert.Empty(answer.Headers.Server);
             Assert.False(answer.Headers.Contains("X-Powered-By"));
+        }
+    }
+
+    [Fact]
+    public async Task What_breaks_says_so_without_telling_how_and_keeps_the_policies()
+    {
+        await using var app = await AppInProcess.StartAsync(new AppSettings
+        {
+            Services = services => services.AddSingleton<ExportService>(_ => throw new InvalidOperationException("The secret of the house.")),
+        });
+        using var browser = await app.BrowserAsync("organiser");
+        foreach (var (path, type) in new[] { ("/events/demo-expo/exports/companies.csv", "text/html"), ("/api/v1/events/demo-expo/exports/registrants.csv", "application/problem+json") })
+        {
+            using var answer = await browser.Client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+            Assert.Equal((HttpStatusCode.InternalServerError, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(Stop), StringComparison.OrdinalIgnoreCase);
+            Assert.All(["Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"], name => Assert.Single(answer.Headers.GetValues(name)));
+            Assert.Empty(answer.Headers.Server);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class SettingsTests
     [InlineData("Admin:Email", "boss@fair.example", "Set both Admin:Email and Admin:Password, or neither.")]
     [InlineData("PublicUrl", "tickets.fair.example", "PublicUrl is not the address of a site."), InlineData("PublicUrl", "ftp://fair.example", "PublicUrl")]
     [InlineData("PublicUrl", "https://fair.example/?a=b", "PublicUrl"), InlineData("PublicUrl", "https://me:secret@fair.example", "PublicUrl")]
+    [InlineData("Jwt:Issuer", " ", "Jwt:Issuer is empty."), InlineData("Jwt:Lifetime", "00:30:00", "Jwt:Lifetime is from one minute to fifteen"), InlineData("Jwt:Lifetime", "soon", "Jwt:Lifetime")]
+    [InlineData("RateLimits:ScansPerSecond", "0", "RateLimits:ScansPerSecond"), InlineData("RateLimits:RegistrationPerMinute", "-1", "RateLimits:RegistrationPerMinute is at least 1.")]
+    [InlineData("Accounts:RequireTwoFactors", "true", "Accounts:RequireTwoFactors is no setting of CrowdComms."), InlineData("Webhooks:AllowPrivateNetworks", "perhaps", "Webhooks:AllowPrivateNetworks")]
     [InlineData("Admin:Password", "correct horse battery", "Set both Admin:Email and Admin:Password, or neither.")]
     public void A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string key, string value, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<StartRefusedException>(() => Read("Production", (key, value))).Message, StringComparison.Ordinal);
