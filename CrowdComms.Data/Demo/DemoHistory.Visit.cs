@@ -3,6 +3,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using static CrowdComms.Data.Registrants.RegistrantStatus;
 
 namespace CrowdComms.Data.Demo;
@@ -17,6 +18,9 @@ internal sealed partial class DemoHistory
 
         internal PassType PassType => history._place.PassTypes[details.PassType];
 
+        /// <summary>What the form was told beside, by question.</summary>
+        internal IReadOnlyList<(Guid Question, string Value)> Answers { get; init; } = [];
+
         internal void Register(DateTimeOffset at)
         {
             var company = history._place.Companies.FirstOrDefault(c => c.Name == details.Company);
@@ -24,6 +28,7 @@ internal sealed partial class DemoHistory
             _registrant = Registrant.Register(history._place.Expo.Id, details, company, PassType, source, step, out var registered, out var ticket);
             history._context.Registrants.Add(_registrant);
             history._context.Tickets.Add(ticket);
+            history._context.Answers.AddRange(Answers.Select(a => new Answer { EventId = _registrant.EventId, RegistrantId = _registrant.Id, QuestionId = a.Question, Value = a.Value }));
             history.AddStep(registered);
         }
 

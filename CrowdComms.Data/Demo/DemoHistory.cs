@@ -49,8 +49,8 @@ internal sealed partial class DemoHistory
         var walkIn = details.PassType == "GEN" && _random.Bool(0.04f);
         var arrives = _hours.Arrival(details.PassType);
         var registers = walkIn ? Queued(arrives.AddSeconds(-_random.Int(60, 120))) : _hours.Registration();
-        var visit = new Visit(this, details, walkIn ? RegistrantSource.Desk : _random.WeightedRandom(
-            [RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api], [0.7f, 0.25f, 0.05f]), Entrance(walkIn));
+        var source = walkIn ? RegistrantSource.Desk : _random.WeightedRandom([RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api], [0.7f, 0.25f, 0.05f]);
+        var visit = new Visit(this, details, source, Entrance(walkIn)) { Answers = _place.Questions.Next(source) };
         var fate = _random.Double();
         At(registers, visit.Register);
         if (!walkIn && fate < 0.15)

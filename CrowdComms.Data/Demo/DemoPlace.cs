@@ -3,6 +3,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Data.Demo;
 
@@ -24,7 +25,7 @@ internal sealed class DemoPlace
         ("WORK", "Workshop", "#cc2211", 80, "M"),
     ];
 
-    private DemoPlace(Event expo, DateTimeOffset midnight) => (Expo, Midnight) = (expo, midnight);
+    private DemoPlace(Event expo, DateTimeOffset midnight) => (Expo, Midnight, Questions) = (expo, midnight, new DemoQuestions(expo.Id));
 
     internal Event Expo { get; }
 
@@ -37,6 +38,8 @@ internal sealed class DemoPlace
 
     /// <summary>Desk A, Desk B, Kiosk 1, VIP lounge door.</summary>
     internal IReadOnlyList<Station> Stations { get; private init; } = [];
+
+    internal DemoQuestions Questions { get; }
 
     internal IReadOnlyList<Company> Companies { get; private init; } = [];
 
@@ -85,6 +88,7 @@ internal sealed class DemoPlace
         context.AddRange(PassTypes.Values);
         context.AddRange(Stations);
         context.AddRange(Companies);
+        context.AddRange(Questions.All);
         var who = (Actor.System, now);
         context.AuditEntries.AddRange(
         [
@@ -92,6 +96,7 @@ internal sealed class DemoPlace
             .. Zones.Select(z => EventAudit.Created(Expo.Id, ("Zone", z.Id, z.Name), who)),
             .. PassTypes.Values.Select(p => EventAudit.Created(Expo.Id, ("PassType", p.Id, p.Name), who)),
             .. Stations.Select(s => EventAudit.Created(Expo.Id, ("Station", s.Id, s.Name), who)),
+            .. Questions.All.Select(q => EventAudit.Created(Expo.Id, (nameof(Question), q.Id, q.Label), who)),
         ]);
     }
 

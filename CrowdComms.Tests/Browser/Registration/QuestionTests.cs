@@ -110,6 +110,9 @@ public sealed class QuestionTests
         // The demo takes place today, and may be over at this time of the day.
         var end = TimeProvider.System.GetUtcNow().AddDays(2);
         await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.EndsAt, end).SetProperty(e => e.SelfRegistration, true), Stop);
+        // What the demo asks is asked elsewhere.
+        await context.Answers.ExecuteDeleteAsync(Stop);
+        await context.Questions.ExecuteDeleteAsync(Stop);
         var eventId = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
         var vip = await context.PassTypes.Where(p => p.EventId == eventId && p.Code == "VIP").Select(p => p.Id).SingleAsync(Stop);
         await context.PassTypes.Where(p => p.Id == vip).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true), Stop);
