@@ -1,6 +1,7 @@
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
@@ -17,7 +18,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
     internal ImportCounts Counts { get; private set; } =
         new(import.Created, import.Skipped, import.Refused, import.CheckedIn, import.Companies) { Updated = import.Updated };
 
-    // Somebody may register or change a person or make a company of this batch between our look and our save. The database
+    // Somebody may register or change a person, answer for them or make a company of this batch between our look and our save. The database
     // then refuses the whole batch, and its rows are taken one by one: each looks again.
     internal async Task WriteAsync(IReadOnlyList<ImportRow> rows, int left = 3)
     {
@@ -41,7 +42,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         await database.Engine.LockAsync(context, target.EventId, CancellationToken.None);
         var places = await Places.CountAsync(context, target, clock.GetUtcNow(), CancellationToken.None);
         var registered = await target.RegisteredAsync(context, rows, import.Choices.OnDuplicate, CancellationToken.None);
-        var sorted = places.Sort(rows, registered);
+        var sorted = places.Sort(target.Answered(rows, registered), registered);
         var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);
         var people = new ImportedPeople(import.Id, target, companies, new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
         foreach (var (row, fate) in sorted.All)
@@ -52,7 +53,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
             }
             else if (fate == RowFate.Updated)
             {
-                people.Update(registered.People[row.EmailKey], row);
+                people.Update(registered.People[row.EmailKey], row, registered.Answers);
             }
         }
 
@@ -62,7 +63,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         }
 
         await people.SaveAsync(database.Engine, context, CancellationToken.None);
-        var tally = new ImportTally();
+        var tally = new ImportTally(target.Questions);
         tally.Add(sorted, people.NewCompanies);
         await CountAsync(context, tally);
         await transaction.CommitAsync();
@@ -93,7 +94,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
     private bool IsOvertaken(DbUpdateException failure)
     {
         using var context = database.Contexts.CreateDbContext();
-        return failure is DbUpdateConcurrencyException
+        return failure is DbUpdateConcurrencyException || failure.Entries.Any(e => e.Entity is Answer)
             || database.Engine.ViolatedIndex(context, failure) is RegistrantConfiguration.EmailIndex or CompanyErrors.NameIndex;
     }
 }

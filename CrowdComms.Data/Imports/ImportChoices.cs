@@ -34,6 +34,9 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>Whether people whom the import registers are written to, as if they had registered themselves.</summary>
     public bool Notify { get; init; }
 
+    /// <summary>The columns, counted from 0, that hold answers to questions of the event: which question. They hold none of <see cref="Columns"/>.</summary>
+    public IReadOnlyDictionary<int, Guid> Questions { get; init; } = new Dictionary<int, Guid>();
+
     /// <summary>Which company is meant by a name that the file writes: the folded name to the name that is taken.</summary>
     public IReadOnlyDictionary<string, string> Companies { get; init; } = new Dictionary<string, string>();
 
@@ -41,12 +44,34 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     public string? CompanyMeant(string? written) =>
         written is not null && Companies.TryGetValue(Folded.Text(written), out var meant) ? meant : written;
 
+    /// <summary>Whether a column is taken for anything.</summary>
+    public bool IsTaken(int column) => Columns[column] != ImportField.None || Questions.ContainsKey(column);
+
+    /// <summary>The same with a column taken for a field, or left out; another column that had the field loses it.</summary>
+    public ImportChoices Take(int column, ImportField field) => this with
+    {
+        Columns = [.. Columns.Select((was, i) => i == column ? field : was == field ? ImportField.None : was)],
+        Questions = Questions.Where(q => q.Key != column).ToDictionary(),
+    };
+
+    /// <summary>The same with a column taken for the answers to a question; another column that had them loses them.</summary>
+    public ImportChoices Take(int column, Guid question)
+    {
+        var left = Take(column, ImportField.None);
+        return left with { Questions = new Dictionary<int, Guid>(left.Questions.Where(q => q.Value != question)) { [column] = question } };
+    }
+
     /// <summary>Why no file can be read so, or null when it can.</summary>
     public Error? Problem()
     {
         if (Columns.Where(c => c != ImportField.None).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             return ImportErrors.ColumnTwice(twice.Key);
+        }
+
+        if (Questions.Values.Distinct().Count() < Questions.Count || Questions.Keys.Any(i => Columns.ElementAtOrDefault(i) != ImportField.None))
+        {
+            return ImportErrors.QuestionTwice;
         }
 
         if (!Columns.Contains(ImportField.Email) && !Columns.Contains(ImportField.OrderEmail))

@@ -19,6 +19,9 @@ public static class ImportErrors
     public static Error ColumnTwice(ImportField field) => new(
         ErrorKind.Validation, "import.column_twice", $"Two columns are taken for “{ImportFields.Label(field)}”. Choose one of them.");
 
+    /// <summary>Two columns were said to hold the answers to one question, or one column two things.</summary>
+    public static Error QuestionTwice { get; } = new(ErrorKind.Validation, "import.column_twice", "Two columns are taken for the same question. Choose one of them.");
+
     /// <summary>The event has no pass type that people could be given.</summary>
     public static Error NoPassTypes { get; } = new(
         ErrorKind.Conflict, "import.no_pass_types", "This event has no pass type yet. Add one before you import people.");

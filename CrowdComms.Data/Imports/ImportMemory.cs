@@ -1,3 +1,5 @@
+using CrowdComms.Data.Registration.Questions;
+
 namespace CrowdComms.Data.Imports;
 
 /// <summary>What an event's last import chose, so that the next file of the kind needs no hand.</summary>
@@ -16,6 +18,9 @@ public sealed record RememberedChoices
     /// <summary>Heading to what the column holds; a column that was left out is remembered too.</summary>
     public IReadOnlyDictionary<string, ImportField> Headings { get; init; } = new Dictionary<string, ImportField>();
 
+    /// <summary>Heading to the question whose answers the column holds.</summary>
+    public IReadOnlyDictionary<string, Guid> Questions { get; init; } = new Dictionary<string, Guid>();
+
     /// <summary>All else that was chosen, without columns.</summary>
     public ImportChoices Last { get; init; } = new([]);
 
@@ -28,17 +33,48 @@ public sealed record RememberedChoices
             headings[ColumnGuess.Key(heading)] = field;
         }
 
+        var questions = new Dictionary<string, Guid>(before.Questions, StringComparer.Ordinal);
+        foreach (var (heading, column) in import.File.Header.Select((h, i) => (ColumnGuess.Key(h), i)))
+        {
+            questions.Remove(heading);
+            if (import.Choices.Questions.TryGetValue(column, out var question))
+            {
+                questions[heading] = question;
+            }
+        }
+
         var companies = new Dictionary<string, string>(before.Last.Companies, StringComparer.Ordinal);
         foreach (var (key, name) in import.Choices.Companies)
         {
             companies[key] = name;
         }
 
-        return new RememberedChoices { Headings = headings, Last = import.Choices with { Columns = [], Encoding = null, Notify = false, Companies = companies } };
+        return new RememberedChoices
+        {
+            Headings = headings,
+            Questions = questions,
+            Last = import.Choices with { Columns = [], Questions = new Dictionary<int, Guid>(), Encoding = null, Notify = false, Companies = companies },
+        };
     }
 
-    /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others.</summary>
-    internal ImportChoices For(ImportFile file)
+    /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others. What a person is asked for anyway goes before what an event asks.</summary>
+    internal ImportChoices For(ImportFile file, IReadOnlyList<QuestionRow> asked)
+    {
+        var choices = For(file);
+        var headings = file.Header.Select(ColumnGuess.Key).ToList();
+        foreach (var question in asked.Where(q => !q.Retired))
+        {
+            var names = QuestionGuess.Headings(question);
+            var free = Enumerable.Range(0, headings.Count).Where(i => !choices.IsTaken(i)).ToList();
+            var column = free.FirstOrDefault(i => Questions.TryGetValue(headings[i], out var chosen) && chosen == question.Id,
+                free.FirstOrDefault(i => !Questions.ContainsKey(headings[i]) && names.Contains(headings[i]), -1));
+            choices = column < 0 ? choices : choices.Take(column, question.Id);
+        }
+
+        return choices;
+    }
+
+    private ImportChoices For(ImportFile file)
     {
         var guess = ColumnGuess.Of(file.Header, file.Samples);
         var known = file.Header.Select(h => Headings.TryGetValue(ColumnGuess.Key(h), out var field) ? field : (ImportField?)null).ToList();

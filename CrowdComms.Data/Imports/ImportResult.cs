@@ -37,7 +37,11 @@ public enum RowFate
 
 /// <summary>One row as it would become.</summary>
 public sealed record PreviewRow(
-    int Row, string Name, string Email, string? Company, string? PassType, string? Colour, RegistrantStatus Status, RowFate Fate);
+    int Row, string Name, string Email, string? Company, string? PassType, string? Colour, RegistrantStatus Status, RowFate Fate)
+{
+    /// <summary>What it answers that is new: questions and answers, as people read them.</summary>
+    public IReadOnlyList<(string Question, string Text)> Answers { get; init; } = [];
+}
 
 /// <summary>What an import would do; nothing was written.</summary>
 /// <param name="Counts">Of all rows.</param>

@@ -21,6 +21,9 @@ internal sealed record ImportRow(int Number, RegistrantDetails Details, PassType
     /// <summary>The company as the file writes it, which the organiser may have said to mean another.</summary>
     internal string? WrittenCompany { get; init; }
 
+    /// <summary>What the file answers that is new, once it was looked at: by question, as it is stored.</summary>
+    internal IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
+
     internal string EmailKey { get; } = Registrant.KeyOf(Details.Email);
 
     internal ImportRow Refused(string field, string message) => this with { Errors = [.. Errors, new RowError(Number, field, message)] };

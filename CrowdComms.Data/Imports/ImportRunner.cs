@@ -128,7 +128,7 @@ public sealed class ImportRunner(
         }
 
         var batches = new ImportBatches((contexts, engine), import, target.Value, clock) { Worker = worker };
-        var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value.PassTypes);
+        var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value);
         foreach (var rows in opened.Value.Rows().Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
         {
             if (stop.IsCancellationRequested)

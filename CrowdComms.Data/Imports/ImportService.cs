@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
@@ -40,9 +41,19 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var remembered = await context.Set<ImportMemory>().AsNoTracking().SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
-        var choices = (remembered?.Choices ?? new RememberedChoices()).For(file);
+        var choices = (remembered?.Choices ?? new RememberedChoices()).For(file, await ImportTarget.AskedAsync(context, eventId, cancellationToken));
         var isOffered = choices.PassTypeId is { } pass && await context.PassTypes.AnyAsync(p => p.Id == pass && p.EventId == eventId && !p.Retired, cancellationToken);
         return isOffered ? choices : choices with { PassTypeId = null, PassTypeForUnknown = false };
+    }
+
+    /// <summary>How a file is probably to be read, by its headings alone.</summary>
+    public static ImportChoices Guess(ImportFile file, IReadOnlyList<QuestionRow> asked) => new RememberedChoices().For(file, asked);
+
+    /// <summary>The questions whose answers a column may hold.</summary>
+    public async Task<IReadOnlyList<QuestionRow>> AskedAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await ImportTarget.AskedAsync(context, eventId, cancellationToken)).Where(q => !q.Retired)];
     }
 
     /// <summary>The dry run: what the import would do now. Writes nothing.</summary>
@@ -57,11 +68,12 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var places = await Places.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
-        var (tally, companies) = (new ImportTally(), new NewCompanies(import.Choices));
-        var reader = new RowReader(import, target.Value.PassTypes);
+        var (tally, companies) = (new ImportTally(target.Value.Questions), new NewCompanies(import.Choices));
+        var reader = new RowReader(import, target.Value);
         foreach (var batch in import.File.Rows().Select(reader.Read).Chunk(BatchSize))
         {
-            var sorted = places.Sort(batch, await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken));
+            var registered = await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken);
+            var sorted = places.Sort(target.Value.Answered(batch, registered), registered);
             var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
             tally.Add(sorted, companies.Add(sorted.Taken, known));
             context.ChangeTracker.Clear();

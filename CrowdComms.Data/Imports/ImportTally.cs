@@ -1,4 +1,5 @@
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Data.Imports;
 
@@ -14,7 +15,8 @@ internal sealed record SortedRows(IReadOnlyList<(ImportRow Row, RowFate Fate)> A
 }
 
 /// <summary>Counts fates and keeps the first errors and rows.</summary>
-public sealed class ImportTally
+/// <param name="asked">The event's questions.</param>
+public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
 {
     /// <summary>Errors kept; a file of nothing but errors is not held in memory.</summary>
     public const int MostErrors = 5_000;
@@ -58,7 +60,10 @@ public sealed class ImportTally
         {
             var person = row.Details;
             _first.Add(new PreviewRow(row.Number, $"{person.FirstName} {person.LastName}".Trim(), person.Email, person.Company,
-                row.PassType?.Name, row.PassType?.Colour, row.Status, fate));
+                row.PassType?.Name, row.PassType?.Colour, row.Status, fate)
+            {
+                Answers = [.. asked.Where(q => row.Answers.ContainsKey(q.Id)).Select(q => (q.Label, AnswerRow.Words(q.Kind, row.Answers[q.Id])))],
+            });
         }
     }
 }

@@ -63,6 +63,9 @@ internal sealed record PersonBefore(
     string FirstName, string LastName, string? Phone, string? JobTitle, string? Notes, string? Dietary, string? Accessibility,
     IReadOnlyList<string> Tags, Guid? CompanyId, string? Company, Guid PassTypeId)
 {
+    /// <summary>What they had answered to the questions that the import answered anew; empty for nothing.</summary>
+    public Dictionary<Guid, string>? Answers { get; init; }
+
     internal static PersonBefore Of(Registrant r) => new(
         r.FirstName, r.LastName, r.Phone, r.JobTitle, r.Notes, r.Dietary, r.Accessibility, [.. r.Tags], r.CompanyId, r.Company?.Name, r.PassTypeId);
 

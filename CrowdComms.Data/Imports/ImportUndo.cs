@@ -6,6 +6,7 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,8 +107,22 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             : await context.FindAsync<Company>(before.CompanyId) ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
         var was = RegistrantRows.Of(person);
         person.Describe(before.Details(person.Email, pass.Code), company, pass);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, was, RegistrantRows.Of(person), new StepTaken(import.Actor, clock.GetUtcNow())));
+        var answers = await AnswersAsync(context, person, before.Answers ?? []);
+        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, (was, RegistrantRows.Of(person)), answers, new StepTaken(import.Actor, clock.GetUtcNow())));
         return null;
+    }
+
+    // A question that was deleted meanwhile took its answers with it.
+    private async Task<List<FieldChange>> AnswersAsync(CrowdCommsContext context, Registrant person, Dictionary<Guid, string> before)
+    {
+        if (before.Count == 0)
+        {
+            return [];
+        }
+
+        var stored = await context.Answers.Where(a => a.RegistrantId == person.Id).ToListAsync();
+        var differs = before.Where(b => (stored.Find(a => a.QuestionId == b.Key)?.Value ?? "") != b.Value).ToDictionary();
+        return context.Put(person, (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
     }
 
     // Only one that is as the import made it: nobody belongs to it, nobody speaks for it, nothing is set aside for it.

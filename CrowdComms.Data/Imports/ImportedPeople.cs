@@ -5,6 +5,7 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
@@ -21,7 +22,8 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     private readonly List<StatusChange> _steps = [];
     private readonly List<Ticket> _tickets = [];
     private readonly List<ImportTrace> _traces = [];
-    private readonly List<(Registrant Person, ImportRow Row)> _updates = [];
+    private readonly List<Answer> _answers = [];
+    private readonly List<(Registrant Person, ImportRow Row, List<Answer> Answers)> _updates = [];
 
     internal int NewCompanies => _companies.Count;
 
@@ -37,14 +39,15 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
         _registrants.Add(registrant);
         _tickets.Add(ticket);
+        _answers.AddRange(row.Answers.Select(a => new Answer { EventId = target.EventId, RegistrantId = registrant.Id, QuestionId = a.Key, Value = a.Value }));
         _traces.Add(Trace(ImportTraceKind.Created, registrant.Id, registrant.Version));
     }
 
-    /// <summary>Somebody who is registered already and tracked.</summary>
-    internal void Update(Registrant person, ImportRow row)
+    /// <summary>Somebody who is registered already; they and their answers are tracked.</summary>
+    internal void Update(Registrant person, ImportRow row, ILookup<Guid, Answer> answers)
     {
         Company(row.Details.Company);
-        _updates.Add((person, row));
+        _updates.Add((person, row, [.. answers[person.Id]]));
     }
 
     /// <summary>Writes a message to each who is new, where the event wants such messages.</summary>
@@ -63,22 +66,26 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         await engine.InsertAsync(context, _registrants, cancellationToken);
         await engine.InsertAsync(context, _tickets, cancellationToken);
         await engine.InsertAsync(context, _steps, cancellationToken);
-        foreach (var (person, row) in _updates)
+        await engine.InsertAsync(context, _answers, cancellationToken);
+        foreach (var (person, row, answers) in _updates)
         {
-            Change(context, person, row);
+            Change(context, (person, answers), row);
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await engine.InsertAsync(context, _traces, cancellationToken);
     }
 
-    private void Change(CrowdCommsContext context, Registrant person, ImportRow row)
+    private void Change(CrowdCommsContext context, (Registrant Person, List<Answer> Answers) known, ImportRow row)
     {
-        var (before, rowBefore) = (JsonSerializer.Serialize(PersonBefore.Of(person), ImportConfiguration.Json), RegistrantRows.Of(person));
+        var person = known.Person;
+        var answered = row.Answers.ToDictionary(a => a.Key, a => known.Answers.Find(old => old.QuestionId == a.Key)?.Value ?? "");
+        var (before, rowBefore) = (JsonSerializer.Serialize(PersonBefore.Of(person) with { Answers = answered }, ImportConfiguration.Json), RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
-        context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, rowBefore, RegistrantRows.Of(person), step));
+        var answers = context.Put(person, (target.Questions, known.Answers), row.Answers);
+        context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, (rowBefore, RegistrantRows.Of(person)), answers, step));
         _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));
     }
 

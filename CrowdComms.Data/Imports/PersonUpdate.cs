@@ -29,7 +29,7 @@ internal static class PersonUpdate
     internal static bool Changes(Registrant person, ImportRow row)
     {
         var after = Details(person, row);
-        return PassType(person, row).Id != person.PassTypeId || Folded.Text(after.Company) != Folded.Text(person.Company?.Name)
+        return row.Answers.Count > 0 || PassType(person, row).Id != person.PassTypeId || Folded.Text(after.Company) != Folded.Text(person.Company?.Name)
             || Texts(after).Zip(Texts(person)).Any(t => t.First.OrNull() != t.Second.OrNull())
             || !Words(after.Tags ?? []).SequenceEqual(Words(person.Tags), StringComparer.Ordinal);
     }

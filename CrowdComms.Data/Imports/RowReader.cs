@@ -3,17 +3,21 @@ using CrowdComms.Data.Exports;
 using CrowdComms.Data.Imports.Reading;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Data.Imports;
 
 /// <summary>Turns a file's rows into people, one after the other; it remembers the addresses that it has seen.</summary>
-internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> passTypes)
+internal sealed class RowReader(PlannedImport import, ImportTarget target)
 {
     private readonly ImportChoices _choices = import.Choices;
     private readonly int _width = import.File.Header.Count;
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
-    private readonly PassType? _default = passTypes.FirstOrDefault(p => p.Id == import.Choices.PassTypeId);
-    private readonly Dictionary<string, PassType> _passTypes = ByWord(passTypes);
+    private readonly PassType? _default = target.PassTypes.FirstOrDefault(p => p.Id == import.Choices.PassTypeId);
+    private readonly List<(int Column, QuestionRow Question)> _asked =
+        [.. import.Choices.Questions.Join(target.Questions, c => c.Value, q => q.Id, (c, q) => (c.Key, q))];
+
+    private readonly Dictionary<string, PassType> _passTypes = ByWord(target.PassTypes);
 
     /// <summary>The row as a person. A row whose cells do not fit the columns is not read any further, since they would be the wrong ones.</summary>
     internal ImportRow Read(TableRow row)
@@ -53,6 +57,7 @@ internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> pa
             Notes = Cell(row, ImportField.Notes),
             Dietary = Cell(row, ImportField.Dietary),
             Accessibility = Cell(row, ImportField.Accessibility),
+            Answers = Answers(row),
             Tags = Cell(row, ImportField.Tags)?.Split([',', ';', '|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
@@ -89,7 +94,7 @@ internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> pa
 
         errors.Add(new RowError(row.Number, ImportFields.Label(ImportField.PassType), written is null
             ? "Pass type is missing. Write one, or choose a pass type for rows without one."
-            : PassTypeErrors.Unknown(Short(written), passTypes.Select(p => p.Name)).Message));
+            : PassTypeErrors.Unknown(Short(written), target.PassTypes.Select(p => p.Name)).Message));
         return null;
     }
 
@@ -108,6 +113,14 @@ internal sealed class RowReader(PlannedImport import, IReadOnlyList<PassType> pa
         errors.Add(new RowError(row.Number, ImportFields.Label(ImportField.Status),
             $"“{Short(written)}” is no status that is known here. Write Registered, Confirmed or Cancelled."));
         return _choices.Status;
+    }
+
+    // What is blank is not answered: somebody who is registered keeps what they said.
+    private GivenAnswers? Answers(TableRow row)
+    {
+        var given = _asked.Select(a => (a.Question, Text: CsvText.Plain(row.Cells[a.Column]).OrNull())).Where(a => a.Text is not null)
+            .ToDictionary(a => a.Question.Id.ToString(), a => QuestionGuess.Texts(a.Question, a.Text!), StringComparer.Ordinal);
+        return given.Count == 0 ? null : new GivenAnswers(given);
     }
 
     // A row that is refused does not stand in the way of a later one with the same address.

@@ -23,7 +23,7 @@ public sealed partial class ColumnsStep : ComponentBase
 
     private string? Problem => Draft.Choices.Problem()?.Message;
 
-    private int Recognised => Draft.Choices.Columns.Count(c => c != ImportField.None);
+    private int Recognised => Enumerable.Range(0, Draft.Choices.Columns.Count).Count(Draft.Choices.IsTaken);
 
     private static Dictionary<string, string> Encodings(string current) =>
         new Dictionary<string, string>(ImportFile.Encodings) { [current] = ImportFile.Encodings.GetValueOrDefault(current, current) };
@@ -32,15 +32,9 @@ public sealed partial class ColumnsStep : ComponentBase
         .Where(s => column < s.Count && !string.IsNullOrWhiteSpace(s[column])).Take(Shown)
         .Select(s => s[column].Length > LongestSample ? s[column][..LongestSample] + "…" : s[column]));
 
-    // A field stands in one column; who gives it to another takes it from the first.
-    private void Choose(int column, string chosen)
-    {
-        var field = Enum.Parse<ImportField>(chosen);
-        Draft.Choose(Draft.Choices with
-        {
-            Columns = [.. Draft.Choices.Columns.Select((was, i) => i == column ? field : was == field ? ImportField.None : was)],
-        });
-    }
+    // A field or question stands in one column; who gives it to another takes it from the first.
+    private void Choose(int column, string chosen) => Draft.Choose(
+        Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question) : Draft.Choices.Take(column, Enum.Parse<ImportField>(chosen)));
 
     private void ChoosePassType(ChangeEventArgs chosen) => Draft.Choose(Draft.Choices with
     {

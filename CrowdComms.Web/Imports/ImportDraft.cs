@@ -1,6 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Web.Components.Shared;
 using Microsoft.JSInterop;
 
@@ -32,6 +33,9 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>How it is read.</summary>
     public ImportChoices Choices { get; private set; } = new([]);
 
+    /// <summary>The questions of the event whose answers a column may hold.</summary>
+    public IReadOnlyList<QuestionRow> Asked { get; private set; } = [];
+
     /// <summary>What would happen, from <see cref="ImportStep.Preview"/> on.</summary>
     public ImportPreview? Preview { get; private set; }
 
@@ -53,7 +57,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
 
         File?.Dispose();
         File = received.Value;
-        Choices = await imports.SuggestAsync(eventId, File, cancellationToken);
+        (Asked, Choices) = (await imports.AskedAsync(eventId, cancellationToken), await imports.SuggestAsync(eventId, File, cancellationToken));
         Step = ImportStep.Columns;
     });
 
@@ -72,7 +76,8 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         if (read.IsOk)
         {
             File = read.Value;
-            Choices = Choices with { Columns = ColumnGuess.Of(File.Header, File.Samples) };
+            var guess = ImportService.Guess(File, Asked);
+            Choices = Choices with { Columns = guess.Columns, Questions = guess.Questions };
         }
 
         Say();

@@ -25,8 +25,17 @@ internal static class AnswerWriter
         var stored = await context.Answers.Where(a => a.EventId == person.EventId && a.RegistrantId == person.Id).ToDictionaryAsync(a => a.QuestionId, cancellationToken);
         var checkedAnswers = AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
         return checkedAnswers.Problems.Count > 0 ? Error.Validation(checkedAnswers.Problems)
-            : questions.Where(q => checkedAnswers.Values.ContainsKey(q.Id)).Select(q => Put(context, (person, q), stored.GetValueOrDefault(q.Id), checkedAnswers.Values[q.Id])).ToList();
+            : context.Put(person, (questions, stored.Values), checkedAnswers.Values);
     }
+
+    /// <summary>Puts answers that were looked at into the context.</summary>
+    /// <param name="context">In a transaction.</param>
+    /// <param name="person">Whose.</param>
+    /// <param name="known">The event's questions in their order, and what the person has answered, tracked.</param>
+    /// <param name="values">What is new, by question; empty for an answer that goes.</param>
+    /// <returns>What changes, for the audit.</returns>
+    internal static List<FieldChange> Put(this CrowdCommsContext context, Registrant person, (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known, IReadOnlyDictionary<Guid, string> values) =>
+        [.. known.Questions.Where(q => values.ContainsKey(q.Id)).Select(q => Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
 
     /// <summary>The order of forms, files and the organisers' list.</summary>
     internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) => questions.OrderBy(q => q.Position).ThenBy(q => q.Id);

@@ -5,6 +5,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Tests.Samples;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Imports;
@@ -88,6 +89,25 @@ public sealed class ImportPageTests
         Assert.True(rendered.Button("Check all rows").HasAttribute("disabled"));
         await rendered.Page.Find("#default-pass-type").ChangeAsync(expo.Vip.ToString());
         Assert.False(rendered.Button("Check all rows").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Questions_of_the_event_are_offered_and_their_answers_previewed()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("First time here?", QuestionKind.YesNo), expo.Organiser, Xunit.TestContext.Current.CancellationToken);
+        await using var rendered = Open(house, expo, expo.Organiser);
+        rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Neu\nAda,ada@a.example,GEN,yes\n"));
+        await rendered.WaitForAsync("3 of 4 columns are imported.");
+        var choice = rendered.Page.Find("select[aria-label='Neu is imported as']");
+        Assert.Equal("Questions of this event", choice.QuerySelector("optgroup")!.GetAttribute("label"));
+        await choice.ChangeAsync(choice.QuerySelector("optgroup option")!.GetAttribute("value"));
+        await rendered.WaitForAsync("4 of 4 columns are imported.");
+        Assert.Equal("First time here?", rendered.Page.Find("select[aria-label='Neu is imported as'] option[selected]").TextContent);
+        await rendered.PressAsync("Check all rows");
+        await rendered.WaitForAsync("What will happen");
+        Assert.Contains("First time here?: Yes", rendered.Page.Find(".rows tbody").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using CrowdComms.Data.Registration.Questions;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>How files write questions and answers.</summary>
+internal static class QuestionGuess
+{
+    private static readonly char[] Between = ['\n', ';', '|'];
+
+    /// <summary>What a column of its answers is called: its label, its key, or both, as our own exports write them. Keys as <see cref="ColumnGuess"/> makes them.</summary>
+    internal static HashSet<string> Headings(QuestionRow question) =>
+        [.. new[] { question.Label, question.Key, $"{question.Label} ({question.Key})", $"answers.{question.Key}" }.Select(ColumnGuess.Key).Where(h => h.Length > 0)];
+
+    /// <summary>The texts that a cell holds: several, separated by lines, semicolons, | or commas, where several may be chosen. A choice that has a comma in it stays whole.</summary>
+    internal static IReadOnlyList<string> Texts(QuestionRow question, string cell) =>
+        question.Kind == QuestionKind.Choices ? [.. cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Chosen(question, part.Split(',')))] : [cell];
+
+    private static IEnumerable<string> Chosen(QuestionRow question, string[] words)
+    {
+        for (var begin = 0; begin < words.Length;)
+        {
+            var most = Enumerable.Range(1, words.Length - begin).LastOrDefault(count => question.Options.Any(o => Same(o, Text(count))), 1);
+            yield return Text(most);
+            begin += most;
+
+            string Text(int count) => string.Join(',', words.Skip(begin).Take(count)).Trim();
+        }
+    }
+
+    private static bool Same(string option, string text) => Common.Folded.Text(option) == Common.Folded.Text(text);
+}
