@@ -99,11 +99,12 @@ public sealed class ImportPageTests
         await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("First time here?", QuestionKind.YesNo), expo.Organiser, Xunit.TestContext.Current.CancellationToken);
         await using var rendered = Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Neu\nAda,ada@a.example,GEN,yes\n"));
-        await rendered.WaitForAsync("3 of 4 columns are imported.");
+        await rendered.WaitForAsync("What the columns hold");
+        Assert.Equal("3 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
         var choice = rendered.Page.Find("select[aria-label='Neu is imported as']");
         Assert.Equal("Questions of this event", choice.QuerySelector("optgroup")!.GetAttribute("label"));
         await choice.ChangeAsync(choice.QuerySelector("optgroup option")!.GetAttribute("value"));
-        await rendered.WaitForAsync("4 of 4 columns are imported.");
+        Assert.Equal("4 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
         Assert.Equal("First time here?", rendered.Page.Find("select[aria-label='Neu is imported as'] option[selected]").TextContent);
         await rendered.PressAsync("Check all rows");
         await rendered.WaitForAsync("What will happen");
