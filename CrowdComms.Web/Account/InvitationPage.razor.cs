@@ -73,7 +73,7 @@ public sealed partial class InvitationPage(
     private async Task AcceptAsync(Guid userId)
     {
         var user = await access.FindAsync(userId, Http.RequestAborted);
-        var accepted = user is null ? Error.NotFound("account") : await invitations.AcceptAsync(Key, user, Http.RequestAborted);
+        var accepted = user is null ? Error.NotFound("account") : await invitations.AcceptAsync(Key, user with { From = Whereabouts.OfPage(Http) }, Http.RequestAborted);
         if (!accepted.Failed(out var refused))
         {
             navigation.NavigateTo($"/events/{accepted.Value}/dashboard");

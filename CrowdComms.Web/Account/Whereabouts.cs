@@ -12,6 +12,8 @@ namespace CrowdComms.Web.Account;
 /// <param name="asked">The request.</param>
 public sealed class Whereabouts(IHttpContextAccessor asked) : IClaimsTransformation
 {
+    private const string Page = "Page";
+
     internal const string Via = "from_via", Address = "from_address";
 
     /// <inheritdoc />
@@ -23,20 +25,26 @@ public sealed class Whereabouts(IHttpContextAccessor asked) : IClaimsTransformat
         }
 
         List<Claim> claims = [new Claim(Via, ViaOf(principal, http.Request))];
-        if (http.Connection.RemoteIpAddress is { } address)
+        if (AddressOf(http) is { } address)
         {
-            claims.Add(new Claim(Address, (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()));
+            claims.Add(new Claim(Address, address));
         }
 
         // The principal that came in belongs to the cookie, which may be written again.
         return Task.FromResult(new ClaimsPrincipal([.. principal.Identities.Where(i => !i.HasClaim(c => c.Type == Via)), new ClaimsIdentity(claims)]));
     }
 
+    /// <summary>From where a page is asked for by somebody whom the request does not name, such as who accepts an invitation by making an account.</summary>
+    internal static Origin OfPage(HttpContext http) => new(Page, AddressOf(http));
+
+    private static string? AddressOf(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
+
     private static string ViaOf(ClaimsPrincipal principal, HttpRequest request) =>
         principal.IsDevice ? "Device"
         : principal.KeyGrant is not null ? "API key"
         : request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? "API"
-        : "Page";
+        : Page;
 }
 
 /// <summary>Where a principal asks from.</summary>

@@ -9,16 +9,21 @@ using MudBlazor;
 namespace CrowdComms.Web.Webhooks;
 
 /// <summary>The webhooks of an event, what they were told, and what organisers do with them.</summary>
-public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<WebhookList> log) : ComponentBase
+public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<WebhookList> log) : ComponentBase, IDisposable
 {
     private const int Most = 200;
+
+    // Deliveries are made every two seconds.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     // Clicking beside the dialog does not close it: the secret in it cannot be shown again.
     private static readonly DialogOptions Firm = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false };
 
+    private readonly CancellationTokenSource _gone = new();
     private Page<WebhookRow>? _hooks;
     private Page<DeliveryRow>? _log;
     private Guid? _open;
+    private bool _isFollowing;
     private string? _failure;
 
     /// <summary>The event and who looks.</summary>
@@ -31,6 +36,13 @@ public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine en
         var dialog = await dialogs.ShowAsync<WebhookDialog>(hook is null ? "Add a webhook" : "Change the webhook", parameters, Firm);
         await dialog.Result;
         await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
     }
 
     /// <inheritdoc />
@@ -61,9 +73,43 @@ public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine en
 
     private async Task LogAsync(Guid id)
     {
+        await ReadAsync(id);
+        if (!_isFollowing && IsUnderWay)
+        {
+            _isFollowing = true;
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private bool IsUnderWay => _open is not null && _log?.Items.Any(row => row.State == DeliveryState.Queued && row.DueAt <= clock.GetUtcNow()) == true;
+
+    private async Task ReadAsync(Guid id)
+    {
         var answer = await engine.AskAsync(() => hooks.DeliveriesAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None), log);
-        _log = answer.IsOk ? answer.Value : _log;
+        _log = !answer.IsOk ? _log : _open == id ? answer.Value : _log;
         Say(answer.Error, null);
+    }
+
+    // What is on its way arrives on the page by itself; what waits for another try does not.
+    private async Task FollowAsync()
+    {
+        try
+        {
+            using var beat = new PeriodicTimer(Look, clock);
+            while (IsUnderWay && await beat.WaitForNextTickAsync(_gone.Token))
+            {
+                await (_open is { } id ? ReadAsync(id) : Task.CompletedTask);
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            _isFollowing = false;
+        }
     }
 
     private async Task TestAsync(WebhookRow hook)
@@ -101,11 +147,11 @@ public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine en
         }
     }
 
-    private static string How(DeliveryRow row) => row.State switch
+    private string How(DeliveryRow row) => row.State switch
     {
         DeliveryState.Delivered => $"taken{(row.LastStatus is { } status ? $" ({status})" : "")}",
         DeliveryState.Queued when row.Attempts == 0 => "on its way",
-        DeliveryState.Queued => $"tried {row.Attempts} times: {row.LastError}",
+        DeliveryState.Queued => $"tried {(row.Attempts == 1 ? "once" : $"{row.Attempts} times")}, again at {Room.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
         DeliveryState.Failed => $"given up: {row.LastError}",
     };
 
