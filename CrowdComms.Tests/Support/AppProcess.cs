@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace CrowdComms.Tests.Support;
 
@@ -10,10 +11,13 @@ public sealed class AppProcess : IAsyncDisposable
 {
     private const string Guard =
         """
-        "$@" &
-        read -r _
-        kill -KILL $!
-        wait $! 2>/dev/null
+        exec 3<&0
+        "$@" 2>&1 &
+        app=$!
+        { read -r _ <&3; kill -KILL $app; } >/dev/null 2>&1 &
+        killer=$!
+        wait $app 2>/dev/null
+        kill $killer 2>/dev/null
         """;
 
     private readonly Process _guard;
@@ -38,8 +42,10 @@ public sealed class AppProcess : IAsyncDisposable
         }
 
         var app = new AppProcess(Process.Start(start) ?? throw new InvalidOperationException("The shell did not start."));
+        var said = new StringBuilder();
         while (await app._guard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
+            said.AppendLine(line);
             if (line.StartsWith("CrowdComms is ready", StringComparison.Ordinal))
             {
                 app._rest = app._guard.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -47,7 +53,7 @@ public sealed class AppProcess : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("The product did not start.");
+        throw new InvalidOperationException($"The product did not start: {said}");
     }
 
     /// <summary>Kills it.</summary>

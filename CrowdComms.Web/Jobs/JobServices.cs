@@ -20,6 +20,10 @@ public static class JobServices
     private const int Workers = 2, Connections = 6;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
+    // Hangfire writes a job's next time under a lock that is a row, held for milliseconds. A process that is killed leaves it behind, and
+    // whoever starts next waits for it 15 seconds and then fails: so it must be void sooner than that. Usual are ten minutes.
+    private static readonly TimeSpan LeftLock = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds the workers and their storage: in PostgreSQL where the events are, else in memory.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings)
     {
@@ -49,7 +53,7 @@ public static class JobServices
 
     private static PostgreSqlStorage InPostgres(string postgres)
     {
-        var options = new PostgreSqlStorageOptions { SchemaName = "jobs", QueuePollInterval = Look, UseSlidingInvisibilityTimeout = true };
+        var options = new PostgreSqlStorageOptions { SchemaName = "jobs", QueuePollInterval = Look, UseSlidingInvisibilityTimeout = true, DistributedLockTimeout = LeftLock };
         var connection = new NpgsqlConnectionStringBuilder(postgres) { MaxPoolSize = Connections, ApplicationName = "CrowdComms jobs" };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection.ConnectionString, options), options);
     }

@@ -41,6 +41,20 @@ public sealed class JobsTests
     }
 
     [Fact]
+    public async Task A_lock_that_a_killed_process_left_keeps_nobody_from_starting()
+    {
+        await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = Engine.Postgres, Demo = false });
+        var killed = app.Get<JobStorage>().GetConnection();
+        _ = killed.AcquireDistributedLock("lock:recurring-job:send-due-messages", TimeSpan.FromSeconds(5));
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        Assert.Equal(1, await context.Database.ExecuteSqlRawAsync("UPDATE jobs.lock SET acquired = acquired - interval '11 seconds' WHERE resource LIKE '%send-due-messages'", Stop));
+
+        RecurringJobs.Schedule(app.Get<IRecurringJobManager>());
+
+        Assert.Equal(0, await context.Database.ExecuteSqlRawAsync("UPDATE jobs.lock SET acquired = acquired WHERE resource LIKE '%send-due-messages'", Stop));
+    }
+
+    [Fact]
     public async Task Nobody_else_is_shown_the_background_work()
     {
         await using var app = await AppInProcess.StartAsync();
