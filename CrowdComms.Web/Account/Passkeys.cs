@@ -60,16 +60,12 @@ internal static class Passkeys
     /// <summary>What a browser needs to make a passkey for the signed-in user.</summary>
     private static async Task<IResult> CreateOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager)
     {
-        await antiforgery.ValidateRequestAsync(http);
-        return http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
+        return !await antiforgery.IsRequestValidAsync(http) ? Results.BadRequest() : http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
             ? Results.NotFound()
             : Results.Content(await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName }), "application/json");
     }
 
     /// <summary>What a browser needs to show a passkey, whoever's.</summary>
-    private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager)
-    {
-        await antiforgery.ValidateRequestAsync(http);
-        return Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json");
-    }
+    private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager) =>
+        await antiforgery.IsRequestValidAsync(http) ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json") : Results.BadRequest();
 }

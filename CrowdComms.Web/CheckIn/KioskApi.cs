@@ -14,12 +14,12 @@ public static class KioskApi
         endpoints.MapPost("/kiosk/{slug}/start", StartAsync).RequireAuthorization();
 
     /// <summary>Locks the browser of a member of staff to one of the event's kiosks. The page says why, where none may be started.</summary>
-    private static async Task<RedirectHttpResult> StartAsync(string slug, [FromForm] Guid station, HttpContext http, KioskService kiosks)
+    private static async Task<RedirectHttpResult> StartAsync(string slug, [FromForm] Guid? station, HttpContext http, KioskService kiosks)
     {
         var entered = await http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
-        if (!entered.Failed(out _) && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, station), entered.Value.Actor, http.RequestAborted)).IsOk)
+        if (station is { } at && !entered.Failed(out _) && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, at), entered.Value.Actor, http.RequestAborted)).IsOk)
         {
-            await KioskLock.LockAsync(http, new LockedKiosk(entered.Value.Event.Slug, station));
+            await KioskLock.LockAsync(http, new LockedKiosk(entered.Value.Event.Slug, at));
         }
 
         return TypedResults.LocalRedirect($"/kiosk/{Uri.EscapeDataString(slug)}");

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -37,6 +38,23 @@ internal static partial class TokenVisitor
         return new SignedInBrowser(client, await client.PostAsync("/account/sign-in", form, Stop));
     }
 
+    /// <summary>Sends the form of the pairing page; the client is the device from then on.</summary>
+    internal static async Task<HttpClient> DeviceAsync(this AppInProcess app, string code)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        var page = await client.GetStringAsync("/pair", Stop);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["_handler"] = "pair",
+            ["__RequestVerificationToken"] = AntiforgeryField().Match(page).Groups[1].Value,
+            ["Input.Code"] = code,
+            ["Input.Name"] = "Blue tablet",
+        });
+        using var answer = await client.PostAsync("/pair", form, Stop);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
     internal static async Task<(int Status, string? Code)> AskAsync(this HttpClient client, string address)
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
@@ -61,7 +79,7 @@ internal static partial class TokenVisitor
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex AntiforgeryField();
+    internal static partial Regex AntiforgeryField();
 }
 
 /// <summary>A browser's cookies, and the answer to its sign-in.</summary>

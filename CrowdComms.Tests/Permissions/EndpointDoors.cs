@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Demo;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Tests.Support;
+using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web.Api;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Tests.Permissions;
+
+/// <summary>Knocks at the pages and endpoints of the running app: who is let in, whatever comes of it behind the door.</summary>
+internal sealed class EndpointDoors
+{
+    /// <summary>What somebody hears.</summary>
+    internal const char In = '+', Unknown = '?', Refused = '-', Hidden = '.';
+
+    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    {
+        ["POST /auth/login"] = new { email = "x@demo.example", password = "x" },
+        ["POST /auth/refresh"] = new { refreshToken = "x" },
+        ["POST /auth/logout"] = new { refreshToken = "x" },
+        ["POST /auth/register"] = new { email = "x@demo.example", password = "x", displayName = "x" },
+        ["POST /events/"] = Fair("new-expo"),
+        ["PUT /events/{event}/"] = Fair(DemoSeed.Slug),
+        ["DELETE /events/{event}/"] = new { slug = "another", force = false },
+        ["POST /api-keys/"] = new { name = "x", scopes = new[] { "read" } },
+        ["POST /companies/"] = new { name = "x" },
+        ["PUT /companies/{id:guid}"] = new { name = "x" },
+        ["POST /companies/{id:guid}/merge"] = new { into = Guid.Empty },
+        ["POST /members/"] = new { email = "x@demo.example", role = "Staff" },
+        ["PUT /members/{id:guid}"] = new { role = "Staff" },
+        ["POST /pass-types/"] = Pass,
+        ["PUT /pass-types/{id:guid}"] = Pass,
+        ["POST /registrants/"] = Person,
+        ["PUT /registrants/{id:guid}"] = Person,
+        ["PATCH /registrants/{id:guid}"] = new { phone = "1" },
+        ["POST /scans/"] = Scan,
+        ["POST /scans/batch"] = new { scans = new[] { Scan } },
+        ["POST /stations/"] = new { name = "x", kind = "Desk" },
+        ["PUT /stations/{id:guid}"] = new { name = "x", kind = "Desk" },
+        ["POST /webhooks/"] = Hook,
+        ["PUT /webhooks/{id:guid}"] = Hook,
+        ["POST /zones/"] = new { name = "x" },
+        ["PUT /zones/{id:guid}"] = new { name = "x" },
+    };
+
+    private readonly (Guid Person, Guid Company, Guid Import) _known;
+
+    private EndpointDoors((Guid, Guid, Guid) known) => _known = known;
+
+    private static object Pass => new { name = "x", code = "X", colour = "#112233" };
+
+    private static object Person => new { firstName = "x", email = "x@demo.example", passType = "GEN" };
+
+    private static object Scan => new { scanId = Guid.Empty, registrantId = Guid.Empty, stationId = Guid.Empty };
+
+    private static object Hook => new { url = "https://93.184.215.14/", events = new[] { "zone.left" }, active = false };
+
+    /// <summary>Every page and endpoint as <c>METHOD /address</c>; pages are asked for. The files that come with them and the circuit, which opens nothing by itself, are left out.</summary>
+    internal static IReadOnlyList<string> All(AppInProcess app) =>
+    [
+        .. app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText is { } address && address.StartsWith('/') && !address.StartsWith("/_", StringComparison.Ordinal))
+            .Select(e => $"{e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET"} {e.RoutePattern.RawText}").Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Finds what addresses are made of.</summary>
+    internal static async Task<EndpointDoors> OpenAsync(AppInProcess app, HttpClient organiser)
+    {
+        using var people = new ByteArrayContent("First name,E-mail,Pass type\n,nobody,GEN\n"u8.ToArray());
+        people.Headers.ContentType = new("text/csv");
+        using var file = new MultipartFormDataContent { { people, "file", "people.csv" } };
+        using var started = await organiser.PostAsync($"/api/v1/events/{DemoSeed.Slug}/imports", file, TokenVisitor.Stop);
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        var import = JsonDocument.Parse(await started.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty("id").GetGuid();
+        await using var context = await app.ContextAsync();
+        var person = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed && r.CompanyId != null).OrderBy(r => r.Id).FirstAsync(TokenVisitor.Stop);
+        return new EndpointDoors((person.Id, person.CompanyId!.Value, import));
+    }
+
+    /// <summary>What somebody hears: they are in, are to sign in, may not, or there is no such thing.</summary>
+    internal async Task<char> KnockAsync((string Name, HttpClient Pages, HttpClient Api) caller, string door)
+    {
+        var (method, address) = (door.Split(' ')[0], door.Split(' ')[1]);
+        var isApi = address.StartsWith("/api/v1/", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi)) { Content = isApi || method == "GET" ? Body(door) : await FormAsync(caller.Pages) };
+        using var answer = await (isApi ? caller.Api : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
+        Assert.True((int)answer.StatusCode < 500 || address == "/error", $"{door} breaks for {caller.Name}: {answer.StatusCode}");
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => await IsRefusedHereAsync(answer, address) ? Unknown : In,
+            HttpStatusCode.Forbidden => Refused,
+            HttpStatusCode.NotFound => await IsHiddenAsync(answer, address) ? Hidden : In,
+            HttpStatusCode.Redirect when door.EndsWith("/sign-out", StringComparison.Ordinal) => In,
+            HttpStatusCode.Redirect when Leads(answer, "/account/sign-in") || Leads(answer, "/pair") => Unknown,
+            HttpStatusCode.Redirect when Leads(answer, "/account/access-denied") => Refused,
+            _ => In,
+        };
+    }
+
+    private static object Fair(string slug) => new { slug, name = "x", timeZone = "Europe/Berlin", startsAt = "2020-01-01T08:00:00Z", endsAt = "2030-01-02T08:00:00Z" };
+
+    // A program that reads the API meets ids that do not exist: the problem says whether it was the event that it may not know of.
+    private Uri Filled(string address, bool isApi) => new(
+        address.Replace("{event}", DemoSeed.Slug, StringComparison.Ordinal).Replace("{slug}", DemoSeed.Slug, StringComparison.OrdinalIgnoreCase).Replace("{**path}", "", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{key}", "none", StringComparison.OrdinalIgnoreCase).Replace("{pageKey}", "none", StringComparison.OrdinalIgnoreCase)
+            .Replace("{id:guid}", $"{(isApi ? RisingId.Next() : address.Contains("/imports/", StringComparison.Ordinal) ? _known.Import : address.Contains("/companies/", StringComparison.Ordinal) ? _known.Company : _known.Person)}", StringComparison.OrdinalIgnoreCase),
+        UriKind.Relative);
+
+    private static HttpContent? Body(string door)
+    {
+        if (door.EndsWith("/imports/", StringComparison.Ordinal))
+        {
+            return new MultipartFormDataContent { { new ByteArrayContent([]), "file", "people.csv" } };
+        }
+
+        var name = door.Replace("/api/v1", "", StringComparison.Ordinal);
+        return (Bodies.GetValueOrDefault(name) ?? Bodies.GetValueOrDefault(name.Replace("/events/{event}", "", StringComparison.Ordinal))) is { } body
+            ? new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json") : null;
+    }
+
+    private static async Task<HttpContent> FormAsync(HttpClient client) => new FormUrlEncodedContent(
+        [new("__RequestVerificationToken", TokenVisitor.AntiforgeryField().Match(await client.GetStringAsync("/pair", TokenVisitor.Stop)).Groups[1].Value)]);
+
+    // Who signs in with a wrong password was let in to do so.
+    private static async Task<bool> IsRefusedHereAsync(HttpResponseMessage answer, string address) =>
+        !address.StartsWith("/api/v1/auth/", StringComparison.Ordinal) || (await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).Contains("no valid token", StringComparison.Ordinal);
+
+    // Whoever has no key of a public page hears that there is none, as everybody does.
+    private static async Task<bool> IsHiddenAsync(HttpResponseMessage answer, string address) =>
+        answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty("detail").GetString() is var detail
+                && (detail == Error.NotFound("event").Message || detail == ProblemCodes.All["not_found"].Meaning)
+            : !address.Contains("key}", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Leads(HttpResponseMessage answer, string to) => answer.Headers.Location?.ToString().Contains(to, StringComparison.Ordinal) == true;
+}
