@@ -18,7 +18,7 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>Whether somebody marked whose arrival they want to be told of, or no longer does.</summary>
     public bool MarksChanged { get; init; }
 
-    /// <summary>Users whose rights or sign-ins changed.</summary>
+    /// <summary>Users whose rights or sign-ins changed, and API keys that were revoked.</summary>
     public IReadOnlyList<Guid> Users { get; init; } = [];
 
     /// <summary>What concerns users and no event is said under this id.</summary>

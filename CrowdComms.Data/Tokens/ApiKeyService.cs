@@ -1,13 +1,14 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
 
 /// <summary>Keys with which programs use the API of one event: members see them, organisers make and revoke them. Each change is audited.</summary>
-public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts, ApiKeyLookup lookup, TimeProvider clock)
+public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts, ApiKeyLookup lookup, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "manage the API keys";
 
@@ -78,7 +79,7 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
         return new ApiKeyMade(new ApiKeyRow(key.Id, key.Name, key.Scopes, key.CreatedAt, null, null), secret);
     }
 
-    /// <summary>Revokes a key for good: its next request is refused. Nothing happens to one that was revoked before.</summary>
+    /// <summary>Revokes a key for good: its next request is refused and its open streams end. Nothing happens to one that was revoked before.</summary>
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -100,6 +101,7 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
             context.AuditEntries.Add(Entry(key, new AuditedAct("Revoked", actor, key.RevokedAt.Value), AuditTrail.Gone(Fields(key))));
             await context.SaveChangesAsync(cancellationToken);
             lookup.Forget(key.SecretHash);
+            feed.Publish(EventChanged.OfAccounts(key.Id));
         }
 
         return default(Done);

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
@@ -48,9 +49,11 @@ public static class DashboardApi
         return TypedResults.Ok(DashboardAnswer.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
     }
 
-    /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest.</summary>
+    /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest. It ends when the caller's rights or sign-ins change, and after five minutes: come back then.</summary>
     internal static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
+        // Listens before it looks who may enter, so that no change falls between the two.
+        var ended = EndWithRights(http);
         var entered = await EnterAsync(@event, http);
         if (entered.Failed(out var refused))
         {
@@ -60,10 +63,26 @@ public static class DashboardApi
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var longest = new CancellationTokenSource(DashboardReader.Longest, clock);
-        var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, longest.Token);
+        var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, longest.Token, ended);
         http.Response.RegisterForDispose(longest);
         http.Response.RegisterForDispose(over);
         return TypedResults.ServerSentEvents(entered.Value.StreamAsync(over.Token));
+    }
+
+    // Whoever may still look comes back within a second and is looked up anew; that asks for no second rule here.
+    private static CancellationToken EndWithRights(HttpContext http)
+    {
+        // Not disposed: a change may be told while the answer ends.
+        var ended = new CancellationTokenSource();
+        var caller = http.User.UserId;
+        http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed =>
+        {
+            if (changed.Reread || (caller is { } user && changed.Users.Contains(user)))
+            {
+                _ = ended.CancelAsync();
+            }
+        }));
+        return ended.Token;
     }
 
     // Figures that come from one count agree with each other; the board's state and version tell how it stands with the others'.
