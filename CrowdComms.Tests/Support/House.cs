@@ -10,6 +10,7 @@ namespace CrowdComms.Tests.Support;
 /// <summary>All of CrowdComms.Data over a fresh database, at nine in the morning of one fixed day in Berlin.</summary>
 public sealed class House : IAsyncDisposable
 {
+    private const string Plain = "plain";
     private readonly FreshDatabase _database;
     private readonly ServiceProvider _services;
 
@@ -23,6 +24,10 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton<RecordingFeed>();
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<RecordingFeed>());
         services.AddCrowdCommsData(database.Postgres, database.Folder);
+        var factory = services.Last(s => s.ServiceType == typeof(IDbContextFactory<CrowdCommsContext>));
+        services.AddKeyedSingleton<IDbContextFactory<CrowdCommsContext>>(Plain, (provider, _) => (IDbContextFactory<CrowdCommsContext>)ActivatorUtilities.CreateInstance(provider, factory.ImplementationType!));
+        services.AddSingleton(provider => new AuditWatch(provider.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain)));
+        services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(provider => provider.GetRequiredService<AuditWatch>());
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -56,7 +61,7 @@ public sealed class House : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A context of its own, for looking at what a service wrote.</summary>
-    public CrowdCommsContext Context() => Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContext();
+    public CrowdCommsContext Context() => _services.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain).CreateDbContext();
 
     /// <summary>An event with three pass types, two zones, an entrance, a door and people of every role.</summary>
     public Task<EventAtHand> NewEventAsync(Action<Event>? change = null) => EventAtHand.AddAsync(this, change);
@@ -64,7 +69,9 @@ public sealed class House : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        var unaudited = Get<AuditWatch>().Missed.ToList();
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+        Assert.True(unaudited.Count == 0, $"Saved without an entry of the audit: {string.Join(", ", unaudited)}");
     }
 }

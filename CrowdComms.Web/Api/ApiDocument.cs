@@ -22,6 +22,7 @@ internal static partial class ApiDocument
         options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeAsync);
+        options.AddSchemaTransformer(DescribeAsync);
     });
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -63,6 +64,18 @@ internal static partial class ApiDocument
         Name(operation, context.Description.RelativePath!);
         Headers(operation, metadata, context.Description.HttpMethod);
         Secure(operation, metadata, context.Document!);
+    }
+
+    // An answer to a question of the event is whatever its kind is answered with.
+    private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(JsonElement))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Null;
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        return Task.CompletedTask;
     }
 
     // The first sentence names the call in lists; the others follow it.

@@ -86,21 +86,44 @@ public record RegistrantBody
 }
 
 /// <summary>What to change of a registrant: what is left out stays, null removes.</summary>
-/// <param name="FirstName">1 to 100 characters.</param>
-/// <param name="LastName">Up to 100 characters.</param>
-/// <param name="Email">An address, unique in the event.</param>
-/// <param name="Company">The name of a company, found or made.</param>
-/// <param name="PassType">The code of a pass type.</param>
-/// <param name="Phone">Up to 40 characters.</param>
-/// <param name="JobTitle">Up to 120 characters.</param>
-/// <param name="Notes">For staff, up to 2,000 characters.</param>
-/// <param name="Dietary">Up to 500 characters.</param>
-/// <param name="Accessibility">Up to 500 characters.</param>
-/// <param name="Tags">Up to 20 words of up to 40 characters.</param>
-/// <param name="Answers">The key of a question to its answer: only those that change.</param>
-public sealed record RegistrantPatch(
-    string? FirstName, string? LastName, string? Email, string? Company, string? PassType, string? Phone, string? JobTitle,
-    string? Notes, string? Dietary, string? Accessibility, IReadOnlyList<string>? Tags, IReadOnlyDictionary<string, JsonElement>? Answers);
+public sealed record RegistrantPatch
+{
+    /// <summary>1 to 100 characters.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>Up to 100 characters.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>An address, unique in the event.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The name of a company, found or made.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>The code of a pass type.</summary>
+    public string? PassType { get; init; }
+
+    /// <summary>Up to 40 characters.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Up to 120 characters.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>For staff, up to 2,000 characters.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Dietary { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Accessibility { get; init; }
+
+    /// <summary>Up to 20 words of up to 40 characters.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The key of a question to its answer: only those that change.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
+}
 
 /// <summary>Somebody to register.</summary>
 public sealed record NewRegistrantBody : RegistrantBody

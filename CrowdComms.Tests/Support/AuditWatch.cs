@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using CrowdComms.Data;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Messages;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Webhooks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>
+/// Looks over the shoulder of every service of a house, in every test: whoever saves a change of settings, passes, people's details and the like
+/// writes an entry of the audit with it.
+/// </summary>
+internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
+{
+    // What changes by being used, or is counted, is no change that somebody made.
+    private static readonly Dictionary<Type, string[]> Unaudited = new()
+    {
+        [typeof(Event)] = [],
+        [typeof(PassType)] = [],
+        [typeof(Zone)] = [],
+        [typeof(Station)] = [],
+        [typeof(Member)] = [],
+        [typeof(Invitation)] = [],
+        [typeof(Device)] = [],
+        [typeof(ApiKey)] = [nameof(ApiKey.LastUsedAt)],
+        [typeof(Webhook)] = [nameof(Webhook.FollowedUntil)],
+        [typeof(Company)] = [],
+        [typeof(Allocation)] = [],
+        [typeof(CompanyLink)] = [],
+        [typeof(BadgeLayout)] = [],
+        [typeof(MessageTemplate)] = [],
+        [typeof(Question)] = [],
+        [typeof(Answer)] = [],
+        [typeof(Registrant)] =
+        [
+            nameof(Registrant.Status), nameof(Registrant.Version), nameof(Registrant.ConfirmedAt), nameof(Registrant.CheckedInAt), nameof(Registrant.CancelledAt), nameof(Registrant.TicketCode),
+        ],
+    };
+
+    private readonly ConcurrentQueue<Seen> _seen = new();
+
+    /// <summary>What was saved without an entry; empty when all is well.</summary>
+    internal IEnumerable<string> Missed => _seen.Where(s => s.Entries == 0 && s.Changes.Count > 0).SelectMany(s => s.Changes).Distinct(StringComparer.Ordinal);
+
+    public CrowdCommsContext CreateDbContext() => Watched(contexts.CreateDbContext());
+
+    private CrowdCommsContext Watched(CrowdCommsContext context)
+    {
+        var seen = new Seen();
+        List<string> saving = [];
+        context.SavingChanges += (_, _) => saving = [.. context.ChangeTracker.Entries().Select(Change).OfType<string>()];
+        context.SavedChanges += (_, _) =>
+        {
+            seen.Changes.AddRange(saving);
+            seen.Entries += context.ChangeTracker.Entries<AuditEntry>().Count();
+        };
+        _seen.Enqueue(seen);
+        return context;
+    }
+
+    // Somebody new is told of by the history, with their answers and a company that nobody came from before. An import that is undone says so for all of its people.
+    private static string? Change(EntityEntry entry) =>
+        !Unaudited.TryGetValue(entry.Metadata.ClrType, out var fields) || entry is { State: EntityState.Added, Entity: Registrant or Answer or Company } or { State: EntityState.Deleted, Entity: Registrant } ? null
+        : entry.State is EntityState.Added or EntityState.Deleted ? $"{entry.Metadata.ClrType.Name} {entry.State}"
+        : entry.Properties.FirstOrDefault(p => p.IsModified && !fields.Contains(p.Metadata.Name)) is { } changed ? $"{entry.Metadata.ClrType.Name}.{changed.Metadata.Name}" : null;
+
+    private sealed class Seen
+    {
+        internal List<string> Changes { get; } = [];
+
+        internal int Entries { get; set; }
+    }
+}
