@@ -16,7 +16,7 @@ public sealed partial class WebhookService(IDbContextFactory<CrowdCommsContext> 
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<WebhookRow>>> PageAsync(Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the webhooks") is { } refusal)
         {
             return refusal;
         }
@@ -32,7 +32,7 @@ public sealed partial class WebhookService(IDbContextFactory<CrowdCommsContext> 
     /// <returns>The row; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<WebhookRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Staff, eventId, "see the webhooks") is { } refusal)
         {
             return refusal;
         }

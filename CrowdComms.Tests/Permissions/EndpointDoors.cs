@@ -8,6 +8,7 @@ using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Permissions;
@@ -48,9 +49,9 @@ internal sealed class EndpointDoors
         ["PUT /zones/{id:guid}"] = new { name = "x" },
     };
 
-    private readonly (Guid Person, Guid Company, Guid Import) _known;
+    private readonly Known _known;
 
-    private EndpointDoors((Guid, Guid, Guid) known) => _known = known;
+    private EndpointDoors(Known known) => _known = known;
 
     private static object Pass => new { name = "x", code = "X", colour = "#112233" };
 
@@ -60,12 +61,12 @@ internal sealed class EndpointDoors
 
     private static object Hook => new { url = "https://93.184.215.14/", events = new[] { "zone.left" }, active = false };
 
-    /// <summary>Every page and endpoint as <c>METHOD /address</c>; pages are asked for. The files that come with them and the circuit, which opens nothing by itself, are left out.</summary>
+    /// <summary>Every page and endpoint as <c>METHOD /address</c>. The files that come with them and the circuit, which opens nothing by itself, are left out.</summary>
     internal static IReadOnlyList<string> All(AppInProcess app) =>
     [
         .. app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText is { } address && address.StartsWith('/') && !address.StartsWith("/_", StringComparison.Ordinal))
-            .Select(e => $"{e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET"} {e.RoutePattern.RawText}").Order(StringComparer.Ordinal),
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText is { } address && address != "{**path:file}" && !address.StartsWith("/_", StringComparison.Ordinal))
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} /{e.RoutePattern.RawText!.TrimStart('/')}")).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Finds what addresses are made of.</summary>
@@ -79,7 +80,8 @@ internal sealed class EndpointDoors
         var import = JsonDocument.Parse(await started.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty("id").GetGuid();
         await using var context = await app.ContextAsync();
         var person = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed && r.CompanyId != null).OrderBy(r => r.Id).FirstAsync(TokenVisitor.Stop);
-        return new EndpointDoors((person.Id, person.CompanyId!.Value, import));
+        var station = await context.Stations.Where(s => s.EventId == person.EventId).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(TokenVisitor.Stop);
+        return new EndpointDoors(new Known(person.Id, person.CompanyId!.Value, person.PassTypeId, station, import));
     }
 
     /// <summary>What somebody hears: they are in, are to sign in, may not, or there is no such thing.</summary>
@@ -87,7 +89,7 @@ internal sealed class EndpointDoors
     {
         var (method, address) = (door.Split(' ')[0], door.Split(' ')[1]);
         var isApi = address.StartsWith("/api/v1/", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi)) { Content = isApi || method == "GET" ? Body(door) : await FormAsync(caller.Pages) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT")) { Content = isApi || method == "GET" ? Body(door) : await FormAsync(caller.Pages) };
         using var answer = await (isApi ? caller.Api : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
         Assert.True((int)answer.StatusCode < 500 || address == "/error", $"{door} breaks for {caller.Name}: {answer.StatusCode}");
         return answer.StatusCode switch
@@ -104,11 +106,12 @@ internal sealed class EndpointDoors
 
     private static object Fair(string slug) => new { slug, name = "x", timeZone = "Europe/Berlin", startsAt = "2020-01-01T08:00:00Z", endsAt = "2030-01-02T08:00:00Z" };
 
-    // A program that reads the API meets ids that do not exist: the problem says whether it was the event that it may not know of.
-    private Uri Filled(string address, bool isApi) => new(
+    // At the API an id that does not exist tells as much, as the problem says whether it was the event that one may not know of; and it spares what is there.
+    // What is replaced is looked for before it is asked who replaces it, so it is there.
+    private Uri Filled(string address, bool spares) => new(
         address.Replace("{event}", DemoSeed.Slug, StringComparison.Ordinal).Replace("{slug}", DemoSeed.Slug, StringComparison.OrdinalIgnoreCase).Replace("{**path}", "", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{key}", "none", StringComparison.OrdinalIgnoreCase).Replace("{pageKey}", "none", StringComparison.OrdinalIgnoreCase)
-            .Replace("{id:guid}", $"{(isApi ? RisingId.Next() : address.Contains("/imports/", StringComparison.Ordinal) ? _known.Import : address.Contains("/companies/", StringComparison.Ordinal) ? _known.Company : _known.Person)}", StringComparison.OrdinalIgnoreCase),
+            .Replace("{id:guid}", $"{(spares ? RisingId.Next() : _known.At(address))}", StringComparison.OrdinalIgnoreCase),
         UriKind.Relative);
 
     private static HttpContent? Body(string door)
@@ -138,4 +141,14 @@ internal sealed class EndpointDoors
             : !address.Contains("key}", StringComparison.OrdinalIgnoreCase);
 
     private static bool Leads(HttpResponseMessage answer, string to) => answer.Headers.Location?.ToString().Contains(to, StringComparison.Ordinal) == true;
+
+    private sealed record Known(Guid Person, Guid Company, Guid Pass, Guid Station, Guid Import)
+    {
+        internal Guid At(string address) =>
+            address.Contains("/companies/", StringComparison.Ordinal) ? Company
+            : address.Contains("/pass-types/", StringComparison.Ordinal) ? Pass
+            : address.Contains("/stations/", StringComparison.Ordinal) ? Station
+            : address.Contains("/imports/", StringComparison.Ordinal) ? Import
+            : Person;
+    }
 }

@@ -56,6 +56,7 @@ public sealed class ServiceMatrixTests
         ScanReader: Page
         StationService: List
         TicketService: Of, Reissue
+        WebhookService: Get, Page
         """),
         ("organisers", [Out, Out, Out, No, In, In], """
         AllocationService: Set
@@ -87,7 +88,7 @@ public sealed class ServiceMatrixTests
         StationService: Create, Delete, Rename
         WaitingListService: List, Offer, Remove
         WallLinkService: List, Revoke, Share
-        WebhookService: Create, Delete, Deliveries, Edit, Get, Page, Replay, Test
+        WebhookService: Create, Delete, Deliveries, Edit, Replay, Test
         ZoneService: Create, Delete, Edit
         """),
         ("admins, who delete what members know", [Out, Out, Out, No, No, In], """

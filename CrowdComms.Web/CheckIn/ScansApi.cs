@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.CheckIn;
 
-/// <summary>Scans for programs and devices. A decided scan is always 200, whatever its outcome.</summary>
+/// <summary>Scans for programs, and for devices that have a key. A decided scan is always 200, whatever its outcome.</summary>
 public static class ScansApi
 {
     /// <summary>Adds <c>/events/{event}/scans</c> and <c>/scans/batch</c>.</summary>

@@ -1,7 +1,4 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Account;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,94 +20,46 @@ public sealed record ApiKeyAnswer(Guid Id, string Name, IReadOnlyList<string> Sc
         new(row.Id, row.Name, [.. ScopeWords.In(row.Scopes).Select(ScopeWords.Name)], row.CreatedAt, row.LastUsedAt, row.RevokedAt is not null);
 }
 
-/// <summary>A page of API keys.</summary>
-public sealed record ApiKeysAnswer(IReadOnlyList<ApiKeyAnswer> Items, int Page, int PageSize, int Total);
-
 /// <summary>The keys of one event. No key manages keys.</summary>
 public static class ApiKeysApi
 {
-    private const int MostRows = 200, LastPage = 10_000_000;
-
-    /// <summary>Adds the calls.</summary>
+    /// <summary>Adds <c>/events/{event}/api-keys</c>.</summary>
     public static void MapApiKeys(this IEndpointRouteBuilder api)
     {
-        var keys = api.MapGroup("/events/{event}/api-keys");
-        keys.MapGet("", ListAsync);
-        keys.MapPost("", MakeAsync);
+        var keys = api.MapEventGroup("/api-keys").WithTags("API keys");
+        keys.MapGet("", ListAsync).Refuses("validation");
+        keys.MapPost("", MakeAsync).Repeats().Refuses("validation", "forbidden");
         keys.MapGet("{id:guid}", GetAsync);
-        keys.MapDelete("{id:guid}", RevokeAsync);
+        keys.MapDelete("{id:guid}", RevokeAsync).Refuses("forbidden");
     }
 
-    /// <summary>The keys of an event: the ones that work first, the newest of each first.</summary>
-    private static async Task<Results<Ok<ApiKeysAnswer>, ProblemHttpResult>> ListAsync(
-        string @event, HttpContext http, ApiKeyService keys, int page = 1, int pageSize = 50)
+    /// <summary>The keys of an event: the ones that work first, the newest of each first. Any member.</summary>
+    internal static async Task<Results<Ok<PageAnswer<ApiKeyAnswer>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
     {
-        if (page is < 1 or > LastPage || pageSize is < 1 or > MostRows)
-        {
-            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { [page is < 1 or > LastPage ? "page" : "pageSize"] = ["Pages count from 1 and have 1 to 200 rows."] }).AsProblem();
-        }
-
-        var entered = await EnterAsync(http, @event);
-        if (entered.Failed(out var refused))
-        {
-            return refused.AsProblem();
-        }
-
-        var room = entered.Value;
-        var rows = await keys.PageAsync(room.Event.Id, (page, pageSize), room.Actor, http.RequestAborted);
-        return rows.Failed(out refused) ? refused.AsProblem() : TypedResults.Ok(new ApiKeysAnswer([.. rows.Value.Items.Select(ApiKeyAnswer.Of)], page, pageSize, rows.Value.Total));
+        var rows = await keys.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyAnswer.Of));
     }
 
-    /// <summary>Makes a key. Its <c>secret</c> is in this answer and in no other.</summary>
-    private static async Task<Results<Created<ApiKeyAnswer>, ProblemHttpResult>> MakeAsync(string @event, ApiKeyRequest request, HttpContext http, ApiKeyService keys)
+    /// <summary>Makes a key. Its <c>secret</c> is in this answer and in no other. Organisers only.</summary>
+    internal static async Task<Results<Created<ApiKeyAnswer>, ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
     {
-        var entered = await EnterAsync(http, @event);
-        if (entered.Failed(out var refused))
-        {
-            return refused.AsProblem();
-        }
-
-        var room = entered.Value;
-        var wish = new NewApiKey(request.Name, ScopeWords.Read(request.Scopes ?? []) ?? ApiScope.None);
-        var made = await keys.MakeAsync(room.Event.Id, wish, room.Actor, http.RequestAborted);
-        if (made.Failed(out refused))
-        {
-            return refused.AsProblem();
-        }
-
-        var answer = ApiKeyAnswer.Of(made.Value.Row) with { Secret = made.Value.Secret };
-        return TypedResults.Created($"/api/v1/events/{room.Event.Slug}/api-keys/{answer.Id}", answer);
+        var wish = new NewApiKey(body.Name, ScopeWords.Read(body.Scopes ?? []) ?? ApiScope.None);
+        var made = await keys.MakeAsync(http.Room.Event.Id, wish, http.Room.Actor, http.RequestAborted);
+        return made.Failed(out var refused) ? refused.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/api-keys/{made.Value.Row.Id}", ApiKeyAnswer.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
-    /// <summary>One key, without its secret.</summary>
-    private static async Task<Results<Ok<ApiKeyAnswer>, ProblemHttpResult>> GetAsync(string @event, Guid id, HttpContext http, ApiKeyService keys)
+    /// <summary>One key, without its secret. Any member.</summary>
+    internal static async Task<Results<Ok<ApiKeyAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, ApiKeyService keys)
     {
-        var entered = await EnterAsync(http, @event);
-        if (entered.Failed(out var refused))
-        {
-            return refused.AsProblem();
-        }
-
-        var row = await keys.GetAsync(entered.Value.Event.Id, id, entered.Value.Actor, http.RequestAborted);
-        return row.Failed(out refused) ? refused.AsProblem() : TypedResults.Ok(ApiKeyAnswer.Of(row.Value));
+        var row = await keys.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ApiKeyAnswer.Of(row.Value));
     }
 
-    /// <summary>Revokes a key for good: its next request is refused. The key stays in the list as revoked.</summary>
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string @event, Guid id, HttpContext http, ApiKeyService keys)
+    /// <summary>Revokes a key for good: its next request is refused. The key stays in the list as revoked. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(Guid id, HttpContext http, ApiKeyService keys)
     {
-        var entered = await EnterAsync(http, @event);
-        if (entered.Failed(out var refused))
-        {
-            return refused.AsProblem();
-        }
-
-        var revoked = await keys.RevokeAsync(entered.Value.Event.Id, id, entered.Value.Actor, http.RequestAborted);
-        return revoked.Failed(out refused) ? refused.AsProblem() : TypedResults.NoContent();
-    }
-
-    private static Task<Result<Room>> EnterAsync(HttpContext http, string slug)
-    {
-        http.Response.Headers.CacheControl = "private, no-store";
-        return http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
+        var revoked = await keys.RevokeAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return revoked.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 }

@@ -35,21 +35,21 @@ public sealed record WebhookAnswer(Guid Id, string Url, IReadOnlyList<string> Ev
     internal static WebhookAnswer Of(WebhookRow row) => new(row.Id, row.Url, row.Events, row.Active);
 }
 
-/// <summary>The webhooks of an event for programs in which an organiser signed in; no key manages them.</summary>
+/// <summary>The webhooks of an event for programs; no key manages them.</summary>
 public static class WebhooksApi
 {
     /// <summary>Adds <c>/events/{event}/webhooks</c>.</summary>
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var hooks = api.MapEventGroup("/webhooks").WithTags("Webhooks");
-        hooks.MapGet("", ListAsync).Refuses("validation", "forbidden");
+        hooks.MapGet("", ListAsync).Refuses("validation");
         hooks.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden");
-        hooks.MapGet("{id:guid}", GetAsync).Refuses("forbidden");
+        hooks.MapGet("{id:guid}", GetAsync);
         hooks.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden");
         hooks.MapDelete("{id:guid}", DeleteAsync).Refuses("forbidden");
     }
 
-    /// <summary>The webhooks of an event, oldest first. Organisers only.</summary>
+    /// <summary>The webhooks of an event, oldest first. Any member.</summary>
     internal static async Task<Results<Ok<PageAnswer<WebhookAnswer>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
     {
         var rows = await hooks.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
@@ -64,7 +64,7 @@ public static class WebhooksApi
             : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}", WebhookAnswer.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
-    /// <summary>One webhook, without its secret. Organisers only.</summary>
+    /// <summary>One webhook, without its secret. Any member.</summary>
     internal static async Task<Results<Ok<WebhookAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, WebhookService hooks)
     {
         var row = await hooks.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);

@@ -1,7 +1,11 @@
 using System.Net.Http.Json;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Tokens;
+using Microsoft.EntityFrameworkCore;
 using static CrowdComms.Tests.Web.Tokens.TokenVisitor;
 
 namespace CrowdComms.Tests.Web.Tokens;
@@ -79,6 +83,45 @@ public sealed class RateLimitTests
         Assert.Equal((429, "rate_limited"), await ReadAsync(refused));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 20);
         Assert.Equal((200, null), await organiser.AskAsync(Figures));
+    }
+
+    [Fact]
+    public async Task A_hundred_scans_at_once_are_decided_and_each_key_counts_for_itself()
+    {
+        await using (var app = await AppInProcess.StartAsync())
+        {
+            using var turnstile = await KeyAsync(app, "Turnstile");
+            var desk = await DeskAsync(app);
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ScanAsync(turnstile, desk))), answer => Assert.Equal((200, null), answer));
+        }
+
+        await using var strict = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:ScansPerSecond", "1"));
+        var there = await DeskAsync(strict);
+        using var north = await KeyAsync(strict, "North");
+        using var south = await KeyAsync(strict, "South");
+        Assert.Contains((429, "rate_limited"), await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ScanAsync(north, there))));
+        Assert.Equal((200, null), await ScanAsync(south, there));
+        Assert.Equal((403, "forbidden"), await north.AskAsync(Figures));
+    }
+
+    private static async Task<HttpClient> KeyAsync(AppInProcess app, string name)
+    {
+        await using var context = await app.ContextAsync();
+        var expo = await context.Events.Where(e => e.Slug == DemoSeed.Slug).Select(e => e.Id).SingleAsync(Stop);
+        return app.Program("ApiKey", (await app.Get<ApiKeyService>().MakeAsync(expo, new NewApiKey(name, ApiScope.Scan), Actor.System, Stop)).Value.Secret);
+    }
+
+    private static async Task<Guid> DeskAsync(AppInProcess app)
+    {
+        await using var context = await app.ContextAsync();
+        return await context.Stations.Where(s => s.Kind == StationKind.Desk).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(Stop);
+    }
+
+    // A ticket that nobody has is decided too.
+    private static async Task<(int Status, string? Code)> ScanAsync(HttpClient turnstile, Guid desk)
+    {
+        using var answer = await turnstile.PostAsJsonAsync(new Uri("/api/v1/events/demo-expo/scans", UriKind.Relative), new { scanId = Guid.CreateVersion7(), code = "NOBODY", stationId = desk }, Stop);
+        return await ReadAsync(answer);
     }
 
     private static async Task<HttpClient> SignedInAsync(AppInProcess app, string who) =>
