@@ -69,10 +69,13 @@ internal static partial class ApiDocument
     // An answer to a question of the event is whatever its kind is answered with.
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.JsonTypeInfo.Type == typeof(JsonElement))
+        if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, JsonElement>))
         {
-            schema.Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Null;
-            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+            schema.AdditionalProperties = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Null,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         }
 
         return Task.CompletedTask;

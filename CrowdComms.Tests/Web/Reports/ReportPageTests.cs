@@ -58,8 +58,7 @@ public sealed class ReportPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite, services =>
         {
             var real = services.Last(s => s.ServiceType == typeof(IDbContextFactory<CrowdCommsContext>));
-            services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(provider => contexts = new FaultyContexts(
-                (IDbContextFactory<CrowdCommsContext>)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
+            services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(provider => contexts = new FaultyContexts((IDbContextFactory<CrowdCommsContext>)real.ImplementationFactory!(provider)));
         });
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
