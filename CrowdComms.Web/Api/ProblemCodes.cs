@@ -16,6 +16,7 @@ internal static class ProblemCodes
         ["device.revoked"] = (403, "The device was signed out."),
         ["not_found"] = (404, "It does not exist, or it belongs to an event the caller is no member of."),
         ["import.gone"] = (404, "The uploaded file is no longer here."),
+        ["method_not_allowed"] = (405, "The address takes other methods; `Allow` names them."),
         ["registrant.email_taken"] = (409, "Another registrant of the event has this e-mail address."),
         ["registrant.step_refused"] = (409, "The status table has no such step, or not for this person now."),
         ["registrant.anonymised"] = (409, "It is not known any more who this was."),
@@ -57,6 +58,7 @@ internal static class ProblemCodes
         ["locked_out"] = (403, "Too many failures: the account rests for a few minutes."),
         ["precondition_required"] = (428, "`If-Match` is missing."),
         ["rate_limited"] = (429, "Too many requests; wait as long as `Retry-After` says."),
+        ["failed"] = (500, "Something broke here, and is logged with the `traceId`."),
         ["database.unreachable"] = (503, "The database does not answer; try again in a few seconds."),
     };
 }
