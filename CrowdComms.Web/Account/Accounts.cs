@@ -46,6 +46,7 @@ public static class Accounts
             .AddClaimsPrincipalFactory<UserClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        services.AddSingleton<ILookupNormalizer, AccountNames>();
         services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = Cookie;

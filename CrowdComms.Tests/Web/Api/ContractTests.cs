@@ -15,7 +15,7 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
 
     private static readonly string[] Bodies =
     [
-        "", "null", "[]", "7", "{", "{\"nope\":1}", "{\"name\":{\"a\":[1]},\"email\":1e999,\"scanId\":\"x\",\"slug\":[]}", "{\"reason\":\"\\u0000\"}",
+        "", "null", "[]", "7", "{", "{\"nope\":1}", "{\"name\":{\"a\":[1]},\"email\":1e999,\"scanId\":\"x\",\"slug\":[]}", "{\"reason\":\"\\u0000\"}", "{\"email\":\"a\\u0000\",\"password\":\"x\"}", "{\"refreshToken\":\"\\u0000\"}",
         "{\"firstName\":\"\\ud800\",\"email\":\"'; DROP TABLE registrants;--\",\"passType\":\"<script>alert(1)</script>\"}", $"{{\"a\":{new string('[', 500)}",
         $"{{\"name\":\"{new string('ÿ', 5000)}\",\"colour\":\"\\u202e\",\"code\":\"\",\"kind\":\"Roof\",\"capacity\":-99999999999999999999}}",
     ];
