@@ -56,6 +56,9 @@ public sealed class Event
     /// <summary>Whether members need a second factor to work here.</summary>
     public bool RequiresTwoFactor { get; set; }
 
+    /// <summary>Whether the public form suggests the companies that are known.</summary>
+    public bool SuggestsCompanies { get; set; }
+
     /// <summary>Whole days after <see cref="EndsAt"/> when its people are anonymised; null for never.</summary>
     public int? RetentionDays { get; set; }
 

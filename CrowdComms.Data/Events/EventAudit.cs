@@ -23,7 +23,7 @@ internal static class EventAudit
         ("startsAt", d.StartsAt.UtcDateTime.ToString("u")), ("endsAt", d.EndsAt.UtcDateTime.ToString("u")),
         ("capacity", d.Capacity?.ToString()),
         ("registrationOpensAt", d.RegistrationOpensAt?.UtcDateTime.ToString("u")), ("registrationClosesAt", d.RegistrationClosesAt?.UtcDateTime.ToString("u")),
-        ("selfRegistration", d.SelfRegistration.ToString()), ("consentText", d.ConsentText), ("requiresTwoFactor", d.RequiresTwoFactor?.ToString()), ("kiosk", d.Kiosk.ToString()),
+        ("selfRegistration", d.SelfRegistration.ToString()), ("consentText", d.ConsentText), ("suggestsCompanies", d.SuggestsCompanies?.ToString()), ("requiresTwoFactor", d.RequiresTwoFactor?.ToString()), ("kiosk", d.Kiosk.ToString()),
         ("requiresConfirmation", d.RequiresConfirmation.ToString()), ("oneZoneAtATime", d.OneZoneAtATime.ToString()),
     ];
 }

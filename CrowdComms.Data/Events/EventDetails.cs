@@ -38,6 +38,9 @@ public sealed record EventDetails
     /// <summary>What people agree to when they register themselves, up to 500 characters; null for the usual sentence.</summary>
     public string? ConsentText { get; init; }
 
+    /// <summary>Whether the public form suggests the companies that are known; null leaves it as it is.</summary>
+    public bool? SuggestsCompanies { get; init; }
+
     /// <summary>Whether members need a second factor to work here; null leaves it as it is.</summary>
     public bool? RequiresTwoFactor { get; init; }
 

@@ -106,6 +106,7 @@ public sealed partial class EventService(
         to.RegistrationClosesAt = details.RegistrationClosesAt?.ToUniversalTime();
         to.SelfRegistration = details.SelfRegistration;
         to.ConsentText = details.ConsentText.OrNull();
+        to.SuggestsCompanies = details.SuggestsCompanies ?? to.SuggestsCompanies;
         to.RequiresTwoFactor = details.RequiresTwoFactor ?? to.RequiresTwoFactor;
         to.Kiosk = details.Kiosk;
         to.RequiresConfirmation = details.RequiresConfirmation;
@@ -157,6 +158,7 @@ public sealed partial class EventService(
         RegistrationClosesAt = e.RegistrationClosesAt,
         SelfRegistration = e.SelfRegistration,
         ConsentText = e.ConsentText,
+        SuggestsCompanies = e.SuggestsCompanies,
         RequiresTwoFactor = e.RequiresTwoFactor,
         Kiosk = e.Kiosk,
         RequiresConfirmation = e.RequiresConfirmation,

@@ -29,6 +29,9 @@ public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOff
 {
     /// <summary>What else is asked, in its order; also of passes that nobody may choose here.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
+
+    /// <summary>The names of companies to choose from, by name; none where the event does not say who comes.</summary>
+    public IReadOnlyList<string> Companies { get; init; } = [];
 }
 
 /// <summary>A pass to choose. <paramref name="Left"/> is the number of places left; null for no limit.</summary>

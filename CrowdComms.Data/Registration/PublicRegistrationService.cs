@@ -13,6 +13,9 @@ namespace CrowdComms.Data.Registration;
 /// <summary>People register themselves, without signing in.</summary>
 public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants, TimeProvider clock)
 {
+    // What a page carries without anybody waiting for it.
+    private const int MostSuggestions = 500;
+
     /// <summary>What the form of an event shows now.</summary>
     /// <returns>The form; <c>not_found</c> for no such event.</returns>
     public async Task<Result<PublicForm>> OpenAsync(string slug, CancellationToken cancellationToken)
@@ -29,6 +32,9 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return new PublicForm(facts, StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes)
         {
             Questions = await PublicQuestions.OfAsync(context, whole.Id, cancellationToken),
+            Companies = whole.SuggestsCompanies
+                ? await context.Companies.AsNoTracking().Where(c => c.EventId == whole.Id).OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => c.Name).Take(MostSuggestions).ToListAsync(cancellationToken)
+                : [],
         };
     }
 

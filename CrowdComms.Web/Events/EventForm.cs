@@ -54,6 +54,9 @@ public sealed class EventForm
     /// <summary>Whether members need a second factor.</summary>
     public bool RequiresTwoFactor { get; set; }
 
+    /// <summary>Whether the public form suggests companies.</summary>
+    public bool SuggestsCompanies { get; set; }
+
     /// <summary>Whether kiosks are open.</summary>
     public bool Kiosk { get; set; }
 
@@ -77,6 +80,7 @@ public sealed class EventForm
         RegistrationCloses = saved.RegistrationClosesAt is { } closes ? WallClock.At(closes, saved.TimeZone) : null,
         SelfRegistration = saved.SelfRegistration,
         ConsentText = saved.ConsentText,
+        SuggestsCompanies = saved.SuggestsCompanies ?? false,
         RequiresTwoFactor = saved.RequiresTwoFactor ?? false,
         Kiosk = saved.Kiosk,
         RequiresConfirmation = saved.RequiresConfirmation,
@@ -118,6 +122,7 @@ public sealed class EventForm
         RegistrationClosesAt = RegistrationCloses is { } closes ? WallClock.ToInstant(closes, TimeZone) : null,
         SelfRegistration = SelfRegistration,
         ConsentText = ConsentText,
+        SuggestsCompanies = SuggestsCompanies,
         RequiresTwoFactor = RequiresTwoFactor,
         Kiosk = Kiosk,
         RequiresConfirmation = RequiresConfirmation,

@@ -1178,6 +1178,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
+                    b.Property<bool>("SuggestsCompanies")
+                        .HasColumnType("boolean")
+                        .HasColumnName("suggests_companies");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)

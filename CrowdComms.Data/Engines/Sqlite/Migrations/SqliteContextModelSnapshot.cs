@@ -1169,6 +1169,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
+                    b.Property<bool>("SuggestsCompanies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suggests_companies");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
