@@ -49,11 +49,28 @@ public sealed class HostileTests
             {
                 var (address, body, headers) = Wish(document, operation, random, ids);
                 using var content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-                var answer = await organiser.SendAsync(operation.Method, address, content, headers);
+                if (await AnswerAsync(organiser.SendAsync(operation.Method, address, content, headers)) is not { } answer)
+                {
+                    continue;
+                }
+
                 var what = $"seed {seed}, {operation.Id} {address} {(body is null ? "" : Encoding.Latin1.GetString(body[..Math.Min(body.Length, 2000)]))}: {answer.Status} {answer.Body}";
                 Assert.True(answer.Status < 500, what);
                 Assert.False(answer.Body.ToString().Contains(Marker, StringComparison.Ordinal), what);
             }
+        }
+    }
+
+    // Who is refused before the body was read may find the line cut: that is an answer too.
+    private static async Task<Answer?> AnswerAsync(Task<Answer> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (HttpRequestException cut) when (cut.InnerException is IOException)
+        {
+            return null;
         }
     }
 
@@ -94,7 +111,7 @@ public sealed class HostileTests
     private static string Value(JsonElement document, JsonElement schema, Random random)
     {
         var resolved = Resolve(document, schema);
-        return random.Next(40) == 0 ? $"\"{new string('ÿ', 200_000)}\""
+        return random.Next(40) == 0 ? $"\"{new string('ÿ', 20_000)}\""
             : resolved.TryGetProperty("enum", out var names) && random.Next(2) == 0 ? names[random.Next(names.GetArrayLength())].GetRawText()
             : resolved.TryGetProperty("properties", out var inner) && random.Next(2) == 0 ? $"{{{string.Join(',', inner.EnumerateObject().Select(p => $"\"{p.Name}\":{Any(random, Literals)}"))}}}"
             : resolved.TryGetProperty("items", out _) && random.Next(2) == 0 ? $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => Any(random, Literals)))}]"
