@@ -44,6 +44,7 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
         services.AddAccountParts();
+        services.AddSingleton<Schema>();
         services.AddSingleton<FormerProcess>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<EventService>();

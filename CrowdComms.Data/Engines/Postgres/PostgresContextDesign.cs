@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>For <c>dotnet ef migrations add NAME --project CrowdComms.Data --context PostgresContext --output-dir Engines/Postgres/Migrations</c>.</summary>
+/// <summary>Opens the model for <c>scripts/add-migration</c>; no database is needed.</summary>
 internal sealed class PostgresContextDesign : IDesignTimeDbContextFactory<PostgresContext>
 {
     public PostgresContext CreateDbContext(string[] args)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>For <c>dotnet ef migrations add NAME --project CrowdComms.Data --context SqliteContext --output-dir Engines/Sqlite/Migrations</c>.</summary>
+/// <summary>Opens the model for <c>scripts/add-migration</c>; no database is needed.</summary>
 internal sealed class SqliteContextDesign : IDesignTimeDbContextFactory<SqliteContext>
 {
     public SqliteContext CreateDbContext(string[] args)

@@ -41,10 +41,24 @@ public sealed class DatabaseStartTests
         Assert.InRange(house.Clock.GetUtcNow() - begin, DatabaseStart.Patience, DatabaseStart.Patience * 2);
     }
 
+    [Theory, BothEngines]
+    public async Task The_start_refuses_a_database_that_an_unknown_version_has_changed(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        await using var context = house.Context();
+        await context.Database.ExecuteSqlAsync($"INSERT INTO migrations (migration_id, product_version) VALUES ('20990101000000_Tomorrow', '99.0.0')", Token);
+
+        var start = new DatabaseStart(house.Get<Schema>(), house.Clock, NullLogger<DatabaseStart>.Instance);
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => start.MigrateAsync(Token));
+
+        Assert.Contains("20990101000000_Tomorrow", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Start the version that last used this database", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static (DatabaseStart Start, FaultyContexts Contexts) Away(House house)
     {
         var contexts = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        return (new DatabaseStart(contexts, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<DatabaseStart>.Instance), contexts);
+        return (new DatabaseStart(new Schema(contexts, house.Get<IDatabaseEngine>()), house.Clock, NullLogger<DatabaseStart>.Instance), contexts);
     }
 
     private static async Task AdvanceAsync(House house, Task migrating)

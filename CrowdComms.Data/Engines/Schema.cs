@@ -1,0 +1,45 @@
+using System.Data.Common;
+using CrowdComms.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Engines;
+
+/// <summary>Brings the database to the schema of this version.</summary>
+public sealed class Schema(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine)
+{
+    /// <summary>What the database is: <c>SQLite</c> or <c>PostgreSQL</c>.</summary>
+    public string Engine => engine.Name;
+
+    /// <summary>Applies the migrations that the database lacks, and creates the database where it is missing.</summary>
+    /// <returns>
+    /// Done; <c>database.unreachable</c> when it does not answer, <c>database.unknown_migration</c> when another version of
+    /// CrowdComms has changed it, <c>database.refused</c> when it answers and refuses, <c>database.connection_string</c>.
+    /// </returns>
+    public async Task<Result<Done>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+            if (unknown.Count > 0)
+            {
+                return SchemaErrors.UnknownMigration(engine.Name, unknown);
+            }
+
+            await engine.MigrateAsync(context, cancellationToken);
+            return default(Done);
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            return SchemaErrors.Unreachable(failure);
+        }
+        catch (DbException refusal)
+        {
+            return SchemaErrors.Refused(engine.Name, refusal);
+        }
+        catch (ArgumentException malformed)
+        {
+            return SchemaErrors.ConnectionString(malformed);
+        }
+    }
+}
