@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CrowdComms.Data.Badges;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Bench;

@@ -1,10 +1,10 @@
 using Bogus;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Bench;

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Bench;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CrowdComms.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Bench;

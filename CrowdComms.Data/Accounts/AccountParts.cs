@@ -1,3 +1,4 @@
+using CrowdComms.Data.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

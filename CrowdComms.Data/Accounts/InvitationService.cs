@@ -2,7 +2,7 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +73,7 @@ public sealed class InvitationService(
         var isMailed = email is not null && IsSending;
         if (isMailed)
         {
-            Outbox.AddOfAccount(context, MessageKind.Invitation, (email!, Facts(name, actor.Name, site.At($"account/invitation/{key}"))), now);
+            OutgoingMessages.AddOfAccount(context, MessageKind.Invitation, (email!, Facts(name, actor.Name, site.At($"account/invitation/{key}"))), now);
         }
 
         await context.SaveChangesAsync(cancellationToken);

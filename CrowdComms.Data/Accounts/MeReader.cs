@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;

@@ -1,13 +1,6 @@
-namespace CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 
-/// <summary>A user's role in one event, lowest first: each includes the ones before it.</summary>
-public enum MemberRole
-{
-    /// <summary>Works at a desk or a door.</summary>
-    Staff,
-    /// <summary>Runs the event.</summary>
-    Organiser,
-}
+namespace CrowdComms.Data.Accounts;
 
 /// <summary>A user's membership of one event.</summary>
 public sealed class Member(Guid eventId, Guid userId, MemberRole role)

@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Accounts;
 
 /// <summary>A member in a list.</summary>

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
@@ -17,7 +17,7 @@ public sealed class PasswordMail(IDbContextFactory<CrowdCommsContext> contexts, 
     public async Task WriteAsync(string email, string name, string path, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        Outbox.AddOfAccount(context, MessageKind.PasswordReset, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
+        OutgoingMessages.AddOfAccount(context, MessageKind.PasswordReset, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
         await context.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Messages;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
@@ -69,7 +68,7 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
 
         var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
         var lines = met.Take(MostNames).Select(a => $"{place.Local(a.CheckedInAt!.Value):HH:mm} {a.Name}{(a.Company is null ? "" : $", {a.Company}")}, {a.PassType}");
-        Outbox.AddTo(context, eventId, MessageKind.Arrival, (email, new Dictionary<string, string>(StringComparer.Ordinal)
+        OutgoingMessages.AddTo(context, eventId, MessageKind.Arrival, (email, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = name,
             ["who"] = met.Count == 1 ? met[0].Name : $"{met.Count:N0} people",

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;

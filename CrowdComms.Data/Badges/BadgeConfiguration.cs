@@ -1,6 +1,6 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,3 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;

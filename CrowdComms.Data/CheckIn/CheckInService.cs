@@ -1,9 +1,9 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;

@@ -1,6 +1,7 @@
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

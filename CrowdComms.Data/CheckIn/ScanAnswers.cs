@@ -1,6 +1,4 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;

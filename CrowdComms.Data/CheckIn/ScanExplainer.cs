@@ -1,6 +1,6 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.CheckIn;
 
@@ -60,7 +61,7 @@ internal static class ScanWords
         ? $"{what.Replace(" since", "", StringComparison.Ordinal)}."
         : $"{what}{(what.EndsWith(" since", StringComparison.Ordinal) ? "" : " at")} {about.Place.Local(first.At):HH:mm}{(first.Station is null ? "" : $", {first.Station}")}, by {first.By}.";
 
-    private static string Validity(EventFacts place, Engines.ScanFound found) => (found.Person!.PassType, found.Validity) switch
+    private static string Validity(EventFacts place, ScanFound found) => (found.Person!.PassType, found.Validity) switch
     {
         (var pass, ({ } from, { } until)) => $"{pass} is valid from {Moment(place, from)} until {Moment(place, until)}.",
         (var pass, ({ } from, null)) => $"{pass} is valid from {Moment(place, from)}.",

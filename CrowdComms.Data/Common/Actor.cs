@@ -1,5 +1,3 @@
-using CrowdComms.Data.Accounts;
-
 namespace CrowdComms.Data.Common;
 
 /// <summary>Who acts, and with which rights in which event.</summary>

@@ -29,7 +29,8 @@ public static class Meters
 
     internal static long Begin() => DecisionTime.Enabled ? Stopwatch.GetTimestamp() : 0;
 
-    internal static void Scan(CheckIn.ScanOutcome outcome, long begin)
+    internal static void Scan<TOutcome>(TOutcome outcome, long begin)
+        where TOutcome : struct, Enum
     {
         if (ScansDecided.Enabled)
         {
@@ -42,5 +43,6 @@ public static class Meters
         }
     }
 
-    internal static void Message(Messages.MessageState state) => MessagesMarked.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+    internal static void Message<TState>(TState state)
+        where TState : struct, Enum => MessagesMarked.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
 }

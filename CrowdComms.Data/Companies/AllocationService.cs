@@ -1,4 +1,3 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
@@ -83,7 +82,7 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
             .OrderBy(x => x.Pass.Position).ThenBy(x => x.Pass.Name).ThenBy(x => x.Pass.Id)
             .Select(x => new AllocationRow(
                 x.Pass.Id, x.Pass.Code, x.Pass.Name, x.Pass.Colour, x.Most,
-                context.Registrants.Count(r => r.CompanyId == companyId && r.PassTypeId == x.Pass.Id && r.Status != Registrants.RegistrantStatus.Cancelled)))
+                context.Registrants.Count(r => r.CompanyId == companyId && r.PassTypeId == x.Pass.Id && r.Status != RegistrantStatus.Cancelled)))
             .ToListAsync(cancellationToken);
 
     private static async Task<FieldChange?> ChangeAsync(CrowdCommsContext context, Company company, AllocationChange change, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;

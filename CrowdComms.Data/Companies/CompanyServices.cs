@@ -1,3 +1,5 @@
+using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Merges;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Data.Companies;

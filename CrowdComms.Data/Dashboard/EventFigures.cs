@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Dashboard;
 

@@ -1,5 +1,5 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Dashboard;
 

@@ -1,4 +1,4 @@
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Dashboard;
 

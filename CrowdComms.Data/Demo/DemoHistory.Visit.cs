@@ -1,10 +1,10 @@
-using Bogus;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
-using static CrowdComms.Data.Registrants.RegistrantStatus;
+using CrowdComms.Data.Venue;
+using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Demo;
 

@@ -1,9 +1,8 @@
 using Bogus;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
-using static CrowdComms.Data.Registrants.RegistrantStatus;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Demo;
 

@@ -1,9 +1,10 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Demo;
 

@@ -1,6 +1,6 @@
 using Bogus;
-using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Demo;
 

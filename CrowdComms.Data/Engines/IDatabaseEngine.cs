@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Events;
 

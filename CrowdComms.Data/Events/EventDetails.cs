@@ -1,4 +1,4 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Events;
 

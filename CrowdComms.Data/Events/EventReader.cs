@@ -1,5 +1,4 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
@@ -41,7 +40,7 @@ public sealed partial class EventReader(IDbContextFactory<CrowdCommsContext> con
         return await Mine(context, actor).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id).Take(MostChoices)
             .Select(e => new EventChoice(
                 e.Slug, e.Name,
-                context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (Accounts.MemberRole?)m.Role).FirstOrDefault()))
+                context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (MemberRole?)m.Role).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 

@@ -1,7 +1,5 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;

@@ -1,5 +1,5 @@
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrowdComms.Data.Files;
 using CsvHelper;
 using CsvHelper.Configuration;
 

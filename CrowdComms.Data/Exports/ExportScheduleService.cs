@@ -3,7 +3,7 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
@@ -147,7 +147,7 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         {
             var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
             var address = site.At($"events/{place.Slug}/exports/{ExportWords.Path(schedule.Kind)}.{ExportWords.Ending(schedule.Format)}");
-            Outbox.AddTo(context, schedule.EventId, MessageKind.Export, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
+            OutgoingMessages.AddTo(context, schedule.EventId, MessageKind.Export, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
             context.AuditEntries.Add(Entry(schedule, new AuditedAct("Sent", Actor.System, now), user.DisplayName));
         }
         else

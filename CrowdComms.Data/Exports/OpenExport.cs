@@ -1,6 +1,6 @@
 using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Exports;
 

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
 

@@ -87,7 +87,7 @@ public sealed class Import
     public DateTimeOffset? WorkerUntil { get; private set; }
 
     /// <summary>Who does it.</summary>
-    internal Actor Actor => new(ActorId, ActorName, IsAdmin: false, EventId, Accounts.MemberRole.Organiser) { From = Origin.Import };
+    internal Actor Actor => new(ActorId, ActorName, IsAdmin: false, EventId, MemberRole.Organiser) { From = Origin.Import };
 }
 
 /// <summary>Where an import stands.</summary>

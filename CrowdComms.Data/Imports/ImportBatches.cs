@@ -1,7 +1,8 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;

@@ -1,7 +1,6 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;

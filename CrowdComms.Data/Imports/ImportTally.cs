@@ -1,5 +1,5 @@
-using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
 

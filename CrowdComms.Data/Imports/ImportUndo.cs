@@ -1,13 +1,14 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using CrowdComms.Data.Audit;
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
-using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
-using Microsoft.EntityFrameworkCore;
+using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.Imports;
 
@@ -55,7 +54,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     {
         foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered), (RegistrantStatus.Confirmed, MessageKind.Confirmed) })
         {
-            var told = await Outbox.IsOnAsync(context, target.EventId, kind, cancellationToken) ? _registrants.Where(r => r.Status == status) : [];
+            var told = await OutgoingMessages.IsOnAsync(context, target.EventId, kind, cancellationToken) ? _registrants.Where(r => r.Status == status) : [];
             context.Messages.AddRange(told.Select(r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = step.At, DueAt = step.At }));
         }
     }

@@ -1,8 +1,8 @@
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;

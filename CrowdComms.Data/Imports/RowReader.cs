@@ -1,9 +1,9 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Exports;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports.Reading;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 
 namespace CrowdComms.Data.Imports;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Live;

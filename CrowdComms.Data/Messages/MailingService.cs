@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Data.Messages;
 

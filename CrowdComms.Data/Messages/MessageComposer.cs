@@ -1,5 +1,6 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 using QRCoder;
 

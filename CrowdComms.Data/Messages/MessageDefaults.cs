@@ -1,3 +1,5 @@
+using CrowdComms.Data.Outbox;
+
 namespace CrowdComms.Data.Messages;
 
 /// <summary>The usual words of each kind, until an organiser writes others.</summary>

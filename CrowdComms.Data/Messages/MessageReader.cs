@@ -1,5 +1,5 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;

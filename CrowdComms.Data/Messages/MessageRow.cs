@@ -1,3 +1,5 @@
+using CrowdComms.Data.Outbox;
+
 namespace CrowdComms.Data.Messages;
 
 /// <summary>One message in a list.</summary>

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Data.Messages;
 

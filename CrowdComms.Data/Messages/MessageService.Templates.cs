@@ -1,8 +1,8 @@
 using System.Globalization;
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;

@@ -1,6 +1,6 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
@@ -59,8 +59,8 @@ public sealed partial class MessageService(IDbContextFactory<CrowdCommsContext> 
             return person is null ? Error.NotFound("person") : MessageErrors.NoAddress;
         }
 
-        var kind = person.Status == Registrants.RegistrantStatus.Registered ? MessageKind.Registered
-            : person.Status == Registrants.RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.Confirmed;
+        var kind = person.Status == RegistrantStatus.Registered ? MessageKind.Registered
+            : person.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.Confirmed;
         var now = clock.GetUtcNow();
         context.Messages.Add(new Message { EventId = eventId, RegistrantId = registrantId, Email = person.Email, Kind = kind, CreatedAt = now, DueAt = now });
         await context.SaveChangesAsync(cancellationToken);

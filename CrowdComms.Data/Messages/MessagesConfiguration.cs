@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

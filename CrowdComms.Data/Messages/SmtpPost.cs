@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CrowdComms.Data.Outbox;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Audit;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 

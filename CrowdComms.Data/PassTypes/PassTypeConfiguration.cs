@@ -1,4 +1,5 @@
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

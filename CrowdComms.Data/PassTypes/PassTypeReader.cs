@@ -1,7 +1,5 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Companies;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Merges;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;

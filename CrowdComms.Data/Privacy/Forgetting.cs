@@ -1,9 +1,9 @@
 using System.Data.Common;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;

@@ -2,9 +2,11 @@ using System.Collections;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

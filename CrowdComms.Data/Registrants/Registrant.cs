@@ -1,8 +1,8 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.PassTypes;
-using static CrowdComms.Data.Registrants.RegistrantStatus;
+using CrowdComms.Data.Tickets;
+using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -99,7 +99,7 @@ public sealed class Registrant
     public static Registrant Register(Guid eventId, RegistrantDetails details, Company? company, PassType passType,
         RegistrantSource source, StepTaken step, out StatusChange registered, out Ticket ticket)
     {
-        var registrant = new Registrant { EventId = eventId, Source = source, CreatedAt = step.At, TicketCode = CheckIn.TicketCode.New() };
+        var registrant = new Registrant { EventId = eventId, Source = source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
         registrant.Describe(details, company, passType);
         registrant.Version = 1;
         registered = registrant.Changed(null, Registered, step);
@@ -148,7 +148,7 @@ public sealed class Registrant
     /// <summary>Gives the person another ticket code; the old ticket is the caller's to revoke.</summary>
     public Ticket Reissue(DateTimeOffset at)
     {
-        TicketCode = CheckIn.TicketCode.New();
+        TicketCode = Tickets.TicketCode.New();
         Index(Company?.Name);
         Version++;
         return new Ticket { Code = TicketCode, EventId = EventId, RegistrantId = Id, IssuedAt = at };

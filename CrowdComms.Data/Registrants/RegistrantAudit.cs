@@ -1,4 +1,5 @@
 using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 

@@ -1,5 +1,5 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

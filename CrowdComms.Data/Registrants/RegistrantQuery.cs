@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>What a list of registrants is sorted by.</summary>

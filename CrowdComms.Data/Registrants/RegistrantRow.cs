@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 

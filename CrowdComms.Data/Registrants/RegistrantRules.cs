@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 

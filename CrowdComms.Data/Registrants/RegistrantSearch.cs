@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;

@@ -1,9 +1,8 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Companies;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Messages;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -90,7 +89,7 @@ public sealed partial class RegistrantService
         context.StatusChanges.Add(change);
         if (MessageOf(rule.Step) is { } message)
         {
-            await Outbox.AddAsync(context, message, registrant, change.At, cancellationToken);
+            await OutgoingMessages.AddAsync(context, message, registrant, change.At, cancellationToken);
         }
 
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];

@@ -1,13 +1,13 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Registration.Questions;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.Questions;
+using CrowdComms.Data.Venue;
+using CrowdComms.Data.WaitingList;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -104,7 +104,7 @@ public sealed partial class RegistrantService(
         context.Registrants.Add(registrant);
         context.Tickets.Add(ticket);
         context.StatusChanges.AddRange(steps);
-        await Outbox.AddAsync(context, person.Confirm ? MessageKind.Confirmed : MessageKind.Registered, registrant, step.At, cancellationToken);
+        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed : MessageKind.Registered, registrant, step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new EventChanged(eventId, [.. steps.Select(s => Move.Of(registrant, s))]));

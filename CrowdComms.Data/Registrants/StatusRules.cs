@@ -1,5 +1,5 @@
-using CrowdComms.Data.Accounts;
-using static CrowdComms.Data.Registrants.RegistrantStatus;
+using CrowdComms.Data.Common;
+using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Registrants;
 

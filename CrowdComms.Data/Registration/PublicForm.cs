@@ -1,5 +1,5 @@
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Registration;
 

@@ -1,11 +1,11 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.WaitingList;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
@@ -105,7 +105,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.AlreadyRegistered);
         if (!await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour, cancellationToken))
         {
-            await Outbox.AddAsync(context, kind, known, now, cancellationToken);
+            await OutgoingMessages.AddAsync(context, kind, known, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

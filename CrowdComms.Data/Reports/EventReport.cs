@@ -1,6 +1,7 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Reports;
 

@@ -1,10 +1,8 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Reports;
 

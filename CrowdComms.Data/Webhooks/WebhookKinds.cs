@@ -1,4 +1,4 @@
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Webhooks;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;

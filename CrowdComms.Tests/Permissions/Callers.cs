@@ -1,10 +1,10 @@
-using System.Net.Http.Headers;
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using CrowdComms.Web.Tokens;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Demo;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using CrowdComms.Web.Api;

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CrowdComms.Data;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Permissions;

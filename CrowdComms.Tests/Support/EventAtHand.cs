@@ -1,8 +1,8 @@
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Tests.Support;
 

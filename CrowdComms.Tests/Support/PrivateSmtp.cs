@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using MimeKit;
 
 namespace CrowdComms.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Tests.Support;
 

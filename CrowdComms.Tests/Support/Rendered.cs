@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Bunit;
-using Bunit.TestDoubles;
 using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;

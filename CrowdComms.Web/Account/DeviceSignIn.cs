@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;

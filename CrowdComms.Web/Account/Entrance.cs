@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Web.Tokens;
 

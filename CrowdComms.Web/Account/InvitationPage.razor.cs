@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using Microsoft.AspNetCore.Authentication;

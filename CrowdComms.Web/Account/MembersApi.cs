@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Threading.RateLimiting;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Devices;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Account;

@@ -1,5 +1,5 @@
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using Microsoft.AspNetCore.Components.Authorization;

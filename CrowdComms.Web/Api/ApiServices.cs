@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrowdComms.Web.Companies;
 using CrowdComms.Web.Configuration;
-using Microsoft.AspNetCore.Routing;
 
 namespace CrowdComms.Web.Api;
 

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;

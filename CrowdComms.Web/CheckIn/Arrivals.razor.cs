@@ -1,8 +1,9 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

@@ -1,5 +1,7 @@
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Account;
 using Microsoft.JSInterop;
 

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 
 namespace CrowdComms.Web.CheckIn;

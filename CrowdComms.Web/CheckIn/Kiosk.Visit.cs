@@ -1,5 +1,7 @@
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Components.Shared;
 using CrowdComms.Web.Registrants;

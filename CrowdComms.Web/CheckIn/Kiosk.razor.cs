@@ -1,6 +1,9 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Tickets;
+using CrowdComms.Data.Venue;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

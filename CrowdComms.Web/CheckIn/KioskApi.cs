@@ -1,5 +1,6 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

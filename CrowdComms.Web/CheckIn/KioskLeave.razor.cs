@@ -1,6 +1,7 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Authentication;

@@ -1,4 +1,5 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 

@@ -1,6 +1,6 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,3 @@
-using CrowdComms.Data.CheckIn;
-
 namespace CrowdComms.Web.CheckIn;
 
 /// <summary>The addresses of tickets. What they show is made by <see cref="TicketQr"/> and <see cref="TicketService"/>.</summary>

@@ -1,4 +1,4 @@
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Components;

@@ -1,9 +1,8 @@
-using System.Security.Claims;
 using System.Text;
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Tokens;

@@ -1,6 +1,7 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Data.Engines;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Registrants;

@@ -1,5 +1,5 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Companies;
+using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Web.CheckIn;
 using Microsoft.AspNetCore.Components;
 

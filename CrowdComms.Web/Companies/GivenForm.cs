@@ -1,4 +1,4 @@
-using CrowdComms.Data.Companies;
+using CrowdComms.Data.CompanyLinks;
 
 namespace CrowdComms.Web.Companies;
 

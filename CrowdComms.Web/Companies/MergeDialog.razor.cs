@@ -1,6 +1,7 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;

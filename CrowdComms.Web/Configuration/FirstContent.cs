@@ -1,5 +1,5 @@
+using CrowdComms.Data;
 using CrowdComms.Data.Demo;
-using CrowdComms.Data.Engines;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Tokens;
 

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Webhooks;
 using CrowdComms.Web.Observability;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Account;
 using MimeKit;

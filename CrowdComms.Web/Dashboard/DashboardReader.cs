@@ -1,7 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
 using CrowdComms.Web.Live;

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;

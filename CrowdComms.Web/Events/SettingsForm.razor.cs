@@ -1,4 +1,4 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;

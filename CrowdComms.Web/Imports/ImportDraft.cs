@@ -1,7 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 using CrowdComms.Web.Components.Shared;
 using Microsoft.JSInterop;
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Web.Account;
 using Hangfire.Dashboard;
 

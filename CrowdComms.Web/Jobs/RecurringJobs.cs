@@ -1,12 +1,12 @@
 using CrowdComms.Data.Alerts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Idempotency;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Privacy;
-using CrowdComms.Data.Registration.Waiting;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.WaitingList;
 using CrowdComms.Data.Webhooks;
 using CrowdComms.Web.Tokens;
 using Hangfire;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using CrowdComms.Data.Alerts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.Live;
 

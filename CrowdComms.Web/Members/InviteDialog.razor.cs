@@ -1,4 +1,6 @@
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Web.Account;
 using CrowdComms.Web.Configuration;

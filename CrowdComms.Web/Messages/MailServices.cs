@@ -1,4 +1,3 @@
-using CrowdComms.Data.Messages;
 using CrowdComms.Web.Configuration;
 
 namespace CrowdComms.Web.Messages;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Messages;

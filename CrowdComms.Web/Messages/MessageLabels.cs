@@ -1,4 +1,4 @@
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using MudBlazor;
 
 namespace CrowdComms.Web.Messages;

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

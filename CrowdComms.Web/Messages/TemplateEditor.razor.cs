@@ -1,8 +1,9 @@
 using System.Globalization;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Web.Account;
 
 namespace CrowdComms.Web.Observability;

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using CrowdComms.Data.Common;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Live;
-using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

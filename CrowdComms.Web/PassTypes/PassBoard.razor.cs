@@ -1,8 +1,8 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

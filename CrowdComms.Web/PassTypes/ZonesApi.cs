@@ -1,6 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,4 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.CheckIn;

@@ -1,8 +1,8 @@
 using System.Text;
 using CrowdComms.Data.Badges;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Tokens;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Web.CheckIn;
 
 namespace CrowdComms.Web.Registrants;

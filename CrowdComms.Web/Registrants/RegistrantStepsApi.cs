@@ -1,5 +1,3 @@
-using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;

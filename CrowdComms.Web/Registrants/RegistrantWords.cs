@@ -1,4 +1,5 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.Registrants;

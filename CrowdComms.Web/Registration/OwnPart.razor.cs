@@ -1,6 +1,6 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Web.Registration.Questions;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.WaitingList;
 
 namespace CrowdComms.Web.Registration;
 

@@ -1,8 +1,7 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.Registration.Questions;
-using CrowdComms.Data.Registration.Waiting;
-using CrowdComms.Web.CheckIn;
+using CrowdComms.Data.WaitingList;
 using CrowdComms.Web.Registration.Questions;
 using Microsoft.AspNetCore.Components;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registration;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;

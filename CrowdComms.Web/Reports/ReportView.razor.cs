@@ -1,6 +1,5 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Dashboard;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Reports;
 using Microsoft.AspNetCore.Components;
 

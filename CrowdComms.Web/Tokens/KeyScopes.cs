@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,4 @@
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Tickets;
 using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SkiaSharp;
 using HarfBuzz = HarfBuzzSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Net.Sockets;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

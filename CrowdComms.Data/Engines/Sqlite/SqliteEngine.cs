@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using System.Data.Common;
 using CrowdComms.Data.CheckIn;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 

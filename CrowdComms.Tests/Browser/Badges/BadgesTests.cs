@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CrowdComms.Data;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using CrowdComms.Data;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

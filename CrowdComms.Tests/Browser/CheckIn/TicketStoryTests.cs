@@ -1,7 +1,8 @@
 using System.Net;
 using CrowdComms.Data;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Tests.Browser.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Live;
 using Microsoft.EntityFrameworkCore;

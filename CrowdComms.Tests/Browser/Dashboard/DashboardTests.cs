@@ -1,8 +1,7 @@
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Events;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,7 +1,7 @@
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

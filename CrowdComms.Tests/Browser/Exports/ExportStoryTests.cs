@@ -1,6 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Exports;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

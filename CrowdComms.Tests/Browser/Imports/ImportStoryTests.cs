@@ -1,5 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Tests.Samples;

@@ -1,5 +1,6 @@
 using CrowdComms.Data;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Jobs;
 using Hangfire;

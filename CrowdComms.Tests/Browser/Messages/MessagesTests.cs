@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CrowdComms.Data;
-using CrowdComms.Data.Messages;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CrowdComms.Data;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Browser.Registrants;
 using CrowdComms.Tests.Support;

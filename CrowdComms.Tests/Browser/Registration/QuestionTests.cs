@@ -1,6 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,5 +1,5 @@
 using CrowdComms.Data;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

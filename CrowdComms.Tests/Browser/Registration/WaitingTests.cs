@@ -1,6 +1,6 @@
 using CrowdComms.Data;
-using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.WaitingList;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

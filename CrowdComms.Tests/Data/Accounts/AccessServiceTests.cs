@@ -1,6 +1,8 @@
 using CrowdComms.Data;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,7 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Alerts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

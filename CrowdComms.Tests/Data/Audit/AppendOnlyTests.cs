@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CrowdComms.Data;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Privacy;

@@ -2,10 +2,10 @@ using System.Text;
 using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Events;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Data.Audit;

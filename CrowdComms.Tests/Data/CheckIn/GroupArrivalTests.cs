@@ -1,5 +1,5 @@
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Devices;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

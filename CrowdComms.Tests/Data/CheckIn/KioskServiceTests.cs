@@ -1,6 +1,6 @@
-using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,5 @@
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Tests.Data.CheckIn;
 

@@ -2,6 +2,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Data.Dashboard;
 using CrowdComms.Tests.Support;
 

@@ -1,6 +1,9 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
 

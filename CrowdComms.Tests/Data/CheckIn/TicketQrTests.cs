@@ -1,4 +1,4 @@
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Data.CheckIn;

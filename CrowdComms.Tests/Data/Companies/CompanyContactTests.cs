@@ -1,5 +1,8 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Merges;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

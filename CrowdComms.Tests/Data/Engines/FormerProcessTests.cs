@@ -1,5 +1,4 @@
 using CrowdComms.Data;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Tests.Support;
 

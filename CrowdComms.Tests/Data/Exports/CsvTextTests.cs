@@ -1,4 +1,4 @@
-using CrowdComms.Data.Exports;
+using CrowdComms.Data.Files;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,4 @@
-using CrowdComms.Data.Imports;
-using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Samples;
 using CrowdComms.Tests.Support;

@@ -1,5 +1,5 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Samples;
 
 namespace CrowdComms.Tests.Data.Imports;

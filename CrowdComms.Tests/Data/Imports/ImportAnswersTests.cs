@@ -1,5 +1,5 @@
 using CrowdComms.Data.Imports;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

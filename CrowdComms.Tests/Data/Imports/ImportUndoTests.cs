@@ -1,4 +1,5 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Samples;

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;

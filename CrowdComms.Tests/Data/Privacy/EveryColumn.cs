@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CrowdComms.Tests.Data.Privacy;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Privacy;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Data.Privacy;

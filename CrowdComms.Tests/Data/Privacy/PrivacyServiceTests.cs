@@ -1,7 +1,8 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Imports;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;

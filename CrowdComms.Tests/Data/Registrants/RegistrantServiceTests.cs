@@ -19,7 +19,7 @@ public sealed class RegistrantServiceTests
         var second = await RegisterAsync(service, expo, Röntgen with { Email = "other@munich.example", Company = "  MÜNICH university " });
 
         Assert.Equal(first.Value.CompanyId, second.Value.CompanyId);
-        Assert.Equal(first.Value.TicketCode, CrowdComms.Data.CheckIn.TicketCode.Read(first.Value.TicketCode));
+        Assert.Equal(first.Value.TicketCode, CrowdComms.Data.Tickets.TicketCode.Read(first.Value.TicketCode));
         var history = await house.Get<RegistrantReader>().HistoryAsync(expo.Id, first.Value.Id, expo.Staff, TestContext.Current.CancellationToken);
         var row = Assert.Single(history.Value);
         Assert.Equal((null, RegistrantStatus.Registered, "Sam Staff"), (row.From, row.To, row.By));

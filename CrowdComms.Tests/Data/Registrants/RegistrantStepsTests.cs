@@ -1,5 +1,6 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;

@@ -1,8 +1,7 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
-using static CrowdComms.Data.Registrants.RegistrantStatus;
+using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Tests.Data.Registrants;
 

@@ -1,4 +1,5 @@
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using CrowdComms.Tests.Support;

@@ -1,7 +1,9 @@
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Capacity;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.WaitingList;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,6 @@
 using System.IO.Compression;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Reports;
 using CrowdComms.Tests.Support;
 using MiniExcelLibs;

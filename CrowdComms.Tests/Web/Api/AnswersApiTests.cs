@@ -1,6 +1,5 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registration.Questions;
-using CrowdComms.Tests.Support;
+using CrowdComms.Data.Questions;
 using CrowdComms.Tests.Web.Tokens;
 using Microsoft.EntityFrameworkCore;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;

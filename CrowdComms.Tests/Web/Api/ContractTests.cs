@@ -1,7 +1,6 @@
 using System.Text;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
-using FsCheck;
 using FsCheck.Fluent;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 

@@ -1,4 +1,3 @@
-using CrowdComms.Tests.Support;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 
 namespace CrowdComms.Tests.Web.Api;

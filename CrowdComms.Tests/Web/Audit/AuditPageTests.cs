@@ -1,5 +1,6 @@
 using Bunit;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Audit;
 using Microsoft.AspNetCore.Components;

@@ -1,10 +1,9 @@
 using AngleSharp.Dom;
 using Bunit;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.Registrants;

@@ -1,7 +1,9 @@
 using Bunit;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.CheckIn;
 using Microsoft.AspNetCore.Components;

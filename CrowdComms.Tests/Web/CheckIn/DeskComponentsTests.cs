@@ -1,6 +1,7 @@
 using Bunit;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.CheckIn;

@@ -1,5 +1,5 @@
 using Bunit;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.CheckIn;

@@ -1,8 +1,8 @@
 using Bunit;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.CheckIn;

@@ -1,9 +1,11 @@
 using Bunit;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.CheckIn;

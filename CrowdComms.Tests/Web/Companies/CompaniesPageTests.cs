@@ -1,5 +1,6 @@
 using Bunit;
 using CrowdComms.Data;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;

@@ -1,7 +1,8 @@
 using Bunit;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Companies;

@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Events;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
-using CrowdComms.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Tests.Web.Configuration;

@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using CrowdComms.Data.Accounts;
-using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Api;
 using CrowdComms.Tests.Web.Tokens;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;

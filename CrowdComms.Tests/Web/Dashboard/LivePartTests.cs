@@ -1,9 +1,9 @@
 using Bunit;
 using CrowdComms.Data;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Live;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.Imports;
 using CrowdComms.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CrowdComms.Data.Alerts;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;

@@ -1,7 +1,7 @@
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Configuration;

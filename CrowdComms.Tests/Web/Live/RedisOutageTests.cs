@@ -2,7 +2,6 @@ using System.Diagnostics;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Live;

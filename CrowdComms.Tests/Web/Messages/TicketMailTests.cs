@@ -1,5 +1,5 @@
 using Bunit;
-using CrowdComms.Data.Messages;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Messages;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
 using Bunit;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Privacy;

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Registrants;
 

@@ -1,10 +1,10 @@
 using Bunit;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Registration.Questions;

@@ -1,6 +1,6 @@
 using Bunit;
 using CrowdComms.Data;
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Tests.Data.Reports;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Reports;

@@ -1,7 +1,9 @@
 using Bunit;
 using CrowdComms.Data;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Components.Shared;
 using Microsoft.EntityFrameworkCore;

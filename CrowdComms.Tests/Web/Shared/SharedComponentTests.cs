@@ -1,5 +1,5 @@
 using Bunit;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Components.Shared;
 

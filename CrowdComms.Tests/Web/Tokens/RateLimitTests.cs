@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Tokens;
 using Microsoft.EntityFrameworkCore;

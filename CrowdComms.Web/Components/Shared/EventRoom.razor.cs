@@ -1,7 +1,9 @@
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Account;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

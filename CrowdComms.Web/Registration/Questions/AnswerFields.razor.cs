@@ -1,7 +1,6 @@
-using CrowdComms.Data.Accounts;
-using CrowdComms.Data.Common;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 

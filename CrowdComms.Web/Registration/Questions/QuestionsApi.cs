@@ -1,4 +1,4 @@
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Tokens;

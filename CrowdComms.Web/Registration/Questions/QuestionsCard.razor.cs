@@ -1,8 +1,8 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

@@ -1,7 +1,8 @@
-using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.WaitingList;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

@@ -1,7 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.Registration.Waiting;
+using CrowdComms.Data.WaitingList;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration.Waiting;

@@ -2096,7 +2096,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("status_changes", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Answer", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
                 {
                     b.Property<Guid>("RegistrantId")
                         .HasColumnType("uuid")
@@ -2127,7 +2127,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("answers", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Question", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2192,7 +2192,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("questions", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Waiting.WaitingPerson", b =>
+            modelBuilder.Entity("CrowdComms.Data.WaitingList.WaitingPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -3183,7 +3183,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_status_changes_stations_station_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Answer", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
@@ -3192,7 +3192,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_answers_events_event_id");
 
-                    b.HasOne("CrowdComms.Data.Registration.Questions.Question", null)
+                    b.HasOne("CrowdComms.Data.Questions.Question", null)
                         .WithMany()
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -3207,7 +3207,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_answers_registrants_registrant_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Question", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
@@ -3217,7 +3217,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_questions_events_event_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Waiting.WaitingPerson", b =>
+            modelBuilder.Entity("CrowdComms.Data.WaitingList.WaitingPerson", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()

@@ -2081,7 +2081,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("status_changes", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Answer", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
                 {
                     b.Property<Guid>("RegistrantId")
                         .HasColumnType("TEXT")
@@ -2112,7 +2112,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("answers", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Question", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -2177,7 +2177,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("questions", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Waiting.WaitingPerson", b =>
+            modelBuilder.Entity("CrowdComms.Data.WaitingList.WaitingPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -3166,7 +3166,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasConstraintName("fk_status_changes_stations_station_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Answer", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
@@ -3175,7 +3175,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_answers_events_event_id");
 
-                    b.HasOne("CrowdComms.Data.Registration.Questions.Question", null)
+                    b.HasOne("CrowdComms.Data.Questions.Question", null)
                         .WithMany()
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.NoAction)
@@ -3190,7 +3190,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasConstraintName("fk_answers_registrants_registrant_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Questions.Question", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
@@ -3200,7 +3200,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasConstraintName("fk_questions_events_event_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Registration.Waiting.WaitingPerson", b =>
+            modelBuilder.Entity("CrowdComms.Data.WaitingList.WaitingPerson", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()

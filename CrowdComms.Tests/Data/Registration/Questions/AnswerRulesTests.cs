@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CrowdComms.Data.Registration.Questions;
+using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Tests.Data.Registration.Questions;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Privacy;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;

@@ -1,6 +1,6 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Registration.Questions;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

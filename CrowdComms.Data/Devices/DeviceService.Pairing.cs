@@ -1,0 +1,125 @@
+using System.Linq.Expressions;
+using System.Security.Cryptography;
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Devices;
+
+public sealed partial class DeviceService
+{
+    private const int SecretLength = 32;
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Pairs the device that asks. Of two that use one code, one is paired.</summary>
+    /// <returns>What the device keeps from now on; <c>validation</c>, <c>device.code_unknown</c>, <c>device.code_expired</c>, <c>device.code_used</c>.</returns>
+    public async Task<Result<DeviceKey>> PairAsync(string? code, string deviceName, CancellationToken cancellationToken)
+    {
+        if (RegistrantRules.Required("Name", deviceName, 60) is { } sentence)
+        {
+            return DeviceErrors.Name(sentence);
+        }
+
+        if (PairingCode.Read(code) is not { } read)
+        {
+            return DeviceErrors.Unknown;
+        }
+
+        var (now, hash, secret) = (clock.GetUtcNow(), PairingCode.Hash(read), RandomNumberGenerator.GetBytes(SecretLength));
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var first = await context.DevicePairings.Where(p => p.CodeHash == hash && p.UsedAt == null && p.ExpiresAt > now)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
+        var pairing = await context.DevicePairings.AsNoTracking().SingleOrDefaultAsync(p => p.CodeHash == hash, cancellationToken);
+        if (!first || pairing is null)
+        {
+            return pairing is null ? DeviceErrors.Unknown : pairing.UsedAt is null ? DeviceErrors.Expired : DeviceErrors.Used;
+        }
+
+        var device = new Device
+        {
+            EventId = pairing.EventId,
+            StationId = pairing.StationId,
+            Name = deviceName.Trim(),
+            SecretHash = SHA256.HashData(secret),
+            PairedAt = now,
+            SeenAt = now,
+        };
+        context.Devices.Add(device);
+        var itself = new Actor(device.Id, device.Name, IsAdmin: false, device.EventId, StationId: device.StationId);
+        context.AuditEntries.Add(Entry(device, new AuditedAct("Paired", itself, now), AuditTrail.New([new("name", device.Name)])));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new DeviceKey(device.Id, Convert.ToBase64String(secret));
+    }
+
+    /// <summary>Deletes the codes that were over a day ago.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetOldPairingsAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - TimeSpan.FromDays(1);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DevicePairings.Where(p => p.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The device that has this id and this secret, and notes that it was seen.</summary>
+    /// <returns>The device at its station; null when it was revoked, or never was.</returns>
+    public async Task<DeviceAtWork?> AuthenticateAsync(Guid id, string secret, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[SecretLength];
+        if (!Convert.TryFromBase64String(secret, bytes, out var length) || length != SecretLength)
+        {
+            return null;
+        }
+
+        var hash = SHA256.HashData(bytes);
+        return await SeenAsync(d => d.Id == id && d.SecretHash == hash, cancellationToken);
+    }
+
+    /// <summary>A device that was authenticated before, and notes that it was seen.</summary>
+    /// <returns>The device at its station; null when it was revoked since.</returns>
+    public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) => SeenAsync(d => d.Id == id, cancellationToken);
+
+    /// <summary>A device signs itself out for good: whoever holds it knew how to leave it.</summary>
+    /// <returns>Done; <c>device.revoked</c> when it was signed out before, or is none.</returns>
+    public async Task<Result<Done>> LeaveAsync(Actor itself, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var device = itself.IsDevice ? await context.Devices.SingleOrDefaultAsync(d => d.Id == itself.UserId && d.RevokedAt == null, cancellationToken) : null;
+        if (device is null)
+        {
+            return CheckInErrors.DeviceRevoked;
+        }
+
+        var now = clock.GetUtcNow();
+        device.RevokedAt = now;
+        context.AuditEntries.Add(Entry(device, new AuditedAct("Left", itself, now), AuditTrail.Gone([new("name", device.Name)])));
+        await context.SaveChangesAsync(cancellationToken);
+        return default(Done);
+    }
+
+    private async Task<DeviceAtWork?> SeenAsync(Expression<Func<Device, bool>> which, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Devices.AsNoTracking().Where(d => d.RevokedAt == null).Where(which)
+            .Join(context.Stations, d => d.StationId, s => s.Id, (d, s) => new { Device = d, Station = s })
+            .Join(context.Events, p => p.Device.EventId, e => e.Id, (p, e) => new { p.Device.Id, p.Device.Name, p.Device.SeenAt, p.Station, EventId = e.Id, e.Slug })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        if (now - found.SeenAt >= SeenEvery)
+        {
+            await context.Devices.Where(d => d.Id == found.Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.SeenAt, now), cancellationToken);
+        }
+
+        var place = new StationPlace(found.Station.Id, found.Station.Name, found.Station.Kind) { ZoneId = found.Station.ZoneId };
+        return new DeviceAtWork(new Actor(found.Id, found.Name, IsAdmin: false, found.EventId, StationId: place.Id), found.Slug, place);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+
+namespace CrowdComms.Data.Questions;
+
+/// <summary>What is acceptable as an answer: one list of rules for the form, the desk and the API. Every sentence names its question.</summary>
+public static class AnswerRules
+{
+    /// <summary>Characters of an answer in one's own words.</summary>
+    public const int MostOfText = 1000;
+
+    internal const string Yes = "yes";
+    internal const string No = "no";
+
+    /// <summary>Checks what is given.</summary>
+    /// <param name="questions">Of the event, in their order, retired ones too.</param>
+    /// <param name="passTypeId">What the person holds; null for nothing yet.</param>
+    /// <param name="given">The answers.</param>
+    /// <param name="stored">What the person answered before, by question.</param>
+    public static CheckedAnswers Check(IReadOnlyList<QuestionRow> questions, Guid? passTypeId, GivenAnswers given, IReadOnlyDictionary<Guid, string> stored)
+    {
+        var (values, problems) = (new Dictionary<Guid, string>(), new Dictionary<string, string[]>(StringComparer.Ordinal));
+        var unknown = given.Values.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            var before = stored.GetValueOrDefault(question.Id, "");
+            var name = new[] { question.Id.ToString(), question.Key }.FirstOrDefault(unknown.Remove);
+            var asked = !question.Retired && question.Concerns(passTypeId);
+            var answer = name is null ? before : Answer(question, (asked, given.Complete), given.Values[name], before);
+            if (answer.Failed(out var problem))
+            {
+                problems[name is null ? question.Field : $"answers.{name}"] = [problem.Message];
+            }
+            else if (answer.Value.Length == 0 && asked && question.Required && given.Complete)
+            {
+                problems[name is null ? question.Field : $"answers.{name}"] = [$"{Named(question)} needs an answer."];
+            }
+            else if (answer.Value != before)
+            {
+                values[question.Id] = answer.Value;
+            }
+        }
+
+        foreach (var name in unknown)
+        {
+            problems[$"answers.{name}"] = [$"This event has no question “{name}”."];
+        }
+
+        return new CheckedAnswers(values, problems);
+    }
+
+    // What was answered before is good, even if it could not be chosen now.
+    private static Result<string> Answer(QuestionRow question, (bool Asked, bool Complete) how, IReadOnlyList<string> given, string before)
+    {
+        List<string> texts = [.. given.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim())];
+        if (AnswerRow.Join(texts) == before || (!how.Asked && how.Complete))
+        {
+            return before;
+        }
+
+        if (!how.Asked && texts.Count > 0)
+        {
+            return Wrong(question, question.Retired ? "is not asked any more." : "is not asked of people with this pass.");
+        }
+
+        return texts.Count == 0 ? ""
+            : texts.Count > 1 && question.Kind != QuestionKind.Choices ? Wrong(question, "takes one answer.")
+            : Canonical(question, texts);
+    }
+
+    private static Result<string> Canonical(QuestionRow question, List<string> texts) => question.Kind switch
+    {
+        QuestionKind.Text => Text(question, texts[0]),
+        QuestionKind.Number => Number(question, texts[0]),
+        QuestionKind.Choice => Choices(question, texts),
+        QuestionKind.Choices => Choices(question, texts),
+        QuestionKind.YesNo => YesNo(question, texts[0]),
+    };
+
+    private static Result<string> Text(QuestionRow question, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        return RegistrantRules.Text(Named(question), lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
+    }
+
+    // A comma would be thousands to some and a part of one to others: neither is guessed.
+    private static Result<string> Number(QuestionRow question, string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : Wrong(question, "needs a number in digits, such as 12 or 2.5.");
+
+    private static Result<string> Choices(QuestionRow question, List<string> texts)
+    {
+        List<string?> chosen = [.. texts.Select(t => question.Options.FirstOrDefault(o => o == t) ?? question.Options.FirstOrDefault(o => Folded.Text(o) == Folded.Text(t)))];
+        return chosen.IndexOf(null) is >= 0 and var missing
+            ? Wrong(question, $"has no choice “{Short(texts[missing])}”. Choose {(question.Kind == QuestionKind.Choice ? "one of" : "from")}: {string.Join(", ", question.Options)}.")
+            : AnswerRow.Join(question.Options.Where(chosen.Contains));
+    }
+
+    private static Result<string> YesNo(QuestionRow question, string text) => text.ToLowerInvariant() switch
+    {
+        "yes" or "true" => Yes,
+        "no" or "false" => No,
+        _ => Wrong(question, "needs yes or no."),
+    };
+
+    private static string Named(QuestionRow question) => $"“{question.Label}”";
+
+    private static string Short(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+
+    private static Error Wrong(QuestionRow question, string what) => Wrong($"{Named(question)} {what}");
+
+    private static Error Wrong(string sentence) => new(ErrorKind.Validation, "validation", sentence);
+}
+
+/// <summary>Answers that were looked at.</summary>
+/// <param name="Values">What is to be stored, by question: only what is new; empty for an answer that goes.</param>
+/// <param name="Problems">The field <c>answers.</c> and what the question was called by (its id where it was not mentioned) to a sentence; empty when all is well.</param>
+public sealed record CheckedAnswers(IReadOnlyDictionary<Guid, string> Values, IReadOnlyDictionary<string, string[]> Problems);

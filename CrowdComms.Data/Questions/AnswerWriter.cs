@@ -1,0 +1,62 @@
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Questions;
+
+/// <summary>Puts answers into the same transaction as the person who gave them.</summary>
+internal static class AnswerWriter
+{
+    /// <summary>Adds what is given to the context, to be saved with the person.</summary>
+    /// <param name="context">In a transaction.</param>
+    /// <param name="person">With the pass type that they are to have.</param>
+    /// <param name="given">Null to leave everything as it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What changes, for the audit; <c>validation</c>, and then nothing was added.</returns>
+    internal static async Task<Result<List<FieldChange>>> AnswerAsync(this CrowdCommsContext context, Registrant person, GivenAnswers? given, CancellationToken cancellationToken)
+    {
+        if (given is null)
+        {
+            return new List<FieldChange>();
+        }
+
+        var questions = await context.Questions.AsNoTracking().Where(q => q.EventId == person.EventId).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
+        var stored = await context.Answers.Where(a => a.EventId == person.EventId && a.RegistrantId == person.Id).ToDictionaryAsync(a => a.QuestionId, cancellationToken);
+        var checkedAnswers = AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
+        return checkedAnswers.Problems.Count > 0 ? Error.Validation(checkedAnswers.Problems)
+            : context.Put(person, (questions, stored.Values), checkedAnswers.Values);
+    }
+
+    /// <summary>Puts answers that were looked at into the context.</summary>
+    /// <param name="context">In a transaction.</param>
+    /// <param name="person">Whose.</param>
+    /// <param name="known">The event's questions in their order, and what the person has answered, tracked.</param>
+    /// <param name="values">What is new, by question; empty for an answer that goes.</param>
+    /// <returns>What changes, for the audit.</returns>
+    internal static List<FieldChange> Put(this CrowdCommsContext context, Registrant person, (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known, IReadOnlyDictionary<Guid, string> values) =>
+        [.. known.Questions.Where(q => values.ContainsKey(q.Id)).Select(q => Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
+
+    /// <summary>The order of forms, files and the organisers' list.</summary>
+    internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) => questions.OrderBy(q => q.Position).ThenBy(q => q.Id);
+
+    private static FieldChange Put(CrowdCommsContext context, (Registrant Person, QuestionRow Question) at, Answer? stored, string value)
+    {
+        var (person, question) = at;
+        var before = stored?.Value.OrNull();
+        if (value.Length == 0)
+        {
+            context.Answers.Remove(stored!);
+        }
+        else if (stored is not null)
+        {
+            stored.Value = value;
+        }
+        else
+        {
+            context.Answers.Add(new Answer { EventId = person.EventId, RegistrantId = person.Id, QuestionId = question.Id, Value = value });
+        }
+
+        return new FieldChange($"answers.{question.Key}", before is null ? null : AnswerRow.Words(question.Kind, before), value.Length == 0 ? null : AnswerRow.Words(question.Kind, value));
+    }
+}

@@ -1,0 +1,32 @@
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CrowdComms.Data.Questions;
+
+internal sealed class QuestionConfiguration : IEntityTypeConfiguration<Question>, IEntityTypeConfiguration<Answer>
+{
+    public void Configure(EntityTypeBuilder<Question> builder)
+    {
+        builder.Property(q => q.Id).ValueGeneratedNever();
+        builder.Property(q => q.Key).HasMaxLength(QuestionRules.MostOfKey);
+        builder.Property(q => q.Label).HasMaxLength(QuestionRules.MostOfLabel);
+        builder.Property(q => q.Help).HasMaxLength(QuestionRules.MostOfHelp);
+        builder.Property(q => q.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(q => new { q.EventId, q.Key }).IsUnique();
+        builder.HasOne<Event>().WithMany().HasForeignKey(q => q.EventId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Answer> builder)
+    {
+        builder.HasKey(a => new { a.RegistrantId, a.QuestionId });
+        builder.HasIndex(a => a.QuestionId);
+        builder.HasIndex(a => a.EventId);
+        builder.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Registrant>().WithMany().HasForeignKey(a => a.RegistrantId).OnDelete(DeleteBehavior.Cascade);
+
+        // Looked at when the statement ends: an event may go with all of it, a question with answers may not go alone.
+        builder.HasOne<Question>().WithMany().HasForeignKey(a => a.QuestionId).OnDelete(DeleteBehavior.NoAction);
+    }
+}

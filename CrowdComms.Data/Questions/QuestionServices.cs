@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrowdComms.Data.Questions;
+
+/// <summary>Registers this room.</summary>
+internal static class QuestionServices
+{
+    internal static void AddQuestions(this IServiceCollection services)
+    {
+        services.AddSingleton<QuestionService>();
+        services.AddSingleton<AnswerReader>();
+    }
+}

@@ -1,0 +1,124 @@
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>Shows tickets, to staff and on the public page, and reissues them.</summary>
+public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+{
+    /// <summary>A registrant's good ticket.</summary>
+    /// <returns>The ticket; <c>not_found</c> when the event has no such registrant, and to strangers.</returns>
+    public async Task<Result<TicketRow>> OfAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "see tickets") is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Tickets.AsNoTracking()
+            .Where(t => t.EventId == eventId && t.RegistrantId == registrantId && context.Registrants.Any(r => r.Id == registrantId && r.TicketCode == t.Code))
+            .Select(t => new TicketRow(t.Code, t.PageKey, t.IssuedAt, context.Tickets.Count(old => old.RegistrantId == registrantId && old.RevokedAt != null)))
+            .SingleOrDefaultAsync(cancellationToken);
+        return row is null ? Error.NotFound("person") : row;
+    }
+
+    /// <summary>What the public page of a ticket shows to whoever knows its address.</summary>
+    /// <returns>The page; <c>not_found</c> when there is no such ticket.</returns>
+    public async Task<Result<PublicTicket>> PageAsync(string pageKey, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ticket = await context.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.PageKey == pageKey, cancellationToken);
+        if (ticket is null)
+        {
+            return Error.NotFound("ticket");
+        }
+
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == ticket.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        if (ticket.RevokedAt is not null)
+        {
+            return new PublicTicket(place, TicketState.Replaced, null, null);
+        }
+
+        var holder = await context.Registrants.AsNoTracking().Where(r => r.Id == ticket.RegistrantId)
+            .Select(r => new TicketHolder(
+                (r.FirstName + " " + r.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.PassType.Zones.OrderBy(z => z.Name).Select(z => z.Name).ToList(),
+                r.Status, r.PassType.ValidFrom, r.PassType.ValidUntil))
+            .SingleAsync(cancellationToken);
+        return holder.Status == RegistrantStatus.Cancelled
+            ? new PublicTicket(place, TicketState.Cancelled, holder, null)
+            : new PublicTicket(place, clock.GetUtcNow() >= place.EndsAt ? TicketState.Over : TicketState.Good, holder, ticket.Code);
+    }
+
+    /// <summary>Replaces a ticket: a new code and page, and the old ones are known as revoked from now on.</summary>
+    /// <returns>The person with the new code; <c>validation</c>, <c>ticket.reissued_meanwhile</c>, <c>ticket.cancelled</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<RegistrantRow>> ReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Staff, eventId, "reissue tickets") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (RegistrantRules.Text("The reason", request.Reason, 300) is { } problem)
+        {
+            return TicketErrors.Reason(problem);
+        }
+
+        // A scan or an edit may raise the version between our look and our save: then look again.
+        for (var left = 3; left >= 0; left--)
+        {
+            try
+            {
+                return await TryReissueAsync(eventId, request, actor, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+            }
+        }
+
+        return TicketErrors.Busy;
+    }
+
+    private async Task<Result<RegistrantRow>> TryReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var registrant = await context.Registrants.Include(r => r.Company).Include(r => r.PassType)
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == request.RegistrantId, cancellationToken);
+        if (registrant is null)
+        {
+            return Error.NotFound("person");
+        }
+
+        if (registrant.AnonymisedAt is not null)
+        {
+            return RegistrantErrors.Anonymised;
+        }
+
+        if (registrant.TicketCode != request.Code)
+        {
+            return TicketErrors.Reissued;
+        }
+
+        if (registrant.Status == RegistrantStatus.Cancelled)
+        {
+            return TicketErrors.Cancelled;
+        }
+
+        var at = clock.GetUtcNow();
+        var old = await context.Tickets.SingleAsync(t => t.Code == request.Code, cancellationToken);
+        old.RevokedAt = at;
+        context.Tickets.Add(registrant.Reissue(at));
+        context.AuditEntries.Add(Entry(registrant, request, new AuditedAct("TicketReissued", actor, at)));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return RegistrantRows.Of(registrant);
+    }
+
+    private static AuditEntry Entry(Registrant registrant, ReissueRequest request, AuditedAct act) => AuditTrail.Entry(
+        registrant.EventId, new AuditedThing(nameof(Registrant), registrant.Id), act,
+        [new FieldChange("ticketCode", request.Code, registrant.TicketCode), .. AuditTrail.New([new("reason", request.Reason.OrNull())])]);
+}

@@ -1,0 +1,142 @@
+using CrowdComms.Data.Audit;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.PassTypes;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Venue;
+
+/// <summary>Makes zones, changes and deletes them. Organisers only; each change is audited.</summary>
+public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+{
+    private const string Purpose = "change the zones";
+
+    /// <summary>Adds a zone that no pass opens yet.</summary>
+    /// <returns>Its id; <c>validation</c>, <c>zone.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> CreateAsync(Guid eventId, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Refusal(eventId, details, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
+        {
+            return Error.NotFound("event");
+        }
+
+        var zone = new Zone { EventId = eventId, Name = details.Name.Trim(), Capacity = details.Capacity };
+        if (await TakenAsync(context, zone, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        context.Zones.Add(zone);
+        context.AuditEntries.Add(PassTypeAudit.Of(zone, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(PassTypeAudit.Fields(zone))));
+        return await SaveAsync(context, zone, cancellationToken);
+    }
+
+    /// <summary>Changes a zone.</summary>
+    /// <returns>Its id; <c>validation</c>, <c>zone.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> EditAsync(Guid eventId, Guid id, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Refusal(eventId, details, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var zone = await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == id, cancellationToken);
+        if (zone is null)
+        {
+            return Error.NotFound("zone");
+        }
+
+        var before = PassTypeAudit.Fields(zone);
+        (zone.Name, zone.Capacity) = (details.Name.Trim(), details.Capacity);
+        if (await TakenAsync(context, zone, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        var changes = AuditTrail.Between(before, PassTypeAudit.Fields(zone));
+        if (changes.Count == 0)
+        {
+            return id;
+        }
+
+        context.AuditEntries.Add(PassTypeAudit.Of(zone, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        return await SaveAsync(context, zone, cancellationToken);
+    }
+
+    /// <summary>Deletes a zone where no door station stands; no pass opens it from then on.</summary>
+    /// <returns>Its id; <c>zone.in_use</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var zone = await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == id, cancellationToken);
+        if (zone is null)
+        {
+            return Error.NotFound("zone");
+        }
+
+        if (await HasDoorAsync(context, zone, cancellationToken))
+        {
+            return PassTypeErrors.ZoneInUse(zone.Name);
+        }
+
+        context.Zones.Remove(zone);
+        context.AuditEntries.Add(PassTypeAudit.Of(zone, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(PassTypeAudit.Fields(zone))));
+        return await SaveAsync(context, zone, cancellationToken);
+    }
+
+    private static Error? Refusal(Guid eventId, ZoneDetails details, Actor actor) =>
+        actor.Refusal(MemberRole.Organiser, eventId, Purpose)
+        ?? (PassTypeRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
+
+    // The index tells names apart by case and accents; people do not.
+    private static async Task<Error?> TakenAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
+    {
+        var names = await context.Zones.Where(z => z.EventId == zone.EventId && z.Id != zone.Id).Select(z => z.Name).ToListAsync(cancellationToken);
+        return names.Exists(name => Folded.Text(name) == Folded.Text(zone.Name)) ? PassTypeErrors.ZoneNameTaken(zone.Name) : null;
+    }
+
+    private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Error.NotFound("zone");
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == PassTypeErrors.ZoneNameIndex)
+        {
+            return PassTypeErrors.ZoneNameTaken(zone.Name);
+        }
+        catch (DbUpdateException)
+        {
+            // A door may have been added to a zone that we are deleting: then the database kept it.
+            if (await HasDoorAsync(context, zone, cancellationToken))
+            {
+                return PassTypeErrors.ZoneInUse(zone.Name);
+            }
+
+            throw;
+        }
+
+        feed.Publish(EventChanged.CountAnew(zone.EventId));
+        return zone.Id;
+    }
+
+    private static Task<bool> HasDoorAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken) =>
+        context.Stations.AnyAsync(s => s.ZoneId == zone.Id, cancellationToken);
+}

@@ -1,0 +1,119 @@
+using CrowdComms.Data.Capacity;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Registration;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.WaitingList;
+
+/// <summary>People put themselves on the waiting list, see how it stands and leave it, without signing in.</summary>
+public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, PublicRegistrationService registrations, MessageSite site, TimeProvider clock)
+{
+    /// <summary>
+    /// Puts somebody at the end of the queue for a pass that has no place left. Whoever waits already stays where they are, and the answer
+    /// is the same; an address that is registered gets its ticket once more.
+    /// </summary>
+    /// <returns>Done; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.place_free</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> JoinAsync(string slug, WaitingWish wish, CancellationToken cancellationToken)
+    {
+        var form = await registrations.OpenAsync(slug, cancellationToken);
+        if (form.Failed(out var unknown))
+        {
+            return unknown;
+        }
+
+        if (form.Value.State is not (PublicState.Open or PublicState.Full))
+        {
+            return PublicRegistrationRules.NotOpen;
+        }
+
+        var person = new PublicPerson(wish.FirstName, wish.LastName, wish.Email, wish.PassType) { Consents = wish.Consents };
+        if (PublicRegistrationRules.Check(person) is { Count: > 0 } wrong)
+        {
+            return Error.Validation(wrong);
+        }
+
+        if (form.Value.Passes.FirstOrDefault(p => p.Code == wish.PassType) is not { } pass)
+        {
+            return PublicRegistrationRules.NotPublic;
+        }
+
+        if (pass.Left != 0)
+        {
+            return WaitingErrors.PlaceFree;
+        }
+
+        await JoinAsync(form.Value.Event, wish, cancellationToken);
+        return default(Done);
+    }
+
+    /// <summary>How it stands with somebody.</summary>
+    /// <param name="slug">The event.</param>
+    /// <param name="key">From the address that they were sent.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Their place; <c>not_found</c>.</returns>
+    public async Task<Result<WaitingPlace>> FindAsync(string slug, string key, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+        var own = context.WaitingPeople.AsNoTracking().Where(w => w.Key == key && place != null && w.EventId == place.Id);
+        if (place is null || await own.Select(WaitingQueue.Row(context, now)).SingleOrDefaultAsync(cancellationToken) is not { } row)
+        {
+            return Error.NotFound("place on the waiting list");
+        }
+
+        var before = await context.WaitingPeople.CountAsync(w => w.EventId == place.Id && w.State == WaitingState.Waiting
+            && own.Any(o => o.PassTypeId == w.PassTypeId && w.JoinedAt < o.JoinedAt), cancellationToken);
+        return new WaitingPlace(place, row, before);
+    }
+
+    /// <summary>Takes somebody off the list at their own wish; a place that was kept for them goes to the next.</summary>
+    /// <returns>Done; <c>not_found</c>.</returns>
+    public async Task<Result<Done>> LeaveAsync(string slug, string key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var left = await context.WaitingPeople.Where(w => w.Key == key && context.Events.Any(e => e.Id == w.EventId && e.Slug == slug)).ExecuteDeleteAsync(cancellationToken);
+        return left == 0 ? Error.NotFound("place on the waiting list") : default(Done);
+    }
+
+    private async Task JoinAsync(EventFacts place, WaitingWish wish, CancellationToken cancellationToken)
+    {
+        var (key, now) = (Registrant.KeyOf(wish.Email), clock.GetUtcNow());
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Registrants.AnyAsync(r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled, cancellationToken))
+        {
+            await registrations.RemindAsync(place.Id, wish.Email, cancellationToken);
+            return;
+        }
+
+        var pass = await context.PassTypes.AsNoTracking().SingleAsync(p => p.EventId == place.Id && p.Code == wish.PassType, cancellationToken);
+        var known = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == place.Id && w.EmailKey == key, cancellationToken);
+        if (known?.State == WaitingState.Waiting || (known?.State == WaitingState.Offered && known.OfferUntil > now))
+        {
+            // Anybody can type any address: nobody is moved in the queue but at their own link.
+            return;
+        }
+
+        var person = known ?? new WaitingPerson { EventId = place.Id };
+        person.Join(wish, pass.Id, now);
+        context.WaitingPeople.AddRange(known is null ? [person] : []);
+        if (await OutgoingMessages.IsOnAsync(context, place.Id, MessageKind.WaitingList, cancellationToken))
+        {
+            var facts = WaitingQueue.Facts(person, pass.Name, site.At($"register/{place.Slug}/waiting?place={person.Key}"));
+            OutgoingMessages.AddTo(context, place.Id, MessageKind.WaitingList, (person.Email, facts), now);
+        }
+
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == WaitingConfiguration.AddressIndex)
+        {
+            // The same form, sent twice: the other one put them on the list.
+        }
+    }
+}
