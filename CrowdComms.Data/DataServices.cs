@@ -1,3 +1,7 @@
+using CrowdComms.Data.Files;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Merges;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Audit;
@@ -46,9 +50,11 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
         services.AddAccountParts();
+        services.AddSingleton<AccessService>();
         services.AddSingleton<Schema>();
         services.AddSingleton<FormerProcess>();
         services.AddSingleton<DemoSeed>();
+        services.AddSingleton<FirstContent>(EventDefaults.Add);
         services.AddSingleton<EventService>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<RegistrantService>();
@@ -57,7 +63,10 @@ public static class DataServices
         services.AddSingleton<RegistrantSearch>();
         services.AddSingleton<CompanyReader>();
         services.AddSingleton<CompanyService>();
-        services.AddCompanyParts();
+        services.AddSingleton<AllocationService>();
+        services.AddSingleton<CompanyMergeService>();
+        services.AddSingleton<CompanyLinkService>();
+        services.AddSingleton<CompanyContactService>();
         services.AddPrivacy();
         services.AddSingleton<AuditReader>();
         services.AddTokenParts();
@@ -90,6 +99,8 @@ public static class DataServices
         services.AddSingleton<WaitingListService>();
         services.AddQuestions();
         services.AddSingleton<StationReader>();
+        services.AddSingleton<RecentScanReader>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
@@ -102,10 +113,12 @@ public static class DataServices
         {
             var file = SqliteEngine.ConnectionString(folder);
             services.AddEngine<SqliteContext, SqliteEngine>(options => SqliteEngine.Configure(options, file));
+            services.AddStatements<SqliteScan, SqliteMatch, SqliteArrivals, Engines.Sqlite.AuditLock>();
         }
         else
         {
             services.AddEngine<PostgresContext, PostgresEngine>(options => PostgresEngine.Configure(options, postgres));
+            services.AddStatements<PostgresScan, PostgresMatch, PostgresArrivals, Engines.Postgres.AuditLock>();
         }
 
         return services;
@@ -124,5 +137,17 @@ public static class DataServices
         });
         services.AddSingleton<IDbContextFactory<CrowdCommsContext>, ContextFactory<TContext>>();
         services.AddSingleton<IDatabaseEngine, TEngine>();
+    }
+
+    private static void AddStatements<TScan, TMatch, TArrivals, TAudit>(this IServiceCollection services)
+        where TScan : class, IScanStatement
+        where TMatch : class, IRegistrantMatch
+        where TArrivals : class, IArrivalCount
+        where TAudit : class, IAuditLock
+    {
+        services.AddSingleton<IScanStatement, TScan>();
+        services.AddSingleton<IRegistrantMatch, TMatch>();
+        services.AddSingleton<IArrivalCount, TArrivals>();
+        services.AddSingleton<IAuditLock, TAudit>();
     }
 }

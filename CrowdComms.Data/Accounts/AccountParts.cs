@@ -1,4 +1,3 @@
-using CrowdComms.Data.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +9,6 @@ internal static class AccountParts
     /// <summary>Adds its services.</summary>
     internal static void AddAccountParts(this IServiceCollection services)
     {
-        services.AddSingleton<AccessService>();
         services.AddSingleton<MemberService>();
         services.AddSingleton<InvitationService>();
         services.AddSingleton<SessionService>();

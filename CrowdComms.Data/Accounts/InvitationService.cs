@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
@@ -44,7 +43,7 @@ public sealed class InvitationService(
         }
 
         var email = person.Email.OrNull();
-        if (email is not null && RegistrantRules.Email(email) is { } sentence)
+        if (email is not null && TextRules.Email(email) is { } sentence)
         {
             return MemberErrors.Email(sentence);
         }

@@ -2,7 +2,6 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
@@ -52,9 +51,9 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
             return refusal;
         }
 
-        if (!Enum.IsDefined(person.Role) || RegistrantRules.Email(person.Email) is not null)
+        if (!Enum.IsDefined(person.Role) || TextRules.Email(person.Email) is not null)
         {
-            return Enum.IsDefined(person.Role) ? MemberErrors.Email(RegistrantRules.Email(person.Email)!) : MemberErrors.Role;
+            return Enum.IsDefined(person.Role) ? MemberErrors.Email(TextRules.Email(person.Email)!) : MemberErrors.Role;
         }
 
         var folded = person.Email!.Trim().ToUpperInvariant();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CrowdComms.Data.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +21,5 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
             new ValueComparer<IReadOnlyList<FieldChange>>((a, b) => ReferenceEquals(a, b), changes => changes.Count));
         builder.HasIndex(a => new { a.EventId, a.SubjectId, a.Id });
         builder.HasIndex(a => new { a.EventId, a.Id });
-        builder.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -107,7 +107,7 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
     private static Error? Refusal(Guid eventId, PrintOrder order, Actor actor) =>
         actor.StationRefusal(eventId, order.StationId, Purpose)
         ?? (actor.IsDevice && order.Who.Ids is not { Count: 1 } ? Error.Forbidden("print many badges") : null)
-        ?? (RegistrantRules.Text("The reason", order.Reason, 300) is { } problem ? BadgeErrors.Reason(problem) : null);
+        ?? (TextRules.Text("The reason", order.Reason, 300) is { } problem ? BadgeErrors.Reason(problem) : null);
 
     private async Task RecordAsync(
         CrowdCommsContext context, (Guid EventId, PrintOrder Order, Actor By) what, IReadOnlyList<PersonToPrint> people, CancellationToken cancellationToken)

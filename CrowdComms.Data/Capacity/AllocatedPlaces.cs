@@ -2,7 +2,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Capacity;
@@ -28,11 +27,8 @@ internal static class AllocatedPlaces
         // Read again under the lock: somebody may have changed it, or taken the last place, while we waited.
         await engine.LockAsync(context, pass.EventId, cancellationToken);
         var most = await allocations.Select(a => (int?)a.Most).SingleOrDefaultAsync(cancellationToken);
-        var taken = await Holders(context, company.Id, pass.Id).CountAsync(cancellationToken);
+        var taken = await context.Registrants.CountAsync(
+            r => r.CompanyId == company.Id && r.PassTypeId == pass.Id && r.Status != RegistrantStatus.Cancelled, cancellationToken);
         return taken >= most ? CompanyErrors.AllocationFull(company.Name, pass.Name, most.Value) : null;
     }
-
-    /// <summary>The people of a company who hold a pass of this type and are not cancelled.</summary>
-    internal static IQueryable<Registrant> Holders(CrowdCommsContext context, Guid companyId, Guid passTypeId) =>
-        context.Registrants.Where(r => r.CompanyId == companyId && r.PassTypeId == passTypeId && r.Status != RegistrantStatus.Cancelled);
 }

@@ -1,6 +1,5 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Capacity;
 
@@ -24,14 +23,14 @@ internal static class RegistrantPlaces
         var seats = await Seats.CountAsync(context, (pass.EventId, whole?.Capacity), new SeatsAsked(asked.Now, asked.Offer, pass.Id), cancellationToken);
         if (whole?.Capacity is { } places && seats.LeftInEvent == 0)
         {
-            return RegistrantErrors.EventFull(places, seats.Kept);
+            return CapacityErrors.EventFull(places, seats.Kept);
         }
 
         if (pass.Capacity is { } most && seats.LeftOf(pass.Id, most) == 0)
         {
-            return RegistrantErrors.PassTypeFull(pass.Name, most, seats.KeptOf(pass.Id));
+            return CapacityErrors.PassTypeFull(pass.Name, most, seats.KeptOf(pass.Id));
         }
 
-        return asked.InTurn && seats.LeftInTurn(pass.Id, pass.Capacity) == 0 ? RegistrantErrors.OthersWait(pass.Name) : null;
+        return asked.InTurn && seats.LeftInTurn(pass.Id, pass.Capacity) == 0 ? CapacityErrors.OthersWait(pass.Name) : null;
     }
 }

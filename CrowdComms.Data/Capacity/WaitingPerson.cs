@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
-using CrowdComms.Data.WaitingList;
 
 namespace CrowdComms.Data.Capacity;
 
@@ -61,7 +59,7 @@ public sealed class WaitingPerson
     internal void Join(WaitingWish wish, Guid passTypeId, DateTimeOffset now)
     {
         (FirstName, LastName) = (wish.FirstName.Trim(), wish.LastName.OrNull());
-        (Email, EmailKey) = (wish.Email.Trim(), Registrant.KeyOf(wish.Email));
+        (Email, EmailKey) = (wish.Email.Trim(), TextRules.KeyOfEmail(wish.Email));
         (PassTypeId, State, JoinedAt, ConsentAt, OfferUntil) = (passTypeId, WaitingState.Waiting, now, now, null);
     }
 

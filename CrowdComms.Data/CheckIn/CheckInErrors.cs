@@ -11,9 +11,6 @@ public static class CheckInErrors
     /// <summary>An exit was scanned at the entrance.</summary>
     public static Error NoExit { get; } = Field("direction", "People leave by the door of a zone. Choose a door as your station.");
 
-    /// <summary>The device was revoked, or belongs to another station.</summary>
-    public static Error DeviceRevoked { get; } = new(ErrorKind.Forbidden, "device.revoked", "This device was signed out. Ask an organiser to pair it again.");
-
     /// <summary>The device's clock is ahead.</summary>
     public static Error InTheFuture { get; } = Field("scannedAt", "This scan is dated more than two minutes in the future. Set the device's clock.");
 

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Venue;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>Decides scans: at the entrance and at the doors, by code or by hand, in earnest or rehearsed.</summary>
-public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IScanStatement statement, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "scan tickets at this station";
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
@@ -73,7 +74,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        if (RegistrantRules.Text("The reason", request.Reason, 300) is { } sentence)
+        if (TextRules.Text("The reason", request.Reason, 300) is { } sentence)
         {
             return CheckInErrors.Reason(sentence);
         }
@@ -86,7 +87,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     private async Task<Result<ScanAnswer>> TryScanAsync(EventFacts place, ScanOrder order, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await engine.DecideScanAsync(context, order, cancellationToken);
+        var found = await statement.DecideAsync(context, order, cancellationToken);
         if (found is { Seen: false, Written: false, ZoneId: { } zone } && !order.Request.Simulate)
         {
             found = await InTurnAsync(context, order, zone, cancellationToken);
@@ -115,7 +116,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, zone, cancellationToken);
-        var found = await engine.DecideScanAsync(context, order with { HoldsZone = true }, cancellationToken);
+        var found = await statement.DecideAsync(context, order with { HoldsZone = true }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return found;
     }
@@ -128,7 +129,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         return order.Actor.IsDevice && !await context.Devices.AnyAsync(d => d.Id == order.Actor.UserId && d.RevokedAt == null, cancellationToken)
-            ? CheckInErrors.DeviceRevoked
+            ? StationErrors.DeviceRevoked
             : CheckInErrors.NoExit;
     }
 

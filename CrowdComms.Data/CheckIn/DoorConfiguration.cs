@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.CheckIn;
 
-internal sealed class DoorConfiguration :
-    IEntityTypeConfiguration<ZoneVisit>, IEntityTypeConfiguration<Device>, IEntityTypeConfiguration<DevicePairing>
+internal sealed class DoorConfiguration : IEntityTypeConfiguration<ZoneVisit>
 {
     internal const string OpenVisitIndex = "ux_zone_visits_open";
 
@@ -22,23 +21,5 @@ internal sealed class DoorConfiguration :
         builder.HasOne<Event>().WithMany().HasForeignKey(v => v.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Zone>().WithMany().HasForeignKey(v => v.ZoneId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Registrant>().WithMany().HasForeignKey(v => v.RegistrantId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<Device> builder)
-    {
-        builder.Property(d => d.Id).ValueGeneratedNever();
-        builder.Property(d => d.Name).HasMaxLength(60);
-        builder.HasIndex(d => d.SecretHash).IsUnique();
-        builder.HasIndex(d => new { d.EventId, d.Id });
-        builder.HasOne<Event>().WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Station>().WithMany().HasForeignKey(d => d.StationId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<DevicePairing> builder)
-    {
-        builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasIndex(p => p.CodeHash).IsUnique();
-        builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Station>().WithMany().HasForeignKey(p => p.StationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ScanUndoService(
             return refusal;
         }
 
-        if (RegistrantRules.Required("The reason", reason, 300) is { } sentence)
+        if (TextRules.Required("The reason", reason, 300) is { } sentence)
         {
             return CheckInErrors.Reason(sentence);
         }

@@ -1,5 +1,4 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Companies;
 
@@ -15,12 +14,12 @@ public static class CompanyRules
             problems["name"] = [name];
         }
 
-        if (RegistrantRules.Text("Contact person", details.ContactName, 100) is { } contact)
+        if (TextRules.Text("Contact person", details.ContactName, 100) is { } contact)
         {
             problems["contactName"] = [contact];
         }
 
-        if (details.ContactEmail.OrNull() is { } email && RegistrantRules.Email(email) is { } sentence)
+        if (details.ContactEmail.OrNull() is { } email && TextRules.Email(email) is { } sentence)
         {
             problems["contactEmail"] = [sentence.Replace("E-mail", "Contact e-mail", StringComparison.Ordinal)];
         }
@@ -30,5 +29,5 @@ public static class CompanyRules
 
     // A name of nothing but invisible characters would be equal to any other such name.
     private static string? Name(string name) =>
-        RegistrantRules.Required("Name", name, 200) ?? (Folded.Text(name).Length == 0 ? "Name has no visible character. Type it again." : null);
+        TextRules.Required("Name", name, 200) ?? (Folded.Text(name).Length == 0 ? "Name has no visible character. Type it again." : null);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Dashboard;
 
 /// <summary>Counts an event by SQL, all in one snapshot: when a board opens, to verify it, and when more changed than its changes say.</summary>
-public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(2);
 
@@ -46,7 +46,7 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
         {
             Passes = passes.ConvertAll(p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip }),
             Companies = companies.ConvertAll(c => new CompanyFigures(c.Id, c.Name, Sum(byCompany[c.Id]))),
-            Arrivals = await engine.Arrivals(context, eventId).ToListAsync(cancellationToken),
+            Arrivals = await arrivals.Arrivals(context, eventId).ToListAsync(cancellationToken),
             Zones = await ZonesAsync(context, eventId, cancellationToken),
             Stations = await StationsAsync(context, eventId, cancellationToken),
             LastMinute = await LastMinuteAsync(context, eventId, now, cancellationToken),

@@ -40,7 +40,7 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             return refusal;
         }
 
-        if (RegistrantRules.Required("The label", label, 60) is { } problem)
+        if (TextRules.Required("The label", label, 60) is { } problem)
         {
             return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["label"] = [problem] });
         }

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Security.Cryptography;
 using CrowdComms.Data.Audit;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;
@@ -18,7 +17,7 @@ public sealed partial class DeviceService
     /// <returns>What the device keeps from now on; <c>validation</c>, <c>device.code_unknown</c>, <c>device.code_expired</c>, <c>device.code_used</c>.</returns>
     public async Task<Result<DeviceKey>> PairAsync(string? code, string deviceName, CancellationToken cancellationToken)
     {
-        if (RegistrantRules.Required("Name", deviceName, 60) is { } sentence)
+        if (TextRules.Required("Name", deviceName, 60) is { } sentence)
         {
             return DeviceErrors.Name(sentence);
         }
@@ -91,7 +90,7 @@ public sealed partial class DeviceService
         var device = itself.IsDevice ? await context.Devices.SingleOrDefaultAsync(d => d.Id == itself.UserId && d.RevokedAt == null, cancellationToken) : null;
         if (device is null)
         {
-            return CheckInErrors.DeviceRevoked;
+            return StationErrors.DeviceRevoked;
         }
 
         var now = clock.GetUtcNow();

@@ -80,7 +80,7 @@ public sealed partial class DeviceService(IDbContextFactory<CrowdCommsContext> c
             return refusal;
         }
 
-        if (RegistrantRules.Required("Name", name, 60) is { } sentence)
+        if (TextRules.Required("Name", name, 60) is { } sentence)
         {
             return DeviceErrors.Name(sentence);
         }

@@ -77,7 +77,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
             return refusal;
         }
 
-        var email = Registrant.KeyOf(who.Email);
+        var email = TextRules.KeyOfEmail(who.Email);
         var found = await context.Registrants.AsNoTracking().Where(r => r.EventId == where.EventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
         return found is null || !IsNamed(found, Folded.Text(who.Name)) ? KioskErrors.SeeStaff : Shown(found);

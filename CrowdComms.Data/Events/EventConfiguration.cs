@@ -1,3 +1,4 @@
+using CrowdComms.Data.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,6 +16,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(e => e.Venue).HasMaxLength(200);
         builder.Property(e => e.TimeZone).HasMaxLength(60);
         builder.Property(e => e.Version).IsConcurrencyToken();
+        builder.HasMany<AuditEntry>().WithOne().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => e.Slug).IsUnique().HasDatabaseName(EventErrors.SlugIndex);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Events;
 
@@ -25,10 +24,10 @@ public static partial class EventRules
             }
         }
 
-        Add("name", RegistrantRules.Required("Name", details.Name, 150));
+        Add("name", TextRules.Required("Name", details.Name, 150));
         Add("slug", SlugShape().IsMatch(details.Slug) ? null : "The address needs 3 to 60 characters: a to z, 0 to 9 and hyphens between them.");
-        Add("venue", RegistrantRules.Text("Venue", details.Venue, 200));
-        Add("consentText", RegistrantRules.Text("The consent", details.ConsentText, 500));
+        Add("venue", TextRules.Text("Venue", details.Venue, 200));
+        Add("consentText", TextRules.Text("The consent", details.ConsentText, 500));
         Add("timeZone", IsZone(details.TimeZone) ? null : "Choose a time zone from the list, such as Europe/Berlin.");
         Add("endsAt", details.EndsAt > details.StartsAt ? null : "The event must end after it starts.");
         Add("capacity", details.Capacity is null or (>= 1 and <= MostPeople) ? null : $"Capacity must be between 1 and {MostPeople:N0}, or empty for no limit.");

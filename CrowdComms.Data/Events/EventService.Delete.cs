@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,12 +37,13 @@ public sealed partial class EventService
             return EventErrors.PeopleInside(here);
         }
 
-        var files = await context.Imports.AsNoTracking().Where(i => i.EventId == deletion.Id).ToListAsync(cancellationToken);
+        var files = await context.Imports.AsNoTracking().Where(i => i.EventId == deletion.Id)
+            .Select(i => new KeptUpload(i.FileHash, i.Id)).ToListAsync(cancellationToken);
         await EmptyAsync(context, deletion.Id, cancellationToken);
         // What was done in the event goes with it.
-        await engine.OpenAuditAsync(context, open: true, cancellationToken);
+        await audit.OpenAsync(context, open: true, cancellationToken);
         await context.Events.Where(e => e.Id == deletion.Id).ExecuteDeleteAsync(cancellationToken);
-        await engine.OpenAuditAsync(context, open: false, cancellationToken);
+        await audit.OpenAsync(context, open: false, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         files.ForEach(uploads.Forget);
         feed.Publish(EventChanged.CountAnew(deletion.Id));

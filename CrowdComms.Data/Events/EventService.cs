@@ -1,6 +1,7 @@
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Imports;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace CrowdComms.Data.Events;
 
 /// <summary>Makes events and changes their settings.</summary>
 public sealed partial class EventService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IAuditLock audit, UploadFolder uploads,
+    IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
     /// <returns>The event; <c>forbidden</c>, <c>validation</c>, <c>event.slug_taken</c>.</returns>
@@ -29,7 +31,7 @@ public sealed partial class EventService(
         Describe(made, details);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Events.Add(made);
-        Furnish(context, made, (actor, now));
+        AddFirstContent(context, made, (actor, now));
         return await SaveAsync(context, made, cancellationToken);
     }
 
@@ -112,19 +114,11 @@ public sealed partial class EventService(
         to.OneZoneAtATime = details.OneZoneAtATime;
     }
 
-    private static void Furnish(CrowdCommsContext context, Event made, (Actor By, DateTimeOffset At) who)
+    private void AddFirstContent(CrowdCommsContext context, Event made, (Actor By, DateTimeOffset At) who)
     {
-        var (passes, hall, desk) = EventDefaults.For(made.Id);
-        context.PassTypes.AddRange(passes);
-        context.Zones.Add(hall);
-        context.Stations.Add(desk);
-        context.AuditEntries.AddRange(
-        [
-            EventAudit.Created(made.Id, ("Event", made.Id, made.Name), who),
-            .. passes.Select(p => EventAudit.Created(made.Id, ("PassType", p.Id, p.Name), who)),
-            EventAudit.Created(made.Id, ("Zone", hall.Id, hall.Name), who),
-            EventAudit.Created(made.Id, ("Station", desk.Id, desk.Name), who),
-        ]);
+        var things = firstContent(context, made.Id);
+        context.AuditEntries.Add(EventAudit.Created(made.Id, ("Event", made.Id, made.Name), who));
+        context.AuditEntries.AddRange(things.Select(t => EventAudit.Created(made.Id, (t.Kind, t.Id, t.Name), who)));
     }
 
     private async Task<Result<EventSettings>> SaveAsync(CrowdCommsContext context, Event saved, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports;
@@ -6,7 +7,7 @@ namespace CrowdComms.Data.Imports;
 public sealed class Import
 {
     /// <summary>How long a finished import can be undone; until then its file, its traces and its row errors are kept.</summary>
-    public static readonly TimeSpan UndoWindow = TimeSpan.FromDays(7);
+    public static readonly TimeSpan UndoWindow = UploadFolder.KeptFor;
 
     /// <summary>Time-ordered.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
@@ -19,6 +20,9 @@ public sealed class Import
 
     /// <summary>SHA-256 of the file, in hexadecimal; part of its name on disk.</summary>
     public required string FileHash { get; init; }
+
+    /// <summary>The kept file that the rows are read from.</summary>
+    internal KeptUpload Upload => new(FileHash, Id);
 
     /// <summary>What the file calls a row: <c>Line</c> or <c>Row</c>.</summary>
     public required string RowWord { get; init; }

@@ -25,7 +25,7 @@ internal sealed record ImportRow(int Number, RegistrantDetails Details, PassType
     /// <summary>What the file answers that is new, once it was looked at: by question, as it is stored.</summary>
     internal IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
 
-    internal string EmailKey { get; } = Registrant.KeyOf(Details.Email);
+    internal string EmailKey { get; } = TextRules.KeyOfEmail(Details.Email);
 
     internal ImportRow Refused(string field, string message) => this with { Errors = [.. Errors, new RowError(Number, field, message)] };
 }

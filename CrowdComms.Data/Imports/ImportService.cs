@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Questions;
@@ -21,15 +22,15 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         }
 
         var kept = await uploads.KeepAsync(upload.Content, cancellationToken);
-        if (kept.Failed(out var large))
+        if (kept is null)
         {
-            return large;
+            return ImportErrors.TooLarge(UploadFolder.Most);
         }
 
-        var file = ImportFile.Open(upload.Name, kept.Value);
+        var file = ImportFile.Open(upload.Name, kept);
         if (!file.IsOk)
         {
-            File.Delete(kept.Value);
+            File.Delete(kept);
         }
 
         return file;

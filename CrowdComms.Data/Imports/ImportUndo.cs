@@ -123,7 +123,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
 
         var stored = await context.Answers.Where(a => a.RegistrantId == person.Id).ToListAsync();
         var differs = before.Where(b => (stored.Find(a => a.QuestionId == b.Key)?.Value ?? "") != b.Value).ToDictionary();
-        return context.Put(person, (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
+        return context.Put(person.AsAnswerer(), (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
     }
 
     // Only one that is as the import made it: nobody belongs to it, nobody speaks for it, nothing is set aside for it.

@@ -83,7 +83,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
-        var answers = context.Put(person, (target.Questions, known.Answers), row.Answers);
+        var answers = context.Put(person.AsAnswerer(), (target.Questions, known.Answers), row.Answers);
         context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, (rowBefore, RegistrantRows.Of(person)), answers, step));
         _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));
     }

@@ -80,7 +80,7 @@ internal sealed class Places
 
     private (string Field, string Sentence)? EventFull(ImportRow row) =>
         row.Status != RegistrantStatus.Cancelled && _target.Capacity is { } places && _taken.Values.Sum() >= places
-            ? ("Event", RegistrantErrors.EventFull(places).Message)
+            ? ("Event", CapacityErrors.EventFull(places).Message)
             : null;
 
     private (string Field, string Sentence)? Full(PassType pass, string? company, RegistrantStatus status)
@@ -92,7 +92,7 @@ internal sealed class Places
 
         if (pass.Capacity is { } most && _taken.GetValueOrDefault(pass.Id) >= most)
         {
-            return (ImportFields.Label(ImportField.PassType), RegistrantErrors.PassTypeFull(pass.Name, most).Message);
+            return (ImportFields.Label(ImportField.PassType), CapacityErrors.PassTypeFull(pass.Name, most).Message);
         }
 
         return _aside.TryGetValue((Folded.Text(company), pass.Id), out var aside) && aside.Taken >= aside.Most

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Live;
 
@@ -49,16 +48,6 @@ public sealed record Move(
     /// <summary>Name and company, known only in the process that made the change, so that its boards need not ask the database.</summary>
     [JsonIgnore]
     public PersonShown? Person { get; init; }
-
-    /// <summary>The move that a step made.</summary>
-    /// <param name="registrant">After the step.</param>
-    /// <param name="change">The step.</param>
-    /// <param name="leftAt">For an undone check-in: when the check-in was.</param>
-    public static Move Of(Registrant registrant, StatusChange change, DateTimeOffset? leftAt = null) => new(
-        change.Id, registrant.Id, registrant.PassTypeId, registrant.CompanyId, change.From, change.To, change.At, change.StationId, leftAt)
-    {
-        Person = new($"{registrant.FirstName} {registrant.LastName}".Trim(), registrant.Company?.Name),
-    };
 }
 
 /// <summary>One person's way through doors; holds no personal data.</summary>

@@ -120,7 +120,7 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             // It was so already.
         }
 
-        var address = Registrant.KeyOf(message.Email);
+        var address = TextRules.KeyOfEmail(message.Email);
         await context.Messages.Where(m => m.EventId == message.EventId && m.MailingId != null && m.State == MessageState.Queued && m.Email.ToLower() == address)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed).SetProperty(m => m.LastError, MessageErrors.Unsubscribed.Message), cancellationToken);
         return default(Done);
@@ -134,7 +134,7 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
     }
 
     /// <summary>By which an address that wants no mailings is known.</summary>
-    internal static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(Registrant.KeyOf(email)));
+    internal static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(TextRules.KeyOfEmail(email)));
 
     private async Task<DateTimeOffset?> SentAsync(CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public static class MessageDefaults
     ];
 
     /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is only where it is wanted.</summary>
-    public static bool IsOn(MessageKind kind) => kind is not (MessageKind.Reminder or MessageKind.AfterEvent);
+    public static bool IsOn(MessageKind kind) => OutgoingMessages.IsUsual(kind);
 
     /// <summary>Days before or after the event, where nobody said anything.</summary>
     public static int Days(MessageKind kind) => kind == MessageKind.Reminder ? 2 : kind == MessageKind.AfterEvent ? 1 : 0;

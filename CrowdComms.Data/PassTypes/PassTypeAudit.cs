@@ -3,14 +3,11 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>What the audit says of pass types and zones.</summary>
+/// <summary>What the audit says of pass types.</summary>
 internal static class PassTypeAudit
 {
     internal static AuditEntry Of(PassType pass, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(pass.EventId, new AuditedThing(nameof(PassType), pass.Id), act, changes);
-
-    internal static AuditEntry Of(Zone zone, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
-        AuditTrail.Entry(zone.EventId, new AuditedThing(nameof(Zone), zone.Id), act, changes);
 
     /// <summary>The fields of a pass type whose zones are loaded.</summary>
     internal static List<AuditedField> Fields(PassType pass) =>
@@ -23,6 +20,4 @@ internal static class PassTypeAudit
     /// <summary>The names of the zones that a pass type opens; null for none.</summary>
     internal static string? Zones(PassType pass) =>
         pass.Zones.Count == 0 ? null : string.Join(", ", pass.Zones.Select(z => z.Name).Order(StringComparer.Ordinal));
-
-    internal static List<AuditedField> Fields(Zone zone) => [new("name", zone.Name), new("capacity", zone.Capacity?.ToString())];
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.PassTypes;
 
-internal sealed class PassTypeConfiguration : IEntityTypeConfiguration<PassType>, IEntityTypeConfiguration<Zone>
+internal sealed class PassTypeConfiguration : IEntityTypeConfiguration<PassType>
 {
     public void Configure(EntityTypeBuilder<PassType> builder)
     {
@@ -19,13 +19,5 @@ internal sealed class PassTypeConfiguration : IEntityTypeConfiguration<PassType>
             "pass_type_zones",
             right => right.HasOne(typeof(Zone)).WithMany().HasForeignKey("ZoneId").OnDelete(DeleteBehavior.Cascade),
             left => left.HasOne(typeof(PassType)).WithMany().HasForeignKey("PassTypeId").OnDelete(DeleteBehavior.Cascade));
-    }
-
-    public void Configure(EntityTypeBuilder<Zone> builder)
-    {
-        builder.Property(z => z.Id).ValueGeneratedNever();
-        builder.Property(z => z.Name).HasMaxLength(60);
-        builder.HasIndex(z => new { z.EventId, z.Name }).IsUnique().HasDatabaseName(PassTypeErrors.ZoneNameIndex);
-        builder.HasOne<Event>().WithMany().HasForeignKey(z => z.EventId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -33,8 +33,3 @@ public sealed record PassTypeDetails
 
 /// <summary>Whether a pass type opens a zone.</summary>
 public sealed record PassAccess(Guid PassTypeId, Guid ZoneId, bool Opens);
-
-/// <summary>What organisers write about a zone.</summary>
-/// <param name="Name">1 to 60 characters; no two zones of an event have the same but for case and accents.</param>
-/// <param name="Capacity">At most so many people inside; null for no limit.</param>
-public sealed record ZoneDetails(string Name, int? Capacity = null);

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,6 @@ internal static class ForgottenFiles
         var over = await context.Imports.AsNoTracking()
             .Where(i => i.EventId == eventId && i.State != ImportState.Queued && i.State != ImportState.Running && i.State != ImportState.Undoing)
             .ToListAsync(cancellationToken);
-        over.ForEach(uploads.Forget);
+        over.ForEach(i => uploads.Forget(i));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PersonTraces
 
         List<string> words = [.. tickets.SelectMany(t => new[] { t.Code, TicketQr.Grouped(t.Code), t.PageKey })];
         var others = context.Registrants.Where(r => r.Id != person.Id && r.AnonymisedAt == null);
-        foreach (var (email, key) in Ever("email", person.Email).Select(e => (e, Registrant.KeyOf(e))))
+        foreach (var (email, key) in Ever("email", person.Email).Select(e => (e, TextRules.KeyOfEmail(e))))
         {
             words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.EmailKey == key, cancellationToken) ? [] : [email]);
         }

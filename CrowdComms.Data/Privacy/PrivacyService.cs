@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Privacy;
 
 /// <summary>Forgets one person: who it was goes, everywhere and for ever; what is counted stays. Organisers only.</summary>
-public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
+public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostRepeats = 3;
 
@@ -65,12 +66,12 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);
-        await engine.OpenAuditAsync(context, open: true, cancellationToken);
+        await audit.OpenAsync(context, open: true, cancellationToken);
         await forgetting.PersonAsync(registrantId, cancellationToken);
         await forgetting.MessagesAsync(eventId, address, cancellationToken);
         await forgetting.ActsAsync(eventId, name, cancellationToken);
         await forgetting.SweepAsync(traces, eventId, cancellationToken);
-        await engine.OpenAuditAsync(context, open: false, cancellationToken);
+        await audit.OpenAsync(context, open: false, cancellationToken);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId), new AuditedAct("Anonymised", actor, now), []));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

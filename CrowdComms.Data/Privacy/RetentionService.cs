@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
@@ -16,7 +17,7 @@ namespace CrowdComms.Data.Privacy;
 public sealed record Retention(int? Days, DateTimeOffset? DueAt, DateTimeOffset? DoneAt, int People);
 
 /// <summary>Says how long an event keeps what it knows of people, and removes it when the time has come. Organisers only; audited, without anything personal.</summary>
-public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
+public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
 {
     /// <summary>The most days that an event can keep it.</summary>
     public const int MostDays = 3650;
@@ -116,9 +117,9 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await engine.OpenAuditAsync(context, open: true, cancellationToken);
+        await audit.OpenAsync(context, open: true, cancellationToken);
         await crowd.RestAsync(cancellationToken);
-        await engine.OpenAuditAsync(context, open: false, cancellationToken);
+        await audit.OpenAsync(context, open: false, cancellationToken);
         await context.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.RetentionDoneAt, now), cancellationToken);
         context.AuditEntries.Add(Entry(eventId, "RetentionCarriedOut", Actor.System, new FieldChange("people", null, people.ToString())));
         await context.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Questions;
 
@@ -81,7 +80,7 @@ public static class AnswerRules
     private static Result<string> Text(QuestionRow question, string text)
     {
         var lines = text.ReplaceLineEndings("\n");
-        return RegistrantRules.Text(Named(question), lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
+        return TextRules.Text(Named(question), lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
     }
 
     // A comma would be thousands to some and a part of one to others: neither is guessed.

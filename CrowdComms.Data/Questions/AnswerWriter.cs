@@ -1,6 +1,5 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
@@ -14,7 +13,7 @@ internal static class AnswerWriter
     /// <param name="given">Null to leave everything as it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What changes, for the audit; <c>validation</c>, and then nothing was added.</returns>
-    internal static async Task<Result<List<FieldChange>>> AnswerAsync(this CrowdCommsContext context, Registrant person, GivenAnswers? given, CancellationToken cancellationToken)
+    internal static async Task<Result<List<FieldChange>>> AnswerAsync(this CrowdCommsContext context, Answerer person, GivenAnswers? given, CancellationToken cancellationToken)
     {
         if (given is null)
         {
@@ -22,7 +21,7 @@ internal static class AnswerWriter
         }
 
         var questions = await context.Questions.AsNoTracking().Where(q => q.EventId == person.EventId).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
-        var stored = await context.Answers.Where(a => a.EventId == person.EventId && a.RegistrantId == person.Id).ToDictionaryAsync(a => a.QuestionId, cancellationToken);
+        var stored = await context.Answers.Where(a => a.EventId == person.EventId && a.RegistrantId == person.RegistrantId).ToDictionaryAsync(a => a.QuestionId, cancellationToken);
         var checkedAnswers = AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
         return checkedAnswers.Problems.Count > 0 ? Error.Validation(checkedAnswers.Problems)
             : context.Put(person, (questions, stored.Values), checkedAnswers.Values);
@@ -34,13 +33,13 @@ internal static class AnswerWriter
     /// <param name="known">The event's questions in their order, and what the person has answered, tracked.</param>
     /// <param name="values">What is new, by question; empty for an answer that goes.</param>
     /// <returns>What changes, for the audit.</returns>
-    internal static List<FieldChange> Put(this CrowdCommsContext context, Registrant person, (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known, IReadOnlyDictionary<Guid, string> values) =>
+    internal static List<FieldChange> Put(this CrowdCommsContext context, Answerer person, (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known, IReadOnlyDictionary<Guid, string> values) =>
         [.. known.Questions.Where(q => values.ContainsKey(q.Id)).Select(q => Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
 
     /// <summary>The order of forms, files and the organisers' list.</summary>
     internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) => questions.OrderBy(q => q.Position).ThenBy(q => q.Id);
 
-    private static FieldChange Put(CrowdCommsContext context, (Registrant Person, QuestionRow Question) at, Answer? stored, string value)
+    private static FieldChange Put(CrowdCommsContext context, (Answerer Person, QuestionRow Question) at, Answer? stored, string value)
     {
         var (person, question) = at;
         var before = stored?.Value.OrNull();
@@ -54,9 +53,15 @@ internal static class AnswerWriter
         }
         else
         {
-            context.Answers.Add(new Answer { EventId = person.EventId, RegistrantId = person.Id, QuestionId = question.Id, Value = value });
+            context.Answers.Add(new Answer { EventId = person.EventId, RegistrantId = person.RegistrantId, QuestionId = question.Id, Value = value });
         }
 
         return new FieldChange($"answers.{question.Key}", before is null ? null : AnswerRow.Words(question.Kind, before), value.Length == 0 ? null : AnswerRow.Words(question.Kind, value));
     }
 }
+
+/// <summary>A registrant whose answers are written.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="RegistrantId">The registrant.</param>
+/// <param name="PassTypeId">The pass that they are to have: it says which questions are asked.</param>
+internal sealed record Answerer(Guid EventId, Guid RegistrantId, Guid PassTypeId);

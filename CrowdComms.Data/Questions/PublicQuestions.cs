@@ -1,4 +1,3 @@
-using CrowdComms.Data.Registration;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
@@ -6,8 +5,6 @@ namespace CrowdComms.Data.Questions;
 /// <summary>What the public form asks.</summary>
 internal static class PublicQuestions
 {
-    private static readonly Dictionary<Guid, string> Nothing = [];
-
     /// <summary>What is asked now, in its order.</summary>
     internal static async Task<IReadOnlyList<QuestionRow>> OfAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
         await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
@@ -19,8 +16,4 @@ internal static class PublicQuestions
             .Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { q.Id, q.Kind, a.Value }).ToListAsync(cancellationToken);
         return new GivenAnswers(answers.ToDictionary(a => a.Id.ToString(), a => AnswerRow.Split(a.Kind, a.Value)));
     }
-
-    /// <summary>Looks at the answers before anything is written, so that all that is wrong with a form is said at once.</summary>
-    internal static CheckedAnswers Check(PublicForm form, PublicPerson person) => AnswerRules.Check(
-        form.Questions, form.Passes.FirstOrDefault(p => p.Code == person.PassType)?.Id, person.Answers with { Complete = true }, Nothing);
 }

@@ -1,5 +1,4 @@
 using CrowdComms.Data.Events;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,7 +23,6 @@ internal sealed class QuestionConfiguration : IEntityTypeConfiguration<Question>
         builder.HasIndex(a => a.QuestionId);
         builder.HasIndex(a => a.EventId);
         builder.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Registrant>().WithMany().HasForeignKey(a => a.RegistrantId).OnDelete(DeleteBehavior.Cascade);
 
         // Looked at when the statement ends: an event may go with all of it, a question with answers may not go alone.
         builder.HasOne<Question>().WithMany().HasForeignKey(a => a.QuestionId).OnDelete(DeleteBehavior.NoAction);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Questions;
 
@@ -39,9 +38,9 @@ public static partial class QuestionRules
             }
         }
 
-        Add("label", Line("The question", details.Label) ?? RegistrantRules.Required("The question", details.Label, MostOfLabel));
+        Add("label", Line("The question", details.Label) ?? TextRules.Required("The question", details.Label, MostOfLabel));
         Add("kind", Enum.IsDefined(details.Kind) ? null : "Choose how the question is answered.");
-        Add("help", RegistrantRules.Text("The help text", details.Help, MostOfHelp));
+        Add("help", TextRules.Text("The help text", details.Help, MostOfHelp));
         Add("options", HasOptions(details.Kind) ? Options(Cleaned(details.Options)) : null);
         return problems;
     }
@@ -60,7 +59,7 @@ public static partial class QuestionRules
     private static string? Options(List<string> options) =>
         options.Count < 2 ? "Write at least two choices, one a line."
         : options.Count > MostOptions ? $"At most {MostOptions} choices fit."
-        : options.Select(o => Line("A choice", o) ?? RegistrantRules.Text("A choice", o, MostOfOption)).FirstOrDefault(p => p is not null)
+        : options.Select(o => Line("A choice", o) ?? TextRules.Text("A choice", o, MostOfOption)).FirstOrDefault(p => p is not null)
             ?? options.GroupBy(Folded.Text, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"“{g.First()}” is there twice. Every choice needs words of its own.").FirstOrDefault();
 
     private static string? Line(string name, string? text) => text?.Trim().AsSpan().ContainsAny('\n', '\r') is true ? $"{name} must fit on one line." : null;

@@ -113,7 +113,7 @@ public sealed class Registrant
         FirstName = details.FirstName.Trim();
         LastName = details.LastName?.Trim() ?? "";
         Email = details.Email.Trim();
-        EmailKey = KeyOf(details.Email);
+        EmailKey = TextRules.KeyOfEmail(details.Email);
         Phone = details.Phone.OrNull();
         JobTitle = details.JobTitle.OrNull();
         Notes = details.Notes.OrNull();
@@ -173,9 +173,6 @@ public sealed class Registrant
         ticket.RevokedAt = at;
         return ticket;
     }
-
-    /// <summary>The key by which an e-mail address is the same address.</summary>
-    public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
 
     /// <summary>Writes the search column anew, for a company that has another name now.</summary>
     internal void Index(string? company) =>

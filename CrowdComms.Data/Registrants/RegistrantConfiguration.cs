@@ -1,4 +1,6 @@
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Questions;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -30,6 +32,8 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
         builder.HasIndex(r => new { r.EventId, r.CreatedAt, r.Id });
         builder.HasIndex(r => r.CompanyId);
         builder.HasIndex(r => r.PassTypeId);
+        builder.HasMany<Ticket>().WithOne().HasForeignKey(t => t.RegistrantId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany<Answer>().WithOne().HasForeignKey(a => a.RegistrantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(r => r.Company).WithMany().HasForeignKey(r => r.CompanyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.PassType).WithMany().HasForeignKey(r => r.PassTypeId).OnDelete(DeleteBehavior.Restrict);

@@ -25,17 +25,6 @@ public static class RegistrantErrors
     public static Error Anonymised { get; } = new(
         ErrorKind.Conflict, "registrant.anonymised", "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
 
-    /// <summary>The event has no place left. Of its places, <paramref name="kept"/> are kept for people of the waiting list.</summary>
-    public static Error EventFull(int capacity, int kept = 0) => new(ErrorKind.Conflict, "event.full", $"The event is full: all {capacity} places are taken{KeptWords(kept)}.");
-
-    /// <summary>The pass type has no place left. Of its places, <paramref name="kept"/> are kept for people of the waiting list.</summary>
-    public static Error PassTypeFull(string name, int capacity, int kept = 0) => new(
-        ErrorKind.Conflict, "pass_type.full", $"No {name} pass is left: all {capacity} are taken{KeptWords(kept)}. Choose another pass type.");
-
-    /// <summary>Others have waited longer for what is left.</summary>
-    public static Error OthersWait(string name) => new(
-        ErrorKind.Conflict, "pass_type.full", $"No {name} pass is left for you: others wait for one already. Choose another pass, or wait too.");
-
     /// <summary>The status as a person says it.</summary>
     public static string Words(RegistrantStatus status) => status switch
     {
@@ -44,6 +33,4 @@ public static class RegistrantErrors
         RegistrantStatus.CheckedIn => "checked in",
         RegistrantStatus.Cancelled => "cancelled",
     };
-
-    private static string KeptWords(int kept) => kept == 0 ? "" : $", {kept} of them kept for people on the waiting list";
 }

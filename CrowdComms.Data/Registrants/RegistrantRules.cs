@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -17,54 +17,20 @@ public static class RegistrantRules
             }
         }
 
-        Add("firstName", Required("First name", details.FirstName, 100));
-        Add("lastName", Text("Last name", details.LastName, 100));
-        Add("email", Email(details.Email));
-        Add("passType", Required("Pass type", details.PassType, 100));
-        Add("company", Text("Company", details.Company, 200));
-        Add("phone", Text("Phone", details.Phone, 40));
-        Add("jobTitle", Text("Job title", details.JobTitle, 120));
-        Add("notes", Text("Notes", details.Notes, 2000));
-        Add("dietary", Text("Dietary needs", details.Dietary, 500));
-        Add("accessibility", Text("Accessibility needs", details.Accessibility, 500));
+        Add("firstName", TextRules.Required("First name", details.FirstName, 100));
+        Add("lastName", TextRules.Text("Last name", details.LastName, 100));
+        Add("email", TextRules.Email(details.Email));
+        Add("passType", TextRules.Required("Pass type", details.PassType, 100));
+        Add("company", TextRules.Text("Company", details.Company, 200));
+        Add("phone", TextRules.Text("Phone", details.Phone, 40));
+        Add("jobTitle", TextRules.Text("Job title", details.JobTitle, 120));
+        Add("notes", TextRules.Text("Notes", details.Notes, 2000));
+        Add("dietary", TextRules.Text("Dietary needs", details.Dietary, 500));
+        Add("accessibility", TextRules.Text("Accessibility needs", details.Accessibility, 500));
         Add("tags", Tags(details.Tags ?? []));
         return problems;
     }
 
-    /// <summary>The sentence about a required text, or null when it is acceptable.</summary>
-    public static string? Required(string name, string? value, int most) =>
-        string.IsNullOrWhiteSpace(value) ? $"{name} is missing." : Text(name, value, most);
-
-    /// <summary>The sentence about an optional text, or null when it is acceptable.</summary>
-    public static string? Text(string name, string? value, int most)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        return value.Trim().Length > most ? $"{name} has {value.Trim().Length:N0} characters; at most {most:N0} fit."
-            : value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? $"{name} contains a control character. Type it again."
-            : null;
-    }
-
-    /// <summary>The sentence about an e-mail address, or null when it is acceptable.</summary>
-    public static string? Email(string? value)
-    {
-        var problem = Required("E-mail", value, 254);
-        if (problem is not null)
-        {
-            return problem;
-        }
-
-        var address = value!.Trim();
-        var at = address.LastIndexOf('@');
-        var acceptable = at > 0 && at <= 64 && !address.Any(char.IsWhiteSpace)
-            && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
-            && address[(at + 1)..].Contains('.', StringComparison.Ordinal);
-        return acceptable ? null : "E-mail is not an address such as name@company.example.";
-    }
-
     private static string? Tags(IReadOnlyList<string> tags) =>
-        tags.Count > 20 ? "At most 20 tags fit." : tags.Select(t => Text("A tag", t, 40)).FirstOrDefault(p => p is not null);
+        tags.Count > 20 ? "At most 20 tags fit." : tags.Select(t => TextRules.Text("A tag", t, 40)).FirstOrDefault(p => p is not null);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>Finds registrants: for the grid a page at a time, for the desk as somebody types.</summary>
-public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine)
+public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IRegistrantMatch match)
 {
     private const int DeskHits = 12;
     private const string Purpose = "see the registrants";
@@ -72,7 +72,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
             return device;
         }
 
-        var email = Registrant.KeyOf(details.Email);
+        var email = TextRules.KeyOfEmail(details.Email);
         var sameEmail = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
         var sameName = Folded.Words(name).Count < 2 ? [] : await Matching(context, eventId, name)
@@ -87,7 +87,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
     {
         var words = Folded.Words(search);
-        var found = words.Count == 0 ? context.Registrants : engine.Search(context, words);
+        var found = words.Count == 0 ? context.Registrants : match.Search(context, words);
         return found.AsNoTracking().Where(r => r.EventId == eventId);
     }
 

@@ -1,4 +1,3 @@
-using CrowdComms.Data.Access;
 using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
@@ -12,8 +11,8 @@ public sealed partial class RegistrantService
     private const int MostAtOnce = 500;
 
     /// <summary>The steps that this actor may take with this person now. Check-in is not among them: it happens at a station.</summary>
-    public IReadOnlyList<StatusRule> StepsFor(RegistrantRow row, Room room) =>
-        [.. StatusRules.From(row.Status).Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, room.Actor, room.Event.Id) is null)];
+    public IReadOnlyList<StatusRule> StepsFor(RegistrantRow row, Guid eventId, Actor actor) =>
+        [.. StatusRules.From(row.Status).Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, actor, eventId) is null)];
 
     /// <summary>Takes one step with one person.</summary>
     /// <returns>The row as it is now; <c>registrant.step_refused</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>, <c>event.full</c>, <c>pass_type.full</c>.</returns>
@@ -26,7 +25,7 @@ public sealed partial class RegistrantService
             return refusal;
         }
 
-        return RegistrantRules.Text("The reason", request.Reason, 300) is { } problem
+        return TextRules.Text("The reason", request.Reason, 300) is { } problem
             ? Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["reason"] = [problem] })
             : await RetriedAsync(() => TryStepAsync(eventId, id, request, actor, cancellationToken));
     }
@@ -89,13 +88,13 @@ public sealed partial class RegistrantService
         context.StatusChanges.Add(change);
         if (MessageOf(rule.Step) is { } message)
         {
-            await OutgoingMessages.AddAsync(context, message, registrant, change.At, cancellationToken);
+            await OutgoingMessages.AddAsync(context, message, registrant.AsRecipient(), change.At, cancellationToken);
         }
 
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new EventChanged(eventId, [Move.Of(registrant, change, leftAt)])
+        feed.Publish(new EventChanged(eventId, [StatusMoves.Of(registrant, change, leftAt)])
         {
             Passages = left.Count == 0 ? [] : [new Passage(change.Id, id, [], left)],
         });

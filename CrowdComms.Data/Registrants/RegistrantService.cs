@@ -7,7 +7,6 @@ using CrowdComms.Data.Outbox;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Venue;
-using CrowdComms.Data.WaitingList;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -86,16 +85,16 @@ public sealed partial class RegistrantService(
             return allocated;
         }
 
-        if (person.Offer is { } offer && !await WaitingQueue.TakeAsync(context, offer, now, cancellationToken))
+        if (person.Offer is { } offer && !await WaitingOffers.TakeAsync(context, offer, now, cancellationToken))
         {
-            return WaitingErrors.OfferOver;
+            return CapacityErrors.OfferOver;
         }
 
         var step = new StepTaken(actor, now);
         var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
         registrant.ConsentAt = person.Consents ? step.At : null;
         List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
-        var answered = await context.AnswerAsync(registrant, person.Details.Answers, cancellationToken);
+        var answered = await context.AnswerAsync(registrant.AsAnswerer(), person.Details.Answers, cancellationToken);
         if (answered.Failed(out var unacceptable))
         {
             return unacceptable;
@@ -104,10 +103,10 @@ public sealed partial class RegistrantService(
         context.Registrants.Add(registrant);
         context.Tickets.Add(ticket);
         context.StatusChanges.AddRange(steps);
-        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed : MessageKind.Registered, registrant, step.At, cancellationToken);
+        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed : MessageKind.Registered, registrant.AsRecipient(), step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new EventChanged(eventId, [.. steps.Select(s => Move.Of(registrant, s))]));
+        feed.Publish(new EventChanged(eventId, [.. steps.Select(s => StatusMoves.Of(registrant, s))]));
         return RegistrantRows.Of(registrant);
     }
 
@@ -147,7 +146,7 @@ public sealed partial class RegistrantService(
         var before = RegistrantRows.Of(registrant);
         registrant.Describe(edit.Details, company, pass.Value);
         var after = RegistrantRows.Of(registrant);
-        var answered = await context.AnswerAsync(registrant, edit.Details.Answers, cancellationToken);
+        var answered = await context.AnswerAsync(registrant.AsAnswerer(), edit.Details.Answers, cancellationToken);
         if (answered.Failed(out var unacceptable))
         {
             return unacceptable;

@@ -62,7 +62,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return refusal;
         }
 
-        if (RegistrantRules.Text("The reason", request.Reason, 300) is { } problem)
+        if (TextRules.Text("The reason", request.Reason, 300) is { } problem)
         {
             return TicketErrors.Reason(problem);
         }

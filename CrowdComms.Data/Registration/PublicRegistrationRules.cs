@@ -7,6 +7,8 @@ namespace CrowdComms.Data.Registration;
 /// <summary>What is acceptable as a registration of one's own.</summary>
 public static class PublicRegistrationRules
 {
+    private static readonly Dictionary<Guid, string> Nothing = [];
+
     /// <summary>What people agree to, where the organisers wrote nothing else.</summary>
     public const string UsualConsent = "I agree that my details are kept to run this event and to let me in.";
 
@@ -25,7 +27,7 @@ public static class PublicRegistrationRules
     {
         // In the order of the form, which ends with the consent.
         var wrong = Wrong(person with { Consents = true });
-        foreach (var (field, sentences) in PublicQuestions.Check(form, person).Problems.Concat(Wrong(person).Where(w => !wrong.ContainsKey(w.Key))))
+        foreach (var (field, sentences) in Answers(form, person).Problems.Concat(Wrong(person).Where(w => !wrong.ContainsKey(w.Key))))
         {
             wrong[field] = sentences;
         }
@@ -56,4 +58,8 @@ public static class PublicRegistrationRules
 
         return wrong;
     }
+
+    // Looked at before anything is written, so that all that is wrong with a form is said at once.
+    private static CheckedAnswers Answers(PublicForm form, PublicPerson person) => AnswerRules.Check(
+        form.Questions, form.Passes.FirstOrDefault(p => p.Code == person.PassType)?.Id, person.Answers with { Complete = true }, Nothing);
 }

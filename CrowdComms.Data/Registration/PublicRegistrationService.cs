@@ -5,7 +5,6 @@ using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.WaitingList;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
@@ -56,7 +55,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         var (place, offer) = (form.Value.Event, person.Offer is { } key ? await OfferAsync(form.Value.Event.Id, key, cancellationToken) : null);
         if (person.Offer is not null && offer is null)
         {
-            return WaitingErrors.OfferOver;
+            return CapacityErrors.OfferOver;
         }
 
         var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
@@ -91,7 +90,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// <summary>Writes to somebody who is registered, or was, how it stands.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(Guid eventId, string email, CancellationToken cancellationToken)
     {
-        var (key, now) = (Registrant.KeyOf(email), clock.GetUtcNow());
+        var (key, now) = (TextRules.KeyOfEmail(email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var known = await context.Registrants.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.EmailKey == key, cancellationToken);
@@ -105,7 +104,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.AlreadyRegistered);
         if (!await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour, cancellationToken))
         {
-            await OutgoingMessages.AddAsync(context, kind, known, now, cancellationToken);
+            await OutgoingMessages.AddAsync(context, kind, known.AsRecipient(), now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

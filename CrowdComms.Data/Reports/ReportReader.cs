@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Reports;
 
 /// <summary>Counts what is told about an event afterwards, all in one snapshot.</summary>
-public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
 {
     /// <summary>The report as the tables have it now.</summary>
     /// <returns>The report; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
@@ -45,7 +45,7 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
             NoCompany = Sum(people.Where(p => p.CompanyId is null)),
             Passes = await PassesAsync(context, facts.Id, people, cancellationToken),
             Companies = await CompaniesAsync(context, facts.Id, people, cancellationToken),
-            Hours = Hours(facts, await engine.Arrivals(context, facts.Id).ToListAsync(cancellationToken)),
+            Hours = Hours(facts, await arrivals.Arrivals(context, facts.Id).ToListAsync(cancellationToken)),
             NoShows = await NoShows(context, facts.Id).Take(EventReport.MostNoShows).ToListAsync(cancellationToken),
             Refused = [.. scans.Where(s => IsRefused(s.Outcome)).GroupBy(s => s.Outcome).Select(g => new RefusedScans(g.Key, g.Sum(s => s.Count)))
                 .OrderByDescending(r => r.Count).ThenBy(r => r.Outcome)],

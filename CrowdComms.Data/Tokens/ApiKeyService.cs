@@ -52,7 +52,7 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
             return refusal;
         }
 
-        if (RegistrantRules.Required("Name", wish.Name, TokenConfiguration.NameLength) is { } sentence)
+        if (TextRules.Required("Name", wish.Name, TokenConfiguration.NameLength) is { } sentence)
         {
             return TokenErrors.Name(sentence);
         }

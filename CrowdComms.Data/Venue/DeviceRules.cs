@@ -1,4 +1,3 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +23,6 @@ internal static class DeviceRules
 
         var kind = await context.Devices.AsNoTracking().Where(d => d.Id == actor.UserId && d.StationId == actor.StationId && d.RevokedAt == null)
             .Join(context.Stations, d => d.StationId, s => s.Id, (d, s) => (StationKind?)s.Kind).SingleOrDefaultAsync(cancellationToken);
-        return kind is null ? CheckInErrors.DeviceRevoked : purpose.At.Contains(kind.Value) ? null : Error.Forbidden(purpose.What);
+        return kind is null ? StationErrors.DeviceRevoked : purpose.At.Contains(kind.Value) ? null : Error.Forbidden(purpose.What);
     }
 }

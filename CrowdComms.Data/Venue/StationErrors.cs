@@ -7,6 +7,9 @@ public static class StationErrors
 {
     internal const string NameIndex = "ux_stations_name";
 
+    /// <summary>The device was revoked, or belongs to another station.</summary>
+    public static Error DeviceRevoked { get; } = new(ErrorKind.Forbidden, "device.revoked", "This device was signed out. Ask an organiser to pair it again.");
+
     /// <summary>Another station of the event has this name.</summary>
     public static Error NameTaken(string name) => new(
         ErrorKind.Conflict, "station.name_taken", $"Another station is named “{name}”.",

@@ -1,6 +1,4 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
@@ -13,7 +11,7 @@ public sealed record StationPlace(Guid Id, string Name, StationKind Kind)
 }
 
 /// <summary>What a desk or a door reads about its station.</summary>
-public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>The stations at the entrance, or the doors, by name; for a device its own.</summary>
     /// <returns>The stations; <c>not_found</c> to strangers.</returns>
@@ -50,40 +48,6 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts,
         var passes = await context.PassTypes.AsNoTracking().Where(p => !p.Retired && p.Zones.Any(z => z.Id == zone.Id))
             .OrderBy(p => p.Position).ThenBy(p => p.Name).Select(p => new DoorPass(p.Name, p.Colour)).ToListAsync(cancellationToken);
         return new DoorFacts(where.StationId, zone.Id, zone.Name, zone.Capacity, passes);
-    }
-
-    /// <summary>The newest scans of a station, newest first.</summary>
-    /// <returns>At most <paramref name="most"/> rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<RecentScan>>> RecentAsync(EntrancePlace where, int most, Actor actor, CancellationToken cancellationToken)
-    {
-        if (actor.StationRefusal(where.EventId, where.StationId, "see the scans of this station") is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var always = actor.Has(MemberRole.Organiser, where.EventId);
-        var since = clock.GetUtcNow() - StatusRules.OwnScanUndo;
-        var scans = context.Scans.AsNoTracking().Where(s => s.EventId == where.EventId && s.StationId == where.StationId).OrderByDescending(s => s.Id).Take(most);
-        var visits = context.ZoneVisits;
-        var isDoor = await context.Stations.AnyAsync(s => s.Id == where.StationId && s.ZoneId != null, cancellationToken);
-        var rows = from scan in scans
-                   join person in context.Registrants on scan.RegistrantId equals person.Id into people
-                   from person in people.DefaultIfEmpty()
-                   orderby scan.Id descending
-                   let stands = (!isDoor && scan.Outcome == ScanOutcome.Admitted && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt)
-                       || visits.Any(v => v.RegistrantId == scan.RegistrantId && v.EntryScanId == scan.ScanId && v.LeftAt == null)
-                       || (scan.Outcome == ScanOutcome.Left && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
-                           && !visits.Any(v => v.RegistrantId == scan.RegistrantId && v.LeftAt == null))
-                   select new RecentScan(
-                       scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? "" : person.FirstName + " " + person.LastName,
-                       person == null ? null : person.Company!.Name, person == null ? null : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
-                       person != null && scan.UndoesScanId == null && stands && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)))
-                   {
-                       ScanId = scan.ScanId,
-                       IsUndo = scan.UndoesScanId != null,
-                   };
-        return await rows.ToListAsync(cancellationToken);
     }
 }
 

@@ -2,7 +2,6 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
@@ -127,7 +126,7 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
     private static async Task<Error?> ProblemAsync(CrowdCommsContext context, Station station, CancellationToken cancellationToken)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (RegistrantRules.Required("Name", station.Name, 60) is { } name)
+        if (TextRules.Required("Name", station.Name, 60) is { } name)
         {
             problems["name"] = [name];
         }

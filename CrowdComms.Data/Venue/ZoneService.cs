@@ -2,7 +2,6 @@ using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.PassTypes;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
@@ -34,7 +33,7 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
         }
 
         context.Zones.Add(zone);
-        context.AuditEntries.Add(PassTypeAudit.Of(zone, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(PassTypeAudit.Fields(zone))));
+        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(ZoneAudit.Fields(zone))));
         return await SaveAsync(context, zone, cancellationToken);
     }
 
@@ -54,20 +53,20 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
             return Error.NotFound("zone");
         }
 
-        var before = PassTypeAudit.Fields(zone);
+        var before = ZoneAudit.Fields(zone);
         (zone.Name, zone.Capacity) = (details.Name.Trim(), details.Capacity);
         if (await TakenAsync(context, zone, cancellationToken) is { } taken)
         {
             return taken;
         }
 
-        var changes = AuditTrail.Between(before, PassTypeAudit.Fields(zone));
+        var changes = AuditTrail.Between(before, ZoneAudit.Fields(zone));
         if (changes.Count == 0)
         {
             return id;
         }
 
-        context.AuditEntries.Add(PassTypeAudit.Of(zone, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
         return await SaveAsync(context, zone, cancellationToken);
     }
 
@@ -89,23 +88,23 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
 
         if (await HasDoorAsync(context, zone, cancellationToken))
         {
-            return PassTypeErrors.ZoneInUse(zone.Name);
+            return ZoneErrors.InUse(zone.Name);
         }
 
         context.Zones.Remove(zone);
-        context.AuditEntries.Add(PassTypeAudit.Of(zone, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(PassTypeAudit.Fields(zone))));
+        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(ZoneAudit.Fields(zone))));
         return await SaveAsync(context, zone, cancellationToken);
     }
 
     private static Error? Refusal(Guid eventId, ZoneDetails details, Actor actor) =>
         actor.Refusal(MemberRole.Organiser, eventId, Purpose)
-        ?? (PassTypeRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
+        ?? (ZoneRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
 
     // The index tells names apart by case and accents; people do not.
     private static async Task<Error?> TakenAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
     {
         var names = await context.Zones.Where(z => z.EventId == zone.EventId && z.Id != zone.Id).Select(z => z.Name).ToListAsync(cancellationToken);
-        return names.Exists(name => Folded.Text(name) == Folded.Text(zone.Name)) ? PassTypeErrors.ZoneNameTaken(zone.Name) : null;
+        return names.Exists(name => Folded.Text(name) == Folded.Text(zone.Name)) ? ZoneErrors.NameTaken(zone.Name) : null;
     }
 
     private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
@@ -118,16 +117,16 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
         {
             return Error.NotFound("zone");
         }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == PassTypeErrors.ZoneNameIndex)
+        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == ZoneErrors.NameIndex)
         {
-            return PassTypeErrors.ZoneNameTaken(zone.Name);
+            return ZoneErrors.NameTaken(zone.Name);
         }
         catch (DbUpdateException)
         {
             // A door may have been added to a zone that we are deleting: then the database kept it.
             if (await HasDoorAsync(context, zone, cancellationToken))
             {
-                return PassTypeErrors.ZoneInUse(zone.Name);
+                return ZoneErrors.InUse(zone.Name);
             }
 
             throw;

@@ -21,11 +21,6 @@ internal static class WaitingQueue
         context.PassTypes.Where(p => p.Id == w.PassTypeId).Select(p => new WaitingPass(p.Id, p.Code, p.Name, p.Colour)).First(),
         w.State == WaitingState.Offered && w.OfferUntil <= now ? WaitingState.Expired : w.State, w.JoinedAt, w.OfferUntil);
 
-    /// <summary>Marks an offer as taken up, unless it is over.</summary>
-    internal static async Task<bool> TakeAsync(CrowdCommsContext context, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await context.WaitingPeople.Where(w => w.Id == id && w.State == WaitingState.Offered && w.OfferUntil > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken) == 1;
-
     /// <summary>Ends the offers whose time is over, and offers the free places to those who have waited longest.</summary>
     /// <returns>How many offers were made.</returns>
     internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole, (MessageSite Site, DateTimeOffset Now) at, CancellationToken cancellationToken)

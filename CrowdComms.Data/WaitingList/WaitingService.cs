@@ -82,7 +82,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
 
     private async Task JoinAsync(EventFacts place, WaitingWish wish, CancellationToken cancellationToken)
     {
-        var (key, now) = (Registrant.KeyOf(wish.Email), clock.GetUtcNow());
+        var (key, now) = (TextRules.KeyOfEmail(wish.Email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.Registrants.AnyAsync(r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled, cancellationToken))
         {

@@ -39,7 +39,7 @@ public sealed partial class Desk
     {
         if (_station is not null)
         {
-            var recent = await Stations.RecentAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
+            var recent = await RecentScans.ReadAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
             _recent = recent.IsOk ? recent.Value : [];
             if (Doors && _door?.StationId != _station.Id)
             {
@@ -52,7 +52,7 @@ public sealed partial class Desk
     private void Refuse(Error error)
     {
         _trouble = error.Message;
-        if (error.Code == CheckInErrors.DeviceRevoked.Code)
+        if (error.Code == StationErrors.DeviceRevoked.Code)
         {
             Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
         }

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Venue;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
@@ -52,7 +53,7 @@ public sealed partial class Kiosk
 
     private void Refuse(Error error)
     {
-        if (error.Code == CheckInErrors.DeviceRevoked.Code)
+        if (error.Code == StationErrors.DeviceRevoked.Code)
         {
             Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
         }

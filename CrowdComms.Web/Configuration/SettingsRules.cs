@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using System.Net;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
@@ -21,7 +22,7 @@ internal static class SettingsRules
             throw new StartRefusedException("Set both Admin:Email and Admin:Password, or neither.");
         }
 
-        if (admin.Email is not null && RegistrantRules.Email(admin.Email) is not null)
+        if (admin.Email is not null && TextRules.Email(admin.Email) is not null)
         {
             throw new StartRefusedException("Admin:Email is not an address such as name@company.example.");
         }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>What happened to a person, newest first.</summary>
-public sealed partial class PersonHistory(RegistrantReader reader, IDatabaseEngine engine, ILogger<PersonHistory> log) : ComponentBase
+public sealed partial class PersonHistory(HistoryReader reader, IDatabaseEngine engine, ILogger<PersonHistory> log) : ComponentBase
 {
     private static readonly TimeSpan OneScan = TimeSpan.FromMinutes(2);
 
@@ -28,7 +28,7 @@ public sealed partial class PersonHistory(RegistrantReader reader, IDatabaseEngi
     private async Task LoadAsync()
     {
         Failure = null;
-        var answer = await engine.AskAsync(() => reader.HistoryAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => reader.ReadAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None), log);
         (Rows, Failure) = (answer.IsOk ? [.. answer.Value.Where(row => !SaidByStep(row, answer.Value))] : null, answer.Error?.Message);
     }
 

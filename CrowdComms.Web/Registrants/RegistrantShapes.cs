@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;

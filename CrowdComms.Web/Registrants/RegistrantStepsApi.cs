@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;
@@ -49,7 +50,7 @@ internal static class RegistrantStepsApi
     }
 
     /// <summary>What happened to a registrant: changes of status and scans, the newest first. Staff.</summary>
-    internal static async Task<Results<Ok<IReadOnlyList<HistoryAnswer>>, ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants)
+    internal static async Task<Results<Ok<IReadOnlyList<HistoryAnswer>>, ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var known = await registrants.GetAsync(room.Event.Id, id, room.Actor, stop);
@@ -58,7 +59,7 @@ internal static class RegistrantStepsApi
             return unseen.AsProblem();
         }
 
-        var rows = await registrants.HistoryAsync(room.Event.Id, id, room.Actor, stop);
+        var rows = await history.ReadAsync(room.Event.Id, id, room.Actor, stop);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok<IReadOnlyList<HistoryAnswer>>([.. rows.Value.Select(HistoryAnswer.Of)]);
     }
 

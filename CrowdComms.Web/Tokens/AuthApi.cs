@@ -118,9 +118,9 @@ public static class AuthApi
     {
         (string Field, string? Sentence)[] checks =
         [
-            ("email", RegistrantRules.Email(request.Email)),
+            ("email", TextRules.Email(request.Email)),
             ("password", request.Password is { Length: >= Account.Accounts.ShortestPassword and <= 200 } ? null : $"Password has from {Account.Accounts.ShortestPassword} to 200 characters."),
-            ("displayName", RegistrantRules.Required("Display name", request.DisplayName, 100)),
+            ("displayName", TextRules.Required("Display name", request.DisplayName, 100)),
         ];
         return checks.Where(c => c.Sentence is not null).ToDictionary(c => c.Field, c => new[] { c.Sentence! }, StringComparer.Ordinal);
     }

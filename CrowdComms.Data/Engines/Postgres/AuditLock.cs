@@ -1,10 +1,13 @@
+using CrowdComms.Data.Audit;
+using Microsoft.EntityFrameworkCore;
+
 namespace CrowdComms.Data.Engines.Postgres;
 
 /// <summary>
 /// The trigger that keeps the audit append-only. A setting that ends with its transaction opens it for forgetting people:
 /// https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SET
 /// </summary>
-internal static class AuditLock
+internal sealed class AuditLock : IAuditLock
 {
     internal const string Create =
         """
@@ -27,7 +30,10 @@ internal static class AuditLock
         DROP FUNCTION refuse_audit_change();
         """;
 
-    internal const string Open = "SELECT set_config('crowdcomms.forgetting', 'on', true)";
+    private const string Open = "SELECT set_config('crowdcomms.forgetting', 'on', true)";
 
-    internal const string Close = "SELECT set_config('crowdcomms.forgetting', '', true)";
+    private const string Close = "SELECT set_config('crowdcomms.forgetting', '', true)";
+
+    public Task OpenAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(open ? Open : Close, cancellationToken);
 }

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Net.Sockets;
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -24,30 +23,14 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // Other nodes may live: what was claimed is free when the claim has run out.
     public bool TryOwn(CrowdCommsContext context) => false;
 
-    public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words) =>
-        words.Select(LikePattern.Of).Aggregate(context.Registrants.AsQueryable(), (query, pattern) =>
-            query.Where(r => EF.Functions.Like(r.SearchText, pattern, LikePattern.Escape)));
-
     public Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
         context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))", cancellationToken);
 
-    public Task OpenAuditAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync(open ? AuditLock.Open : AuditLock.Close, cancellationToken);
-
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         BinaryCopy.InsertAsync(context, rows, cancellationToken);
-
-    public Task<ScanFound?> DecideScanAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken) =>
-        PostgresScan.DecideAsync(context, order, cancellationToken);
-
-    public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
-        $"""
-         SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, pass_type_id, count(*)::int AS count
-         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1
-         """);
 
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation ? violation.ConstraintName : null;

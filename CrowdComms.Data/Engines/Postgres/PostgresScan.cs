@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Engines.Postgres;
 /// A scan in one statement and one round trip. The person's row is locked as it is read, and is read as its last writer
 /// left it; where the rest of the statement saw an older moment, a unique index refuses it, and it is asked anew.
 /// </summary>
-internal static class PostgresScan
+internal sealed class PostgresScan : IScanStatement
 {
     private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column));
 
@@ -39,7 +39,7 @@ internal static class PostgresScan
          SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, EXISTS (SELECT 1 FROM go), (SELECT array_agg(zone_id) FROM away) FROM {ScanColumns.Joins}
          """;
 
-    internal static async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();

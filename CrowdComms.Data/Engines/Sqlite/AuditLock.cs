@@ -1,10 +1,13 @@
+using CrowdComms.Data.Audit;
+using Microsoft.EntityFrameworkCore;
+
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>
 /// The triggers that keep the audit append-only. A trigger sees no setting of a connection, so a row opens it for forgetting
 /// people; whoever writes it takes it away in the same transaction, and nobody else sees it there.
 /// </summary>
-internal static class AuditLock
+internal sealed class AuditLock : IAuditLock
 {
     internal const string Create =
         """
@@ -24,7 +27,10 @@ internal static class AuditLock
         DROP TABLE audit_openings;
         """;
 
-    internal const string Open = "INSERT OR IGNORE INTO audit_openings (id) VALUES (1)";
+    private const string Open = "INSERT OR IGNORE INTO audit_openings (id) VALUES (1)";
 
-    internal const string Close = "DELETE FROM audit_openings";
+    private const string Close = "DELETE FROM audit_openings";
+
+    public Task OpenAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(open ? Open : Close, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Registrants;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,9 +9,6 @@ namespace CrowdComms.Data.Engines.Sqlite;
 internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
     private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555, ForeignKeyViolated = 787;
-
-    // FTS5 with the trigram tokenizer finds parts of three characters and more: https://sqlite.org/fts5.html#the_trigram_tokenizer
-    private const int Trigram = 3;
 
     private FileStream? _owned;
 
@@ -50,22 +46,6 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public void Dispose() => _owned?.Dispose();
 
-    public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words)
-    {
-        var phrases = words.Where(w => w.Length >= Trigram).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
-        var match = string.Join(" AND ", phrases);
-        var found = phrases.Count == 0 ? context.Registrants : context.Registrants.FromSql(
-            $"""
-             SELECT r.* FROM registrants r WHERE r.id IN
-             (SELECT s.registrant_id FROM registrant_search f JOIN registrant_search_rows s ON s.row = f.rowid WHERE registrant_search MATCH {match})
-             """);
-        return words.Where(w => w.Length < Trigram).Aggregate(found, (query, word) =>
-        {
-            var pattern = LikePattern.Of(word);
-            return query.Where(r => EF.Functions.Like(r.SearchText, pattern, LikePattern.Escape));
-        });
-    }
-
     public async Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -76,20 +56,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     // Transactions that write begin IMMEDIATE, so there is one writer at a time already.
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task OpenAuditAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync(open ? AuditLock.Open : AuditLock.Close, cancellationToken);
-
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
         JsonInsert.InsertAsync(context, rows, cancellationToken);
-
-    public Task<ScanFound?> DecideScanAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken) =>
-        SqliteScan.DecideAsync(context, order, cancellationToken);
-
-    public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) => context.Database.SqlQuery<ArrivalCount>(
-        $"""
-         SELECT (checked_in_at - 621355968000000000) / 3000000000 AS "slot", pass_type_id, COUNT(*) AS "count"
-         FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1
-         """);
 
     // SQLite names the columns ("UNIQUE constraint failed: events.slug"), not the index.
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>A scan in one short transaction, which is the only one that writes while it runs.</summary>
-internal static class SqliteScan
+internal sealed class SqliteScan : IScanStatement
 {
     // SQLite's waiting writers poll, and one can starve: here they take turns in order. One process owns the file.
     private static readonly SemaphoreSlim Turn = new(1, 1);
@@ -38,7 +38,7 @@ internal static class SqliteScan
             VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @scanned, @at, @actor, @actor_name);
         """;
 
-    internal static async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await Turn.WaitAsync(cancellationToken);
         try

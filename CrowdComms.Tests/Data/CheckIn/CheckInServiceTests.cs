@@ -83,7 +83,7 @@ public sealed class CheckInServiceTests
 
         Assert.Equal((ScanOutcome.NotConfirmed, true), (refused.Outcome, refused.CanOverride));
         Assert.Equal((ScanOutcome.Admitted, true), (forced.Outcome, forced.Forced));
-        var history = await house.Get<RegistrantReader>().HistoryAsync(expo.Id, person.Id, expo.Staff, TestContext.Current.CancellationToken);
+        var history = await house.Get<HistoryReader>().ReadAsync(expo.Id, person.Id, expo.Staff, TestContext.Current.CancellationToken);
         Assert.Contains(history.Value, h => h is { Kind: "Scan", Outcome: ScanOutcome.Admitted, Reason: "Paid at the desk" });
     }
 

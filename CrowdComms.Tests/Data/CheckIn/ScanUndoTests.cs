@@ -87,12 +87,12 @@ public sealed class ScanUndoTests
         await ScanAsync(house, expo, person, expo.Desk);
         await ScanAsync(house, expo, person, expo.Door);
         var exit = await ScanAsync(house, expo, person, expo.Door, Direction.Out);
-        var stations = house.Get<StationReader>();
+        var stations = house.Get<RecentScanReader>();
         var door = new EntrancePlace(expo.Id, expo.Door);
 
-        var before = (await stations.RecentAsync(door, 20, expo.Staff, Stop)).Value;
+        var before = (await stations.ReadAsync(door, 20, expo.Staff, Stop)).Value;
         await UndoAsync(house, expo, exit, expo.Staff);
-        var after = (await stations.RecentAsync(door, 20, expo.Staff, Stop)).Value;
+        var after = (await stations.ReadAsync(door, 20, expo.Staff, Stop)).Value;
 
         Assert.Equal([(ScanOutcome.Left, true), (ScanOutcome.Admitted, false)], before.Select(s => (s.Outcome, s.CanUndo)));
         Assert.Equal([(true, false), (false, false), (false, true)], after.Select(s => (s.IsUndo, s.CanUndo)));

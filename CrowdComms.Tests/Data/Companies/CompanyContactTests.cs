@@ -50,7 +50,7 @@ public sealed class CompanyContactTests
         Assert.Equal("not_found", (await contact.CorrectAsync(key, other.Id, Zoe, Stop)).Error!.Code);
         var row = await OneAsync(house, "zoe@acme.example");
         Assert.Equal((RegistrantSource.Company, "Acme"), (row.Source, row.Company!.Name));
-        var history = (await house.Get<RegistrantReader>().HistoryAsync(expo.Id, row.Id, expo.Staff, Stop)).Value;
+        var history = (await house.Get<HistoryReader>().ReadAsync(expo.Id, row.Id, expo.Staff, Stop)).Value;
         Assert.Equal("Acme (company link)", Assert.Single(history).By);
     }
 

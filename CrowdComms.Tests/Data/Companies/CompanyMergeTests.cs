@@ -34,7 +34,7 @@ public sealed class CompanyMergeTests
         Assert.Equal("not_found", (await house.Get<CompanyReader>().GetAsync(expo.Id, two.FromId, expo.Staff, Stop)).Error!.Code);
         Assert.Equal([("GEN", 4), ("VIP", 4)], await AllocatedAsync(house, expo, two.IntoId));
         var found = Assert.Single((await house.Get<RegistrantSearch>().FindAsync(expo.Id, "arrived university", expo.Staff, Stop)).Value);
-        Assert.Equal(3, (await house.Get<RegistrantReader>().HistoryAsync(expo.Id, found.Id, expo.Staff, Stop)).Value.Count(h => h.Kind == "Status"));
+        Assert.Equal(3, (await house.Get<HistoryReader>().ReadAsync(expo.Id, found.Id, expo.Staff, Stop)).Value.Count(h => h.Kind == "Status"));
         await using var context = house.Context();
         var moved = await context.AuditEntries.SingleAsync(a => a.SubjectId == found.Id, Stop);
         Assert.Equal(("company", "Univ. of California", "University of California"), (moved.Changes[0].Field, moved.Changes[0].Before, moved.Changes[0].After));

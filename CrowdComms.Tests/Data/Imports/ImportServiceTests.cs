@@ -45,7 +45,7 @@ public sealed class ImportServiceTests
         Assert.Equal("Munich University", person.Company);
         Assert.Equal("Exhibitor", person.PassType);
         Assert.Equal(RegistrantSource.Import, person.Source);
-        var history = await house.Get<RegistrantReader>().HistoryAsync(desk.Event.Id, person.Id, desk.Event.Staff, Stop);
+        var history = await house.Get<HistoryReader>().ReadAsync(desk.Event.Id, person.Id, desk.Event.Staff, Stop);
         Assert.Equal("Imported from laureates.csv", Assert.Single(history.Value).Reason);
     }
 

@@ -45,14 +45,14 @@ public sealed class PrivacyServiceTests
         var expo = await house.NewEventAsync();
         var (person, _) = await KnownPerson.LiveAsync(house, expo);
         var before = await house.Get<FiguresReader>().ReadWholeAsync(expo.Id, Stop);
-        var history = (await house.Get<RegistrantReader>().HistoryAsync(expo.Id, person.Id, expo.Staff, Stop)).Value;
+        var history = (await house.Get<HistoryReader>().ReadAsync(expo.Id, person.Id, expo.Staff, Stop)).Value;
         var rows = await RowsAsync(house);
         house.Feed.Clear();
 
         await AnonymiseAsync(house, expo, person.Id);
 
         Assert.True(before.CountsAs(await house.Get<FiguresReader>().ReadWholeAsync(expo.Id, Stop)));
-        Assert.Equal(history.Select(h => h with { Reason = null }), (await house.Get<RegistrantReader>().HistoryAsync(expo.Id, person.Id, expo.Staff, Stop)).Value);
+        Assert.Equal(history.Select(h => h with { Reason = null }), (await house.Get<HistoryReader>().ReadAsync(expo.Id, person.Id, expo.Staff, Stop)).Value);
         Assert.Equal(rows, await RowsAsync(house));
         Assert.True(Assert.Single(house.Feed.Published).Reread);
         var row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, person.Id, expo.Staff, Stop)).Value;

@@ -20,7 +20,7 @@ public sealed class RegistrantServiceTests
 
         Assert.Equal(first.Value.CompanyId, second.Value.CompanyId);
         Assert.Equal(first.Value.TicketCode, CrowdComms.Data.Tickets.TicketCode.Read(first.Value.TicketCode));
-        var history = await house.Get<RegistrantReader>().HistoryAsync(expo.Id, first.Value.Id, expo.Staff, TestContext.Current.CancellationToken);
+        var history = await house.Get<HistoryReader>().ReadAsync(expo.Id, first.Value.Id, expo.Staff, TestContext.Current.CancellationToken);
         var row = Assert.Single(history.Value);
         Assert.Equal((null, RegistrantStatus.Registered, "Sam Staff"), (row.From, row.To, row.By));
     }

@@ -101,7 +101,7 @@ public sealed class DeskComponentsTests
             house.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var scans = await house.Get<StationReader>().RecentAsync(new EntrancePlace(expo.Id, expo.Desk), 12, expo.Staff, Xunit.TestContext.Current.CancellationToken);
+        var scans = await house.Get<RecentScanReader>().ReadAsync(new EntrancePlace(expo.Id, expo.Desk), 12, expo.Staff, Xunit.TestContext.Current.CancellationToken);
         var list = rendered.Render<RecentScans>(p => p.Add(r => r.Event, CheckInServiceTests.Place(expo)).Add(r => r.Scans, scans.Value).Add(r => r.OnUndo, _ => { }));
 
         Assert.Equal(["Already in · General", "Welcome · General"], list.FindAll(".what").Select(w => w.TextContent));

@@ -1,7 +1,7 @@
-using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Venue;
 
-namespace CrowdComms.Data.Events;
+namespace CrowdComms.Data.PassTypes;
 
 /// <summary>What a new event begins with, so that it can be used at once: six passes, the hall they open, and a desk.</summary>
 internal static class EventDefaults
@@ -12,16 +12,25 @@ internal static class EventDefaults
         ("Press", "PRE", "#0f7f78"), ("Exhibitor", "EXH", "#c2571a"), ("Staff", "STF", "#5b6472"),
     ];
 
-    internal static (IReadOnlyList<PassType> Passes, Zone Hall, Station Desk) For(Guid eventId)
+    /// <summary>Adds them to the context; a <see cref="FirstContent"/>.</summary>
+    internal static IReadOnlyList<FirstThing> Add(CrowdCommsContext context, Guid eventId)
     {
         var hall = new Zone { EventId = eventId, Name = "Main hall" };
         var desk = new Station { EventId = eventId, Name = "Entrance desk", Kind = StationKind.Desk };
-        var passes = Passes.Select((p, position) =>
+        List<PassType> passes = [.. Passes.Select((p, position) =>
         {
             var pass = new PassType { EventId = eventId, Name = p.Name, Code = p.Code, Colour = p.Colour, Position = position, IsVip = p.Code == "VIP", IsPublic = p.Code == "GEN" };
             pass.Zones.Add(hall);
             return pass;
-        });
-        return ([.. passes], hall, desk);
+        })];
+        context.PassTypes.AddRange(passes);
+        context.Zones.Add(hall);
+        context.Stations.Add(desk);
+        return
+        [
+            .. passes.Select(p => new FirstThing(nameof(PassType), p.Id, p.Name)),
+            new FirstThing(nameof(Zone), hall.Id, hall.Name),
+            new FirstThing(nameof(Station), desk.Id, desk.Name),
+        ];
     }
 }

@@ -1,13 +1,8 @@
 using CrowdComms.Data.Common;
 
-namespace CrowdComms.Data.Imports;
+namespace CrowdComms.Data.Files;
 
-/// <summary>A file as somebody sends it.</summary>
-/// <param name="Name">Its name, shown and audited.</param>
-/// <param name="Content">Read once, never held whole in memory.</param>
-public sealed record Upload(string Name, Stream Content);
-
-/// <summary>Where uploads lie while they are imported.</summary>
+/// <summary>Keeps uploads on disk while they are imported and for as long as an import can be undone.</summary>
 /// <param name="folder">The storage folder.</param>
 /// <param name="clock">Tells which files were left behind.</param>
 public sealed class UploadFolder(string folder, TimeProvider clock)
@@ -15,14 +10,17 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
     /// <summary>Bytes of the largest file that is taken.</summary>
     public const long Most = 50L * 1024 * 1024;
 
+    /// <summary>How long the file of an import is kept after it began.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
     internal static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
 
     /// <summary>The folder.</summary>
     public string Place { get; } = Path.Combine(folder, "uploads");
 
     /// <summary>Writes an upload to a file of its own.</summary>
-    /// <returns>The file's path; <c>import.too_large</c>.</returns>
-    internal async Task<Result<string>> KeepAsync(Stream content, CancellationToken cancellationToken)
+    /// <returns>The file's path; null when the upload is larger than <see cref="Most"/>.</returns>
+    internal async Task<string?> KeepAsync(Stream content, CancellationToken cancellationToken)
     {
         var uploads = Directory.CreateDirectory(Place);
         DeleteLeftBehind(uploads);
@@ -42,27 +40,14 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         }
 
         File.Delete(path);
-        return ImportErrors.TooLarge(Most);
+        return null;
     }
 
-    /// <summary>Whether the file of an import is here, and not on another node.</summary>
-    internal bool Has(Import import) => File.Exists(Kept(import));
+    /// <summary>Whether an upload is here, and not on another node.</summary>
+    internal bool Has(KeptUpload upload) => File.Exists(PathOf(upload));
 
-    /// <summary>Keeps a checked upload for its import until that can no longer be undone.</summary>
-    internal void Keep(ImportFile file, Import import) => file.MoveTo(Kept(import));
-
-    /// <summary>The file of an import.</summary>
-    /// <returns>The file; <c>import.gone</c>, <c>import.unreadable</c>.</returns>
-    internal Result<ImportFile> Open(Import import)
-    {
-        if (!Has(import))
-        {
-            return ImportErrors.Gone;
-        }
-
-        var file = ImportFile.Open(import.FileName, Kept(import));
-        return file.IsOk && import.Choices.Encoding is { } encoding && encoding != file.Value.Encoding ? file.Value.ReadAs(encoding) : file;
-    }
+    /// <summary>The path of an upload that is kept.</summary>
+    internal string PathOf(KeptUpload upload) => Path.Combine(Place, $"{upload.Hash}-{upload.Id:N}.import");
 
     /// <summary>Deletes the files of imports that began before <paramref name="over"/>.</summary>
     internal void Forget(DateTimeOffset over)
@@ -74,11 +59,8 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         }
     }
 
-    /// <summary>Deletes the file of an import that is over, before its time: somebody in it is to be forgotten.</summary>
-    internal void Forget(Import import) => File.Delete(Kept(import));
-
-    // The same file imported twice is two imports, and each forgets its own.
-    private string Kept(Import import) => Path.Combine(Place, $"{import.FileHash}-{import.Id:N}.import");
+    /// <summary>Deletes an upload before its time: somebody in it is to be forgotten, or its event is deleted.</summary>
+    internal void Forget(KeptUpload upload) => File.Delete(PathOf(upload));
 
     private static async Task<bool> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
     {
@@ -106,6 +88,6 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
             file.Delete();
         }
 
-        Forget(clock.GetUtcNow() - Import.UndoWindow);
+        Forget(clock.GetUtcNow() - KeptFor);
     }
 }

@@ -1,0 +1,27 @@
+using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Engines.Sqlite;
+
+/// <summary>Finds registrants by the full-text table <see cref="SearchTable"/>.</summary>
+internal sealed class SqliteMatch : IRegistrantMatch
+{
+    // FTS5 with the trigram tokenizer finds parts of three characters and more: https://sqlite.org/fts5.html#the_trigram_tokenizer
+    private const int Trigram = 3;
+
+    public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words)
+    {
+        var phrases = words.Where(w => w.Length >= Trigram).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
+        var match = string.Join(" AND ", phrases);
+        var found = phrases.Count == 0 ? context.Registrants : context.Registrants.FromSql(
+            $"""
+             SELECT r.* FROM registrants r WHERE r.id IN
+             (SELECT s.registrant_id FROM registrant_search f JOIN registrant_search_rows s ON s.row = f.rowid WHERE registrant_search MATCH {match})
+             """);
+        return words.Where(w => w.Length < Trigram).Aggregate(found, (query, word) =>
+        {
+            var pattern = LikePattern.Of(word);
+            return query.Where(r => EF.Functions.Like(r.SearchText, pattern, LikePattern.Escape));
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>Keeps and opens the file of an import.</summary>
+internal static class ImportUploads
+{
+    /// <summary>Whether the file of an import is here, and not on another node.</summary>
+    internal static bool Has(this UploadFolder uploads, Import import) => uploads.Has(import.Upload);
+
+    /// <summary>Keeps a checked upload for its import until that can no longer be undone.</summary>
+    internal static void Keep(this UploadFolder uploads, ImportFile file, Import import) => file.MoveTo(uploads.PathOf(import.Upload));
+
+    /// <summary>Deletes the file of an import before its time: somebody in it is to be forgotten.</summary>
+    internal static void Forget(this UploadFolder uploads, Import import) => uploads.Forget(import.Upload);
+
+    /// <summary>The file of an import.</summary>
+    /// <returns>The file; <c>import.gone</c>, <c>import.unreadable</c>.</returns>
+    internal static Result<ImportFile> Open(this UploadFolder uploads, Import import)
+    {
+        if (!uploads.Has(import))
+        {
+            return ImportErrors.Gone;
+        }
+
+        var file = ImportFile.Open(import.FileName, uploads.PathOf(import.Upload));
+        return file.IsOk && import.Choices.Encoding is { } encoding && encoding != file.Value.Encoding ? file.Value.ReadAs(encoding) : file;
+    }
+}
