@@ -19,8 +19,8 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
     public string Place { get; } = Path.Combine(folder, "uploads");
 
     /// <summary>Writes an upload to a file of its own.</summary>
-    /// <returns>The file's path; null when the upload is larger than <see cref="Most"/>.</returns>
-    internal async Task<string?> KeepAsync(Stream content, CancellationToken cancellationToken)
+    /// <returns>The file's path; <c>import.too_large</c>.</returns>
+    internal async Task<Result<string>> KeepAsync(Stream content, CancellationToken cancellationToken)
     {
         var uploads = Directory.CreateDirectory(Place);
         DeleteLeftBehind(uploads);
@@ -40,7 +40,7 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         }
 
         File.Delete(path);
-        return null;
+        return UploadErrors.TooLarge(Most);
     }
 
     /// <summary>Whether an upload is here, and not on another node.</summary>

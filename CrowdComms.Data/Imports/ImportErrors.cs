@@ -8,10 +8,6 @@ public static class ImportErrors
     /// <summary>The file holds no table that can be read, and why.</summary>
     public static Error Unreadable(string sentence) => new(ErrorKind.Validation, "import.unreadable", sentence);
 
-    /// <summary>The file is larger than an import may be.</summary>
-    public static Error TooLarge(long most) => new(
-        ErrorKind.Validation, "import.too_large", $"The file is larger than {most / 1024 / 1024} MB. Split it into several files and import one after the other.");
-
     /// <summary>No column holds what every person needs.</summary>
     public static Error ColumnMissing(string sentence) => new(ErrorKind.Validation, "import.column_missing", sentence);
 

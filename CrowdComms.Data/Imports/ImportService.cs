@@ -22,15 +22,15 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         }
 
         var kept = await uploads.KeepAsync(upload.Content, cancellationToken);
-        if (kept is null)
+        if (kept.Failed(out var large))
         {
-            return ImportErrors.TooLarge(UploadFolder.Most);
+            return large;
         }
 
-        var file = ImportFile.Open(upload.Name, kept);
+        var file = ImportFile.Open(upload.Name, kept.Value);
         if (!file.IsOk)
         {
-            File.Delete(kept);
+            File.Delete(kept.Value);
         }
 
         return file;

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.PassTypes;

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;

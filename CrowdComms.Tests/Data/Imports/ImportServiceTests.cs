@@ -1,3 +1,5 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Registrants;

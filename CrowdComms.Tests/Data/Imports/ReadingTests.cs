@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using System.Text;
 using CrowdComms.Data.Imports;
 using CrowdComms.Tests.Samples;

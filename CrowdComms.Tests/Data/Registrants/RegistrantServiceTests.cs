@@ -1,3 +1,4 @@
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using System.Collections.Concurrent;
 using System.Text;
 using CrowdComms.Data.Access;

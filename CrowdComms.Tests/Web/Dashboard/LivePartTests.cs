@@ -126,7 +126,7 @@ public sealed class LivePartTests
         .AddChildContent<CompanyBars>(c => c.Add(t => t.Event, place)).AddChildContent<ArrivalsChart>(c => c.Add(t => t.Event, place)));
 
     private static LiveBoards Over(House house, SlowContexts contexts) => new(
-        new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
+        new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
 
     private sealed class SlowContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
     {

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using AngleSharp.Dom;
 using Bunit;
 using CrowdComms.Data;

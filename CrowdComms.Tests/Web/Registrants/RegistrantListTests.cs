@@ -93,7 +93,7 @@ public sealed class RegistrantListTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, more: services => services.AddSingleton(new RegistrantSearch(faulty, house.Get<IDatabaseEngine>())));
+        await using var rendered = new Rendered(house, more: services => services.AddSingleton(new RegistrantSearch(faulty, house.Get<IRegistrantMatch>())));
         var list = await OpenAsync(rendered, house, expo, expo.Staff);
         Assert.Contains("The database does not answer.", list.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         faulty.IsAway = false;
