@@ -1,5 +1,4 @@
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.WaitingList;
 
 namespace CrowdComms.Web.Registration;
 
@@ -60,9 +59,6 @@ public sealed class RegisterForm
         Accessibility = Accessibility,
         Consents = Consents,
     };
-
-    /// <summary>Who wants to wait.</summary>
-    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents);
 
     /// <summary>What to correct.</summary>
     public OwnChange ToChange() => new(Version, FirstName ?? "", LastName) { JobTitle = JobTitle, Dietary = Dietary, Accessibility = Accessibility };
