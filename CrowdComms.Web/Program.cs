@@ -1,14 +1,16 @@
 using System.Globalization;
 using CrowdComms.Data;
-using CrowdComms.Web.Account;
+using CrowdComms.Web;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Components;
-using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Companies;
 using CrowdComms.Web.Imports;
 using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Observability;
+using CrowdComms.Web.Shared;
 using CrowdComms.Web.Tokens;
 using CrowdComms.Web.Webhooks;
 using MudBlazor.Services;
@@ -39,7 +41,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddSingleton<DatabaseStart>();
 
     // Who signs in.
-    builder.Services.AddAccounts(settings).AddTokens(settings);
+    builder.Services.AddAccounts(settings.Accounts).AddTokens(settings.Jwt);
 
     // Pages.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
@@ -47,9 +49,9 @@ static async Task RunAsync(string[] args)
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
-    builder.Services.AddSecureForms().AddTelemetry(settings, builder.Configuration).AddWebhooks(settings);
-    builder.Services.AddApi(settings);
-    builder.Services.AddJobs(settings).AddMail(settings);
+    builder.Services.AddSecureForms().AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
+    builder.Services.AddSingleton<CompanyApiService>().AddApi(settings.RateLimits);
+    builder.Services.AddJobs(settings.Postgres).AddMail(settings.Smtp);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
@@ -59,7 +61,7 @@ static async Task RunAsync(string[] args)
         return;
     }
 
-    await app.FurnishAsync(settings);
+    await app.PrepareAsync(settings);
     // Requests.
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();

@@ -1,4 +1,5 @@
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -5,6 +5,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Demo;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;

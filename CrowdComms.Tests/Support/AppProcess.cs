@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using CrowdComms.Web;
 
 namespace CrowdComms.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CrowdComms.Web;
 
 namespace CrowdComms.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Web;
 using MimeKit;
 
 namespace CrowdComms.Tests.Support;

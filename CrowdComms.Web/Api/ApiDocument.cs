@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CrowdComms.Web.Tokens;
+using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
@@ -53,7 +53,7 @@ internal static partial class ApiDocument
         }
 
         Shorten(operation);
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemAnswer), parameterDescription: null, cancellationToken);
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemResponse), parameterDescription: null, cancellationToken);
         context.Document!.AddComponent("Problem", problem);
         operation.Responses ??= [];
         foreach (var codes in Codes(operation, context, metadata).GroupBy(c => ProblemCodes.All[c].Status).OrderBy(g => g.Key))
@@ -108,7 +108,7 @@ internal static partial class ApiDocument
             [ProblemType] = new()
             {
                 Schema = new OpenApiSchemaReference("Problem", document),
-                Examples = codes.ToDictionary(c => c, IOpenApiExample (c) => new OpenApiExample { Value = ProblemAnswer.Example(status, c) }, StringComparer.Ordinal),
+                Examples = codes.ToDictionary(c => c, IOpenApiExample (c) => new OpenApiExample { Value = ProblemResponse.Example(status, c) }, StringComparer.Ordinal),
             },
         },
     };

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrowdComms.Web.Companies;
-using CrowdComms.Web.Configuration;
 
 namespace CrowdComms.Web.Api;
 
@@ -14,13 +13,12 @@ public static class ApiServices
     private const int Deepest = 16;
 
     /// <summary>Adds problem details, limits of how often somebody asks, the checks of requests, and JSON that takes what the contract names and nothing else.</summary>
-    public static void AddApi(this IServiceCollection services, Settings settings)
+    public static void AddApi(this IServiceCollection services, RateLimitSettings limits)
     {
         services.AddProblems();
         services.AddApiDocument();
-        services.AddRateLimits(settings.RateLimits);
+        services.AddRateLimits(limits);
         services.AddValidation();
-        services.AddSingleton<CompanyAnswers>();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         // Thrown, so that one place answers all of them with a problem that names the field.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

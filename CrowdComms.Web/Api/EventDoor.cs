@@ -1,5 +1,5 @@
 using CrowdComms.Data.Access;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
 
 namespace CrowdComms.Web.Api;
 

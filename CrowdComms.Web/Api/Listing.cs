@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Api;
 /// <param name="Page">The page's number, from 1.</param>
 /// <param name="PageSize">Rows a page.</param>
 /// <param name="Total">Rows over all pages.</param>
-public sealed record PageAnswer<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
+public sealed record PageResponse<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
 
 /// <summary>Which page of a list.</summary>
 public record Paging
@@ -49,7 +49,7 @@ public record Listing : Paging
 
         var descending = Sort[0] == '-';
         return known.TryGetValue(descending ? Sort[1..] : Sort, out var by) ? (by, descending)
-            : Malformed.Invalid("sort", $"Sort by one of {string.Join(", ", known.Keys)}; with a hyphen before it the other way round.");
+            : BadRequests.Invalid("sort", $"Sort by one of {string.Join(", ", known.Keys)}; with a hyphen before it the other way round.");
     }
 }
 
@@ -57,13 +57,13 @@ public record Listing : Paging
 internal static class PageExtensions
 {
     /// <summary>The page with each row in the API's shape.</summary>
-    internal static PageAnswer<TAnswer> Answer<TRow, TAnswer>(this Page<TRow> page, Func<TRow, TAnswer> shape) =>
+    internal static PageResponse<TAnswer> Answer<TRow, TAnswer>(this Page<TRow> page, Func<TRow, TAnswer> shape) =>
         new([.. page.Items.Select(shape)], page.Number, page.PageSize, page.Total);
 
     /// <summary>A list that is always whole, as one page of it.</summary>
-    internal static PageAnswer<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Paging paging, Func<TRow, TAnswer> shape)
+    internal static PageResponse<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Paging paging, Func<TRow, TAnswer> shape)
     {
         var (number, size) = (paging.Page ?? 1, paging.PageSize ?? 50);
-        return new PageAnswer<TAnswer>([.. rows.Skip((int)Math.Min(int.MaxValue, (long)(number - 1) * size)).Take(size).Select(shape)], number, size, rows.Count);
+        return new PageResponse<TAnswer>([.. rows.Skip((int)Math.Min(int.MaxValue, (long)(number - 1) * size)).Take(size).Select(shape)], number, size, rows.Count);
     }
 }

@@ -19,22 +19,22 @@ internal static class MergePatch
     {
         if (patch.ValueKind != JsonValueKind.Object)
         {
-            return Malformed.Invalid("body", "A merge patch is one JSON object.");
+            return BadRequests.Invalid("body", "A merge patch is one JSON object.");
         }
 
         try
         {
             var merged = Merge(JsonSerializer.SerializeToNode(target, json), patch);
-            return merged.Deserialize<T>(json) is { } patched ? patched : Malformed.Invalid("body", "A merge patch is one JSON object.");
+            return merged.Deserialize<T>(json) is { } patched ? patched : BadRequests.Invalid("body", "A merge patch is one JSON object.");
         }
         catch (JsonException wrong)
         {
-            return Malformed.Of(wrong);
+            return BadRequests.Of(wrong);
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair is no text.
-            return Malformed.Invalid("body", "A text of the patch is no Unicode.");
+            return BadRequests.Invalid("body", "A text of the patch is no Unicode.");
         }
     }
 

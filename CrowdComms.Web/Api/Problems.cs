@@ -41,7 +41,7 @@ public static class Problems
                 StatusCodeSelector = failure => engine.IsUnreachable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             });
             api.UseStatusCodePages();
-            api.UseMalformed();
+            api.UseBadRequests();
             api.UseRepeatable();
         });
     }

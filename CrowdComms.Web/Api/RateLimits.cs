@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using CrowdComms.Data.Common;
-using CrowdComms.Web.Account;
-using CrowdComms.Web.Configuration;
-using CrowdComms.Web.Tokens;
+using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CrowdComms.Web.Api;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CrowdComms.Data.Idempotency;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Net.Http.Headers;
 
@@ -52,7 +52,7 @@ internal static class Repeatable
 
         if (sent is not [{ Length: > 0 and <= LongestKey } key] || !key.All(c => c is > ' ' and <= '~'))
         {
-            return Malformed.Wrong(Header, $"The key needs 1 to {LongestKey} characters without blanks, such as a UUID.");
+            return BadRequests.Wrong(Header, $"The key needs 1 to {LongestKey} characters without blanks, such as a UUID.");
         }
 
         // Once begun it is finished: the caller who hung up asks again, and then the answer is there.
@@ -102,7 +102,7 @@ internal static class Repeatable
             decided = status < StatusCodes.Status500InternalServerError;
             if (decided)
             {
-                var kept = keepsAnswer ? Protector(http).Protect(JsonSerializer.Serialize(StoredAnswer.Of(http, written))) : null;
+                var kept = keepsAnswer ? Protector(http).Protect(JsonSerializer.Serialize(StoredResponse.Of(http, written))) : null;
                 await work.Requests.FinishAsync(work.Id, new GivenAnswer(status, kept, PersonOf(http)), CancellationToken.None);
             }
         }
@@ -122,7 +122,7 @@ internal static class Repeatable
 
     // Null where the work itself gives the first answer again. Of somebody who was anonymised meanwhile nothing is said again.
     private static IResult? Again(HttpContext http, GivenAnswer given) =>
-        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredAnswer>(Protector(http).Unprotect(answer))!.Result(http, given.Status)
+        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredResponse>(Protector(http).Unprotect(answer))!.Result(http, given.Status)
         : given.RegistrantId is null ? null
         : RegistrantErrors.Anonymised.AsProblem();
 
@@ -134,9 +134,9 @@ internal static class Repeatable
         : Guid.TryParse(http.GetRouteValue("id")?.ToString() ?? http.Response.Headers.Location.ToString().Split('/')[^1], out var id) ? id
         : null;
 
-    private sealed record StoredAnswer(string? Type, string? Location, string? Tag, byte[] Body)
+    private sealed record StoredResponse(string? Type, string? Location, string? Tag, byte[] Body)
     {
-        internal static StoredAnswer Of(HttpContext http, MemoryStream body) =>
+        internal static StoredResponse Of(HttpContext http, MemoryStream body) =>
             new(http.Response.ContentType, Text(http.Response.Headers.Location), Text(http.Response.Headers.ETag), body.ToArray());
 
         internal IResult Result(HttpContext http, int status)

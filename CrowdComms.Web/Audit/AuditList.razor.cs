@@ -2,7 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Audit;

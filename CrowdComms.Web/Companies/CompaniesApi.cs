@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Merges;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Companies;
@@ -26,8 +26,8 @@ public static class CompaniesApi
     }
 
     /// <summary>A page of the event's companies with their people counted by status. Staff.</summary>
-    internal static async Task<Results<Ok<PageAnswer<CompanyAnswer>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] CompanyListing listing, HttpContext http, CompanyReader companies, CompanyAnswers answers)
+    internal static async Task<Results<Ok<PageResponse<CompanyResponse>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] CompanyListing listing, HttpContext http, CompanyReader companies, CompanyApiService answers)
     {
         var order = listing.OrderOf(Orders, (CompanySort.Name, false));
         if (order.Failed(out var unknown))
@@ -50,12 +50,12 @@ public static class CompaniesApi
         }
 
         var limits = await answers.LimitsAsync(http, [.. page.Value.Items.Select(c => c.Id)]);
-        return TypedResults.Ok(page.Value.Answer(row => CompanyAnswer.Of(row, limits)));
+        return TypedResults.Ok(page.Value.Answer(row => CompanyResponse.Of(row, limits)));
     }
 
     /// <summary>Adds a company. Organisers only.</summary>
-    internal static async Task<Results<Created<CompanyAnswer>, ProblemHttpResult>> CreateAsync(
-        CompanyBody body, HttpContext http, CompanyService companies, CompanyAnswers answers)
+    internal static async Task<Results<Created<CompanyResponse>, ProblemHttpResult>> CreateAsync(
+        CompanyBody body, HttpContext http, CompanyService companies, CompanyApiService answers)
     {
         var plan = await answers.PlanAsync(http, body);
         var made = plan.Failed(out var wrong) ? wrong : await companies.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
@@ -70,14 +70,14 @@ public static class CompaniesApi
     }
 
     /// <summary>One company with its people counted by status. Staff.</summary>
-    internal static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CompanyAnswers answers)
+    internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CompanyApiService answers)
     {
         var answer = await answers.OneAsync(http, id);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
 
     /// <summary>Replaces a company; with another name its people are found by that name from then on. Organisers only.</summary>
-    internal static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyAnswers answers)
+    internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyApiService answers)
     {
         var (services, room, stop) = (http.RequestServices, http.Room, http.RequestAborted);
         var now = await services.GetRequiredService<CompanyReader>().GetAsync(room.Event.Id, id, room.Actor, stop);
@@ -100,11 +100,11 @@ public static class CompaniesApi
     }
 
     /// <summary>Makes this company part of another one, which takes its people and what is set aside for it, and is answered. Organisers only.</summary>
-    internal static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> MergeAsync(
+    internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> MergeAsync(
         Guid id, CompanyMergeBody body, HttpContext http, CompanyMergeService merges)
     {
         var merged = await merges.MergeAsync(http.Room.Event.Id, new MergeRequest(id, body.Into), http.Room.Actor, http.RequestAborted);
-        return merged.Failed(out var refused) ? refused.AsProblem() : await GetAsync(body.Into, http, http.RequestServices.GetRequiredService<CompanyAnswers>());
+        return merged.Failed(out var refused) ? refused.AsProblem() : await GetAsync(body.Into, http, http.RequestServices.GetRequiredService<CompanyApiService>());
     }
 }
 

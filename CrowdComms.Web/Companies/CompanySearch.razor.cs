@@ -1,4 +1,4 @@
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Companies;

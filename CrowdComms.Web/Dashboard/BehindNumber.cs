@@ -4,8 +4,8 @@ using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Scans;
 
 namespace CrowdComms.Web.Dashboard;
 

@@ -3,10 +3,9 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Live;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Dashboard;
@@ -21,11 +20,11 @@ public static class DashboardApi
     {
         var dashboard = api.MapGroup("/events/{event}/dashboard").WithTags("Dashboard").NeedsScope(ApiScope.Read);
         dashboard.MapGet("", NowAsync).Refuses("validation", "database.unreachable");
-        dashboard.MapGet("stream", StreamAsync).Produces<DashboardAnswer>(StatusCodes.Status200OK, "text/event-stream");
+        dashboard.MapGet("stream", StreamAsync).Produces<DashboardResponse>(StatusCodes.Status200OK, "text/event-stream");
     }
 
     /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this moment; else the 20 with most people expected.</summary>
-    internal static async Task<Results<Ok<DashboardAnswer>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
+    internal static async Task<Results<Ok<DashboardResponse>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
     {
         if (companies is not (null or "all"))
         {
@@ -46,7 +45,7 @@ public static class DashboardApi
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, NoAnswer);
         }
 
-        return TypedResults.Ok(DashboardAnswer.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
+        return TypedResults.Ok(DashboardResponse.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
     }
 
     /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest. It ends when the caller's rights or sign-ins change, and after five minutes: come back then.</summary>

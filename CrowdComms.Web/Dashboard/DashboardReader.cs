@@ -35,7 +35,7 @@ public sealed class DashboardReader(Room room, LiveBoards boards)
     /// The figures now and after every change, at most five times a second, until <paramref name="stopping"/>. Somebody who reads
     /// slowly gets the newest and none of those before: there is room for one.
     /// </summary>
-    public async IAsyncEnumerable<SseItem<DashboardAnswer>> StreamAsync([EnumeratorCancellation] CancellationToken stopping)
+    public async IAsyncEnumerable<SseItem<DashboardResponse>> StreamAsync([EnumeratorCancellation] CancellationToken stopping)
     {
         var newest = Channel.CreateBounded<EventFigures>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         using var watch = boards.Watch(Event.Id, figures => newest.Writer.TryWrite(figures));
@@ -50,7 +50,7 @@ public sealed class DashboardReader(Room room, LiveBoards boards)
             if (figures.Version > sent)
             {
                 sent = figures.Version;
-                yield return new SseItem<DashboardAnswer>(DashboardAnswer.Of(figures, this))
+                yield return new SseItem<DashboardResponse>(DashboardResponse.Of(figures, this))
                 {
                     EventId = figures.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     ReconnectionInterval = Back,

@@ -1,8 +1,7 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Configuration;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

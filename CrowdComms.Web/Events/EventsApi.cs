@@ -2,9 +2,8 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,7 +32,7 @@ public static class EventsApi
     }
 
     /// <summary>The events that the caller may enter; for an admin all of them. The latest first.</summary>
-    internal static async Task<Results<Ok<PageAnswer<EventAnswer>>, ProblemHttpResult>> ListAsync(
+    internal static async Task<Results<Ok<PageResponse<EventResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] Listing listing, HttpContext http, EventReader events, AccessService access)
     {
         var order = listing.OrderOf(Orders, (EventSort.StartsAt, true));
@@ -49,11 +48,11 @@ public static class EventsApi
         }
 
         var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page ?? 1, PageSize = listing.PageSize ?? 50 };
-        return TypedResults.Ok((await events.WholePageAsync(caller.Value, query, http.RequestAborted)).Answer(EventAnswer.Of));
+        return TypedResults.Ok((await events.WholePageAsync(caller.Value, query, http.RequestAborted)).Answer(EventResponse.Of));
     }
 
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
-    internal static async Task<Results<Created<EventAnswer>, ProblemHttpResult>> CreateAsync(
+    internal static async Task<Results<Created<EventResponse>, ProblemHttpResult>> CreateAsync(
         EventBody body, HttpContext http, EventService events, AccessService access)
     {
         var caller = await CallerAsync(http, access, "create events");
@@ -64,18 +63,18 @@ public static class EventsApi
         }
 
         http.Tag(made.Value.Version);
-        return TypedResults.Created($"/api/v1/events/{made.Value.Details.Slug}", EventAnswer.Of(new WholeEvent(made.Value, new PeopleCounts(0, 0, 0, 0))));
+        return TypedResults.Created($"/api/v1/events/{made.Value.Details.Slug}", EventResponse.Of(new WholeEvent(made.Value, new PeopleCounts(0, 0, 0, 0))));
     }
 
     /// <summary>One event with its people counted.</summary>
-    internal static async Task<Results<Ok<EventAnswer>, ProblemHttpResult>> GetAsync(HttpContext http, EventReader events)
+    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http, EventReader events)
     {
         var found = await events.WholeAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
         return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
     }
 
     /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only where nobody changed it meanwhile.</summary>
-    internal static async Task<Results<Ok<EventAnswer>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, EventReader reader)
+    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, EventReader reader)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var now = await events.GetAsync(room.Event.Id, room.Actor, stop);
@@ -100,10 +99,10 @@ public static class EventsApi
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
-    private static Ok<EventAnswer> Shown(HttpContext http, WholeEvent whole)
+    private static Ok<EventResponse> Shown(HttpContext http, WholeEvent whole)
     {
         http.Tag(whole.Settings.Version);
-        return TypedResults.Ok(EventAnswer.Of(whole));
+        return TypedResults.Ok(EventResponse.Of(whole));
     }
 
     private static async Task<Result<Actor>> CallerAsync(HttpContext http, AccessService access, string purpose) =>

@@ -2,7 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
-using CrowdComms.Web.Components.Shared;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -1,106 +1,48 @@
-using CrowdComms.Data.Access;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Account;
+using CrowdComms.Data.Reports;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Audit;
-using CrowdComms.Web.CheckIn;
-using CrowdComms.Web.Companies;
-using CrowdComms.Web.Messages;
 using CrowdComms.Web.Registrants;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Exports;
 
-/// <summary>An event's tables as files, for its organisers: each grid's rows, by the same words in the address as the grid's page has.</summary>
+/// <summary>Exports for programs.</summary>
 public static class ExportsApi
 {
-    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// <summary>Adds <c>/events/{slug}/exports/{what}.csv</c> and <c>.xlsx</c>.</summary>
-    public static void MapExports(this IEndpointRouteBuilder endpoints)
+    /// <summary>Adds <c>/events/{event}/exports</c>.</summary>
+    public static void MapExports(this IEndpointRouteBuilder api)
     {
-        foreach (var kind in Enum.GetValues<ExportKind>())
-        {
-            foreach (var format in Enum.GetValues<ExportFormat>())
-            {
-                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}", (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, format)))
-                    .RequireAuthorization();
-            }
-        }
+        var exports = api.MapEventGroup("/exports").WithTags("Exports").NeedsScope(ApiScope.Read).Refuses("forbidden");
+        exports.MapGet("registrants.csv", CsvAsync).Produces<Stream>(StatusCodes.Status200OK, "text/csv").Refuses("validation");
+        exports.MapGet("registrants.xlsx", XlsxAsync).Produces<Stream>(StatusCodes.Status200OK, ExportDownloads.Workbook).Refuses("validation", "export.too_many_rows");
+        exports.MapGet("report.pdf", ReportAsync).Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
     }
 
-    /// <summary>The address of an export with a grid's filter: the query of the grid's own address.</summary>
-    public static string Address(string slug, ExportKind kind, ExportFormat format, string grid = "") =>
-        $"/events/{slug}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}{(grid.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? grid[at..] : "")}";
+    /// <summary>Everybody whom the filters leave, as CSV (RFC 4180, UTF-8 with a mark), streamed. Organisers only.</summary>
+    internal static Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Csv);
 
-    /// <summary>Sends an export.</summary>
-    internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => format switch
-    {
-        ExportFormat.Csv => await StreamAsync(http, export),
-        ExportFormat.Xlsx => await BufferAsync(http, export),
-    };
+    /// <summary>Everybody whom the filters leave, as an Excel workbook. Organisers only.</summary>
+    internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Xlsx);
 
-    private static async Task<IResult> SendAsync(HttpContext http, string slug, ExportRequest plain)
-    {
-        var access = http.RequestServices.GetRequiredService<AccessService>();
-        if (await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
-        {
-            return TypedResults.NotFound();
-        }
-
-        var request = await NarrowedAsync(http, room, plain);
-        var opened = await http.RequestServices.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, http.RequestAborted);
-        if (opened.Failed(out var error))
-        {
-            return error.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : Problem(error);
-        }
-
-        await using var export = opened.Value;
-        http.Response.Headers.CacheControl = "private, no-store";
-        return await WriteAsync(http, export, request.Format);
-    }
-
-    // What the grid's page reads from its address.
-    private static async Task<ExportRequest> NarrowedAsync(HttpContext http, Room room, ExportRequest request)
-    {
-        var address = http.Request.GetEncodedUrl();
-        var people = RegistrantFilter.Of(address);
-        var passes = people.PassTypes.Count == 0 ? default
-            : await http.RequestServices.GetRequiredService<RegistrantChoices>().PassTypesAsync(room.Event.Id, room.Actor, http.RequestAborted);
-        return request with
-        {
-            Registrants = people.Query(passes is { IsOk: true, Value: { } known } ? known : []),
-            Scans = ScanFilter.Of(address).Query,
-            Messages = MessageFilter.Of(address).Query,
-            Audit = AuditFilter.Of(address, room.Event).Query,
-            Companies = CompanyFilter.Of(address).Query,
-            Narrowed = http.Request.Query.Count > 0,
-        };
-    }
-
-    // Row by row into the response. A failure in the middle cuts the connection, so that no half file passes for a whole one.
-    private static async Task<IResult> StreamAsync(HttpContext http, OpenExport export)
-    {
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{export.FileName}\"";
-        await export.WriteAsync(http.Response.Body, http.RequestAborted);
-        return TypedResults.Empty;
-    }
-
-    // The end of a workbook names what stands before it, so it is written to disk first.
-    private static async Task<IResult> BufferAsync(HttpContext http, OpenExport export)
+    /// <summary>The report after the event, as a PDF of A4 pages. Organisers only.</summary>
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReportAsync(HttpContext http, ReportService reports)
     {
         var file = DiskBuffer.Open();
         var unsent = file;
         try
         {
-            await export.WriteAsync(file, http.RequestAborted);
+            var written = await reports.WritePdfAsync(http.Room.Event.Id, file, http.Room.Actor, http.RequestAborted);
+            if (written.Failed(out var refused))
+            {
+                return refused.AsProblem();
+            }
+
             file.Position = 0;
             unsent = null;
-            return TypedResults.Stream(file, Workbook, export.FileName);
+            return TypedResults.Stream(file, "application/pdf", $"{http.Room.Event.Slug}-report.pdf");
         }
         finally
         {
@@ -108,8 +50,24 @@ public static class ExportsApi
         }
     }
 
-    private static ProblemHttpResult Problem(Error error) => TypedResults.Problem(
-        error.Message, title: "The export is not written.",
-        statusCode: error.Kind == ErrorKind.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
-        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
+    private static async Task<IResult> SendAsync(RegistrantListing listing, HttpContext http, ExportFormat format)
+    {
+        var (room, services, stop) = (http.Room, http.RequestServices, http.RequestAborted);
+        var passes = await services.GetRequiredService<RegistrantChoices>().PassTypesAsync(room.Event.Id, room.Actor, stop);
+        var query = passes.Failed(out var unseen) ? unseen : listing.Query(passes.Value);
+        if (query.Failed(out var wrong))
+        {
+            return wrong.AsProblem();
+        }
+
+        var request = new ExportRequest(ExportKind.Registrants, format) { Registrants = query.Value, Narrowed = http.Request.Query.Count > 0 };
+        var opened = await services.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, stop);
+        if (opened.Failed(out var refused))
+        {
+            return refused.AsProblem();
+        }
+
+        await using var export = opened.Value;
+        return await ExportDownloads.WriteAsync(http, export, format);
+    }
 }

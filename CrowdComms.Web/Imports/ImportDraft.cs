@@ -3,7 +3,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Questions;
-using CrowdComms.Web.Components.Shared;
+using CrowdComms.Web.Shared;
 using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Imports;

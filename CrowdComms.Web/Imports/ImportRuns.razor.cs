@@ -2,7 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -1,7 +1,7 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;

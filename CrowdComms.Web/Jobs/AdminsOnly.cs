@@ -1,5 +1,5 @@
 using CrowdComms.Data.Access;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
 using Hangfire.Dashboard;
 
 namespace CrowdComms.Web.Jobs;

@@ -1,4 +1,3 @@
-using CrowdComms.Web.Configuration;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
@@ -24,10 +23,12 @@ public static class JobServices
     // whoever starts next waits for it 15 seconds and then fails: so it must be void sooner than that. Usual are ten minutes.
     private static readonly TimeSpan LeftLock = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds the workers and their storage: in PostgreSQL where the events are, else in memory.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, Settings settings)
+    /// <summary>Adds the workers and their storage: in PostgreSQL where the events are, otherwise in memory.</summary>
+    /// <param name="services">Where they are registered.</param>
+    /// <param name="postgres">The database of the events; null for SQLite.</param>
+    public static IServiceCollection AddJobs(this IServiceCollection services, string? postgres)
     {
-        services.AddSingleton<JobStorage>(_ => settings.Postgres is { } postgres ? InPostgres(postgres) : new InMemoryStorage());
+        services.AddSingleton<JobStorage>(_ => postgres is { } connection ? InPostgres(connection) : new InMemoryStorage());
         services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddHangfireServer(server =>
         {

@@ -2,9 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Account;
-using CrowdComms.Web.Configuration;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

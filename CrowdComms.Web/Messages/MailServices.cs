@@ -1,4 +1,4 @@
-using CrowdComms.Web.Configuration;
+using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Web.Messages;
 
@@ -6,10 +6,10 @@ namespace CrowdComms.Web.Messages;
 internal static class MailServices
 {
     /// <summary>Adds the mail server's settings, the links in messages, and where there is a server, whoever looks for what is due.</summary>
-    internal static IServiceCollection AddMail(this IServiceCollection services, Settings settings)
+    internal static IServiceCollection AddMail(this IServiceCollection services, SmtpSettings smtp)
     {
-        services.AddSingleton(settings.Smtp);
+        services.AddSingleton(smtp);
         services.AddHostedService<MessageLinks>();
-        return settings.Smtp.IsConfigured ? services.AddHostedService<MessageRunner>() : services;
+        return smtp.IsConfigured ? services.AddHostedService<MessageRunner>() : services;
     }
 }

@@ -1,5 +1,5 @@
 using CrowdComms.Data.Outbox;
-using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

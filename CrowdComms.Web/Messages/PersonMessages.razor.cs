@@ -4,6 +4,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -2,7 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Messages;

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Messages;
-using CrowdComms.Web.CheckIn;
+using CrowdComms.Web.Shared;
+using CrowdComms.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Messages;
@@ -17,7 +18,7 @@ public sealed partial class UnsubscribePage(MailingService mailings) : Component
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        TicketsApi.KeepPrivate(Http.Response);
+        PrivatePages.Keep(Http.Response);
         var found = await mailings.FindAsync(Key, Http.RequestAborted);
         Found = found.IsOk ? found.Value : null;
         if (Found is null)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CrowdComms.Data.Access;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
 
 namespace CrowdComms.Web.Observability;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using CrowdComms.Data.Common;
-using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Live;
+using CrowdComms.Web.Shared;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -30,9 +30,9 @@ public static class Telemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Adds what is measured. Without a collector nothing leaves the process.</summary>
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, Settings settings, IConfiguration configuration)
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, MetricsSettings settings, IConfiguration configuration)
     {
-        services.AddSingleton(settings.Metrics);
+        services.AddSingleton(settings);
         services.AddSingleton<Scrape>();
         services.AddSingleton<BoardMeters>();
         var isSent = !string.IsNullOrWhiteSpace(configuration[Endpoint]);

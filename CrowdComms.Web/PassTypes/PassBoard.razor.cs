@@ -4,6 +4,8 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Venue;
 using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
+using CrowdComms.Web.Venue;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

@@ -1,8 +1,8 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.PassTypes;
@@ -24,32 +24,32 @@ public static class PassTypesApi
     }
 
     /// <summary>The pass types of an event in their order, retired ones too. Any member.</summary>
-    internal static async Task<Results<Ok<PageAnswer<PassTypeAnswer>>, ProblemHttpResult>> ListAsync(
+    internal static async Task<Results<Ok<PageResponse<PassTypeResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] Paging paging, HttpContext http, PassTypeReader passes)
     {
         var rows = await passes.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
-        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, PassTypeAnswer.Of));
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, PassTypeResponse.Of));
     }
 
     /// <summary>Adds a pass type. Organisers only.</summary>
-    internal static async Task<Results<Created<PassTypeAnswer>, ProblemHttpResult>> CreateAsync(
+    internal static async Task<Results<Created<PassTypeResponse>, ProblemHttpResult>> CreateAsync(
         PassTypeBody body, HttpContext http, PassTypeService passes, PassTypeReader reader)
     {
         var made = await passes.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
         return row.Failed(out var wrong) ? wrong.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/pass-types/{row.Value.Id}", PassTypeAnswer.Of(row.Value));
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/pass-types/{row.Value.Id}", PassTypeResponse.Of(row.Value));
     }
 
     /// <summary>One pass type. Any member.</summary>
-    internal static async Task<Results<Ok<PassTypeAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, PassTypeReader reader)
+    internal static async Task<Results<Ok<PassTypeResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, PassTypeReader reader)
     {
         var row = await RowAsync(id, http, reader);
-        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(PassTypeAnswer.Of(row.Value));
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(PassTypeResponse.Of(row.Value));
     }
 
     /// <summary>Replaces a pass type. Organisers only.</summary>
-    internal static async Task<Results<Ok<PassTypeAnswer>, ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, PassTypeService passes)
+    internal static async Task<Results<Ok<PassTypeResponse>, ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, PassTypeService passes)
     {
         var reader = http.RequestServices.GetRequiredService<PassTypeReader>();
         var now = await RowAsync(id, http, reader);

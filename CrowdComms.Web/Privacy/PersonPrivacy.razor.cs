@@ -3,6 +3,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

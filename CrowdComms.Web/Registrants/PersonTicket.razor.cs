@@ -1,8 +1,8 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.CheckIn;
-using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Shared;
+using CrowdComms.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -59,7 +59,7 @@ public sealed partial class PersonTicket(
 
     private async Task CopyAsync(TicketRow ticket)
     {
-        _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Components/Shared/CopyButton.razor.js");
+        _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Shared/CopyButton.razor.js");
         Copied = await _script.InvokeAsync<bool>("copy", TicketLinks.Page(Site, ticket.PageKey));
         if (!Copied)
         {

@@ -2,8 +2,8 @@ using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -22,11 +22,11 @@ internal static class RegistrantEditsApi
     }
 
     /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
-    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
+    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
         EditAsync(id, http, needsMatch: true, now => body with { Answers = body.Answers ?? now.Answers });
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is left out stays. Staff.</summary>
-    internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
+    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
     {
         if (http.Request.ContentType is not { } type || !Takes(type))
         {
@@ -40,13 +40,13 @@ internal static class RegistrantEditsApi
         }
         catch (JsonException wrong)
         {
-            return Malformed.Of(wrong).AsProblem();
+            return BadRequests.Of(wrong).AsProblem();
         }
 
         return await EditAsync(id, http, needsMatch: false, now => MergePatch.Apply(now, patch, json.Value.SerializerOptions));
     }
 
-    private static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> EditAsync(
+    private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> EditAsync(
         Guid id, HttpContext http, bool needsMatch, Func<RegistrantBody, Result<RegistrantBody>> change)
     {
         var (room, stop, services) = (http.Room, http.RequestAborted, http.RequestServices);

@@ -4,8 +4,8 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;

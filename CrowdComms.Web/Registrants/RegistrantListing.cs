@@ -61,7 +61,7 @@ public sealed record RegistrantListing : Listing
 
         if (PassType?.FirstOrDefault(code => !passes.Any(p => Is(p, code))) is { } missing)
         {
-            return Malformed.Invalid("passType", $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.");
+            return BadRequests.Invalid("passType", $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.");
         }
 
         if (Undefined() is { } undefined)
@@ -87,8 +87,8 @@ public sealed record RegistrantListing : Listing
 
     // A number is read as an enum's value, also one that stands for nothing.
     private Error? Undefined() =>
-        Status?.All(Enum.IsDefined) == false ? Malformed.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
-        : Source?.All(Enum.IsDefined) == false ? Malformed.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")
+        Status?.All(Enum.IsDefined) == false ? BadRequests.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
+        : Source?.All(Enum.IsDefined) == false ? BadRequests.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")
         : null;
 
     private static bool Is(PassChoice pass, string code) => string.Equals(pass.Code, code, StringComparison.OrdinalIgnoreCase);

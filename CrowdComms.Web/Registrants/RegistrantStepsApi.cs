@@ -1,8 +1,8 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;
@@ -24,23 +24,23 @@ internal static class RegistrantStepsApi
     }
 
     /// <summary>Confirms somebody who is registered. Staff.</summary>
-    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.Confirm), body, http, registrants);
 
     /// <summary>Cancels somebody who is registered or confirmed. Staff.</summary>
-    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.Cancel), body, http, registrants);
 
     /// <summary>Registers somebody who is cancelled again, where there is a place. Organisers only.</summary>
-    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.Reinstate), body, http, registrants);
 
     /// <summary>Takes a check-in back: organisers always, staff their own for ten minutes.</summary>
-    internal static Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> UndoCheckInAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> UndoCheckInAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.UndoCheckIn), body, http, registrants);
 
     /// <summary>Replaces the ticket: a new code, and the old one is known as revoked from now on. Staff.</summary>
-    internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
+    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
     {
         var room = http.Room;
         var now = await http.RequestServices.GetRequiredService<RegistrantReader>().GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
@@ -50,7 +50,7 @@ internal static class RegistrantStepsApi
     }
 
     /// <summary>What happened to a registrant: changes of status and scans, the newest first. Staff.</summary>
-    internal static async Task<Results<Ok<IReadOnlyList<HistoryAnswer>>, ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
+    internal static async Task<Results<Ok<IReadOnlyList<HistoryResponse>>, ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var known = await registrants.GetAsync(room.Event.Id, id, room.Actor, stop);
@@ -60,10 +60,10 @@ internal static class RegistrantStepsApi
         }
 
         var rows = await history.ReadAsync(room.Event.Id, id, room.Actor, stop);
-        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok<IReadOnlyList<HistoryAnswer>>([.. rows.Value.Select(HistoryAnswer.Of)]);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok<IReadOnlyList<HistoryResponse>>([.. rows.Value.Select(HistoryResponse.Of)]);
     }
 
-    private static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> StepAsync(
+    private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> StepAsync(
         (Guid Id, StatusStep Step) what, StepBody? body, HttpContext http, RegistrantService registrants) =>
         await http.ShowAsync(await registrants.TakeStepAsync(
             http.Room.Event.Id, what.Id, new StepRequest(what.Step, body?.Reason), http.Room.Actor, http.RequestAborted));

@@ -2,8 +2,8 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;
@@ -27,7 +27,7 @@ public static class RegistrantsApi
     }
 
     /// <summary>A page of the event's registrants. Staff.</summary>
-    internal static async Task<Results<Ok<PageAnswer<RegistrantAnswer>>, ProblemHttpResult>> ListAsync(
+    internal static async Task<Results<Ok<PageResponse<RegistrantResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] RegistrantListing listing, HttpContext http, RegistrantSearch search, RegistrantChoices choices)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
@@ -51,16 +51,16 @@ public static class RegistrantsApi
 
         var page = await search.PageAsync(room.Event.Id, query.Value, room.Actor, stop);
         var answered = page.Failed(out var refused) ? refused : await http.AnsweredAsync([.. page.Value.Items.Select(r => r.Id)]);
-        return answered.Failed(out var unseen) ? unseen.AsProblem() : TypedResults.Ok(page.Value.Answer(r => RegistrantAnswer.Of(r, answered.Value(r.Id))));
+        return answered.Failed(out var unseen) ? unseen.AsProblem() : TypedResults.Ok(page.Value.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id))));
     }
 
     /// <summary>Registers a person, and the company where it is new. Staff.</summary>
-    internal static async Task<Results<Created<RegistrantAnswer>, ProblemHttpResult>> CreateAsync(
+    internal static async Task<Results<Created<RegistrantResponse>, ProblemHttpResult>> CreateAsync(
         NewRegistrantBody body, HttpContext http, RegistrantService registrants)
     {
         if (body.Status is not (null or RegistrantStatus.Registered or RegistrantStatus.Confirmed))
         {
-            return Malformed.Invalid("status", "Somebody new is Registered or Confirmed.").AsProblem();
+            return BadRequests.Invalid("status", "Somebody new is Registered or Confirmed.").AsProblem();
         }
 
         var room = http.Room;
@@ -72,7 +72,7 @@ public static class RegistrantsApi
     }
 
     /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
-    internal static async Task<Results<Ok<RegistrantAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
+    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
         await http.ShowAsync(await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
 
     /// <summary>Anonymises a registrant: who it is goes for ever, what is counted stays. Organisers only.</summary>

@@ -1,7 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registration;
-using CrowdComms.Web.Registration.Questions;
+using CrowdComms.Web.Questions;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;

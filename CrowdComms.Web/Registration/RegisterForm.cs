@@ -1,6 +1,5 @@
 using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Registration;
-using CrowdComms.Data.WaitingList;
 
 namespace CrowdComms.Web.Registration;
 
@@ -61,9 +60,6 @@ public sealed class RegisterForm
         Accessibility = Accessibility,
         Consents = Consents,
     };
-
-    /// <summary>Who wants to wait.</summary>
-    public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents);
 
     /// <summary>What to correct.</summary>
     public OwnChange ToChange() => new(Version, FirstName ?? "", LastName) { JobTitle = JobTitle, Dietary = Dietary, Accessibility = Accessibility };

@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registration;
 using CrowdComms.Data.WaitingList;
-using CrowdComms.Web.Registration.Questions;
+using CrowdComms.Web.Questions;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;

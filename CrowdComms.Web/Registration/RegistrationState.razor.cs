@@ -3,8 +3,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registration;
 using CrowdComms.Data.Tickets;
-using CrowdComms.Web.Configuration;
-using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;

@@ -10,13 +10,13 @@ namespace CrowdComms.Web.Tokens;
 public sealed record ApiKeyRequest(string? Name, IReadOnlyList<string?>? Scopes);
 
 /// <summary>An API key. Instants are UTC.</summary>
-public sealed record ApiKeyAnswer(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, bool Revoked)
+public sealed record ApiKeyResponse(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, bool Revoked)
 {
     /// <summary>What the program sends as <c>Authorization: ApiKey …</c>; said once, when the key is made.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
-    internal static ApiKeyAnswer Of(ApiKeyRow row) =>
+    internal static ApiKeyResponse Of(ApiKeyRow row) =>
         new(row.Id, row.Name, [.. ScopeWords.In(row.Scopes).Select(ScopeWords.Name)], row.CreatedAt, row.LastUsedAt, row.RevokedAt is not null);
 }
 
@@ -34,26 +34,26 @@ public static class ApiKeysApi
     }
 
     /// <summary>The keys of an event: the ones that work first, the newest of each first. Any member.</summary>
-    internal static async Task<Results<Ok<PageAnswer<ApiKeyAnswer>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
     {
         var rows = await keys.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
-        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyAnswer.Of));
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyResponse.Of));
     }
 
     /// <summary>Makes a key. Its <c>secret</c> is in this answer and in no other. Organisers only.</summary>
-    internal static async Task<Results<Created<ApiKeyAnswer>, ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<Created<ApiKeyResponse>, ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
     {
         var wish = new NewApiKey(body.Name, ScopeWords.Read(body.Scopes ?? []) ?? ApiScope.None);
         var made = await keys.MakeAsync(http.Room.Event.Id, wish, http.Room.Actor, http.RequestAborted);
         return made.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/api-keys/{made.Value.Row.Id}", ApiKeyAnswer.Of(made.Value.Row) with { Secret = made.Value.Secret });
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/api-keys/{made.Value.Row.Id}", ApiKeyResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
     /// <summary>One key, without its secret. Any member.</summary>
-    internal static async Task<Results<Ok<ApiKeyAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<Ok<ApiKeyResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, ApiKeyService keys)
     {
         var row = await keys.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
-        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ApiKeyAnswer.Of(row.Value));
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ApiKeyResponse.Of(row.Value));
     }
 
     /// <summary>Revokes a key for good: its next request is refused. The key stays in the list as revoked. Organisers only.</summary>

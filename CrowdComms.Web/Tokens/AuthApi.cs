@@ -2,9 +2,9 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Account;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Net.Http.Headers;
@@ -29,7 +29,7 @@ public static class AuthApi
     }
 
     /// <summary>Signs a user in. Five failures lock the account for five minutes; wrong codes of the second factor count too.</summary>
-    internal static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
+    internal static async Task<Results<Ok<TokensResponse>, ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
     {
         if (Missing((nameof(request.Email), request.Email), (nameof(request.Password), request.Password)) is { } missing)
         {
@@ -48,7 +48,7 @@ public static class AuthApi
     }
 
     /// <summary>Gives the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses at one instant one is answered before it ends.</summary>
-    internal static async Task<Results<Ok<TokensAnswer>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    internal static async Task<Results<Ok<TokensResponse>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -98,13 +98,13 @@ public static class AuthApi
             ? TypedResults.Ok(me)
             : Problems.Of(StatusCodes.Status401Unauthorized, TokenErrors.Gone);
 
-    private static async Task<Ok<TokensAnswer>> AnswerAsync(RefreshGrant granted, HttpContext http)
+    private static async Task<Ok<TokensResponse>> AnswerAsync(RefreshGrant granted, HttpContext http)
     {
         var services = http.RequestServices;
         var access = await services.GetRequiredService<AccessTokens>()
             .IssueAsync(new SignedIn(granted.UserId, granted.FamilyId, granted.SecondFactor), http.RequestAborted);
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        return TypedResults.Ok(new TokensAnswer(access, "Bearer", (int)services.GetRequiredService<JwtSettings>().Lifetime.TotalSeconds, granted.Token));
+        return TypedResults.Ok(new TokensResponse(access, "Bearer", (int)services.GetRequiredService<JwtSettings>().Lifetime.TotalSeconds, granted.Token));
     }
 
     private static Error? Missing(params (string Name, string? Value)[] fields)
@@ -119,7 +119,7 @@ public static class AuthApi
         (string Field, string? Sentence)[] checks =
         [
             ("email", TextRules.Email(request.Email)),
-            ("password", request.Password is { Length: >= Account.Accounts.ShortestPassword and <= 200 } ? null : $"Password has from {Account.Accounts.ShortestPassword} to 200 characters."),
+            ("password", request.Password is { Length: >= AccountServices.ShortestPassword and <= 200 } ? null : $"Password has from {AccountServices.ShortestPassword} to 200 characters."),
             ("displayName", TextRules.Required("Display name", request.DisplayName, 100)),
         ];
         return checks.Where(c => c.Sentence is not null).ToDictionary(c => c.Field, c => new[] { c.Sentence! }, StringComparer.Ordinal);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Protocols;

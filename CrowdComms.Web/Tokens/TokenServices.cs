@@ -1,4 +1,4 @@
-using CrowdComms.Web.Configuration;
+using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -9,10 +9,9 @@ namespace CrowdComms.Web.Tokens;
 internal static class TokenServices
 {
     /// <summary>Adds access tokens and API keys beside the cookies of the pages.</summary>
-    internal static void AddTokens(this IServiceCollection services, Settings settings)
+    internal static void AddTokens(this IServiceCollection services, JwtSettings settings)
     {
-        services.AddSingleton(settings.Jwt);
-        services.AddSingleton(settings.Accounts);
+        services.AddSingleton(settings);
         services.AddScoped<ProgramSignIn>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AccessTokens>();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Webhooks;
-using CrowdComms.Web.Configuration;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CrowdComms.Web.Webhooks;
@@ -71,9 +70,9 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
 internal static class WebhookHosting
 {
     /// <summary>Adds the settings, the cover of secrets by Data Protection, and whoever looks for what is due.</summary>
-    internal static IServiceCollection AddWebhooks(this IServiceCollection services, Settings settings)
+    internal static IServiceCollection AddWebhooks(this IServiceCollection services, WebhookSettings settings)
     {
-        services.AddSingleton(settings.Webhooks);
+        services.AddSingleton(settings);
         services.AddSingleton(provider =>
         {
             var protector = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("CrowdComms.WebhookSecrets");

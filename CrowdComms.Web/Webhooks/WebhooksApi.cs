@@ -26,13 +26,13 @@ public sealed record WebhookBody
 /// <param name="Url">Where to.</param>
 /// <param name="Events">What it is told.</param>
 /// <param name="Active">Whether it is told anything now.</param>
-public sealed record WebhookAnswer(Guid Id, string Url, IReadOnlyList<string> Events, bool Active)
+public sealed record WebhookResponse(Guid Id, string Url, IReadOnlyList<string> Events, bool Active)
 {
     /// <summary>What deliveries are signed with (HMAC-SHA256 over <c>timestamp.body</c>); said once, when the webhook is made.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
-    internal static WebhookAnswer Of(WebhookRow row) => new(row.Id, row.Url, row.Events, row.Active);
+    internal static WebhookResponse Of(WebhookRow row) => new(row.Id, row.Url, row.Events, row.Active);
 }
 
 /// <summary>The webhooks of an event for programs; no key manages them.</summary>
@@ -50,32 +50,32 @@ public static class WebhooksApi
     }
 
     /// <summary>The webhooks of an event, oldest first. Any member.</summary>
-    internal static async Task<Results<Ok<PageAnswer<WebhookAnswer>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Ok<PageResponse<WebhookResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
     {
         var rows = await hooks.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
-        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookAnswer.Of));
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookResponse.Of));
     }
 
     /// <summary>Makes a webhook, which is told what happens from now on. Its <c>secret</c> is in this answer and in no other. Organisers only.</summary>
-    internal static async Task<Results<Created<WebhookAnswer>, ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Created<WebhookResponse>, ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
     {
         var made = await hooks.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
         return made.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}", WebhookAnswer.Of(made.Value.Row) with { Secret = made.Value.Secret });
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}", WebhookResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
     /// <summary>One webhook, without its secret. Any member.</summary>
-    internal static async Task<Results<Ok<WebhookAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Ok<WebhookResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, WebhookService hooks)
     {
         var row = await hooks.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
-        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookAnswer.Of(row.Value));
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookResponse.Of(row.Value));
     }
 
     /// <summary>Replaces a webhook; its secret stays. Organisers only.</summary>
-    internal static async Task<Results<Ok<WebhookAnswer>, ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Ok<WebhookResponse>, ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
     {
         var edited = await hooks.EditAsync((http.Room.Event.Id, id), body.Details, http.Room.Actor, http.RequestAborted);
-        return edited.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookAnswer.Of(edited.Value));
+        return edited.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookResponse.Of(edited.Value));
     }
 
     /// <summary>Deletes a webhook with the log of its deliveries. Organisers only.</summary>

@@ -4,6 +4,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -6,6 +6,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

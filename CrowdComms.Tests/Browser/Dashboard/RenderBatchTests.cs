@@ -5,6 +5,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 

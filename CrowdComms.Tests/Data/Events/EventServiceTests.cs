@@ -1,6 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Data.Events;

@@ -3,6 +3,7 @@ using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web;
 using Microsoft.EntityFrameworkCore;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 

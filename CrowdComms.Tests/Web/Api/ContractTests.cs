@@ -1,6 +1,7 @@
 using System.Text;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web;
 using FsCheck.Fluent;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 

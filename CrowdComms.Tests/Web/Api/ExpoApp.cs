@@ -1,4 +1,5 @@
 using CrowdComms.Tests.Support;
+using CrowdComms.Web;
 
 namespace CrowdComms.Tests.Web.Api;
 

@@ -1,3 +1,4 @@
+using CrowdComms.Web;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 
 namespace CrowdComms.Tests.Web.Api;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 
 namespace CrowdComms.Tests.Web.Api;

@@ -5,6 +5,7 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Merges;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Companies;
 using Microsoft.AspNetCore.Components;
 

@@ -5,6 +5,7 @@ using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Live;
 using CrowdComms.Web.Dashboard;
+using CrowdComms.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Web.Dashboard;

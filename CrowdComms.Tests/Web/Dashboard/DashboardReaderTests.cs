@@ -76,7 +76,7 @@ public sealed class DashboardReaderTests
         Assert.Equal(new CountsByStatus(0, 0, 1, 0), staff.ByStatus);
         Assert.Equal(new DashboardCompany(person.CompanyId!.Value, "Analytical Engines", 0, 0, 1, 0), Assert.Single(staff.ByCompany));
 
-        DashboardAnswer As(Actor actor) => DashboardAnswer.Of(figures, new DashboardReader(new Room(expo.Facts, actor), board.Boards));
+        DashboardResponse As(Actor actor) => DashboardResponse.Of(figures, new DashboardReader(new Room(expo.Facts, actor), board.Boards));
     }
 
     [Theory, BothEngines]
@@ -95,7 +95,7 @@ public sealed class DashboardReaderTests
         Assert.Equal(Enumerable.Range(0, 23).Select(i => $"Company {i:00}"), (await reader.ReadWholeAsync(expo.Id, Stop)).ByCompany.Select(c => c.Name));
     }
 
-    private static async Task<DashboardAnswer> NextAsync(BoardAtHand board, IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<DashboardAnswer>> stream)
+    private static async Task<DashboardResponse> NextAsync(BoardAtHand board, IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<DashboardResponse>> stream)
     {
         var next = stream.MoveNextAsync().AsTask();
         await board.UntilAsync(() => next.IsCompleted);

@@ -3,6 +3,8 @@ using System.Text.Json;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Tests.Web.Api;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web;
+using CrowdComms.Web.Shared;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
 
 namespace CrowdComms.Tests.Web.Dashboard;

@@ -2,6 +2,7 @@ using Bunit;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Events;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Events;
 using Microsoft.Extensions.DependencyInjection;
 

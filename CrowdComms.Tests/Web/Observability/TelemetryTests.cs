@@ -5,6 +5,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

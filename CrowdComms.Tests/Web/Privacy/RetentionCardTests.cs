@@ -2,6 +2,7 @@ using Bunit;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Privacy;
 
 namespace CrowdComms.Tests.Web.Privacy;

@@ -7,6 +7,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

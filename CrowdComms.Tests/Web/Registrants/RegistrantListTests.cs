@@ -6,6 +6,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

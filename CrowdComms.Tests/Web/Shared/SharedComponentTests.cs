@@ -1,7 +1,7 @@
 using Bunit;
 using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
-using CrowdComms.Web.Components.Shared;
+using CrowdComms.Web.Shared;
 
 namespace CrowdComms.Tests.Web.Shared;
 

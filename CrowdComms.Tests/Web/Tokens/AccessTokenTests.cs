@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Shared;
 using CrowdComms.Web.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Shared;
 using CrowdComms.Web.Tokens;
 using static CrowdComms.Tests.Web.Tokens.TokenVisitor;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Demo;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using static CrowdComms.Tests.Web.Tokens.TokenVisitor;

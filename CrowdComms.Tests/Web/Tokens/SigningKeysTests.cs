@@ -1,7 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
 using CrowdComms.Tests.Support;
-using CrowdComms.Web.Configuration;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using CrowdComms.Data;
 using CrowdComms.Data.Demo;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Web.Tokens;

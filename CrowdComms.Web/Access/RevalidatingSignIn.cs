@@ -1,0 +1,79 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace CrowdComms.Web.Access;
+
+/// <summary>
+/// Whether an open circuit's user may still be signed in: asked at once when the change feed says that something about the user changed
+/// (another password, a sign-in that was ended), and every minute besides.
+/// </summary>
+public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
+{
+    private readonly (IDatabaseEngine Engine, DeviceService Devices, SessionService Sessions, IServiceProvider All) _services;
+    private readonly ILogger _log;
+    private readonly IDisposable _listening;
+    private Task<AuthenticationState>? _signedIn;
+
+    /// <summary>Listens as long as the circuit lives.</summary>
+    public RevalidatingSignIn(ILoggerFactory loggers, IServiceProvider services)
+        : base(loggers)
+    {
+        _services = (services.GetRequiredService<IDatabaseEngine>(), services.GetRequiredService<DeviceService>(), services.GetRequiredService<SessionService>(), services);
+        _log = loggers.CreateLogger<RevalidatingSignIn>();
+        AuthenticationStateChanged += signedIn => _signedIn = signedIn;
+        _listening = services.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed => _ = Task.Run(() => HearAsync(changed)));
+    }
+
+    /// <inheritdoc />
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc />
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var user = authenticationState.User;
+            return user.IsDevice
+                ? await _services.Devices.FindAsync(user.UserId!.Value, cancellationToken) is not null
+                : user.SessionClaim(_services.All) is { } claim && await _services.Sessions.IsGoodAsync(claim, null, cancellationToken);
+        }
+        catch (Exception failure) when (_services.Engine.IsUnreachable(failure))
+        {
+            // A desk is not thrown out because the database is away for a moment.
+            return true;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        _listening.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task HearAsync(EventChanged changed)
+    {
+        try
+        {
+            if (_signedIn is { } signedIn && await signedIn is { User: { IsDevice: false, UserId: { } user } } state
+                && (changed.Reread || changed.Users.Contains(user)) && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+            {
+                SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The page was closed meanwhile.
+        }
+#pragma warning disable CA1031 // Nobody awaits this: the minute's look will try again, and the failure is told.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _log.LogError(failure, "An open page's sign-in could not be looked at");
+        }
+    }
+}

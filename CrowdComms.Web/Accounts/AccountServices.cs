@@ -1,0 +1,93 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Web.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CrowdComms.Web.Accounts;
+
+/// <summary>Signing in: ASP.NET Core Identity over the database, with a cookie.</summary>
+public static class AccountServices
+{
+    /// <summary>Characters that a password needs; length is what makes it strong.</summary>
+    public const int ShortestPassword = 12;
+
+    /// <summary>After so many wrong passwords the account rests.</summary>
+    public const int FailuresAllowed = 5;
+
+    /// <summary>How long it rests.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds users, the cookie and the key ring.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AccountSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(new AccountRules { RequireTwoFactor = settings.RequireTwoFactor });
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContext());
+        services.AddIdentityCore<User>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = ShortestPassword;
+                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = false;
+                options.Password.RequireLowercase = options.Password.RequireDigit = false;
+                options.Lockout.MaxFailedAccessAttempts = FailuresAllowed;
+                options.Lockout.DefaultLockoutTimeSpan = Rest;
+            })
+            .AddUserStore<UserOnlyStore<User, CrowdCommsContext, Guid>>()
+            .AddClaimsPrincipalFactory<UserClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddSingleton<ILookupNormalizer, AccountNames>();
+        services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            cookie.Cookie.Name = SessionCookie.Name;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/account/access-denied";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnRedirectToAccessDenied = KioskLock.SendBack;
+            cookie.Events.OnSigningIn = SessionCookie.BeginAsync;
+            cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+        }));
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = Passwords.Life);
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.AddScoped<Passwords>();
+        services.AddDeviceSignIn();
+        services.AddHttpContextAccessor().AddTransient<IClaimsTransformation, RequestOrigin>();
+        services.AddKioskLock();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<FirstAdmin>();
+        services.AddDataProtection().SetApplicationName("CrowdComms");
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyRing>()));
+        return services;
+    }
+
+    /// <summary>Signing out is a form of its own; the antiforgery token is checked because it is a form.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/account/sign-out", SignOutAsync);
+        endpoints.MapPasskeys();
+    }
+
+    private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, SessionService sessions, [FromForm] string? returnUrl)
+    {
+        if (signIn.Context.User is { UserId: { } user, SessionId: { } session })
+        {
+            await sessions.EndAsync(user, session, signIn.Context.RequestAborted);
+        }
+
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect(ReturnAddress.Of(returnUrl, "/account/sign-in"));
+    }
+}

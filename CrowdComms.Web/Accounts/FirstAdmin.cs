@@ -1,0 +1,72 @@
+using CrowdComms.Data;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Web.Accounts;
+
+/// <summary>Makes the first user, who is an admin: from the settings, or on the page <c>/setup</c>.</summary>
+public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILogger<FirstAdmin> log) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>At start: makes the admin of the settings when no user exists, or issues the code for <c>/setup</c>.</summary>
+    /// <exception cref="StartRefusedException">The settings' password is not acceptable.</exception>
+    public async Task PrepareAsync(AdminSettings admin, CancellationToken cancellationToken)
+    {
+        if (await SomebodyExistsAsync(cancellationToken))
+        {
+            return;
+        }
+
+        if (admin.Email is null)
+        {
+            code.Issue();
+        }
+        else if (await MakeAsync(admin.Email, "Admin", admin.Password!, cancellationToken) is { } problem)
+        {
+            throw new StartRefusedException($"The first admin cannot be made from Admin:Email and Admin:Password: {problem}");
+        }
+    }
+
+    /// <summary>Whether any user exists.</summary>
+    public async Task<bool> SomebodyExistsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CrowdCommsContext>().Users.AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Makes the first user, unless there is one by now.</summary>
+    /// <returns>Null, or the sentence that says why not.</returns>
+    public async Task<string?> MakeAsync(string email, string name, string password, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (await SomebodyExistsAsync(cancellationToken))
+            {
+                return "A user exists already. Sign in instead.";
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            var user = new User { UserName = email.Trim(), Email = email.Trim(), DisplayName = name.Trim(), IsAdmin = true };
+            var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user, password);
+            if (!made.Succeeded)
+            {
+                return string.Join(' ', made.Errors.Select(e => e.Description));
+            }
+
+            code.Spend();
+            log.LogInformation("The first admin is user {UserId}", user.Id);
+            return null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Web.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CrowdComms.Web.Accounts;
+
+/// <summary>Changes passwords: by whoever knows the old one, or reads the mail of the account. Every sign-in but the present one ends with it.</summary>
+public sealed class Passwords(UserManager<User> users, SignInManager<User> signIn, SessionService sessions, PasswordMail mail, ILogger<Passwords> log)
+{
+    /// <summary>How long an address that was sent may be used.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    private const string Gone = "This address is no longer good: it was used, or is older than an hour. Ask for a new one.";
+
+    /// <summary>Whether messages are sent here.</summary>
+    public bool IsSending => mail.IsSending;
+
+    /// <summary>Sends an address for choosing a new password, if there is such an account. Who asks learns nothing of that.</summary>
+    public async Task SendAsync(string email, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(email.Trim()) is not { Email: { } address } user)
+        {
+            return;
+        }
+
+        var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
+        await mail.WriteAsync(address, user.DisplayName, $"account/new-password?user={user.Id}&token={token}", cancellationToken);
+        log.LogInformation("User {UserId} was sent an address for a new password", user.Id);
+    }
+
+    /// <summary>Gives whoever was sent the address a new password, and signs them out everywhere.</summary>
+    /// <returns>Null, or the sentence that says why not.</returns>
+    public async Task<string?> ResetAsync(string? userId, string? token, string password, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(userId, CultureInfo.InvariantCulture, out var id) || await users.FindByIdAsync(id.ToString()) is not { } user || Decoded(token) is not { } sent)
+        {
+            return Gone;
+        }
+
+        var reset = await users.ResetPasswordAsync(user, sent, password);
+        if (!reset.Succeeded)
+        {
+            return reset.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.InvalidToken)) ? Gone : Sentences(reset);
+        }
+
+        await users.SetLockoutEndDateAsync(user, null);
+        await users.ResetAccessFailedCountAsync(user);
+        await sessions.EndAllAsync(user.Id, null, cancellationToken);
+        log.LogInformation("User {UserId} chose a new password by mail", user.Id);
+        return null;
+    }
+
+    /// <summary>Gives a user another password. This browser stays signed in, all others are signed out.</summary>
+    /// <returns>Null, or the sentence that says why not.</returns>
+    public async Task<string?> ChangeAsync(User user, string old, string password, HttpContext http)
+    {
+        var changed = await users.ChangePasswordAsync(user, old, password);
+        if (!changed.Succeeded)
+        {
+            return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "The present password is wrong." : Sentences(changed);
+        }
+
+        await signIn.RefreshSignInAsync(user);
+        await sessions.EndAllAsync(user.Id, http.User.SessionId, http.RequestAborted);
+        log.LogInformation("User {UserId} changed their password", user.Id);
+        return null;
+    }
+
+    private static string Sentences(IdentityResult result) => string.Join(' ', result.Errors.Select(e => e.Description));
+
+    private static string? Decoded(string? token)
+    {
+        try
+        {
+            return token is null ? null : Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token));
+        }
+        catch (FormatException)
+        {
+            // Cut off by a mail program, or made up.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CrowdComms.Web.Accounts;
+
+/// <summary>Makes the first admin.</summary>
+public sealed partial class Setup
+{
+    private sealed class NewAdmin
+    {
+        [Required(ErrorMessage = "Enter the code from the log.")]
+        public string Code { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
+        public string Name { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address.")]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword, ErrorMessage = "The password is too short.")]
+        public string Password { get; set; } = "";
+    }
+}

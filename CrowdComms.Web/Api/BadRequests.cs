@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Web.Api;
+
+/// <summary>Answers requests under <c>/api</c> that cannot be read with a problem that names the field, never with a failure.</summary>
+internal static partial class BadRequests
+{
+    private const string Body = "body";
+
+    /// <summary>Adds the answers.</summary>
+    internal static void UseBadRequests(this IApplicationBuilder api) => api.Use(async (http, next) =>
+    {
+        // No database keeps a NUL in a text, so no name, address or filter holds one.
+        if (http.Request.Query.FirstOrDefault(q => q.Key.Contains('\0') || q.Value.Any(v => v?.Contains('\0') == true)) is { Key: { } key })
+        {
+            await Wrong(key.Replace("\0", "", StringComparison.Ordinal), "A NUL character is no text.").ExecuteAsync(http);
+            return;
+        }
+
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            await Answer(refused).ExecuteAsync(http);
+        }
+    });
+
+    /// <summary>The problem of a field that is not acceptable.</summary>
+    internal static IResult Wrong(string field, string sentence) => Invalid(field, sentence).AsProblem();
+
+    /// <summary>The error of a field that is not acceptable.</summary>
+    internal static Error Invalid(string field, string sentence) =>
+        Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [sentence] });
+
+    /// <summary>The error of a body that is no JSON, or other JSON than the contract's.</summary>
+    internal static Error Of(JsonException wrong)
+    {
+        var unknown = Unmapped().Match(wrong.Message);
+        if (unknown.Success)
+        {
+            return Invalid(unknown.Groups["name"].Value, "There is no such field. Leave it out.");
+        }
+
+        var missing = Missing().Match(wrong.Message);
+        if (missing.Success)
+        {
+            var names = missing.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries).Select(n => n.Trim('\''));
+            return Error.Validation(names.ToDictionary(n => n, string[] (_) => ["This field is missing."], StringComparer.Ordinal));
+        }
+
+        var field = FieldOf(wrong.Path);
+        return field.Length == 0 ? Invalid(Body, "The body is not acceptable JSON. Send one JSON object with the fields of this call.")
+            : Invalid(field, "The value is not of the type that this field takes.");
+    }
+
+    private static IResult Answer(BadHttpRequestException refused)
+    {
+        if (refused.InnerException is JsonException wrong)
+        {
+            return Of(wrong).AsProblem();
+        }
+
+        if (refused.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            return Problems.Plain(refused.StatusCode);
+        }
+
+        var parameter = Parameter().Match(refused.Message);
+        return parameter.Success
+            ? Wrong(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), "The value is not of the type that this parameter takes.")
+            : Wrong(Body, "The request cannot be read. Send a JSON object with the fields of this call.");
+    }
+
+    // "$.tags[3]" is the field tags, "$['a b']" the field a b.
+    private static string FieldOf(string? path) =>
+        path is null ? "" : path.TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"JSON property '(?<name>[^']{1,200})' could not be mapped", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex(@"missing required properties including: (?<names>'.+')\.", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("""parameter "\S+ (?<name>\w+)" """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}

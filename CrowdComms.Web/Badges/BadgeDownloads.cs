@@ -1,0 +1,82 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Badges;
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Badges;
+
+/// <summary>Badges as PDF, for members of the event; one at a time for the devices at its entrance.</summary>
+public static class BadgeDownloads
+{
+    /// <summary>Adds the badge of one person and of many.</summary>
+    public static void MapBadgeDownloads(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/badge.pdf", OneAsync).RequireAuthorization()
+            .WithMetadata(new OpenToDevicesAttribute(), new OpenToKiosksAttribute());
+        endpoints.MapGet("/events/{slug}/badges/batch.pdf", BatchAsync).RequireAuthorization();
+    }
+
+    /// <summary>One person's badge. It is logged as printed, once for each <paramref name="print"/>; 409 where a second print needs a reason.</summary>
+    private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> OneAsync(
+        string slug, Guid id, Guid? print, HttpContext http, BadgeService badges) =>
+        PrintAsync(http, slug, new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }), badges);
+
+    /// <summary>The badges of all who match, a page each by name. Logged as one badge is.</summary>
+    private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> BatchAsync(
+        string slug, [AsParameters] BatchQuery query, HttpContext http, BadgeService badges) =>
+        PrintAsync(http, slug, new PrintOrder(query.Print ?? Guid.CreateVersion7(), new BadgeFilter
+        {
+            Confirmed = query.Confirmed ?? false,
+            NotPrinted = query.NotPrinted ?? false,
+            PassType = query.PassType,
+        }), badges);
+
+    private static async Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> PrintAsync(HttpContext http, string slug, PrintOrder order, BadgeService badges)
+    {
+        // A print is logged, so a link on another site must not cause one.
+        var access = http.RequestServices.GetRequiredService<AccessService>();
+        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+            || await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        {
+            return TypedResults.NotFound();
+        }
+
+        var pdf = DiskBuffer.Open();
+        var unsent = pdf;
+        try
+        {
+            var printed = await badges.PrintAsync(room.Event.Id, order, pdf, room.Actor, http.RequestAborted);
+            if (printed.IsOk)
+            {
+                pdf.Position = 0;
+                AllowOwnFrame(http.Response, order.Who.Ids is null ? $"{slug}-badges.pdf" : $"{slug}-badge.pdf");
+                unsent = null;
+                return TypedResults.Stream(pdf, "application/pdf");
+            }
+
+            return printed.Error!.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : printed.Error.AsProblem();
+        }
+        finally
+        {
+            await (unsent?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    // The pages print it from a frame of their own; nobody else may frame it.
+    private static void AllowOwnFrame(HttpResponse response, string name)
+    {
+        response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'";
+        response.Headers.XFrameOptions = "SAMEORIGIN";
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+    }
+
+    /// <summary>Whose badges a batch has.</summary>
+    /// <param name="Print">The print's id.</param>
+    /// <param name="Confirmed">Only who is confirmed or here.</param>
+    /// <param name="NotPrinted">Only who has no badge yet.</param>
+    /// <param name="PassType">Only who holds this pass type.</param>
+    internal sealed record BatchQuery(Guid? Print, bool? Confirmed, bool? NotPrinted, Guid? PassType);
+}

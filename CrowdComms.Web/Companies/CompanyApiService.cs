@@ -1,0 +1,72 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Api;
+
+namespace CrowdComms.Web.Companies;
+
+/// <summary>Reads and writes companies with what is set aside for them, as programs see both together.</summary>
+public sealed class CompanyApiService(CompanyReader companies, AllocationService allocations, RegistrantChoices choices)
+{
+    /// <summary>One company.</summary>
+    internal async Task<Result<CompanyResponse>> OneAsync(HttpContext http, Guid id)
+    {
+        var row = await companies.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return row.Failed(out var refused) ? refused : CompanyResponse.Of(row.Value, await LimitsAsync(http, [id]));
+    }
+
+    /// <summary>What is set aside for some companies.</summary>
+    internal async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(HttpContext http, IReadOnlyList<Guid> ids) =>
+        await allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor, http.RequestAborted) is { IsOk: true, Value: var limits } ? limits : [];
+
+    /// <summary>The allocations of a body, by pass type.</summary>
+    /// <returns>Null inside where the body names none; <c>validation</c> for a code that is unknown, named twice, or a number that is none.</returns>
+    internal async Task<Result<IReadOnlyList<AllocationChange>?>> PlanAsync(HttpContext http, CompanyBody body)
+    {
+        if (body.Allocations is not { } wanted)
+        {
+            return default(Result<IReadOnlyList<AllocationChange>?>);
+        }
+
+        var passes = await choices.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        if (passes.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        List<AllocationChange> plan = [];
+        foreach (var allocation in wanted)
+        {
+            var pass = passes.Value.FirstOrDefault(p => string.Equals(p.Code, allocation?.PassType, StringComparison.OrdinalIgnoreCase));
+            if (pass is null || allocation!.Limit is < 0 or > AllocationService.Greatest || plan.Exists(a => a.PassTypeId == pass.Id))
+            {
+                return BadRequests.Invalid("allocations", $"Each needs the code of a pass type of this event, once, and a limit from 0 to {AllocationService.Greatest:N0}.");
+            }
+
+            plan.Add(new AllocationChange(pass.Id, allocation.Limit));
+        }
+
+        return plan;
+    }
+
+    /// <summary>Sets aside what a plan says and nothing else.</summary>
+    internal async Task<Error?> SetAsideAsync(HttpContext http, Guid company, IReadOnlyList<AllocationChange>? plan)
+    {
+        if (plan is null)
+        {
+            return null;
+        }
+
+        var now = await LimitsAsync(http, [company]);
+        var gone = now.Where(l => !plan.Any(a => a.PassTypeId == l.PassTypeId)).Select(l => new AllocationChange(l.PassTypeId, null));
+        foreach (var change in plan.Concat(gone))
+        {
+            if ((await allocations.SetAsync(http.Room.Event.Id, company, change, http.Room.Actor, http.RequestAborted)).Failed(out var refused))
+            {
+                return refused;
+            }
+        }
+
+        return null;
+    }
+}

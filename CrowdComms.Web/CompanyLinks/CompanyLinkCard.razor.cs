@@ -1,0 +1,65 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Engines;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.CompanyLinks;
+
+/// <summary>The address at which a company registers its people: made, sent, replaced and revoked here.</summary>
+public sealed partial class CompanyLinkCard(
+    CompanyLinkService links, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<CompanyLinkCard> log) : ComponentBase
+{
+    private CompanyLinkRow? _link;
+    private string? _failure;
+    private bool _busy;
+
+    private delegate Task<Result<CompanyLinkRow?>> Change(Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>The event and who looks; an organiser.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Whose link.</summary>
+    [Parameter, EditorRequired] public CompanyRow Row { get; set; } = default!;
+
+    private string Address => CompanyLinkAddress.Page(address.Base(navigation.BaseUri), _link!.Key);
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => links.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        (_link, _failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
+    }
+
+    private async Task DoAsync(Change change, string done)
+    {
+        _busy = true;
+        var answer = await engine.AskAsync(() => change(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        _busy = false;
+        _link = answer.IsOk ? answer.Value : _link;
+        snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
+    }
+
+    private async Task ReplaceAsync()
+    {
+        if (await dialogs.ShowMessageBoxAsync("Replace the link", "The link that is known now leads nowhere any more. Send the new one afterwards.", yesText: "Replace it", cancelText: "Cancel") is true)
+        {
+            await DoAsync(links.IssueAsync, "The link is new; the old one leads nowhere.");
+        }
+    }
+
+    private async Task RevokeAsync()
+    {
+        if (await dialogs.ShowMessageBoxAsync("Revoke the link", "It leads nowhere any more. Its people stay registered.", yesText: "Revoke it", cancelText: "Cancel") is true)
+        {
+            await DoAsync(links.RevokeAsync, "The link leads nowhere any more.");
+        }
+    }
+
+    private string Local(DateTimeOffset instant) => Room.Event.Local(instant).ToString("d MMM, HH:mm");
+}

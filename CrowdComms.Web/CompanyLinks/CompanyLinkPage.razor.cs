@@ -1,0 +1,99 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Web.Shared;
+using CrowdComms.Web.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.CompanyLinks;
+
+/// <summary>Where the contact person of a company registers its people: no sign-in, no circuit, no script needed.</summary>
+public sealed partial class CompanyLinkPage(CompanyContactService companies, NavigationManager navigation) : ComponentBase
+{
+    /// <summary>The key, from the address.</summary>
+    [Parameter] public string Key { get; set; } = "";
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm] private GivenForm? Input { get; set; }
+
+    [SupplyParameterFromQuery] private Guid? Correct { get; set; }
+
+    [SupplyParameterFromQuery] private Guid? Cancel { get; set; }
+
+    [SupplyParameterFromQuery] private string? Done { get; set; }
+
+    private CompanyRoom? Room { get; set; }
+
+    private Error? Refusal { get; set; }
+
+    private bool Cancelling => Cancel is not null;
+
+    private CompanyPerson? Chosen => (Cancel ?? Correct) is { } id ? Room?.People.FirstOrDefault(p => p.Id == id && (!Cancelling || p.CanCancel || Refusal is not null)) : null;
+
+    private string Here => CompanyLinkAddress.Within(Key);
+
+    private string? Preferred => Input?.PassType ?? Room!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
+
+    private string? Said => Done switch
+    {
+        "registered" => "Registered. The ticket goes to the e-mail address that you entered.",
+        "corrected" => "The correction is saved.",
+        "cancelled" => "The registration is cancelled, and the pass is free again.",
+        _ => null,
+    };
+
+    private string When
+    {
+        get
+        {
+            var (from, until) = (Room!.Event.Local(Room.Event.StartsAt), Room.Event.Local(Room.Event.EndsAt));
+            return from.Date == until.Date ? $"{from:ddd d MMM yyyy, HH:mm} – {until:HH:mm}" : $"{from:ddd d MMM} – {until:ddd d MMM yyyy}";
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        PrivatePages.Keep(Http.Response);
+        await LoadAsync();
+        Input ??= Chosen?.Given is { } given ? GivenForm.Of(given) : new GivenForm();
+        if (Room is null)
+        {
+            // Set now, it would lead to the page for members, who have events to go back to.
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private Task RegisterAsync() => SaveAsync("registered", () => companies.RegisterAsync(Key, Input!.Details, Input.PassType ?? "", Http.RequestAborted));
+
+    private Task CorrectAsync() => SaveAsync("corrected", () => companies.CorrectAsync(Key, Correct ?? Guid.Empty, Input!.Details, Http.RequestAborted));
+
+    private Task CancelAsync() => SaveAsync("cancelled", () => companies.CancelAsync(Key, Cancel ?? Guid.Empty, Http.RequestAborted));
+
+    private async Task SaveAsync(string done, Func<Task<Result<string>>> save)
+    {
+        var saved = await save();
+        if (!saved.Failed(out var refusal))
+        {
+            // A page that was posted would be posted once more by "reload".
+            navigation.NavigateTo($"{Here}?done={done}");
+            return;
+        }
+
+        Refusal = refusal;
+        await LoadAsync();
+
+        // Whoever saves again has seen that somebody else changed it.
+        Input!.Version = Chosen?.Given?.Version ?? 0;
+    }
+
+    private async Task LoadAsync()
+    {
+        var room = await companies.OpenAsync(Key, Http.RequestAborted);
+        Room = room.IsOk ? room.Value : null;
+    }
+}

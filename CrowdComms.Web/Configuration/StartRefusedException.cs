@@ -1,4 +1,0 @@
-namespace CrowdComms.Web.Configuration;
-
-/// <summary>The application cannot start, and the message says to whoever starts it what to change.</summary>
-public sealed class StartRefusedException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using CrowdComms.Data.Dashboard;
+
+namespace CrowdComms.Web.Dashboard;
+
+/// <summary>The live figures as the API gives them.</summary>
+/// <param name="Event">The event's slug.</param>
+/// <param name="Version">Raised with every new figures.</param>
+/// <param name="State">How far they can be trusted: only <c>Right</c> and <c>Corrected</c> equal the tables as of <paramref name="VerifiedAt"/>.</param>
+/// <param name="At">When they were made, UTC.</param>
+/// <param name="VerifiedAt">When they were last compared with the tables, UTC.</param>
+/// <param name="Total">Everybody, the cancelled too.</param>
+/// <param name="ByStatus">Registrants by status.</param>
+/// <param name="PeopleArrived">People who are checked in now.</param>
+/// <param name="Entries">Admitted scans at the entrance.</param>
+/// <param name="PerMinute">Check-ins of the last minute.</param>
+public sealed record DashboardResponse(
+    string Event, long Version, FiguresState State, DateTimeOffset At, DateTimeOffset VerifiedAt, int Total, CountsByStatus ByStatus, int PeopleArrived, int Entries, int PerMinute)
+{
+    /// <summary>By pass type, in the event's order.</summary>
+    public required IReadOnlyList<DashboardPassType> ByPassType { get; init; }
+
+    /// <summary>By company, the one with most people expected first.</summary>
+    public required IReadOnlyList<DashboardCompany> ByCompany { get; init; }
+
+    /// <summary>People who arrived in spans of five minutes, in order; empty spans are left out.</summary>
+    public required IReadOnlyList<DashboardSpan> Arrivals { get; init; }
+
+    /// <summary>People inside, by zone.</summary>
+    public required IReadOnlyList<ZoneFigures> Zones { get; init; }
+
+    /// <summary>What each station let in.</summary>
+    public required IReadOnlyList<DashboardStation> Stations { get; init; }
+
+    /// <summary>The last ten who arrived, newest first.</summary>
+    public required IReadOnlyList<DashboardArrival> Latest { get; init; }
+
+    /// <summary>Of a board's figures; who arrived is named only to <paramref name="reader"/>s who may know.</summary>
+    public static DashboardResponse Of(EventFigures figures, DashboardReader reader) => new(
+        reader.Event.Slug, figures.Version, figures.State, figures.At, figures.VerifiedAt, figures.Total, CountsByStatus.Of(figures.ByStatus), figures.PeopleArrived, figures.Entries, figures.PerMinute)
+    {
+        ByPassType = [.. figures.ByPassType.Select(p => new DashboardPassType(p.Code, p.Name, p.Colour, p.Counts.Registered, p.Counts.Confirmed, p.Counts.CheckedIn, p.Counts.Cancelled))],
+        ByCompany = [.. figures.ByCompany.Select(c => new DashboardCompany(c.Id, c.Name, c.Counts.Registered, c.Counts.Confirmed, c.Counts.CheckedIn, c.Counts.Cancelled))],
+        Arrivals = [.. figures.Arrivals.Select(a => new DashboardSpan(a.From, a.Count))],
+        Zones = figures.Zones,
+        Stations = [.. figures.Stations.Select(s => new DashboardStation(s.Id, s.Name, s.PerMinute, s.Total))],
+        Latest = [.. figures.Latest.Select(a => new DashboardArrival(a.At, reader.SeesNames ? a.Name : null, a.Company, a.PassType, a.Station))],
+    };
+}
+
+/// <summary>People by status.</summary>
+public sealed record CountsByStatus(int Registered, int Confirmed, int CheckedIn, int Cancelled)
+{
+    /// <summary>Of a board's counts.</summary>
+    public static CountsByStatus Of(StatusCounts counts) => new(counts.Registered, counts.Confirmed, counts.CheckedIn, counts.Cancelled);
+}
+
+/// <summary>The holders of one pass type by status. <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
+public sealed record DashboardPassType(string Code, string Name, string Colour, int Registered, int Confirmed, int CheckedIn, int Cancelled);
+
+/// <summary>The people of one company by status.</summary>
+public sealed record DashboardCompany(Guid Id, string Name, int Registered, int Confirmed, int CheckedIn, int Cancelled);
+
+/// <summary>People who arrived in the five minutes that begin at <paramref name="From"/>, UTC.</summary>
+public sealed record DashboardSpan(DateTimeOffset From, int Count);
+
+/// <summary>What one station let in: in the last minute, and in all.</summary>
+public sealed record DashboardStation(Guid Id, string Name, int PerMinute, int Total);
+
+/// <summary>Somebody who arrived. <paramref name="Name"/> is left out for callers who may not know it.</summary>
+public sealed record DashboardArrival(
+    DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name, string? Company, string PassType, string? Station);

@@ -1,8 +1,0 @@
-namespace CrowdComms.Web.Dashboard;
-
-/// <summary>A live region that is dear to render: a chart.</summary>
-public abstract class LiveChart : LivePart
-{
-    /// <inheritdoc />
-    protected override TimeSpan Pause => TimeSpan.FromSeconds(1);
-}

@@ -1,0 +1,62 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Access;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Desk;
+
+/// <summary>The station that this browser works at: chosen once and remembered.</summary>
+public sealed partial class DeskScreen
+{
+    private Task LoadAsync() => TriedAsync(async () =>
+    {
+        var stations = await Stations.PlacesAsync(Room.Event.Id, Doors, Room.Actor, _gone.Token);
+        await using var memory = await MemoryAsync();
+        var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Memory);
+        _stations = stations.IsOk ? stations.Value : [];
+        _station = _stations.FirstOrDefault(s => s.Id == Room.Station?.Id || s.Id.ToString() == remembered);
+        await ReadRecentAsync();
+    });
+
+    private async Task ChooseAsync(StationPlace station)
+    {
+        await using var memory = await MemoryAsync();
+        await memory.InvokeVoidAsync("remember", _gone.Token, Memory, station.Id.ToString());
+        _station = station;
+        await TriedAsync(ReadRecentAsync);
+    }
+
+    private async Task ForgetStationAsync()
+    {
+        await using var memory = await MemoryAsync();
+        await memory.InvokeVoidAsync("forget", _gone.Token, Memory);
+        (_station, _answer, _hits, _recent, _door, _direction) = (null, null, null, [], null, Direction.In);
+    }
+
+    private async Task ReadRecentAsync()
+    {
+        if (_station is not null)
+        {
+            var recent = await RecentScans.ReadAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
+            _recent = recent.IsOk ? recent.Value : [];
+            if (Doors && _door?.StationId != _station.Id)
+            {
+                var door = await Stations.DoorAsync(new EntrancePlace(Room.Event.Id, _station.Id), Room.Actor, _gone.Token);
+                _door = door.IsOk ? door.Value : null;
+            }
+        }
+    }
+
+    private void Refuse(Error error)
+    {
+        _trouble = error.Message;
+        if (error.Code == StationErrors.DeviceRevoked.Code)
+        {
+            Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
+        }
+    }
+
+    private ValueTask<IJSObjectReference> MemoryAsync() => Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Desk/DeskScreen.razor.js");
+}

@@ -1,0 +1,99 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Desk;
+
+/// <summary>Registers somebody at the desk: a name, an address, a pass; a warning when the person seems to be known. Closes with the person's id.</summary>
+public sealed partial class WalkInDialog
+{
+    private IReadOnlyList<PassChoice> _passes = [];
+    private IReadOnlyList<RegistrantRow> _likely = [];
+    private IReadOnlyDictionary<string, string[]> _wrong = new Dictionary<string, string[]>(StringComparer.Ordinal);
+    private string _first = "", _last = "", _email = "", _company = "", _pass = "";
+    private string? _trouble;
+    private CrowdComms.Web.Questions.AnswerFields? _answers;
+    private bool _saving;
+
+    /// <summary>The event and who works here.</summary>
+    [Parameter, EditorRequired]
+    public Room Room { get; set; } = default!;
+
+    /// <summary>What was typed at the desk: the beginning of a name, or an address.</summary>
+    [Parameter]
+    public string Typed { get; set; } = "";
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private RegistrantDetails Details => new(_first, _last, _email, _pass, _company.OrNull()) { Answers = _answers?.Given };
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var words = Typed.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (_first, _last, _email) = words switch
+        {
+            [var only] when only.Contains('@', StringComparison.Ordinal) => ("", "", only),
+            [var only] => (only, "", ""),
+            [var first, var last] => (first, last, ""),
+            _ => ("", "", ""),
+        };
+        await TriedAsync(async () =>
+        {
+            var passes = await Choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+            _passes = passes.IsOk ? [.. passes.Value.Where(p => !p.Retired)] : [];
+            _pass = _passes is [var usual, ..] ? usual.Code : "";
+        });
+    }
+
+    private Task CompareAsync() => TriedAsync(async () =>
+    {
+        var likely = await Search.LikelyDuplicatesAsync(Room.Event.Id, Details, Room.Actor, CancellationToken.None);
+        _likely = likely.IsOk ? [.. likely.Value.Take(3)] : [];
+    });
+
+    // Only saving holds the button back: while duplicates are looked up, Enter still counts.
+    private async Task SaveAsync()
+    {
+        if (!_saving)
+        {
+            _saving = true;
+            await TriedAsync(RegisterAsync);
+            _saving = false;
+        }
+    }
+
+    private async Task RegisterAsync()
+    {
+        var added = await Registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(Details, RegistrantSource.Desk, Confirm: true), Room.Actor, CancellationToken.None);
+        if (added.IsOk)
+        {
+            Dialog.Close(DialogResult.Ok(added.Value.Id));
+            return;
+        }
+
+        _wrong = added.Error!.Fields ?? new Dictionary<string, string[]>(StringComparer.Ordinal);
+        _trouble = _wrong.Count == 0 ? added.Error.Message : null;
+        await CompareAsync();
+    }
+
+    private bool Wrong(string field) => _wrong.ContainsKey(field);
+
+    private string? Sentence(string field) => _wrong.GetValueOrDefault(field)?[0];
+
+    private async Task TriedAsync(Func<Task> work)
+    {
+        try
+        {
+            _trouble = null;
+            await work();
+        }
+        catch (Exception failure) when (Engine.IsUnreachable(failure))
+        {
+            _trouble = "The database does not answer. What you typed is kept: try again.";
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Devices;
+
+/// <summary>The paired devices of an event, and what organisers do with them.</summary>
+public sealed partial class DeviceList(
+    DeviceService devices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<DeviceList> log) : ComponentBase
+{
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    private IReadOnlyList<DeviceRow>? _devices;
+    private string? _failure;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Shows a code for one more device.</summary>
+    public async Task PairAsync()
+    {
+        var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device", new DialogParameters<PairingDialog> { { d => d.Room, Room } }, Narrow);
+        if (await dialog.Result is { Canceled: false })
+        {
+            snackbar.Add("The device is paired.", Severity.Success);
+        }
+
+        await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(() => devices.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        (_devices, _failure) = answer.Failed(out var error) ? (_devices, error.Message) : (answer.Value, null);
+        StateHasChanged();
+    }
+
+    private async Task RenameAsync(DeviceRow device)
+    {
+        var parameters = new DialogParameters<DeviceDialog> { { d => d.Room, Room }, { d => d.Row, device } };
+        var dialog = await dialogs.ShowAsync<DeviceDialog>("Rename the device", parameters, Narrow);
+        if (await dialog.Result is { Canceled: false })
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task RevokeAsync(DeviceRow device)
+    {
+        if (await SureAsync("Sign out the device", $"Sign out “{device.Name}”? It works no more until it is paired again.", "Sign out"))
+        {
+            await DoAsync(() => devices.RevokeAsync(Room.Event.Id, device.Id, Room.Actor, CancellationToken.None), $"“{device.Name}” is signed out.");
+        }
+    }
+
+    private async Task RevokeAllAsync()
+    {
+        if (await SureAsync("Sign out all devices", $"Sign out all {_devices!.Count:N0} devices of this event? None works until it is paired again.", "Sign out all"))
+        {
+            await DoAsync(() => devices.RevokeAllAsync(Room.Event.Id, Room.Actor, CancellationToken.None), "All devices are signed out.");
+        }
+    }
+
+    private async Task<bool> SureAsync(string title, string question, string yes) =>
+        await dialogs.ShowMessageBoxAsync(title, question, yesText: yes, cancelText: "Cancel") is true;
+
+    private async Task DoAsync(Func<Task<Result<int>>> act, string words)
+    {
+        var done = await engine.AskAsync(act, log);
+        snackbar.Add(done.Error?.Message ?? words, done.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync();
+    }
+
+    private string Shown(DateTimeOffset at) => Room.Event.Local(at).ToString(at > clock.GetUtcNow().AddHours(-12) ? "HH:mm" : "ddd d MMM HH:mm");
+
+    private static string IconOf(StationKind kind) => kind switch
+    {
+        StationKind.Desk => Icons.Material.Outlined.SupportAgent,
+        StationKind.Kiosk => Icons.Material.Outlined.TabletMac,
+        StationKind.Door => Icons.Material.Outlined.DoorFront,
+    };
+}

@@ -1,0 +1,105 @@
+using CrowdComms.Data.Events;
+using CrowdComms.Web.Api;
+
+namespace CrowdComms.Web.Events;
+
+/// <summary>An event as programs write it. Instants are UTC.</summary>
+public sealed record EventBody
+{
+    /// <summary>3 to 60 of a-z, 0-9 and <c>-</c>; stands in addresses.</summary>
+    /// <example>spring-expo</example>
+    public required string Slug { get; init; }
+
+    /// <summary>1 to 150 characters.</summary>
+    /// <example>Spring Expo</example>
+    public required string Name { get; init; }
+
+    /// <summary>Up to 200 characters.</summary>
+    /// <example>Hall 7, Berlin</example>
+    public string? Venue { get; init; }
+
+    /// <summary>An IANA time zone.</summary>
+    /// <example>Europe/Berlin</example>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The opening.</summary>
+    /// <example>2027-04-12T07:00:00Z</example>
+    public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>The end, after the opening.</summary>
+    /// <example>2027-04-14T16:00:00Z</example>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>At most so many people; null for no limit.</summary>
+    /// <example>1200</example>
+    public int? Capacity { get; init; }
+
+    /// <summary>Public registration opens; null for at once.</summary>
+    public DateTimeOffset? RegistrationOpensAt { get; init; }
+
+    /// <summary>Public registration closes; null for never.</summary>
+    public DateTimeOffset? RegistrationClosesAt { get; init; }
+
+    /// <summary>Whether people may register themselves.</summary>
+    public bool SelfRegistration { get; init; } = true;
+
+    /// <summary>Whether kiosks are open.</summary>
+    public bool Kiosk { get; init; }
+
+    /// <summary>Whether check-in needs a confirmed registration.</summary>
+    public bool RequiresConfirmation { get; init; } = true;
+
+    /// <summary>Whether entering a zone leaves the one the person was in.</summary>
+    public bool OneZoneAtATime { get; init; } = true;
+
+    /// <summary>The details; what programs do not write stays as it is.</summary>
+    internal EventDetails Over(EventDetails? now)
+    {
+        // JSON may say null where C# does not.
+        var (name, slug, zone, starts, ends) = (Name ?? "", Slug ?? "", TimeZone ?? "", StartsAt, EndsAt);
+        var details = now ?? new EventDetails { Name = name, Slug = slug, TimeZone = zone, StartsAt = starts, EndsAt = ends };
+        return details with
+        {
+            Name = name,
+            Slug = slug,
+            Venue = Venue ?? "",
+            TimeZone = zone,
+            StartsAt = starts,
+            EndsAt = ends,
+            Capacity = Capacity,
+            RegistrationOpensAt = RegistrationOpensAt,
+            RegistrationClosesAt = RegistrationClosesAt,
+            SelfRegistration = SelfRegistration,
+            Kiosk = Kiosk,
+            RequiresConfirmation = RequiresConfirmation,
+            OneZoneAtATime = OneZoneAtATime,
+        };
+    }
+}
+
+/// <summary>What must be said to delete an event.</summary>
+public sealed record EventDeletionBody
+{
+    /// <summary>The event's address, once more.</summary>
+    /// <example>spring-expo</example>
+    public string? Slug { get; init; }
+
+    /// <summary>Delete it although people are checked in.</summary>
+    public bool Force { get; init; }
+}
+
+/// <summary>An event. Instants are UTC.</summary>
+public sealed record EventResponse(
+    string Slug, string Name, string Venue, string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int? Capacity,
+    DateTimeOffset? RegistrationOpensAt, DateTimeOffset? RegistrationClosesAt, bool SelfRegistration, bool Kiosk,
+    bool RequiresConfirmation, bool OneZoneAtATime, CountsResponse Counts)
+{
+    internal static EventResponse Of(WholeEvent whole)
+    {
+        var (d, c) = (whole.Settings.Details, whole.Counts);
+        return new EventResponse(
+            d.Slug, d.Name, d.Venue, d.TimeZone, d.StartsAt, d.EndsAt, d.Capacity, d.RegistrationOpensAt, d.RegistrationClosesAt,
+            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime,
+            new CountsResponse(c.Registered, c.Confirmed, c.CheckedIn, c.Cancelled));
+    }
+}

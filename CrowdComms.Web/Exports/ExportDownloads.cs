@@ -1,0 +1,111 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Exports;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Audit;
+using CrowdComms.Web.Companies;
+using CrowdComms.Web.Messages;
+using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Scans;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Exports;
+
+/// <summary>An event's tables as files, for its organisers: each grid's rows, by the same words in the address as the grid's page has.</summary>
+public static class ExportDownloads
+{
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Adds <c>/events/{slug}/exports/{what}.csv</c> and <c>.xlsx</c>.</summary>
+    public static void MapExportDownloads(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var kind in Enum.GetValues<ExportKind>())
+        {
+            foreach (var format in Enum.GetValues<ExportFormat>())
+            {
+                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}", (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, format)))
+                    .RequireAuthorization();
+            }
+        }
+    }
+
+    /// <summary>Sends an export.</summary>
+    internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => format switch
+    {
+        ExportFormat.Csv => await StreamAsync(http, export),
+        ExportFormat.Xlsx => await BufferAsync(http, export),
+    };
+
+    private static async Task<IResult> SendAsync(HttpContext http, string slug, ExportRequest plain)
+    {
+        var access = http.RequestServices.GetRequiredService<AccessService>();
+        if (await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        {
+            return TypedResults.NotFound();
+        }
+
+        var request = await NarrowedAsync(http, room, plain);
+        var opened = await http.RequestServices.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, http.RequestAborted);
+        if (opened.Failed(out var error))
+        {
+            return error.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : Problem(error);
+        }
+
+        await using var export = opened.Value;
+        http.Response.Headers.CacheControl = "private, no-store";
+        return await WriteAsync(http, export, request.Format);
+    }
+
+    // What the grid's page reads from its address.
+    private static async Task<ExportRequest> NarrowedAsync(HttpContext http, Room room, ExportRequest request)
+    {
+        var address = http.Request.GetEncodedUrl();
+        var people = RegistrantFilter.Of(address);
+        var passes = people.PassTypes.Count == 0 ? default
+            : await http.RequestServices.GetRequiredService<RegistrantChoices>().PassTypesAsync(room.Event.Id, room.Actor, http.RequestAborted);
+        return request with
+        {
+            Registrants = people.Query(passes is { IsOk: true, Value: { } known } ? known : []),
+            Scans = ScanFilter.Of(address).Query,
+            Messages = MessageFilter.Of(address).Query,
+            Audit = AuditFilter.Of(address, room.Event).Query,
+            Companies = CompanyFilter.Of(address).Query,
+            Narrowed = http.Request.Query.Count > 0,
+        };
+    }
+
+    // Row by row into the response. A failure in the middle cuts the connection, so that no half file passes for a whole one.
+    private static async Task<IResult> StreamAsync(HttpContext http, OpenExport export)
+    {
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{export.FileName}\"";
+        await export.WriteAsync(http.Response.Body, http.RequestAborted);
+        return TypedResults.Empty;
+    }
+
+    // The end of a workbook names what stands before it, so it is written to disk first.
+    private static async Task<IResult> BufferAsync(HttpContext http, OpenExport export)
+    {
+        var file = DiskBuffer.Open();
+        var unsent = file;
+        try
+        {
+            await export.WriteAsync(file, http.RequestAborted);
+            file.Position = 0;
+            unsent = null;
+            return TypedResults.Stream(file, Workbook, export.FileName);
+        }
+        finally
+        {
+            await (unsent?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    private static ProblemHttpResult Problem(Error error) => TypedResults.Problem(
+        error.Message, title: "The export is not written.",
+        statusCode: error.Kind == ErrorKind.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict,
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
+}

@@ -1,0 +1,173 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Groups;
+
+/// <summary>A company or a party arrives: tick who is here, one action, an answer for each.</summary>
+public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
+{
+    private ElementReference _root;
+    private IJSObjectReference? _script;
+    private IDisposable? _watch;
+    private GroupCheckIn _party = new(needsConfirmation: true);
+    private CompanyChoice? _company;
+    private Guid? _asked;
+    private string? _trouble;
+    private string _said = "", _reason = "";
+    private int _more;
+    private bool _loading, _busy, _enter;
+
+    /// <summary>The event and who works here.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Where.</summary>
+    [Parameter, EditorRequired] public StationPlace Station { get; set; } = default!;
+
+    /// <summary>The company that arrives; null for a party.</summary>
+    [Parameter] public Guid? Company { get; set; }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _watch?.Dispose();
+        try
+        {
+            await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        _party = new GroupCheckIn(Room.Event.RequiresConfirmation);
+
+        // Called from any thread. It concerns this list once or twice a person, so what follows is small.
+        _watch = Feed.Subscribe(Room.Event.Id, change =>
+        {
+            if (change.Moves.Count > 0)
+            {
+                _ = InvokeAsync(() => Follow(change.Moves));
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Company != _asked)
+        {
+            _asked = Company;
+            (_party, _company, _more, _said, _trouble) = (new GroupCheckIn(Room.Event.RequiresConfirmation), null, 0, "", null);
+            await LoadAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _script = await Js.InvokeAsync<IJSObjectReference>("import", "./Groups/Arrivals.razor.js");
+            await _script.InvokeVoidAsync("attach", _root);
+        }
+
+        if (_enter && !_loading && _script is not null)
+        {
+            _enter = false;
+            await _script.InvokeVoidAsync("enter", _root);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        if (Company is not { } id)
+        {
+            return;
+        }
+
+        _loading = true;
+        var company = await Engine.AskAsync(() => Choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None), Log);
+        var query = new RegistrantQuery { Company = id, PageSize = RegistrantQuery.MostRows };
+        var people = await Engine.AskAsync(() => Search.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None), Log);
+        _loading = false;
+        _trouble = company.Error?.Message ?? people.Error?.Message;
+        if (_trouble is null && Company == id)
+        {
+            _company = company.Value;
+            _party.Add(people.Value.Items);
+            (_more, _enter) = (people.Value.Total - people.Value.Items.Count, true);
+        }
+    }
+
+    private void GoAsync(CompanyChoice company) => Navigation.NavigateTo($"/events/{Room.Event.Slug}/arrivals?company={company.Id}");
+
+    private void AddAsync(RegistrantRow person)
+    {
+        _party.Add([person]);
+        _said = $"{person.Name} is listed.";
+    }
+
+    private void StartAnewAsync()
+    {
+        (_party, _company, _said, _more) = (new GroupCheckIn(Room.Event.RequiresConfirmation), null, "", 0);
+        Navigation.NavigateTo($"/events/{Room.Event.Slug}/arrivals");
+    }
+
+    private Task CheckInAsync() => SendAsync(null);
+
+    private Task LetInAsync() => _reason.OrNull() is { } reason ? SendAsync(reason) : Task.CompletedTask;
+
+    private async Task SendAsync(string? reason)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        (_busy, _trouble) = (true, null);
+        var (came, not) = (0, 0);
+        foreach (var request in _party.Requests(Station.Id, reason))
+        {
+            var answer = await Engine.AskAsync(() => Groups.CheckInTogetherAsync(Room.Event, request, Room.Actor, CancellationToken.None), Log);
+            if (answer.Failed(out var error))
+            {
+                _trouble = $"{error.Message} Whoever is shown as checked in is in; send again for the others, nobody is checked in twice.";
+                break;
+            }
+
+            _party.Take(answer.Value);
+            var admitted = answer.Value.Count(a => a.Answer?.Outcome == ScanOutcome.Admitted);
+            (came, not) = (came + admitted, not + answer.Value.Count - admitted);
+        }
+
+        _said = came + not == 0 ? "" : $"{People(came)} checked in{(not == 0 ? "" : $", {not} not")}.";
+        (_busy, _reason) = (false, _trouble is null ? "" : _reason);
+    }
+
+    private void Follow(IReadOnlyList<Move> moves)
+    {
+        var ours = 0;
+        foreach (var move in moves)
+        {
+            ours += _party.Follow(move) ? 1 : 0;
+        }
+
+        if (ours > 0)
+        {
+            StateHasChanged();
+        }
+    }
+
+    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
+}

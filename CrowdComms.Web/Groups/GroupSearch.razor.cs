@@ -1,0 +1,99 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace CrowdComms.Web.Groups;
+
+/// <summary>Finds who arrives: companies first, then people.</summary>
+public sealed partial class GroupSearch : ComponentBase, IDisposable
+{
+    private const int MostCompanies = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private CancellationTokenSource _asking = new();
+    private IReadOnlyList<Hit> _hits = [];
+    private string _text = "";
+    private string? _trouble, _nobody;
+    private int _at;
+
+    /// <summary>The event and who works here.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>A company was chosen.</summary>
+    [Parameter, EditorRequired] public EventCallback<CompanyChoice> OnCompany { get; set; }
+
+    /// <summary>Somebody was chosen.</summary>
+    [Parameter, EditorRequired] public EventCallback<RegistrantRow> OnPerson { get; set; }
+
+    private bool Open => _hits.Count > 0;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _asking.Cancel();
+        _asking.Dispose();
+    }
+
+    private async Task TypeAsync(string text)
+    {
+        _text = text;
+        await _asking.CancelAsync();
+        _asking.Dispose();
+        _asking = new CancellationTokenSource();
+        var stop = _asking.Token;
+        try
+        {
+            await Task.Delay(Pause, Clock, stop);
+            var found = text.OrNull() is null ? (Result<IReadOnlyList<Hit>>)Array.Empty<Hit>() : await Engine.AskAsync(() => FindAsync(text, stop), Log);
+            stop.ThrowIfCancellationRequested();
+            (_hits, _at, _trouble) = (found.IsOk ? found.Value : [], 0, found.Error?.Message);
+            _nobody = found.IsOk && _hits.Count == 0 ? text.OrNull() : null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Typed on, or chosen.
+        }
+    }
+
+    private async Task<Result<IReadOnlyList<Hit>>> FindAsync(string text, CancellationToken stop)
+    {
+        var companies = await Choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop);
+        var people = await Search.FindAsync(Room.Event.Id, text, Room.Actor, stop);
+        return companies.Failed(out var error) || people.Failed(out error)
+            ? error
+            : (List<Hit>)[.. companies.Value.Take(MostCompanies).Select(c => new Hit(c.Id, c.Name, c, null)), .. people.Value.Select(p => new Hit(p.Id, p.Name, null, p))];
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        switch (key.Key)
+        {
+            case "ArrowDown" or "ArrowUp" when Open:
+                _at = (_at + (key.Key == "ArrowDown" ? 1 : _hits.Count - 1)) % _hits.Count;
+                break;
+            case "Enter" when Open:
+                await ChooseAsync(_hits[_at]);
+                break;
+            case "Escape":
+                await ClearAsync();
+                break;
+        }
+    }
+
+    private async Task ChooseAsync(Hit hit)
+    {
+        await ClearAsync();
+        await (hit.Company is { } company ? OnCompany.InvokeAsync(company) : OnPerson.InvokeAsync(hit.Person!));
+    }
+
+    private async Task ClearAsync()
+    {
+        await _asking.CancelAsync();
+        (_hits, _text, _at, _trouble, _nobody) = ([], "", 0, null, null);
+    }
+
+    private sealed record Hit(Guid Id, string Name, CompanyChoice? Company, RegistrantRow? Person);
+}

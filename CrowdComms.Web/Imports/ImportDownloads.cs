@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using System.Text;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Imports;
+using CrowdComms.Web.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Imports;
+
+/// <summary>What the import pages offer as a download.</summary>
+public static class ImportDownloads
+{
+    /// <summary>Adds the drafts of imports and what works on imports in the background.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<ImportDrafts>().AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
+
+    /// <summary>Adds the tables of errors: of a file that was checked, and of an import.</summary>
+    public static void MapImportDownloads(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/events/{slug}/import/errors.csv", CheckedAsync).RequireAuthorization();
+        endpoints.MapGet("/events/{slug}/imports/{id:guid}/errors.csv", ImportedAsync).RequireAuthorization();
+    }
+
+    /// <summary>The errors of the file that the user has open in this event, a row each.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> CheckedAsync(
+        string slug, ClaimsPrincipal user, AccessService access, ImportDrafts drafts, CancellationToken cancellationToken)
+    {
+        if (await access.EnterAsync(user, slug, cancellationToken) is not { IsOk: true, Value: var room } || !room.Actor.Has(MemberRole.Organiser, room.Event.Id))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var draft = drafts.Of(room.Event.Id, room.Actor);
+        return draft.Preview?.Errors is not { } errors ? TypedResults.NotFound() : File(errors, draft.File?.RowWord ?? "Row", slug);
+    }
+
+    /// <summary>The rows that an import refused, and the people whom its undo left as they are.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> ImportedAsync(
+        string slug, Guid id, HttpContext http, ImportReader reader, CancellationToken cancellationToken)
+    {
+        var access = http.RequestServices.GetRequiredService<AccessService>();
+        if (await access.EnterAsync(http.User, slug, cancellationToken) is not { IsOk: true, Value: var room }
+            || await reader.GetAsync(room.Event.Id, id, room.Actor, cancellationToken) is not { IsOk: true, Value: var run })
+        {
+            return TypedResults.NotFound();
+        }
+
+        var errors = await reader.ErrorsAsync(room.Event.Id, id, room.Actor, cancellationToken);
+        return errors.IsOk ? File(errors.Value, run.RowWord, slug) : TypedResults.NotFound();
+    }
+
+    private static FileContentHttpResult File(IEnumerable<RowError> errors, string rowWord, string slug) => TypedResults.File(
+        [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(RowErrorsFile.Csv(errors, rowWord))], "text/csv; charset=utf-8", $"{slug}-import-errors.csv");
+}

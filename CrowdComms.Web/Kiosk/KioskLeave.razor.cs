@@ -1,0 +1,61 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Kiosk;
+
+/// <summary>Unlocks a browser that runs a kiosk, by the PIN. A page of its own, because only a request writes cookies.</summary>
+public sealed partial class KioskLeave(
+    AccessService access, KioskPinService pins, DeviceService devices, IDatabaseEngine engine, NavigationManager navigation, ILogger<KioskLeave> log) : ComponentBase
+{
+    private Room? _room;
+    private string? _refusal;
+
+    /// <summary>The event.</summary>
+    [Parameter] public string Slug { get; set; } = "";
+
+    [SupplyParameterFromForm] private Wish? Input { get; set; }
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new Wish();
+        var entered = await engine.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted), log);
+        _refusal = entered.Error is { Code: not "not_found" } error ? error.Message : null;
+        _room = entered.IsOk && (Http.User.Kiosk?.Slug == Slug || entered.Value.Station is { Kind: StationKind.Kiosk }) ? entered.Value : null;
+    }
+
+    private async Task LeaveAsync()
+    {
+        var pin = Input!.Pin ?? "";
+        Input = new Wish();
+        var unlocked = await engine.AskAsync(() => pins.UnlockAsync(_room!.Event.Id, pin, _room.Actor, Http.RequestAborted), log);
+        if (unlocked.Failed(out var error))
+        {
+            _refusal = error.Message;
+        }
+        else if (_room!.Station is not null)
+        {
+            await devices.LeaveAsync(_room.Actor, Http.RequestAborted);
+            await Http.SignOutAsync(DeviceSignIn.Scheme);
+            navigation.NavigateTo("/pair");
+        }
+        else
+        {
+            await KioskLock.UnlockAsync(Http);
+            navigation.NavigateTo($"/events/{Slug}/desk");
+        }
+    }
+
+    private sealed class Wish
+    {
+        public string? Pin { get; set; } = "";
+    }
+}

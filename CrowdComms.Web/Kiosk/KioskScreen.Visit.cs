@@ -1,0 +1,108 @@
+using CrowdComms.Data.Venue;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Tickets;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Shared;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Kiosk;
+
+/// <summary>One visitor after the other.</summary>
+public sealed partial class KioskScreen
+{
+    // Whatever is still on its way for the visitor before is not waited for.
+    private async Task ResetAsync()
+    {
+        await _visiting.CancelAsync();
+        _visiting.Dispose();
+        (_visiting, _busy) = (CancellationTokenSource.CreateLinkedTokenSource(_gone.Token), false);
+        await OnceAsync(BeginAsync);
+    }
+
+    // The start, for somebody of whom nothing is known; or what keeps the kiosk closed.
+    private async Task BeginAsync()
+    {
+        (_person, _scan, _typed, _trouble, _misses) = (null, null, null, null, 0);
+        _visit++;
+        Go(_step == KioskStep.Closed ? KioskStep.Closed : KioskStep.Start);
+        var open = await AskAsync(stop => Kiosks.MayRunAsync(Place, Room.Actor, stop));
+        if (open.Failed(out var error))
+        {
+            Refuse(error);
+        }
+        else if (_step == KioskStep.Closed)
+        {
+            Go(KioskStep.Start);
+        }
+    }
+
+    private void TypeName()
+    {
+        _trouble = null;
+        Go(KioskStep.Name);
+    }
+
+    private void Go(KioskStep step)
+    {
+        (_step, _moved) = (step, true);
+        StateHasChanged();
+    }
+
+    private void Refuse(Error error)
+    {
+        if (error.Code == StationErrors.DeviceRevoked.Code)
+        {
+            Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
+        }
+        else if (error.Code == Offline.Error.Code)
+        {
+            _trouble = "This takes longer than usual. Try again in a moment, or go to the desk: our staff will help you.";
+        }
+        else
+        {
+            Go(KioskStep.Closed);
+        }
+    }
+
+    private async Task OnceAsync(Func<Task> work)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        var (visit, over) = (_visiting, _visiting.Token);
+        _busy = true;
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The visitor left, or the page was closed.
+        }
+        finally
+        {
+            _busy &= visit != _visiting;
+        }
+    }
+
+    private Task<Result<T>> AskAsync<T>(Func<CancellationToken, Task<Result<T>>> question)
+    {
+        var over = _visiting.Token;
+        return Engine.AskAsync(() => question(over).WaitAsync(over), Log);
+    }
+
+    private async Task CallAsync(string name)
+    {
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync(name);
+        }
+    }
+
+    // A name, where a code was expected: letters alone.
+    private static bool LooksLikeName(string text) => text.Length < 100 && TicketCode.Read(text) is null && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
+}

@@ -1,0 +1,176 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Tickets;
+using CrowdComms.Data.Venue;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Kiosk;
+
+/// <summary>
+/// Self check-in. A visit is one person's: whatever it knew is gone when the next one begins, from this object, from the page and
+/// from the fields, which are made anew.
+/// </summary>
+public sealed partial class KioskScreen : IAsyncDisposable
+{
+    private const int Tries = 3;
+
+    private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource _visiting = new();
+    private ElementReference _root;
+    private DotNetObjectReference<KioskScreen>? _self;
+    private IJSObjectReference? _module, _script;
+    private KioskCountdown? _patience;
+    private KioskStep _step;
+    private KioskPerson? _person;
+    private ScanRequest? _scan;
+    private string? _typed, _trouble;
+    private int _visit, _misses;
+    private bool _busy, _moved;
+
+    /// <summary>The event, and who runs the kiosk.</summary>
+    [Parameter, EditorRequired]
+    public Room Room { get; set; } = default!;
+
+    /// <summary>The kiosk.</summary>
+    [Parameter, EditorRequired]
+    public Guid StationId { get; set; }
+
+    private EntrancePlace Place => new(Room.Event.Id, StationId);
+
+    private string? Said => _step switch
+    {
+        KioskStep.Done => "You are checked in. Welcome!",
+        KioskStep.Refused => "Please go to the desk. Our staff will help you.",
+        _ => null,
+    };
+
+    /// <summary>For the script: a scanner or the camera read something, or somebody typed it by hand.</summary>
+    [JSInvokable]
+    public async Task Read(string text, bool typed)
+    {
+        if (_step is KioskStep.Start or KioskStep.Done or KioskStep.Refused && !_busy)
+        {
+            await OnceAsync(() => ReadAsync(text, typed && LooksLikeName(text)));
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>For the script: somebody touches the screen or types.</summary>
+    [JSInvokable]
+    public void Active() => _patience?.Restart();
+
+    /// <summary>For the script: Escape was pressed.</summary>
+    [JSInvokable]
+    public Task Leave() => ResetAsync();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        try
+        {
+            await CallAsync("stop");
+            await (_script?.DisposeAsync() ?? default);
+            await (_module?.DisposeAsync() ?? default);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its script with it.
+        }
+
+        _self?.Dispose();
+        _visiting.Dispose();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Kiosk/KioskScreen.razor.js");
+            _script = await _module.InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self);
+            await ResetAsync();
+        }
+        else if (_moved)
+        {
+            _moved = false;
+            await CallAsync("arrived");
+        }
+    }
+
+    private async Task ReadAsync(string text, bool isName)
+    {
+        await BeginAsync();
+        if (_step == KioskStep.Start && isName)
+        {
+            (_typed, _trouble) = (text, null);
+            Go(KioskStep.Name);
+        }
+        else if (_step == KioskStep.Start)
+        {
+            var request = new ScanRequest(Guid.CreateVersion7(), StationId, text);
+            await ShowAsync(await AskAsync(stop => Kiosks.ReadAsync(Place, text, Room.Actor, stop)), request, () => DecideAsync(request));
+        }
+    }
+
+    private Task FindAsync((string Name, string Email) who) => OnceAsync(async () =>
+    {
+        if (TicketCode.Read(who.Name) is not null)
+        {
+            // A scanner typed into the field that had the focus.
+            await ReadAsync(who.Name, isName: false);
+            return;
+        }
+
+        var found = await AskAsync(stop => Kiosks.FindAsync(Place, who, Room.Actor, stop));
+        var request = new ScanRequest(Guid.CreateVersion7(), StationId, RegistrantId: found.IsOk ? found.Value.Id : null);
+        await ShowAsync(found, request, () =>
+        {
+            _trouble = "This did not work. Check what you typed, or go to the desk: our staff will help you.";
+            if (++_misses == Tries)
+            {
+                Go(KioskStep.Refused);
+            }
+
+            return Task.CompletedTask;
+        });
+    });
+
+    private async Task ShowAsync(Result<KioskPerson> found, ScanRequest request, Func<Task> otherwise)
+    {
+        if (found.IsOk)
+        {
+            (_person, _scan, _trouble) = (found.Value, request, null);
+            Go(KioskStep.Person);
+        }
+        else if (found.Error!.Code == KioskErrors.SeeStaff.Code)
+        {
+            await otherwise();
+        }
+        else
+        {
+            Refuse(found.Error);
+        }
+    }
+
+    private Task CheckInAsync() => OnceAsync(() => DecideAsync(_scan!));
+
+    // The scan keeps its id until it is answered: pressed again, it is the same scan.
+    private async Task DecideAsync(ScanRequest request)
+    {
+        var answer = await AskAsync(stop => CheckIn.ScanAsync(Room.Event, request, Room.Actor, stop));
+        if (answer.Failed(out var error))
+        {
+            Refuse(error);
+        }
+        else
+        {
+            Go(answer.Value.Outcome == ScanOutcome.Admitted && _person is not null ? KioskStep.Done : KioskStep.Refused);
+        }
+    }
+}

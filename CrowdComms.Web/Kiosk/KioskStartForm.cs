@@ -1,0 +1,28 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Devices;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CrowdComms.Web.Kiosk;
+
+/// <summary>Locks a browser to a kiosk, which takes a request: only one can write the cookie.</summary>
+public static class KioskStartForm
+{
+    /// <summary>Adds the form that starts a kiosk.</summary>
+    public static void MapKioskStart(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/kiosk/{slug}/start", StartAsync).RequireAuthorization();
+
+    /// <summary>Locks the browser of a member of staff to one of the event's kiosks. The page says why, where none may be started.</summary>
+    private static async Task<RedirectHttpResult> StartAsync(string slug, [FromForm] Guid? station, HttpContext http, KioskService kiosks)
+    {
+        var entered = await http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
+        if (station is { } at && !entered.Failed(out _) && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, at), entered.Value.Actor, http.RequestAborted)).IsOk)
+        {
+            await KioskLock.LockAsync(http, new LockedKiosk(entered.Value.Event.Slug, at));
+        }
+
+        return TypedResults.LocalRedirect($"/kiosk/{Uri.EscapeDataString(slug)}");
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Layout;
+
+/// <summary>The pages of an event, in rooms.</summary>
+public sealed partial class EventNav
+{
+    // Every room has a page for staff, so that none is empty to them.
+    private static readonly (string Name, (string Address, string Name, string Icon, bool ForOrganisers)[] Pages)[] Rooms =
+    [
+        ("Live",
+        [
+            ("/dashboard", "Dashboard", Icons.Material.Outlined.Insights, false),
+            ("/desk", "Check-in desk", Icons.Material.Outlined.QrCodeScanner, false),
+            ("/door", "Zone door", Icons.Material.Outlined.MeetingRoom, false),
+            ("/evacuation", "Who is inside", Icons.Material.Outlined.Checklist, false),
+            ("/alerts", "Alerts", Icons.Material.Outlined.NotificationsActive, true),
+        ]),
+        ("People",
+        [
+            ("/registrants", "Registrants", Icons.Material.Outlined.People, false),
+            ("/companies", "Companies", Icons.Material.Outlined.Business, false),
+            ("/registration", "Registration", Icons.Material.Outlined.HowToReg, true),
+            ("/messages", "Messages", Icons.Material.Outlined.Mail, true),
+            ("/badges", "Badges", Icons.Material.Outlined.Badge, true),
+            ("/imports", "Imports", Icons.Material.Outlined.UploadFile, true),
+            ("/exports", "Exports", Icons.Material.Outlined.Download, true),
+        ]),
+        ("Records",
+        [
+            ("/scans", "Scans", Icons.Material.Outlined.ReceiptLong, false),
+            ("/explain", "Explain a scan", Icons.Material.Outlined.HelpOutline, false),
+            ("/report", "Report", Icons.Material.Outlined.Summarize, true),
+            ("/audit", "Audit", Icons.Material.Outlined.History, true),
+        ]),
+        ("Set-up",
+        [
+            ("/pass-types", "Passes & zones", Icons.Material.Outlined.ConfirmationNumber, false),
+            ("/members", "Members", Icons.Material.Outlined.Group, true),
+            ("/devices", "Devices", Icons.Material.Outlined.Devices, true),
+            ("/api-keys", "API keys", Icons.Material.Outlined.Key, true),
+            ("/webhooks", "Webhooks", Icons.Material.Outlined.Webhook, true),
+            ("/settings", "Settings", Icons.Material.Outlined.Tune, true),
+        ]),
+    ];
+
+    /// <summary>The event.</summary>
+    [Parameter, EditorRequired] public string Slug { get; set; } = "";
+
+    /// <summary>Whether the user is an organiser of it, or an admin.</summary>
+    [Parameter] public bool Organises { get; set; }
+}

@@ -1,0 +1,119 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CrowdComms.Web.Layout;
+
+/// <summary>The frame of every page inside an event: opens the event for the signed-in user, or says why not.</summary>
+public sealed partial class EventRoom(AccessService access, IDatabaseEngine engine, IChangeFeed feed, ILogger<EventRoom> log) : ComponentBase, IDisposable
+{
+    private enum RoomState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
+
+    private string? _entered;
+    private IDisposable? _listening;
+
+    /// <summary>The event's slug, from the address.</summary>
+    [Parameter, EditorRequired] public string Slug { get; set; } = "";
+
+    /// <summary>The page's name.</summary>
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+
+    /// <summary>The least role that may see the page.</summary>
+    [Parameter] public MemberRole Needs { get; set; } = MemberRole.Staff;
+
+    /// <summary>The stations whose paired devices may see the page too; null for people alone.</summary>
+    [Parameter] public StationKind? DevicesOf { get; set; }
+
+    /// <summary>Whether the page writes its heading itself.</summary>
+    [Parameter] public bool Bare { get; set; }
+
+    /// <summary>Buttons beside the title.</summary>
+    [Parameter] public RenderFragment<Room>? Actions { get; set; }
+
+    /// <summary>The page.</summary>
+    [Parameter, EditorRequired] public RenderFragment<Room> ChildContent { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
+
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
+    private RoomState State { get; set; }
+
+    private Room? Room { get; set; }
+
+    /// <inheritdoc />
+    public void Dispose() => _listening?.Dispose();
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (Http is null)
+        {
+            _listening = feed.Subscribe(EventChanged.Accounts, changed => _ = InvokeAsync(() => LookAgainAsync(changed)));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_entered != Slug)
+        {
+            _entered = Slug;
+            State = RoomState.Loading;
+            await EnterAsync();
+        }
+    }
+
+    // Whoever was removed, or has another role, sees and does no more on a page that is open than on one that is opened now.
+    private async Task LookAgainAsync(EventChanged changed)
+    {
+        if (changed.Reread || (await SignedIn).User is { UserId: { } user } && changed.Users.Contains(user))
+        {
+            await EnterAsync();
+            StateHasChanged();
+        }
+    }
+
+    private async Task EnterAsync()
+    {
+        try
+        {
+            var entered = await access.EnterAsync((await SignedIn).User, Slug, CancellationToken.None);
+            Room = entered.IsOk ? entered.Value : null;
+            State = Room switch
+            {
+                null => entered.Error!.Code == AccountErrors.TwoFactorRequired.Code ? RoomState.SecondFactor : RoomState.NotFound,
+                { Station: { } station } => station.Kind == DevicesOf ? RoomState.Open : RoomState.NotFound,
+                _ => Room.Actor.Has(Needs, Room.Event.Id) ? RoomState.Open : RoomState.Forbidden,
+            };
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}", failure.GetBaseException().Message);
+            State = RoomState.Failed;
+        }
+
+        Answer(State);
+    }
+
+    // While the page is prerendered, the answer has a status code too.
+    private void Answer(RoomState state)
+    {
+        if (Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = state switch
+            {
+                RoomState.NotFound => StatusCodes.Status404NotFound,
+                RoomState.Forbidden or RoomState.SecondFactor => StatusCodes.Status403Forbidden,
+                RoomState.Failed => StatusCodes.Status503ServiceUnavailable,
+                RoomState.Loading or RoomState.Open => StatusCodes.Status200OK,
+            };
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Events;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Live;
+
+/// <summary>
+/// Watches a board for all the live parts of one page. Whatever parts change by one push are rendered in one batch, and
+/// nothing else is: a page gets at most five batches a second, however many parts it has.
+/// </summary>
+public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : ComponentBase, IDisposable
+{
+    // Charts are dear: spread over batches, each stays small.
+    private const int ChartsOfABatch = 1;
+    private static readonly TimeSpan Behind = LiveBoard.Beat * 1.5;
+
+    private readonly List<LivePart> _parts = [];
+    private readonly CancellationTokenSource _gone = new();
+    private Beat? _beat;
+    private BoardWatch? _watch;
+    private EventFigures? _offered;
+    private int _queued;
+    private DateTimeOffset _renderedAt;
+    private bool _waits;
+
+    /// <summary>The event.</summary>
+    [Parameter, EditorRequired] public EventFacts Event { get; set; } = default!;
+
+    /// <summary>The page.</summary>
+    [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = default!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _watch?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    internal void Add(LivePart part) => _parts.Add(part);
+
+    internal void Remove(LivePart part) => _parts.Remove(part);
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _watch = boards.Watch(Event.Id, Offer);
+            if (_watch.Current is { } current)
+            {
+                Offer(current);
+            }
+        }
+    }
+
+    // Callable from any thread; figures that come while the page is busy are passed over for newer ones.
+    private void Offer(EventFigures figures)
+    {
+        Volatile.Write(ref _offered, figures);
+        if (Interlocked.Exchange(ref _queued, 1) == 0)
+        {
+            _ = InvokeAsync(() =>
+            {
+                Volatile.Write(ref _queued, 0);
+                Look();
+            });
+        }
+    }
+
+    private void Look()
+    {
+        var (figures, now) = (Volatile.Read(ref _offered)!, clock.GetUtcNow());
+        if (_parts.Exists(part => part.Wait(figures, now) == TimeSpan.Zero))
+        {
+            _renderedAt = now;
+            _beat?.Render();
+        }
+
+        if (!_waits && _parts.Exists(part => part.Wait(figures, now) is not null))
+        {
+            _waits = true;
+            _ = LookAgainAsync();
+        }
+    }
+
+    // Runs while the beat is being rendered: parts that ask to be rendered now join its batch.
+    private void Deliver()
+    {
+        var (figures, now, charts) = (Volatile.Read(ref _offered)!, _renderedAt, 0);
+        foreach (var part in _parts.Where(part => part.Wait(figures, now) == TimeSpan.Zero))
+        {
+            if (part is not LiveChart || charts++ < ChartsOfABatch)
+            {
+                part.Take(figures, now);
+            }
+        }
+    }
+
+    // Parts that were left out get the last figures too; later than the next push, which takes them along when there is one.
+    private async Task LookAgainAsync()
+    {
+        try
+        {
+            for (var wait = Behind; wait > TimeSpan.Zero; wait = _renderedAt + Behind - clock.GetUtcNow())
+            {
+                await Task.Delay(wait, clock, _gone.Token);
+            }
+
+            await InvokeAsync(() =>
+            {
+                _waits = false;
+                Look();
+            });
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+    }
+}

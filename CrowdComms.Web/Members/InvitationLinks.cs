@@ -1,0 +1,8 @@
+namespace CrowdComms.Web.Members;
+
+/// <summary>The addresses of invitations, within the site.</summary>
+public static class InvitationLinks
+{
+    /// <summary>Where the invited person accepts.</summary>
+    public static string Page(string key) => $"/account/invitation/{key}";
+}

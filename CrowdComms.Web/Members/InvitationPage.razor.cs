@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace CrowdComms.Web.Members;
+
+/// <summary>Where an invited person accepts: with the account that is signed in, or with one made here.</summary>
+public sealed partial class InvitationPage(
+    InvitationService invitations, AccessService access, SignInManager<User> signIn, NavigationManager navigation, ILogger<InvitationPage> log) : ComponentBase
+{
+    private const string Taken = "An account with this e-mail address exists. Sign in to accept.";
+    private InvitationSeen? _seen;
+    private string? _refusal;
+
+    /// <summary>The key, from the address.</summary>
+    [Parameter] public string Key { get; set; } = "";
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm] private NewPerson? Input { get; set; }
+
+    private bool IsPerson => Http.User is { IsDevice: false, UserId: not null, Kiosk: null };
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Http.Response.Headers.CacheControl = "no-store";
+        Http.Response.Headers["X-Robots-Tag"] = "noindex";
+        var seen = await invitations.OpenAsync(Key, Http.RequestAborted);
+        (_seen, _refusal) = (seen.IsOk ? seen.Value : null, seen.Error?.Message);
+        Input ??= new();
+        Input.Email = _seen?.Email ?? Input.Email;
+    }
+
+    private async Task AcceptAsync()
+    {
+        if (_seen is not null && IsPerson)
+        {
+            await AcceptAsync(Http.User.UserId!.Value);
+        }
+    }
+
+    private async Task JoinAsync()
+    {
+        if (_seen is null || IsPerson)
+        {
+            return;
+        }
+
+        var user = new User { UserName = Input!.Email.Trim(), Email = Input.Email.Trim(), DisplayName = Input.Name.Trim() };
+        if (await signIn.UserManager.FindByEmailAsync(user.Email) is not null)
+        {
+            _refusal = Taken;
+            return;
+        }
+
+        var made = await signIn.UserManager.CreateAsync(user, Input.Password);
+        if (!made.Succeeded)
+        {
+            _refusal = made.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? Taken : string.Join(' ', made.Errors.Select(e => e.Description));
+            return;
+        }
+
+        log.LogInformation("User {UserId} came by an invitation", user.Id);
+        await signIn.SignInAsync(user, isPersistent: true);
+        await Http.SignOutAsync(DeviceSignIn.Scheme);
+        await AcceptAsync(user.Id);
+    }
+
+    private async Task AcceptAsync(Guid userId)
+    {
+        var user = await access.FindAsync(userId, Http.RequestAborted);
+        var accepted = user is null ? Error.NotFound("account") : await invitations.AcceptAsync(Key, user with { From = RequestOrigin.OfPage(Http) }, Http.RequestAborted);
+        if (!accepted.Failed(out var refused))
+        {
+            navigation.NavigateTo($"/events/{accepted.Value}/dashboard");
+            return;
+        }
+
+        (_seen, _refusal) = (null, refused.Message);
+    }
+
+    private sealed class NewPerson
+    {
+        [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
+        public string Name { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(254, ErrorMessage = "The address is too long.")]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword, ErrorMessage = "The password is too short.")]
+        public string Password { get; set; } = "";
+    }
+}

@@ -1,0 +1,87 @@
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Web.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Members;
+
+/// <summary>Somebody to make a member.</summary>
+public sealed record NewMemberBody
+{
+    /// <summary>The address of an account that exists. Whoever has none is invited on the page of members.</summary>
+    /// <example>sam@expo.example</example>
+    public required string Email { get; init; }
+
+    /// <summary>What they may do.</summary>
+    /// <example>Staff</example>
+    public required MemberRole Role { get; init; }
+}
+
+/// <summary>Another role for a member.</summary>
+public sealed record MemberRoleBody
+{
+    /// <summary>What they may do from now on.</summary>
+    /// <example>Organiser</example>
+    public required MemberRole Role { get; init; }
+}
+
+/// <summary>A member.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="Email">The address of their account.</param>
+/// <param name="DisplayName">Shown beside what they did.</param>
+/// <param name="Role">What they may do.</param>
+public sealed record MemberResponse(Guid UserId, string Email, string DisplayName, MemberRole Role)
+{
+    internal static MemberResponse Of(MemberRow row) => new(row.UserId, row.Email, row.DisplayName, row.Role);
+}
+
+/// <summary>The members of an event for programs in which a person signed in; keys see nobody.</summary>
+public static class MembersApi
+{
+    /// <summary>Adds <c>/events/{event}/members</c>.</summary>
+    public static void MapMembers(this IEndpointRouteBuilder api)
+    {
+        var members = api.MapEventGroup("/members").WithTags("Members");
+        members.MapGet("", ListAsync).Refuses("validation", "forbidden");
+        members.MapPost("", AddAsync).Repeats().Refuses("validation", "forbidden", "member.already");
+        members.MapGet("{id:guid}", GetAsync).Refuses("forbidden");
+        members.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "member.last_organiser");
+        members.MapDelete("{id:guid}", RemoveAsync).Refuses("forbidden", "member.last_organiser");
+    }
+
+    /// <summary>The members of an event: organisers first, then by name. Any member.</summary>
+    internal static async Task<Results<Ok<PageResponse<MemberResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, MemberService members)
+    {
+        var rows = await members.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(MemberResponse.Of));
+    }
+
+    /// <summary>Makes somebody who has an account a member. Organisers only.</summary>
+    internal static async Task<Results<Created<MemberResponse>, ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, MemberService members)
+    {
+        var added = await members.AddAsync(http.Room.Event.Id, new NewInvitation(body.Email ?? "", body.Role), http.Room.Actor, http.RequestAborted);
+        return added.Failed(out var refused) ? refused.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/members/{added.Value.UserId}", MemberResponse.Of(added.Value));
+    }
+
+    /// <summary>One member. Any member.</summary>
+    internal static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, MemberService members)
+    {
+        var row = await members.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(row.Value));
+    }
+
+    /// <summary>Gives a member another role, which counts at once. Organisers only.</summary>
+    internal static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, MemberService members)
+    {
+        var changed = await members.ChangeRoleAsync(http.Room.Event.Id, id, body.Role, http.Room.Actor, http.RequestAborted);
+        return changed.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(changed.Value));
+    }
+
+    /// <summary>Takes a member out of the event, at once and on their open pages too. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, HttpContext http, MemberService members)
+    {
+        var removed = await members.RemoveAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return removed.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,60 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Merges;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Merges;
+
+/// <summary>Chooses the company that another one becomes part of, and shows what would happen before it does.</summary>
+public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEngine engine, ISnackbar snackbar, ILogger<MergeDialog> log) : ComponentBase
+{
+    private string _text = "";
+    private string? _problem;
+    private Guid _into;
+    private MergePreview? _preview;
+    private bool _saving;
+
+    /// <summary>The event and who merges.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The company that becomes part of another.</summary>
+    [Parameter, EditorRequired] public CompanyRow From { get; set; } = default!;
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    // What was chosen is another company once the name is typed anew.
+    private void Typed(string text) => (_text, _preview, _problem) = (text, null, null);
+
+    private async Task ChooseAsync(CompanyChoice company)
+    {
+        _into = company.Id;
+        var preview = await engine.AskAsync(() => merges.PreviewAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None), log);
+        _problem = preview.Error?.Message;
+        _preview = preview.IsOk ? preview.Value : null;
+    }
+
+    private async Task MergeAsync()
+    {
+        _saving = true;
+        var merged = await engine.AskAsync(() => merges.MergeAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        _problem = merged.Error?.Message;
+        if (merged.IsOk)
+        {
+            snackbar.Add($"{People(merged.Value.People)} moved from “{merged.Value.FromName}”.", Severity.Success);
+            Dialog.Close(DialogResult.Ok(_into));
+        }
+    }
+
+    private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
+
+    private static string Sum(JoinedAllocation a) => a.Most > (a.From ?? a.FromTaken) + (a.Into ?? a.IntoTaken)
+        ? "as many as are taken"
+        : $"{Part(a.From, a.FromTaken)} and {Part(a.Into, a.IntoTaken)}";
+
+    private static string Part(int? aside, int taken) => aside is { } most ? $"{most:N0} set aside" : $"{taken:N0} taken";
+}

@@ -1,0 +1,52 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Privacy;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Shared;
+using CrowdComms.Web.Tickets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Privacy;
+
+/// <summary>A person's data as a file.</summary>
+public static class PrivacyDownloads
+{
+    /// <summary>Adds the file of the person themself, and that for organisers.</summary>
+    public static void MapPrivacyDownloads(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/t/{pageKey}/data.json", OwnAsync).AllowAnonymous();
+        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/data.json", OfAsync).RequireAuthorization();
+    }
+
+    /// <summary>The address for whoever has the ticket page, within the site.</summary>
+    internal static string Own(string pageKey) => $"/t/{pageKey}/data.json";
+
+    /// <summary>The address for organisers, within the site.</summary>
+    internal static string Of(string slug, Guid registrantId) => $"/events/{slug}/registrants/{registrantId}/data.json";
+
+    /// <summary>Everything that is kept of the person whose ticket page this is.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OwnAsync(string pageKey, HttpContext http, PersonFileService files) =>
+        Send(http, await files.OwnAsync(pageKey, http.RequestAborted));
+
+    /// <summary>Everything that is kept of a registrant, for organisers.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, PersonFileService files)
+    {
+        var access = http.RequestServices.GetRequiredService<AccessService>();
+        return await access.EnterAsync(http.User, slug, http.RequestAborted) is { IsOk: true, Value: var room }
+            ? Send(http, await files.OfAsync(room.Event.Id, id, room.Actor, http.RequestAborted))
+            : TypedResults.NotFound();
+    }
+
+    private static Results<FileContentHttpResult, NotFound, ProblemHttpResult> Send(HttpContext http, Result<PersonFile> file)
+    {
+        PrivatePages.Keep(http.Response);
+        if (!file.Failed(out var error))
+        {
+            return TypedResults.File(file.Value.Content, "application/json", file.Value.Name);
+        }
+
+        return error.Kind != ErrorKind.Forbidden ? TypedResults.NotFound() : TypedResults.Problem(
+            error.Message, title: "The file is not written.", statusCode: StatusCodes.Status403Forbidden,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code });
+    }
+}

@@ -1,0 +1,70 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Questions;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Questions;
+
+/// <summary>The questions of an event in a form of staff, who may leave any of them out. It reads what it needs itself; nothing shows where nothing is asked.</summary>
+public sealed partial class AnswerFields(AnswerReader reader, IDatabaseEngine engine, ILogger<AnswerFields> log) : ComponentBase
+{
+    private readonly Dictionary<Guid, IReadOnlyList<string>> _given = [];
+    private IReadOnlyList<QuestionRow> _asked = [];
+    private IReadOnlyList<AnswerRow> _stored = [];
+
+    /// <summary>The event and who types.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Whose answers; null for somebody new.</summary>
+    [Parameter] public Guid? Person { get; set; }
+
+    /// <summary>The pass that is chosen now.</summary>
+    [Parameter] public Guid? PassTypeId { get; set; }
+
+    /// <summary>Field name to what is wrong with it.</summary>
+    [Parameter] public IReadOnlyDictionary<string, string> Problems { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Something was answered; the field's name.</summary>
+    [Parameter] public EventCallback<string> OnTyped { get; set; }
+
+    /// <summary>Whether something was answered that is not saved.</summary>
+    public bool Dirty => _given.Count > 0;
+
+    /// <summary>What was answered here, and nothing that was not touched; null for nothing.</summary>
+    public GivenAnswers? Given => Shown.Where(q => _given.ContainsKey(q.Id)).ToDictionary(q => q.Id.ToString(), q => _given[q.Id]) is { Count: > 0 } given ? new GivenAnswers(given) : null;
+
+    private IReadOnlyList<QuestionRow> Shown => [.. _asked.Where(q => q.Concerns(PassTypeId))];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var (eventId, actor) = (Room.Event.Id, Room.Actor);
+        var asked = await engine.AskAsync(() => reader.AskedAsync(eventId, actor, CancellationToken.None), log);
+        if (asked is { IsOk: true, Value.Count: > 0 } && Person is { } person)
+        {
+            var stored = await engine.AskAsync(() => reader.OfAsync(eventId, person, actor, CancellationToken.None), log);
+            (asked, _stored) = stored.Failed(out var refused) ? (refused, []) : (asked, stored.Value);
+        }
+
+        _asked = asked.IsOk ? asked.Value : [];
+    }
+
+    private IReadOnlyList<string> Draft(QuestionRow question) => _given.GetValueOrDefault(question.Id) ?? Stored(question);
+
+    private IReadOnlyList<string> Stored(QuestionRow question) => _stored.FirstOrDefault(a => a.QuestionId == question.Id)?.Texts ?? [];
+
+    private Task GiveAsync(QuestionRow question, IReadOnlyList<string> texts)
+    {
+        if (texts.SequenceEqual(Stored(question)))
+        {
+            _given.Remove(question.Id);
+        }
+        else
+        {
+            _given[question.Id] = texts;
+        }
+
+        return OnTyped.InvokeAsync(question.Field);
+    }
+}

@@ -1,0 +1,77 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Questions;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Questions;
+
+/// <summary>A new question, or changes to one, with a look at what people will see.</summary>
+public sealed partial class QuestionDialog(QuestionService service, IDatabaseEngine engine, ISnackbar snackbar, ILogger<QuestionDialog> log) : ComponentBase
+{
+    private readonly HashSet<Guid> _passTypes = [];
+    private readonly Guid _preview = Guid.CreateVersion7();
+    private string _label = "", _help = "", _options = "";
+    private QuestionKind _kind;
+    private bool _required, _saving;
+    private Error? _refusal;
+
+    /// <summary>The event and who edits.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The question to edit; null for a new one.</summary>
+    [Parameter] public QuestionRow? Question { get; set; }
+
+    /// <summary>The event's pass types.</summary>
+    [Parameter] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    private QuestionDetails Details => new(_label, _kind) { Help = _help, Required = _required, Options = _options.Split('\n'), PassTypeIds = [.. _passTypes] };
+
+    private QuestionRow Preview => new(_preview, "", _label.OrNull() ?? "Your question", _kind)
+    {
+        Help = _help.OrNull(),
+        Required = _required,
+        Options = [.. _options.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)],
+    };
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (Question is not null)
+        {
+            (_label, _kind, _help, _required) = (Question.Label, Question.Kind, Question.Help ?? "", Question.Required);
+            _options = string.Join('\n', Question.Options);
+            _passTypes.UnionWith(Question.PassTypeIds);
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        _saving = true;
+        var details = Details;
+        var saved = await engine.AskAsync(() => Question is null
+            ? service.AddAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
+            : service.ChangeAsync(Room.Event.Id, Question.Id, details, Room.Actor, CancellationToken.None), log);
+        _saving = false;
+        if (!saved.Failed(out _refusal))
+        {
+            snackbar.Add($"“{details.Label.Trim()}” is saved.", Severity.Success);
+            Dialog.Close(DialogResult.Ok(saved.Value));
+        }
+    }
+
+    private void Toggle(Guid passType)
+    {
+        if (!_passTypes.Remove(passType))
+        {
+            _passTypes.Add(passType);
+        }
+    }
+
+    private string? Sentence(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];
+}

@@ -1,0 +1,16 @@
+using CrowdComms.Data.Questions;
+
+namespace CrowdComms.Web.Questions;
+
+/// <summary>Kinds of questions as people call them.</summary>
+internal static class QuestionWords
+{
+    internal static string Of(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Text => "Text",
+        QuestionKind.Number => "Number",
+        QuestionKind.Choice => "One choice",
+        QuestionKind.Choices => "Several choices",
+        QuestionKind.YesNo => "Yes or no",
+    };
+}

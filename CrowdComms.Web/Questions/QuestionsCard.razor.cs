@@ -1,0 +1,100 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Questions;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.Questions;
+
+/// <summary>What an event asks of people, and how organisers change it.</summary>
+public sealed partial class QuestionsCard(
+    QuestionService service, RegistrantChoices choices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<QuestionsCard> log) : ComponentBase
+{
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
+
+    private IReadOnlyList<QuestionRow>? _questions;
+    private IReadOnlyList<PassChoice> _passTypes = [];
+    private string? _failure;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    private List<QuestionRow> Asked => [.. _questions!.Where(q => !q.Retired)];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await engine.AskAsync(AskAsync, log);
+        _failure = answer.Error?.Message;
+    }
+
+    private async Task<Result<Done>> AskAsync()
+    {
+        var questions = await service.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        var passTypes = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        if ((questions.Error ?? passTypes.Error) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (_questions, _passTypes) = (questions.Value, passTypes.Value);
+        return default(Done);
+    }
+
+    private async Task OpenAsync(QuestionRow? question)
+    {
+        var parameters = new DialogParameters<QuestionDialog> { { d => d.Room, Room }, { d => d.Question, question }, { d => d.PassTypes, _passTypes } };
+        var dialog = await dialogs.ShowAsync<QuestionDialog>(question is null ? "Add a question" : "Edit the question", parameters, Narrow);
+        if (await dialog.Result is { Canceled: false })
+        {
+            await LoadAsync();
+        }
+    }
+
+    // Past the next one of those that are asked; retired ones stand apart.
+    private async Task MoveAsync(QuestionRow question, int step)
+    {
+        var order = Asked.ConvertAll(q => q.Id);
+        var from = order.IndexOf(question.Id);
+        var to = Math.Clamp(from + step, 0, order.Count - 1);
+        (order[from], order[to]) = (order[to], order[from]);
+        order.AddRange(_questions!.Where(q => q.Retired).Select(q => q.Id));
+        await DoAsync(() => service.ReorderAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None), null);
+    }
+
+    private Task RetireAsync(QuestionRow question) => DoAsync(
+        () => service.RetireAsync(Room.Event.Id, question.Id, !question.Retired, Room.Actor, CancellationToken.None),
+        question.Retired ? $"“{question.Label}” is asked again." : $"“{question.Label}” is asked no more. Answers that were given stay.");
+
+    private async Task DeleteAsync(QuestionRow question)
+    {
+        if (await dialogs.ShowMessageBoxAsync("Delete the question", $"Delete “{question.Label}”? Nobody has answered it.", yesText: "Delete", cancelText: "Cancel") is true)
+        {
+            await DoAsync(() => service.DeleteAsync(Room.Event.Id, question.Id, Room.Actor, CancellationToken.None), $"“{question.Label}” is deleted.");
+        }
+    }
+
+    private async Task DoAsync(Func<Task<Result<Guid>>> act, string? words)
+    {
+        var done = await engine.AskAsync(act, log);
+        if ((done.Error?.Message ?? words) is { } said)
+        {
+            snackbar.Add(said, done.IsOk ? Severity.Success : Severity.Error);
+        }
+
+        await LoadAsync();
+    }
+}

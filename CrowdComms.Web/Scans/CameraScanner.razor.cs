@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Scans;
+
+/// <summary>
+/// Reads tickets with the camera of this device. What it reads goes to whatever field listens for <c>ticket-read</c> in the page,
+/// as a scanner's text and Enter do. Nothing of it is loaded before somebody opens it, and no picture leaves the browser.
+/// </summary>
+public sealed partial class CameraScanner
+{
+    private readonly CancellationTokenSource _gone = new();
+    private ElementReference _root;
+    private DotNetObjectReference<CameraScanner>? _self;
+    private IJSObjectReference? _module, _camera;
+    private IReadOnlyList<CameraChoice> _cameras = [];
+    private string? _current, _trouble;
+    private string _state = "starting";
+    private bool _open, _start, _hasTorch, _torch;
+
+    /// <summary>Whether it is the page's main thing, as on a kiosk.</summary>
+    [Parameter] public bool Large { get; set; }
+
+    /// <summary>Whether it opens by itself where it was left open, as on a kiosk that nobody stands beside.</summary>
+    [Parameter] public bool Stays { get; set; }
+
+    /// <summary>For the script: the picture is there.</summary>
+    [JSInvokable]
+    public void Started(CameraChoice[] cameras, string current, bool hasTorch)
+    {
+        (_cameras, _current, _hasTorch, _torch, _trouble, _state) = (cameras, current, hasTorch, false, null, "ready");
+        StateHasChanged();
+    }
+
+    /// <summary>For the script: there is no picture, and why.</summary>
+    [JSInvokable]
+    public void Failed(string why)
+    {
+        (_trouble, _state) = (Sentence(why), why);
+        StateHasChanged();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        try
+        {
+            await StopAsync();
+            await (_module?.DisposeAsync() ?? default);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its camera with it.
+        }
+
+        _self?.Dispose();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Stays && await (await ModuleAsync()).InvokeAsync<bool>("wasOpen", _gone.Token))
+        {
+            OpenAsync();
+            StateHasChanged();
+        }
+
+        if (_start)
+        {
+            _start = false;
+            _self ??= DotNetObjectReference.Create(this);
+            _camera = await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self, new { front = Large, stays = Stays });
+        }
+    }
+
+    private async Task<IJSObjectReference> ModuleAsync() =>
+        _module ??= await Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Scans/CameraScanner.razor.js");
+
+    private static string Sentence(string why) => why switch
+    {
+        "denied" => "The camera is not allowed here. Allow it in the browser's settings of this page, then try again.",
+        "missing" => "This device has no camera. Scan with a scanner, or type the name.",
+        "busy" => "Another program uses the camera. Close it, then try again.",
+        "insecure" => "Browsers open the camera only over HTTPS. Open this page by its https address, or use a scanner.",
+        "decoder" => "The reader of codes could not be loaded. Check the network, then try again.",
+        _ => "The camera does not start. Try again, or use a scanner.",
+    };
+
+    private void OpenAsync() => (_open, _start, _state, _trouble) = (true, true, "starting", null);
+
+    private async Task RetryAsync()
+    {
+        await StopAsync();
+        OpenAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        await CallAsync("close");
+        await StopAsync();
+        _open = false;
+    }
+
+    private Task ChooseAsync(ChangeEventArgs e) => CallAsync("choose", e.Value?.ToString());
+
+    private async Task TorchAsync()
+    {
+        _torch = !_torch;
+        await CallAsync("torch", _torch);
+    }
+
+    private async Task StopAsync()
+    {
+        await CallAsync("stop");
+        await (_camera?.DisposeAsync() ?? default);
+        _camera = null;
+    }
+
+    private async Task CallAsync(string name, params object?[] arguments)
+    {
+        if (_camera is not null)
+        {
+            await _camera.InvokeVoidAsync(name, arguments);
+        }
+    }
+}
+
+/// <summary>A camera of the device.</summary>
+/// <param name="Id">The browser's name for it.</param>
+/// <param name="Name">The device's name for it.</param>
+public sealed record CameraChoice(string Id, string Name);

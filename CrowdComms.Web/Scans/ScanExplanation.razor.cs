@@ -1,0 +1,90 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Scans;
+
+/// <summary>What every station would answer to one person now.</summary>
+public sealed partial class ScanExplanation(
+    RegistrantSearch search, RegistrantReader reader, ScanExplainer explainer, IDatabaseEngine engine, TimeProvider clock, ILogger<ScanExplanation> log) : ComponentBase
+{
+    private IReadOnlyList<RegistrantRow>? _hits;
+    private IReadOnlyList<ExplainedScan>? _explained;
+    private RegistrantRow? _who;
+    private string _text = "";
+    private string? _trouble;
+    private int _search;
+
+    /// <summary>The event and who asks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>The person that the page was opened for; null for none.</summary>
+    [Parameter] public Guid? Person { get; set; }
+
+    private TimeProvider Clock => clock;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        if (Person is { } id)
+        {
+            await TriedAsync(async () =>
+            {
+                var person = await reader.GetAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None);
+                if (person.IsOk)
+                {
+                    await ExplainAsync(person.Value);
+                }
+            });
+        }
+    }
+
+    private Task TypedAsync(ChangeEventArgs typed) => TriedAsync(async () =>
+    {
+        var turn = ++_search;
+        _text = $"{typed.Value}".Trim();
+        if (Folded.Words(_text).Count == 0)
+        {
+            _hits = null;
+            return;
+        }
+
+        var found = await search.FindAsync(Room.Event.Id, _text, Room.Actor, CancellationToken.None);
+        if (turn == _search && found.IsOk)
+        {
+            _hits = found.Value;
+            if (TicketCode.Read(_text) is not null && _hits is [var only])
+            {
+                await ExplainAsync(only);
+            }
+        }
+    });
+
+    private Task ChooseAsync(RegistrantRow person) => TriedAsync(() => ExplainAsync(person));
+
+    private async Task ExplainAsync(RegistrantRow person)
+    {
+        var current = await reader.GetAsync(Room.Event.Id, person.Id, Room.Actor, CancellationToken.None);
+        var explained = await explainer.ExplainAsync(Room.Event, person.Id, Room.Actor, CancellationToken.None);
+        (_who, _hits, _text) = (current.IsOk ? current.Value : person, null, "");
+        (_explained, _trouble) = (explained.IsOk ? explained.Value : null, explained.Error?.Message);
+    }
+
+    private async Task TriedAsync(Func<Task> work)
+    {
+        try
+        {
+            _trouble = null;
+            await work();
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure))
+        {
+            log.LogError(failure, "A scan of event {EventId} could not be explained", Room.Event.Id);
+            _trouble = "The database does not answer. Try again in a moment.";
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Events;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CrowdComms.Web.Scans;
+
+/// <summary>Which scans are listed, as the address says it: a number of the board leads to the rows behind it.</summary>
+public sealed record ScanFilter
+{
+    /// <summary>Any of these answers; empty for all.</summary>
+    public IReadOnlyList<ScanOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>Desks and kiosks, or doors.</summary>
+    public ScanPlace Place { get; init; }
+
+    /// <summary>This station only.</summary>
+    public Guid? Station { get; init; }
+
+    /// <summary>The doors of this zone only.</summary>
+    public Guid? Zone { get; init; }
+
+    /// <summary>Then or later, UTC.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before, UTC.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Whether any scan may be left out.</summary>
+    public bool Narrows => Outcomes.Count > 0 || Place != ScanPlace.Anywhere || (Station ?? Zone) is not null || (From ?? Until) is not null;
+
+    /// <summary>The question to ask.</summary>
+    public ScanQuery Query => new() { Outcomes = Outcomes, Place = Place, Station = Station, Zone = Zone, From = From, Until = Until, Page = Page };
+
+    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    public static ScanFilter Of(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
+        return new ScanFilter
+        {
+            Outcomes = [.. (query.TryGetValue("outcome", out var outcomes) ? outcomes.OfType<string>() : []).Select(Named<ScanOutcome>).OfType<ScanOutcome>().Distinct()],
+            Place = Named<ScanPlace>(One("place")) ?? ScanPlace.Anywhere,
+            Station = Guid.TryParse(One("station"), out var station) ? station : null,
+            Zone = Guid.TryParse(One("zone"), out var zone) ? zone : null,
+            From = Instant(One("from")),
+            Until = Instant(One("until")),
+            Page = int.TryParse(One("page"), CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+        };
+    }
+
+    /// <summary>The address of this view of an event.</summary>
+    public string Address(string slug)
+    {
+        List<KeyValuePair<string, string?>> query = [.. Outcomes.Select(o => new KeyValuePair<string, string?>("outcome", o.ToString()))];
+        void Add(string key, string? value) => query.AddRange(value is null ? [] : [new(key, value)]);
+
+        Add("place", Place == ScanPlace.Anywhere ? null : Place.ToString());
+        Add("station", Station?.ToString());
+        Add("zone", Zone?.ToString());
+        Add("from", From?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Add("until", Until?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
+        return QueryHelpers.AddQueryString($"/events/{slug}/scans", query);
+    }
+
+    /// <summary>Each part in words, with what remains without it.</summary>
+    public IEnumerable<(string Words, ScanFilter Without)> Chips(EventFacts place, IReadOnlyDictionary<Guid, string> names)
+    {
+        foreach (var outcome in Outcomes)
+        {
+            yield return (ScanTone.Listed(outcome), this with { Outcomes = [.. Outcomes.Where(o => o != outcome)], Page = 1 });
+        }
+
+        if (Place != ScanPlace.Anywhere)
+        {
+            yield return (Place == ScanPlace.Entrance ? "At the entrance" : "At doors", this with { Place = ScanPlace.Anywhere, Page = 1 });
+        }
+
+        if (Station is { } station)
+        {
+            yield return ($"At {names.GetValueOrDefault(station, "one station")}", this with { Station = null, Page = 1 });
+        }
+
+        if (Zone is { } zone)
+        {
+            yield return ($"Doors of {names.GetValueOrDefault(zone, "one zone")}", this with { Zone = null, Page = 1 });
+        }
+
+        if (From is not null || Until is not null)
+        {
+            yield return ($"{Clock(place, From) ?? "Until"} – {Clock(place, Until) ?? "now"}", this with { From = null, Until = null, Page = 1 });
+        }
+    }
+
+    private static string? Clock(EventFacts place, DateTimeOffset? at) => at is { } known ? place.Local(known).ToString("d MMM HH:mm:ss", CultureInfo.InvariantCulture) : null;
+
+    private static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+
+    private static T? Named<T>(string text) where T : struct, Enum =>
+        Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+}

@@ -1,0 +1,65 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Scans;
+
+/// <summary>A page of scans, newest first, and the filters that chose them.</summary>
+public sealed partial class ScanList(ScanReader reader, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, ILogger<ScanList> log) : ComponentBase
+{
+    private const string Several = "several";
+
+    private Page<ScanRow>? _shown;
+    private string? _failure, _asked;
+    private IReadOnlyDictionary<Guid, string> _places = new Dictionary<Guid, string>();
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    /// <summary>Which scans.</summary>
+    [Parameter, EditorRequired] public ScanFilter Filter { get; set; } = default!;
+
+    private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var address = _asked = Filter.Address(Room.Event.Slug);
+        var answer = await engine.AskAsync(AskAsync, log);
+        if (_asked == address)
+        {
+            _failure = answer.Error?.Message;
+            _shown = answer.IsOk ? answer.Value : null;
+        }
+    }
+
+    private async Task<Result<Page<ScanRow>>> AskAsync()
+    {
+        var places = await choices.PlacesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        if (places.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        _places = places.Value;
+        return await reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None);
+    }
+
+    private void Go(ScanFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));
+
+    private void ChooseOutcome(ChangeEventArgs chosen) =>
+        Go(Filter with { Outcomes = Enum.TryParse<ScanOutcome>((string?)chosen.Value, out var outcome) ? [outcome] : [], Page = 1 });
+}

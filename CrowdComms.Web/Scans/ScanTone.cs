@@ -1,0 +1,37 @@
+using CrowdComms.Data.CheckIn;
+using MudBlazor;
+
+namespace CrowdComms.Web.Scans;
+
+/// <summary>How an outcome looks, reads and sounds. Colour never stands alone: each has its word and its icon.</summary>
+/// <param name="Name"><c>good</c>, <c>careful</c> or <c>stop</c>: the style and the sound.</param>
+/// <param name="Word">One or two words, large.</param>
+/// <param name="Icon">SVG.</param>
+public sealed record ScanTone(string Name, string Word, string Icon)
+{
+    /// <summary>An outcome in a list, where nobody is spoken to.</summary>
+    public static string Listed(ScanOutcome outcome) => outcome switch
+    {
+        ScanOutcome.Admitted => "Let in",
+        ScanOutcome.Left => "Left",
+        _ => Of(outcome).Word,
+    };
+
+    /// <summary>The tone of an outcome.</summary>
+    public static ScanTone Of(ScanOutcome outcome) => outcome switch
+    {
+        ScanOutcome.Admitted => new("good", "Welcome", Icons.Material.Rounded.CheckCircle),
+        ScanOutcome.Left => new("good", "Goodbye", Icons.Material.Rounded.Logout),
+        ScanOutcome.AlreadyCheckedIn => new("careful", "Already in", Icons.Material.Rounded.History),
+        ScanOutcome.AlreadyInside => new("careful", "Already inside", Icons.Material.Rounded.History),
+        ScanOutcome.NotConfirmed => new("careful", "Not confirmed", Icons.Material.Rounded.PendingActions),
+        ScanOutcome.NotCheckedIn => new("careful", "Not checked in", Icons.Material.Rounded.MeetingRoom),
+        ScanOutcome.ZoneFull => new("careful", "Zone full", Icons.Material.Rounded.Groups),
+        ScanOutcome.NotValidNow => new("stop", "Not valid now", Icons.Material.Rounded.EventBusy),
+        ScanOutcome.NoAccess => new("stop", "No access", Icons.Material.Rounded.Block),
+        ScanOutcome.Cancelled => new("stop", "Cancelled", Icons.Material.Rounded.Cancel),
+        ScanOutcome.RevokedCode => new("stop", "Old ticket", Icons.Material.Rounded.PublishedWithChanges),
+        ScanOutcome.WrongEvent => new("stop", "Other event", Icons.Material.Rounded.WrongLocation),
+        ScanOutcome.UnknownCode => new("stop", "Unknown code", Icons.Material.Rounded.QuestionMark),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Registrants;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Scans;
+
+/// <summary>Scans for programs, and for devices that have a key. A decided scan is always 200, whatever its outcome.</summary>
+public static class ScansApi
+{
+    /// <summary>Adds <c>/events/{event}/scans</c> and <c>/scans/batch</c>.</summary>
+    public static void MapScans(this IEndpointRouteBuilder api)
+    {
+        // The scan id makes a scan repeatable by itself, so no answer is stored.
+        var scans = api.MapEventGroup("/scans").WithTags("Scans").NeedsScope(ApiScope.Scan).RequireRateLimiting(RateLimits.Scans);
+        scans.MapPost("", ScanAsync).Repeats(keepsAnswer: false).Refuses("forbidden", "device.revoked");
+        scans.MapPost("batch", BatchAsync).Repeats(keepsAnswer: false).Refuses("forbidden");
+    }
+
+    /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first answer, with <c>replayed</c>.</summary>
+    internal static async Task<Results<Ok<ScanReply>, ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanReader scans)
+    {
+        var decided = await DecideAsync(body, http, checkIn, scans);
+        return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
+    }
+
+    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused does not stop the others.</summary>
+    internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanReader scans)
+    {
+        if (body.Scans is null || body.Scans.Any(s => s is null))
+        {
+            return BadRequests.Invalid("scans", "Each scan is one JSON object.").AsProblem();
+        }
+
+        List<BatchItem> items = [];
+        foreach (var scan in body.Scans)
+        {
+            var decided = await DecideAsync(scan, http, checkIn, scans);
+            items.Add(decided.Failed(out var refused)
+                ? new BatchItem(scan.ScanId, null, new BatchProblem(refused.Code, refused.Message, refused.Fields))
+                : new BatchItem(scan.ScanId, decided.Value, null));
+        }
+
+        return TypedResults.Ok(new BatchResponse(items));
+    }
+
+    private static async Task<Result<ScanReply>> DecideAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanReader scans)
+    {
+        if (body.Code is not null && body.RegistrantId is not null)
+        {
+            return BadRequests.Invalid("registrantId", "Send a code or a registrant, not both.");
+        }
+
+        var (room, stop, request) = (http.Room, http.RequestAborted, body.Request);
+        var answer = await checkIn.ScanAsync(room.Event, request, room.Actor, stop);
+        return answer.Failed(out var refused) ? refused
+            : ScanReply.Of(answer.Value, await scans.RecordAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop), await PersonAsync(answer.Value, http));
+    }
+
+    // A kiosk is told who it is, and not what they answered.
+    private static async Task<RegistrantResponse?> PersonAsync(ScanAnswer answer, HttpContext http)
+    {
+        if (answer.Registrant is not { } person)
+        {
+            return null;
+        }
+
+        var answered = await http.AnsweredAsync([person.Id]);
+        return RegistrantResponse.Of(person, answered.IsOk ? answered.Value(person.Id) : new Dictionary<string, JsonElement>());
+    }
+}

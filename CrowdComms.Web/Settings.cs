@@ -1,0 +1,112 @@
+using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Webhooks;
+using CrowdComms.Web.Accounts;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.Observability;
+using CrowdComms.Web.Shared;
+using CrowdComms.Web.Tokens;
+
+namespace CrowdComms.Web;
+
+/// <summary><c>Storage</c>: where files live.</summary>
+public sealed record StorageSettings
+{
+    /// <summary>The SQLite file and uploads; relative to the application's own folder.</summary>
+    public string Folder { get; init; } = "./data";
+}
+
+/// <summary><c>Demo</c>: an event with people in it and a user for each role.</summary>
+public sealed record DemoSettings
+{
+    /// <summary>True in Development, else false, unless said otherwise.</summary>
+    public bool? Enabled { get; init; }
+}
+
+/// <summary>All that can be configured, read and checked before anything starts.</summary>
+/// <param name="Postgres"><c>ConnectionStrings:Postgres</c>; null for SQLite.</param>
+/// <param name="Redis"><c>ConnectionStrings:Redis</c>; null for one process alone.</param>
+/// <param name="Folder">The absolute path of <c>Storage:Folder</c>.</param>
+/// <param name="Admin">The first admin.</param>
+/// <param name="Demo">Whether the demo is wanted.</param>
+public sealed record Settings(string? Postgres, string? Redis, string Folder, AdminSettings Admin, bool Demo)
+{
+    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null for the request's own.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary><c>Smtp</c>: the mail server.</summary>
+    public SmtpSettings Smtp { get; init; } = new();
+
+    /// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
+    public RateLimitSettings RateLimits { get; init; } = new();
+
+    /// <summary><c>Jwt</c>: the access tokens of the API.</summary>
+    public JwtSettings Jwt { get; init; } = new();
+
+    /// <summary><c>Accounts</c>: who gets one.</summary>
+    public AccountSettings Accounts { get; init; } = new();
+
+    /// <summary><c>Proxies</c>: whose word about the visitor's address counts.</summary>
+    public ProxySettings Proxies { get; init; } = new();
+
+    /// <summary><c>Metrics</c>: who may see what is measured.</summary>
+    public MetricsSettings Metrics { get; init; } = new();
+
+    /// <summary><c>Webhooks</c>: where webhooks may lead.</summary>
+    public WebhookSettings Webhooks { get; init; } = new();
+
+    /// <summary>Reads the configuration.</summary>
+    /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
+    public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var admin = Section<AdminSettings>(configuration, "Admin");
+        var demo = Section<DemoSettings>(configuration, "Demo").Enabled ?? environment.IsDevelopment();
+        SettingsRules.CheckAdmin(admin);
+        SettingsRules.CheckDemo(demo, configuration, environment);
+        var folder = Path.GetFullPath(Section<StorageSettings>(configuration, "Storage").Folder, environment.ContentRootPath);
+        SettingsRules.CheckFolder(folder);
+        var postgres = configuration.GetConnectionString("Postgres");
+        var redis = configuration.GetConnectionString("Redis");
+        SettingsRules.CheckRedis(redis);
+        var smtp = Section<SmtpSettings>(configuration, "Smtp");
+        SettingsRules.CheckSmtp(smtp);
+        var limits = Section<RateLimitSettings>(configuration, "RateLimits");
+        SettingsRules.CheckLimits(limits);
+        var jwt = Section<JwtSettings>(configuration, "Jwt");
+        SettingsRules.CheckJwt(jwt);
+        var proxies = Section<ProxySettings>(configuration, "Proxies");
+        ProxySettings.Check(proxies, configuration);
+        var metrics = Section<MetricsSettings>(configuration, "Metrics");
+        MetricsSettings.Check(metrics);
+        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
+        {
+            PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
+            Smtp = smtp,
+            Proxies = proxies,
+            Metrics = metrics,
+            Webhooks = Section<WebhookSettings>(configuration, "Webhooks"),
+            RateLimits = limits,
+            Jwt = jwt,
+            Accounts = Section<AccountSettings>(configuration, "Accounts"),
+        };
+    }
+
+    private static T Section<T>(IConfiguration configuration, string name)
+        where T : new()
+    {
+        var section = configuration.GetSection(name);
+        var known = typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).ToList();
+        if (section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new StartRefusedException($"{name}:{unknown.Key} is no setting of CrowdComms. Under {name} there is {string.Join(" and ", known)}.");
+        }
+
+        try
+        {
+            return section.Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new StartRefusedException($"A setting under {name} is wrong. {wrong.Message}", wrong);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CrowdComms.Web.Shared;
+
+/// <summary>A dialog at the side of the page, the whole screen on a phone. Escape closes it, Ctrl or Cmd with Enter presses what is marked <c>data-save</c>.</summary>
+public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisposable
+{
+    private ElementReference _root;
+    private IJSObjectReference? _script;
+    private bool _wanted;
+
+    /// <summary>What it is about.</summary>
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+
+    /// <summary>Somebody wants it closed.</summary>
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    /// <summary>What it holds.</summary>
+    [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = default!;
+
+    /// <summary>Sets the focus to the first field that is said to be wrong, else to the first there is.</summary>
+    public async Task FocusFieldAsync()
+    {
+        _wanted = _script is null;
+        if (_script is not null)
+        {
+            await _script.InvokeVoidAsync("focusField", _root);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_script is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _script.InvokeVoidAsync("detach");
+            await _script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            var script = await js.InvokeAsync<IJSObjectReference>("import", "./Shared/SidePanel.razor.js");
+            await script.InvokeVoidAsync("attach", _root);
+            _script = script;
+            if (_wanted)
+            {
+                await FocusFieldAsync();
+            }
+        }
+    }
+}

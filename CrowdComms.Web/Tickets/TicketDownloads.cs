@@ -1,0 +1,66 @@
+using System.Text;
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Tickets;
+
+/// <summary>The files that belong to a ticket.</summary>
+public static class TicketDownloads
+{
+    /// <summary>Adds the files of the public page, and the QR for members.</summary>
+    public static void MapTicketDownloads(this IEndpointRouteBuilder endpoints)
+    {
+        var open = endpoints.MapGroup("/t/{pageKey}").AllowAnonymous().AddEndpointFilter((call, next) =>
+        {
+            PrivatePages.Keep(call.HttpContext.Response);
+            return next(call);
+        });
+        open.MapGet("/event.ics", CalendarAsync);
+        open.MapGet("/qr.svg", QrAsync);
+        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/ticket.svg", MemberQrAsync).RequireAuthorization();
+    }
+
+    /// <summary>The event as a calendar file, for a ticket that is good for it.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> CalendarAsync(
+        string pageKey, HttpRequest request, TicketService tickets, PublicAddress site)
+    {
+        var page = await tickets.PageAsync(pageKey, request.HttpContext.RequestAborted);
+        if (page.Failed(out _) || page.Value.Code is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var address = TicketLinks.Page(site.Base($"{request.Scheme}://{request.Host}/"), pageKey);
+        var clock = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        return TypedResults.File(
+            Encoding.UTF8.GetBytes(EventCalendar.Ics(page.Value.Event, address, clock.GetUtcNow())), "text/calendar; charset=utf-8", $"{page.Value.Event.Slug}.ics");
+    }
+
+    /// <summary>The QR as a picture to keep.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> QrAsync(string pageKey, TicketService tickets, CancellationToken cancellationToken)
+    {
+        var page = await tickets.PageAsync(pageKey, cancellationToken);
+        return page.Failed(out _) || page.Value.Code is not { } code
+            ? TypedResults.NotFound()
+            : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(code)), "image/svg+xml", $"{page.Value.Event.Slug}-ticket.svg");
+    }
+
+    /// <summary>The QR of a registrant, for members of the event.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> MemberQrAsync(
+        string slug, Guid id, HttpContext http, AccessService access, RegistrantReader registrants)
+    {
+        if (http.User.UserId is not { } user || await access.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        {
+            return TypedResults.NotFound();
+        }
+
+        PrivatePages.Keep(http.Response);
+        var row = await registrants.GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
+        return row.IsOk ? TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml") : TypedResults.NotFound();
+    }
+}

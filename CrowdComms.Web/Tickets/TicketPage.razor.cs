@@ -1,0 +1,76 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdComms.Web.Tickets;
+
+/// <summary>The ticket of whoever knows its address: no sign-in, no circuit, one page that a phone shows at the entrance.</summary>
+public sealed partial class TicketPage(TicketService tickets) : ComponentBase
+{
+    /// <summary>The key, from the address.</summary>
+    [Parameter] public string PageKey { get; set; } = "";
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery] private string? Done { get; set; }
+
+    private PublicTicket? Ticket { get; set; }
+
+    // The address alone may claim anything: only what is so is said.
+    private string? Said => (Done, Ticket) switch
+    {
+        ("registered", { State: TicketState.Good }) => "You are registered. This is your ticket: keep the address of this page.",
+        ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => "Your registration is confirmed.",
+        ("changed", { State: TicketState.Good }) => "Your details are as you see them here.",
+        ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
+        _ => null,
+    };
+
+    private string? Notice => Ticket switch
+    {
+        { State: TicketState.Replaced } => "Open the link in the newer message, or ask at the help desk. This one lets nobody in any more.",
+        { State: TicketState.Cancelled } => "This registration was cancelled. Ask the organisers if that is not what you expect.",
+        { State: TicketState.Over } => "This event is over.",
+        { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => "You are checked in. Welcome!",
+        { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true } => "Your registration is not confirmed yet.",
+        _ => null,
+    };
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        PrivatePages.Keep(Http.Response);
+        var page = await tickets.PageAsync(PageKey, Http.RequestAborted);
+        Ticket = page.IsOk ? page.Value : null;
+        if (Ticket is null)
+        {
+            // Set now, it would lead to the page for members, who have events to go back to.
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private static string When(EventFacts place)
+    {
+        var (from, until) = (place.Local(place.StartsAt), place.Local(place.EndsAt));
+        return from.Date == until.Date
+            ? $"{Whole($"{from:ddd d MMM yyyy},")} {Whole($"{from:HH:mm} – {until:HH:mm}")}"
+            : $"{Whole($"{from:ddd d MMM yyyy, HH:mm} –")} {Whole($"{until:ddd d MMM yyyy, HH:mm}")}";
+    }
+
+    private static string? Validity(EventFacts place, TicketHolder pass) => (pass.ValidFrom, pass.ValidUntil) switch
+    {
+        ({ } from, { } until) => $"{place.Local(from):ddd d MMM, HH:mm} – {place.Local(until):ddd d MMM, HH:mm}",
+        ({ } from, null) => $"from {place.Local(from):ddd d MMM, HH:mm}",
+        (null, { } until) => $"until {place.Local(until):ddd d MMM, HH:mm}",
+        _ => null,
+    };
+
+    // Its words stay on one line.
+    private static string Whole(string text) => text.Replace(' ', '\u00a0');
+}

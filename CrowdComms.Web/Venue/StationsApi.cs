@@ -1,0 +1,107 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Venue;
+
+/// <summary>Stations for programs.</summary>
+public static class StationsApi
+{
+    /// <summary>Adds <c>/events/{event}/stations</c>.</summary>
+    public static void MapStations(this IEndpointRouteBuilder api)
+    {
+        var stations = api.MapEventGroup("/stations").WithTags("Stations").NeedsScope(ApiScope.Write);
+        stations.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        stations.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "station.name_taken");
+        stations.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
+        stations.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "station.name_taken");
+        stations.MapDelete("{id:guid}", DeleteAsync).Refuses("forbidden", "station.in_use");
+    }
+
+    /// <summary>The stations of an event by name. Any member.</summary>
+    internal static async Task<Results<Ok<PageResponse<StationResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, StationService stations)
+    {
+        var rows = await stations.ListAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, StationResponse.Of));
+    }
+
+    /// <summary>Adds a station; <c>zoneId</c> for a door, and for nothing else. Organisers only.</summary>
+    internal static async Task<Results<Created<StationResponse>, ProblemHttpResult>> CreateAsync(StationBody body, HttpContext http, StationService stations)
+    {
+        if (body.ZoneId is not null && body.Kind != StationKind.Door)
+        {
+            return BadRequests.Invalid("zoneId", "Only a door stands at a zone. Leave it out.").AsProblem();
+        }
+
+        var made = await stations.CreateAsync(http.Room.Event.Id, new NewStation(body.Name ?? "", body.Kind, body.ZoneId), http.Room.Actor, http.RequestAborted);
+        var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, stations);
+        return row.Failed(out var wrong) ? wrong.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/stations/{row.Value.Id}", StationResponse.Of(row.Value));
+    }
+
+    /// <summary>One station. Any member.</summary>
+    internal static async Task<Results<Ok<StationResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, StationService stations)
+    {
+        var row = await RowAsync(id, http, stations);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(StationResponse.Of(row.Value));
+    }
+
+    /// <summary>Renames a station; its kind and its zone stay, since its scans were decided by them. Organisers only.</summary>
+    internal static async Task<Results<Ok<StationResponse>, ProblemHttpResult>> PutAsync(Guid id, StationBody body, HttpContext http, StationService stations)
+    {
+        var now = await RowAsync(id, http, stations);
+        if (now.Failed(out var unseen))
+        {
+            return unseen.AsProblem();
+        }
+
+        if (body.Kind != now.Value.Kind || body.ZoneId != now.Value.ZoneId)
+        {
+            return BadRequests.Invalid(body.Kind != now.Value.Kind ? "kind" : "zoneId", "This stays as it is. Add another station, and delete this one if nobody was scanned there.").AsProblem();
+        }
+
+        var renamed = await stations.RenameAsync(http.Room.Event.Id, id, body.Name ?? "", http.Room.Actor, http.RequestAborted);
+        return renamed.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, stations);
+    }
+
+    /// <summary>Deletes a station where nobody was ever scanned. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, StationService stations)
+    {
+        var deleted = await stations.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    private static async Task<Result<StationRow>> RowAsync(Guid id, HttpContext http, StationService stations)
+    {
+        var rows = await stations.ListAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(s => s.Id == id) is { } row ? row : Error.NotFound("station");
+    }
+}
+
+/// <summary>A station as programs write it.</summary>
+public sealed record StationBody
+{
+    /// <summary>1 to 60 characters; unique in the event.</summary>
+    /// <example>Desk 7</example>
+    public required string Name { get; init; }
+
+    /// <summary>At the entrance, or the door of a zone.</summary>
+    /// <example>Desk</example>
+    public required StationKind Kind { get; init; }
+
+    /// <summary>The zone of a door; left out otherwise.</summary>
+    public Guid? ZoneId { get; init; }
+}
+
+/// <summary>A station.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">At the entrance, or the door of a zone.</param>
+/// <param name="ZoneId">The zone of a door; null otherwise.</param>
+public sealed record StationResponse(Guid Id, string Name, StationKind Kind, Guid? ZoneId)
+{
+    internal static StationResponse Of(StationRow s) => new(s.Id, s.Name, s.Kind, s.ZoneId);
+}

@@ -1,0 +1,68 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
+using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
+using CrowdComms.Web.PassTypes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CrowdComms.Web.Venue;
+
+/// <summary>Zones for programs.</summary>
+public static class ZonesApi
+{
+    /// <summary>Adds <c>/events/{event}/zones</c>.</summary>
+    public static void MapZones(this IEndpointRouteBuilder api)
+    {
+        var zones = api.MapEventGroup("/zones").WithTags("Zones").NeedsScope(ApiScope.Write);
+        zones.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        zones.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "zone.name_taken");
+        zones.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
+        zones.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "zone.name_taken");
+        zones.MapDelete("{id:guid}", DeleteAsync).Refuses("forbidden", "zone.in_use");
+    }
+
+    /// <summary>The zones of an event by name, with the people inside counted. Any member.</summary>
+    internal static async Task<Results<Ok<PageResponse<ZoneResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, PassTypeReader zones)
+    {
+        var rows = await zones.ZonesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, ZoneResponse.Of));
+    }
+
+    /// <summary>Adds a zone that no pass opens yet. Organisers only.</summary>
+    internal static async Task<Results<Created<ZoneResponse>, ProblemHttpResult>> CreateAsync(ZoneBody body, HttpContext http, ZoneService zones, PassTypeReader reader)
+    {
+        var made = await zones.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
+        var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
+        return row.Failed(out var wrong) ? wrong.AsProblem()
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/zones/{row.Value.Id}", ZoneResponse.Of(row.Value));
+    }
+
+    /// <summary>One zone. Any member.</summary>
+    internal static async Task<Results<Ok<ZoneResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, PassTypeReader reader)
+    {
+        var row = await RowAsync(id, http, reader);
+        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ZoneResponse.Of(row.Value));
+    }
+
+    /// <summary>Replaces a zone. Organisers only.</summary>
+    internal static async Task<Results<Ok<ZoneResponse>, ProblemHttpResult>> PutAsync(Guid id, ZoneBody body, HttpContext http, ZoneService zones)
+    {
+        var edited = await zones.EditAsync(http.Room.Event.Id, id, body.Details, http.Room.Actor, http.RequestAborted);
+        return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, http.RequestServices.GetRequiredService<PassTypeReader>());
+    }
+
+    /// <summary>Deletes a zone where no door station stands. Organisers only.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, ZoneService zones)
+    {
+        var deleted = await zones.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    private static async Task<Result<ZoneRow>> RowAsync(Guid id, HttpContext http, PassTypeReader reader)
+    {
+        var rows = await reader.ZonesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(z => z.Id == id) is { } row ? row : Error.NotFound("zone");
+    }
+}

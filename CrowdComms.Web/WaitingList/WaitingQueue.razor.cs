@@ -1,0 +1,68 @@
+using CrowdComms.Data.Access;
+using CrowdComms.Data.Capacity;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.WaitingList;
+using CrowdComms.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CrowdComms.Web.WaitingList;
+
+/// <summary>Who waits for a place at an event, and what organisers do with them.</summary>
+public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<WaitingQueue> log) : ComponentBase
+{
+    private Page<WaitingRow>? _page;
+    private string? _failure;
+
+    /// <summary>The event and who looks.</summary>
+    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+
+    private int Pages => (_page!.Total + _page.PageSize - 1) / _page.PageSize;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        // A prerendered page shows that it loads: the circuit that follows asks once.
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync(1);
+        }
+    }
+
+    private async Task LoadAsync(int page)
+    {
+        var answer = await engine.AskAsync(() => waiting.ListAsync(Room.Event.Id, page, Room.Actor, CancellationToken.None), log);
+        (_page, _failure) = answer.Failed(out var error) ? (_page, error.Message) : (answer.Value, null);
+    }
+
+    private async Task OfferAsync(WaitingRow row)
+    {
+        var offered = await engine.AskAsync(() => waiting.OfferAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an e-mail is on its way.", offered.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync(_page!.Number);
+    }
+
+    private async Task RemoveAsync(WaitingRow row)
+    {
+        var question = row.State == WaitingState.Offered ? $"Take {row.Name} off the list? The place that is kept for them goes to the next." : $"Take {row.Name} off the list?";
+        if (await dialogs.ShowMessageBoxAsync("Take off the waiting list", question, yesText: "Take off", cancelText: "Cancel") is not true)
+        {
+            return;
+        }
+
+        var removed = await engine.AskAsync(() => waiting.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        snackbar.Add(removed.Error?.Message ?? $"{row.Name} is off the list.", removed.IsOk ? Severity.Success : Severity.Error);
+        await LoadAsync(_page!.Number);
+    }
+
+    private string How(WaitingRow row) => row.State switch
+    {
+        WaitingState.Waiting => $"waits since {At(row.JoinedAt)}",
+        WaitingState.Offered => $"a place is kept until {At(row.OfferUntil!.Value)}",
+        WaitingState.Registered => "is registered",
+        WaitingState.Expired => $"let a place pass on {At(row.OfferUntil!.Value)}",
+    };
+
+    private string At(DateTimeOffset at) => $"{Room.Event.Local(at):ddd d MMM, HH:mm}";
+}
