@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using System.Diagnostics;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Imports;

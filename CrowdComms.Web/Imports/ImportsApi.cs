@@ -1,3 +1,4 @@
+using CrowdComms.Data.Files;
 using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
