@@ -1,6 +1,6 @@
-using CrowdComms.Data.Files;
 using System.Diagnostics;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.PassTypes;
 

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Common;
 using System.Net;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Accounts;

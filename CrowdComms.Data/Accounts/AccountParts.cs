@@ -9,6 +9,7 @@ internal static class AccountParts
     /// <summary>Adds its services.</summary>
     internal static void AddAccountParts(this IServiceCollection services)
     {
+        services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<MemberService>();
         services.AddSingleton<InvitationService>();
         services.AddSingleton<SessionService>();

@@ -24,4 +24,11 @@ public sealed class MeReader(IDbContextFactory<CrowdCommsContext> contexts)
                 .OrderBy(m => m.Slug).Select(m => new MyMembership(m.Slug, m.Role)).ToList()))
             .SingleOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>Whether any user exists.</summary>
+    public async Task<bool> AnybodyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Users.AnyAsync(cancellationToken);
+    }
 }

@@ -1,10 +1,10 @@
-using CrowdComms.Data.Venue;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;

@@ -13,6 +13,8 @@ public enum ErrorKind
     Conflict,
     /// <summary>The caller's copy is out of date.</summary>
     Stale,
+    /// <summary>The database does not answer now; the same call may succeed later.</summary>
+    Unavailable,
 }
 
 /// <summary>A named, expected refusal.</summary>

@@ -10,6 +10,26 @@ public sealed class Schema(IDbContextFactory<CrowdCommsContext> contexts, IDatab
     /// <summary>What the database is: <c>SQLite</c> or <c>PostgreSQL</c>.</summary>
     public string Engine => engine.Name;
 
+    /// <summary>Asks the database for anything at all.</summary>
+    /// <returns>Done; <c>database.unreachable</c> or <c>database.refused</c>, with the driver's reason, when it does not answer.</returns>
+    public async Task<Result<Done>> ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await context.ProtectionKeys.AsNoTracking().AnyAsync(cancellationToken);
+            return default(Done);
+        }
+        catch (Exception failure) when (engine.IsUnreachable(failure) || failure is OperationCanceledException)
+        {
+            return SchemaErrors.Unreachable(failure);
+        }
+        catch (DbException refusal)
+        {
+            return SchemaErrors.Refused(engine.Name, refusal);
+        }
+    }
+
     /// <summary>Applies the migrations that the database lacks, and creates the database where it is missing.</summary>
     /// <returns>
     /// Done; <c>database.unreachable</c> when it does not answer, <c>database.unknown_migration</c> when another version of

@@ -10,7 +10,7 @@ public static class SchemaErrors
     public const string UnreachableCode = "database.unreachable";
 
     // The message is the driver's own: the start says around it what it waits for.
-    internal static Error Unreachable(Exception failure) => new(ErrorKind.Conflict, UnreachableCode, failure.GetBaseException().Message.TrimEnd('.'));
+    internal static Error Unreachable(Exception failure) => new(ErrorKind.Unavailable, UnreachableCode, failure.GetBaseException().Message.TrimEnd('.'));
 
     internal static Error UnknownMigration(string engine, IReadOnlyList<string> unknown) => new(
         ErrorKind.Conflict, "database.unknown_migration",

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Imports;
 

@@ -1,6 +1,6 @@
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Questions;
 using Microsoft.EntityFrameworkCore;
 

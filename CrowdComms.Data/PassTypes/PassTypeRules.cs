@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Venue;
-using System.Text.RegularExpressions;
 
 namespace CrowdComms.Data.PassTypes;
 

@@ -1,7 +1,7 @@
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;

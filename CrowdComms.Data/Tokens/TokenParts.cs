@@ -12,6 +12,7 @@ internal static class TokenParts
         services.AddSingleton<MeReader>();
         services.AddSingleton<ApiKeyLookup>();
         services.AddSingleton<ApiKeyService>();
+        services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<RefreshTokenService>();
         services.AddSingleton<SignedInPrograms>();
     }

@@ -1,9 +1,9 @@
-using CrowdComms.Data.Files;
 using System.Collections.Concurrent;
 using System.Text;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;

@@ -1,8 +1,6 @@
-using CrowdComms.Data;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Web.Accounts;
 
@@ -37,7 +35,7 @@ public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILog
     public async Task<bool> SomebodyExistsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CrowdCommsContext>().Users.AnyAsync(cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<MeReader>().AnybodyAsync(cancellationToken);
     }
 
     /// <summary>Makes the first user, unless there is one by now.</summary>

@@ -1,9 +1,7 @@
-using CrowdComms.Data;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
 using Hangfire;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Web.Api;
 
@@ -24,22 +22,18 @@ public static class Health
     private static IResult Live() => Results.Ok(new { status = "live" });
 
     /// <summary>The process can do its work; else 503, and what is wrong. What people can work without is named too, and is no reason to send them elsewhere.</summary>
-    private static async Task<IResult> ReadyAsync(HttpContext http, IDatabaseEngine engine, ILoggerFactory logs)
+    private static async Task<IResult> ReadyAsync(HttpContext http, Schema schema, ILoggerFactory logs)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Patience);
-        try
+        if ((await schema.ProbeAsync(patience.Token)).Failed(out var away))
         {
-            await using var context = await http.RequestServices.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(patience.Token);
-            await context.ProtectionKeys.AsNoTracking().AnyAsync(patience.Token);
-            List<string> problems = [.. Problems(http.RequestServices)];
-            return problems.Count == 0 ? Results.Ok(new { status = "ready", database = engine.Name }) : Results.Ok(new { status = "ready", database = engine.Name, problems });
+            logs.CreateLogger(typeof(Health)).LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", schema.Engine, away.Message);
+            return Results.Json(new { status = "not ready", problems = new[] { $"The database ({schema.Engine}) does not answer." } }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure) || failure is System.Data.Common.DbException or OperationCanceledException)
-        {
-            logs.CreateLogger(typeof(Health)).LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", engine.Name, failure.GetBaseException().Message);
-            return Results.Json(new { status = "not ready", problems = new[] { $"The database ({engine.Name}) does not answer." } }, statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
+
+        List<string> problems = [.. Problems(http.RequestServices)];
+        return problems.Count == 0 ? Results.Ok(new { status = "ready", database = schema.Engine }) : Results.Ok(new { status = "ready", database = schema.Engine, problems });
     }
 
     private static IEnumerable<string> Problems(IServiceProvider services)

@@ -31,14 +31,14 @@ public static class Problems
     /// <summary>Addresses under <c>/api</c> answer problems, all others pages that people can read.</summary>
     public static void UseErrorAnswers(this WebApplication app)
     {
-        var engine = app.Services.GetRequiredService<IDatabaseEngine>();
+        var outage = app.Services.GetRequiredService<Outage>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {
-                StatusCodeSelector = failure => engine.IsUnreachable(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                StatusCodeSelector = failure => outage.Is(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             });
             api.UseStatusCodePages();
             api.UseBadRequests();
@@ -55,6 +55,7 @@ public static class Problems
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
     }, error);
 
     /// <summary>An error with a status of its own.</summary>

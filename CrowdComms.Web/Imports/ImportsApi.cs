@@ -1,6 +1,6 @@
-using CrowdComms.Data.Files;
 using System.Text.Json;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;

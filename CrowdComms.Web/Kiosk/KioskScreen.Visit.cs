@@ -1,8 +1,8 @@
-using CrowdComms.Data.Venue;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Tickets;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Shared;
 using Microsoft.JSInterop;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.CheckIn;
 using System.Text.Json;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
-using CrowdComms.Data;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tokens;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -15,7 +12,7 @@ namespace CrowdComms.Web.Tokens;
 /// 30 days; it signs once every node must have read it, and the one before it is accepted until its last token is out.
 /// </summary>
 public sealed class SigningKeys(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IDataProtectionProvider protection, JwtSettings jwt, TimeProvider clock,
+    SigningKeyStore store, IDataProtectionProvider protection, JwtSettings jwt, TimeProvider clock,
     ILogger<SigningKeys> log)
     : IConfigurationManager<OpenIdConnectConfiguration>
 {
@@ -28,7 +25,6 @@ public sealed class SigningKeys(
     /// <summary>How long a new key waits before it signs: every node has read it by then.</summary>
     public static readonly TimeSpan Known = 2 * Fresh;
 
-    private static readonly Guid Lock = new("0d9e7d2e-6f1c-4b9b-8f0e-5f1f3f6f2a61");
     private readonly IDataProtector _protector = protection.CreateProtector("CrowdComms.SigningKeys");
     private Ring _ring = new([], DateTimeOffset.MinValue);
 
@@ -37,18 +33,9 @@ public sealed class SigningKeys(
     {
         // Protected before the transaction begins: the first time, that writes a key of its own.
         var (now, next) = (clock.GetUtcNow(), Make());
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await engine.LockAsync(context, Lock, cancellationToken);
-        var keys = await context.SigningKeys.OrderBy(k => k.Id).ToListAsync(cancellationToken);
-        if (keys.Count == 0 || now - keys[^1].CreatedAt >= Age || Open(keys[^1]) is null)
-        {
-            context.SigningKeys.Add(new SigningKey { Protected = next, CreatedAt = now });
-        }
-
-        context.SigningKeys.RemoveRange(keys.Where((_, i) => IsOut(keys.ElementAtOrDefault(i + 1)?.CreatedAt, now)));
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await store.RotateAsync(keys => new KeyRotation(
+            keys.Count == 0 || now - keys[^1].CreatedAt >= Age || Open(keys[^1]) is null ? new KeptKey(Guid.Empty, next, now) : null,
+            [.. keys.Where((_, i) => IsOut(keys.ElementAtOrDefault(i + 1)?.CreatedAt, now)).Select(k => k.Id)]), cancellationToken);
         RequestRefresh();
     }
 
@@ -93,15 +80,14 @@ public sealed class SigningKeys(
             return ring;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.SigningKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancellationToken);
+        var rows = await store.ReadAsync(cancellationToken);
         var read = new Ring([.. rows.Select(row => ring.Keys.FirstOrDefault(k => k.Id == row.Id) ?? Open(row)).OfType<OpenKey>()], now);
         Volatile.Write(ref _ring, read);
         return read;
     }
 
     // Null when it was encrypted with a key that is lost: its tokens are worth nothing then.
-    private OpenKey? Open(SigningKey row)
+    private OpenKey? Open(KeptKey row)
     {
         try
         {

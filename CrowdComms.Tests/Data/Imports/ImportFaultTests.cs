@@ -1,6 +1,6 @@
-using CrowdComms.Data.Files;
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Tests.Samples;

@@ -1,6 +1,6 @@
 using CrowdComms.Data.CheckIn;
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Samples;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Files;
 using System.Text;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Tests.Samples;
 using MiniExcelLibs;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Alerts;
+using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Merges;

@@ -1,7 +1,7 @@
-using CrowdComms.Data.Files;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Privacy;

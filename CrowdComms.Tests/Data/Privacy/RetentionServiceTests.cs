@@ -1,6 +1,6 @@
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;

@@ -1,8 +1,8 @@
-using CrowdComms.Data.Files;
 using AngleSharp.Dom;
 using Bunit;
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Questions;

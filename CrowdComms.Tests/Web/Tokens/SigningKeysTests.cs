@@ -1,5 +1,6 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Tokens;
 using Microsoft.AspNetCore.DataProtection;
@@ -77,6 +78,6 @@ public sealed class SigningKeysTests
     private static async Task<IEnumerable<string>> AcceptedAsync(SigningKeys node) => (await node.GetConfigurationAsync(Stop)).SigningKeys.Select(k => k.KeyId);
 
     private static SigningKeys Node(House house, IDataProtectionProvider? protection = null) => new(
-        house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), protection ?? Protection, new JwtSettings(), house.Clock,
+        house.Get<SigningKeyStore>(), protection ?? Protection, new JwtSettings(), house.Clock,
         house.Get<ILogger<SigningKeys>>());
 }
