@@ -10,12 +10,12 @@ internal static class OutgoingMessages
     /// <summary>A message to a registrant, unless the event wants none of its kind or the person has no address any more.</summary>
     internal static async Task AddAsync(CrowdCommsContext context, MessageKind kind, Registrant to, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (to.Email.Length == 0 || !await IsOnAsync(context, to.EventId, kind, cancellationToken))
+        if (to.Person.Email.Length == 0 || !await IsOnAsync(context, to.EventId, kind, cancellationToken))
         {
             return;
         }
 
-        context.Messages.Add(new Message { EventId = to.EventId, RegistrantId = to.Id, Email = to.Email, Kind = kind, CreatedAt = now, DueAt = now });
+        context.Messages.Add(new Message { EventId = to.EventId, RegistrantId = to.Id, Email = to.Person.Email, Kind = kind, CreatedAt = now, DueAt = now });
     }
 
     /// <summary>A message to somebody who is no registrant. <paramref name="facts"/> has the values of its merge fields.</summary>

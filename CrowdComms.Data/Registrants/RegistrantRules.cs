@@ -17,17 +17,17 @@ public static class RegistrantRules
             }
         }
 
-        Add("firstName", Required("First name", details.FirstName, 100));
-        Add("lastName", Text("Last name", details.LastName, 100));
-        Add("email", Email(details.Email));
-        Add("passType", Required("Pass type", details.PassType, 100));
-        Add("company", Text("Company", details.Company, 200));
-        Add("phone", Text("Phone", details.Phone, 40));
-        Add("jobTitle", Text("Job title", details.JobTitle, 120));
-        Add("notes", Text("Notes", details.Notes, 2000));
-        Add("dietary", Text("Dietary needs", details.Dietary, 500));
-        Add("accessibility", Text("Accessibility needs", details.Accessibility, 500));
-        Add("tags", Tags(details.Tags ?? []));
+        foreach (var field in PersonFields.All)
+        {
+            Add(field.Name, Sentence(field, details));
+            if (field == PersonFields.Email)
+            {
+                // In the order of the forms.
+                Add("passType", Required("Pass type", details.PassType, 100));
+                Add("company", Text("Company", details.Company, 200));
+            }
+        }
+
         return problems;
     }
 
@@ -65,6 +65,13 @@ public static class RegistrantRules
         return acceptable ? null : "E-mail is not an address such as name@company.example.";
     }
 
-    private static string? Tags(IReadOnlyList<string> tags) =>
-        tags.Count > 20 ? "At most 20 tags fit." : tags.Select(t => Text("A tag", t, 40)).FirstOrDefault(p => p is not null);
+    private static string? Sentence(PersonField field, PersonDetails person) =>
+        field == PersonFields.Email ? Email(person.Email)
+        : field.Value(person) is List<string> words ? Words(field, words)
+        : field.IsRequired ? Required(field.Label, field.Text(person), field.Most)
+        : Text(field.Label, field.Text(person), field.Most);
+
+    private static string? Words(PersonField field, List<string> words) =>
+        words.Count > field.MostWords ? $"At most {field.MostWords} {field.Label.ToLowerInvariant()} fit."
+        : words.Select(w => Text(field.WordLabel, w, field.Most)).FirstOrDefault(p => p is not null);
 }
