@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Registrants;
 internal static class RegistrantParts
 {
     /// <summary>The registrant as somebody who is written to.</summary>
-    internal static Recipient AsRecipient(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.Email);
+    internal static Recipient AsRecipient(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.Person.Email);
 
     /// <summary>The registrant as somebody who answers the event's questions.</summary>
     internal static Answerer AsAnswerer(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.PassTypeId);

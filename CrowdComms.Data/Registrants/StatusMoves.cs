@@ -12,6 +12,6 @@ internal static class StatusMoves
     internal static Move Of(Registrant registrant, StatusChange change, DateTimeOffset? leftAt = null) => new(
         change.Id, registrant.Id, registrant.PassTypeId, registrant.CompanyId, change.From, change.To, change.At, change.StationId, leftAt)
     {
-        Person = new($"{registrant.FirstName} {registrant.LastName}".Trim(), registrant.Company?.Name),
+        Person = new($"{registrant.Person.FirstName} {registrant.Person.LastName}".Trim(), registrant.Company?.Name),
     };
 }

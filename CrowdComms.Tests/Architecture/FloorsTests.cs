@@ -38,12 +38,12 @@ public sealed partial class FloorsTests
     private static IEnumerable<(string File, string From, string To)> Imports(string project) =>
         from file in Repository.Sources(Path.Combine(Repository.Root, project))
         from line in File.ReadLines(file)
-        let import = Import().Match(line)
-        where import.Success && import.Groups["project"].Value == project
-        let to = RoomOf(import.Groups["room"].Value.Split('.'))
-        let from = Room(project, file)
-        where from != to
-        select (Path.GetRelativePath(Repository.Root, file), from, to);
+        let imported = Import().Match(line)
+        where imported.Success && imported.Groups["project"].Value == project
+        let to = RoomOf(imported.Groups["room"].Value.Split('.'))
+        let room = Room(project, file)
+        where room != to
+        select (Path.GetRelativePath(Repository.Root, file), room, to);
 
     private static string Room(string project, string file) =>
         RoomOf(Path.GetRelativePath(Path.Combine(Repository.Root, project), file).Split(Path.DirectorySeparatorChar)[..^1]);
