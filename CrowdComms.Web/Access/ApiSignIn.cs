@@ -1,4 +1,3 @@
-using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace CrowdComms.Web.Access;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using CrowdComms.Web.Companies;
 using CrowdComms.Web.Registrants;
 
 namespace CrowdComms.Web.Api;

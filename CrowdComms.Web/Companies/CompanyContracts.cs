@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CrowdComms.Data.Companies;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.Events;
 
 namespace CrowdComms.Web.Companies;
 

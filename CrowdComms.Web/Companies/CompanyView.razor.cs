@@ -4,7 +4,6 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Merges;
 using CrowdComms.Web.Merges;
-using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

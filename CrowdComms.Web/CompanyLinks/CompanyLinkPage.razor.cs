@@ -1,7 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Web.Shared;
-using CrowdComms.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.CompanyLinks;

@@ -133,4 +133,7 @@ public sealed partial class DeskField
             await _field.InvokeVoidAsync(name, arguments);
         }
     }
+
+    /// <summary>Tells the code of another system's barcode from a name: no blanks, no @, digits, long.</summary>
+    internal static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit) && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
 }

@@ -104,7 +104,7 @@ public sealed partial class DeskScreen : IDisposable
         if (TicketCode.Read(text) is null && shown is null)
         {
             await TypedAsync(text);
-            if (_trouble is not null || _hits is null or { Count: > 0 } || !LooksScanned(text))
+            if (_trouble is not null || _hits is null or { Count: > 0 } || !DeskField.LooksScanned(text))
             {
                 return false;
             }
@@ -197,7 +197,4 @@ public sealed partial class DeskScreen : IDisposable
             // The page was closed.
         }
     }
-
-    // Another system's barcode: no blanks, no @, digits, long.
-    private static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit) && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
 }

@@ -11,10 +11,6 @@ namespace CrowdComms.Web.Imports;
 /// <summary>What the import pages offer as a download.</summary>
 public static class ImportDownloads
 {
-    /// <summary>Adds the drafts of imports and what works on imports in the background.</summary>
-    public static IServiceCollection AddImports(this IServiceCollection services) => services
-        .AddSingleton<ImportDrafts>().AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
-
     /// <summary>Adds the tables of errors: of a file that was checked, and of an import.</summary>
     public static void MapImportDownloads(this IEndpointRouteBuilder endpoints)
     {

@@ -1,6 +1,5 @@
 using CrowdComms.Data.Messages;
 using CrowdComms.Web.Shared;
-using CrowdComms.Web.Tickets;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Messages;

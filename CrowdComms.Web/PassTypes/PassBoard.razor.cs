@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Shared;
 using CrowdComms.Web.Venue;
 using Microsoft.AspNetCore.Components;

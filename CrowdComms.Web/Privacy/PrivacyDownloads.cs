@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Shared;
-using CrowdComms.Web.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Privacy;

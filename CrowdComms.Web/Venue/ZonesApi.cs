@@ -4,7 +4,6 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using CrowdComms.Web.PassTypes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Venue;

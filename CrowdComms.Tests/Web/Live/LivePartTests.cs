@@ -6,7 +6,6 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
-using CrowdComms.Tests.Web.Live;
 using CrowdComms.Web.Dashboard;
 using CrowdComms.Web.Live;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,11 @@
 using CrowdComms.Data.Messages;
 using CrowdComms.Web.Shared;
-using CrowdComms.Web.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Messages;
 
 /// <summary>Takes addresses off the mailings.</summary>
-public static class UnsubscribeForm
+public static class UnsubscribeEndpoint
 {
     /// <summary>The address of the page that unsubscribes, within the site.</summary>
     public static string Unsubscribe(string key) => $"/u/{key}";

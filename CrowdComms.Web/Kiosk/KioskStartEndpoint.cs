@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CrowdComms.Web.Kiosk;
 
 /// <summary>Locks a browser to a kiosk, which takes a request: only one can write the cookie.</summary>
-public static class KioskStartForm
+public static class KioskStartEndpoint
 {
     /// <summary>Adds the form that starts a kiosk.</summary>
     public static void MapKioskStart(this IEndpointRouteBuilder endpoints) =>
