@@ -44,7 +44,7 @@ public sealed class StoryTests
         await page.Locator("input[type=file]").SetInputFilesAsync(Sample.Laureates);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 928 people" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done" })).ToBeVisibleAsync();
     }
 
     private static async Task<int> ArrivedAsync(IPage page)

@@ -13,7 +13,7 @@ public sealed class Chromium : IAsyncDisposable
         ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"];
 
     // Milliseconds: a machine of two cores runs the app, the databases and the browser at once.
-    private const float Patience = 20_000;
+    private const float Patience = 60_000;
 
     private readonly Lazy<Task<(IPlaywright, IBrowser)>> _running = new(() => LaunchAsync([]));
 

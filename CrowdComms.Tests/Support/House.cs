@@ -3,7 +3,6 @@ using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdComms.Tests.Support;
 
@@ -33,7 +32,7 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>The clock that the services read.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero));
+    public WaitedClock Clock { get; } = new(new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero));
 
     /// <summary>The feed that the services publish to.</summary>
     public RecordingFeed Feed => Get<RecordingFeed>();

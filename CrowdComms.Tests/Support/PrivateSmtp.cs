@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Web;
 using MimeKit;
@@ -80,9 +81,7 @@ public sealed class PrivateSmtp : IAsyncDisposable
     public static PrivateSmtp Prepare(int unanswered = 0)
     {
         Machine.Needs(File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd"), "No mail server to test with: on Debian run 'apt-get install python3-aiosmtpd'.");
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return new PrivateSmtp(((IPEndPoint)free.LocalEndpoint).Port, unanswered);
+        return new PrivateSmtp(FreePort(), unanswered);
     }
 
     /// <summary>A server that runs.</summary>
@@ -120,5 +119,24 @@ public sealed class PrivateSmtp : IAsyncDisposable
         }
 
         _folder.Dispose();
+    }
+
+    // Below those that Linux gives to whoever asks for any port: one of them could be taken before the server starts.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(10_000, 32_000);
+            try
+            {
+                using var free = new TcpListener(IPAddress.Loopback, port);
+                free.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ namespace CrowdComms.Tests.Support;
 public sealed class Rendered : BunitContext
 {
     // bUnit waits one second, which a busy machine can need for its first page.
-    static Rendered() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+    static Rendered() => DefaultWaitTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Renders over a house; nobody is signed in without <paramref name="actor"/>.</summary>
     /// <param name="house">The services.</param>

@@ -29,7 +29,7 @@ public sealed class Visitor : IAsyncDisposable
         };
         change?.Invoke(options);
         var context = await (await chromium.GetAsync()).NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         return new Visitor(context);
     }
 

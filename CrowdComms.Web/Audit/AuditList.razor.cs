@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Audit;
 
 /// <summary>A page of the audit, newest first, and the filters that chose it.</summary>
-public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine, NavigationManager navigation, ILogger<AuditList> log) : ComponentBase
+public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine, NavigationManager navigation, TimeProvider clock, ILogger<AuditList> log)
+    : ComponentBase, IDisposable
 {
+    private readonly TypedWords _text = new(clock), _who = new(clock);
     private Page<AuditRow>? _shown;
     private IReadOnlyList<string> _kinds = [];
     private string? _failure, _asked;
@@ -23,8 +25,17 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
 
     /// <inheritdoc />
+    public void Dispose()
+    {
+        _text.Dispose();
+        _who.Dispose();
+    }
+
+    /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        _text.Hear(Filter.Text);
+        _who.Hear(Filter.Who);
         // A prerendered page shows that it loads: the circuit that follows asks once.
         if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
         {
@@ -42,6 +53,16 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
             _failure = answer.Error?.Message;
             (_shown, _kinds) = (answer.IsOk ? answer.Value : null, kinds.IsOk ? kinds.Value : []);
         }
+    }
+
+    private Task EnterTextAsync(string? text) => _text.EnterAsync(text ?? "", words => GoAsync(Filter with { Text = words, Page = 1 }));
+
+    private Task EnterWhoAsync(string? text) => _who.EnterAsync(text ?? "", words => GoAsync(Filter with { Who = words, Page = 1 }));
+
+    private Task GoAsync(AuditFilter to)
+    {
+        Go(to);
+        return Task.CompletedTask;
     }
 
     private void Go(AuditFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));

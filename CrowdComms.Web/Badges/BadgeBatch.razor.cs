@@ -14,7 +14,8 @@ public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engi
 {
     private BadgeFilter _who = new() { Confirmed = true, NotPrinted = true };
     private int? _count;
-    private string? _reason, _said, _address;
+    private string _reason = "";
+    private string? _said, _address;
     private bool _busy;
 
     /// <summary>The event, and who prints.</summary>

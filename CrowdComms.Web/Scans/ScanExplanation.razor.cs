@@ -43,21 +43,23 @@ public sealed partial class ScanExplanation(
         }
     }
 
-    private Task TypedAsync(ChangeEventArgs typed) => TriedAsync(async () =>
+    // The text stays as it was typed, blanks and all: what differs from it would be written over what is typed meanwhile.
+    private Task TypedAsync(string? typed) => TriedAsync(async () =>
     {
         var turn = ++_search;
-        _text = $"{typed.Value}".Trim();
-        if (Folded.Words(_text).Count == 0)
+        _text = typed ?? "";
+        var words = _text.Trim();
+        if (Folded.Words(words).Count == 0)
         {
             _hits = null;
             return;
         }
 
-        var found = await search.FindAsync(Room.Event.Id, _text, Room.Actor, CancellationToken.None);
+        var found = await search.FindAsync(Room.Event.Id, words, Room.Actor, CancellationToken.None);
         if (turn == _search && found.IsOk)
         {
             _hits = found.Value;
-            if (TicketCode.Read(_text) is not null && _hits is [var only])
+            if (TicketCode.Read(words) is not null && _hits is [var only])
             {
                 await ExplainAsync(only);
             }
@@ -68,9 +70,16 @@ public sealed partial class ScanExplanation(
 
     private async Task ExplainAsync(RegistrantRow person)
     {
+        var turn = ++_search;
         var current = await reader.GetAsync(Room.Event.Id, person.Id, Room.Actor, CancellationToken.None);
         var explained = await explainer.ExplainAsync(Room.Event, person.Id, Room.Actor, CancellationToken.None);
-        (_who, _hits, _text) = (current.IsOk ? current.Value : person, null, "");
+        _who = current.IsOk ? current.Value : person;
+        if (turn == _search)
+        {
+            // Nobody typed on meanwhile.
+            (_hits, _text) = (null, "");
+        }
+
         (_explained, _trouble) = (explained.IsOk ? explained.Value : null, explained.Error?.Message);
     }
 

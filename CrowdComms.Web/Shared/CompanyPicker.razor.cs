@@ -39,6 +39,9 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
 
     private string ListId { get; } = $"companies-{Guid.CreateVersion7():n}";
 
+    // Changed in the moment in which a letter arrives. On a slow line this picker can be drawn before its page, whose Value is then older than what was typed.
+    private string Text { get; set; } = "";
+
     private IReadOnlyList<CompanyChoice> Offered { get; set; } = [];
 
     private int At { get; set; } = -1;
@@ -52,10 +55,14 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
         _asking.Dispose();
     }
 
+    /// <inheritdoc />
+    protected override void OnParametersSet() => Text = Value;
+
     private async Task TypeAsync(string? text)
     {
-        await ValueChanged.InvokeAsync(text ?? "");
-        await OfferAsync(text ?? "");
+        Text = text ?? "";
+        await ValueChanged.InvokeAsync(Text);
+        await OfferAsync(Text);
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)
@@ -63,7 +70,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
         switch (key.Key)
         {
             case "ArrowDown" when !Open:
-                await OfferAsync(Value);
+                await OfferAsync(Text);
                 break;
             case "ArrowDown" or "ArrowUp" when Open:
                 At = (At + (key.Key == "ArrowDown" ? 1 : -1) + Offered.Count + (At < 0 && key.Key == "ArrowUp" ? 1 : 0)) % Offered.Count;
@@ -80,7 +87,8 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
     private async Task ChooseAsync(CompanyChoice company)
     {
         Close();
-        await ValueChanged.InvokeAsync(company.Name);
+        Text = company.Name;
+        await ValueChanged.InvokeAsync(Text);
         await OnChosen.InvokeAsync(company);
     }
 

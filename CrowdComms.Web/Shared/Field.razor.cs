@@ -4,10 +4,13 @@ namespace CrowdComms.Web.Shared;
 
 /// <summary>
 /// A labelled text field. What is typed is heard and never written back: an answer of the server that arrives while
-/// somebody types on would lose letters, as MudTextField and bound inputs do on a slow line.
+/// somebody types on would lose letters, as MudTextField and bound inputs do on a slow line. The text that its parent gives
+/// is therefore one that the parent changes in the moment in which it is told of a letter, never a parameter of the parent:
+/// on a slow line the parent can be drawn before the page that would give it the newer one.
 /// </summary>
 public sealed partial class Field : ComponentBase
 {
+    private ElementReference _box;
     private string? _text;
     private bool _giving;
 
@@ -22,6 +25,12 @@ public sealed partial class Field : ComponentBase
 
     /// <summary>Lines; one for an input.</summary>
     [Parameter] public int Lines { get; set; } = 1;
+
+    /// <summary>The greatest length; null for any.</summary>
+    [Parameter] public int? Most { get; set; }
+
+    /// <summary>Whether it takes the focus when it appears.</summary>
+    [Parameter] public bool AutoFocus { get; set; }
 
     /// <summary>Which keyboard a phone shows: HTML's type of an input.</summary>
     [Parameter] public string Type { get; set; } = "text";
@@ -67,18 +76,24 @@ public sealed partial class Field : ComponentBase
     }
 
     /// <inheritdoc />
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_giving)
         {
             (Given, _giving) = (_text, false);
             StateHasChanged();
         }
+
+        if (firstRender && AutoFocus)
+        {
+            await _box.FocusAsync();
+        }
     }
 
     private Task TypeAsync(ChangeEventArgs typed)
     {
-        _text = (string?)typed.Value ?? "";
+        // What was to be given is older than what was typed now.
+        (_text, _giving) = ((string?)typed.Value ?? "", false);
         return ValueChanged.InvokeAsync(_text);
     }
 }

@@ -61,12 +61,26 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
             return;
         }
 
-        var words = text.Trim();
-        if (words != (_asked.Count > 0 ? _asked.Last() : _heard))
+        await AskAsync(text.Trim(), ask);
+    }
+
+    /// <summary>Takes what somebody entered, and asks for it at once.</summary>
+    public Task EnterAsync(string text, Func<string, Task> ask)
+    {
+        Text = text;
+        _typing.Cancel();
+        return AskAsync(text.Trim(), ask);
+    }
+
+    private Task AskAsync(string words, Func<string, Task> ask)
+    {
+        if (words == (_asked.Count > 0 ? _asked.Last() : _heard))
         {
-            _asked.Enqueue(words);
-            await ask(words);
+            return Task.CompletedTask;
         }
+
+        _asked.Enqueue(words);
+        return ask(words);
     }
 
     private CancellationToken Again()

@@ -143,6 +143,8 @@ public sealed class DeskTests
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
         await ScanAsync(page, person.TicketCode);
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
+        // The answer is shown before the browser has noted the scan as the last one and as no longer waiting.
+        await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
         var scanId = await page.EvaluateAsync<string>("sessionStorage.getItem('desk.demo-expo.last')");
 
         // As it is when the answer was lost with the connection.

@@ -46,7 +46,7 @@ public sealed class JobsTests
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = Engine.Postgres, Demo = false });
         var killed = app.Get<JobStorage>().GetConnection();
-        _ = killed.AcquireDistributedLock("lock:recurring-job:send-due-messages", TimeSpan.FromSeconds(5));
+        _ = killed.AcquireDistributedLock("lock:recurring-job:send-due-messages", TimeSpan.FromSeconds(60));
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         Assert.Equal(1, await context.Database.ExecuteSqlRawAsync("UPDATE jobs.lock SET acquired = acquired - interval '11 seconds' WHERE resource LIKE '%send-due-messages'", Stop));
 

@@ -48,10 +48,10 @@ public sealed class RegistrantStoryTests
         await Expect(page.Drawer().GetByText("E-mail is not an address such as name@company.example.")).ToBeVisibleAsync();
         await Expect(page.Field("E-mail")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
-        await page.Button("Stay").ClickAsync();
+        await StayAsync(page);
         await Expect(page.Field("First name")).ToHaveValueAsync("Ada");
         await page.GoBackAsync();
-        await page.Button("Stay").ClickAsync();
+        await StayAsync(page);
         await page.Field("E-mail").FillAsync("ada@lovelace.example");
         await page.Field("Company").PressSequentiallyAsync("Analytical Engines of Kensington");
         await Expect(page.Field("Company")).ToHaveValueAsync("Analytical Engines of Kensington");
@@ -168,5 +168,12 @@ public sealed class RegistrantStoryTests
         await Expect(two.Drawer()).ToContainTextAsync("Professor");
         await Expect(two.Drawer()).ToContainTextAsync("+46 8 1");
         await Expect(two.Drawer()).ToContainTextAsync("Bring the medal.");
+    }
+
+    private static async Task StayAsync(IPage page)
+    {
+        await page.Button("Stay").ClickAsync();
+        // A dialog that closes gives the focus back, and would take it from the field that is typed into.
+        await Expect(page.Button("Stay")).ToHaveCountAsync(0);
     }
 }

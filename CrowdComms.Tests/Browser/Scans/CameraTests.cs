@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CrowdComms.Data;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
@@ -27,8 +28,8 @@ public sealed class CameraTests
                 ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}"]);
             await using var visit = await chromium.Browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), Permissions = ["camera"] });
             var page = await visit.NewPageAsync();
-            List<string> asked = [];
-            page.Request += (_, request) => asked.Add(request.Url);
+            var asked = new ConcurrentQueue<string>();
+            page.Request += (_, request) => asked.Enqueue(request.Url);
             await page.SignInAsync("staff");
             await page.OpenAsync("/events/demo-expo/desk");
             await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();

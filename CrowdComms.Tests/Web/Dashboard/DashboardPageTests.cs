@@ -32,7 +32,7 @@ public sealed class DashboardPageTests
 
         await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, Xunit.TestContext.Current.CancellationToken);
 
-        await board.UntilAsync(() => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal));
+        await board.UntilAsync(() => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal), () => page.InvokeAsync(() => { }));
         Assert.Equal("1", tile.Find("[data-arrived]").TextContent);
         Assert.Equal((1, 1), (tile.RenderCount - shown.Tile, beats.RenderCount - shown.Beats));
         Assert.Equal(before, Counts(page));

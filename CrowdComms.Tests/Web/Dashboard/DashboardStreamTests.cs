@@ -105,14 +105,14 @@ public sealed class DashboardStreamTests(ExpoApp expo) : IClassFixture<ExpoApp>
 
         internal async Task<SseItem<JsonElement>> NextAsync()
         {
-            Assert.True(await items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Stop));
+            Assert.True(await items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), Stop));
             return items.Current;
         }
 
         /// <summary>Waits for the end; what was under way may come before it.</summary>
         internal async Task EndAsync()
         {
-            while (await items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Stop))
+            while (await items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), Stop))
             {
             }
         }

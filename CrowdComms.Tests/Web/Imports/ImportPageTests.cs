@@ -207,7 +207,7 @@ public sealed class ImportPageTests
 
         internal void Upload(string name, byte[] content) => Page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
 
-        internal Task WaitForAsync(string heading) => Page.WaitForStateAsync(() => Page.Find("h2").TextContent == heading, TimeSpan.FromSeconds(20));
+        internal Task WaitForAsync(string heading) => Page.WaitForStateAsync(() => Page.Find("h2").TextContent == heading);
 
         internal IElement Button(string text) => Page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 

@@ -19,7 +19,7 @@ public sealed class KilledProcessTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = 90_000), BothEngines]
+    [Theory(Timeout = 300_000), BothEngines]
     public async Task In_the_middle_of_a_mailing_only_what_was_on_the_wire_comes_twice_and_with_the_same_id(Engine engine)
     {
         await using var smtp = await PrivateSmtp.RunAsync(unanswered: OnTheWire);
@@ -45,7 +45,7 @@ public sealed class KilledProcessTests
         Assert.Equal(People + 1, taken.Count);
     }
 
-    [Theory(Timeout = 90_000), BothEngines]
+    [Theory(Timeout = 300_000), BothEngines]
     public async Task In_the_middle_of_an_import_it_goes_on_where_it_was(Engine engine)
     {
         await using var house = await OpenAsync(engine);

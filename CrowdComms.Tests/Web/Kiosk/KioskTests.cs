@@ -123,7 +123,7 @@ public sealed class KioskTests
         kiosk.WaitForElement("[data-step=Person]");
         Assert.Empty(kiosk.FindAll(".words"));
 
-        house.Clock.Advance(TimeSpan.FromSeconds(35));
+        await TickAsync(house, kiosk, 35);
         kiosk.WaitForAssertion(() => Assert.Contains("Are you still there?", kiosk.Find(".question[role=status]").TextContent, StringComparison.Ordinal));
         await kiosk.InvokeAsync(kiosk.Instance.Active);
         kiosk.WaitForAssertion(() => Assert.Empty(kiosk.FindAll(".words")));
@@ -204,16 +204,21 @@ public sealed class KioskTests
         return kiosk;
     }
 
-    // A second at a time: each has its tick before the next one passes.
     private static async Task PassAsync(House house, IRenderedComponent<KioskScreen> kiosk, int seconds, string until)
     {
+        await TickAsync(house, kiosk, seconds);
+        await kiosk.WaitForElementAsync($"[data-step={until}]");
+    }
+
+    // A second at a time: each has its tick before the next one passes. A step counts from the moment in which it is drawn.
+    private static async Task TickAsync(House house, IRenderedComponent<KioskScreen> kiosk, int seconds)
+    {
+        await kiosk.InvokeAsync(() => { });
         for (var i = 0; i < seconds; i++)
         {
             house.Clock.Advance(TimeSpan.FromSeconds(1));
             await kiosk.InvokeAsync(() => { });
         }
-
-        await kiosk.WaitForElementAsync($"[data-step={until}]");
     }
 
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<KioskScreen> kiosk, string words) => kiosk.FindAll("button").Single(b => b.TextContent.Trim() == words);

@@ -8,7 +8,7 @@ namespace CrowdComms.Tests.Web.Live;
 /// <summary>The feed of one web node, and what one event's listener on it heard.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Channel<EventChanged> _heard = Channel.CreateUnbounded<EventChanged>();
     private readonly IDisposable? _subscription;

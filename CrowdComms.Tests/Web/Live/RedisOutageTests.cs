@@ -6,7 +6,6 @@ using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdComms.Tests.Web.Live;
 
@@ -55,15 +54,22 @@ public sealed class RedisOutageTests
         await redis.StopAsync();
         await a.TurnedAsync(cut: true);
         var eventId = Guid.CreateVersion7();
-        var began = Stopwatch.GetTimestamp();
+        var times = new List<TimeSpan>();
 
-        for (var i = 0; i < 1000; i++)
+        // A busy machine can take the processor away for as long, but not five times.
+        while (times.Count < 5)
         {
-            a.Feed.Publish(EventChanged.CountAnew(eventId));
+            var began = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 1000; i++)
+            {
+                a.Feed.Publish(EventChanged.CountAnew(eventId));
+            }
+
+            times.Add(Stopwatch.GetElapsedTime(began));
         }
 
         // Generous: a thousand refused calls into a cut connection would take longer.
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+        Assert.InRange(times.Min(), TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
     }
 
     [Theory]
@@ -74,7 +80,7 @@ public sealed class RedisOutageTests
         await using var redis = await PrivateRedis.RunAsync();
         await using var a = new Node(redis.Configuration);
         await using var house = await House.OpenAsync(engine, services => services.AddSingleton<IChangeFeed>(a.Feed));
-        var elsewhere = new FakeTimeProvider(house.Clock.GetUtcNow().AddSeconds(seconds));
+        var elsewhere = new WaitedClock(house.Clock.GetUtcNow().AddSeconds(seconds));
         var expo = await house.NewEventAsync();
         await using var b = new Node(redis.Configuration);
         await Task.WhenAll(a.TurnedAsync(cut: false), b.TurnedAsync(cut: false));

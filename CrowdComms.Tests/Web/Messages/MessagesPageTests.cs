@@ -75,8 +75,7 @@ public sealed class MessagesPageTests
         await page.Find("form").SubmitAsync(EventArgs.Empty);
 
         Assert.StartsWith("There is no field {{firstname}}.", page.Find("[data-wrong] .below").TextContent, StringComparison.Ordinal);
-        house.Clock.Advance(TimeSpan.FromSeconds(1));
-        await typing;
+        await house.Clock.PassAsync(typing, TimeSpan.FromSeconds(1));
         Assert.Empty(page.FindAll("iframe"));
         await using var context = house.Context();
         Assert.False(await context.MessageTemplates.AnyAsync(Stop));
@@ -92,8 +91,7 @@ public sealed class MessagesPageTests
         page.WaitForElement("iframe");
 
         var typing = page.Find("textarea").InputAsync(new ChangeEventArgs { Value = "<b>Soon</b>, {{first_name}}!" });
-        house.Clock.Advance(TimeSpan.FromSeconds(1));
-        await typing;
+        await house.Clock.PassAsync(typing, TimeSpan.FromSeconds(1));
         Assert.Contains("&lt;b&gt;Soon&lt;/b&gt;, Ada!", page.Find("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal);
         await page.Find("input[type=checkbox]").ChangeAsync(true);
         await page.Find("input[type=number]").InputAsync(new ChangeEventArgs { Value = "3" });

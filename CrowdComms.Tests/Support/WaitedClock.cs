@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrowdComms.Tests.Support;
+
+/// <summary>
+/// A clock that stands still until a test moves it, and that knows whether work waits for it. A clock that is moved before the work
+/// begins to wait leaves the work waiting for ever; one that is moved while the work still counts makes a short wait look long.
+/// </summary>
+public sealed class WaitedClock(DateTimeOffset now) : FakeTimeProvider(now)
+{
+    private readonly SemaphoreSlim _begun = new(0);
+    private int _waiting;
+
+    /// <summary>Whether work waits for this clock now.</summary>
+    public bool IsWaitedFor => Volatile.Read(ref _waiting) > 0;
+
+    /// <inheritdoc />
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Counted(this, base.CreateTimer(callback, state, dueTime, period));
+        _begun.Release();
+        return timer;
+    }
+
+    /// <summary>Waits until work begins to wait for this clock; each time that work does so counts once.</summary>
+    public Task WaitedAsync() => _begun.WaitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Moves by one step each time that work begins to wait for this clock, until this work has ended; fails as the work fails.</summary>
+    public async Task PassAsync(Task work, TimeSpan step)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        while (await Task.WhenAny(work, _begun.WaitAsync(ended.Token)) != work)
+        {
+            ended.Token.ThrowIfCancellationRequested();
+            Advance(step);
+        }
+
+        await ended.CancelAsync();
+        await work;
+    }
+
+    private sealed class Counted : ITimer
+    {
+        private readonly WaitedClock _clock;
+        private readonly ITimer _timer;
+        private int _gone;
+
+        internal Counted(WaitedClock clock, ITimer timer)
+        {
+            (_clock, _timer) = (clock, timer);
+            Interlocked.Increment(ref _clock._waiting);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => _timer.Change(dueTime, period);
+
+        public void Dispose()
+        {
+            _timer.Dispose();
+            if (Interlocked.Exchange(ref _gone, 1) == 0)
+            {
+                Interlocked.Decrement(ref _clock._waiting);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
