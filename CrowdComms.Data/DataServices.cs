@@ -57,7 +57,9 @@ public static class DataServices
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<FirstContent>(EventDefaults.Add);
         services.AddSingleton<EventService>();
+        services.AddSingleton<EventDeletionService>();
         services.AddSingleton<EventReader>();
+        services.AddSingleton<WholeEventReader>();
         services.AddSingleton<RegistrantService>();
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantChoices>();
@@ -66,6 +68,7 @@ public static class DataServices
         services.AddSingleton<CompanyService>();
         services.AddSingleton<AllocationService>();
         services.AddSingleton<CompanyMergeService>();
+        services.AddSingleton<CompanyMergeUndo>();
         services.AddSingleton<CompanyLinkService>();
         services.AddSingleton<CompanyContactService>();
         services.AddPrivacy();
@@ -75,14 +78,18 @@ public static class DataServices
         services.AddWebhookParts();
         services.AddSingleton<PassTypeReader>();
         services.AddSingleton<PassTypeService>();
+        services.AddSingleton<PassTypeOrder>();
+        services.AddSingleton<ZoneGrants>();
         services.AddSingleton<ZoneService>();
         services.AddSingleton<StationService>();
         services.AddSingleton<DeviceService>();
+        services.AddSingleton<DeviceKeys>();
         services.AddSingleton<KioskService>();
         services.AddSingleton<KioskPinService>();
         services.AddSingleton<CheckInService>();
         services.AddSingleton<ScanUndoService>();
         services.AddSingleton<ScanReader>();
+        services.AddSingleton<ScanRecordReader>();
         services.AddSingleton<TicketService>();
         services.AddSingleton<GroupArrival>();
         services.AddSingleton<ScanExplainer>();

@@ -16,7 +16,7 @@ public sealed record Room(EventFacts Event, Actor Actor)
 }
 
 /// <summary>Opens events to the users, the paired devices and the API keys that may enter them.</summary>
-public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceService devices, AccountRules rules)
+public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceKeys devices, AccountRules rules)
 {
     /// <summary>The event and the user's role in it.</summary>
     /// <returns>The room; <c>not_found</c> alike for no such event and for no membership, <c>two_factor_required</c> where a second factor is asked for and the account has none.</returns>

@@ -60,17 +60,11 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
             CreatedAt = clock.GetUtcNow(),
         });
         context.AuditEntries.Add(Entry(eventId, target, new AuditedAct("Marked", actor, clock.GetUtcNow())));
-        try
+        if (await engine.TrySaveAsync(context, failure => IsMarked(failure.Index), cancellationToken))
         {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) is
-            ArrivalMarkConfiguration.PersonIndex or ArrivalMarkConfiguration.CompanyIndex or ArrivalMarkConfiguration.PassTypeIndex)
-        {
-            return default(Done);
+            feed.Publish(new EventChanged(eventId, []) { MarksChanged = true });
         }
 
-        feed.Publish(new EventChanged(eventId, []) { MarksChanged = true });
         return default(Done);
     }
 
@@ -139,6 +133,9 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
     // Ids alone: whose arrival matters to whom is said by nothing that outlives the person.
     private static AuditEntry Entry(Guid eventId, MarkTarget target, AuditedAct act) =>
         AuditTrail.Entry(eventId, new AuditedThing(nameof(ArrivalMark), target.Id), act, AuditTrail.New([new("kind", target.Kind.ToString())]));
+
+    private static bool IsMarked(string? index) =>
+        index is ArrivalMarkConfiguration.PersonIndex or ArrivalMarkConfiguration.CompanyIndex or ArrivalMarkConfiguration.PassTypeIndex;
 
     private static Task<bool> ExistsAsync(CrowdCommsContext context, Guid eventId, MarkTarget target, CancellationToken cancellationToken) => target.Kind switch
     {

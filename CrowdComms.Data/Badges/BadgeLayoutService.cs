@@ -1,11 +1,12 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
 
 /// <summary>Reads and changes how an event's badges look.</summary>
-public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>The design, for staff and for devices of the event; the defaults where nothing was saved.</summary>
     /// <returns>The design; <c>not_found</c> to strangers.</returns>
@@ -64,26 +65,16 @@ public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> cont
 
     private async Task<Result<BadgeDesign>> SaveAsync(CrowdCommsContext context, BadgeLayout saved, CancellationToken cancellationToken)
     {
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            return Design(saved);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return BadgeErrors.Stale;
-        }
-        catch (DbUpdateException) when (saved.Version == 1)
-        {
-            // Two editors saved an event's first layout at once: the first one's is there.
-            await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await fresh.BadgeLayouts.AnyAsync(l => l.EventId == saved.EventId, cancellationToken))
-            {
-                return BadgeErrors.Stale;
-            }
+        var error = await engine.SaveAsync(
+            context, async failure => failure.IsOvertaken || (saved.Version == 1 && await IsThereAsync(saved.EventId, cancellationToken)) ? BadgeErrors.Stale : null, cancellationToken);
+        return error is null ? Design(saved) : error;
+    }
 
-            throw;
-        }
+    // Two editors saved an event's first layout at once: the first one's is there.
+    private async Task<bool> IsThereAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
+        return await fresh.BadgeLayouts.AnyAsync(l => l.EventId == eventId, cancellationToken);
     }
 
     private static void Describe(BadgeLayout to, BadgeDesign design)

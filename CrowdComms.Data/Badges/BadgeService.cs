@@ -1,12 +1,13 @@
 using CrowdComms.Data.Badges.Drawing;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
 
 /// <summary>Prints badges and keeps the log of it.</summary>
-public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "print badges";
     private const int MostRows = 100;
@@ -125,19 +126,14 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
             StationId = order.StationId ?? by.StationId,
             Reason = p.PrintedBefore ? order.Reason.OrNull() : null,
         }));
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // The same print asked for twice at once is recorded by whoever was first.
-            await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
-            var again = await BadgeReader.FindAsync(fresh, eventId, order, cancellationToken);
-            if (!again.IsOk || again.Value.Any(p => !p.Recorded))
-            {
-                throw;
-            }
-        }
+        // Where the same print was asked for twice at once, the first one recorded it.
+        await engine.TrySaveAsync(context, _ => IsRecordedAsync(eventId, order, cancellationToken), cancellationToken);
+    }
+
+    private async Task<bool> IsRecordedAsync(Guid eventId, PrintOrder order, CancellationToken cancellationToken)
+    {
+        await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
+        var again = await BadgeReader.FindAsync(fresh, eventId, order, cancellationToken);
+        return again.IsOk && again.Value.All(p => p.Recorded);
     }
 }

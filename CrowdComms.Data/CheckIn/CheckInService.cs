@@ -15,6 +15,9 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     private const string Purpose = "scan tickets at this station";
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
 
+    private static readonly Repeats Outrun = new(8, failure =>
+        failure.Index is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex or DoorConfiguration.OpenVisitIndex);
+
     /// <summary>Decides one scan and records it, refused ones too. The same scan id again gets the first answer again.</summary>
     /// <returns>The answer, whatever the outcome; <c>validation</c> for a wrong station, direction, reason or clock, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     /// <remarks>
@@ -31,16 +34,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
 
         var code = request.RegistrantId is null ? TicketCode.Read(request.Code) : null;
         var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
-        for (var left = 8; ; left--)
-        {
-            try
-            {
-                return Measured(await TryScanAsync(place, order, cancellationToken), begin);
-            }
-            catch (DbUpdateException failure) when (left > 0 && WasOutrun(failure))
-            {
-            }
-        }
+        return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)), begin);
     }
 
     /// <summary>The answer that a scan got, for a desk that comes back after its connection was cut.</summary>
@@ -162,10 +156,4 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person }
             ? found with { Person = person with { Status = RegistrantStatus.CheckedIn, CheckedInAt = order.At, Version = person.Version + 1 } }
             : found;
-
-    private bool WasOutrun(DbUpdateException failure)
-    {
-        using var context = contexts.CreateDbContext();
-        return engine.ViolatedIndex(context, failure) is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex or DoorConfiguration.OpenVisitIndex;
-    }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>Lists scans: the rows behind the board's numbers.</summary>
-public sealed partial class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>One page of an event's scans, newest first.</summary>
     /// <returns>The page; <c>not_found</c> to strangers.</returns>

@@ -82,16 +82,12 @@ public sealed class ScanUndoService(
         }
 
         context.Scans.Add(Opposite(scan, passage.ChangeId, undo));
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex)
+        if (!await engine.TrySaveAsync(context, f => f.Index is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex, cancellationToken))
         {
             return CheckInErrors.NothingToUndo;
         }
 
+        await transaction.CommitAsync(cancellationToken);
         feed.Publish(new EventChanged(scan.EventId, []) { Passages = [passage] });
         return person;
     }

@@ -1,15 +1,16 @@
+using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
 
 /// <summary>Writes the search column of a company's people anew.</summary>
-internal static class CompanyIndex
+internal sealed class CompanyIndex(CrowdCommsContext context, IDatabaseEngine engine)
 {
     private const int Batch = 500;
     private const int MostRepeats = 20;
 
     /// <summary>Call inside the transaction that renamed the company. Memory stays flat however many people it has.</summary>
-    internal static async Task WriteAsync(CrowdCommsContext context, CompanyRow company, CancellationToken cancellationToken)
+    internal async Task WriteAsync(CompanyRow company, CancellationToken cancellationToken)
     {
         var (last, repeats) = (Guid.Empty, 0);
         while (true)
@@ -18,11 +19,7 @@ internal static class CompanyIndex
             var people = await context.Registrants.Where(r => r.CompanyId == company.Id && r.Id.CompareTo(last) > 0)
                 .OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
             people.ForEach(person => person.Index(company.Name));
-            try
-            {
-                await context.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (++repeats < MostRepeats)
+            if (!await engine.TrySaveAsync(context, failure => failure.IsOvertaken && ++repeats < MostRepeats, cancellationToken))
             {
                 // One of them was checked in or edited since we read: the same batch again.
                 continue;

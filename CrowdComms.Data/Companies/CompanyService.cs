@@ -67,7 +67,7 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
 
         if (changes.Any(c => c.Field == "name"))
         {
-            await CompanyIndex.WriteAsync(context, saved.Value, cancellationToken);
+            await new CompanyIndex(context, engine).WriteAsync(saved.Value, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -98,25 +98,10 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
 
         context.Companies.Remove(company);
         context.AuditEntries.Add(Entry(company, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(company))));
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            return default(Done);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Error.NotFound("company");
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody of this company may have registered since we looked: then the database kept it.
-            if (await InUseAsync(context, company, cancellationToken) is { } meanwhile)
-            {
-                return meanwhile;
-            }
-
-            throw;
-        }
+        // Somebody of this company may have registered since we looked: then the database kept it.
+        var error = await engine.SaveAsync(
+            context, async failure => failure.IsOvertaken ? Error.NotFound("company") : await InUseAsync(context, company, cancellationToken), cancellationToken);
+        return error is null ? default(Done) : error;
     }
 
     private static Error? Refusal(Guid eventId, CompanyDetails details, Actor actor) =>
@@ -131,19 +116,13 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
 
     private async Task<Result<CompanyRow>> SaveAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
     {
-        try
+        var error = await engine.SaveAsync(context, failure => failure switch
         {
-            await context.SaveChangesAsync(cancellationToken);
-            return Row(company);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Error.NotFound("company");
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == CompanyErrors.NameIndex)
-        {
-            return CompanyErrors.NameTaken(company.Name);
-        }
+            { IsOvertaken: true } => Error.NotFound("company"),
+            { Index: CompanyErrors.NameIndex } => CompanyErrors.NameTaken(company.Name),
+            _ => null,
+        }, cancellationToken);
+        return error is null ? Row(company) : error;
     }
 
     private static CompanyRow Row(Company company) => new(company.Id, company.Name, company.ContactEmail) { ContactName = company.ContactName };

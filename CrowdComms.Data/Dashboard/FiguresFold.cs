@@ -7,32 +7,34 @@ namespace CrowdComms.Data.Dashboard;
 /// The figures of an event in memory. One change costs the same however many registrants there are; what a change did not
 /// touch is handed out as the same object again. Not for several threads at once.
 /// </summary>
-public sealed partial class FiguresFold
+public sealed class FiguresFold
 {
     internal const int CompaniesShown = 20, VipsKept = 200;
 
     private readonly Guid _eventId;
     private readonly Dictionary<Guid, PassFigures> _passes;
-    private readonly StationTable _stations;
     private readonly VipList _vips;
     private readonly CompanyTable _companies;
-    private readonly RecentCheckIns _recent;
+    private readonly StationPace _pace;
     private readonly ArrivalTable _arrivals;
     private readonly ZoneTable _zones;
+    private readonly Kept<PassFigures> _passesShown = new();
+    private readonly Kept<CompanyFigures> _companiesShown = new();
+    private readonly Kept<Arrivals> _arrivalsShown = new();
+    private readonly Kept<ZoneFigures> _zonesShown = new();
+    private readonly Kept<MissingVip> _vipsShown = new();
     private HashSet<Guid> _counted, _passed;
     private StatusCounts _all;
-    private EventFigures? _last;
-    private bool _passesChanged = true, _companiesChanged = true, _arrivalsChanged = true, _recentChanged = true, _stationsChanged = true, _vipsChanged = true, _zonesChanged = true;
+    private DateTimeOffset _at = DateTimeOffset.MinValue;
 
     /// <summary>Begins with what SQL counted.</summary>
     public FiguresFold(CountedEvent counted)
     {
         _eventId = counted.EventId;
         _passes = counted.Passes.ToDictionary(p => p.Id);
-        _stations = new StationTable(counted.Stations);
         _vips = new VipList(counted.Vips);
         _companies = new CompanyTable(counted.Companies);
-        _recent = new RecentCheckIns(counted);
+        _pace = new StationPace(counted);
         _arrivals = new ArrivalTable(counted.Arrivals);
         _zones = new ZoneTable(counted.Zones);
         _counted = [.. counted.Included];
@@ -41,17 +43,45 @@ public sealed partial class FiguresFold
     }
 
     /// <summary>When the figures change although nothing happens, because a check-in leaves the last minute or a station falls silent; null for never.</summary>
-    public DateTimeOffset? NextDecay => (_recent.NextDecay, _stations.NextSilence(_last?.At ?? DateTimeOffset.MinValue)) switch
-    {
-        ({ } decay, { } silence) => decay < silence ? decay : silence,
-        var (decay, silence) => decay ?? silence,
-    };
+    public DateTimeOffset? NextDecay => _pace.NextDecay(_at);
 
     /// <summary>People in the list of the latest whose names are not known here.</summary>
-    public IReadOnlyList<Guid> Nameless => [.. _recent.Latest.Where(l => l.Name is null).Select(l => l.RegistrantId)];
+    public IReadOnlyList<Guid> Nameless => _pace.Nameless;
 
     /// <summary>Whether the list of VIPs must be read anew, because somebody came onto it.</summary>
     public bool VipsUnknown => _vips.IsUnknown;
+
+    /// <summary>All companies that have registrants, the one with most people expected first.</summary>
+    public IReadOnlyList<CompanyFigures> AllCompanies => [.. _companies.Largest(int.MaxValue)];
+
+    /// <summary>The figures at a moment.</summary>
+    public EventFigures Figures(DateTimeOffset at)
+    {
+        _at = at;
+        _pace.MoveTo(at);
+        return new EventFigures
+        {
+            EventId = _eventId,
+            At = at,
+            VerifiedAt = at,
+            ByStatus = _all,
+            Entries = _pace.Entries,
+            PerMinute = _pace.PerMinute,
+            ByPassType = _passesShown.Or(() => [.. _passes.Values]),
+            ByCompany = _companiesShown.Or(() => [.. _companies.Largest(CompaniesShown)]),
+            Companies = _companies.Count,
+            Arrivals = _arrivalsShown.Or(() => _arrivals.All),
+            Zones = _zonesShown.Or(() => _zones.All),
+            Stations = _pace.Stations(at),
+            Vips = _vipsShown.Or(() => [.. _vips.First]),
+            Latest = _pace.Latest(_passes),
+        };
+    }
+
+    /// <summary>Whether both count the same at a moment.</summary>
+    public bool CountsAs(FiguresFold other, DateTimeOffset at) =>
+        Figures(at).CountsAs(other.Figures(at))
+        && (VipsUnknown || other.VipsUnknown || _vips.First.Select(v => v.RegistrantId).SequenceEqual(other._vips.First.Select(v => v.RegistrantId)));
 
     /// <summary>Counts what happened, once.</summary>
     /// <param name="changed">What.</param>
@@ -82,28 +112,29 @@ public sealed partial class FiguresFold
             return true;
         }
 
-        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move) || !_stations.Knows(move.StationId))
+        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move) || !_pace.Knows(move.StationId))
         {
             return false;
         }
 
         _all = _all.Moved(move.From, move.To);
         _passes[pass.Id] = pass with { Counts = pass.Counts.Moved(move.From, move.To) };
-        _passesChanged = true;
-        _companiesChanged |= _companies.Apply(move);
+        _passesShown.Change();
+        _companiesShown.Change(_companies.Apply(move));
         if (move.To == RegistrantStatus.CheckedIn)
         {
-            Arrive(move, heard ?? move.At);
+            _arrivals.Add(move.At, move.PassTypeId, 1);
+            _arrivalsShown.Change();
+            _pace.CheckIn(move, heard ?? move.At);
         }
         else if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
         {
             _arrivals.Add(arrived, move.PassTypeId, -1);
-            _arrivalsChanged = true;
-            _recent.TakeBack(move.RegistrantId, arrived);
-            _recentChanged = true;
+            _arrivalsShown.Change();
+            _pace.TakeBack(move.RegistrantId, arrived);
         }
 
-        _vipsChanged |= pass.IsVip && _vips.Apply(move, _passes.Values.Where(p => p.IsVip).Sum(p => p.Counts.Missing));
+        _vipsShown.Change(pass.IsVip && _vips.Apply(move, _passes.Values.Where(p => p.IsVip).Sum(p => p.Counts.Missing)));
         return true;
     }
 
@@ -111,7 +142,7 @@ public sealed partial class FiguresFold
     /// <returns>False when it names a zone or a door that this fold does not know: count anew.</returns>
     public bool Apply(Passage passage, DateTimeOffset? heard = null)
     {
-        if (!_zones.Knows(passage) || !_stations.Knows(passage.Scan?.StationId))
+        if (!_zones.Knows(passage) || !_pace.Knows(passage.Scan?.StationId))
         {
             return false;
         }
@@ -120,55 +151,26 @@ public sealed partial class FiguresFold
         if (_passed.Add(passage.ChangeId))
         {
             _zones.Apply(passage);
-            _zonesChanged = true;
-            PassDoor(passage.Scan, heard);
+            _zonesShown.Change();
+            if (passage.Scan is { } scan)
+            {
+                _pace.PassDoor(scan, heard ?? scan.At);
+            }
         }
 
         return true;
     }
 
     /// <summary>Gives names to people in the list of the latest.</summary>
-    public void Name(IReadOnlyDictionary<Guid, PersonShown> names)
-    {
-        _recent.Name(names);
-        _recentChanged = true;
-    }
+    public void Name(IReadOnlyDictionary<Guid, PersonShown> names) => _pace.Name(names);
 
     /// <summary>Takes the list of VIPs as it was read.</summary>
     public void Read(IReadOnlyList<MissingVip> vips)
     {
         _vips.Read(vips);
-        _vipsChanged = true;
+        _vipsShown.Change();
     }
 
     /// <summary>Forgets the ids of changes that are too old to come again: those that a fresh count of the same numbers does not know.</summary>
     public void RememberAs(FiguresFold fresh) => (_counted, _passed) = (fresh._counted, fresh._passed);
-
-    private void Arrive(Move move, DateTimeOffset heard)
-    {
-        _arrivals.Add(move.At, move.PassTypeId, 1);
-        _arrivalsChanged = true;
-        _recent.Add(move, heard);
-        _recentChanged = true;
-        if (move.StationId is { } id)
-        {
-            _stations.Pass(id, move.At, isEntry: true);
-        }
-    }
-
-    private void PassDoor(DoorScan? scan, DateTimeOffset? heard)
-    {
-        if (scan is null)
-        {
-            return;
-        }
-
-        _stations.Pass(scan.StationId, scan.At, scan.IsEntry);
-        _stationsChanged = true;
-        if (scan.IsEntry)
-        {
-            _recent.Add(new LetIn(scan.At, scan.StationId, false), heard ?? scan.At);
-            _recentChanged = true;
-        }
-    }
 }

@@ -10,23 +10,20 @@ namespace CrowdComms.Data.Demo;
 /// Lets the demo's people register, confirm, arrive and walk about. Everything is planned for the whole event with
 /// the same random numbers; what lies before this moment then happens, in order, each through the entity's own rules.
 /// </summary>
-internal sealed partial class DemoHistory
+internal sealed class DemoHistory
 {
     private const int People = 600;
     private const int Seed = 20_260_915;
 
-    private static readonly Actor Form = new(null, "Registration form", IsAdmin: false);
-
-    private readonly CrowdCommsContext _context;
     private readonly DemoPlace _place;
-    private readonly DemoCrew _crew;
+    private readonly DemoBook _book;
     private readonly DemoHours _hours;
     private readonly DateTimeOffset _now;
     private readonly Randomizer _random = new(Seed);
     private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _plan = [];
 
     private DemoHistory(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now) =>
-        (_context, _place, _crew, _hours, _now) = (context, place, crew, new DemoHours(place, _random), now);
+        (_place, _book, _hours, _now) = (place, new DemoBook(context, place, crew), new DemoHours(place, _random), now);
 
     internal static void Write(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now)
     {
@@ -49,7 +46,7 @@ internal sealed partial class DemoHistory
         var arrives = _hours.Arrival(details.PassType);
         var registers = walkIn ? Queued(arrives.AddSeconds(-_random.Int(60, 120))) : _hours.Registration();
         var source = walkIn ? RegistrantSource.Desk : _random.WeightedRandom([RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api], [0.7f, 0.25f, 0.05f]);
-        var visit = new Visit(this, details, source, Entrance(walkIn)) { Answers = _place.Questions.Next(source) };
+        var visit = new DemoVisit(_book, details, source, Entrance(walkIn)) { Answers = _place.Questions.Next(source) };
         var fate = _random.Double();
         At(registers, visit.Register);
         if (!walkIn && fate < 0.15)
@@ -70,14 +67,14 @@ internal sealed partial class DemoHistory
         }
     }
 
-    private void PlanUnconfirmed(Visit visit, DateTimeOffset arrives)
+    private void PlanUnconfirmed(DemoVisit visit, DateTimeOffset arrives)
     {
         var comes = _random.Double();
         At(comes < 0.3 ? arrives : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.NotConfirmed));
         At(comes < 0.2 ? arrives.AddSeconds(25) : DateTimeOffset.MaxValue, at => visit.CheckIn(at, "Showed the confirmation on the phone."));
     }
 
-    private void PlanVisit(Visit visit, DateTimeOffset arrives)
+    private void PlanVisit(DemoVisit visit, DateTimeOffset arrives)
     {
         At(arrives, at => visit.CheckIn(at));
         var chance = _random.Double();
@@ -105,7 +102,7 @@ internal sealed partial class DemoHistory
         for (var i = 0; i < 9; i++)
         {
             var station = _place.Stations[i % 3];
-            At(_hours.Arrival("GEN"), at => AddScan(new Scan
+            At(_hours.Arrival("GEN"), at => _book.AddScan(new Scan
             {
                 ScanId = Guid.CreateVersion7(at),
                 EventId = _place.Expo.Id,
@@ -113,8 +110,8 @@ internal sealed partial class DemoHistory
                 Outcome = ScanOutcome.UnknownCode,
                 ScannedAt = at,
                 ReceivedAt = at,
-                ActorId = Worker(station).UserId,
-                ActorName = Worker(station).Name,
+                ActorId = _book.Worker(station).UserId,
+                ActorName = _book.Worker(station).Name,
             }));
         }
     }
@@ -127,20 +124,5 @@ internal sealed partial class DemoHistory
     private Station Entrance(bool walkIn) => walkIn ? _place.Stations[0]
         : _random.WeightedRandom([_place.Stations[0], _place.Stations[1], _place.Stations[2]], [0.5f, 0.33f, 0.17f]);
 
-    private Actor Worker(Station station) => station.Kind == StationKind.Kiosk ? new Actor(null, station.Name, IsAdmin: false) : _crew.Staff;
-
     private void At(DateTimeOffset at, Action<DateTimeOffset> happens) => _plan.Add((at, happens));
-
-    // Ids tell when a thing happened, as they would have if it had happened here.
-    private void AddScan(Scan scan)
-    {
-        _context.Entry(scan).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(scan.ReceivedAt);
-        _context.Scans.Add(scan);
-    }
-
-    private void AddStep(Result<StatusChange> step)
-    {
-        _context.Entry(step.Value).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(step.Value.At);
-        _context.StatusChanges.Add(step.Value);
-    }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Devices;
 
 /// <summary>Devices that work at one station without anybody's password: organisers pair, rename and revoke them. Each change is audited.</summary>
-public sealed partial class DeviceService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>How long a code may be used.</summary>
     public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
@@ -143,6 +143,6 @@ public sealed partial class DeviceService(IDbContextFactory<CrowdCommsContext> c
         return devices.Count;
     }
 
-    private static AuditEntry Entry(Device device, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
+    internal static AuditEntry Entry(Device device, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(device.EventId, new AuditedThing(nameof(Device), device.Id), act, changes);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Events;
 
 /// <summary>Lists the events that somebody may enter: their own, or all of them for an admin.</summary>
-public sealed partial class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>Events on a page of the list.</summary>
     public const int PageSize = 24;
@@ -44,7 +44,7 @@ public sealed partial class EventReader(IDbContextFactory<CrowdCommsContext> con
             .ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<Event> Mine(CrowdCommsContext context, Actor actor) => actor.IsAdmin
+    internal static IQueryable<Event> Mine(CrowdCommsContext context, Actor actor) => actor.IsAdmin
         ? context.Events.AsNoTracking()
         : context.Events.AsNoTracking().Where(e => context.Members.Any(m => m.EventId == e.Id && m.UserId == actor.UserId));
 }

@@ -1,16 +1,14 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
 /// <summary>Makes events and changes their settings.</summary>
-public sealed partial class EventService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IAuditLock audit, UploadFolder uploads,
-    IChangeFeed feed, TimeProvider clock)
+public sealed class EventService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
     /// <returns>The event; <c>forbidden</c>, <c>validation</c>, <c>event.slug_taken</c>.</returns>
@@ -123,19 +121,13 @@ public sealed partial class EventService(
 
     private async Task<Result<EventSettings>> SaveAsync(CrowdCommsContext context, Event saved, CancellationToken cancellationToken)
     {
-        try
+        var error = await engine.SaveAsync(context, failure => failure switch
         {
-            await context.SaveChangesAsync(cancellationToken);
-            return SettingsOf(saved);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return EventErrors.Stale;
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == EventErrors.SlugIndex)
-        {
-            return EventErrors.SlugTaken(saved.Slug);
-        }
+            { IsOvertaken: true } => EventErrors.Stale,
+            { Index: EventErrors.SlugIndex } => EventErrors.SlugTaken(saved.Slug),
+            _ => null,
+        }, cancellationToken);
+        return error is null ? SettingsOf(saved) : error;
     }
 
     internal static EventSettings SettingsOf(Event e) => new(e.Id, e.Version, new EventDetails

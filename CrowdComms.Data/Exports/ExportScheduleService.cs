@@ -85,15 +85,9 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         };
         context.Add(schedule);
         context.AuditEntries.Add(Entry(schedule, new AuditedAct("Created", actor, now), user.DisplayName));
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            return default(Done);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == ExportConfiguration.OnceIndex)
-        {
-            return ExportErrors.ScheduledTwice;
-        }
+        return await engine.TrySaveAsync(context, failure => failure.Index == ExportConfiguration.OnceIndex, cancellationToken)
+            ? default(Done)
+            : ExportErrors.ScheduledTwice;
     }
 
     /// <summary>Sends it no more.</summary>

@@ -48,15 +48,9 @@ public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> cont
         await context.AnsweredRequests.Where(r => r.Key == request.Key && r.BegunAt < now - Kept).ExecuteDeleteAsync(cancellationToken);
         var fresh = new AnsweredRequest { Key = request.Key, Request = request.Request, EventId = request.EventId, BegunAt = now };
         context.AnsweredRequests.Add(fresh);
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            return new RequestStanding(fresh.Id, null);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == AnsweredRequest.KeyIndex)
-        {
-            return await StandingAsync(context, request, now, cancellationToken);
-        }
+        return await engine.TrySaveAsync(context, failure => failure.Index == AnsweredRequest.KeyIndex, cancellationToken)
+            ? new RequestStanding(fresh.Id, null)
+            : await StandingAsync(context, request, now, cancellationToken);
     }
 
     /// <summary>Writes down the answer that is given.</summary>

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>Makes one company of two, and two of them again. Organisers only; audited.</summary>
-public sealed partial class CompanyMergeService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+/// <summary>Makes one company of two. Organisers only; audited.</summary>
+public sealed class CompanyMergeService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Purpose = "merge companies";
-    private const int MostRepeats = 3;
+    internal const string Purpose = "merge companies";
+    internal static readonly Repeats Busy = new(3, _ => true) { Means = _ => CompanyErrors.MergeBusy };
 
     /// <summary>The merges into a company that stand, newest first.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
@@ -50,7 +51,7 @@ public sealed partial class CompanyMergeService(IDbContextFactory<CrowdCommsCont
             await context.CompanyLinks.AnyAsync(l => l.CompanyId == from.Id && l.RevokedAt == null, cancellationToken));
     }
 
-    /// <summary>Moves everybody of one company to another, adds up what is set aside for both, and ends the first. History stays; <see cref="UndoAsync"/> takes it back.</summary>
+    /// <summary>Moves everybody of one company to another, adds up what is set aside for both, and ends the first. History stays; <see cref="CompanyMergeUndo"/> takes it back.</summary>
     /// <returns>The merge; <c>company.merge_itself</c>, <c>company.merge_busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<MergeRow>> MergeAsync(Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -59,21 +60,8 @@ public sealed partial class CompanyMergeService(IDbContextFactory<CrowdCommsCont
             return refusal;
         }
 
-        for (var left = MostRepeats; ; left--)
-        {
-            try
-            {
-                return await TryMergeAsync(eventId, request, actor, cancellationToken);
-            }
-            catch (DbUpdateException) when (left > 0)
-            {
-                // Somebody of the first company registered, or changed, since we moved its people: then once more.
-            }
-            catch (DbUpdateException)
-            {
-                return CompanyErrors.MergeBusy;
-            }
-        }
+        // Somebody of the first company registered, or changed, since we moved its people: then once more.
+        return await engine.RepeatAsync(contexts, Busy, () => TryMergeAsync(eventId, request, actor, cancellationToken));
     }
 
     private static Error? Refusal(Guid eventId, MergeRequest request, Actor actor) =>
@@ -98,7 +86,7 @@ public sealed partial class CompanyMergeService(IDbContextFactory<CrowdCommsCont
         var step = new StepTaken(actor, clock.GetUtcNow());
         var kept = await MergeJoin.ApplyAsync(context, from, into, step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var moved = await new CompanyMoves(context, step).MoveAsync(context.Registrants.Where(r => r.CompanyId == from.Id), from.Name, into, cancellationToken);
+        var moved = await new CompanyMoves(context, engine, step).MoveAsync(context.Registrants.Where(r => r.CompanyId == from.Id), from.Name, into, cancellationToken);
         var merge = new CompanyMerge { EventId = eventId, FromId = from.Id, FromName = from.Name, IntoId = into.Id, People = moved.Count, At = step.At, By = actor.Name, Kept = kept };
         context.ChangeTracker.Clear();
         context.CompanyMerges.Add(merge);

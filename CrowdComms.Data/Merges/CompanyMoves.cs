@@ -1,6 +1,7 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +9,9 @@ namespace CrowdComms.Data.Merges;
 
 /// <summary>Moves people from one company to another, with an audit entry for each.</summary>
 /// <param name="context">In a transaction.</param>
+/// <param name="engine">Its database.</param>
 /// <param name="step">Who moves them, and when.</param>
-internal sealed class CompanyMoves(CrowdCommsContext context, StepTaken step)
+internal sealed class CompanyMoves(CrowdCommsContext context, IDatabaseEngine engine, StepTaken step)
 {
     private const int Batch = 500;
     private const int MostRepeats = 20;
@@ -35,11 +37,7 @@ internal sealed class CompanyMoves(CrowdCommsContext context, StepTaken step)
                     [new FieldChange("company", from, to.Name)]));
             }
 
-            try
-            {
-                await context.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (++repeats < MostRepeats)
+            if (!await engine.TrySaveAsync(context, failure => failure.IsOvertaken && ++repeats < MostRepeats, cancellationToken))
             {
                 // One of them was checked in or edited since we read: the same batch again.
                 continue;

@@ -111,15 +111,7 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         context.Unsubscribed.Add(new Unsubscribed { EventId = message.EventId!.Value, EmailHash = Hash(message.Email), At = clock.GetUtcNow() });
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == UnsubscribedConfiguration.AddressIndex)
-        {
-            // It was so already.
-        }
-
+        await engine.TrySaveAsync(context, failure => failure.Index == UnsubscribedConfiguration.AddressIndex, cancellationToken);
         var address = TextRules.KeyOfEmail(message.Email);
         await context.Messages.Where(m => m.EventId == message.EventId && m.MailingId != null && m.State == MessageState.Queued && m.Email.ToLower() == address)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed).SetProperty(m => m.LastError, MessageErrors.Unsubscribed.Message), cancellationToken);

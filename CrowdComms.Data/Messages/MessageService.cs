@@ -1,12 +1,11 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Resends messages, and keeps the words of an event.</summary>
-public sealed partial class MessageService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageComposer composer, TimeProvider clock)
+/// <summary>Sends messages again, and tickets to people who have lost them.</summary>
+public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>Sends the same again, to the address that the person has now: a new message, and the old one stays in the list.</summary>
     /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>, <c>forbidden</c>, <c>not_found</c>.</returns>

@@ -17,6 +17,7 @@ internal static class MessageServices
         services.AddSingleton<ScheduledMessages>();
         services.AddSingleton<MessageReader>();
         services.AddSingleton<MessageService>();
+        services.AddSingleton<MessageTemplates>();
         services.AddSingleton<MailingService>();
     }
 }

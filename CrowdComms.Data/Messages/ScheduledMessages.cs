@@ -46,16 +46,7 @@ public sealed class ScheduledMessages(IDbContextFactory<CrowdCommsContext> conte
             : people.Where(r => r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed);
         var next = await people.OrderBy(r => r.Id).Take(Batch).Select(r => new { r.Id, r.Person.Email }).ToListAsync(cancellationToken);
         context.Messages.AddRange(next.Select(r => new Message { EventId = eventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = now, DueAt = now }));
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == MessageConfiguration.OnceIndex)
-        {
-            // Another node writes the same now; what it left is written the next time.
-            return 0;
-        }
-
-        return next.Count;
+        // Where another node writes the same now, what it left is written the next time.
+        return await engine.TrySaveAsync(context, failure => failure.Index == MessageConfiguration.OnceIndex, cancellationToken) ? next.Count : 0;
     }
 }

@@ -3,14 +3,14 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.PassTypes;
 
 /// <summary>Makes pass types and changes them. Organisers only; each change is audited, and of two at once the last one holds.</summary>
-public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+public sealed class PassTypeService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Purpose = "change the pass types";
+    private readonly PassTypeWriter _writer = new(engine, feed);
 
     /// <summary>Adds a pass type after the others.</summary>
     /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
@@ -22,7 +22,7 @@ public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext>
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, eventId, cancellationToken);
+        await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
         if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
         {
             return Error.NotFound("event");
@@ -37,7 +37,7 @@ public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext>
         }
 
         context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(PassTypeAudit.Fields(pass))));
-        return await SaveAsync(context, pass, cancellationToken);
+        return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
     /// <summary>Changes a pass type and the zones it opens.</summary>
@@ -50,8 +50,8 @@ public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext>
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, eventId, cancellationToken);
-        var pass = await FindAsync(context, eventId, id, cancellationToken);
+        await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
+        var pass = await PassTypeWriter.FindAsync(context, eventId, id, cancellationToken);
         if (pass is null)
         {
             return Error.NotFound("pass type");
@@ -75,50 +75,39 @@ public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext>
         }
 
         context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
-        return await SaveAsync(context, pass, cancellationToken);
+        return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
     /// <summary>Deletes a pass type that no registrant holds, not even a cancelled one.</summary>
     /// <returns>Its id; <c>pass_type.in_use</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, PassTypeWriter.Purpose) is { } refusal)
         {
             return refusal;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, eventId, cancellationToken);
-        var pass = await FindAsync(context, eventId, id, cancellationToken);
+        await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
+        var pass = await PassTypeWriter.FindAsync(context, eventId, id, cancellationToken);
         if (pass is null)
         {
             return Error.NotFound("pass type");
         }
 
-        if (await InUseAsync(context, pass, cancellationToken) is { } inUse)
+        if (await PassTypeWriter.InUseAsync(context, pass, cancellationToken) is { } inUse)
         {
             return inUse;
         }
 
         context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(PassTypeAudit.Fields(pass))));
         context.PassTypes.Remove(pass);
-        return await SaveAsync(context, pass, cancellationToken);
+        return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
     private static Error? Refusal(Guid eventId, PassTypeDetails details, Actor actor) =>
-        actor.Refusal(MemberRole.Organiser, eventId, Purpose)
+        actor.Refusal(MemberRole.Organiser, eventId, PassTypeWriter.Purpose)
         ?? (PassTypeRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
-
-    // One writer of an event's passes and zones at a time; whoever registers people into limited places waits for the same lock.
-    private async Task<IDbContextTransaction> BeginAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
-    {
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await engine.LockAsync(context, eventId, cancellationToken);
-        return transaction;
-    }
-
-    private static Task<PassType?> FindAsync(CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
-        context.PassTypes.Include(p => p.Zones).SingleOrDefaultAsync(p => p.EventId == eventId && p.Id == id, cancellationToken);
 
     private static async Task<Error?> BelowHeldAsync(CrowdCommsContext context, PassType pass, int? capacity, CancellationToken cancellationToken)
     {
@@ -151,37 +140,5 @@ public sealed partial class PassTypeService(IDbContextFactory<CrowdCommsContext>
         pass.Zones.RemoveAll(z => !zones.Contains(z));
         pass.Zones.AddRange(zones.Except(pass.Zones));
         return null;
-    }
-
-    private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            await context.Database.CommitTransactionAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == PassTypeErrors.CodeIndex)
-        {
-            return PassTypeErrors.CodeTaken(pass.Code);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody may have been given a pass that we are deleting: then the database kept it.
-            if (context.Entry(pass).State == EntityState.Deleted && await InUseAsync(context, pass, cancellationToken) is { } inUse)
-            {
-                return inUse;
-            }
-
-            throw;
-        }
-
-        feed.Publish(EventChanged.CountAnew(pass.EventId));
-        return pass.Id;
-    }
-
-    private static async Task<Error?> InUseAsync(CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
-    {
-        var holders = await context.Registrants.CountAsync(r => r.PassTypeId == pass.Id, cancellationToken);
-        return holders == 0 ? null : PassTypeErrors.InUse(pass.Name, holders);
     }
 }

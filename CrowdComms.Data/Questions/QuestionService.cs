@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Questions;
 
 /// <summary>What an event asks of people. Organisers only; each change is audited, and of two at once the last one holds.</summary>
-public sealed partial class QuestionService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class QuestionService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    private const string Purpose = "change what is asked";
+    private readonly QuestionWriter _writer = new(contexts, engine, clock);
 
     /// <summary>The questions in their order, retired ones too.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<IReadOnlyList<QuestionRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, QuestionWriter.Purpose) is { } refusal)
         {
             return refusal;
         }
@@ -27,7 +27,7 @@ public sealed partial class QuestionService(IDbContextFactory<CrowdCommsContext>
 
     /// <summary>Adds a question after the others.</summary>
     /// <returns>Its id; <c>validation</c>, <c>question.too_many</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public Task<Result<Guid>> AddAsync(Guid eventId, QuestionDetails details, Actor actor, CancellationToken cancellationToken) => ChangedAsync(eventId, actor, async context =>
+    public Task<Result<Guid>> AddAsync(Guid eventId, QuestionDetails details, Actor actor, CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
     {
         var others = await context.Questions.Where(q => q.EventId == eventId).Select(q => new { q.Key, q.Position, q.Retired }).ToListAsync(cancellationToken);
         if (others.Count(q => !q.Retired) >= QuestionRules.MostQuestions)
@@ -43,15 +43,15 @@ public sealed partial class QuestionService(IDbContextFactory<CrowdCommsContext>
         }
 
         context.Questions.Add(question);
-        context.AuditEntries.Add(QuestionAudit.Of(question, Act("Created", actor), AuditTrail.New(QuestionAudit.Fields(question))));
+        context.AuditEntries.Add(QuestionAudit.Of(question, _writer.Act("Created", actor), AuditTrail.New(QuestionAudit.Fields(question))));
         return question.Id;
     }, cancellationToken);
 
     /// <summary>Changes a question; its key stays. Answers that were given keep their words.</summary>
     /// <returns>Its id; <c>validation</c>, <c>question.kind_fixed</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public Task<Result<Guid>> ChangeAsync(Guid eventId, Guid id, QuestionDetails details, Actor actor, CancellationToken cancellationToken) => ChangedAsync(eventId, actor, async context =>
+    public Task<Result<Guid>> ChangeAsync(Guid eventId, Guid id, QuestionDetails details, Actor actor, CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
     {
-        var question = await FindAsync(context, eventId, id, cancellationToken);
+        var question = await QuestionWriter.FindAsync(context, eventId, id, cancellationToken);
         if (question is null)
         {
             return Error.NotFound("question");
@@ -69,40 +69,9 @@ public sealed partial class QuestionService(IDbContextFactory<CrowdCommsContext>
         }
 
         var changes = AuditTrail.Between(before, QuestionAudit.Fields(question));
-        context.AuditEntries.AddRange(changes.Count == 0 ? [] : [QuestionAudit.Of(question, Act("Changed", actor), changes)]);
+        context.AuditEntries.AddRange(changes.Count == 0 ? [] : [QuestionAudit.Of(question, _writer.Act("Changed", actor), changes)]);
         return id;
     }, cancellationToken);
-
-    // One writer of an event's questions and passes at a time.
-    private async Task<Result<Guid>> ChangedAsync(Guid eventId, Actor actor, Func<CrowdCommsContext, Task<Result<Guid>>> change, CancellationToken cancellationToken)
-    {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await engine.LockAsync(context, eventId, cancellationToken);
-        if (!await context.Events.AnyAsync(e => e.Id == eventId, cancellationToken))
-        {
-            return Error.NotFound("event");
-        }
-
-        var changed = await change(context);
-        if (changed.IsOk)
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return changed;
-    }
-
-    private AuditedAct Act(string action, Actor actor) => new(action, actor, clock.GetUtcNow());
-
-    private static Task<Question?> FindAsync(CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
-        context.Questions.SingleOrDefaultAsync(q => q.EventId == eventId && q.Id == id, cancellationToken);
 
     private static async Task<Error?> DescribeAsync(CrowdCommsContext context, Question question, QuestionDetails details, CancellationToken cancellationToken)
     {

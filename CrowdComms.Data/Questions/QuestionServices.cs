@@ -8,6 +8,7 @@ internal static class QuestionServices
     internal static void AddQuestions(this IServiceCollection services)
     {
         services.AddSingleton<QuestionService>();
+        services.AddSingleton<QuestionOrder>();
         services.AddSingleton<AnswerReader>();
     }
 }

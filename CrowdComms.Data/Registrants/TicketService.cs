@@ -1,5 +1,6 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>Shows tickets, to staff and on the public page, and reissues them.</summary>
-public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>A registrant's good ticket.</summary>
     /// <returns>The ticket; <c>not_found</c> when the event has no such registrant, and to strangers.</returns>
@@ -68,18 +69,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         // A scan or an edit may raise the version between our look and our save: then look again.
-        for (var left = 3; left >= 0; left--)
-        {
-            try
-            {
-                return await TryReissueAsync(eventId, request, actor, cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-            }
-        }
-
-        return TicketErrors.Busy;
+        var repeats = new Repeats(3, failure => failure.IsOvertaken) { Means = failure => failure.IsOvertaken ? TicketErrors.Busy : null };
+        return await engine.RepeatAsync(contexts, repeats, () => TryReissueAsync(eventId, request, actor, cancellationToken));
     }
 
     private async Task<Result<RegistrantRow>> TryReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)

@@ -148,27 +148,16 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
 
     private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, Station station, CancellationToken cancellationToken)
     {
-        try
+        // Somebody may have scanned at a station that we are deleting: then the database kept it.
+        var error = await engine.SaveAsync(context, async failure => failure switch
         {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
+            { IsOvertaken: true } => Error.NotFound("station"),
+            { Index: StationErrors.NameIndex } => StationErrors.NameTaken(station.Name),
+            _ => await WasUsedAsync(context, station.Id, cancellationToken) ? StationErrors.InUse(station.Name) : null,
+        }, cancellationToken);
+        if (error is not null)
         {
-            return Error.NotFound("station");
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == StationErrors.NameIndex)
-        {
-            return StationErrors.NameTaken(station.Name);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody may have scanned at a station that we are deleting: then the database kept it.
-            if (await WasUsedAsync(context, station.Id, cancellationToken))
-            {
-                return StationErrors.InUse(station.Name);
-            }
-
-            throw;
+            return error;
         }
 
         feed.Publish(EventChanged.CountAnew(station.EventId));

@@ -109,27 +109,16 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
 
     private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
     {
-        try
+        // A door may have been added to a zone that we are deleting: then the database kept it.
+        var error = await engine.SaveAsync(context, async failure => failure switch
         {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
+            { IsOvertaken: true } => Error.NotFound("zone"),
+            { Index: ZoneErrors.NameIndex } => ZoneErrors.NameTaken(zone.Name),
+            _ => await HasDoorAsync(context, zone, cancellationToken) ? ZoneErrors.InUse(zone.Name) : null,
+        }, cancellationToken);
+        if (error is not null)
         {
-            return Error.NotFound("zone");
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == ZoneErrors.NameIndex)
-        {
-            return ZoneErrors.NameTaken(zone.Name);
-        }
-        catch (DbUpdateException)
-        {
-            // A door may have been added to a zone that we are deleting: then the database kept it.
-            if (await HasDoorAsync(context, zone, cancellationToken))
-            {
-                return ZoneErrors.InUse(zone.Name);
-            }
-
-            throw;
+            return error;
         }
 
         feed.Publish(EventChanged.CountAnew(zone.EventId));

@@ -107,13 +107,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             OutgoingMessages.AddTo(context, place.Id, MessageKind.WaitingList, (person.Email, facts), now);
         }
 
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException failure) when (engine.ViolatedIndex(context, failure) == WaitingConfiguration.AddressIndex)
-        {
-            // The same form, sent twice: the other one put them on the list.
-        }
+        // Where the same form was sent twice, the other one put them on the list.
+        await engine.TrySaveAsync(context, failure => failure.Index == WaitingConfiguration.AddressIndex, cancellationToken);
     }
 }

@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>Organisers tell other systems what happens in their event.</summary>
-public sealed partial class WebhookService(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock)
+public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock)
 {
-    private const string Purpose = "manage the webhooks", Prefix = "whsec_";
+    internal const string Purpose = "manage the webhooks";
+    private const string Prefix = "whsec_";
     private const int MostRows = 200;
 
     /// <summary>A page of an event's webhooks, oldest first.</summary>

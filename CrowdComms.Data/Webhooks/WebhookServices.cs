@@ -14,6 +14,7 @@ internal static class WebhookServices
         services.TryAddSingleton(new SecretCover(secret => Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), kept => Encoding.UTF8.GetString(Convert.FromBase64String(kept))));
         services.AddSingleton<PublicNetwork>();
         services.AddSingleton<WebhookService>();
+        services.AddSingleton<WebhookDeliveries>();
         services.AddSingleton<WebhookFollower>();
         services.AddSingleton<WebhookSender>();
     }

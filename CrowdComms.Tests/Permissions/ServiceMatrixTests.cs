@@ -14,11 +14,12 @@ public sealed class ServiceMatrixTests
     private static readonly (string Least, string[] Heard, string Operations)[] Table =
     [
         ("anybody, about what is theirs", [In, In, In, In, In, In], """
-        DeviceService: Leave
-        EventReader: Choices, Page, WholePage
+        DeviceKeys: Leave
+        EventReader: Choices, Page
         GroupArrival: CheckInTogether
         InvitationService: Accept
         RegistrantService: TakeSteps
+        WholeEventReader: Page
         """),
         ("a device at its own station, and staff", [Out, Out, No, In, In, In], """
         CheckInService: Scan
@@ -43,7 +44,6 @@ public sealed class ServiceMatrixTests
         BadgeService: Count, Prints
         CompanyMergeService: List
         CompanyReader: Get, Page
-        EventReader: Whole
         MemberService: Get, Page
         MessageReader: Count, Page, Show
         MessageService: Resend, SendTicket
@@ -57,6 +57,7 @@ public sealed class ServiceMatrixTests
         StationService: List
         TicketService: Of, Reissue
         WebhookService: Get, Page
+        WholeEventReader: Get
         """),
         ("organisers", [Out, Out, Out, No, In, In], """
         AllocationService: Set
@@ -64,7 +65,8 @@ public sealed class ServiceMatrixTests
         AuditReader: Kinds, Page
         BadgeLayoutService: Save
         CompanyLinkService: Issue, Of, Revoke, Send
-        CompanyMergeService: Merge, Preview, Undo
+        CompanyMergeService: Merge, Preview
+        CompanyMergeUndo: Undo
         CompanyService: Create, Delete, Edit
         DeviceService: List, Rename, Revoke, RevokeAll, StartPairing, WasPaired
         EventService: Edit, Get
@@ -77,22 +79,26 @@ public sealed class ServiceMatrixTests
         MailingService: Count, Send
         MarkService: List, Mail, Mark, Unmark
         MemberService: Add, ChangeRole, Remove
-        MessageService: Preview, Save, Templates
-        PassTypeService: Create, Delete, Edit, Grant, Reorder, Retire
+        MessageTemplates: List, Preview, Save
+        PassTypeOrder: Reorder, Retire
+        PassTypeService: Create, Delete, Edit
         PersonFileService: Of
         PrivacyService: Anonymise
-        QuestionService: Add, Change, Delete, List, Reorder, Retire
+        QuestionOrder: Delete, Reorder, Retire
+        QuestionService: Add, Change, List
         ReportReader: Read
         ReportService: WritePdf, WriteWorkbook
         RetentionService: Get, Set
         StationService: Create, Delete, Rename
         WaitingListService: List, Offer, Remove
         WallLinkService: List, Revoke, Share
-        WebhookService: Create, Delete, Deliveries, Edit, Replay, Test
+        WebhookDeliveries: Page, Replay, Test
+        WebhookService: Create, Delete, Edit
+        ZoneGrants: Grant
         ZoneService: Create, Delete, Edit
         """),
         ("admins, who delete what members know", [Out, Out, Out, No, No, In], """
-        EventService: Delete
+        EventDeletionService: Delete
         """),
         ("admins", [No, No, No, No, No, In], """
         EventService: Create

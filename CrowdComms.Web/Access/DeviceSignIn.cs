@@ -75,7 +75,7 @@ public static class DeviceSignIn
         {
             var secret = cookie.Principal?.FindFirstValue(Secret);
             var device = cookie.Principal?.UserId is { } id && secret is not null
-                ? await services.GetRequiredService<DeviceService>().AuthenticateAsync(id, secret, cookie.HttpContext.RequestAborted)
+                ? await services.GetRequiredService<DeviceKeys>().AuthenticateAsync(id, secret, cookie.HttpContext.RequestAborted)
                 : null;
             if (device is null)
             {
@@ -93,7 +93,7 @@ public static class DeviceSignIn
     {
         var http = denied.HttpContext;
         var device = http.Request.Path == "/" && http.User.UserId is { } id
-            ? await http.RequestServices.GetRequiredService<DeviceService>().FindAsync(id, http.RequestAborted)
+            ? await http.RequestServices.GetRequiredService<DeviceKeys>().FindAsync(id, http.RequestAborted)
             : null;
         if (device is null)
         {

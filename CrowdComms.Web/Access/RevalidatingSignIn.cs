@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Access;
 /// </summary>
 public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
 {
-    private readonly (IDatabaseEngine Engine, DeviceService Devices, SessionService Sessions, IServiceProvider All) _services;
+    private readonly (IDatabaseEngine Engine, DeviceKeys Devices, SessionService Sessions, IServiceProvider All) _services;
     private readonly ILogger _log;
     private readonly IDisposable _listening;
     private Task<AuthenticationState>? _signedIn;
@@ -22,7 +22,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
     public RevalidatingSignIn(ILoggerFactory loggers, IServiceProvider services)
         : base(loggers)
     {
-        _services = (services.GetRequiredService<IDatabaseEngine>(), services.GetRequiredService<DeviceService>(), services.GetRequiredService<SessionService>(), services);
+        _services = (services.GetRequiredService<IDatabaseEngine>(), services.GetRequiredService<DeviceKeys>(), services.GetRequiredService<SessionService>(), services);
         _log = loggers.CreateLogger<RevalidatingSignIn>();
         AuthenticationStateChanged += signedIn => _signedIn = signedIn;
         _listening = services.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed => _ = Task.Run(() => HearAsync(changed)));

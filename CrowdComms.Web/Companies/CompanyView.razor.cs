@@ -12,7 +12,7 @@ namespace CrowdComms.Web.Companies;
 
 /// <summary>One company: its people counted, its contact person, what is set aside for it, its link, and what was merged into it.</summary>
 public sealed partial class CompanyView(
-    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
+    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, CompanyMergeUndo undo, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
     NavigationManager navigation, ILogger<CompanyView> log) : ComponentBase
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
@@ -83,7 +83,7 @@ public sealed partial class CompanyView(
     private async Task UndoAsync(MergeRow merge)
     {
         _busy = true;
-        var undone = await engine.AskAsync(() => merges.UndoAsync(Room.Event.Id, merge.Id, Room.Actor, CancellationToken.None), log);
+        var undone = await engine.AskAsync(() => undo.UndoAsync(Room.Event.Id, merge.Id, Room.Actor, CancellationToken.None), log);
         _busy = false;
         snackbar.Add(undone.Failed(out var error) ? error.Message : Words(undone.Value), undone.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();

@@ -33,7 +33,7 @@ public static class EventsApi
 
     /// <summary>The events that the caller may enter; for an admin all of them. The latest first.</summary>
     internal static async Task<Results<Ok<PageResponse<EventResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] Listing listing, HttpContext http, EventReader events, AccessService access)
+        [AsParameters] Listing listing, HttpContext http, WholeEventReader events, AccessService access)
     {
         var order = listing.OrderOf(Orders, (EventSort.StartsAt, true));
         if (order.Failed(out var unknown))
@@ -48,7 +48,7 @@ public static class EventsApi
         }
 
         var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page ?? 1, PageSize = listing.PageSize ?? 50 };
-        return TypedResults.Ok((await events.WholePageAsync(caller.Value, query, http.RequestAborted)).Answer(EventResponse.Of));
+        return TypedResults.Ok((await events.PageAsync(caller.Value, query, http.RequestAborted)).Answer(EventResponse.Of));
     }
 
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
@@ -67,14 +67,14 @@ public static class EventsApi
     }
 
     /// <summary>One event with its people counted.</summary>
-    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http, EventReader events)
+    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http, WholeEventReader events)
     {
-        var found = await events.WholeAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var found = await events.GetAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
         return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
     }
 
     /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only where nobody changed it meanwhile.</summary>
-    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, EventReader reader)
+    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, WholeEventReader reader)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var now = await events.GetAsync(room.Event.Id, room.Actor, stop);
@@ -93,7 +93,7 @@ public static class EventsApi
     }
 
     /// <summary>Deletes an event with everything in it, for ever. Admins only. The body repeats its slug; while people are checked in it must say <c>force</c>.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync([FromBody] EventDeletionBody body, HttpContext http, EventService events)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync([FromBody] EventDeletionBody body, HttpContext http, EventDeletionService events)
     {
         var deleted = await events.DeleteAsync(new EventDeletion(http.Room.Event.Id, body.Slug, body.Force), http.Room.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

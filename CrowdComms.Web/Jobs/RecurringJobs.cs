@@ -24,7 +24,7 @@ internal static class RecurringJobs
         jobs.AddOrUpdate<MessageSender>("send-due-messages", sender => sender.SendDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<AlertMail>("tell-of-arrivals", alerts => alerts.WriteDueAsync(CancellationToken.None), Cron.Minutely);
         jobs.AddOrUpdate<WaitingListService>("offer-free-places", waiting => waiting.OfferDueAsync(CancellationToken.None), Cron.Minutely);
-        jobs.AddOrUpdate<DeviceService>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
+        jobs.AddOrUpdate<DeviceKeys>("forget-old-pairings", devices => devices.ForgetOldPairingsAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<SigningKeys>("rotate-signing-keys", keys => keys.RotateAsync(CancellationToken.None), Cron.Hourly);
         jobs.AddOrUpdate<RefreshTokenService>("forget-old-refresh-tokens", tokens => tokens.ForgetOldAsync(CancellationToken.None), Cron.Daily);
         jobs.AddOrUpdate<ExportScheduleService>("send-daily-exports", exports => exports.SendDueAsync(CancellationToken.None), "*/5 * * * *");

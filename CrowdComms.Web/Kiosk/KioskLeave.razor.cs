@@ -11,7 +11,7 @@ namespace CrowdComms.Web.Kiosk;
 
 /// <summary>Unlocks a browser that runs a kiosk, by the PIN. A page of its own, because only a request writes cookies.</summary>
 public sealed partial class KioskLeave(
-    AccessService access, KioskPinService pins, DeviceService devices, IDatabaseEngine engine, NavigationManager navigation, ILogger<KioskLeave> log) : ComponentBase
+    AccessService access, KioskPinService pins, DeviceKeys devices, IDatabaseEngine engine, NavigationManager navigation, ILogger<KioskLeave> log) : ComponentBase
 {
     private Room? _room;
     private string? _refusal;

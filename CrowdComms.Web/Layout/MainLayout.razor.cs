@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Layout;
 
 /// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, the page.</summary>
 public sealed partial class MainLayout(
-    NavigationManager navigation, AccessService access, DeviceService devices, EventReader events, IDatabaseEngine engine, ILogger<MainLayout> log)
+    NavigationManager navigation, AccessService access, DeviceKeys devices, EventReader events, IDatabaseEngine engine, ILogger<MainLayout> log)
 {
     private IReadOnlyList<EventChoice> _choices = [];
     private DeviceAtWork? _device;

@@ -12,7 +12,7 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>Writes to many: whom, how many that are, what, and one confirmation.</summary>
 public sealed partial class MailingForm(
-    MailingService mailings, MessageService messages, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar,
+    MailingService mailings, MessageTemplates templates, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar,
     ILogger<MailingForm> log) : ComponentBase
 {
     private readonly List<RegistrantStatus> _statuses = [];
@@ -118,7 +118,7 @@ public sealed partial class MailingForm(
     private async Task<bool> CheckAsync()
     {
         var words = new MessageWords(_subject, _body);
-        var answer = await engine.AskAsync(() => messages.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => templates.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None), log);
         if (words == new MessageWords(_subject, _body))
         {
             (_preview, _refusal) = (answer.IsOk ? answer.Value : _preview, answer.Error);

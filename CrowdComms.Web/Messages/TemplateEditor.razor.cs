@@ -11,7 +11,7 @@ using MudBlazor;
 namespace CrowdComms.Web.Messages;
 
 /// <summary>The words of each kind of message, with a preview that follows the typing.</summary>
-public sealed partial class TemplateEditor(MessageService messages, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<TemplateEditor> log)
+public sealed partial class TemplateEditor(MessageTemplates templates, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<TemplateEditor> log)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -45,7 +45,7 @@ public sealed partial class TemplateEditor(MessageService messages, IDatabaseEng
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => messages.TemplatesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => templates.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
         _failure = answer.Error?.Message;
         if (answer.IsOk)
         {
@@ -83,7 +83,7 @@ public sealed partial class TemplateEditor(MessageService messages, IDatabaseEng
     private async Task PreviewAsync()
     {
         var words = new MessageWords(_subject, _body);
-        var answer = await engine.AskAsync(() => messages.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => templates.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None), log);
         (_preview, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
     }
 
@@ -92,7 +92,7 @@ public sealed partial class TemplateEditor(MessageService messages, IDatabaseEng
         _saving = true;
         var days = !HasDays ? _row!.Days : int.TryParse(_days, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
         var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body), days) { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
-        var saved = await engine.AskAsync(() => messages.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None), log);
+        var saved = await engine.AskAsync(() => templates.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None), log);
         _saving = false;
         if (saved.Failed(out _refusal))
         {

@@ -12,7 +12,7 @@ namespace CrowdComms.Web.PassTypes;
 
 /// <summary>The pass types, zones and stations of an event, and what organisers do with them.</summary>
 public sealed partial class PassBoard(
-    PassTypeReader reader, PassTypeService passTypes, ZoneService zones, StationService stations,
+    PassTypeReader reader, PassTypeService passTypes, PassTypeOrder order, ZoneGrants grants, ZoneService zones, StationService stations,
     IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PassBoard> log) : ComponentBase
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
@@ -104,7 +104,7 @@ public sealed partial class PassBoard(
             case PassActKind.Retire:
             case PassActKind.BringBack:
                 var retired = act.Kind == PassActKind.Retire;
-                await DoAsync(() => passTypes.RetireAsync(Room.Event.Id, row.Id, retired, Room.Actor, CancellationToken.None),
+                await DoAsync(() => order.RetireAsync(Room.Event.Id, row.Id, retired, Room.Actor, CancellationToken.None),
                     retired ? $"“{row.Name}” is retired: its holders keep it and nobody new gets it." : $"“{row.Name}” is back.");
                 break;
             case PassActKind.Delete when await SureAsync("pass type", row.Name, "Nobody holds it."):
@@ -122,16 +122,16 @@ public sealed partial class PassBoard(
     // Past the next one of those that are shown together; retired passes stand apart.
     private async Task MoveAsync(PassTypeRow row, int step)
     {
-        var order = Passes!.Where(p => !p.Retired).Select(p => p.Id).ToList();
-        var from = order.IndexOf(row.Id);
-        var to = Math.Clamp(from + step, 0, order.Count - 1);
-        (order[from], order[to]) = (order[to], order[from]);
-        order.AddRange(Passes!.Where(p => p.Retired).Select(p => p.Id));
-        await DoAsync(() => passTypes.ReorderAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None), null);
+        var moved = Passes!.Where(p => !p.Retired).Select(p => p.Id).ToList();
+        var from = moved.IndexOf(row.Id);
+        var to = Math.Clamp(from + step, 0, moved.Count - 1);
+        (moved[from], moved[to]) = (moved[to], moved[from]);
+        moved.AddRange(Passes!.Where(p => p.Retired).Select(p => p.Id));
+        await DoAsync(() => order.ReorderAsync(Room.Event.Id, moved, Room.Actor, CancellationToken.None), null);
     }
 
     private Task GrantAsync(PassAccess access) =>
-        DoAsync(() => passTypes.GrantAsync(Room.Event.Id, access, Room.Actor, CancellationToken.None), null);
+        DoAsync(() => grants.GrantAsync(Room.Event.Id, access, Room.Actor, CancellationToken.None), null);
 
     private async Task DeleteZoneAsync(ZoneRow row)
     {

@@ -63,7 +63,7 @@ public static class PassTypesApi
     }
 
     /// <summary>Retires a pass type: its holders keep it, nobody new gets it. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeService passes)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeOrder passes)
     {
         var retired = await passes.RetireAsync(http.Room.Event.Id, id, retired: true, http.Room.Actor, http.RequestAborted);
         return retired.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

@@ -11,7 +11,7 @@ namespace CrowdComms.Web.Questions;
 
 /// <summary>What an event asks of people, and how organisers change it.</summary>
 public sealed partial class QuestionsCard(
-    QuestionService service, RegistrantChoices choices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<QuestionsCard> log) : ComponentBase
+    QuestionService service, QuestionOrder order, RegistrantChoices choices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<QuestionsCard> log) : ComponentBase
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
@@ -66,23 +66,23 @@ public sealed partial class QuestionsCard(
     // Past the next one of those that are asked; retired ones stand apart.
     private async Task MoveAsync(QuestionRow question, int step)
     {
-        var order = Asked.ConvertAll(q => q.Id);
-        var from = order.IndexOf(question.Id);
-        var to = Math.Clamp(from + step, 0, order.Count - 1);
-        (order[from], order[to]) = (order[to], order[from]);
-        order.AddRange(_questions!.Where(q => q.Retired).Select(q => q.Id));
-        await DoAsync(() => service.ReorderAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None), null);
+        var moved = Asked.ConvertAll(q => q.Id);
+        var from = moved.IndexOf(question.Id);
+        var to = Math.Clamp(from + step, 0, moved.Count - 1);
+        (moved[from], moved[to]) = (moved[to], moved[from]);
+        moved.AddRange(_questions!.Where(q => q.Retired).Select(q => q.Id));
+        await DoAsync(() => order.ReorderAsync(Room.Event.Id, moved, Room.Actor, CancellationToken.None), null);
     }
 
     private Task RetireAsync(QuestionRow question) => DoAsync(
-        () => service.RetireAsync(Room.Event.Id, question.Id, !question.Retired, Room.Actor, CancellationToken.None),
+        () => order.RetireAsync(Room.Event.Id, question.Id, !question.Retired, Room.Actor, CancellationToken.None),
         question.Retired ? $"“{question.Label}” is asked again." : $"“{question.Label}” is asked no more. Answers that were given stay.");
 
     private async Task DeleteAsync(QuestionRow question)
     {
         if (await dialogs.ShowMessageBoxAsync("Delete the question", $"Delete “{question.Label}”? Nobody has answered it.", yesText: "Delete", cancelText: "Cancel") is true)
         {
-            await DoAsync(() => service.DeleteAsync(Room.Event.Id, question.Id, Room.Actor, CancellationToken.None), $"“{question.Label}” is deleted.");
+            await DoAsync(() => order.DeleteAsync(Room.Event.Id, question.Id, Room.Actor, CancellationToken.None), $"“{question.Label}” is deleted.");
         }
     }
 

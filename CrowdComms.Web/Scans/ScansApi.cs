@@ -22,14 +22,14 @@ public static class ScansApi
     }
 
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first answer, with <c>replayed</c>.</summary>
-    internal static async Task<Results<Ok<ScanReply>, ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanReader scans)
+    internal static async Task<Results<Ok<ScanReply>, ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         var decided = await DecideAsync(body, http, checkIn, scans);
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
     }
 
     /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused does not stop the others.</summary>
-    internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanReader scans)
+    internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
         {
@@ -48,7 +48,7 @@ public static class ScansApi
         return TypedResults.Ok(new BatchResponse(items));
     }
 
-    private static async Task<Result<ScanReply>> DecideAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanReader scans)
+    private static async Task<Result<ScanReply>> DecideAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Code is not null && body.RegistrantId is not null)
         {
@@ -58,7 +58,7 @@ public static class ScansApi
         var (room, stop, request) = (http.Room, http.RequestAborted, body.Request);
         var answer = await checkIn.ScanAsync(room.Event, request, room.Actor, stop);
         return answer.Failed(out var refused) ? refused
-            : ScanReply.Of(answer.Value, await scans.RecordAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop), await PersonAsync(answer.Value, http));
+            : ScanReply.Of(answer.Value, await scans.ReadAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop), await PersonAsync(answer.Value, http));
     }
 
     // A kiosk is told who it is, and not what they answered.

@@ -9,7 +9,7 @@ using MudBlazor;
 namespace CrowdComms.Web.Webhooks;
 
 /// <summary>The webhooks of an event, what they were told, and what organisers do with them.</summary>
-public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<WebhookList> log) : ComponentBase, IDisposable
+public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries deliveries, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<WebhookList> log) : ComponentBase, IDisposable
 {
     private const int Most = 200;
 
@@ -85,7 +85,7 @@ public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine en
 
     private async Task ReadAsync(Guid id)
     {
-        var answer = await engine.AskAsync(() => hooks.DeliveriesAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None), log);
+        var answer = await engine.AskAsync(() => deliveries.PageAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None), log);
         _log = !answer.IsOk ? _log : _open == id ? answer.Value : _log;
         Say(answer.Error, null);
     }
@@ -114,7 +114,7 @@ public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine en
 
     private async Task TestAsync(WebhookRow hook)
     {
-        var sent = await engine.AskAsync(() => hooks.TestAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None), log);
+        var sent = await engine.AskAsync(() => deliveries.TestAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None), log);
         Say(sent.Error, "A test is on its way.");
         _open = hook.Id;
         await LogAsync(hook.Id);
@@ -122,7 +122,7 @@ public sealed partial class WebhookList(WebhookService hooks, IDatabaseEngine en
 
     private async Task ReplayAsync(WebhookRow hook, DeliveryRow row)
     {
-        var again = await engine.AskAsync(() => hooks.ReplayAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var again = await engine.AskAsync(() => deliveries.ReplayAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
         Say(again.Error, "It is delivered once more.");
         await LogAsync(hook.Id);
     }

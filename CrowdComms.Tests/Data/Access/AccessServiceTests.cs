@@ -54,7 +54,7 @@ public sealed class AccessServiceTests
         var expo = await house.NewEventAsync();
         var admin = expo.Admin.UserId!.Value;
         var contexts = house.Get<IDbContextFactory<CrowdCommsContext>>();
-        var access = new AccessService(contexts, house.Get<DeviceService>(), new AccountRules { RequireTwoFactor = true });
+        var access = new AccessService(contexts, house.Get<DeviceKeys>(), new AccountRules { RequireTwoFactor = true });
 
         Assert.Equal("two_factor_required", (await access.EnterHouseAsync(admin, Stop)).Error!.Code);
         Assert.False((await access.FindAsync(admin, Stop))!.IsAdmin);

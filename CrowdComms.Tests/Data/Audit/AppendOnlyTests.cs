@@ -72,7 +72,7 @@ public sealed class AppendOnlyTests
             .Where(f => !f.Contains("Migrations", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
         var writers = sources.Where(f => File.ReadAllText(f) is var text
             && (text.Contains("audit.OpenAsync(context", StringComparison.Ordinal) || text.Contains("AuditEntries.Remove", StringComparison.Ordinal) || text.Contains("UPDATE audit_entries", StringComparison.Ordinal)));
-        Assert.Equal(["EventService.Delete.cs", "Forgetting.cs", "PrivacyService.cs", "RetentionService.cs"], writers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["EventDeletionService.cs", "Forgetting.cs", "PrivacyService.cs", "RetentionService.cs"], writers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(typeof(AuditReader).GetMethods(), m => m.Name.StartsWith("Delete", StringComparison.Ordinal) || m.Name.StartsWith("Edit", StringComparison.Ordinal));
         Assert.All(typeof(AuditEntry).GetProperties(), p => Assert.True(p.SetMethod is null || !p.SetMethod.IsPublic || p.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Length > 0, $"{p.Name} can be set."));
     }

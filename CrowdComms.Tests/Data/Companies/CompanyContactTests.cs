@@ -135,7 +135,7 @@ public sealed class CompanyContactTests
 
         Assert.Equal("not_found", (await contact.OpenAsync(key, Stop)).Error!.Code);
         Assert.NotNull(Assert.Single((await contact.OpenAsync(intoKey, Stop)).Value.People).Given);
-        await house.Get<CompanyMergeService>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop);
+        await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop);
         Assert.NotNull(Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given);
         Assert.Empty((await contact.OpenAsync(intoKey, Stop)).Value.People);
     }

@@ -22,11 +22,11 @@ public sealed class DeviceServiceTests
         var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
         Assert.False((await devices.WasPairedAsync(expo.Id, shown.Id, expo.Organiser, Token)).Value);
 
-        var key = (await devices.PairAsync($" {PairingCode.Shown(shown.Code).ToLowerInvariant()} ", " Blue tablet ", Token)).Value;
+        var key = (await house.Get<DeviceKeys>().PairAsync($" {PairingCode.Shown(shown.Code).ToLowerInvariant()} ", " Blue tablet ", Token)).Value;
 
         Assert.True((await devices.WasPairedAsync(expo.Id, shown.Id, expo.Organiser, Token)).Value);
-        Assert.Equal("device.code_used", (await devices.PairAsync(shown.Code, "Another", Token)).Error!.Code);
-        var device = await devices.AuthenticateAsync(key.Id, key.Secret, Token);
+        Assert.Equal("device.code_used", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Another", Token)).Error!.Code);
+        var device = await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token);
         Assert.Equal(new Actor(key.Id, "Blue tablet", false, expo.Id, null, expo.Desk), device!.Actor);
         Assert.Equal($"/events/{expo.Slug}/desk", device.Address);
         await using var context = house.Context();
@@ -44,11 +44,11 @@ public sealed class DeviceServiceTests
         var devices = house.Get<DeviceService>();
         var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
 
-        Assert.Equal("device.code_unknown", (await devices.PairAsync("not a code", "Tablet", Token)).Error!.Code);
-        Assert.Equal("device.code_unknown", (await devices.PairAsync(PairingCode.New(), "Tablet", Token)).Error!.Code);
-        Assert.Equal("validation", (await devices.PairAsync(shown.Code, "  ", Token)).Error!.Code);
+        Assert.Equal("device.code_unknown", (await house.Get<DeviceKeys>().PairAsync("not a code", "Tablet", Token)).Error!.Code);
+        Assert.Equal("device.code_unknown", (await house.Get<DeviceKeys>().PairAsync(PairingCode.New(), "Tablet", Token)).Error!.Code);
+        Assert.Equal("validation", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "  ", Token)).Error!.Code);
         house.Clock.Advance(DeviceService.CodeLife);
-        Assert.Equal("device.code_expired", (await devices.PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
+        Assert.Equal("device.code_expired", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -61,11 +61,11 @@ public sealed class DeviceServiceTests
         house.Clock.Advance(DeviceService.CodeLife + TimeSpan.FromDays(1));
         var fresh = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
 
-        Assert.Equal(0, await devices.ForgetOldPairingsAsync(Token));
+        Assert.Equal(0, await house.Get<DeviceKeys>().ForgetOldPairingsAsync(Token));
         house.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await devices.ForgetOldPairingsAsync(Token));
-        Assert.Equal("device.code_unknown", (await devices.PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
-        Assert.True((await devices.PairAsync(fresh.Code, "Tablet", Token)).IsOk);
+        Assert.Equal(1, await house.Get<DeviceKeys>().ForgetOldPairingsAsync(Token));
+        Assert.Equal("device.code_unknown", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
+        Assert.True((await house.Get<DeviceKeys>().PairAsync(fresh.Code, "Tablet", Token)).IsOk);
     }
 
     [Theory, BothEngines]
@@ -76,7 +76,7 @@ public sealed class DeviceServiceTests
         var devices = house.Get<DeviceService>();
         var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => devices.PairAsync(shown.Code, $"Tablet {i}", Token))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => house.Get<DeviceKeys>().PairAsync(shown.Code, $"Tablet {i}", Token))));
 
         Assert.Single(answers, a => a.IsOk);
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("device.code_used", a.Error!.Code));
@@ -132,13 +132,13 @@ public sealed class DeviceServiceTests
         Assert.Equal("forbidden", (await devices.RevokeAsync(expo.Id, key.Id, expo.Staff, Token)).Error!.Code);
         Assert.Equal(1, (await devices.RevokeAsync(expo.Id, key.Id, expo.Organiser, Token)).Value);
 
-        Assert.Null(await devices.AuthenticateAsync(key.Id, key.Secret, Token));
+        Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token));
         Assert.Equal("device.revoked", (await ScanAsync(house, expo, device, expo.Desk, person.TicketCode)).Error!.Code);
         Assert.Equal("device.revoked", (await house.Get<RegistrantSearch>().FindAsync(expo.Id, person.Person.LastName, device, Token)).Error!.Code);
         Assert.Equal("not_found", (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, expo.Slug, Token)).Error!.Code);
-        Assert.NotNull(await devices.AuthenticateAsync(other.Id, other.Secret, Token));
+        Assert.NotNull(await house.Get<DeviceKeys>().AuthenticateAsync(other.Id, other.Secret, Token));
         Assert.Equal(1, (await devices.RevokeAllAsync(expo.Id, expo.Organiser, Token)).Value);
-        Assert.Null(await devices.FindAsync(other.Id, Token));
+        Assert.Null(await house.Get<DeviceKeys>().FindAsync(other.Id, Token));
     }
 
     [Theory, BothEngines]
@@ -150,8 +150,8 @@ public sealed class DeviceServiceTests
         var (key, _) = await PairAsync(house, expo, expo.Desk);
         var (other, _) = await PairAsync(house, fair, fair.Desk);
 
-        Assert.Null(await devices.AuthenticateAsync(key.Id, other.Secret, Token));
-        Assert.Null(await devices.AuthenticateAsync(key.Id, "not base64", Token));
+        Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, other.Secret, Token));
+        Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, "not base64", Token));
         Assert.Equal("Desk A", (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, expo.Slug, Token)).Value.Station!.Name);
         Assert.Equal("not_found", (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, fair.Slug, Token)).Error!.Code);
         Assert.Equal("not_found", (await devices.RevokeAsync(fair.Id, key.Id, fair.Organiser, Token)).Error!.Code);
@@ -168,7 +168,7 @@ public sealed class DeviceServiceTests
         Assert.Equal("validation", (await devices.RenameAsync(expo.Id, key.Id, "", expo.Organiser, Token)).Error!.Code);
         Assert.True((await devices.RenameAsync(expo.Id, key.Id, "Red tablet", expo.Organiser, Token)).IsOk);
         house.Clock.Advance(TimeSpan.FromMinutes(5));
-        await devices.AuthenticateAsync(key.Id, key.Secret, Token);
+        await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token);
 
         var row = Assert.Single((await devices.ListAsync(expo.Id, expo.Organiser, Token)).Value);
         Assert.Equal(("Red tablet", house.Clock.GetUtcNow(), null), (row.Name, row.SeenAt, row.LastScanAt));
@@ -179,8 +179,8 @@ public sealed class DeviceServiceTests
     {
         var devices = house.Get<DeviceService>();
         var shown = (await devices.StartPairingAsync(expo.Id, station, expo.Organiser, Token)).Value;
-        var key = (await devices.PairAsync(shown.Code, "Tablet", Token)).Value;
-        return (key, (await devices.AuthenticateAsync(key.Id, key.Secret, Token))!.Actor);
+        var key = (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Value;
+        return (key, (await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token))!.Actor);
     }
 
     private static Task<Result<ScanAnswer>> ScanAsync(House house, EventAtHand expo, Actor device, Guid station, string code) =>

@@ -96,13 +96,13 @@ public sealed class KioskServiceTests
 
         Assert.Equal(person.Id, (await kiosks.ReadAsync(place, person.TicketCode, device, Token)).Value.Id);
         Assert.Equal("forbidden", (await kiosks.ReadAsync(place, person.TicketCode, desk, Token)).Error!.Code);
-        Assert.Equal("device.revoked", (await house.Get<DeviceService>().LeaveAsync(expo.Staff, Token)).Error!.Code);
+        Assert.Equal("device.revoked", (await house.Get<DeviceKeys>().LeaveAsync(expo.Staff, Token)).Error!.Code);
 
-        Assert.True((await house.Get<DeviceService>().LeaveAsync(device, Token)).IsOk);
+        Assert.True((await house.Get<DeviceKeys>().LeaveAsync(device, Token)).IsOk);
 
         Assert.Equal("device.revoked", (await kiosks.ReadAsync(place, person.TicketCode, device, Token)).Error!.Code);
-        Assert.Equal("device.revoked", (await house.Get<DeviceService>().LeaveAsync(device, Token)).Error!.Code);
-        Assert.Null(await house.Get<DeviceService>().AuthenticateAsync(key.Id, key.Secret, Token));
+        Assert.Equal("device.revoked", (await house.Get<DeviceKeys>().LeaveAsync(device, Token)).Error!.Code);
+        Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token));
         await using var context = house.Context();
         Assert.Equal("Tablet", (await context.AuditEntries.SingleAsync(a => a.Action == "Left", Token)).ActorName);
     }

@@ -72,11 +72,11 @@ public sealed class CompanyMergeTests
         var before = await StateAsync(house, expo, two);
         var merge = (await Merges(house).MergeAsync(expo.Id, two, expo.Organiser, Stop)).Value;
 
-        var undone = (await Merges(house).UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value;
+        var undone = (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value;
 
         Assert.Equal((two.FromId, "Univ. of California", 3, 0), (undone.CompanyId, undone.Company, undone.Back, undone.Elsewhere));
         Assert.Equal(before, await StateAsync(house, expo, two));
-        Assert.Equal("company.merge_undone", (await Merges(house).UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("company.merge_undone", (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Error!.Code);
         Assert.Empty((await Merges(house).ListAsync(expo.Id, two.IntoId, expo.Staff, Stop)).Value);
         Assert.Single((await house.Get<RegistrantSearch>().FindAsync(expo.Id, "arrived univ. california", expo.Staff, Stop)).Value);
     }
@@ -95,7 +95,7 @@ public sealed class CompanyMergeTests
         await house.Get<CompanyService>().EditAsync(expo.Id, two.IntoId, new CompanyDetails("University of California", "new@uni.example"), expo.Organiser, Stop);
         var namesake = (await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails("UNIV. of California"), expo.Organiser, Stop)).Value.Id;
 
-        var undone = (await Merges(house).UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value;
+        var undone = (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value;
 
         Assert.Equal((namesake, "UNIV. of California", 2, 1), (undone.CompanyId, undone.Company, undone.Back, undone.Elsewhere));
         Assert.Equal([("GEN", 2), ("VIP", 9)], await AllocatedAsync(house, expo, two.IntoId));
@@ -114,9 +114,9 @@ public sealed class CompanyMergeTests
         var first = (await Merges(house).MergeAsync(expo.Id, two, expo.Organiser, Stop)).Value;
         var second = (await Merges(house).MergeAsync(expo.Id, new MergeRequest(two.IntoId, third), expo.Organiser, Stop)).Value;
 
-        Assert.Equal("company.merge_buried", (await Merges(house).UndoAsync(expo.Id, first.Id, expo.Organiser, Stop)).Error!.Code);
-        Assert.Equal(5, (await Merges(house).UndoAsync(expo.Id, second.Id, expo.Organiser, Stop)).Value.Back);
-        Assert.Equal(3, (await Merges(house).UndoAsync(expo.Id, first.Id, expo.Organiser, Stop)).Value.Back);
+        Assert.Equal("company.merge_buried", (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, first.Id, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal(5, (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, second.Id, expo.Organiser, Stop)).Value.Back);
+        Assert.Equal(3, (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, first.Id, expo.Organiser, Stop)).Value.Back);
     }
 
     [Theory, BothEngines]
@@ -127,7 +127,7 @@ public sealed class CompanyMergeTests
         var two = await TwoAsync(house, expo);
         var merge = (await Merges(house).MergeAsync(expo.Id, two, expo.Organiser, Stop)).Value;
 
-        var undos = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Merges(house).UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop))));
+        var undos = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop))));
 
         Assert.Equal(3, Assert.Single(undos, u => u.IsOk).Value.Back);
         Assert.All(undos.Where(u => !u.IsOk), u => Assert.Equal("company.merge_undone", u.Error!.Code));

@@ -55,8 +55,8 @@ public sealed class MailingTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var messages = house.Get<MessageService>();
-        var row = (await messages.TemplatesAsync(expo.Id, expo.Organiser, Stop)).Value[0];
+        var messages = house.Get<MessageTemplates>();
+        var row = (await messages.ListAsync(expo.Id, expo.Organiser, Stop)).Value[0];
         var seen = new TemplateEdit(row.Kind, row.IsOn, row.Words, row.Days);
         TemplateEdit Mine(string subject) => seen with { Words = row.Words with { Subject = subject }, Seen = seen };
 

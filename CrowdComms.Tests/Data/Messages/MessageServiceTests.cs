@@ -38,7 +38,7 @@ public sealed class MessageServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var messages = house.Get<MessageService>();
+        var messages = house.Get<MessageTemplates>();
 
         var wrong = (await messages.SaveAsync(expo.Id, new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("Hello {{firstname}}", "Open {{ticket_link} now"), 0), expo.Organiser, Stop)).Error!;
         Assert.StartsWith("There is no field {{firstname}}.", wrong.Fields!["subject"][0], StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class MessageServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var off = new TemplateEdit(MessageKind.Confirmed, false, MessageDefaults.Of(MessageKind.Confirmed), 0);
-        Assert.True((await house.Get<MessageService>().SaveAsync(expo.Id, off, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<MessageTemplates>().SaveAsync(expo.Id, off, expo.Organiser, Stop)).IsOk);
 
         var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN"), RegistrantStatus.Confirmed);
 
@@ -110,7 +110,7 @@ public sealed class MessageServiceTests
         await house.RegisterAsync(expo, new RegistrantDetails("Dan", "Test", "dan@test.example", "GEN"), RegistrantStatus.Cancelled);
         var scheduled = house.Get<ScheduledMessages>();
         Assert.Equal(0, await scheduled.WriteDueAsync(Stop));
-        await house.Get<MessageService>().SaveAsync(expo.Id, new TemplateEdit(MessageKind.Reminder, true, MessageDefaults.Of(MessageKind.Reminder), 2), expo.Organiser, Stop);
+        await house.Get<MessageTemplates>().SaveAsync(expo.Id, new TemplateEdit(MessageKind.Reminder, true, MessageDefaults.Of(MessageKind.Reminder), 2), expo.Organiser, Stop);
         Assert.Equal(0, await scheduled.WriteDueAsync(Stop));
         await using var context = house.Context();
         var begin = house.Clock.GetUtcNow().AddDays(2);

@@ -116,11 +116,11 @@ public sealed class PassTypeServiceTests
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
         var details = new RegistrantDetails("Marie", "Curie", "curie@paris.example", "GEN");
 
-        await service.RetireAsync(expo.Id, expo.General, retired: true, expo.Organiser, none);
-        await service.RetireAsync(expo.Id, expo.General, retired: true, expo.Organiser, none);
+        await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, retired: true, expo.Organiser, none);
+        await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, retired: true, expo.Organiser, none);
         var refused = await house.Get<RegistrantService>().RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff, none);
         Assert.Equal((true, 1), ((await ListAsync(house, expo))[0].Retired, (await ListAsync(house, expo))[0].Holders.Held));
-        await service.RetireAsync(expo.Id, expo.General, retired: false, expo.Organiser, none);
+        await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, retired: false, expo.Organiser, none);
 
         Assert.Equal("validation", refused.Error!.Code);
         await house.RegisterAsync(expo, details);
@@ -152,9 +152,9 @@ public sealed class PassTypeServiceTests
         var expo = await house.NewEventAsync();
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
 
-        var moved = await service.ReorderAsync(expo.Id, [expo.Exhibitor, expo.General, expo.Vip], expo.Organiser, none);
-        var partial = await service.ReorderAsync(expo.Id, [expo.Vip, expo.General], expo.Organiser, none);
-        var twice = await service.ReorderAsync(expo.Id, [expo.Vip, expo.Vip, expo.General], expo.Organiser, none);
+        var moved = await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [expo.Exhibitor, expo.General, expo.Vip], expo.Organiser, none);
+        var partial = await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [expo.Vip, expo.General], expo.Organiser, none);
+        var twice = await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [expo.Vip, expo.Vip, expo.General], expo.Organiser, none);
 
         Assert.True(moved.IsOk);
         Assert.Equal(["pass_type.order_stale", "pass_type.order_stale"], [partial.Error!.Code, twice.Error!.Code]);
@@ -167,7 +167,7 @@ public sealed class PassTypeServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
-        async Task<Result<Guid>> GrantAsync(Guid zone, bool opens) => await service.GrantAsync(expo.Id, new PassAccess(expo.General, zone, opens), expo.Organiser, none);
+        async Task<Result<Guid>> GrantAsync(Guid zone, bool opens) => await house.Get<ZoneGrants>().GrantAsync(expo.Id, new PassAccess(expo.General, zone, opens), expo.Organiser, none);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => GrantAsync(expo.Lounge, opens: true)));
         await GrantAsync(expo.MainHall, opens: false);
@@ -186,9 +186,9 @@ public sealed class PassTypeServiceTests
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
 
         Assert.Equal("forbidden", (await service.CreateAsync(expo.Id, Press, expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await service.RetireAsync(expo.Id, expo.General, true, expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await service.GrantAsync(expo.Id, new PassAccess(expo.General, expo.Lounge, true), expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await service.ReorderAsync(expo.Id, [], expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden", (await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, true, expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden", (await house.Get<ZoneGrants>().GrantAsync(expo.Id, new PassAccess(expo.General, expo.Lounge, true), expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden", (await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [], expo.Staff, none)).Error!.Code);
         Assert.Equal("not_found", (await service.EditAsync(expo.Id, expo.General, Press, expo.Stranger, none)).Error!.Code);
         Assert.Equal("not_found", (await house.Get<PassTypeReader>().PassTypesAsync(expo.Id, expo.Stranger, none)).Error!.Code);
     }

@@ -83,7 +83,7 @@ public sealed class AnswersTests
         Guid notes = (await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("Notes", QuestionKind.Text), expo.Organiser, Stop)).Value;
         await house.RegisterAsync(expo, new RegistrantDetails("Ada", "A", "ada@test.example", "VIP") { Answers = Give((notes.ToString(), [Bomb]), ("years", ["2.5"]), ("topics", ["Maths", "Poetry"]), ("dinner", ["no"])) });
         await house.RegisterAsync(expo, new RegistrantDetails("Bob", "B", "bob@test.example", "GEN"));
-        Assert.True((await house.Get<QuestionService>().RetireAsync(expo.Id, notes, true, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<QuestionOrder>().RetireAsync(expo.Id, notes, true, expo.Organiser, Stop)).IsOk);
 
         var lines = System.Text.Encoding.UTF8.GetString(await WriteAsync(house, expo, ExportFormat.Csv)).Split("\r\n");
         Assert.EndsWith("\"Ticket code\",\"Shirt\",\"Years\",\"Topics\",\"Dinner\",\"Notes (notes)\"", lines[0], StringComparison.Ordinal);

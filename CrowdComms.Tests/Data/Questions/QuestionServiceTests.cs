@@ -20,13 +20,13 @@ public sealed class QuestionServiceTests
         var second = await AddAsync(service, expo, new QuestionDetails("Größe des T-Shirts?", QuestionKind.Text));
         var arabic = await AddAsync(service, expo, new QuestionDetails("ما هو مجالك؟", QuestionKind.Text) { Options = ["thrown", "away"] });
 
-        Assert.True((await service.ReorderAsync(expo.Id, [arabic, shirt, second], expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<QuestionOrder>().ReorderAsync(expo.Id, [arabic, shirt, second], expo.Organiser, Stop)).IsOk);
 
         var rows = (await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value;
         Assert.Equal(["question", "grosse-des-t-shirts", "grosse-des-t-shirts-2"], rows.Select(r => r.Key));
         Assert.Equal(("Größe des T-Shirts?", "As on the label.", true, "S M"), (rows[1].Label, rows[1].Help, rows[1].Required, string.Join(' ', rows[1].Options)));
         Assert.Equal((expo.Vip, 0), (Assert.Single(rows[1].PassTypeIds), rows[0].Options.Count));
-        Assert.Equal("question.order_stale", (await service.ReorderAsync(expo.Id, [arabic, shirt], expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("question.order_stale", (await house.Get<QuestionOrder>().ReorderAsync(expo.Id, [arabic, shirt], expo.Organiser, Stop)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -59,9 +59,9 @@ public sealed class QuestionServiceTests
             Assert.Equal(code, (await service.ListAsync(expo.Id, actor, Stop)).Error!.Code);
             Assert.Equal(code, (await service.AddAsync(expo.Id, details, actor, Stop)).Error!.Code);
             Assert.Equal(code, (await service.ChangeAsync(expo.Id, id, details, actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await service.RetireAsync(expo.Id, id, true, actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await service.DeleteAsync(expo.Id, id, actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await service.ReorderAsync(expo.Id, [id], actor, Stop)).Error!.Code);
+            Assert.Equal(code, (await house.Get<QuestionOrder>().RetireAsync(expo.Id, id, true, actor, Stop)).Error!.Code);
+            Assert.Equal(code, (await house.Get<QuestionOrder>().DeleteAsync(expo.Id, id, actor, Stop)).Error!.Code);
+            Assert.Equal(code, (await house.Get<QuestionOrder>().ReorderAsync(expo.Id, [id], actor, Stop)).Error!.Code);
         }
 
         var other = await house.NewEventAsync();
@@ -80,11 +80,11 @@ public sealed class QuestionServiceTests
         var unused = await AddAsync(service, expo, new QuestionDetails("Shoes", QuestionKind.Number));
         var person = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "L", "ada@a.example", "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["shirt"] = ["M"] }) });
 
-        Assert.Equal("question.answered", (await service.DeleteAsync(expo.Id, id, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("question.answered", (await house.Get<QuestionOrder>().DeleteAsync(expo.Id, id, expo.Organiser, Stop)).Error!.Code);
         Assert.Equal("question.kind_fixed", (await service.ChangeAsync(expo.Id, id, new QuestionDetails("Shirt", QuestionKind.Text), expo.Organiser, Stop)).Error!.Code);
         Assert.True((await service.ChangeAsync(expo.Id, id, new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "L"] }, expo.Organiser, Stop)).IsOk);
-        Assert.True((await service.RetireAsync(expo.Id, id, true, expo.Organiser, Stop)).IsOk);
-        Assert.True((await service.DeleteAsync(expo.Id, unused, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<QuestionOrder>().RetireAsync(expo.Id, id, true, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<QuestionOrder>().DeleteAsync(expo.Id, unused, expo.Organiser, Stop)).IsOk);
 
         var row = Assert.Single((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value);
         Assert.Equal(("shirt", "T-shirt", true, true), (row.Key, row.Label, row.Retired, row.Answered));

@@ -104,7 +104,7 @@ public sealed class WebhookTests
         var expo = await house.NewEventAsync();
         var hooks = house.Get<WebhookService>();
         var hook = (await hooks.CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["zone.left"]), expo.Organiser, Stop)).Value.Row;
-        Assert.True((await hooks.TestAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<WebhookDeliveries>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
         receiver.Status = 503;
         var times = new List<TimeSpan>();
         for (var row = await OneAsync(); row.State == DeliveryState.Queued; row = await OneAsync())
@@ -120,14 +120,14 @@ public sealed class WebhookTests
         Assert.Equal((503, "It answered 503."), (failed.LastStatus, failed.LastError));
 
         receiver.Status = 200;
-        Assert.True((await hooks.ReplayAsync(expo.Id, failed.Id, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<WebhookDeliveries>().ReplayAsync(expo.Id, failed.Id, expo.Organiser, Stop)).IsOk);
         Assert.Equal(1, await house.Get<WebhookSender>().SendDueAsync(Stop));
         Assert.Equal(DeliveryState.Delivered, (await OneAsync()).State);
         house.Clock.Advance(TimeSpan.FromDays(31));
         await house.Get<WebhookSender>().TidyAsync(Stop);
-        Assert.Equal(0, (await hooks.DeliveriesAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Total);
+        Assert.Equal(0, (await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Total);
 
-        async Task<DeliveryRow> OneAsync() => Assert.Single((await hooks.DeliveriesAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items);
+        async Task<DeliveryRow> OneAsync() => Assert.Single((await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items);
     }
 
     [Fact]
@@ -147,10 +147,10 @@ public sealed class WebhookTests
         var hook = new Webhook { EventId = expo.Id, Url = receiver.Address, Kinds = "zone.left", Active = true, Secret = Convert.ToBase64String("s"u8), CreatedAt = house.Clock.GetUtcNow() };
         context.Webhooks.Add(hook);
         await context.SaveChangesAsync(Stop);
-        Assert.True((await hooks.TestAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<WebhookDeliveries>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
         Assert.Equal(0, await house.Get<WebhookSender>().SendDueAsync(Stop));
         Assert.Empty(receiver.Taken);
-        Assert.Contains("private network", Assert.Single((await hooks.DeliveriesAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items).LastError, StringComparison.Ordinal);
+        Assert.Contains("private network", Assert.Single((await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items).LastError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class WebhookTests
         await using var house = await OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var hook = (await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["zone.left"]), expo.Organiser, Stop)).Value.Row;
-        await house.Get<WebhookService>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop);
+        await house.Get<WebhookDeliveries>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop);
         Assert.Equal(0, await house.Get<WebhookSender>().SendDueAsync(Stop));
         Assert.Equal((1, 0), (receiver.Taken.Count, elsewhere.Taken.Count));
     }

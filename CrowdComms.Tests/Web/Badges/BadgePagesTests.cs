@@ -4,6 +4,7 @@ using CrowdComms.Data;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.Registrants;
@@ -155,7 +156,7 @@ public sealed class BadgePagesTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new BadgeLayoutService(faulty, house.Clock)));
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new BadgeLayoutService(faulty, house.Get<IDatabaseEngine>(), house.Clock)));
         faulty.IsAway = true;
         var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
         page.WaitForAssertion(() => Assert.Contains("The database does not answer.", page.Markup, StringComparison.Ordinal));

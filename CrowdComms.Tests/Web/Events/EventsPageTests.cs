@@ -43,7 +43,7 @@ public sealed class EventsPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new AccessService(faulty, house.Get<CrowdComms.Data.Devices.DeviceService>(), new AccountRules())));
+        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new AccessService(faulty, house.Get<CrowdComms.Data.Devices.DeviceKeys>(), new AccountRules())));
 
         var page = rendered.Render<EventsPage>();
         Assert.NotEmpty(page.FindAll("[role=alert]"));

@@ -58,7 +58,7 @@ public sealed class EventRoomTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new AccessService(faulty, house.Get<DeviceService>(), new AccountRules())));
+        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new AccessService(faulty, house.Get<DeviceKeys>(), new AccountRules())));
 
         var room = Enter(rendered, expo.Slug);
         Assert.Contains("The database does not answer", room.Find("[role=alert]").TextContent, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class PassTypesPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await house.Get<PassTypeService>().RetireAsync(expo.Id, expo.Vip, retired: true, expo.Organiser, Token);
+        await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.Vip, retired: true, expo.Organiser, Token);
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo);
         page.WaitForElement("li.pass");

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,9 @@ namespace CrowdComms.Data.Events;
 /// <param name="Force">Whether people who are checked in do not matter.</param>
 public sealed record EventDeletion(Guid Id, string? Slug, bool Force = false);
 
-public sealed partial class EventService
+/// <summary>Deletes events.</summary>
+public sealed class EventDeletionService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IAuditLock audit, UploadFolder uploads, IChangeFeed feed)
 {
     /// <summary>Deletes an event with everything in it, for ever. Admins only.</summary>
     /// <returns>Done; <c>validation</c> where the slug is another, <c>event.people_inside</c>, <c>forbidden</c>, <c>not_found</c>.</returns>

@@ -3,58 +3,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>What a list of events is sorted by.</summary>
-public enum EventSort
+/// <summary>Reads events with their settings and their people counted: one, or a page of those that somebody may enter.</summary>
+public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The opening.</summary>
-    StartsAt,
-    /// <summary>The name.</summary>
-    Name,
-    /// <summary>When it was made.</summary>
-    CreatedAt,
-}
-
-/// <summary>One page of events.</summary>
-public sealed record EventQuery
-{
-    /// <summary>Rows a page at most.</summary>
-    public const int MostRows = 200;
-
-    /// <summary>The order.</summary>
-    public EventSort Sort { get; init; }
-
-    /// <summary>The other way round.</summary>
-    public bool Descending { get; init; }
-
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
-
-    /// <summary>1 to <see cref="MostRows"/>.</summary>
-    public int PageSize { get; init; } = 50;
-}
-
-/// <summary>People of an event by their status.</summary>
-public sealed record PeopleCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled);
-
-/// <summary>An event with its people counted.</summary>
-public sealed record WholeEvent(EventSettings Settings, PeopleCounts Counts);
-
-public sealed partial class EventReader
-{
-    /// <summary>One page of the actor's events, whole, in a total order.</summary>
-    public async Task<Page<WholeEvent>> WholePageAsync(Actor actor, EventQuery query, CancellationToken cancellationToken)
+    /// <summary>One page of the actor's events in a total order.</summary>
+    public async Task<Page<WholeEvent>> PageAsync(Actor actor, EventQuery query, CancellationToken cancellationToken)
     {
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, EventQuery.MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var mine = Mine(context, actor);
+        var mine = EventReader.Mine(context, actor);
         var total = await mine.CountAsync(cancellationToken);
         var rows = await Ordered(mine, query).Skip((number - 1) * size).Take(size).ToListAsync(cancellationToken);
         return new Page<WholeEvent>(await CountedAsync(context, rows, cancellationToken), number, size, total);
     }
 
-    /// <summary>One event, whole, for its members.</summary>
+    /// <summary>One event for its members.</summary>
     /// <returns>The event; <c>not_found</c>.</returns>
-    public async Task<Result<WholeEvent>> WholeAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<WholeEvent>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see this event") is { } refusal)
         {

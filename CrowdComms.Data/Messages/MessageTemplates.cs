@@ -1,20 +1,22 @@
 using System.Globalization;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <content>The words of an event.</content>
-public sealed partial class MessageService
+/// <summary>Keeps the words of an event's messages. Organisers only; audited.</summary>
+public sealed class MessageTemplates(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageComposer composer, TimeProvider clock)
 {
     private const string Purpose = "change the words of messages";
 
     /// <summary>The words of every kind that an organiser may edit.</summary>
     /// <returns>The rows, in the order of a person's way; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<TemplateRow>>> TemplatesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<TemplateRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {

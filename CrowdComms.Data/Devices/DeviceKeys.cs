@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-public sealed partial class DeviceService
+/// <summary>What a device does for itself: it is paired by a code, signs in with its secret, and signs itself out.</summary>
+public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     private const int SecretLength = 32;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -49,7 +50,7 @@ public sealed partial class DeviceService
         };
         context.Devices.Add(device);
         var itself = new Actor(device.Id, device.Name, IsAdmin: false, device.EventId, StationId: device.StationId);
-        context.AuditEntries.Add(Entry(device, new AuditedAct("Paired", itself, now), AuditTrail.New([new("name", device.Name)])));
+        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Paired", itself, now), AuditTrail.New([new("name", device.Name)])));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new DeviceKey(device.Id, Convert.ToBase64String(secret));
@@ -95,7 +96,7 @@ public sealed partial class DeviceService
 
         var now = clock.GetUtcNow();
         device.RevokedAt = now;
-        context.AuditEntries.Add(Entry(device, new AuditedAct("Left", itself, now), AuditTrail.Gone([new("name", device.Name)])));
+        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Left", itself, now), AuditTrail.Gone([new("name", device.Name)])));
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }

@@ -7,10 +7,11 @@ public sealed record ScanRecord(
     Guid ScanId, Guid StationId, string Station, Guid? RegistrantId, Direction Direction, ScanOutcome Outcome, bool Forced, string? Reason,
     DateTimeOffset ScannedAt, DateTimeOffset ReceivedAt, string By);
 
-public sealed partial class ScanReader
+/// <summary>Reads the record of one scan.</summary>
+public sealed class ScanRecordReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>The record of a scan that was answered a moment ago, for whoever got the answer.</summary>
-    public async Task<ScanRecord> RecordAsync(Guid eventId, ScanRequest request, ScanAnswer answer, string by, CancellationToken cancellationToken)
+    public async Task<ScanRecord> ReadAsync(Guid eventId, ScanRequest request, ScanAnswer answer, string by, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var written = request.Simulate ? null : await context.Scans.AsNoTracking().Where(s => s.EventId == eventId && s.ScanId == request.ScanId)

@@ -1,12 +1,15 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-public sealed partial class CompanyMergeService
+/// <summary>Makes two companies of one that was merged. Organisers only; audited.</summary>
+public sealed class CompanyMergeUndo(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>
     /// Takes a merge back: the company is there again with its id, contact, link and passes, and its people with it. What was changed
@@ -15,26 +18,13 @@ public sealed partial class CompanyMergeService
     /// <returns>What is back; <c>company.merge_undone</c>, <c>company.merge_buried</c>, <c>company.merge_busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<MergeUndone>> UndoAsync(Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, CompanyMergeService.Purpose) is { } refusal)
         {
             return refusal;
         }
 
-        for (var left = MostRepeats; ; left--)
-        {
-            try
-            {
-                return await TryUndoAsync(eventId, mergeId, actor, cancellationToken);
-            }
-            catch (DbUpdateException) when (left > 0)
-            {
-                // Somebody changed one of the people, made a company of that name, or was first to undo: then look again.
-            }
-            catch (DbUpdateException)
-            {
-                return CompanyErrors.MergeBusy;
-            }
-        }
+        // Somebody changed one of the people, made a company of that name, or was first to undo: then look again.
+        return await engine.RepeatAsync(contexts, CompanyMergeService.Busy, () => TryUndoAsync(eventId, mergeId, actor, cancellationToken));
     }
 
     private async Task<Result<MergeUndone>> TryUndoAsync(Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
@@ -60,7 +50,7 @@ public sealed partial class CompanyMergeService
         await MergePart.ApplyAsync(context, merge.Kept, (from, into), step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         var people = context.Registrants.Where(r => r.CompanyId == merge.IntoId && context.Set<MergedPerson>().Any(p => p.MergeId == mergeId && p.RegistrantId == r.Id));
-        var back = into is null || into.Id == from.Id ? [] : await new CompanyMoves(context, step).MoveAsync(people, into.Name, from, cancellationToken);
+        var back = into is null || into.Id == from.Id ? [] : await new CompanyMoves(context, engine, step).MoveAsync(people, into.Name, from, cancellationToken);
         context.ChangeTracker.Clear();
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), from.Id), new AuditedAct("MergeUndone", actor, step.At),
             [new FieldChange("people", null, back.Count.ToString())]));

@@ -1,19 +1,24 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-public sealed partial class PassTypeService
+/// <summary>Which pass types are given out, and in which order they are shown. Organisers only; audited.</summary>
+public sealed class PassTypeOrder(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
+    private readonly PassTypeWriter _writer = new(engine, feed);
+
     /// <summary>Retires a pass type, so that nobody new gets it, or brings it back.</summary>
     /// <returns>Its id, also where it was so already; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> RetireAsync(Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, eventId, cancellationToken);
-        var found = await FindForAsync(context, (eventId, id), actor, cancellationToken);
+        await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
+        var found = await PassTypeWriter.FindForAsync(context, new PassTypeAt(eventId, id), actor, cancellationToken);
         if (found.Failed(out var refusal))
         {
             return refusal;
@@ -27,39 +32,7 @@ public sealed partial class PassTypeService
 
         pass.Retired = retired;
         context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct(retired ? "Retired" : "BroughtBack", actor, clock.GetUtcNow()), []));
-        return await SaveAsync(context, pass, cancellationToken);
-    }
-
-    /// <summary>Opens one zone to the holders of a pass type, or closes it to them.</summary>
-    /// <returns>The pass type's id, also where it was so already; <c>validation</c> where the zone is gone, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> GrantAsync(Guid eventId, PassAccess access, Actor actor, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, eventId, cancellationToken);
-        var found = await FindForAsync(context, (eventId, access.PassTypeId), actor, cancellationToken);
-        if (found.Failed(out var refusal))
-        {
-            return refusal;
-        }
-
-        var pass = found.Value;
-        var zone = await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == access.ZoneId, cancellationToken);
-        if (zone is null)
-        {
-            return PassTypeErrors.UnknownZone;
-        }
-
-        if (pass.Zones.Contains(zone) == access.Opens)
-        {
-            return pass.Id;
-        }
-
-        var before = PassTypeAudit.Zones(pass);
-        pass.Zones.RemoveAll(z => z == zone);
-        pass.Zones.AddRange(access.Opens ? [zone] : []);
-        context.AuditEntries.Add(PassTypeAudit.Of(
-            pass, new AuditedAct("Changed", actor, clock.GetUtcNow()), [new FieldChange("zones", before, PassTypeAudit.Zones(pass))]));
-        return await SaveAsync(context, pass, cancellationToken);
+        return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
     /// <summary>Puts the pass types into another order, for lists and charts.</summary>
@@ -70,13 +43,13 @@ public sealed partial class PassTypeService
     /// <returns>Done; <c>pass_type.order_stale</c> where the event has other pass types, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ReorderAsync(Guid eventId, IReadOnlyList<Guid> order, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, PassTypeWriter.Purpose) is { } refusal)
         {
             return refusal;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, eventId, cancellationToken);
+        await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
         var passes = await context.PassTypes.Where(p => p.EventId == eventId).ToListAsync(cancellationToken);
         if (order.Count != passes.Count || !passes.Select(p => p.Id).ToHashSet().SetEquals(order))
         {
@@ -99,16 +72,5 @@ public sealed partial class PassTypeService
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         return default(Done);
-    }
-
-    private static async Task<Result<PassType>> FindForAsync(CrowdCommsContext context, (Guid Event, Guid Pass) which, Actor actor, CancellationToken cancellationToken)
-    {
-        if (actor.Refusal(MemberRole.Organiser, which.Event, Purpose) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var pass = await FindAsync(context, which.Event, which.Pass, cancellationToken);
-        return pass is null ? Error.NotFound("pass type") : pass;
     }
 }

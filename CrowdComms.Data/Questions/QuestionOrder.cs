@@ -1,16 +1,20 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-public sealed partial class QuestionService
+/// <summary>Which questions are asked, and in which order. Organisers only; each change is audited.</summary>
+public sealed class QuestionOrder(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
+    private readonly QuestionWriter _writer = new(contexts, engine, clock);
+
     /// <summary>Asks a question no more, or asks it again. Answers stay.</summary>
     /// <returns>Its id, also where it was so already; <c>question.too_many</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public Task<Result<Guid>> RetireAsync(Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken) => ChangedAsync(eventId, actor, async context =>
+    public Task<Result<Guid>> RetireAsync(Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
     {
-        var question = await FindAsync(context, eventId, id, cancellationToken);
+        var question = await QuestionWriter.FindAsync(context, eventId, id, cancellationToken);
         if (question is null || question.Retired == retired)
         {
             return question is null ? Error.NotFound("question") : id;
@@ -22,7 +26,7 @@ public sealed partial class QuestionService
         }
 
         question.Retired = retired;
-        context.AuditEntries.Add(QuestionAudit.Of(question, Act(retired ? "Retired" : "BroughtBack", actor), []));
+        context.AuditEntries.Add(QuestionAudit.Of(question, _writer.Act(retired ? "Retired" : "BroughtBack", actor), []));
         return id;
     }, cancellationToken);
 
@@ -31,31 +35,28 @@ public sealed partial class QuestionService
     public async Task<Result<Guid>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         var label = "";
-        try
+        return await _writer.ChangeAsync(eventId, actor, new QuestionChange(async context =>
         {
-            return await ChangedAsync(eventId, actor, async context =>
+            var question = await QuestionWriter.FindAsync(context, eventId, id, cancellationToken);
+            if (question is null)
             {
-                var question = await FindAsync(context, eventId, id, cancellationToken);
-                if (question is null)
-                {
-                    return Error.NotFound("question");
-                }
+                return Error.NotFound("question");
+            }
 
-                label = question.Label;
-                if (await context.Answers.AnyAsync(a => a.QuestionId == id, cancellationToken))
-                {
-                    return QuestionErrors.Answered(label);
-                }
+            label = question.Label;
+            if (await context.Answers.AnyAsync(a => a.QuestionId == id, cancellationToken))
+            {
+                return QuestionErrors.Answered(label);
+            }
 
-                context.AuditEntries.Add(QuestionAudit.Of(question, Act("Deleted", actor), AuditTrail.Gone(QuestionAudit.Fields(question))));
-                context.Questions.Remove(question);
-                return id;
-            }, cancellationToken);
-        }
-        catch (DbUpdateException) when (AnsweredMeanwhile(id))
+            context.AuditEntries.Add(QuestionAudit.Of(question, _writer.Act("Deleted", actor), AuditTrail.Gone(QuestionAudit.Fields(question))));
+            context.Questions.Remove(question);
+            return id;
+        })
         {
-            return QuestionErrors.Answered(label);
-        }
+            FailureMeans = async context =>
+                await context.Answers.AnyAsync(a => a.QuestionId == id, cancellationToken) ? QuestionErrors.Answered(label) : null,
+        }, cancellationToken);
     }
 
     /// <summary>Puts the questions into another order.</summary>
@@ -64,7 +65,7 @@ public sealed partial class QuestionService
     /// <param name="actor">An organiser.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The event's id; <c>question.order_stale</c> where the event has other questions, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public Task<Result<Guid>> ReorderAsync(Guid eventId, IReadOnlyList<Guid> order, Actor actor, CancellationToken cancellationToken) => ChangedAsync(eventId, actor, async context =>
+    public Task<Result<Guid>> ReorderAsync(Guid eventId, IReadOnlyList<Guid> order, Actor actor, CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
     {
         var questions = await context.Questions.Where(q => q.EventId == eventId).ToDictionaryAsync(q => q.Id, cancellationToken);
         if (order.Count != questions.Count || !questions.Keys.ToHashSet().SetEquals(order))
@@ -77,17 +78,11 @@ public sealed partial class QuestionService
             var question = questions[order[position]];
             if (question.Position != position)
             {
-                context.AuditEntries.Add(QuestionAudit.Of(question, Act("Changed", actor), [new FieldChange("position", question.Position.ToString(), position.ToString())]));
+                context.AuditEntries.Add(QuestionAudit.Of(question, _writer.Act("Changed", actor), [new FieldChange("position", question.Position.ToString(), position.ToString())]));
                 question.Position = position;
             }
         }
 
         return eventId;
     }, cancellationToken);
-
-    private bool AnsweredMeanwhile(Guid id)
-    {
-        using var context = contexts.CreateDbContext();
-        return context.Answers.Any(a => a.QuestionId == id);
-    }
 }

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>The log of deliveries, tests and repetitions.</summary>
-public sealed partial class WebhookService
+/// <summary>Shows the log of a webhook's deliveries, sends tests, and delivers again. Organisers only.</summary>
+public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>A page of a webhook's deliveries, newest first.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<DeliveryRow>>> DeliveriesAsync((Guid EventId, Guid Id) which, int number, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<DeliveryRow>>> PageAsync((Guid EventId, Guid Id) which, int number, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, which.EventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, which.EventId, WebhookService.Purpose) is { } refusal)
         {
             return refusal;
         }
@@ -28,7 +28,7 @@ public sealed partial class WebhookService
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> TestAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, WebhookService.Purpose) is { } refusal)
         {
             return refusal;
         }
@@ -49,7 +49,7 @@ public sealed partial class WebhookService
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ReplayAsync(Guid eventId, Guid deliveryId, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if (actor.Refusal(MemberRole.Organiser, eventId, WebhookService.Purpose) is { } refusal)
         {
             return refusal;
         }

@@ -1,0 +1,36 @@
+using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Venue;
+
+namespace CrowdComms.Data.Demo;
+
+/// <summary>Writes down what happens at the demo event, at the time when it happens.</summary>
+internal sealed class DemoBook(CrowdCommsContext context, DemoPlace place, DemoCrew crew)
+{
+    /// <summary>The actor of public registrations.</summary>
+    internal static Actor Form { get; } = new(null, "Registration form", IsAdmin: false);
+
+    internal CrowdCommsContext Context => context;
+
+    internal DemoPlace Place => place;
+
+    internal DemoCrew Crew => crew;
+
+    /// <summary>Who works at a station: a kiosk works by itself.</summary>
+    internal Actor Worker(Station station) =>
+        station.Kind == StationKind.Kiosk ? new Actor(null, station.Name, IsAdmin: false) : crew.Staff;
+
+    // Ids tell when a thing happened, as they would have if it had happened here.
+    internal void AddScan(Scan scan)
+    {
+        context.Entry(scan).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(scan.ReceivedAt);
+        context.Scans.Add(scan);
+    }
+
+    internal void AddStep(Result<StatusChange> step)
+    {
+        context.Entry(step.Value).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(step.Value.At);
+        context.StatusChanges.Add(step.Value);
+    }
+}
