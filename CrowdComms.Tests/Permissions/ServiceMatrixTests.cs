@@ -18,7 +18,6 @@ public sealed class ServiceMatrixTests
         EventReader: Choices, Page, WholePage
         GroupArrival: CheckInTogether
         InvitationService: Accept
-        RegistrantService: TakeSteps
         """),
         ("a device at its own station, and staff", [Out, Out, No, In, In, In], """
         CheckInService: Scan
@@ -51,7 +50,7 @@ public sealed class ServiceMatrixTests
         RegistrantChoices: Companies, Company, Places
         RegistrantReader: Get, History
         RegistrantSearch: Page
-        RegistrantService: Edit, TakeStep
+        RegistrantService: Edit, TakeStep, TakeSteps
         ScanExplainer: Explain
         ScanReader: Page
         StationService: List
