@@ -22,6 +22,9 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
+    /// <summary>Counts what anybody sends to the SQLite file of a folder instead, such as an app that answers requests.</summary>
+    internal string? Folder { get; set; }
+
     /// <summary>The texts since this was asked last.</summary>
     internal IReadOnlyList<string> Take()
     {
@@ -49,7 +52,8 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (Here.Value == this && value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData executing })
+        if (value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData executing }
+            && (Folder is null ? Here.Value == this : executing.Command.Connection?.DataSource.StartsWith(Folder, StringComparison.Ordinal) == true))
         {
             _sent.Enqueue(executing.Command.CommandText);
         }
