@@ -63,7 +63,7 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
              WITH step AS ({Fill(Insert, "gen_random_uuid()", "CAST(:person AS uuid)", ":version", "now()", "false")}) {Fill(Record, "gen_random_uuid()", "CAST(:person AS uuid)", ":version", "now()", "false")};
              COMMIT;
 
-             """.Replace("WHERE id = :person", "WHERE id = :'person'", StringComparison.Ordinal).Replace("CAST(:person AS uuid)", "CAST(:person AS uuid)", StringComparison.Ordinal));
+             """);
         var server = new NpgsqlConnectionStringBuilder(house.Postgres);
         using var pgbench = Process.Start(new ProcessStartInfo(FindPgbench(), [
             "-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{length.TotalSeconds:0}", "-f", script,

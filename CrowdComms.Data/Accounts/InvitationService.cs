@@ -122,7 +122,7 @@ public sealed class InvitationService(
         var (now, hash) = (clock.GetUtcNow(), InvitationKey.Hash(key));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var invitation = await context.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Hash == hash, cancellationToken);
-        if (invitation is null || user.UserId is not { } userId)
+        if (invitation is null || user.Visitor is not null || user.UserId is not { } userId)
         {
             return MemberErrors.InvitationGone;
         }

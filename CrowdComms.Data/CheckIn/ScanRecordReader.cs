@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
@@ -10,9 +11,16 @@ public sealed record ScanRecord(
 /// <summary>Reads the record of one scan.</summary>
 public sealed class ScanRecordReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The record of a scan that was answered a moment ago, for whoever got the answer.</summary>
-    public async Task<ScanRecord> ReadAsync(Guid eventId, ScanRequest request, ScanAnswer answer, string by, CancellationToken cancellationToken)
+    /// <summary>The record of a scan that was answered a moment ago, for the actor who got the answer.</summary>
+    /// <returns>The record; <c>forbidden</c> to a device at another station, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<ScanRecord>> ReadAsync(
+        Guid eventId, ScanRequest request, ScanAnswer answer, Actor actor, CancellationToken cancellationToken)
     {
+        if (actor.StationRefusal(eventId, request.StationId, "see the scans of this station") is { } refusal)
+        {
+            return refusal;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var written = request.Simulate ? null : await context.Scans.AsNoTracking().Where(s => s.EventId == eventId && s.ScanId == request.ScanId)
             .Join(context.Stations, s => s.StationId, t => t.Id, (s, t) => new ScanRecord(
@@ -22,6 +30,6 @@ public sealed class ScanRecordReader(IDbContextFactory<CrowdCommsContext> contex
             request.ScanId, request.StationId,
             await context.Stations.Where(s => s.EventId == eventId && s.Id == request.StationId).Select(s => s.Name).FirstOrDefaultAsync(cancellationToken) ?? "",
             answer.Registrant?.Id, answer.Direction, answer.Outcome, answer.Forced, answer.Forced ? request.Reason : null,
-            request.ScannedAt ?? answer.At, answer.At, by);
+            request.ScannedAt ?? answer.At, answer.At, actor.Name);
     }
 }

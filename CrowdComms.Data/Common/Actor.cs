@@ -12,8 +12,18 @@ public sealed record Actor(Guid? UserId, string Name, bool IsAdmin, Guid? EventI
     /// <summary>The application itself: the demo, migrations, background work.</summary>
     public static Actor System { get; } = new(null, "CrowdComms", IsAdmin: true) { From = Origin.System };
 
+    /// <summary>What somebody without an account may do; such an actor holds no role anywhere. Null for users, devices, keys, the system.</summary>
+    public Visitor? Visitor { get; private init; }
+
     /// <summary>From where; null where nobody said it.</summary>
     public Origin? From { get; init; }
+
+    /// <summary>The actor of a visitor, who comes by a public page.</summary>
+    /// <param name="visitor">What they may do.</param>
+    /// <param name="name">Shown in the history.</param>
+    /// <param name="id">The company whose contact person they are; null for people who come for themselves.</param>
+    public static Actor Of(Visitor visitor, string name, Guid? id = null) =>
+        new(id, name, IsAdmin: false) { Visitor = visitor, From = Origin.PublicPage };
 
     /// <summary>Whether this actor belongs to the event at all.</summary>
     public bool IsMemberOf(Guid eventId) => IsAdmin || (EventId == eventId && Role is not null);

@@ -47,7 +47,7 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         }
 
         var details = new RegistrantDetails(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink), passType, entered.Company.Name);
-        var saved = await registrants.RegisterAsync(entered.Facts.Id, new NewRegistrant(details, RegistrantSource.Company), entered.Actor, cancellationToken);
+        var saved = await registrants.RegisterAsync(entered.Facts.Id, new NewRegistrant(details, RegistrantSource.Company), entered.ToRegister(), cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
@@ -66,7 +66,7 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         }
 
         var details = new RegistrantDetails(PersonFields.Written(row.Person, person, PersonAudience.CompanyLink), row.PassTypeCode, row.Company);
-        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details), entered.Actor, cancellationToken);
+        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details), entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
@@ -80,7 +80,7 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
             return Error.NotFound("person");
         }
 
-        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel), entered.Actor, cancellationToken);
+        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel), entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? error : saved.Value.Name;
     }
 
@@ -138,10 +138,13 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="Ids">The company's id, and those of the companies that became part of it.</param>
     private sealed record Entered(EventFacts Facts, Company Company, DateTimeOffset? ClosesAt, Guid?[] Ids)
     {
-        /// <summary>The company in the history. Its rights are used for what its contact person may do, and for nothing else.</summary>
-        internal Actor Actor { get; } = new(
-            Company.Id, $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)", IsAdmin: false, Facts.Id, MemberRole.Staff)
-        { From = Origin.PublicPage };
+        private string Name => $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)";
+
+        /// <summary>The contact person, who registers somebody for the company.</summary>
+        internal Actor ToRegister() => Actor.Of(Visitor.OfCompany(Facts.Id, Company.Id), Name, Company.Id);
+
+        /// <summary>The contact person, who changes one of those they registered.</summary>
+        internal Actor ToChange(Guid registrantId) => Actor.Of(Visitor.OfCompany(Facts.Id, Company.Id, registrantId), Name, Company.Id);
 
         internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now ? Facts.EndsAt : null;
     }

@@ -44,7 +44,4 @@ public sealed class PassType
 
     /// <summary>The places it opens.</summary>
     public List<Zone> Zones { get; } = [];
-
-    /// <summary>Whether <paramref name="at"/> lies in the validity window.</summary>
-    public bool IsValidAt(DateTimeOffset at) => (ValidFrom is null || at >= ValidFrom) && (ValidUntil is null || at < ValidUntil);
 }

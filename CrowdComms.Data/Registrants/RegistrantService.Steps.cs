@@ -18,9 +18,7 @@ public sealed partial class RegistrantService
     /// <returns>The row as it is now; <c>registrant.step_refused</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>, <c>event.full</c>, <c>pass_type.full</c>.</returns>
     public async Task<Result<RegistrantRow>> TakeStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        const string Purpose = "change anybody's status";
-        var refusal = request.Step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose) : actor.Refusal(MemberRole.Staff, eventId, Purpose);
-        if (refusal is not null)
+        if ((actor.Visitor is { } visitor ? visitor.StepRefusal(eventId, id, request.Step) : StepRefusal(eventId, request.Step, actor)) is { } refusal)
         {
             return refusal;
         }
@@ -36,9 +34,14 @@ public sealed partial class RegistrantService
     /// <param name="request">The step.</param>
     /// <param name="actor">Who.</param>
     /// <param name="cancellationToken">Stops between two people.</param>
-    /// <returns>How many took it and who did not; <c>validation</c> for too many, <c>not_found</c> to strangers.</returns>
+    /// <returns>How many took it and who did not; <c>validation</c> for too many, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     public async Task<Result<StepsAnswer>> TakeStepsAsync(Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
+        if (StepRefusal(eventId, request.Step, actor) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (ids.Count > MostAtOnce)
         {
             return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
@@ -64,6 +67,12 @@ public sealed partial class RegistrantService
         var names = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && unhappy.Contains(r.Id))
             .ToDictionaryAsync(r => r.Id, r => $"{r.Person.FirstName} {r.Person.LastName}".Trim(), cancellationToken);
         return new StepsAnswer(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
+    }
+
+    private static Error? StepRefusal(Guid eventId, StatusStep step, Actor actor)
+    {
+        const string Purpose = "change anybody's status";
+        return step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose) : actor.Refusal(MemberRole.Staff, eventId, Purpose);
     }
 
     private async Task<Result<RegistrantRow>> TryStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
@@ -134,7 +143,7 @@ public sealed partial class RegistrantService
             return RegistrantErrors.StepRefused($"{registrant.Person.FirstName} {registrant.Person.LastName} is {RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
         }
 
-        if (Refusal(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
+        if (actor.Visitor is null && Refusal(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
         {
             return forbidden;
         }

@@ -15,13 +15,13 @@ namespace CrowdComms.Data.Registrants;
 public sealed partial class RegistrantService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    private const string Registering = "register people";
+    private const string Registering = "register people", Editing = "change people's details";
 
     /// <summary>Registers a person, and the company where it is new.</summary>
     /// <returns>The new row; <c>validation</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>device.revoked</c>, <c>forbidden</c> to a door or a kiosk, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.StationRefusal(eventId, null, Registering) is { } refusal)
+        if ((actor.Visitor is { } visitor ? visitor.RegisterRefusal(eventId, person) : actor.StationRefusal(eventId, null, Registering)) is { } refusal)
         {
             return refusal;
         }
@@ -38,7 +38,7 @@ public sealed partial class RegistrantService(
     /// <returns>The row as it is now; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Staff, eventId, "change people's details") is { } refusal)
+        if ((actor.Visitor is { } visitor ? visitor.Refusal(VisitorOperations.Edit, eventId, edit.Id) : actor.Refusal(MemberRole.Staff, eventId, Editing)) is { } refusal)
         {
             return refusal;
         }
@@ -80,7 +80,8 @@ public sealed partial class RegistrantService(
         }
 
         var company = await CompanyFinder.FindOrAddAsync(context, eventId, person.Details.Company, cancellationToken);
-        if (await engine.AllocationRefusalAsync(context, (company, pass.Value, person.Source), cancellationToken) is { } allocated)
+        if ((VisitorRules.CompanyRefusal(actor, company)
+            ?? await engine.AllocationRefusalAsync(context, (company, pass.Value, person.Source), cancellationToken)) is { } allocated)
         {
             return allocated;
         }
@@ -138,7 +139,7 @@ public sealed partial class RegistrantService(
         }
 
         var company = await CompanyFinder.FindOrAddAsync(context, eventId, edit.Details.Company, cancellationToken);
-        if (await MovedRefusalAsync(context, registrant, (company, pass.Value), cancellationToken) is { } allocated)
+        if (await engine.MoveRefusalAsync(context, new PersonMove(registrant, company, pass.Value), actor, cancellationToken) is { } allocated)
         {
             return allocated;
         }
@@ -155,14 +156,13 @@ public sealed partial class RegistrantService(
         context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value, new StepTaken(actor, clock.GetUtcNow())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        feed.Publish(EventChanged.CountAnew(eventId));
+        if (EditRules.ShowsOnBoards(before, after))
+        {
+            feed.Publish(EventChanged.CountAnew(eventId));
+        }
+
         return after;
     }
-
-    // Who is cancelled takes no place, and who stays keeps theirs.
-    private async Task<Error?> MovedRefusalAsync(CrowdCommsContext context, Registrant registrant, (Company? Company, PassType PassType) to, CancellationToken cancellationToken) =>
-        registrant.Status == RegistrantStatus.Cancelled || (to.Company?.Id == registrant.CompanyId && to.PassType.Id == registrant.PassTypeId) ? null
-            : await engine.AllocationRefusalAsync(context, (to.Company, to.PassType, RegistrantSource.Desk), cancellationToken);
 
     // Somebody else may change the person, or make or merge the same company, between our look and our save: then look again.
     private async Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt)

@@ -62,7 +62,7 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
 
         var written = PersonFields.Written(own.Details, change, PersonAudience.OwnLink);
         var details = new RegistrantDetails(written, own.Details.PassType, own.Details.Company) { Answers = change.Answers with { Complete = true } };
-        var saved = await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, change.Version, details), PublicRegistrationService.Itself(own.EventId), cancellationToken);
+        var saved = await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, change.Version, details), Holder(own), cancellationToken);
         return saved.Failed(out var refused) ? refused : default(Done);
     }
 
@@ -81,9 +81,12 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
             return Late;
         }
 
-        var taken = await registrants.TakeStepAsync(opened.Value.EventId, opened.Value.RegistrantId, new StepRequest(step, Reason), PublicRegistrationService.Itself(opened.Value.EventId), cancellationToken);
+        var own = opened.Value;
+        var taken = await registrants.TakeStepAsync(own.EventId, own.RegistrantId, new StepRequest(step, Reason), Holder(own), cancellationToken);
         return taken.Failed(out var refused) ? refused : default(Done);
     }
+
+    private static Actor Holder(OwnRegistration own) => PublicRegistrationService.Itself(Visitor.WithTicket(own.EventId, own.RegistrantId));
 }
 
 /// <summary>Somebody's own registration, and what they may do with it now.</summary>

@@ -27,8 +27,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         }
 
         var passes = await PassesAsync(context, whole, cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Id == whole.Id).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        return new PublicForm(facts, StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes)
+        return new PublicForm(EventFacts.From(whole), StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes)
         {
             Questions = await PublicQuestions.OfAsync(context, whole.Id, cancellationToken),
             Companies = whole.SuggestsCompanies
@@ -37,40 +36,34 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         };
     }
 
-    /// <summary>Registers somebody who asks for it. An address that is known already takes no second place: its owner gets an e-mail that says how it stands.</summary>
+    /// <summary>Registers somebody who asks for it at a form that was just opened. An address that is known already takes no second place: its owner gets an e-mail that says how it stands.</summary>
     /// <returns>The new ticket's page; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
-    public async Task<Result<PublicAnswer>> RegisterAsync(string slug, PublicPerson person, CancellationToken cancellationToken)
+    public async Task<Result<PublicAnswer>> RegisterAsync(PublicForm form, PublicPerson person, CancellationToken cancellationToken)
     {
-        var form = await OpenAsync(slug, cancellationToken);
-        if (form.Failed(out var unknown))
-        {
-            return unknown;
-        }
-
-        if (form.Value.State is not (PublicState.Open or PublicState.Full))
+        if (form.State is not (PublicState.Open or PublicState.Full))
         {
             return PublicRegistrationRules.NotOpen;
         }
 
-        var (place, offer) = (form.Value.Event, person.Offer is { } key ? await OfferAsync(form.Value.Event.Id, key, cancellationToken) : null);
+        var (place, offer) = (form.Event, person.Offer is { } key ? await OfferAsync(form.Event.Id, key, cancellationToken) : null);
         if (person.Offer is not null && offer is null)
         {
             return CapacityErrors.OfferOver;
         }
 
         var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
-        if (PublicRegistrationRules.Check(whom, form.Value) is { Count: > 0 } wrong)
+        if (PublicRegistrationRules.Check(whom, form) is { Count: > 0 } wrong)
         {
             return Error.Validation(wrong);
         }
 
-        if (offer is null && !form.Value.Passes.Any(p => p.Code == whom.PassType))
+        if (offer is null && !form.Passes.Any(p => p.Code == whom.PassType))
         {
             return PublicRegistrationRules.NotPublic;
         }
 
         var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web, Confirm: !place.RequiresConfirmation) { Consents = true, Offer = offer?.Id };
-        var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(place.Id), cancellationToken);
+        var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(Visitor.AtForm(place.Id)), cancellationToken);
         if (!registered.Failed(out var refused))
         {
             return new PublicAnswer(await PageAsync(registered.Value.TicketCode, cancellationToken));
@@ -84,8 +77,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         };
     }
 
-    /// <summary>Whoever registers themselves acts with the rights of a desk over one person: nobody else's id ever reaches the services through the form.</summary>
-    internal static Actor Itself(Guid eventId) => new(null, "Web registration", IsAdmin: false, eventId, MemberRole.Staff) { From = Origin.PublicPage };
+    /// <summary>Somebody who comes for themselves, as the history calls them.</summary>
+    internal static Actor Itself(Visitor visitor) => Actor.Of(visitor, "Web registration");
 
     /// <summary>Writes to somebody who is registered, or was, how it stands.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(Guid eventId, string email, CancellationToken cancellationToken)

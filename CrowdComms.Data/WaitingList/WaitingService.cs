@@ -13,19 +13,13 @@ namespace CrowdComms.Data.WaitingList;
 public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, PublicRegistrationService registrations, MessageSite site, TimeProvider clock)
 {
     /// <summary>
-    /// Puts somebody at the end of the queue for a pass that has no place left. Whoever waits already stays where they are, and the answer
+    /// Puts somebody at the end of the queue for a pass that has no place left by a form that was just opened. Whoever waits already stays where they are, and the answer
     /// is the same; an address that is registered gets its ticket once more.
     /// </summary>
-    /// <returns>Done; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.place_free</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> JoinAsync(string slug, WaitingWish wish, CancellationToken cancellationToken)
+    /// <returns>Done; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.place_free</c>.</returns>
+    public async Task<Result<Done>> JoinAsync(PublicForm form, WaitingWish wish, CancellationToken cancellationToken)
     {
-        var form = await registrations.OpenAsync(slug, cancellationToken);
-        if (form.Failed(out var unknown))
-        {
-            return unknown;
-        }
-
-        if (form.Value.State is not (PublicState.Open or PublicState.Full))
+        if (form.State is not (PublicState.Open or PublicState.Full))
         {
             return PublicRegistrationRules.NotOpen;
         }
@@ -36,7 +30,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.Validation(wrong);
         }
 
-        if (form.Value.Passes.FirstOrDefault(p => p.Code == wish.PassType) is not { } pass)
+        if (form.Passes.FirstOrDefault(p => p.Code == wish.PassType) is not { } pass)
         {
             return PublicRegistrationRules.NotPublic;
         }
@@ -46,7 +40,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             return WaitingErrors.PlaceFree;
         }
 
-        await JoinAsync(form.Value.Event, wish, cancellationToken);
+        await JoinAsync(form.Event, pass, wish, cancellationToken);
         return default(Done);
     }
 
@@ -80,7 +74,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         return left == 0 ? Error.NotFound("place on the waiting list") : default(Done);
     }
 
-    private async Task JoinAsync(EventFacts place, WaitingWish wish, CancellationToken cancellationToken)
+    private async Task JoinAsync(EventFacts place, PublicPass pass, WaitingWish wish, CancellationToken cancellationToken)
     {
         var (key, now) = (TextRules.KeyOfEmail(wish.Email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -90,7 +84,6 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             return;
         }
 
-        var pass = await context.PassTypes.AsNoTracking().SingleAsync(p => p.EventId == place.Id && p.Code == wish.PassType, cancellationToken);
         var known = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == place.Id && w.EmailKey == key, cancellationToken);
         if (known?.State == WaitingState.Waiting || (known?.State == WaitingState.Offered && known.OfferUntil > now))
         {

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class EveryPageTests
 {
     // A page of the product that stands here is swept; one that is missing is found by the test below.
@@ -26,7 +26,7 @@ public sealed class EveryPageTests
     public async Task Everybody_can_use_every_page(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         List<string> complaints = [.. await LookAsync(page, "/account/sign-in")];

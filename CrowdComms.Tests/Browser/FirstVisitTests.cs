@@ -2,7 +2,7 @@ using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Browser;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class FirstVisitTests
 {
     private const int OneMegabyte = 1_000_000;
@@ -11,7 +11,7 @@ public sealed class FirstVisitTests
     public async Task The_first_page_is_light_and_nothing_is_refused_by_the_browser()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         var (bytes, complaints) = (new List<Task<int>>(), new List<string>());
         page.RequestFinished += (_, request) => bytes.Add(WeightAsync(request));

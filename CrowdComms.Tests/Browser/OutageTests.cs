@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class OutageTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class OutageTests
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Services = AddFaults });
         var contexts = app.Get<FaultyContexts>();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/settings");
@@ -38,7 +38,7 @@ public sealed class OutageTests
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Services = AddFaults });
         var contexts = app.Get<FaultyContexts>();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
 
@@ -57,7 +57,7 @@ public sealed class OutageTests
     public async Task Signing_in_and_health_name_what_is_wrong()
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Services = AddFaults });
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         app.Get<FaultyContexts>().IsAway = true;

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class ShellTests
 {
     [Fact]
     public async Task An_organiser_signs_in_and_sees_the_events()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events");
@@ -24,7 +24,7 @@ public sealed class ShellTests
     public async Task No_request_leaves_the_host()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         var hosts = new ConcurrentQueue<string>();
         page.Request += (_, request) => hosts.Enqueue(new Uri(request.Url).Authority);

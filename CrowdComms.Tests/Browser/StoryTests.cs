@@ -7,15 +7,15 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser;
 
 /// <summary>The main job, as a newcomer does it: a file in, a person found and checked in, another's dashboard moved.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class StoryTests
 {
     [Theory, BothEngines]
     public async Task From_an_attendee_file_to_a_dashboard_that_moves(Engine engine)
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = engine });
-        await using var organiser = await Visitor.OpenAsync(app);
-        await using var staff = await Visitor.OpenAsync(app);
+        await using var organiser = await BrowserUser.OpenAsync(app);
+        await using var staff = await BrowserUser.OpenAsync(app);
         var board = await organiser.NewPageAsync();
         await board.SignInAsync("organiser");
         await ImportAsync(board);

@@ -12,13 +12,11 @@ namespace CrowdComms.Tests.Permissions;
 internal static class ServiceDoors
 {
     /// <summary>Every operation that asks who acts, by <c>Service.Method</c>; those of one name share a line.</summary>
-    internal static IReadOnlyList<IGrouping<string, MethodInfo>> All { get; } =
-    [
-        .. typeof(CrowdCommsContext).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false })
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) && m.GetParameters().Any(p => p.ParameterType == typeof(Actor)))
-            .GroupBy(m => $"{m.DeclaringType!.Name}.{m.Name}").OrderBy(g => g.Key, StringComparer.Ordinal),
-    ];
+    internal static IReadOnlyList<IGrouping<string, MethodInfo>> All { get; } = [.. Operations().Where(Asks).GroupBy(Name).OrderBy(g => g.Key, StringComparer.Ordinal)];
+
+    /// <summary>Every operation that asks nobody who acts.</summary>
+    internal static IReadOnlyList<IGrouping<string, MethodInfo>> Unasked { get; } =
+        [.. Operations().Where(m => !Asks(m)).GroupBy(Name).OrderBy(g => g.Key, StringComparer.Ordinal)];
 
     /// <summary>What somebody hears: <c>in</c>, <c>forbidden</c>, or <c>not_found</c> as if there were no such event.</summary>
     internal static async Task<string> KnockAsync(House house, EventAtHand expo, MethodInfo method, Actor actor)
@@ -38,6 +36,21 @@ internal static class ServiceDoors
             return "in";
         }
     }
+
+    // What can be called from outside and waits for something; the database itself, which the services are over, is no service.
+    private static IEnumerable<MethodInfo> Operations() =>
+        typeof(CrowdCommsContext).Assembly.GetExportedTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && !typeof(CrowdCommsContext).IsAssignableFrom(t) && !t.Namespace!.Contains(".Engines", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(m => m.Name != nameof(IAsyncDisposable.DisposeAsync) && IsAwaited(m.ReturnType));
+
+    private static bool IsAwaited(Type answer) =>
+        typeof(Task).IsAssignableFrom(answer) || answer == typeof(ValueTask)
+        || (answer.IsGenericType && (answer.GetGenericTypeDefinition() == typeof(ValueTask<>) || answer.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
+
+    private static bool Asks(MethodInfo method) => method.GetParameters().Any(p => p.ParameterType == typeof(Actor));
+
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
     private static string Heard(Error error) =>
         error.Code == "forbidden" ? "forbidden" : error.Code == "not_found" && error.Message == Error.NotFound("event").Message ? "not_found" : "in";

@@ -18,7 +18,6 @@ public sealed class ServiceMatrixTests
         EventReader: Choices, Page
         GroupArrival: CheckInTogether
         InvitationService: Accept
-        RegistrantService: TakeSteps
         WholeEventReader: Page
         """),
         ("a device at its own station, and staff", [Out, Out, No, In, In, In], """
@@ -36,7 +35,8 @@ public sealed class ServiceMatrixTests
         RegistrantSearch: Find, LikelyDuplicates
         RegistrantService: Register
         ScanUndoService: TakeBack
-        StationReader: Door, Places, Recent
+        RecentScanReader: Read
+        StationReader: Door, Places
         """),
         ("staff", [Out, Out, Out, In, In, In], """
         AllocationService: Limits, List
@@ -49,9 +49,10 @@ public sealed class ServiceMatrixTests
         MessageService: Resend, SendTicket
         PassTypeReader: PassTypes, Zones
         RegistrantChoices: Companies, Company, Places
-        RegistrantReader: Get, History
+        HistoryReader: Read
+        RegistrantReader: Get
         RegistrantSearch: Page
-        RegistrantService: Edit, TakeStep
+        RegistrantService: Edit, TakeStep, TakeSteps
         ScanExplainer: Explain
         ScanReader: Page
         StationService: List
@@ -105,6 +106,70 @@ public sealed class ServiceMatrixTests
         """),
     ];
 
+    private const string BySecret = "a secret says who may";
+
+    // Who may call each without being asked who they are, and why.
+    private static readonly (string Reason, string Operations)[] Unasked =
+    [
+        (BySecret, """
+        ApiKeyLookup: Find
+        CompanyContactService: Cancel, Correct, Open, Register
+        DeviceService: Authenticate, Pair
+        InvitationService: Open
+        MailingService: Find, Unsubscribe
+        OwnRegistrationService: Cancel, Change, Confirm, Open
+        PersonFileService: Own
+        RefreshTokenService: Continue, End
+        TicketService: Page
+        WaitingService: Find, Leave
+        WallLinkService: Open
+        """),
+        ("anybody may: the public form of an event", """
+        PublicRegistrationService: Open, Register
+        WaitingService: Join
+        """),
+        ("the sign-in finds out with it who acts", """
+        AccessService: Enter, EnterAsDevice, EnterAsKey, EnterHouse, Find
+        DeviceService: Find
+        PasswordMail: Write
+        RefreshTokenService: Start
+        SessionService: IsGood, Start
+        """),
+        ("it is about the account of the sign-in alone, whose id is passed", """
+        MeReader: Read
+        SessionService: End, EndAll, List
+        SignedInPrograms: End, List
+        """),
+        ("an actor was asked when the thing was opened that it goes on with", """
+        ImportService: Asked, Suggest
+        OpenExport: Write
+        RepeatableRequests: Begin, Finish, Release
+        """),
+        ("one board or one alert desk of a process works for everybody who was let in", """
+        FiguresReader: Count, MissingVips, Names, Read, ReadWhole
+        MarkService: Who, Wishes
+        """),
+        ("the application works by itself, at its start and in the background", """
+        AlertMail: WriteDue
+        DemoSeed: Ensure
+        DeviceService: ForgetOldPairings
+        ExportScheduleService: SendDue
+        FormerProcess: ReleaseClaims
+        ImportRunner: Run, RunWaiting, Tidy
+        MessageSender: SendDue
+        RefreshTokenService: ForgetOld
+        RepeatableRequests: ForgetOld
+        RetentionService: CarryOut
+        ScheduledMessages: WriteDue
+        WaitingListService: OfferDue
+        WebhookFollower: Follow
+        WebhookSender: Due, Send, SendDue, Tidy
+        """),
+        ("it looks at an address and at no event", """
+        PublicNetwork: Allows
+        """),
+    ];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -114,6 +179,23 @@ public sealed class ServiceMatrixTests
         Assert.Empty(ServiceDoors.All.Select(d => d.Key).Except(written, StringComparer.Ordinal));
         Assert.Empty(written.Except(ServiceDoors.All.Select(d => d.Key), StringComparer.Ordinal));
         Assert.Equal(written.Count, written.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Every_operation_that_asks_nobody_stands_in_the_other_table_with_its_reason()
+    {
+        List<string> written = [.. Unasked.SelectMany(t => Operations(t.Operations))];
+        Assert.Empty(ServiceDoors.Unasked.Select(d => d.Key).Except(written, StringComparer.Ordinal));
+        Assert.Empty(written.Except(ServiceDoors.Unasked.Select(d => d.Key), StringComparer.Ordinal));
+        Assert.Equal(written.Count, written.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Where_a_secret_says_who_may_it_is_a_parameter_by_its_name()
+    {
+        var secret = Operations(Unasked.Single(t => t.Reason == BySecret).Operations).ToHashSet(StringComparer.Ordinal);
+        Assert.All(ServiceDoors.Unasked.Where(d => secret.Contains(d.Key)).SelectMany(d => d),
+            method => Assert.Contains(method.GetParameters(), p => p.Name is "key" or "pageKey" or "secret" or "token" or "code"));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class AppInProcess : WebApplicationFactory<Program>
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where the SQLite file and uploads lie.</summary>
+    public string Folder => _database.Folder;
+
     /// <summary>Starts one; skips the test when the machine lacks the engine.</summary>
     public static async Task<AppInProcess> StartAsync(AppSettings? settings = null)
     {

@@ -10,6 +10,10 @@ namespace CrowdComms.Web.Desk;
 /// <summary>The station that this browser works at: chosen once and remembered.</summary>
 public sealed partial class DeskScreen
 {
+    private LatestScans Latest => _latest ??= new LatestScans(RecentScans, Feed);
+
+    private EntrancePlace Here => new(Room.Event.Id, _station!.Id);
+
     private Task LoadAsync() => TriedAsync(async () =>
     {
         var stations = await Stations.PlacesAsync(Room.Event.Id, Doors, Room.Actor, _gone.Token);
@@ -32,18 +36,18 @@ public sealed partial class DeskScreen
     {
         await using var memory = await MemoryAsync();
         await memory.InvokeVoidAsync("forget", _gone.Token, Memory);
-        (_station, _answer, _hits, _recent, _door, _direction) = (null, null, null, [], null, Direction.In);
+        Latest.Forget();
+        (_station, _answer, _hits, _door, _direction) = (null, null, null, null, Direction.In);
     }
 
     private async Task ReadRecentAsync()
     {
         if (_station is not null)
         {
-            var recent = await RecentScans.ReadAsync(new EntrancePlace(Room.Event.Id, _station.Id), Recent, Room.Actor, _gone.Token);
-            _recent = recent.IsOk ? recent.Value : [];
+            await Latest.ReadAsync(Here, Room.Actor, _gone.Token);
             if (Doors && _door?.StationId != _station.Id)
             {
-                var door = await Stations.DoorAsync(new EntrancePlace(Room.Event.Id, _station.Id), Room.Actor, _gone.Token);
+                var door = await Stations.DoorAsync(Here, Room.Actor, _gone.Token);
                 _door = door.IsOk ? door.Value : null;
             }
         }

@@ -12,11 +12,9 @@ namespace CrowdComms.Web.Desk;
 /// <summary>The check-in desk: one field, one answer that fills the screen, the latest scans beside it.</summary>
 public sealed partial class DeskScreen : IDisposable
 {
-    private const int Recent = 20;
-
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<StationPlace>? _stations;
-    private IReadOnlyList<RecentScan> _recent = [];
+    private LatestScans? _latest;
     private IReadOnlyList<RegistrantRow>? _hits;
     private StationPlace? _station;
     private ScanAnswer? _answer;
@@ -44,6 +42,7 @@ public sealed partial class DeskScreen : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _latest?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -175,7 +174,7 @@ public sealed partial class DeskScreen : IDisposable
             _search++;
             StateHasChanged();
             await (_field?.AnsweredAsync(ScanTone.Of(_answer.Outcome).Name, request.ScanId) ?? Task.CompletedTask);
-            await ReadRecentAsync();
+            await Latest.AddAsync(_answer, Here, Room.Actor, _gone.Token);
         });
         StateHasChanged();
         return decided;

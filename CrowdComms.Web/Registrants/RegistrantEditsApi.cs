@@ -13,6 +13,8 @@ namespace CrowdComms.Web.Registrants;
 /// <summary>Changes of what is known of a registrant, for programs.</summary>
 internal static class RegistrantEditsApi
 {
+    private static readonly Dictionary<string, JsonElement> Unread = [];
+
     /// <summary>Adds replacing and merge patch.</summary>
     internal static void MapRegistrantEdits(this IEndpointRouteBuilder people)
     {
@@ -23,7 +25,7 @@ internal static class RegistrantEditsApi
 
     /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
-        EditAsync(id, http, needsMatch: true, now => body with { Answers = body.Answers ?? now.Answers });
+        EditAsync(id, http, new Change(NeedsMatch: true, body.Answers is not null, _ => body));
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is left out stays. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
@@ -43,11 +45,11 @@ internal static class RegistrantEditsApi
             return BadRequests.Of(wrong).AsProblem();
         }
 
-        return await EditAsync(id, http, needsMatch: false, now => MergePatch.Apply(now, patch, json.Value.SerializerOptions));
+        return await EditAsync(id, http, new Change(NeedsMatch: false, Answers(patch), now => MergePatch.Apply(now, patch, json.Value.SerializerOptions)));
     }
 
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> EditAsync(
-        Guid id, HttpContext http, bool needsMatch, Func<RegistrantBody, Result<RegistrantBody>> change)
+        Guid id, HttpContext http, Change change)
     {
         var (room, stop, services) = (http.Room, http.RequestAborted, http.RequestServices);
         var now = await services.GetRequiredService<RegistrantReader>().GetAsync(room.Event.Id, id, room.Actor, stop);
@@ -56,19 +58,20 @@ internal static class RegistrantEditsApi
             return unseen.AsProblem();
         }
 
-        if (http.Request.MatchRefusal(now.Value.Version, RegistrantErrors.Stale, needsMatch) is { } stale)
+        if (http.Request.MatchRefusal(now.Value.Version, RegistrantErrors.Stale, change.NeedsMatch) is { } stale)
         {
             return stale;
         }
 
-        var answered = await http.AnsweredAsync([id]);
-        var body = answered.Failed(out var refused) ? refused : change(RegistrantBody.Of(now.Value, answered.Value(id)));
+        var answered = change.Answers ? await http.AnsweredAsync([id]) : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(_ => Unread);
+        var body = answered.Failed(out var refused) ? refused : change.Of(RegistrantBody.Of(now.Value, answered.Value(id)));
         if (body.Failed(out var wrong))
         {
             return wrong.AsProblem();
         }
 
-        var edit = new RegistrantEdit(id, now.Value.Version, Whole(body.Value, answered.Value(id)).Details());
+        var whole = change.Answers ? Whole(body.Value, answered.Value(id)) : body.Value with { Answers = null };
+        var edit = new RegistrantEdit(id, now.Value.Version, whole.Details());
         return await http.ShowAsync(await services.GetRequiredService<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, stop));
     }
 
@@ -84,6 +87,15 @@ internal static class RegistrantEditsApi
         return body with { Answers = given };
     }
 
+    private static bool Answers(JsonElement patch) =>
+        patch.ValueKind == JsonValueKind.Object && patch.EnumerateObject().Any(m => string.Equals(m.Name, "answers", StringComparison.OrdinalIgnoreCase));
+
     private static bool Takes(string type) =>
         System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType is MergePatch.MediaType or "application/json";
+
+    /// <summary>A change of what is known.</summary>
+    /// <param name="NeedsMatch">Whether the version that was seen must be named.</param>
+    /// <param name="Answers">Whether it touches what was answered; otherwise the answers are neither read nor written.</param>
+    /// <param name="Of">What becomes of what is known now.</param>
+    private sealed record Change(bool NeedsMatch, bool Answers, Func<RegistrantBody, Result<RegistrantBody>> Of);
 }

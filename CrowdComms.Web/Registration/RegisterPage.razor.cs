@@ -87,7 +87,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
             return;
         }
 
-        var answer = await registrations.RegisterAsync(Slug, Input.ToPerson() with { Offer = Offer, Answers = Answers }, Http.RequestAborted);
+        var answer = await registrations.RegisterAsync(Form!, Input.ToPerson() with { Offer = Offer, Answers = Answers }, Http.RequestAborted);
         if (answer.Failed(out var refusal))
         {
             Refusal = refusal;

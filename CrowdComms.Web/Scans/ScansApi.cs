@@ -57,8 +57,13 @@ public static class ScansApi
 
         var (room, stop, request) = (http.Room, http.RequestAborted, body.Request);
         var answer = await checkIn.ScanAsync(room.Event, request, room.Actor, stop);
-        return answer.Failed(out var refused) ? refused
-            : ScanReply.Of(answer.Value, await scans.ReadAsync(room.Event.Id, request, answer.Value, room.Actor.Name, stop), await PersonAsync(answer.Value, http));
+        if (answer.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        var record = await scans.ReadAsync(room.Event.Id, request, answer.Value, room.Actor, stop);
+        return record.Failed(out var unseen) ? unseen : ScanReply.Of(answer.Value, record.Value, await PersonAsync(answer.Value, http));
     }
 
     // A kiosk is told who it is, and not what they answered.

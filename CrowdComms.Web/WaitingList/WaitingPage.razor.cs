@@ -64,7 +64,7 @@ public sealed partial class WaitingPage(PublicRegistrationService registrations,
     private async Task JoinAsync()
     {
         // A program is told what it expects to hear.
-        var joined = string.IsNullOrEmpty(Input!.Website) ? await waiting.JoinAsync(Slug, Input.ToWish(), Http.RequestAborted) : default(Done);
+        var joined = string.IsNullOrEmpty(Input!.Website) ? await waiting.JoinAsync(Form!, Input.ToWish(), Http.RequestAborted) : default(Done);
         if (joined.Failed(out var refusal))
         {
             Refusal = refusal;

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Accounts;
 
 /// <summary>What people do with their own account.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class OwnAccountTests
 {
     private const string NewPassword = "quite another password";
@@ -20,8 +20,8 @@ public sealed class OwnAccountTests
     public async Task A_forgotten_password_is_chosen_anew_by_mail_once_and_open_pages_elsewhere_end()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var desk = await Visitor.OpenAsync(app);
-        await using var home = await Visitor.OpenAsync(app);
+        await using var desk = await BrowserUser.OpenAsync(app);
+        await using var home = await BrowserUser.OpenAsync(app);
         var open = await desk.NewPageAsync();
         await open.SignInAsync("staff");
         await open.OpenAsync("/events/demo-expo/registrants");
@@ -60,8 +60,8 @@ public sealed class OwnAccountTests
     public async Task One_browser_is_signed_out_from_another_and_then_all_of_them()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var desk = await Visitor.OpenAsync(app);
-        await using var home = await Visitor.OpenAsync(app);
+        await using var desk = await BrowserUser.OpenAsync(app);
+        await using var home = await BrowserUser.OpenAsync(app);
         var there = await desk.NewPageAsync();
         await there.SignInAsync("staff");
         await there.OpenAsync("/events/demo-expo/desk");
@@ -83,8 +83,8 @@ public sealed class OwnAccountTests
     public async Task Name_and_password_are_changed_and_this_browser_stays()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var desk = await Visitor.OpenAsync(app);
-        await using var home = await Visitor.OpenAsync(app);
+        await using var desk = await BrowserUser.OpenAsync(app);
+        await using var home = await BrowserUser.OpenAsync(app);
         var there = await desk.NewPageAsync();
         await there.SignInAsync("staff");
         var page = await home.NewPageAsync();

@@ -8,14 +8,14 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Accounts;
 
 /// <summary>A code of an authenticator after the password, and passkeys instead of one.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class SecondFactorTests
 {
     [Fact]
     public async Task An_event_that_asks_for_a_second_factor_opens_once_it_is_set_up_and_signing_in_asks_for_it()
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:RequireTwoFactor"] = "true" } });
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events");
@@ -36,11 +36,11 @@ public sealed class SecondFactorTests
         await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Dashboard" })).ToBeVisibleAsync();
 
-        await using var other = await Visitor.OpenAsync(app);
+        await using var other = await BrowserUser.OpenAsync(app);
         await EnterAsync(other, recovery, "/events/demo-expo/dashboard", app);
-        await using var third = await Visitor.OpenAsync(app);
+        await using var third = await BrowserUser.OpenAsync(app);
         await EnterAsync(third, Code(key), "/events/demo-expo/dashboard", app);
-        await using var fourth = await Visitor.OpenAsync(app);
+        await using var fourth = await BrowserUser.OpenAsync(app);
         var refused = await AskAsync(fourth, recovery);
         await Expect(refused.GetByText("This code is wrong")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(refused);
@@ -50,7 +50,7 @@ public sealed class SecondFactorTests
     public async Task A_passkey_is_made_opens_the_account_and_is_removed()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.BaseURL = new UriBuilder(app.Address) { Host = "localhost" }.Uri.ToString());
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.BaseURL = new UriBuilder(app.Address) { Host = "localhost" }.Uri.ToString());
         var page = await visitor.NewPageAsync();
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");
@@ -75,10 +75,10 @@ public sealed class SecondFactorTests
         await Expect(page.GetByText("This passkey opens no account here.")).ToBeVisibleAsync();
     }
 
-    private static async Task EnterAsync(Visitor visitor, string code, string address, AppInProcess app) =>
+    private static async Task EnterAsync(BrowserUser visitor, string code, string address, AppInProcess app) =>
         await Expect(await AskAsync(visitor, code)).ToHaveURLAsync(new Uri(app.Address, address).ToString());
 
-    private static async Task<IPage> AskAsync(Visitor visitor, string code)
+    private static async Task<IPage> AskAsync(BrowserUser visitor, string code)
     {
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Accounts;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class SetupTests
 {
     [Fact]
     public async Task The_code_from_the_log_makes_the_first_admin_once()
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Demo = false });
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Make the first admin" })).ToBeVisibleAsync();

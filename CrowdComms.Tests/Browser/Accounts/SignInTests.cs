@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Accounts;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class SignInTests
 {
     [Fact]
     public async Task Five_wrong_passwords_rest_the_account_and_say_so()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
 
@@ -34,7 +34,7 @@ public sealed class SignInTests
     public async Task Signing_in_goes_on_to_the_page_that_was_asked_for()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
 
         await page.GotoAsync("/events/demo-expo/registrants");
@@ -47,7 +47,7 @@ public sealed class SignInTests
     public async Task Nobody_is_sent_to_another_host()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
 
         await page.GotoAsync("/account/sign-in?returnUrl=%2F%5Cevil.example");
@@ -60,7 +60,7 @@ public sealed class SignInTests
     public async Task Who_signs_out_is_out()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("admin");
 
@@ -77,7 +77,7 @@ public sealed class SignInTests
     public async Task The_page_is_open_to_everybody(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ColorScheme = scheme);
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ColorScheme = scheme);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
 

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Alerts;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class AlertsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -20,7 +20,7 @@ public sealed class AlertsTests
     public async Task An_organiser_marks_somebody_and_is_told_on_another_page_when_they_arrive()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
         var page = await visitor.NewPageAsync();

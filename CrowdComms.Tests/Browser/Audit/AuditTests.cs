@@ -6,14 +6,14 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Audit;
 
 /// <summary>An organiser looks up who changed something.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class AuditTests
 {
     [Fact]
     public async Task A_change_made_on_a_page_is_found_with_its_values_and_the_address_it_came_from()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/settings");

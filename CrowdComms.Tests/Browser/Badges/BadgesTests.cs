@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Badges;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class BadgesTests
 {
     // A browser without a screen dies of its print dialog and at times of its PDF viewer, so the frame holds a plain page and its print is noted.
@@ -24,7 +24,7 @@ public sealed class BadgesTests
     public async Task An_organiser_lays_badges_out_and_the_desk_prints_each_at_check_in()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.AddInitScriptAsync(CountedPrinter);
         await page.RouteAsync("**/badge.pdf*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "A badge" }));
@@ -64,7 +64,7 @@ public sealed class BadgesTests
     public async Task Without_a_printer_the_badge_is_a_link_and_a_second_one_asks_why()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.AddInitScriptAsync(NoViewer);
         await page.SignInAsync("staff");
@@ -88,7 +88,7 @@ public sealed class BadgesTests
     public async Task The_addresses_answer_members_alone_and_say_why_not()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
         var one = $"/events/demo-expo/registrants/{person.Id}/badge.pdf";

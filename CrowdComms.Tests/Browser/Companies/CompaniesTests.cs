@@ -4,14 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Companies;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class CompaniesTests
 {
     [Fact]
     public async Task A_company_is_found_without_its_accents_renamed_and_its_people_listed()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/companies");
@@ -36,7 +36,7 @@ public sealed class CompaniesTests
     public async Task The_address_keeps_the_search_and_the_order()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/companies");

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.CompanyLinks;
 
 /// <summary>A company from its organiser's page to the phone of its contact person, whose browser runs no script.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class CompanyLinkTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class CompanyLinkTests
     {
         await using var app = await AppInProcess.StartAsync();
         var link = await ShareAsync(app, "Grüne Wiese eG");
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
 
         var answer = await page.GotoAsync(link);
@@ -47,7 +47,7 @@ public sealed class CompanyLinkTests
     {
         await using var app = await AppInProcess.StartAsync();
         var link = await ShareAsync(app, "Grüne Wiese eG");
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync(link);
         await Axe.AssertCleanAsync(page);
@@ -77,7 +77,7 @@ public sealed class CompanyLinkTests
     public async Task Two_companies_become_one_and_two_again()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await OpenCompanyAsync(page, "Grüne Wiese eG");
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge with another" }).ClickAsync();
@@ -103,7 +103,7 @@ public sealed class CompanyLinkTests
     // What an organiser does: sets passes aside, makes the link.
     private static async Task<string> ShareAsync(AppInProcess app, string company)
     {
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await OpenCompanyAsync(page, company);
         await page.GetByRole(AriaRole.Button, new() { Name = "Set passes aside" }).ClickAsync();

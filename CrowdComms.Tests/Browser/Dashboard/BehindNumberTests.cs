@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Dashboard;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class BehindNumberTests
 {
     // Links of companies are alike: the first few stand for all.
@@ -14,7 +14,7 @@ public sealed class BehindNumberTests
     public async Task Every_number_opens_a_list_with_as_many_rows()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await DoorLife.BeginAsync(app);

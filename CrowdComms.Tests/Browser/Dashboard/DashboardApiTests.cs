@@ -13,7 +13,7 @@ using Microsoft.Playwright;
 
 namespace CrowdComms.Tests.Browser.Dashboard;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class DashboardApiTests
 {
     private const string Address = "/api/v1/events/demo-expo/dashboard";
@@ -32,7 +32,7 @@ public sealed class DashboardApiTests
             Assert.Equal("unauthenticated", JsonDocument.Parse(await refused.Content.ReadAsStreamAsync(Stop)).RootElement.GetProperty("code").GetString());
         }
 
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         var (status, figures) = await GetAsync(page, Address);
@@ -53,7 +53,7 @@ public sealed class DashboardApiTests
     public async Task A_browser_that_listens_hears_the_whole_and_then_each_change_and_leaves_nothing_behind()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events");

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Dashboard;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class DashboardTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -22,7 +22,7 @@ public sealed class DashboardTests
     public async Task The_dashboard_and_the_wall_can_be_used_by_everybody(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options =>
+        await using var visitor = await BrowserUser.OpenAsync(app, options =>
         {
             options.ColorScheme = scheme;
             options.ViewportSize = new ViewportSize { Width = width, Height = 900 };
@@ -43,7 +43,7 @@ public sealed class DashboardTests
     public async Task A_check_in_changes_the_parts_that_show_it_and_no_other_part_of_the_page()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/dashboard");
@@ -72,7 +72,7 @@ public sealed class DashboardTests
     public async Task Somebody_who_is_no_member_gets_the_same_as_for_no_event()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         await using (var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop))
         {
             await context.Members.ExecuteDeleteAsync(Stop);

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Dashboard;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class RenderBatchTests
 {
     private const int CheckIns = 60, MostBytes = 20_000, KeepAlive = 20;
@@ -23,7 +23,7 @@ public sealed class RenderBatchTests
     public async Task A_dashboard_gets_at_most_five_batches_a_second_each_under_twenty_kilobytes()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         var frames = new ConcurrentQueue<int>();
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => frames.Enqueue(frame.Binary?.Length ?? frame.Text?.Length ?? 0);

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Dashboard;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class SharedWallTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -15,8 +15,8 @@ public sealed class SharedWallTests
     public async Task An_organiser_shares_the_wall_a_guest_sees_it_live_without_names_and_it_closes_when_it_is_revoked()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var organiser = await Visitor.OpenAsync(app);
-        await using var guest = await Visitor.OpenAsync(app);
+        await using var organiser = await BrowserUser.OpenAsync(app);
+        await using var guest = await BrowserUser.OpenAsync(app);
         var desk = await organiser.NewPageAsync();
         await desk.SignInAsync("organiser");
         await desk.OpenAsync("/events/demo-expo/walls");

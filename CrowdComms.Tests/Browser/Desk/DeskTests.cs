@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Desk;
 
 /// <summary>The desk, by keyboard alone.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class DeskTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class DeskTests
     public async Task A_scanner_that_types_and_presses_enter_checks_in_at_once_and_the_second_time_says_so()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
 
@@ -36,7 +36,7 @@ public sealed class DeskTests
     public async Task Two_tickets_read_faster_than_the_answers_come_are_both_decided()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var people = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).Take(4).ToListAsync(Stop);
@@ -56,7 +56,7 @@ public sealed class DeskTests
     public async Task Not_confirmed_is_let_in_with_a_reason_and_taken_back_by_a_key()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Registered);
         await ScanAsync(page, person.TicketCode);
@@ -79,7 +79,7 @@ public sealed class DeskTests
     public async Task An_unknown_code_says_so_and_markup_is_only_text()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ColorScheme = ColorScheme.Dark);
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ColorScheme = ColorScheme.Dark);
         var page = await OpenAsync(visitor);
         await ScanAsync(page, "4006381333931");
         await Expect(Result(page, "UnknownCode")).ToContainTextAsync("Search by name");
@@ -92,7 +92,7 @@ public sealed class DeskTests
     public async Task A_walk_in_is_registered_and_in_by_keyboard_and_a_likely_duplicate_is_named()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var known = await PersonAsync(app, RegistrantStatus.Confirmed);
         await page.Keyboard.TypeAsync("Zaphod");
@@ -117,7 +117,7 @@ public sealed class DeskTests
     public async Task A_page_that_is_loaded_anew_has_its_station_its_text_and_its_last_answer()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
         await ScanAsync(page, person.TicketCode);
@@ -138,7 +138,7 @@ public sealed class DeskTests
     public async Task A_scan_on_its_way_when_the_page_was_lost_is_sent_again_and_recorded_once()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
         await ScanAsync(page, person.TicketCode);
@@ -162,7 +162,7 @@ public sealed class DeskTests
     {
         await using var smtp = await PrivateSmtp.RunAsync();
         await using var app = await AppInProcess.StartAsync(new AppSettings { More = smtp.Configuration });
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.CheckedIn);
         await ScanAsync(page, person.TicketCode);
@@ -178,7 +178,7 @@ public sealed class DeskTests
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The mail server refuses this address (550).");
     }
 
-    private static async Task<IPage> OpenAsync(Visitor visitor)
+    private static async Task<IPage> OpenAsync(BrowserUser visitor)
     {
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Devices;
 
 /// <summary>An organiser pairs a tablet, and takes it back.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class DevicesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -17,8 +17,8 @@ public sealed class DevicesTests
     public async Task A_tablet_is_paired_by_a_code_scans_and_is_signed_out_at_its_next_scan()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app);
-        await using var entrance = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 820, Height = 1180 });
+        await using var office = await BrowserUser.OpenAsync(app);
+        await using var entrance = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 820, Height = 1180 });
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/devices");
@@ -64,8 +64,8 @@ public sealed class DevicesTests
     public async Task Every_other_page_does_not_exist_for_a_device()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app);
-        await using var entrance = await Visitor.OpenAsync(app);
+        await using var office = await BrowserUser.OpenAsync(app);
+        await using var entrance = await BrowserUser.OpenAsync(app);
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/devices");
@@ -92,7 +92,7 @@ public sealed class DevicesTests
     public async Task Somebody_who_guesses_codes_has_to_wait()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/pair");
         for (var i = 0; i < 11; i++)

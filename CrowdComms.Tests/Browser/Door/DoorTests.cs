@@ -9,15 +9,15 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Door;
 
 /// <summary>The door of a zone, the list of those inside, and the explanation of a scan.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class DoorTests
 {
     [Fact]
     public async Task People_go_in_and_out_by_keyboard_and_another_door_of_the_zone_counts_along()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
-        await using var other = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        await using var other = await BrowserUser.OpenAsync(app);
         var (page, second) = (await OpenAsync(visitor), await OpenAsync(other));
         var guest = await GuestAsync(app, RegistrantStatus.CheckedIn);
         await Expect(page.Locator("[data-inside]")).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class DoorTests
     public async Task A_scan_is_explained_without_being_made()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/explain");
@@ -67,7 +67,7 @@ public sealed class DoorTests
         Assert.False(await context.Scans.AnyAsync(s => s.RegistrantId == person.Id, TestContext.Current.CancellationToken));
     }
 
-    private static async Task<IPage> OpenAsync(Visitor visitor)
+    private static async Task<IPage> OpenAsync(BrowserUser visitor)
     {
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");

@@ -4,14 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Events;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class EventPagesTests
 {
     [Fact]
     public async Task An_admin_creates_an_event_and_finds_it_in_the_bar()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("admin");
         await page.OpenAsync("/events");
@@ -38,7 +38,7 @@ public sealed class EventPagesTests
     public async Task The_pages_are_open_to_everybody(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         foreach (var address in new[] { "/events", "/events/demo-expo/settings", "/no-such-page" })
@@ -54,7 +54,7 @@ public sealed class EventPagesTests
     public async Task On_a_phone_the_menu_opens_and_closes_by_itself()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/settings");
@@ -72,7 +72,7 @@ public sealed class EventPagesTests
     public async Task The_appearance_is_chosen_once_and_holds_at_the_first_paint()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ColorScheme = ColorScheme.Light);
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ColorScheme = ColorScheme.Light);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events");

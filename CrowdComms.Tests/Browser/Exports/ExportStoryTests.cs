@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Exports;
 
 /// <summary>An organiser takes tables out.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class ExportStoryTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class ExportStoryTests
     public async Task The_grid_gives_the_rows_that_it_shows_and_the_page_gives_whole_tables()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/registrants?status=Cancelled");
@@ -40,7 +40,7 @@ public sealed class ExportStoryTests
     public async Task The_files_are_for_organisers()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         const string address = "/events/demo-expo/exports/registrants.csv";
         var guest = await page.APIRequest.GetAsync(address, new() { MaxRedirects = 0 });
@@ -54,7 +54,7 @@ public sealed class ExportStoryTests
     public async Task A_daily_export_is_set_up_sent_and_removed()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/exports");

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Groups;
 
 /// <summary>A company arrives, by keyboard, while somebody else watches it.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class ArrivalsStoryTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class ArrivalsStoryTests
     {
         await using var app = await AppInProcess.StartAsync();
         var company = await CompanyAsync(app);
-        await using var others = await Visitor.OpenAsync(app, options => options.ColorScheme = ColorScheme.Dark);
+        await using var others = await BrowserUser.OpenAsync(app, options => options.ColorScheme = ColorScheme.Dark);
         var watcher = await others.NewPageAsync();
         await watcher.SignInAsync("organiser");
         await watcher.OpenAsync($"/events/demo-expo/arrivals?company={company.Id}");
@@ -26,7 +26,7 @@ public sealed class ArrivalsStoryTests
         await Expect(watcher.Locator("[data-company-arrived]")).ToContainTextAsync(" arrived");
         var before = int.Parse(await watcher.Locator("[data-company-arrived] strong").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/arrivals");

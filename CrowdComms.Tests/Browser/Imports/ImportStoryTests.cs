@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Imports;
 
 /// <summary>An organiser imports files in a browser.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class ImportStoryTests
 {
     private const string Address = "/events/laureates/import";
@@ -21,7 +21,7 @@ public sealed class ImportStoryTests
     public async Task An_organiser_imports_the_laureates_and_importing_them_again_creates_nobody()
     {
         await using var app = await StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await ImportAsync(page);
         await Expect(Heading(page, "Done")).ToBeFocusedAsync();
@@ -39,7 +39,7 @@ public sealed class ImportStoryTests
     public async Task Errors_are_shown_by_line_and_can_be_downloaded()
     {
         await using var app = await StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ViewportSize = new ViewportSize { Width = 390, Height = 844 });
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new ViewportSize { Width = 390, Height = 844 });
         var page = await OpenAsync(visitor);
         await ChooseAsync(page, Sample.BadRows);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
@@ -58,7 +58,7 @@ public sealed class ImportStoryTests
     public async Task Columns_are_corrected_and_a_pass_type_is_chosen_for_everybody()
     {
         await using var app = await StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await Axe.AssertCleanAsync(page);
         await ChooseAsync(page, Sample.HiEvents);
@@ -76,7 +76,7 @@ public sealed class ImportStoryTests
     public async Task The_page_loaded_anew_shows_the_import_where_it_was()
     {
         await using var app = await StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await ImportAsync(page);
         await Expect(Heading(page, "Done")).ToBeVisibleAsync();
@@ -88,7 +88,7 @@ public sealed class ImportStoryTests
     public async Task A_company_is_taken_for_another_and_the_import_is_undone()
     {
         await using var app = await StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
@@ -125,7 +125,7 @@ public sealed class ImportStoryTests
         return app;
     }
 
-    private static async Task<IPage> OpenAsync(Visitor visitor)
+    private static async Task<IPage> OpenAsync(BrowserUser visitor)
     {
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Jobs;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class JobsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -32,7 +32,7 @@ public sealed class JobsTests
             await beat.WaitForNextTickAsync(Stop);
         }
 
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("admin");
         await page.Locator(".account > summary").ClickAsync();
@@ -59,7 +59,7 @@ public sealed class JobsTests
     public async Task Nobody_else_is_shown_the_background_work()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         Assert.Contains("/account/sign-in", (await page.GotoAsync(JobServices.Address))!.Url, StringComparison.Ordinal);
         await page.SignInAsync("organiser");

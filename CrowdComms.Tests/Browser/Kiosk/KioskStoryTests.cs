@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Kiosk;
 
 /// <summary>A day at a kiosk.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class KioskStoryTests
 {
     private const string Vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Someone Else\nEMAIL:someone@example.com\nEND:VCARD\n";
@@ -26,7 +26,7 @@ public sealed class KioskStoryTests
     public async Task Staff_start_a_kiosk_visitors_check_in_and_only_the_pin_leads_out(int width, int height, ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new() { Width = width, Height = height }, scheme));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new() { Width = width, Height = height }, scheme));
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/registrants");
@@ -67,7 +67,7 @@ public sealed class KioskStoryTests
     public async Task Somebody_without_a_ticket_types_and_the_next_one_finds_empty_fields()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await StartAsync(page);
@@ -98,8 +98,8 @@ public sealed class KioskStoryTests
     public async Task A_paired_tablet_is_a_kiosk_at_once_and_the_pin_signs_it_out()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app);
-        await using var entrance = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 1180, Height = 820 });
+        await using var office = await BrowserUser.OpenAsync(app);
+        await using var entrance = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 1180, Height = 820 });
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/devices");
@@ -140,7 +140,7 @@ public sealed class KioskStoryTests
     public async Task When_the_connection_is_cut_nothing_of_the_visitor_is_seen()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await StartAsync(page);

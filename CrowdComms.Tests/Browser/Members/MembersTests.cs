@@ -5,15 +5,15 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Members;
 
 /// <summary>An organiser invites somebody by a link, gives them another role and removes them again.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class MembersTests
 {
     [Fact]
     public async Task Who_is_invited_by_a_link_works_at_once_and_who_is_removed_no_more()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app);
-        await using var outside = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await using var office = await BrowserUser.OpenAsync(app);
+        await using var outside = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/members");
@@ -49,7 +49,7 @@ public sealed class MembersTests
     public async Task The_last_organiser_stays_and_the_page_says_why()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app);
+        await using var office = await BrowserUser.OpenAsync(app);
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/members");

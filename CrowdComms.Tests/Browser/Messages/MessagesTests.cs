@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Messages;
 
 /// <summary>An organiser writes to people, and somebody wants no more of it.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class MessagesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class MessagesTests
     public async Task A_mailing_is_written_confirmed_and_listed_and_can_be_looked_at()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await WriteAsync(page, "Thank you", "Dear {{first_name}},\n\nsee you again at {{event}}.");
 
@@ -36,7 +36,7 @@ public sealed class MessagesTests
     public async Task Words_are_changed_with_a_preview_that_shows_the_code()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/messages?show=templates");
@@ -61,12 +61,12 @@ public sealed class MessagesTests
     public async Task Whoever_unsubscribes_on_a_phone_without_script_gets_no_mailing_any_more()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var organiser = await visitor.NewPageAsync();
         await WriteAsync(organiser, "First", "Hello");
         await Expect(organiser.GetByText("messages are written.")).ToBeVisibleAsync();
         var key = await AnyKeyAsync(app);
-        await using var phone = await Visitor.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var phone = await BrowserUser.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await phone.NewPageAsync();
 
         var answer = await page.GotoAsync($"/u/{key}");
@@ -82,7 +82,7 @@ public sealed class MessagesTests
     public async Task A_mail_program_unsubscribes_with_one_post_and_looking_changes_nothing()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         await WriteAsync(await visitor.NewPageAsync(), "First", "Hello", thenListed: true);
         var key = await AnyKeyAsync(app);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
@@ -103,7 +103,7 @@ public sealed class MessagesTests
     public async Task Everybody_can_use_the_page_that_unsubscribes(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await WriteAsync(page, "First", "Hello", thenListed: true);
         await Axe.AssertCleanAsync(page);

@@ -4,14 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.PassTypes;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class PassTypesTests
 {
     [Fact]
     public async Task A_pass_is_added_by_keyboard_given_access_and_retired()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/pass-types");
@@ -46,7 +46,7 @@ public sealed class PassTypesTests
     public async Task Zones_and_stations_are_added_and_staff_only_read()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/pass-types?show=zones");
@@ -64,7 +64,7 @@ public sealed class PassTypesTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Guest door" })).ToBeVisibleAsync();
 
-        await using var other = await Visitor.OpenAsync(app);
+        await using var other = await BrowserUser.OpenAsync(app);
         var staff = await other.NewPageAsync();
         await staff.SignInAsync("staff");
         await staff.OpenAsync("/events/demo-expo/pass-types?show=access");

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Privacy;
 
 /// <summary>Somebody asks for their data, and to be forgotten.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class PrivacyTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -24,7 +24,7 @@ public sealed class PrivacyTests
         var person = await AnyAsync(app);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var key = await context.Tickets.Where(t => t.Code == person.TicketCode).Select(t => t.PageKey).SingleAsync(Stop);
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync($"/t/{key}");
 
@@ -44,7 +44,7 @@ public sealed class PrivacyTests
     public async Task An_organiser_anonymises_somebody_for_ever(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ColorScheme = scheme);
+        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ColorScheme = scheme);
         var person = await AnyAsync(app);
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "organiser");
         var file = await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json");
@@ -70,7 +70,7 @@ public sealed class PrivacyTests
     public async Task Staff_neither_take_data_out_nor_anonymise()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var person = await AnyAsync(app);
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "staff");
         await Expect(page.Drawer().GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
@@ -82,7 +82,7 @@ public sealed class PrivacyTests
     public async Task The_settings_say_what_will_happen_when()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/settings");

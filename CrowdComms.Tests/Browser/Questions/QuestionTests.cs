@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Questions;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class QuestionTests
 {
     private static readonly string[] Cities = ["Accra", "Berlin", "Cairo", "Delhi", "Evora", "Fez", "Graz", "Hanoi", "Izmir"];
@@ -21,7 +21,7 @@ public sealed class QuestionTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await AskAsync(app, context);
-        await using var visitor = await Visitor.OpenAsync(app, options =>
+        await using var visitor = await BrowserUser.OpenAsync(app, options =>
         {
             options.JavaScriptEnabled = false;
             options.ViewportSize = new ViewportSize { Width = 390, Height = 844 };
@@ -69,7 +69,7 @@ public sealed class QuestionTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await AskAsync(app, context);
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/register/demo-expo");
         await Axe.AssertCleanAsync(page);

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Registrants;
 
 /// <summary>The registrants without a mouse, on a phone, in the dark.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class RegistrantAccessTests
 {
     [Fact]
     public async Task Everything_is_reached_by_keyboard()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync();
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveAttributeAsync("aria-keyshortcuts", "/");
         await page.Keyboard.PressAsync("/");
@@ -41,7 +41,7 @@ public sealed class RegistrantAccessTests
     public async Task Axe_finds_nothing_on_the_page_and_the_drawer(int width, ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new ViewportSize { Width = width, Height = 900 }, scheme));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new ViewportSize { Width = width, Height = 900 }, scheme));
         var page = await visitor.OpenRegistrantsAsync("?status=Confirmed&passType=GEN");
         await page.Rows().GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await page.Locator("summary").Filter(new() { HasText = "Pass type" }).ClickAsync();
@@ -63,7 +63,7 @@ public sealed class RegistrantAccessTests
     public async Task Staff_may_not_import_and_strangers_see_nothing()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync(who: "staff");
         await Expect(page.Rows().First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Import a file" })).ToHaveCountAsync(0);

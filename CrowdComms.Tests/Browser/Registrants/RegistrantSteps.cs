@@ -17,7 +17,7 @@ internal static class RegistrantSteps
 
     internal static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    internal static async Task<IPage> OpenRegistrantsAsync(this Visitor visitor, string query = "", string who = "organiser")
+    internal static async Task<IPage> OpenRegistrantsAsync(this BrowserUser visitor, string query = "", string who = "organiser")
     {
         var page = await visitor.NewPageAsync();
         await page.SignInAsync(who);

@@ -5,14 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Registrants;
 
 /// <summary>An organiser looks after the registrants in a browser.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class RegistrantStoryTests
 {
     [Fact]
     public async Task People_with_names_in_any_script_are_added_shown_as_text_and_found()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync();
         var alerts = 0;
         page.Dialog += (_, dialog) =>
@@ -38,7 +38,7 @@ public sealed class RegistrantStoryTests
     public async Task Wrong_fields_say_what_to_do_and_nothing_typed_is_lost_unasked()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
         await Expect(page.Field("First name")).ToBeFocusedAsync();
@@ -64,7 +64,7 @@ public sealed class RegistrantStoryTests
     public async Task A_person_is_edited_and_steps_are_taken()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync();
         await page.AddAsync("Grace", "Hopper", "grace@navy.example");
         await page.FindAsync("grace hopper");
@@ -87,7 +87,7 @@ public sealed class RegistrantStoryTests
     public async Task Filters_stand_in_the_address_and_the_back_button_brings_them_again()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync("?status=CheckedIn&passType=VIP");
         await Expect(page.Button("Take away the filter VIP")).ToBeVisibleAsync();
         await Expect(page.Rows().First).ToContainTextAsync("Checked in");
@@ -113,7 +113,7 @@ public sealed class RegistrantStoryTests
     public async Task Several_are_confirmed_at_once_and_the_answer_says_who_was_not()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.OpenRegistrantsAsync();
         foreach (var name in new[] { "Abel", "Baker", "Carla" })
         {
@@ -140,8 +140,8 @@ public sealed class RegistrantStoryTests
     public async Task The_second_of_two_editors_sees_what_changed_and_chooses()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var first = await Visitor.OpenAsync(app);
-        await using var second = await Visitor.OpenAsync(app);
+        await using var first = await BrowserUser.OpenAsync(app);
+        await using var second = await BrowserUser.OpenAsync(app);
         var (one, two) = (await first.OpenRegistrantsAsync(), await second.OpenRegistrantsAsync(who: "staff"));
         await one.AddAsync("Lise", "Meitner", "lise@uranium.example");
         foreach (var page in new[] { one, two })

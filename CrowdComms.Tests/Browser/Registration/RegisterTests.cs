@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Registration;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class RegisterTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -20,7 +20,7 @@ public sealed class RegisterTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await OpenAsync(context);
-        await using var visitor = await Visitor.OpenAsync(app, options =>
+        await using var visitor = await BrowserUser.OpenAsync(app, options =>
         {
             options.JavaScriptEnabled = false;
             options.ColorScheme = scheme;
@@ -61,7 +61,7 @@ public sealed class RegisterTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await OpenAsync(context);
-        await using var visitor = await Visitor.OpenAsync(app, options =>
+        await using var visitor = await BrowserUser.OpenAsync(app, options =>
         {
             options.ColorScheme = scheme;
             options.ViewportSize = new ViewportSize { Width = width, Height = 900 };
@@ -86,7 +86,7 @@ public sealed class RegisterTests
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await OpenAsync(context);
         var before = await context.Registrants.CountAsync(Stop);
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         for (var i = 0; i < 2; i++)
         {

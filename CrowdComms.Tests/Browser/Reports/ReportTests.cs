@@ -4,14 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Reports;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class ReportTests
 {
     [Fact]
     public async Task An_organiser_opens_the_report_from_the_menu_and_downloads_both_files()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/dashboard");
@@ -29,7 +29,7 @@ public sealed class ReportTests
     public async Task The_files_are_for_organisers(string ending)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         var address = $"/events/demo-expo/exports/report.{ending}";
         var guest = await page.APIRequest.GetAsync(address, new() { MaxRedirects = 0 });

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Scans;
 
 /// <summary>The camera, played by a film of a ticket.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class CameraTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -95,7 +95,7 @@ public sealed class CameraTests
     public async Task A_camera_that_is_refused_is_said_and_the_field_goes_on()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.AddInitScriptAsync("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
         await page.SignInAsync("staff");

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Tickets;
 
 /// <summary>A ticket on a phone, and what becomes of it when it is reissued.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class TicketStoryTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -22,7 +22,7 @@ public sealed class TicketStoryTests
     public async Task A_phone_shows_the_ticket_to_whoever_has_its_address(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         var (ticket, person) = await AnyAsync(app);
 
@@ -69,7 +69,7 @@ public sealed class TicketStoryTests
     public async Task A_ticket_is_reissued_in_the_drawer_and_the_desk_knows_the_old_one()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var (old, person) = await AnyAsync(app);
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "staff");
         await Expect(page.Drawer().Locator("code")).ToHaveTextAsync(old.Code);

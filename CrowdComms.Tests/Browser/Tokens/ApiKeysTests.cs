@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Tokens;
 
 /// <summary>An organiser gives a program a key, and takes it back.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class ApiKeysTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -16,7 +16,7 @@ public sealed class ApiKeysTests
     public async Task An_organiser_makes_a_key_copies_its_secret_once_and_revokes_it()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.Permissions) = (ColorScheme.Dark, ["clipboard-read", "clipboard-write"]));
+        await using var office = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.Permissions) = (ColorScheme.Dark, ["clipboard-read", "clipboard-write"]));
         var page = await office.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/api-keys");

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.WaitingList;
 
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class WaitingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public sealed class WaitingTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await FillAsync(context, free: 0);
-        await using var visitor = await Visitor.OpenAsync(app, options =>
+        await using var visitor = await BrowserUser.OpenAsync(app, options =>
         {
             options.JavaScriptEnabled = false;
             options.ViewportSize = new ViewportSize { Width = 390, Height = 844 };
@@ -56,7 +56,7 @@ public sealed class WaitingTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await FillAsync(context, free: 0);
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await JoinAsync(page, "ada");
         await page.SignInAsync("organiser");

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Webhooks;
 
 /// <summary>An organiser lets another system be told what happens.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class WebhooksTests
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed class WebhooksTests
         await other.StartAsync(TestContext.Current.CancellationToken);
         var address = $"{other.Urls.First()}/hooks";
         await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Webhooks:AllowPrivateNetworks"] = "true" } });
-        await using var office = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var office = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await office.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/webhooks");

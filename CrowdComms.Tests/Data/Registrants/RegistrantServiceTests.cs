@@ -99,6 +99,32 @@ public sealed class RegistrantServiceTests
     }
 
     [Theory, BothEngines]
+    public async Task Boards_count_again_after_an_edit_of_what_they_show_and_after_no_other(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var service = house.Get<RegistrantService>();
+        var person = (await RegisterAsync(service, expo, Röntgen)).Value;
+        (RegistrantDetails Details, bool IsShown)[] edits =
+        [
+            (Röntgen with { Phone = "+49 931 1" }, false),
+            (Röntgen with { Email = "other@munich.example", JobTitle = "Physicist", Notes = "Tall", Tags = ["press"] }, false),
+            (Röntgen with { Company = "MUNICH university" }, false),
+            (Röntgen with { FirstName = "Conrad" }, true),
+            (Röntgen with { FirstName = "Conrad", PassType = "VIP" }, true),
+            (Röntgen with { FirstName = "Conrad", PassType = "VIP", Company = "Würzburg University" }, true),
+            (Röntgen with { FirstName = "Conrad", PassType = "VIP", Company = null }, true),
+        ];
+        foreach (var (details, isShown) in edits)
+        {
+            house.Feed.Clear();
+            var edited = await service.EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, details), expo.Staff, TestContext.Current.CancellationToken);
+            person = edited.Value;
+            Assert.Equal(isShown, house.Feed.Published.Any(changed => changed.Reread));
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task A_full_event_takes_nobody_until_somebody_cancels(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);

@@ -133,6 +133,25 @@ public sealed class PublicRegistrationTests
         Assert.Equal("not_found", (await own.CancelAsync("0000", Stop)).Error!.Code);
     }
 
+    [Theory, BothEngines]
+    public async Task The_form_and_the_registration_read_the_event_once_each(Engine engine)
+    {
+        using var sent = new SentStatements();
+        await using var house = await House.OpenAsync(engine);
+        var expo = await OpenAsync(house, places: 5, capacity: 5);
+        var registrations = house.Get<PublicRegistrationService>();
+        sent.Take();
+
+        var form = await registrations.OpenAsync(expo.Slug, Stop);
+        var opened = sent.Take();
+        Assert.True((await registrations.RegisterAsync(form.Value, Person("ada@test.example"), Stop)).IsOk);
+
+        var registered = sent.Take();
+        Assert.Equal((1, 1), (SentStatements.Reading(opened, "events"), SentStatements.Reading(registered, "events")));
+        Assert.Equal(6, opened.Count);
+        Assert.InRange(registered.Count, 1, 13);
+    }
+
     private static PublicPerson Person(string email) => new("Ada", "Lovelace", email, "GEN") { Consents = true };
 
     private static async Task<EventAtHand> OpenAsync(House house, int? places, int? capacity)

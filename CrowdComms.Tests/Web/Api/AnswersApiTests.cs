@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
+using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using CrowdComms.Web;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,22 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         var replaced = await program.PutAsync(one, Person(new Dictionary<string, object> { [size] = "Small" }), ("If-Match", "*"));
         Assert.Equal($$"""{"{{size}}":"Small"}""", replaced["answers"]);
         Assert.Equal("{}", (await program.PatchAsync(one, new { answers = (object?)null }))["answers"]);
+    }
+
+    [Fact]
+    public async Task A_patch_of_something_else_reads_the_answers_once()
+    {
+        using var sent = new SentStatements();
+        await using var app = await AppInProcess.StartAsync();
+        sent.Folder = app.Folder;
+        using var program = await OpenAsync(app, "organiser");
+        var one = $"{People}/{(await program.PostAsync(People, Person(null)))["id"]}";
+        sent.Take();
+
+        Assert.Equal(200, (await program.PatchAsync(one, new { phone = "1" })).Status);
+        Assert.Equal(1, SentStatements.Reading(sent.Take(), "answers"));
+        Assert.Equal(200, (await program.PatchAsync(one, new { answers = new { } })).Status);
+        Assert.Equal(3, SentStatements.Reading(sent.Take(), "answers"));
     }
 
     [Fact]
