@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser;
 
 /// <summary>Every field that tells the server each letter keeps all of them, though the server's answers come late.</summary>
-[Collection(Visitor.Collection)]
+[Collection(BrowserUser.Collection)]
 public sealed class SlowLineTests
 {
     private const string Words = "Analytical Engines of Kensington";
@@ -25,7 +25,7 @@ public sealed class SlowLineTests
     {
         await using var app = await AppInProcess.StartAsync();
         await AskAsync(app);
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var (page, line) = await OpenAsync(visitor, "organiser");
         await page.OpenAsync($"{Expo}/registrants");
         await TypeAsync(line, page.GetByPlaceholder("Search name, e-mail, company or ticket"));
@@ -57,7 +57,7 @@ public sealed class SlowLineTests
     public async Task Desk_and_arrivals_keep_every_letter()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var (page, line) = await OpenAsync(visitor, "staff");
         await page.OpenAsync($"{Expo}/desk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
@@ -91,7 +91,7 @@ public sealed class SlowLineTests
     public async Task The_pages_of_an_organiser_keep_every_letter()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var (page, line) = await OpenAsync(visitor, "organiser");
         await page.OpenAsync($"{Expo}/companies");
         await TypeAsync(line, page.GetByPlaceholder("Search companies"));
@@ -131,7 +131,7 @@ public sealed class SlowLineTests
     public async Task A_filter_that_is_asked_at_enter_keeps_what_is_typed_on()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app);
+        await using var visitor = await BrowserUser.OpenAsync(app);
         var (page, line) = await OpenAsync(visitor, "organiser");
         await page.OpenAsync($"{Expo}/audit");
         foreach (var label in new[] { "Text", "Who" })

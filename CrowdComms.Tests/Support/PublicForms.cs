@@ -1,3 +1,4 @@
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registration;
 using CrowdComms.Data.WaitingList;

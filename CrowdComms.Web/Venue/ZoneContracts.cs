@@ -1,3 +1,4 @@
+using CrowdComms.Data.Venue;
 using CrowdComms.Data.PassTypes;
 
 namespace CrowdComms.Web.Venue;

@@ -4,7 +4,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
-using CrowdComms.Web.CheckIn;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 
