@@ -27,7 +27,7 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
                     select new
                     {
                         Mark = mark,
-                        Person = context.Registrants.Where(r => r.Id == mark.RegistrantId).Select(r => (r.FirstName + " " + r.LastName).Trim()).FirstOrDefault(),
+                        Person = context.Registrants.Where(r => r.Id == mark.RegistrantId).Select(r => (r.Person.FirstName + " " + r.Person.LastName).Trim()).FirstOrDefault(),
                         Company = context.Companies.Where(c => c.Id == mark.CompanyId).Select(c => c.Name).FirstOrDefault(),
                         PassType = context.PassTypes.Where(p => p.Id == mark.PassTypeId).Select(p => p.Name).FirstOrDefault(),
                     };
@@ -131,7 +131,7 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Registrants.AsNoTracking().Where(r => r.Id == move.RegistrantId)
-            .Select(r => new Arrived(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Company!.Name, r.PassType!.Name,
+            .Select(r => new Arrived(r.Id, (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.Company!.Name, r.PassType!.Name,
                 context.Stations.Where(s => s.Id == move.StationId).Select(s => s.Name).FirstOrDefault()))
             .SingleOrDefaultAsync(cancellationToken);
     }

@@ -1,19 +1,28 @@
+using CrowdComms.Data.Registrants;
+
 namespace CrowdComms.Data.Badges;
 
-/// <summary>What stands on one badge.</summary>
-/// <param name="FirstName">Given names.</param>
-/// <param name="LastName">Family name; may be empty.</param>
-/// <param name="Company">The company, if any.</param>
-/// <param name="JobTitle">The job title, if any.</param>
-/// <param name="PassType">The pass type's name.</param>
-/// <param name="Colour">The pass type's colour, <c>#rrggbb</c>.</param>
-/// <param name="TicketCode">What the QR code holds.</param>
-public sealed record BadgeContent(
-    string FirstName, string LastName, string? Company, string? JobTitle, string PassType, string Colour, string TicketCode)
+/// <summary>What a badge may show of a person.</summary>
+public sealed record BadgeContent : PersonDetails
 {
-    /// <summary>First and last name.</summary>
-    public string Name => $"{FirstName} {LastName}".Trim();
+    /// <summary>The badge of a person.</summary>
+    public BadgeContent(PersonDetails person, string? company, string passType, string colour, string ticketCode)
+        : base(person) => (Company, PassType, Colour, TicketCode) = (company, passType, colour, ticketCode);
 
-    /// <summary>Somebody made up, for a look at a layout.</summary>
-    public static BadgeContent Sample { get; } = new("Katharina", "Lindqvist", "Nordlicht Messtechnik GmbH", "Head of Product", "Exhibitor", "#3b6ea5", "0123456789ABCDEFGHJKMNPQRS");
+    /// <summary>The company, if any.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>The pass type's name.</summary>
+    public string PassType { get; init; }
+
+    /// <summary>The pass type's colour, <c>#rrggbb</c>.</summary>
+    public string Colour { get; init; }
+
+    /// <summary>What the QR code holds.</summary>
+    public string TicketCode { get; init; }
+
+    /// <summary>A person who does not exist, for a look at a layout.</summary>
+    public static BadgeContent Sample { get; } = new(
+        new PersonDetails { FirstName = "Katharina", LastName = "Lindqvist", JobTitle = "Head of Product" },
+        "Nordlicht Messtechnik GmbH", "Exhibitor", "#3b6ea5", "0123456789ABCDEFGHJKMNPQRS");
 }

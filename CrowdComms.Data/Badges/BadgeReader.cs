@@ -25,7 +25,7 @@ internal static class BadgeReader
             .Select(r => new
             {
                 r.Id,
-                Content = new BadgeContent(r.FirstName, r.LastName, r.Company!.Name, r.JobTitle, r.PassType!.Name, r.PassType.Colour, r.TicketCode),
+                Content = new BadgeContent(r.Person, r.Company!.Name, r.PassType!.Name, r.PassType.Colour, r.TicketCode),
             }).ToListAsync(cancellationToken);
         var found = rows.ConvertAll(r => new PersonToPrint(
             r.Id, r.Content, prints[r.Id].Contains(order.RowOf(r.Id)), prints[r.Id].Any(p => p != order.RowOf(r.Id))));

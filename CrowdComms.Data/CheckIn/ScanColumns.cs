@@ -3,26 +3,26 @@ using System.Data.Common;
 using System.Text.Json;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>What the scan statements of both engines take and give.</summary>
+/// <summary>What the scan statements of both engines take and give. A person's columns are those of the model, and all are read by their names.</summary>
 /// <param name="Write">An instant as the engine's driver takes it.</param>
 /// <param name="Read">An instant as the engine's driver gives it.</param>
-internal sealed record ScanColumns(Func<DateTimeOffset, object> Write, Func<DbDataReader, int, DateTimeOffset> Read)
+/// <param name="Words">The JSON array of a column that holds several words, as SQL.</param>
+internal sealed record ScanColumns(
+    Func<DateTimeOffset, object> Write, Func<DbDataReader, int, DateTimeOffset> Read, Func<string, string> Words)
 {
     /// <summary>The columns of the answer, from <c>decision d</c>, <c>person p</c>, <c>companies c</c> and <c>pass_types t</c>.</summary>
-    /// <param name="tags">The tags as a JSON array.</param>
-    internal static string Select(string tags) =>
+    internal string Select(IModel model) =>
         $"""
-         d.outcome, d.plain, d.door, d.zone_id, d.seen, p.id, p.event_id, p.first_name, p.last_name, p.email, p.phone, p.job_title, p.company_id, c.name,
-         p.pass_type_id, t.code, t.name, t.colour, p.status, p.ticket_code, p.notes, p.dietary, p.accessibility, {tags}, p.source,
+         d.outcome, d.plain, d.door, d.zone_id, d.zone, d.seen, p.id, p.event_id, {string.Join(", ", PersonFields.All.Select(f => Column(model, f)))},
+         p.company_id, c.name AS company, p.pass_type_id, t.code AS pass_code, t.name AS pass_name, t.colour, p.status, p.ticket_code, p.source,
          p.created_at, p.confirmed_at, p.checked_in_at, p.cancelled_at, p.version, t.valid_from, t.valid_until,
-         (SELECT string_agg(z.name, @line) FROM pass_type_zones a JOIN zones z ON z.id = a.zone_id WHERE a.pass_type_id = p.pass_type_id), d.zone
+         (SELECT string_agg(z.name, @line) FROM pass_type_zones a JOIN zones z ON z.id = a.zone_id WHERE a.pass_type_id = p.pass_type_id) AS zones
          """;
-
-    /// <summary>The columns before those that an engine adds for itself.</summary>
-    internal const int Count = 34;
 
     internal const string Joins = "decision d LEFT JOIN person p ON 1 = 1 LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN pass_types t ON t.id = p.pass_type_id";
 
@@ -62,25 +62,44 @@ internal sealed record ScanColumns(Func<DateTimeOffset, object> Write, Func<DbDa
     }
 
     internal ScanFound Found(DbDataReader row) =>
-        new(Enum.Parse<ScanOutcome>(row.GetString(0)), Enum.Parse<ScanOutcome>(row.GetString(1)), row.GetBoolean(2), Id(row, 3))
+        new(Enum.Parse<ScanOutcome>(Text(row, "outcome")!), Enum.Parse<ScanOutcome>(Text(row, "plain")!), row.GetBoolean(row.GetOrdinal("door")), Id(row, "zone_id"))
         {
-            Seen = row.GetBoolean(4),
-            Zone = Text(row, 33),
-            PersonEventId = Id(row, 6),
-            Person = row.IsDBNull(5) ? null : Person(row),
-            Validity = (Instant(row, 30), Instant(row, 31)),
-            Zones = row.IsDBNull(32) ? [] : [.. row.GetString(32).Split('\n').Order(StringComparer.Ordinal)],
+            Seen = row.GetBoolean(row.GetOrdinal("seen")),
+            Zone = Text(row, "zone"),
+            PersonEventId = Id(row, "event_id"),
+            Person = Id(row, "id") is { } id ? Person(row, id) : null,
+            Validity = (Instant(row, "valid_from"), Instant(row, "valid_until")),
+            Zones = Text(row, "zones") is { } zones ? [.. zones.Split('\n').Order(StringComparer.Ordinal)] : [],
         };
 
-    private RegistrantRow Person(DbDataReader row) => new(
-        row.GetGuid(5), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11), Id(row, 12), Text(row, 13),
-        row.GetGuid(14), row.GetString(15), row.GetString(16), row.GetString(17), Enum.Parse<RegistrantStatus>(row.GetString(18)), row.GetString(19),
-        Text(row, 20), Text(row, 21), Text(row, 22), JsonSerializer.Deserialize<string[]>(row.GetString(23))!, Enum.Parse<RegistrantSource>(row.GetString(24)),
-        Read(row, 25), Instant(row, 26), Instant(row, 27), Instant(row, 28), row.GetInt32(29));
+    // Under the name of the field, since the column of another table may be called the same.
+    private string Column(IModel model, PersonField field)
+    {
+        var column = $"p.{model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType.FindProperty(field.Property)!.GetColumnName()}";
+        return $"{(field.IsList ? Words(column) : column)} AS \"{field.Name}\"";
+    }
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private RegistrantRow Person(DbDataReader row, Guid id) => new(
+        id, PersonFields.Person(field => Value(row, field)), Id(row, "company_id"), Text(row, "company"),
+        Id(row, "pass_type_id")!.Value, Text(row, "pass_code")!, Text(row, "pass_name")!, Text(row, "colour")!,
+        Enum.Parse<RegistrantStatus>(Text(row, "status")!), Text(row, "ticket_code")!, Enum.Parse<RegistrantSource>(Text(row, "source")!),
+        Instant(row, "created_at")!.Value, Instant(row, "confirmed_at"), Instant(row, "checked_in_at"), Instant(row, "cancelled_at"),
+        row.GetInt32(row.GetOrdinal("version")));
 
-    private static Guid? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
+    private static object? Value(DbDataReader row, PersonField field) => Text(row, field.Name) is not { } text ? null
+        : field.IsList ? JsonSerializer.Deserialize<List<string>>(text)
+        : text;
 
-    private DateTimeOffset? Instant(DbDataReader row, int column) => row.IsDBNull(column) ? null : Read(row, column);
+    private static string? Text(DbDataReader row, string name) => Column(row, name) is { } column ? row.GetString(column) : null;
+
+    private static Guid? Id(DbDataReader row, string name) => Column(row, name) is { } column ? row.GetGuid(column) : null;
+
+    private DateTimeOffset? Instant(DbDataReader row, string name) => Column(row, name) is { } column ? Read(row, column) : null;
+
+    // Null where the column holds nothing.
+    private static int? Column(DbDataReader row, string name)
+    {
+        var column = row.GetOrdinal(name);
+        return row.IsDBNull(column) ? null : column;
+    }
 }

@@ -37,7 +37,7 @@ public sealed partial class ScanReader(IDbContextFactory<CrowdCommsContext> cont
         select new ScanRow(scan.ScanId, scan.ReceivedAt, scan.Outcome, scan.UndoesScanId != null, station.Name, scan.ActorName, scan.Reason)
         {
             RegistrantId = scan.RegistrantId,
-            Name = person == null ? null : (person.FirstName + " " + person.LastName).Trim(),
+            Name = person == null ? null : (person.Person.FirstName + " " + person.Person.LastName).Trim(),
             Company = person == null ? null : person.Company!.Name,
             PassType = person == null ? null : person.PassType!.Name,
             Colour = person == null ? null : person.PassType!.Colour,

@@ -46,7 +46,7 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
             return entered is null ? Error.NotFound("link") : CompanyErrors.RegistrationClosed;
         }
 
-        var details = new RegistrantDetails(person.FirstName, person.LastName, person.Email, passType, entered.Company.Name) { JobTitle = person.JobTitle };
+        var details = new RegistrantDetails(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink), passType, entered.Company.Name);
         var saved = await registrants.RegisterAsync(entered.Facts.Id, new NewRegistrant(details, RegistrantSource.Company), entered.Actor, cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
@@ -65,7 +65,7 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
             return Error.NotFound("person");
         }
 
-        var details = row.Details with { FirstName = person.FirstName, LastName = person.LastName, Email = person.Email, JobTitle = person.JobTitle };
+        var details = new RegistrantDetails(PersonFields.Written(row.Person, person, PersonAudience.CompanyLink), row.PassTypeCode, row.Company);
         var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details), entered.Actor, cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
@@ -109,9 +109,9 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     private static async Task<List<CompanyPerson>> PeopleAsync(CrowdCommsContext context, Entered entered, CancellationToken cancellationToken) =>
         await context.Registrants.AsNoTracking().Where(r => r.EventId == entered.Facts.Id && r.CompanyId == entered.Company.Id)
             .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(MostPeople)
-            .Select(r => new CompanyPerson(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.Status,
+            .Select(r => new CompanyPerson(r.Id, (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.Status,
                 r.AnonymisedAt == null && context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.Version == 1 && entered.Ids.Contains(c.ActorId))
-                    ? new GivenDetails(r.FirstName, r.LastName, r.Email, r.JobTitle, r.Version) : null))
+                    ? new GivenDetails(r.Person, r.Version) : null))
             .ToListAsync(cancellationToken);
 
     private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(CrowdCommsContext context, string key, Guid id, CancellationToken cancellationToken)

@@ -34,10 +34,17 @@ public sealed record CompanyPerson(Guid Id, string Name, string PassType, string
     public bool CanCancel => Given is not null && StatusRules.Find(StatusStep.Cancel, Status) is not null;
 }
 
-/// <summary>What a contact person enters about somebody.</summary>
-/// <param name="FirstName">1 to 100 characters.</param>
-/// <param name="LastName">Up to 100 characters.</param>
-/// <param name="Email">An address.</param>
-/// <param name="JobTitle">Up to 120 characters.</param>
-/// <param name="Version">The registrant's version that was seen; 0 for somebody new.</param>
-public sealed record GivenDetails(string FirstName, string? LastName, string Email, string? JobTitle, int Version = 0);
+/// <summary>What a contact person enters about one of their people; of what it says only the fields of <see cref="PersonAudience.CompanyLink"/> are taken.</summary>
+public sealed record GivenDetails : PersonDetails
+{
+    /// <summary>A person of a name and an address.</summary>
+    public GivenDetails(string firstName, string? lastName, string email, string? jobTitle, int version = 0) =>
+        (FirstName, LastName, Email, JobTitle, Version) = (firstName, lastName ?? "", email, jobTitle, version);
+
+    /// <summary>What is known of a person, or a form holds, as far as it is the contact person's.</summary>
+    public GivenDetails(PersonDetails person, int version)
+        : base(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink)) => Version = version;
+
+    /// <summary>The registrant's version that was seen; 0 for a person who is new.</summary>
+    public int Version { get; init; }
+}

@@ -61,7 +61,7 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Registrants.AsNoTracking().Where(r => registrants.Contains(r.Id))
-            .Select(r => new { r.Id, Person = new PersonShown((r.FirstName + " " + r.LastName).Trim(), r.Company!.Name) })
+            .Select(r => new { r.Id, Person = new PersonShown((r.Person.FirstName + " " + r.Person.LastName).Trim(), r.Company!.Name) })
             .ToDictionaryAsync(r => r.Id, r => r.Person, cancellationToken);
     }
 
@@ -75,7 +75,7 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
     private static IQueryable<MissingVip> MissingVips(CrowdCommsContext context, Guid eventId) => context.Registrants
         .Where(r => r.EventId == eventId && r.PassType!.IsVip && (r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed))
         .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(FiguresFold.VipsKept)
-        .Select(r => new MissingVip(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.Company!.Name, r.PassTypeId));
+        .Select(r => new MissingVip(r.Id, (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.Company!.Name, r.PassTypeId));
 
     private static async Task<List<ZoneFigures>> ZonesAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
@@ -130,7 +130,7 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
                 join person in context.Registrants on step.RegistrantId equals person.Id
                 where person.CheckedInAt == step.At
                 orderby step.At descending, step.Id descending
-                select new LatestCheckIn(step.At, person.Id, (person.FirstName + " " + person.LastName).Trim(), person.Company!.Name, person.PassTypeId, step.StationId))
+                select new LatestCheckIn(step.At, person.Id, (person.Person.FirstName + " " + person.Person.LastName).Trim(), person.Company!.Name, person.PassTypeId, step.StationId))
             .ToListAsync(cancellationToken);
     }
 

@@ -13,7 +13,7 @@ internal sealed record TableColumn(string Name, RelationalTypeMapping Mapping, I
     /// <summary>The value as the database's own driver takes it.</summary>
     internal object? Value(object entity)
     {
-        var value = Getter.GetClrValue(entity);
+        var value = Getter.GetClrValueUsingContainingEntity(entity);
         return Mapping.Converter is { } converter && value is not null ? converter.ConvertToProvider(value) : value;
     }
 }
@@ -27,6 +27,6 @@ internal sealed record Table(string Name, IReadOnlyList<TableColumn> Columns)
     internal static Table Of<T>(CrowdCommsContext context)
     {
         var entity = context.Model.FindEntityType(typeof(T))!;
-        return new Table(entity.GetTableName()!, [.. entity.GetProperties().Select(p => new TableColumn(p.GetColumnName(), p.GetRelationalTypeMapping(), p.GetGetter()))]);
+        return new Table(entity.GetTableName()!, [.. entity.GetFlattenedProperties().Select(p => new TableColumn(p.GetColumnName(), p.GetRelationalTypeMapping(), p.GetGetter()))]);
     }
 }

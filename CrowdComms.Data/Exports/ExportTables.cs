@@ -15,7 +15,7 @@ internal static class ExportTables
     internal static ExportTable Registrants(EventFacts place, IQueryable<Registrant> people, AnswerColumns answers) => new(
         answers.After(
         [
-            "First name", "Last name", "Email", "Phone", "Job title", "Company", "Pass type", "Status", "Notes", "Dietary needs", "Accessibility needs", "Tags", "Source",
+            .. PersonFields.Around(f => f.ExportHeading, ["Company", "Pass type", "Status"]), "Source",
             "Registered".In(place), "Confirmed".In(place), "Checked in".In(place), "Cancelled".In(place), "Ticket code",
         ]),
         answers.Rows(people).Select(p => (object?[])[.. Cells(place, p.Person), .. p.Cells]));
@@ -37,7 +37,7 @@ internal static class ExportTables
                    from person in people.DefaultIfEmpty()
                    where message.EventId == place.Id && (query.State == null || message.State == query.State) && (query.Kind == null || message.Kind == query.Kind)
                    orderby message.Id descending
-                   select new { Message = message, Name = person == null ? null : (person.FirstName + " " + person.LastName).Trim(), Email = person == null ? null : person.Email };
+                   select new { Message = message, Name = person == null ? null : (person.Person.FirstName + " " + person.Person.LastName).Trim(), Email = person == null ? null : person.Person.Email };
         return new ExportTable(
             ["Written".In(place), "Kind", "Name", "Email", "State", "Attempts", "Last error", "Due".In(place), "Sent".In(place)],
             rows.AsAsyncEnumerable().Select(r => (object?[])
@@ -49,7 +49,7 @@ internal static class ExportTables
 
     private static object?[] Cells(EventFacts place, RegistrantRow r) =>
     [
-        r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.Company, r.PassType, r.Status.ToString(), r.Notes, r.Dietary, r.Accessibility, string.Join(", ", r.Tags), r.Source.ToString(),
+        .. PersonFields.Around<object?>(f => f.Text(r.Person), [r.Company, r.PassType, r.Status.ToString()]), r.Source.ToString(),
         place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
     ];
 

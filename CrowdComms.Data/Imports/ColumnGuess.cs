@@ -47,7 +47,7 @@ public static class ColumnGuess
         return string.Join(' ', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static void Take(ImportField[] guess, List<string> keys, ImportField field, string[] names)
+    private static void Take(ImportField[] guess, List<string> keys, ImportField field, IReadOnlyList<string> names)
     {
         foreach (var name in names)
         {

@@ -59,23 +59,10 @@ public sealed class ImportFault
 }
 
 /// <summary>A person before an import changed them.</summary>
-internal sealed record PersonBefore(
-    string FirstName, string LastName, string? Phone, string? JobTitle, string? Notes, string? Dietary, string? Accessibility,
-    IReadOnlyList<string> Tags, Guid? CompanyId, string? Company, Guid PassTypeId)
+internal sealed record PersonBefore(PersonDetails Person, Guid? CompanyId, string? Company, Guid PassTypeId)
 {
-    /// <summary>What they had answered to the questions that the import answered anew; empty for nothing.</summary>
+    /// <summary>What they had answered to the questions that the import answered again; empty for nothing.</summary>
     public Dictionary<Guid, string>? Answers { get; init; }
 
-    internal static PersonBefore Of(Registrant r) => new(
-        r.FirstName, r.LastName, r.Phone, r.JobTitle, r.Notes, r.Dietary, r.Accessibility, [.. r.Tags], r.CompanyId, r.Company?.Name, r.PassTypeId);
-
-    internal RegistrantDetails Details(string email, string passType) => new(FirstName, LastName, email, passType, Company)
-    {
-        Phone = Phone,
-        JobTitle = JobTitle,
-        Notes = Notes,
-        Dietary = Dietary,
-        Accessibility = Accessibility,
-        Tags = Tags,
-    };
+    internal static PersonBefore Of(Registrant r) => new(r.Person, r.CompanyId, r.Company?.Name, r.PassTypeId);
 }

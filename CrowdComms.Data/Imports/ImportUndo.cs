@@ -81,7 +81,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
                 : await TakeBackAsync(context, trace, person);
             if (why is not null)
             {
-                kept.Add(Fault($"{$"{person.FirstName} {person.LastName}".Trim()} ({person.Email}) {why} and stays as they are."));
+                kept.Add(Fault($"{person.Person.Name} ({person.Person.Email}) {why} and stays as they are."));
             }
         }
 
@@ -107,9 +107,9 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         var company = before.CompanyId is null ? null
             : await context.FindAsync<Company>(before.CompanyId) ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
         var was = RegistrantRows.Of(person);
-        person.Describe(before.Details(person.Email, pass.Code), company, pass);
+        person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass);
         var answers = await AnswersAsync(context, person, before.Answers ?? []);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, (was, RegistrantRows.Of(person)), answers, new StepTaken(import.Actor, clock.GetUtcNow())));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)), answers, new StepTaken(import.Actor, clock.GetUtcNow())));
         return null;
     }
 

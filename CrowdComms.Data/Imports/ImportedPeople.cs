@@ -55,7 +55,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered), (RegistrantStatus.Confirmed, MessageKind.Confirmed) })
         {
             var told = await OutgoingMessages.IsOnAsync(context, target.EventId, kind, cancellationToken) ? _registrants.Where(r => r.Status == status) : [];
-            context.Messages.AddRange(told.Select(r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = step.At, DueAt = step.At }));
+            context.Messages.AddRange(told.Select(r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Person.Email, Kind = kind, CreatedAt = step.At, DueAt = step.At }));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
         var answers = context.Put(person.AsAnswerer(), (target.Questions, known.Answers), row.Answers);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, (rowBefore, RegistrantRows.Of(person)), answers, step));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, step));
         _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));
     }
 

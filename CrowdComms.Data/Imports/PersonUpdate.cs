@@ -11,15 +11,8 @@ internal static class PersonUpdate
     internal static RegistrantDetails Details(Registrant person, ImportRow row)
     {
         var said = row.Details;
-        return new RegistrantDetails(said.FirstName, said.LastName.OrNull() ?? person.LastName, person.Email, PassType(person, row).Code, said.Company.OrNull() ?? person.Company?.Name)
-        {
-            Phone = said.Phone ?? person.Phone,
-            JobTitle = said.JobTitle ?? person.JobTitle,
-            Notes = said.Notes ?? person.Notes,
-            Dietary = said.Dietary ?? person.Dietary,
-            Accessibility = said.Accessibility ?? person.Accessibility,
-            Tags = said.Tags is { Count: > 0 } tags ? tags : person.Tags,
-        };
+        var after = PersonFields.Person(field => field.Value(field == PersonFields.Email || field.IsBlank(said) ? person.Person : said));
+        return new RegistrantDetails(after, PassType(person, row).Code, said.Company.OrNull() ?? person.Company?.Name);
     }
 
     /// <summary>The pass type after it: only one that the row itself names is another.</summary>
@@ -30,13 +23,6 @@ internal static class PersonUpdate
     {
         var after = Details(person, row);
         return row.Answers.Count > 0 || PassType(person, row).Id != person.PassTypeId || Folded.Text(after.Company) != Folded.Text(person.Company?.Name)
-            || Texts(after).Zip(Texts(person)).Any(t => t.First.OrNull() != t.Second.OrNull())
-            || !Words(after.Tags ?? []).SequenceEqual(Words(person.Tags), StringComparer.Ordinal);
+            || PersonFields.All.Any(field => !field.IsSame(after, person.Person));
     }
-
-    private static IEnumerable<string?> Texts(RegistrantDetails d) => [d.FirstName, d.LastName, d.Phone, d.JobTitle, d.Notes, d.Dietary, d.Accessibility];
-
-    private static IEnumerable<string?> Texts(Registrant r) => [r.FirstName, r.LastName, r.Phone, r.JobTitle, r.Notes, r.Dietary, r.Accessibility];
-
-    private static IEnumerable<string> Words(IReadOnlyList<string> tags) => tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
 }

@@ -47,19 +47,9 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private ImportRow Person(TableRow row)
     {
         var errors = new List<RowError>();
-        var (first, last) = Names(row);
         var pass = Pass(row, errors);
         var status = Status(row, errors);
-        var details = new RegistrantDetails(first, last, Cell(row, ImportField.Email) ?? Cell(row, ImportField.OrderEmail) ?? "", pass?.Code ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company)))
-        {
-            Phone = Cell(row, ImportField.Phone),
-            JobTitle = Cell(row, ImportField.JobTitle),
-            Notes = Cell(row, ImportField.Notes),
-            Dietary = Cell(row, ImportField.Dietary),
-            Accessibility = Cell(row, ImportField.Accessibility),
-            Answers = Answers(row),
-            Tags = Cell(row, ImportField.Tags)?.Split([',', ';', '|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        };
+        var details = new RegistrantDetails(Details(row), pass?.Code ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company))) { Answers = Answers(row) };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
         return new ImportRow(row.Number, details, pass, status, errors)
         {
@@ -68,15 +58,17 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         };
     }
 
-    private (string First, string? Last) Names(TableRow row)
+    private PersonDetails Details(TableRow row)
     {
+        var written = PersonFields.Person(field => Cell(row, ImportField.Of(field)) is { } cell ? field.Read(cell, ',', ';', '|', '\n') : null);
+        written = written.Email.Length == 0 ? written with { Email = Cell(row, ImportField.OrderEmail) ?? "" } : written;
         if (_choices.Columns.Contains(ImportField.FirstName))
         {
-            return (Cell(row, ImportField.FirstName) ?? "", Cell(row, ImportField.LastName));
+            return written;
         }
 
         var (first, last) = WholeName.Split(Cell(row, ImportField.FullName) ?? "");
-        return (first, Cell(row, ImportField.LastName) ?? last);
+        return written with { FirstName = first, LastName = written.LastName.Length == 0 ? last ?? "" : written.LastName };
     }
 
     private PassType? Pass(TableRow row, List<RowError> errors)

@@ -75,9 +75,9 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
 
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Email,
-            r.FirstName,
-            r.LastName,
+            r.Person.Email,
+            r.Person.FirstName,
+            r.Person.LastName,
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,

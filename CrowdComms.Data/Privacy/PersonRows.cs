@@ -76,9 +76,9 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     private async Task<JsonObject> JsonAsync(IEntityType type, object row, CancellationToken cancellationToken)
     {
         var json = new JsonObject();
-        foreach (var property in type.GetProperties().Where(p => !LeftOut.Contains(p.Name) && p.PropertyInfo is not null && p.ClrType != typeof(MergeKept)))
+        foreach (var property in type.GetFlattenedProperties().Where(p => !LeftOut.Contains(p.Name) && p.PropertyInfo is not null && p.ClrType != typeof(MergeKept)))
         {
-            var value = property.PropertyInfo!.GetValue(row);
+            var value = property.GetGetter().GetClrValueUsingContainingEntity(row);
             if (value is Guid id)
             {
                 if (await NameAsync(property, id, cancellationToken) is { } name)

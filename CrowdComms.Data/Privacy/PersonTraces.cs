@@ -15,7 +15,6 @@ internal sealed class PersonTraces
 {
     internal const string Mark = "(anonymised)";
 
-    private const int FewestDigits = 6;
     private readonly List<string> _words;
 
     private PersonTraces(IEnumerable<string> words) =>
@@ -30,22 +29,28 @@ internal sealed class PersonTraces
     {
         var tickets = await context.Tickets.AsNoTracking().Where(t => t.RegistrantId == person.Id).Select(t => new { t.Code, t.PageKey }).ToListAsync(cancellationToken);
         var changes = await context.AuditEntries.AsNoTracking().Where(a => a.SubjectId == person.Id).Select(a => a.Changes).ToListAsync(cancellationToken);
-        List<string> Ever(string field, string? now) =>
-            [.. changes.SelectMany(c => c).Where(c => c.Field == field).SelectMany(c => new[] { c.Before, c.After }).Append(now).OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+        List<string> Ever(PersonField field) =>
+        [
+            .. changes.SelectMany(c => c).Where(c => c.Field == field.Name).SelectMany(c => new[] { c.Before, c.After })
+                .Append(field.Text(person.Person)).OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
 
         List<string> words = [.. tickets.SelectMany(t => new[] { t.Code, TicketQr.Grouped(t.Code), t.PageKey })];
         var others = context.Registrants.Where(r => r.Id != person.Id && r.AnonymisedAt == null);
-        foreach (var (email, key) in Ever("email", person.Email).Select(e => (e, TextRules.KeyOfEmail(e))))
+        foreach (var (email, key) in Ever(PersonFields.Email).Select(e => (e, TextRules.KeyOfEmail(e))))
         {
             words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.EmailKey == key, cancellationToken) ? [] : [email]);
         }
 
-        foreach (var phone in Ever("phone", person.Phone).Where(p => p.Count(char.IsAsciiDigit) >= FewestDigits))
+        foreach (var field in PersonFields.All.Where(f => f.IsTrace is not null))
         {
-            words.AddRange(await others.AnyAsync(r => r.Phone == phone, cancellationToken) ? [] : [phone]);
+            foreach (var text in Ever(field).Where(field.IsTrace!))
+            {
+                words.AddRange(await others.AnyAsync(r => EF.Property<string?>(r.Person, field.Property) == text, cancellationToken) ? [] : [text]);
+            }
         }
 
-        foreach (var (first, last) in Ever("firstName", person.FirstName).SelectMany(first => Ever("lastName", person.LastName).Select(last => (first, last))))
+        foreach (var (first, last) in Ever(PersonFields.FirstName).SelectMany(first => Ever(PersonFields.LastName).Select(last => (first, last))))
         {
             var sort = Folded.Text($"{last} {first}");
             words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.SortName == sort, cancellationToken)

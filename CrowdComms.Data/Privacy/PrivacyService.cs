@@ -54,7 +54,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var traces = await PersonTraces.OfAsync(context, person, cancellationToken);
-        var (address, name) = (person.EmailKey, $"{person.FirstName} {person.LastName}".Trim());
+        var (address, name) = (person.EmailKey, $"{person.Person.FirstName} {person.Person.LastName}".Trim());
         var now = clock.GetUtcNow();
         context.Tickets.Add(person.Anonymise(now));
         await context.SaveChangesAsync(cancellationToken);

@@ -45,8 +45,11 @@ internal static class TextColumns
     private static readonly HashSet<Type> Apart = [typeof(Event), typeof(PassType), typeof(Zone), typeof(Question), typeof(ProtectionKey)];
 
     // Two people may have one name or one telephone.
-    private static readonly HashSet<string> Identity = [nameof(Registrant.FirstName), nameof(Registrant.LastName), nameof(Registrant.Email), nameof(Registrant.EmailKey),
-        nameof(Registrant.Phone), nameof(Registrant.SortName), nameof(Registrant.SearchText), nameof(Registrant.TicketCode)];
+    private static readonly HashSet<string> Identity =
+    [
+        .. PersonFields.All.Where(f => f.IsIdentity).Select(f => f.Property),
+        nameof(Registrant.EmailKey), nameof(Registrant.SortName), nameof(Registrant.SearchText), nameof(Registrant.TicketCode),
+    ];
 
     private static readonly HashSet<string> CompanyNames = [nameof(Company.Name), nameof(Company.NameKey), nameof(CompanyMerge.FromName)];
 
@@ -55,7 +58,7 @@ internal static class TextColumns
         [.. context.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson() && !Apart.Contains(t.ClrType) && t.ClrType.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is not true && t.ClrType != typeof(User))
             .Select(t => new TextTable(
                 t, t.GetTableName()!, [.. t.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName())],
-                [.. t.GetProperties().Where(p => IsText(p) && !IsElsewhere(t, p)).Select(p => new TextColumn(p.GetColumnName(), Blank(p)))]))
+                [.. t.GetFlattenedProperties().Where(p => IsText(p) && !IsElsewhere(t, p)).Select(p => new TextColumn(p.GetColumnName(), Blank(p)))]))
             .Where(t => t.Texts.Count > 0)];
 
     private static bool IsText(IProperty property) =>

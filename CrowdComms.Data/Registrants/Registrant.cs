@@ -17,23 +17,11 @@ public sealed class Registrant
     /// <summary>The event.</summary>
     public Guid EventId { get; private set; }
 
-    /// <summary>Given names, 1 to 100 characters.</summary>
-    public string FirstName { get; private set; } = "";
-
-    /// <summary>Family name, up to 100 characters; may be empty for people who have one name.</summary>
-    public string LastName { get; private set; } = "";
-
-    /// <summary>As it was written.</summary>
-    public string Email { get; private set; } = "";
+    /// <summary>What is known of the person; replaced whole, never changed in place.</summary>
+    public PersonDetails Person { get; private set; } = new();
 
     /// <summary>The e-mail in lower case; unique in the event.</summary>
     public string EmailKey { get; private set; } = "";
-
-    /// <summary>Any form.</summary>
-    public string? Phone { get; private set; }
-
-    /// <summary>Such as <c>Physicist</c>.</summary>
-    public string? JobTitle { get; private set; }
 
     /// <summary>The company, if any.</summary>
     public Guid? CompanyId { get; private set; }
@@ -52,18 +40,6 @@ public sealed class Registrant
 
     /// <summary>The ticket code that is good now.</summary>
     public string TicketCode { get; private set; } = "";
-
-    /// <summary>For staff, shown at the desk.</summary>
-    public string? Notes { get; private set; }
-
-    /// <summary>Dietary needs.</summary>
-    public string? Dietary { get; private set; }
-
-    /// <summary>Accessibility needs.</summary>
-    public string? Accessibility { get; private set; }
-
-    /// <summary>Free words.</summary>
-    public List<string> Tags { get; private set; } = [];
 
     /// <summary>How the person got in.</summary>
     public RegistrantSource Source { get; private set; }
@@ -89,7 +65,7 @@ public sealed class Registrant
     /// <summary>Folded "last first", the order of lists.</summary>
     public string SortName { get; private set; } = "";
 
-    /// <summary>Folded words that the search looks in, each after a blank: name, e-mail, company, ticket code.</summary>
+    /// <summary>Folded words that the search looks in, each after a blank: the fields that are searched, company, ticket code.</summary>
     public string SearchText { get; private set; } = "";
 
     /// <summary>Raised by every change; guards against lost updates.</summary>
@@ -110,19 +86,11 @@ public sealed class Registrant
     /// <summary>Takes over what a form, a file or a request says about the person.</summary>
     public void Describe(RegistrantDetails details, Company? company, PassType passType)
     {
-        FirstName = details.FirstName.Trim();
-        LastName = details.LastName?.Trim() ?? "";
-        Email = details.Email.Trim();
+        Person = details.Tidied();
         EmailKey = TextRules.KeyOfEmail(details.Email);
-        Phone = details.Phone.OrNull();
-        JobTitle = details.JobTitle.OrNull();
-        Notes = details.Notes.OrNull();
-        Dietary = details.Dietary.OrNull();
-        Accessibility = details.Accessibility.OrNull();
-        Tags = [.. (details.Tags ?? []).Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
         (Company, CompanyId) = (company, company?.Id);
         (PassType, PassTypeId) = (passType, passType.Id);
-        SortName = Folded.Text($"{LastName} {FirstName}");
+        SortName = Folded.Text($"{Person.LastName} {Person.FirstName}");
         Index(company?.Name);
         Version++;
     }
@@ -166,9 +134,8 @@ public sealed class Registrant
     /// <returns>A ticket in the place of the old one, that lets nobody in.</returns>
     internal Ticket Anonymise(DateTimeOffset at)
     {
-        (FirstName, LastName, Email, EmailKey) = ("Anonymised", "person", "", $"anonymised {Id:n}");
-        Phone = JobTitle = Notes = Dietary = Accessibility = null;
-        (Tags, AnonymisedAt, SortName) = ([], at, Folded.Text("person anonymised"));
+        Person = new PersonDetails { FirstName = "Anonymised", LastName = "person" };
+        (EmailKey, AnonymisedAt, SortName) = ($"anonymised {Id:n}", at, Folded.Text("person anonymised"));
         var ticket = Reissue(at);
         ticket.RevokedAt = at;
         return ticket;
@@ -176,7 +143,7 @@ public sealed class Registrant
 
     /// <summary>Writes the search column anew, for a company that has another name now.</summary>
     internal void Index(string? company) =>
-        SearchText = " " + Folded.Text($"{FirstName} {LastName} {Email} {company} {TicketCode}");
+        SearchText = " " + Folded.Text(string.Join(' ', [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(Person)), company, TicketCode]));
 
     private StatusChange Changed(RegistrantStatus? from, RegistrantStatus to, StepTaken step) => new()
     {

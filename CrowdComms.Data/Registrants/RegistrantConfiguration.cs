@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Tickets;
@@ -16,15 +17,8 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
     public void Configure(EntityTypeBuilder<Registrant> builder)
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
-        builder.Property(r => r.FirstName).HasMaxLength(100);
-        builder.Property(r => r.LastName).HasMaxLength(100);
-        builder.Property(r => r.Email).HasMaxLength(254);
+        builder.ComplexProperty(r => r.Person, Configure);
         builder.Property(r => r.EmailKey).HasMaxLength(254);
-        builder.Property(r => r.Phone).HasMaxLength(40);
-        builder.Property(r => r.JobTitle).HasMaxLength(120);
-        builder.Property(r => r.Notes).HasMaxLength(2000);
-        builder.Property(r => r.Dietary).HasMaxLength(500);
-        builder.Property(r => r.Accessibility).HasMaxLength(500);
         builder.Property(r => r.TicketCode).HasMaxLength(26);
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique().HasDatabaseName(EmailIndex);
@@ -49,5 +43,16 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
         builder.HasOne<Event>().WithMany().HasForeignKey(c => c.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Registrant>().WithMany().HasForeignKey(c => c.RegistrantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Station>().WithMany().HasForeignKey(c => c.StationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // A column per field, called as the field is.
+    private static void Configure(ComplexPropertyBuilder<PersonDetails> person)
+    {
+        foreach (var field in PersonFields.All)
+        {
+            var property = person.Metadata.ComplexType.FindProperty(field.Property)!;
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Property));
+            property.SetMaxLength(field.IsList ? null : field.Most);
+        }
     }
 }

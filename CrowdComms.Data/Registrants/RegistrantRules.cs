@@ -17,20 +17,27 @@ public static class RegistrantRules
             }
         }
 
-        Add("firstName", TextRules.Required("First name", details.FirstName, 100));
-        Add("lastName", TextRules.Text("Last name", details.LastName, 100));
-        Add("email", TextRules.Email(details.Email));
-        Add("passType", TextRules.Required("Pass type", details.PassType, 100));
-        Add("company", TextRules.Text("Company", details.Company, 200));
-        Add("phone", TextRules.Text("Phone", details.Phone, 40));
-        Add("jobTitle", TextRules.Text("Job title", details.JobTitle, 120));
-        Add("notes", TextRules.Text("Notes", details.Notes, 2000));
-        Add("dietary", TextRules.Text("Dietary needs", details.Dietary, 500));
-        Add("accessibility", TextRules.Text("Accessibility needs", details.Accessibility, 500));
-        Add("tags", Tags(details.Tags ?? []));
+        foreach (var field in PersonFields.All)
+        {
+            Add(field.Name, Sentence(field, details));
+            if (field == PersonFields.Email)
+            {
+                // In the order of the forms.
+                Add("passType", TextRules.Required("Pass type", details.PassType, 100));
+                Add("company", TextRules.Text("Company", details.Company, 200));
+            }
+        }
+
         return problems;
     }
 
-    private static string? Tags(IReadOnlyList<string> tags) =>
-        tags.Count > 20 ? "At most 20 tags fit." : tags.Select(t => TextRules.Text("A tag", t, 40)).FirstOrDefault(p => p is not null);
+    private static string? Sentence(PersonField field, PersonDetails person) =>
+        field == PersonFields.Email ? TextRules.Email(person.Email)
+        : field.Value(person) is List<string> words ? Words(field, words)
+        : field.IsRequired ? TextRules.Required(field.Label, field.Text(person), field.Most)
+        : TextRules.Text(field.Label, field.Text(person), field.Most);
+
+    private static string? Words(PersonField field, List<string> words) =>
+        words.Count > field.MostWords ? $"At most {field.MostWords} {field.Label.ToLowerInvariant()} fit."
+        : words.Select(w => TextRules.Text(field.WordLabel, w, field.Most)).FirstOrDefault(p => p is not null);
 }

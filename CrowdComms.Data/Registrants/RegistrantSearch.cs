@@ -125,7 +125,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         if (query.Tags.Count > 0)
         {
-            registrants = registrants.Where(r => r.Tags.Any(tag => query.Tags.Contains(tag)));
+            registrants = registrants.Where(r => r.Person.Tags.Any(tag => query.Tags.Contains(tag)));
         }
 
         return query.CreatedAfter is { } after ? registrants.Where(r => r.CreatedAt > after) : registrants;

@@ -62,7 +62,7 @@ public sealed partial class RegistrantService
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var unhappy = refused.ConvertAll(r => r.Id);
         var names = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && unhappy.Contains(r.Id))
-            .ToDictionaryAsync(r => r.Id, r => $"{r.FirstName} {r.LastName}".Trim(), cancellationToken);
+            .ToDictionaryAsync(r => r.Id, r => $"{r.Person.FirstName} {r.Person.LastName}".Trim(), cancellationToken);
         return new StepsAnswer(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
     }
 
@@ -131,7 +131,7 @@ public sealed partial class RegistrantService
 
         if (StatusRules.Find(request.Step, registrant.Status) is not { } rule)
         {
-            return RegistrantErrors.StepRefused($"{registrant.FirstName} {registrant.LastName} is {RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
+            return RegistrantErrors.StepRefused($"{registrant.Person.FirstName} {registrant.Person.LastName} is {RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
         }
 
         if (Refusal(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)

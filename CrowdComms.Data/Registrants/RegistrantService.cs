@@ -152,7 +152,7 @@ public sealed partial class RegistrantService(
             return unacceptable;
         }
 
-        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, (before, after), answered.Value, new StepTaken(actor, clock.GetUtcNow())));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value, new StepTaken(actor, clock.GetUtcNow())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));

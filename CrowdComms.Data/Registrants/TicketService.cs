@@ -45,7 +45,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
 
         var holder = await context.Registrants.AsNoTracking().Where(r => r.Id == ticket.RegistrantId)
             .Select(r => new TicketHolder(
-                (r.FirstName + " " + r.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.PassType.Zones.OrderBy(z => z.Name).Select(z => z.Name).ToList(),
+                (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.PassType.Zones.OrderBy(z => z.Name).Select(z => z.Name).ToList(),
                 r.Status, r.PassType.ValidFrom, r.PassType.ValidUntil))
             .SingleAsync(cancellationToken);
         return holder.Status == RegistrantStatus.Cancelled

@@ -25,15 +25,7 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
 
         var person = found.Person;
         var before = clock.GetUtcNow() < found.EndsAt && person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
-        var details = new RegistrantDetails(person.FirstName, person.LastName, person.Email, found.PassType, found.Company)
-        {
-            Phone = person.Phone,
-            JobTitle = person.JobTitle,
-            Notes = person.Notes,
-            Dietary = person.Dietary,
-            Accessibility = person.Accessibility,
-            Tags = person.Tags,
-        };
+        var details = new RegistrantDetails(person.Person, found.PassType, found.Company);
         return new OwnRegistration(person.EventId, person.Id, person.Version, details)
         {
             CanConfirm = before && found.RequiresConfirmation && person.Status == RegistrantStatus.Registered,
@@ -68,7 +60,8 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
             return Late;
         }
 
-        var details = own.Details with { FirstName = change.FirstName, LastName = change.LastName, JobTitle = change.JobTitle, Dietary = change.Dietary, Accessibility = change.Accessibility, Answers = change.Answers with { Complete = true } };
+        var written = PersonFields.Written(own.Details, change, PersonAudience.OwnLink);
+        var details = new RegistrantDetails(written, own.Details.PassType, own.Details.Company) { Answers = change.Answers with { Complete = true } };
         var saved = await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, change.Version, details), PublicRegistrationService.Itself(own.EventId), cancellationToken);
         return saved.Failed(out var refused) ? refused : default(Done);
     }
@@ -112,17 +105,19 @@ public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Versio
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 }
 
-/// <summary>A correction by the person. <paramref name="Version"/> is the one that they saw.</summary>
-public sealed record OwnChange(int Version, string FirstName, string? LastName)
+/// <summary>A correction by the person; of what it says only the fields of <see cref="PersonAudience.OwnLink"/> are taken.</summary>
+public sealed record OwnChange : PersonDetails
 {
-    /// <summary>Up to 120 characters.</summary>
-    public string? JobTitle { get; init; }
+    /// <summary>A correction of what was seen.</summary>
+    public OwnChange(int version, string firstName, string? lastName) =>
+        (Version, FirstName, LastName) = (version, firstName, lastName ?? "");
 
-    /// <summary>Up to 500 characters.</summary>
-    public string? Dietary { get; init; }
+    /// <summary>A correction that a form holds.</summary>
+    public OwnChange(PersonDetails written, int version)
+        : base(written) => Version = version;
 
-    /// <summary>Up to 500 characters.</summary>
-    public string? Accessibility { get; init; }
+    /// <summary>The version that the person saw.</summary>
+    public int Version { get; init; }
 
     /// <summary>What they answer now.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Questions;
+using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Registration;
 
@@ -41,20 +42,22 @@ public sealed record PublicPass(string Code, string Name, string Colour, int? Le
     public Guid Id { get; init; }
 }
 
-/// <summary>What somebody who registers themselves typed.</summary>
-public sealed record PublicPerson(string FirstName, string? LastName, string Email, string PassType)
+/// <summary>What somebody who registers themselves typed; of what it says of them only the fields of <see cref="PersonAudience.PublicForm"/> are taken.</summary>
+public sealed record PublicPerson : PersonDetails
 {
+    /// <summary>A person of a name and an address.</summary>
+    public PublicPerson(string firstName, string? lastName, string email, string passType) =>
+        (FirstName, LastName, Email, PassType) = (firstName, lastName ?? "", email, passType);
+
+    /// <summary>A person whom a form holds.</summary>
+    public PublicPerson(PersonDetails written, string passType)
+        : base(written) => PassType = passType;
+
+    /// <summary>The code of a pass type.</summary>
+    public string PassType { get; init; }
+
     /// <summary>A name.</summary>
     public string? Company { get; init; }
-
-    /// <summary>Up to 120 characters.</summary>
-    public string? JobTitle { get; init; }
-
-    /// <summary>Up to 500 characters.</summary>
-    public string? Dietary { get; init; }
-
-    /// <summary>Up to 500 characters.</summary>
-    public string? Accessibility { get; init; }
 
     /// <summary>What they answer.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;

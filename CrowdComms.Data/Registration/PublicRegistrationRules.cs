@@ -35,13 +35,11 @@ public static class PublicRegistrationRules
         return wrong;
     }
 
-    internal static RegistrantDetails Details(PublicPerson person) => new(person.FirstName, person.LastName, person.Email, person.PassType, person.Company)
-    {
-        JobTitle = person.JobTitle,
-        Dietary = person.Dietary,
-        Accessibility = person.Accessibility,
-        Answers = person.Answers with { Complete = true },
-    };
+    internal static RegistrantDetails Details(PublicPerson person) =>
+        new(PersonFields.Written(new PersonDetails(), person, PersonAudience.PublicForm), person.PassType, person.Company)
+        {
+            Answers = person.Answers with { Complete = true },
+        };
 
     private static Dictionary<string, string[]> Wrong(PublicPerson person)
     {

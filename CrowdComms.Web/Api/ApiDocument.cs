@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CrowdComms.Web.Access;
+using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
@@ -69,6 +70,7 @@ internal static partial class ApiDocument
     // An answer to a question of the event is whatever its kind is answered with.
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        PersonSchema.Describe(schema, context.JsonTypeInfo.Type);
         if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, JsonElement>))
         {
             schema.AdditionalProperties = new OpenApiSchema

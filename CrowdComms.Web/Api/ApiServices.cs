@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CrowdComms.Web.Companies;
+using CrowdComms.Web.Registrants;
 
 namespace CrowdComms.Web.Api;
 
@@ -32,5 +34,6 @@ public static class ApiServices
         json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.MaxDepth = Deepest;
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(PersonSchema.Modify);
     }
 }

@@ -1,38 +1,28 @@
 using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.CompanyLinks;
 
-/// <summary>What a contact person types about somebody.</summary>
-public sealed class GivenForm
+/// <summary>What a contact person types about one of their people.</summary>
+public sealed record GivenForm : PersonDetails
 {
-    /// <summary>Given names.</summary>
-    public string? FirstName { get; set; }
+    /// <summary>A form in which nothing is typed yet, or what a browser sends.</summary>
+    public GivenForm()
+    {
+    }
 
-    /// <summary>Family name.</summary>
-    public string? LastName { get; set; }
+    private GivenForm(GivenDetails given)
+        : base(given) => Version = given.Version;
 
-    /// <summary>The address that the ticket goes to.</summary>
-    public string? Email { get; set; }
-
-    /// <summary>Such as <c>Physicist</c>.</summary>
-    public string? JobTitle { get; set; }
-
-    /// <summary>The code of the pass type; for somebody new.</summary>
+    /// <summary>The code of the pass type; for a person who is new.</summary>
     public string? PassType { get; set; }
 
     /// <summary>The version that was seen.</summary>
     public int Version { get; set; }
 
-    /// <summary>A form that shows what was entered before.</summary>
-    public static GivenForm Of(GivenDetails given) => new()
-    {
-        FirstName = given.FirstName,
-        LastName = given.LastName,
-        Email = given.Email,
-        JobTitle = given.JobTitle,
-        Version = given.Version,
-    };
-
     /// <summary>What to save.</summary>
-    public GivenDetails Details => new(FirstName ?? "", LastName, Email ?? "", JobTitle, Version);
+    public GivenDetails Details => new(this, Version);
+
+    /// <summary>A form that shows what was entered before.</summary>
+    public static GivenForm Of(GivenDetails given) => new(given);
 }

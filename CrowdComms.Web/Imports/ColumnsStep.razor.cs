@@ -10,7 +10,7 @@ public sealed partial class ColumnsStep : ComponentBase
 {
     private const int Shown = 3, LongestSample = 40;
 
-    private static readonly ImportField[] Fields = Enum.GetValues<ImportField>();
+    private static readonly IReadOnlyList<ImportField> Fields = ImportField.All;
 
     /// <summary>The import.</summary>
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
@@ -34,7 +34,7 @@ public sealed partial class ColumnsStep : ComponentBase
 
     // A field or question stands in one column; who gives it to another takes it from the first.
     private void Choose(int column, string chosen) => Draft.Choose(
-        Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question) : Draft.Choices.Take(column, Enum.Parse<ImportField>(chosen)));
+        Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question) : Draft.Choices.Take(column, ImportField.Find(chosen) ?? ImportField.None));
 
     private void ChoosePassType(ChangeEventArgs chosen) => Draft.Choose(Draft.Choices with
     {

@@ -123,8 +123,8 @@ public sealed record ImportResponse(
         [.. errors.Select(e => new ImportRowError(e.Row, FieldOf(e.Field), e.Message))]);
 
     // Pages call a field by its label, programs by its name.
-    private static string FieldOf(string label) => Enum.GetValues<ImportField>().Where(f => ImportFields.Label(f) == label)
-        .Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString())).FirstOrDefault(label);
+    private static string FieldOf(string label) => ImportField.All.Where(f => ImportFields.Label(f) == label)
+        .Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.Name)).FirstOrDefault(label);
 }
 
 /// <summary>An error of a row.</summary>

@@ -54,7 +54,7 @@ public sealed partial class PersonMessages(
     private async Task SendAsync(Func<Task<Result<Done>>> send)
     {
         var answer = await engine.AskAsync(send, log);
-        var done = reader.IsSending ? $"The message goes to {Row.Email} in a moment." : "The message is kept: no mail server is set up.";
+        var done = reader.IsSending ? $"The message goes to {Row.Person.Email} in a moment." : "The message is kept: no mail server is set up.";
         snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }

@@ -2,90 +2,72 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>A person's details while somebody types them.</summary>
-public sealed record PersonDraft
+/// <summary>A person's details while a member of staff types them: the text of each field, by its name.</summary>
+public sealed class PersonDraft
 {
+    private const string PassTypeName = "passType", CompanyName = "company";
+    private static readonly char[] Between = [',', ';', '،', '、'];
+
+    private readonly Dictionary<string, string> _texts;
+
+    private PersonDraft(Dictionary<string, string> texts) => _texts = texts;
+
+    /// <summary>A draft in which nothing is typed yet.</summary>
+    public PersonDraft()
+        : this(new Dictionary<string, string>(StringComparer.Ordinal))
+    {
+    }
+
     /// <summary>The fields in the order of the form.</summary>
     public static IReadOnlyList<PersonDraftField> Fields { get; } =
     [
-        new("firstName", "First name", d => d.FirstName, (d, text) => d.FirstName = text, Required: true),
-        new("lastName", "Last name", d => d.LastName, (d, text) => d.LastName = text),
-        new("email", "E-mail", d => d.Email, (d, text) => d.Email = text, Required: true),
-        new("passType", "Pass type", d => d.PassType, (d, text) => d.PassType = text),
-        new("company", "Company", d => d.Company, (d, text) => d.Company = text),
-        new("jobTitle", "Job title", d => d.JobTitle, (d, text) => d.JobTitle = text),
-        new("phone", "Phone", d => d.Phone, (d, text) => d.Phone = text),
-        new("notes", "Notes for staff", d => d.Notes, (d, text) => d.Notes = text),
-        new("dietary", "Dietary needs", d => d.Dietary, (d, text) => d.Dietary = text),
-        new("accessibility", "Accessibility needs", d => d.Accessibility, (d, text) => d.Accessibility = text),
-        new("tags", "Tags", d => d.Tags, (d, text) => d.Tags = text),
+        .. PersonFields.All.SelectMany(f => f == PersonFields.Email
+            ? [Of(f), new(PassTypeName, "Pass type"), new(CompanyName, "Company")]
+            : new[] { Of(f) }),
     ];
 
-    /// <summary>Given names.</summary>
-    public string FirstName { get; set; } = "";
-
-    /// <summary>Family name.</summary>
-    public string LastName { get; set; } = "";
-
-    /// <summary>An address.</summary>
-    public string Email { get; set; } = "";
-
     /// <summary>The pass type's code.</summary>
-    public string PassType { get; set; } = "";
+    public string PassType { get => this[PassTypeName]; set => this[PassTypeName] = value; }
 
     /// <summary>The company's name.</summary>
-    public string Company { get; set; } = "";
+    public string Company { get => this[CompanyName]; set => this[CompanyName] = value; }
 
-    /// <summary>Job title.</summary>
-    public string JobTitle { get; set; } = "";
-
-    /// <summary>Phone.</summary>
-    public string Phone { get; set; } = "";
-
-    /// <summary>For staff.</summary>
-    public string Notes { get; set; } = "";
-
-    /// <summary>Dietary needs.</summary>
-    public string Dietary { get; set; } = "";
-
-    /// <summary>Accessibility needs.</summary>
-    public string Accessibility { get; set; } = "";
-
-    /// <summary>Words between commas.</summary>
-    public string Tags { get; set; } = "";
+    /// <summary>What is typed into a field.</summary>
+    public string this[string name] { get => _texts.GetValueOrDefault(name, ""); set => _texts[name] = value; }
 
     /// <summary>The details as they are stored.</summary>
-    public static PersonDraft Of(RegistrantRow row) => new()
+    public static PersonDraft Of(RegistrantRow row)
     {
-        FirstName = row.FirstName,
-        LastName = row.LastName,
-        Email = row.Email,
-        PassType = row.PassTypeCode,
-        Company = row.Company ?? "",
-        JobTitle = row.JobTitle ?? "",
-        Phone = row.Phone ?? "",
-        Notes = row.Notes ?? "",
-        Dietary = row.Dietary ?? "",
-        Accessibility = row.Accessibility ?? "",
-        Tags = string.Join(", ", row.Tags),
-    };
+        var draft = new PersonDraft { PassType = row.PassTypeCode, Company = row.Company ?? "" };
+        foreach (var field in PersonFields.All)
+        {
+            draft[field.Name] = field.Text(row.Person) ?? "";
+        }
+
+        return draft;
+    }
+
+    /// <summary>The same texts, to be typed into apart from these.</summary>
+    public PersonDraft Copy() => new(new Dictionary<string, string>(_texts, StringComparer.Ordinal));
+
+    /// <summary>Whether a field has another text than in <paramref name="other"/>.</summary>
+    public bool Differs(PersonDraft other) => Fields.Any(f => f.Get(this) != f.Get(other));
 
     /// <summary>What the service is told.</summary>
-    public RegistrantDetails Details() => new(FirstName, LastName, Email, PassType, Company)
-    {
-        JobTitle = JobTitle,
-        Phone = Phone,
-        Notes = Notes,
-        Dietary = Dietary,
-        Accessibility = Accessibility,
-        Tags = Tags.Split([',', ';', '،', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-    };
+    public RegistrantDetails Details() => new(PersonFields.Person(f => f.Read(this[f.Name], Between)), PassType, Company);
+
+    private static PersonDraftField Of(PersonField field) => new(field.Name, field.FormLabel, field.IsRequired);
 }
 
 /// <summary>One field of the form.</summary>
 /// <param name="Name">As errors name it.</param>
 /// <param name="Label">As people read it.</param>
-/// <param name="Get">Reads it.</param>
-/// <param name="Set">Writes it.</param>
 /// <param name="Required">Whether it cannot be left empty.</param>
-public sealed record PersonDraftField(string Name, string Label, Func<PersonDraft, string> Get, Action<PersonDraft, string> Set, bool Required = false);
+public sealed record PersonDraftField(string Name, string Label, bool Required = false)
+{
+    /// <summary>What is typed into it.</summary>
+    public string Get(PersonDraft draft) => draft[Name];
+
+    /// <summary>Types into it.</summary>
+    public void Set(PersonDraft draft, string text) => draft[Name] = text;
+}

@@ -58,7 +58,7 @@ public sealed partial class PersonForm(
 
     private bool Settled { get; set; }
 
-    private bool Dirty => !Settled && (Draft != Start || _answers?.Dirty is true);
+    private bool Dirty => !Settled && (Draft.Differs(Start) || _answers?.Dirty is true);
 
     private IEnumerable<PassChoice> Offered => PassTypes.Where(p => !p.Retired || p.Id == Row?.PassTypeId);
 
@@ -67,7 +67,7 @@ public sealed partial class PersonForm(
     {
         var usual = Offered.FirstOrDefault()?.Code ?? "";
         Start = Row is null ? new PersonDraft { PassType = usual } : PersonDraft.Of(Row);
-        (Draft, Version) = (Start with { }, Row?.Version ?? 0);
+        (Draft, Version) = (Start.Copy(), Row?.Version ?? 0);
     }
 
     /// <inheritdoc />
@@ -133,7 +133,7 @@ public sealed partial class PersonForm(
         }
 
         var (theirs, before) = (PersonDraft.Of(now.Value), Start);
-        Mine = Draft with { };
+        Mine = Draft.Copy();
         Disputed = [.. PersonDraft.Fields.Where(f => f.Get(theirs) != f.Get(before) && f.Get(theirs) != f.Get(Mine))];
         foreach (var field in PersonDraft.Fields.Where(f => f.Get(Draft) == f.Get(before)))
         {

@@ -8,19 +8,18 @@ using CrowdComms.Web.Shared;
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>A registrant as programs write it.</summary>
-public record RegistrantBody
+// PersonSchema says which fields of a person cannot be left out.
+public record RegistrantBody : PersonDetails
 {
-    /// <summary>1 to 100 characters.</summary>
-    /// <example>Ada</example>
-    public required string FirstName { get; init; }
+    /// <summary>What a program sends.</summary>
+    public RegistrantBody()
+    {
+    }
 
-    /// <summary>Up to 100 characters.</summary>
-    /// <example>Lovelace</example>
-    public string? LastName { get; init; }
-
-    /// <summary>An address, unique in the event.</summary>
-    /// <example>ada@analytical.example</example>
-    public required string Email { get; init; }
+    private RegistrantBody(PersonDetails person)
+        : base(person)
+    {
+    }
 
     /// <summary>The name of a company, found or made.</summary>
     /// <example>Analytical Engines</example>
@@ -30,98 +29,26 @@ public record RegistrantBody
     /// <example>GEN</example>
     public required string PassType { get; init; }
 
-    /// <summary>Up to 40 characters.</summary>
-    public string? Phone { get; init; }
-
-    /// <summary>Up to 120 characters.</summary>
-    public string? JobTitle { get; init; }
-
-    /// <summary>For staff, up to 2,000 characters.</summary>
-    public string? Notes { get; init; }
-
-    /// <summary>Up to 500 characters.</summary>
-    public string? Dietary { get; init; }
-
-    /// <summary>Up to 500 characters.</summary>
-    public string? Accessibility { get; init; }
-
-    /// <summary>Up to 20 words of up to 40 characters.</summary>
-    public IReadOnlyList<string>? Tags { get; init; }
-
     /// <summary>The key of a question of the event to a text, a number, true or false, or a list of texts; null takes an answer away.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 
-    /// <summary>The details; what programs do not write stays as it is.</summary>
+    /// <summary>What the service is told.</summary>
     // JSON may say null where C# does not.
-    internal RegistrantDetails Over(RegistrantDetails? now) => (now ?? new RegistrantDetails("", null, "", "")) with
-    {
-        FirstName = FirstName ?? "",
-        LastName = LastName,
-        Email = Email ?? "",
-        PassType = PassType ?? "",
-        Company = Company,
-        Phone = Phone,
-        JobTitle = JobTitle,
-        Notes = Notes,
-        Dietary = Dietary,
-        Accessibility = Accessibility,
-        Tags = Tags,
-        Answers = Answers is null ? null : GivenAnswers.Of(Answers),
-    };
+    internal RegistrantDetails Details() => new(this, PassType ?? "", Company) { Answers = Answers is null ? null : GivenAnswers.Of(Answers) };
 
     /// <summary>A registrant as a program would write it now.</summary>
-    internal static RegistrantBody Of(RegistrantRow row, IReadOnlyDictionary<string, JsonElement> answers) => new()
-    {
-        FirstName = row.FirstName,
-        LastName = row.LastName,
-        Email = row.Email,
-        Company = row.Company,
-        PassType = row.PassTypeCode,
-        Phone = row.Phone,
-        JobTitle = row.JobTitle,
-        Notes = row.Notes,
-        Dietary = row.Dietary,
-        Accessibility = row.Accessibility,
-        Tags = row.Tags,
-        Answers = answers,
-    };
+    internal static RegistrantBody Of(RegistrantRow row, IReadOnlyDictionary<string, JsonElement> answers) =>
+        new(row.Person) { Company = row.Company, PassType = row.PassTypeCode, Answers = answers };
 }
 
 /// <summary>What to change of a registrant: what is left out stays, null removes.</summary>
-public sealed record RegistrantPatch
+public sealed record RegistrantPatch : PersonDetails
 {
-    /// <summary>1 to 100 characters.</summary>
-    public string? FirstName { get; init; }
-
-    /// <summary>Up to 100 characters.</summary>
-    public string? LastName { get; init; }
-
-    /// <summary>An address, unique in the event.</summary>
-    public string? Email { get; init; }
-
     /// <summary>The name of a company, found or made.</summary>
     public string? Company { get; init; }
 
     /// <summary>The code of a pass type.</summary>
     public string? PassType { get; init; }
-
-    /// <summary>Up to 40 characters.</summary>
-    public string? Phone { get; init; }
-
-    /// <summary>Up to 120 characters.</summary>
-    public string? JobTitle { get; init; }
-
-    /// <summary>For staff, up to 2,000 characters.</summary>
-    public string? Notes { get; init; }
-
-    /// <summary>Up to 500 characters.</summary>
-    public string? Dietary { get; init; }
-
-    /// <summary>Up to 500 characters.</summary>
-    public string? Accessibility { get; init; }
-
-    /// <summary>Up to 20 words of up to 40 characters.</summary>
-    public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>The key of a question to its answer: only those that change.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
@@ -152,16 +79,52 @@ public sealed record CompanyName(Guid Id, string Name);
 public sealed record PassTypeName(Guid Id, string Code, string Name, string Colour);
 
 /// <summary>A registrant. Instants are UTC; <c>answers</c> has the key of each question that was answered to a text, a number, true or false, or a list of texts.</summary>
-public sealed record RegistrantResponse(
-    Guid Id, string FirstName, string LastName, string Email, string? Phone, string? JobTitle, CompanyName? Company, PassTypeName PassType,
-    RegistrantStatus Status, string TicketCode, string? Notes, string? Dietary, string? Accessibility, IReadOnlyList<string> Tags, RegistrantSource Source,
-    DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? CheckedInAt, DateTimeOffset? CancelledAt, int Version,
-    IReadOnlyDictionary<string, JsonElement> Answers)
+public sealed record RegistrantResponse : PersonDetails
 {
-    internal static RegistrantResponse Of(RegistrantRow r, IReadOnlyDictionary<string, JsonElement> answers) => new(
-        r.Id, r.FirstName, r.LastName, r.Email, r.Phone, r.JobTitle, r.CompanyId is { } company ? new CompanyName(company, r.Company ?? "") : null,
-        new PassTypeName(r.PassTypeId, r.PassTypeCode, r.PassType, r.Colour), r.Status, r.TicketCode, r.Notes, r.Dietary, r.Accessibility, r.Tags, r.Source,
-        r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version, answers);
+    private RegistrantResponse(PersonDetails person)
+        : base(person)
+    {
+    }
+
+    public required Guid Id { get; init; }
+
+    public required CompanyName? Company { get; init; }
+
+    public required PassTypeName PassType { get; init; }
+
+    public required RegistrantStatus Status { get; init; }
+
+    public required string TicketCode { get; init; }
+
+    public required RegistrantSource Source { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? ConfirmedAt { get; init; }
+
+    public required DateTimeOffset? CheckedInAt { get; init; }
+
+    public required DateTimeOffset? CancelledAt { get; init; }
+
+    public required int Version { get; init; }
+
+    public required IReadOnlyDictionary<string, JsonElement> Answers { get; init; }
+
+    internal static RegistrantResponse Of(RegistrantRow r, IReadOnlyDictionary<string, JsonElement> answers) => new(r.Person)
+    {
+        Id = r.Id,
+        Company = r.CompanyId is { } company ? new CompanyName(company, r.Company ?? "") : null,
+        PassType = new PassTypeName(r.PassTypeId, r.PassTypeCode, r.PassType, r.Colour),
+        Status = r.Status,
+        TicketCode = r.TicketCode,
+        Source = r.Source,
+        CreatedAt = r.CreatedAt,
+        ConfirmedAt = r.ConfirmedAt,
+        CheckedInAt = r.CheckedInAt,
+        CancelledAt = r.CancelledAt,
+        Version = r.Version,
+        Answers = answers,
+    };
 }
 
 /// <summary>What a row of a history tells of.</summary>

@@ -68,7 +68,7 @@ internal static class RegistrantEditsApi
             return wrong.AsProblem();
         }
 
-        var edit = new RegistrantEdit(id, now.Value.Version, Whole(body.Value, answered.Value(id)).Over(now.Value.Details));
+        var edit = new RegistrantEdit(id, now.Value.Version, Whole(body.Value, answered.Value(id)).Details());
         return await http.ShowAsync(await services.GetRequiredService<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, stop));
     }
 

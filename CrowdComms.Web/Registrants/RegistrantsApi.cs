@@ -64,7 +64,7 @@ public static class RegistrantsApi
         }
 
         var room = http.Room;
-        var person = new NewRegistrant(body.Over(null), RegistrantSource.Api, body.Status == RegistrantStatus.Confirmed);
+        var person = new NewRegistrant(body.Details(), RegistrantSource.Api, body.Status == RegistrantStatus.Confirmed);
         var made = await registrants.RegisterAsync(room.Event.Id, person, room.Actor, http.RequestAborted);
         var answer = await http.AnswerAsync(made);
         return answer.Failed(out var refused) ? refused.AsProblem()

@@ -60,7 +60,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
     {
         Http.Response.Headers.CacheControl = "no-store";
         await LoadAsync();
-        Input ??= new RegisterForm { FirstName = Kept?.Person.FirstName, LastName = Kept?.Person.LastName };
+        Input ??= new RegisterForm { FirstName = Kept?.Person.FirstName ?? "", LastName = Kept?.Person.LastName ?? "" };
         if (Offer is not null && Form is not null && Kept is null && Refusal is null && HttpMethods.IsGet(Http.Request.Method))
         {
             navigation.NavigateTo(RegistrationLinks.Place(Slug, Offer));

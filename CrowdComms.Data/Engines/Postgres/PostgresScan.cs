@@ -1,6 +1,7 @@
 using System.Data;
 using CrowdComms.Data.CheckIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -12,14 +13,14 @@ namespace CrowdComms.Data.Engines.Postgres;
 /// </summary>
 internal sealed class PostgresScan : IScanStatement
 {
-    private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column));
+    private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column), column => $"array_to_json({column})::text");
 
-    private static readonly string Rehearsal =
-        $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, false, NULL FROM {ScanColumns.Joins}";
+    // Of the model, which is the same in every context of the engine.
+    private static string? _rehearsal, _statement;
 
     // The arrival compares no versions: the row is locked, and the statement's own moment may be older than what the lock
     // waited for, such as an edit. Compared with that, no row would be found, and somebody admitted would not be in.
-    private static readonly string Statement =
+    private static string Statement(IModel model) =>
         $"""
          {ScanDecision.Sql("FOR NO KEY UPDATE")},
          go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
@@ -36,7 +37,7 @@ internal sealed class PostgresScan : IScanStatement
          scan AS (INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, reason, scanned_at, received_at, actor_id, actor_name)
              SELECT @row, @scan, @event, @station, CASE WHEN event_id = @event THEN registrant_id END, @direction, outcome,
                  forced, CASE WHEN forced THEN @reason END, @scanned, @at, @actor, @actor_name FROM go)
-         SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, EXISTS (SELECT 1 FROM go), (SELECT array_agg(zone_id) FROM away) FROM {ScanColumns.Joins}
+         SELECT {Columns.Select(model)}, EXISTS (SELECT 1 FROM go) AS written, (SELECT array_agg(zone_id) FROM away) AS away_from FROM {ScanColumns.Joins}
          """;
 
     public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
@@ -45,10 +46,11 @@ internal sealed class PostgresScan : IScanStatement
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();
         command.Transaction = (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
         Columns.AddParameters(command, order);
-        command.CommandText = Rehearsal;
+        command.CommandText = _rehearsal ??=
+            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, false AS written, NULL AS away_from FROM {ScanColumns.Joins}";
         if (!order.Request.Simulate)
         {
-            command.CommandText = Statement;
+            command.CommandText = _statement ??= Statement(context.Model);
             Columns.AddRecord(command, order);
             ScanColumns.Add(command, "@holds", DbType.Boolean, order.HoldsZone);
         }
@@ -59,12 +61,18 @@ internal sealed class PostgresScan : IScanStatement
         {
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             return await row.ReadAsync(cancellationToken)
-                ? Columns.Found(row) with { Written = row.GetBoolean(ScanColumns.Count), Left = row.IsDBNull(ScanColumns.Count + 1) ? [] : row.GetFieldValue<Guid[]>(ScanColumns.Count + 1) }
+                ? Columns.Found(row) with { Written = row.GetBoolean(row.GetOrdinal("written")), Left = Left(row) }
                 : null;
         }
         catch (PostgresException failure)
         {
             throw new DbUpdateException("The scan could not be recorded.", failure);
         }
+    }
+
+    private static Guid[] Left(NpgsqlDataReader row)
+    {
+        var column = row.GetOrdinal("away_from");
+        return row.IsDBNull(column) ? [] : row.GetFieldValue<Guid[]>(column);
     }
 }

@@ -13,11 +13,12 @@ internal sealed class SqliteMatch : IRegistrantMatch
     {
         var phrases = words.Where(w => w.Length >= Trigram).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
         var match = string.Join(" AND ", phrases);
-        var found = phrases.Count == 0 ? context.Registrants : context.Registrants.FromSql(
+        // Ids, and not rows: EF Core reads the columns of a complex property from SQL under other names than the model's.
+        var ids = context.Database.SqlQuery<Guid>(
             $"""
-             SELECT r.* FROM registrants r WHERE r.id IN
-             (SELECT s.registrant_id FROM registrant_search f JOIN registrant_search_rows s ON s.row = f.rowid WHERE registrant_search MATCH {match})
+             SELECT s.registrant_id AS value FROM registrant_search f JOIN registrant_search_rows s ON s.row = f.rowid WHERE registrant_search MATCH {match}
              """);
+        var found = phrases.Count == 0 ? context.Registrants : context.Registrants.Where(r => ids.Contains(r.Id));
         return words.Where(w => w.Length < Trigram).Aggregate(found, (query, word) =>
         {
             var pattern = LikePattern.Of(word);

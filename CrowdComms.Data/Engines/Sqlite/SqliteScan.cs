@@ -12,9 +12,10 @@ internal sealed class SqliteScan : IScanStatement
     // SQLite's waiting writers poll, and one can starve: here they take turns in order. One process owns the file.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero));
+    private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column);
 
-    private static readonly string Decision = $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("p.tags")}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
+    // Of the model, which is the same in every context of the engine.
+    private static string? _decision;
 
     private const string Arrival =
         """
@@ -58,7 +59,8 @@ internal sealed class SqliteScan : IScanStatement
         await using var transaction = connection.BeginTransaction(deferred: order.Request.Simulate);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = Decision;
+        command.CommandText = _decision ??=
+            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
         Columns.AddParameters(command, order);
         ScanFound found;
         bool oneZone;
@@ -69,7 +71,7 @@ internal sealed class SqliteScan : IScanStatement
                 return null;
             }
 
-            (found, oneZone) = (Columns.Found(row), row.GetBoolean(ScanColumns.Count));
+            (found, oneZone) = (Columns.Found(row), row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")));
         }
 
         if (order.Request.Simulate || found.Seen)

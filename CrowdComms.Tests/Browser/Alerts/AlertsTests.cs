@@ -30,7 +30,7 @@ public sealed class AlertsTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "You are told" })).ToBeVisibleAsync();
 
         await page.OpenAsync("/events/demo-expo/alerts");
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync($"{person.FirstName} {person.LastName}".Trim());
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await page.GetByLabel("Mark a pass type").SelectOptionAsync(new SelectOptionValue { Label = "Speaker" });
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync("Speaker");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the mark of Speaker" }).ClickAsync();
@@ -40,7 +40,7 @@ public sealed class AlertsTests
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
         await CheckInAsync(app, person);
-        await Expect(page.GetByText("has arrived")).ToContainTextAsync($"{person.FirstName} {person.LastName}".Trim());
+        await Expect(page.GetByText("has arrived")).ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"person={person.Id}"));

@@ -70,7 +70,7 @@ public sealed class CompanyLinkTests
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Contains("This link leads nowhere", await unknown.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        Assert.False(await context.Registrants.AnyAsync(r => r.FirstName == "Mallory", Stop));
+        Assert.False(await context.Registrants.AnyAsync(r => r.Person.FirstName == "Mallory", Stop));
     }
 
     [Fact]

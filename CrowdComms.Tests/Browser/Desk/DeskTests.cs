@@ -23,7 +23,7 @@ public sealed class DeskTests
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
 
         await ScanAsync(page, person.TicketCode);
-        await Expect(Result(page, "Admitted")).ToContainTextAsync(person.LastName);
+        await Expect(Result(page, "Admitted")).ToContainTextAsync(person.Person.LastName);
         await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
         await Expect(page.Locator("#desk-field")).ToHaveValueAsync("");
         await Axe.AssertCleanAsync(page);
@@ -48,7 +48,7 @@ public sealed class DeskTests
 
         var ids = people.ConvertAll(p => p.Id);
         await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
-        await Expect(Result(page, "Admitted")).ToContainTextAsync(people[^1].LastName);
+        await Expect(Result(page, "Admitted")).ToContainTextAsync(people[^1].Person.LastName);
         Assert.Equal(4, await context.Registrants.AsNoTracking().CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
     }
 
@@ -103,7 +103,7 @@ public sealed class DeskTests
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("Beeblebrox");
         await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(known.Email.ToUpperInvariant());
+        await page.Keyboard.TypeAsync(known.Person.Email.ToUpperInvariant());
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByText("Registered already?")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
@@ -131,7 +131,7 @@ public sealed class DeskTests
         await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.PressAsync("Delete");
-        await Expect(Result(page, "Admitted")).ToContainTextAsync(person.LastName);
+        await Expect(Result(page, "Admitted")).ToContainTextAsync(person.Person.LastName);
     }
 
     [Fact]
@@ -167,10 +167,10 @@ public sealed class DeskTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The ticket is sent.");
         await Axe.AssertCleanAsync(page);
-        Assert.Contains(smtp.Taken, mail => mail.To.Mailboxes.Single().Address == person.Email && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
+        Assert.Contains(smtp.Taken, mail => mail.To.Mailboxes.Single().Address == person.Person.Email && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
 
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        await context.Registrants.Where(r => r.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "refused@test.example"), Stop);
+        await context.Registrants.Where(r => r.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Person.Email, "refused@test.example"), Stop);
         await ScanAsync(page, person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The mail server refuses this address (550).");

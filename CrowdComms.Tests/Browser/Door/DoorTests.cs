@@ -24,7 +24,7 @@ public sealed class DoorTests
         var before = int.Parse(await page.Locator("[data-inside]").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
         await ScanAsync(page, guest.TicketCode);
-        await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(guest.LastName);
+        await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(guest.Person.LastName);
         await Expect(second.Locator("[data-inside]")).ToHaveTextAsync($"{before + 1}");
         await Axe.AssertCleanAsync(page);
         await ScanAsync(page, guest.TicketCode);
@@ -43,7 +43,7 @@ public sealed class DoorTests
         await Expect(second.Locator("[data-inside]")).ToHaveTextAsync($"{before + 1}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Who is inside" }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "VIP lounge" }).First).ToContainTextAsync(guest.LastName);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "VIP lounge" }).First).ToContainTextAsync(guest.Person.LastName);
         await Axe.AssertCleanAsync(page);
     }
 
@@ -57,8 +57,8 @@ public sealed class DoorTests
         await page.OpenAsync("/events/demo-expo/explain");
         var person = await GuestAsync(app, RegistrantStatus.Confirmed);
 
-        await page.GetByLabel("Name, e-mail, company or ticket code").FillAsync(person.Email);
-        await page.GetByRole(AriaRole.Option, new() { Name = person.Email }).ClickAsync();
+        await page.GetByLabel("Name, e-mail, company or ticket code").FillAsync(person.Person.Email);
+        await page.GetByRole(AriaRole.Option, new() { Name = person.Person.Email }).ClickAsync();
 
         await Expect(page.Locator("[data-outcome=Admitted]").First).ToContainTextAsync("Checked in.");
         await Expect(page.Locator("[data-outcome=NotCheckedIn]").First).ToContainTextAsync("Check the person in at the entrance");

@@ -206,7 +206,7 @@ public sealed class KioskStoryTests
     private static async Task<(Guid Id, string FirstName, string LastName, string Email, string TicketCode)> PersonAsync(AppInProcess app)
     {
         await using var context = await ContextAsync(app);
-        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed && r.LastName.Length > 5).OrderBy(r => r.Id).FirstAsync(Stop);
-        return (person.Id, person.FirstName, person.LastName, person.Email, person.TicketCode);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed && r.Person.LastName.Length > 5).OrderBy(r => r.Id).FirstAsync(Stop);
+        return (person.Id, person.Person.FirstName, person.Person.LastName, person.Person.Email, person.TicketCode);
     }
 }

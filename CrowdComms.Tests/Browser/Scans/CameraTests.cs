@@ -36,7 +36,7 @@ public sealed class CameraTests
             Assert.DoesNotContain(asked, url => url.Contains("zxing", StringComparison.Ordinal) || url.Contains("CameraScanner.razor.js", StringComparison.Ordinal));
 
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the camera" }).ClickAsync();
-            await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.LastName);
+            await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.Person.LastName);
             await Expect(page.Locator("[data-camera=ready]")).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
 

@@ -30,10 +30,10 @@ public sealed class TicketStoryTests
 
         Assert.Contains("no-store", answer!.Headers["cache-control"], StringComparison.Ordinal);
         Assert.Equal(("no-referrer", "noindex, nofollow"), (answer.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{person.FirstName} {person.LastName}".Trim());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await Expect(page.GetByText(TicketQr.Grouped(ticket.Code))).ToBeVisibleAsync();
         await Expect(page.GetByText("Europe/Berlin")).ToBeVisibleAsync();
-        Assert.DoesNotContain(person.Email, await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(person.Person.Email, await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
 
         // The whole code is in the first view, large, and dark on white whatever the scheme.
         var box = (await page.Locator(".qr svg").BoundingBoxAsync())!;
@@ -85,7 +85,7 @@ public sealed class TicketStoryTests
         await page.GotoAsync($"/t/{old.PageKey}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This ticket was replaced by a newer one");
         await Expect(page.Locator(".qr")).ToHaveCountAsync(0);
-        Assert.DoesNotContain(person.LastName, await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(person.Person.LastName, await page.ContentAsync(), StringComparison.Ordinal);
         await Axe.AssertCleanAsync(page);
 
         await page.OpenAsync("/events/demo-expo/desk");
@@ -94,7 +94,7 @@ public sealed class TicketStoryTests
         await ScanAsync(page, old.Code);
         await Expect(page.Locator("[data-outcome=RevokedCode]")).ToContainTextAsync("replaced by a newer one");
         await ScanAsync(page, code);
-        await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.LastName);
+        await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.Person.LastName);
     }
 
     private static async Task ScanAsync(IPage page, string code)
@@ -107,7 +107,7 @@ public sealed class TicketStoryTests
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var person = await context.Registrants.AsNoTracking()
-            .Where(r => r.Status == RegistrantStatus.Confirmed && r.LastName.Length > 4).OrderBy(r => r.Id).FirstAsync(Stop);
+            .Where(r => r.Status == RegistrantStatus.Confirmed && r.Person.LastName.Length > 4).OrderBy(r => r.Id).FirstAsync(Stop);
         return (await context.Tickets.AsNoTracking().SingleAsync(t => t.Code == person.TicketCode, Stop), person);
     }
 }

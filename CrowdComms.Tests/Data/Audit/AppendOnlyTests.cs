@@ -44,7 +44,7 @@ public sealed class AppendOnlyTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var ada = await house.RegisterAsync(expo, "Ada Lovelace");
-        var edit = new RegistrantEdit(ada.Id, ada.Version, new RegistrantDetails("Ada", "King", ada.Email, "GEN"));
+        var edit = new RegistrantEdit(ada.Id, ada.Version, new RegistrantDetails("Ada", "King", ada.Person.Email, "GEN"));
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Organiser, Stop)).IsOk);
         Assert.True((await house.Get<PrivacyService>().AnonymiseAsync(expo.Id, ada.Id, expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();

@@ -183,7 +183,7 @@ public sealed class CheckInServiceTests
 
         var answer = await ScanAsync(house, expo, Scan(expo, person.TicketCode) with { Simulate = true });
 
-        Assert.Equal((ScanOutcome.Admitted, true, "Röntgen"), (answer.Outcome, answer.Simulated, answer.Registrant!.LastName));
+        Assert.Equal((ScanOutcome.Admitted, true, "Röntgen"), (answer.Outcome, answer.Simulated, answer.Registrant!.Person.LastName));
         await using var context = house.Context();
         Assert.Empty(context.Scans);
         Assert.Equal(RegistrantStatus.Confirmed, (await context.Registrants.SingleAsync(TestContext.Current.CancellationToken)).Status);

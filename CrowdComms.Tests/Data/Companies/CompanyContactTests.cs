@@ -70,7 +70,7 @@ public sealed class CompanyContactTests
         Assert.Equal("registrant.version_stale", (await contact.CorrectAsync(key, row.Id, Zoe with { Version = row.Version }, Stop)).Error!.Code);
         Assert.True((await contact.CorrectAsync(key, row.Id, Zoe with { LastName = "Neill", Version = row.Version + 1 }, Stop)).IsOk);
         var corrected = await OneAsync(house, Zoe.Email);
-        Assert.Equal(("Neill", "Front row"), (corrected.LastName, corrected.Notes));
+        Assert.Equal(("Neill", "Front row"), (corrected.Person.LastName, corrected.Person.Notes));
 
         Assert.True((await contact.CancelAsync(key, row.Id, Stop)).IsOk);
         Assert.Equal("registrant.step_refused", (await contact.CancelAsync(key, row.Id, Stop)).Error!.Code);
@@ -171,6 +171,6 @@ public sealed class CompanyContactTests
     private static async Task<Registrant> OneAsync(House house, string email)
     {
         await using var context = house.Context();
-        return await context.Registrants.AsNoTracking().Include(r => r.Company).SingleAsync(r => r.Email == email, Stop);
+        return await context.Registrants.AsNoTracking().Include(r => r.Company).SingleAsync(r => r.Person.Email == email, Stop);
     }
 }

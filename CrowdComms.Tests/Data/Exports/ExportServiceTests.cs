@@ -94,8 +94,8 @@ public sealed class ExportServiceTests
         Assert.Equal(1, done.Counts.New);
         var came = (await house.Get<RegistrantSearch>().PageAsync(desk.Event.Id, new RegistrantQuery(), desk.Event.Staff, Stop)).Value.Items[0];
         Assert.Equal(
-            (left.FirstName, left.LastName, left.Email, left.Company, left.PassType, left.Status, left.Phone, left.JobTitle, left.Notes),
-            (came.FirstName, came.LastName, came.Email, came.Company, came.PassType, came.Status, came.Phone, came.JobTitle, came.Notes));
+            (left.Person.FirstName, left.Person.LastName, left.Person.Email, left.Company, left.PassType, left.Status, left.Person.Phone, left.Person.JobTitle, left.Person.Notes),
+            (came.Person.FirstName, came.Person.LastName, came.Person.Email, came.Company, came.PassType, came.Status, came.Person.Phone, came.Person.JobTitle, came.Person.Notes));
     }
 
     [Theory, BothEngines]

@@ -111,7 +111,7 @@ public sealed class BadRowsTests
         var rows = names.Select((name, i) => $"\"{name}\",{i}@a.example,GEN");
         await desk.RunAsync(await desk.PlanTextAsync("First name,Email,Pass\n" + string.Join('\n', rows)));
         await using var context = house.Context();
-        Assert.Equal(names, await context.Registrants.OrderBy(r => r.EmailKey).Select(r => r.FirstName).ToArrayAsync(Stop));
+        Assert.Equal(names, await context.Registrants.OrderBy(r => r.EmailKey).Select(r => r.Person.FirstName).ToArrayAsync(Stop));
     }
 
     [Theory, BothEngines]

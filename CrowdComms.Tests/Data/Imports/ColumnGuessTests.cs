@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Samples;
 
 namespace CrowdComms.Tests.Data.Imports;
@@ -36,7 +37,7 @@ public sealed class ColumnGuessTests
             {
                 ["Status"] = ImportField.Status,
                 ["Email"] = ImportField.OrderEmail,
-                ["Phone number"] = ImportField.Phone,
+                ["Phone number"] = ImportField.Of(PersonFields.Phone),
                 ["Product"] = ImportField.PassType,
                 ["Attendee name"] = ImportField.FullName,
                 ["Attendee email"] = ImportField.Email,

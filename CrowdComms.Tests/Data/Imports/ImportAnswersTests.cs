@@ -1,4 +1,5 @@
 using CrowdComms.Data.Imports;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Questions;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +69,7 @@ public sealed class ImportAnswersTests
         Assert.Equal((dinner, asked.Single(q => q.Key == "topics").Id), (again.Questions[3], again.Questions[4]));
         Assert.Equal("import.column_twice", (again with { Questions = new Dictionary<int, Guid> { [3] = dinner, [4] = dinner } }).Problem()!.Code);
         Assert.Equal([3], again.Take(3, asked.Single(q => q.Key == "topics").Id).Questions.Keys);
-        Assert.Equal([4], again.Take(3, ImportField.Notes).Questions.Keys);
+        Assert.Equal([4], again.Take(3, ImportField.Of(PersonFields.Notes)).Questions.Keys);
     }
 
     private static async Task<ImportDone> RunAsync(ImportDesk desk, string file)
@@ -96,7 +97,7 @@ public sealed class ImportAnswersTests
     private static async Task<List<string>> AnswersAsync(House house, string email)
     {
         await using var context = house.Context();
-        var answers = await context.Answers.Where(a => context.Registrants.Any(r => r.Id == a.RegistrantId && r.Email == email))
+        var answers = await context.Answers.Where(a => context.Registrants.Any(r => r.Id == a.RegistrantId && r.Person.Email == email))
             .Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { q.Key, a.Value }).ToListAsync(Stop);
         return [.. answers.Select(a => $"{a.Key}={a.Value}").Order(StringComparer.Ordinal)];
     }

@@ -43,7 +43,7 @@ public sealed class ImportServiceTests
         await desk.RunAsync(await desk.PlanAsync(Sample.Laureates));
         var found = await house.Get<RegistrantSearch>().FindAsync(desk.Event.Id, "rontgen", desk.Event.Staff, Stop);
         var person = Assert.Single(found.Value);
-        Assert.Equal("Röntgen", person.LastName);
+        Assert.Equal("Röntgen", person.Person.LastName);
         Assert.Equal("Munich University", person.Company);
         Assert.Equal("Exhibitor", person.PassType);
         Assert.Equal(RegistrantSource.Import, person.Source);
@@ -95,8 +95,8 @@ public sealed class ImportServiceTests
         var result = (await desk.RunAsync(await desk.PlanAsync(Sample.Pretix))).Value;
         Assert.Equal((300, 0, 0), (result.Counts.New, result.Counts.Skipped, result.Counts.Refused));
         await using var context = house.Context();
-        var carrel = await context.Registrants.SingleAsync(r => r.LastName == "Carrel", Stop);
-        Assert.Equal("alexis.carrel@rockefeller-institute-for-medical-resear.example", carrel.Email);
+        var carrel = await context.Registrants.SingleAsync(r => r.Person.LastName == "Carrel", Stop);
+        Assert.Equal("alexis.carrel@rockefeller-institute-for-medical-resear.example", carrel.Person.Email);
         Assert.Equal(RegistrantStatus.Registered, carrel.Status);
         Assert.Equal(257, await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.Confirmed, Stop));
     }

@@ -25,7 +25,7 @@ public sealed class ImportUpdateTests
         Assert.Equal(new ImportCounts(1, 0, 0, 0, 2) { Updated = 1 }, done.Counts);
         var now = (await house.Get<RegistrantReader>().GetAsync(desk.Event.Id, ada.Id, desk.Event.Organiser, Stop)).Value;
         Assert.Equal(("Augusta Ada", "Lovelace", "ada@a.example", "+44 1", "Babbage Works", "VIP", RegistrantStatus.Confirmed),
-            (now.FirstName, now.LastName, now.Email, now.Phone, now.Company, now.PassType, now.Status));
+            (now.Person.FirstName, now.Person.LastName, now.Person.Email, now.Person.Phone, now.Company, now.PassType, now.Status));
         await using var context = house.Context();
         var audit = await context.AuditEntries.SingleAsync(a => a.SubjectId == ada.Id, Stop);
         Assert.Equal(["firstName", "company", "passType"], audit.Changes.Select(c => c.Field));
@@ -86,12 +86,12 @@ public sealed class ImportUpdateTests
         var desk = await ImportDesk.OpenAsync(house);
         await desk.RunAsync(await desk.PlanTextAsync("Who,Contact,Email\nAda,a@a.example,x\n", c => c with
         {
-            Columns = [ImportField.FirstName, ImportField.Email, ImportField.Notes],
+            Columns = [ImportField.FirstName, ImportField.Email, ImportField.Of(PersonFields.Notes)],
             PassTypeId = desk.Event.Vip,
             OnDuplicate = OnDuplicate.Update,
         }));
         var again = await desk.SuggestAsync("Email,Company,Contact,Who\nx,Acme,b@a.example,Bo\n");
-        Assert.Equal([ImportField.Notes, ImportField.Company, ImportField.Email, ImportField.FirstName], again.Columns);
+        Assert.Equal([ImportField.Of(PersonFields.Notes), ImportField.Company, ImportField.Email, ImportField.FirstName], again.Columns);
         Assert.Equal((desk.Event.Vip, OnDuplicate.Update), (again.PassTypeId, again.OnDuplicate));
         await using var context = house.Context();
         await context.PassTypes.Where(p => p.Id == desk.Event.Vip).ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true), Stop);

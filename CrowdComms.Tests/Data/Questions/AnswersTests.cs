@@ -72,7 +72,7 @@ public sealed class AnswersTests
 
         Assert.Equal([("years", "7")], await AnswersAsync(house, expo, row.Id));
         await using var context = house.Context();
-        Assert.Equal(("Ada", 1), ((await context.Registrants.SingleAsync(Stop)).FirstName, await context.Answers.CountAsync(Stop)));
+        Assert.Equal(("Ada", 1), ((await context.Registrants.SingleAsync(Stop)).Person.FirstName, await context.Answers.CountAsync(Stop)));
     }
 
     [Theory, BothEngines]

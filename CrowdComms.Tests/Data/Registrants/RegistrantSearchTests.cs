@@ -40,7 +40,7 @@ public sealed class RegistrantSearchTests
 
         var found = await house.Get<RegistrantSearch>().FindAsync(expo.Id, text, expo.Staff, TestContext.Current.CancellationToken);
 
-        Assert.Equal(lastName is null ? [] : [lastName], found.Value.Select(r => r.LastName));
+        Assert.Equal(lastName is null ? [] : [lastName], found.Value.Select(r => r.Person.LastName));
     }
 
     [Theory, BothEngines]
@@ -115,8 +115,8 @@ public sealed class RegistrantSearchTests
         var byAddress = await search.LikelyDuplicatesAsync(expo.Id, new RegistrantDetails("J.", "", "JOSE@madrid.example", "GEN"), expo.Staff, TestContext.Current.CancellationToken);
         var none = await search.LikelyDuplicatesAsync(expo.Id, new RegistrantDetails("Marie", "Curie", "curie@paris.example", "GEN"), expo.Staff, TestContext.Current.CancellationToken);
 
-        Assert.Equal("Núñez", Assert.Single(byName.Value).LastName);
-        Assert.Equal("Núñez", Assert.Single(byAddress.Value).LastName);
+        Assert.Equal("Núñez", Assert.Single(byName.Value).Person.LastName);
+        Assert.Equal("Núñez", Assert.Single(byAddress.Value).Person.LastName);
         Assert.Empty(none.Value);
     }
 

@@ -79,7 +79,7 @@ public sealed class RegistrantServiceTests
         Assert.True(first.IsOk);
         Assert.Equal("registrant.version_stale", second.Error!.Code);
         var now = await house.Get<RegistrantReader>().GetAsync(expo.Id, person.Id, expo.Staff, TestContext.Current.CancellationToken);
-        Assert.Equal("Physicist", now.Value.JobTitle);
+        Assert.Equal("Physicist", now.Value.Person.JobTitle);
     }
 
     [Theory, BothEngines]

@@ -126,7 +126,7 @@ public sealed class PublicRegistrationTests
         Assert.Equal("registrant.version_stale", (await own.ChangeAsync(key, new OwnChange(opened.Version, "Ada", "King"), Stop)).Error!.Code);
         Assert.True((await own.ChangeAsync(key, new OwnChange(opened.Version + 1, "Ada", "King") { Dietary = "No nuts" }, Stop)).IsOk);
         var row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, opened.RegistrantId, expo.Staff, Stop)).Value;
-        Assert.Equal(("King", "No nuts", "Engines", "ada@test.example", RegistrantStatus.Confirmed), (row.LastName, row.Dietary, row.Company, row.Email, row.Status));
+        Assert.Equal(("King", "No nuts", "Engines", "ada@test.example", RegistrantStatus.Confirmed), (row.Person.LastName, row.Person.Dietary, row.Company, row.Person.Email, row.Status));
 
         Assert.True((await own.CancelAsync(key, Stop)).IsOk);
         Assert.Equal("registrant.step_refused", (await own.ConfirmAsync(key, Stop)).Error!.Code);

@@ -80,7 +80,7 @@ public sealed class WaitingListTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => RegisterAsync(house, expo, $"guest{i}@test.example", i % 2 == 0 ? key : null))));
 
         await using var context = house.Context();
-        Assert.Equal("first@test.example", Assert.Single(await context.Registrants.Where(r => r.Status != RegistrantStatus.Cancelled).Select(r => r.Email).ToListAsync(Stop)));
+        Assert.Equal("first@test.example", Assert.Single(await context.Registrants.Where(r => r.Status != RegistrantStatus.Cancelled).Select(r => r.Person.Email).ToListAsync(Stop)));
         Assert.Single(answers, a => a.IsOk && a.Value.PageKey is not null);
         Assert.Equal(1, await context.Messages.CountAsync(m => m.Kind == MessageKind.PlaceFree, Stop));
     }

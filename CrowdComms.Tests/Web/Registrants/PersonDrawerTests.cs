@@ -133,7 +133,7 @@ public sealed class PersonDrawerTests
         drawer.WaitForAssertion(() => Assert.Equal(["Last name", "Pass type"], drawer.FindAll(".conflict legend").Select(l => l.TextContent)));
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
         var saved = (await house.Get<RegistrantReader>().GetAsync(expo.Id, row.Id, expo.Staff, Token)).Value;
-        Assert.Equal(("Ada King", "VIP", "Mine"), (saved.Name, saved.PassTypeCode, saved.Notes));
+        Assert.Equal(("Ada King", "VIP", "Mine"), (saved.Name, saved.PassTypeCode, saved.Person.Notes));
     }
 
     private static IElement Field(IRenderedComponent<PersonDrawer> drawer, string label) =>

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using CrowdComms.Data.Registrants;
+using Microsoft.OpenApi;
+
+namespace CrowdComms.Web.Registrants;
+
+/// <summary>How the API reads, orders and describes the fields of a person, which stand flat in the JSON of every record that derives from <see cref="PersonDetails"/>.</summary>
+internal static class PersonSchema
+{
+    /// <summary>Puts the id first and the fields of the person next; refuses a body without a field that is required.</summary>
+    internal static void Modify(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || !typeof(PersonDetails).IsAssignableFrom(type.Type))
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties)
+        {
+            var field = Field(property.Name);
+            property.Order = property.Name == "id" ? -2 : field is null ? 0 : -1;
+            property.IsRequired |= field is { IsRequired: true } && typeof(RegistrantBody).IsAssignableFrom(type.Type);
+        }
+    }
+
+    /// <summary>Says of the fields of a person what the catalogue says.</summary>
+    internal static void Describe(OpenApiSchema schema, Type type)
+    {
+        if (schema.Properties is null || !typeof(PersonDetails).IsAssignableFrom(type))
+        {
+            return;
+        }
+
+        foreach (var (name, value) in schema.Properties)
+        {
+            if (Field(name) is { } field && value is OpenApiSchema property)
+            {
+                Describe((schema, property), field, type);
+            }
+        }
+    }
+
+    private static void Describe((OpenApiSchema Whole, OpenApiSchema Property) schema, PersonField field, Type type)
+    {
+        if (type == typeof(RegistrantResponse))
+        {
+            (schema.Whole.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(field.Name);
+            return;
+        }
+
+        schema.Property.Description = field.Explained;
+
+        // What may be left out may be null, which says the same.
+        schema.Property.Type |= type == typeof(RegistrantPatch) || !field.IsRequired ? JsonSchemaType.Null : 0;
+        schema.Property.Examples = type == typeof(RegistrantPatch) || field.Example is null ? null : [JsonValue.Create(field.Example)];
+    }
+
+    private static PersonField? Field(string name) => PersonFields.All.FirstOrDefault(f => f.Name == name);
+}
