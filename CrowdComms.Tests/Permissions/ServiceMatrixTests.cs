@@ -131,6 +131,7 @@ public sealed class ServiceMatrixTests
         ("the sign-in finds out with it who acts", """
         AccessService: Enter, EnterAsDevice, EnterAsKey, EnterHouse, Find
         DeviceService: Find
+        MeReader: Anybody
         PasswordMail: Write
         RefreshTokenService: Start
         SessionService: IsGood, Start
@@ -161,6 +162,7 @@ public sealed class ServiceMatrixTests
         RepeatableRequests: ForgetOld
         RetentionService: CarryOut
         ScheduledMessages: WriteDue
+        SigningKeyStore: Read, Rotate
         WaitingListService: OfferDue
         WebhookFollower: Follow
         WebhookSender: Due, Send, SendDue, Tidy
