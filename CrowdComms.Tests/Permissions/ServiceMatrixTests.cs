@@ -114,7 +114,7 @@ public sealed class ServiceMatrixTests
         (BySecret, """
         ApiKeyLookup: Find
         CompanyContactService: Cancel, Correct, Open, Register
-        DeviceService: Authenticate, Pair
+        DeviceKeys: Authenticate, Pair
         InvitationService: Open
         MailingService: Find, Unsubscribe
         OwnRegistrationService: Cancel, Change, Confirm, Open
@@ -130,7 +130,8 @@ public sealed class ServiceMatrixTests
         """),
         ("the sign-in finds out with it who acts", """
         AccessService: Enter, EnterAsDevice, EnterAsKey, EnterHouse, Find
-        DeviceService: Find
+        DeviceKeys: Find
+        MeReader: Anybody
         PasswordMail: Write
         RefreshTokenService: Start
         SessionService: IsGood, Start
@@ -152,7 +153,7 @@ public sealed class ServiceMatrixTests
         ("the application works by itself, at its start and in the background", """
         AlertMail: WriteDue
         DemoSeed: Ensure
-        DeviceService: ForgetOldPairings
+        DeviceKeys: ForgetOldPairings
         ExportScheduleService: SendDue
         FormerProcess: ReleaseClaims
         ImportRunner: Run, RunWaiting, Tidy
@@ -161,6 +162,7 @@ public sealed class ServiceMatrixTests
         RepeatableRequests: ForgetOld
         RetentionService: CarryOut
         ScheduledMessages: WriteDue
+        SigningKeyStore: Read, Rotate
         WaitingListService: OfferDue
         WebhookFollower: Follow
         WebhookSender: Due, Send, SendDue, Tidy
