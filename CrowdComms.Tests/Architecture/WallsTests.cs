@@ -1,3 +1,4 @@
+using CrowdComms.Tests.Support;
 using System.Reflection;
 using CrowdComms.Data;
 using Microsoft.AspNetCore.Authorization;

@@ -1,5 +1,5 @@
-using CrowdComms.Data;
 using CrowdComms.Data.Common;
+using CrowdComms.Data;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
@@ -144,7 +144,7 @@ public sealed class SlowLineTests
         Assert.True(_lost.Count == 0, string.Join("\n", _lost));
     }
 
-    private static async Task<(IPage Page, SlowLine Line)> OpenAsync(Visitor visitor, string who)
+    private static async Task<(IPage Page, SlowLine Line)> OpenAsync(BrowserUser visitor, string who)
     {
         var page = await visitor.NewPageAsync();
         await page.SignInAsync(who);

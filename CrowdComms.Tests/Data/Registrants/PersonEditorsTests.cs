@@ -139,7 +139,7 @@ public sealed class PersonEditorsTests
         var merges = house.Get<CompanyMergeService>();
         var merge = (await merges.MergeAsync(expo.Id, new MergeRequest(row.CompanyId!.Value, other.CompanyId!.Value), expo.Organiser, Stop)).Value;
         WholePerson.AssertSame(Before, await PersonAsync(house, row.Id));
-        Assert.Equal(1, (await merges.UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value.Back);
+        Assert.Equal(1, (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value.Back);
         WholePerson.AssertSame(Before, await PersonAsync(house, row.Id));
 
         await using var export = (await house.Get<ExportService>().OpenAsync(expo.Id, new ExportRequest(ExportKind.Registrants, ExportFormat.Csv), expo.Organiser, Stop)).Value;

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Registrants;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
@@ -39,8 +40,8 @@ public sealed class LatestScansTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var vip = await house.RegisterAsync(expo, new("Grace", "Hopper", "grace@test.example", "VIP", "Navy"), RegistrantStatus.CheckedIn);
-        var other = await house.RegisterAsync(expo, new("Ada", "King", "ada@test.example", "VIP", null), RegistrantStatus.CheckedIn);
+        var vip = await house.RegisterAsync(expo, new RegistrantDetails("Grace", "Hopper", "grace@test.example", "VIP", "Navy"), RegistrantStatus.CheckedIn);
+        var other = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "King", "ada@test.example", "VIP", null), RegistrantStatus.CheckedIn);
         using var latest = new LatestScans(house.Get<RecentScanReader>(), house.Get<IChangeFeed>());
         await latest.ReadAsync(At(expo.Door, expo), expo.Staff, Stop);
 

@@ -4,6 +4,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
+using CrowdComms.Web.Desk;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Components;
 
