@@ -6,7 +6,8 @@ namespace CrowdComms.Data.Audit;
 internal static class AuditNames
 {
     /// <summary>The rows with the names of their things, one question a kind.</summary>
-    internal static async Task<IReadOnlyList<AuditRow>> AddAsync(CrowdCommsContext context, IReadOnlyList<AuditRow> rows, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<AuditRow>> AddAsync(
+        CrowdCommsContext context, IReadOnlyList<AuditRow> rows, CancellationToken cancellationToken)
     {
         var names = new Dictionary<(string, Guid), string>();
         foreach (var kind in rows.GroupBy(r => r.Subject, r => r.SubjectId))
@@ -26,7 +27,8 @@ internal static class AuditNames
 
     private static IQueryable<NamedThing>? Named(CrowdCommsContext context, string kind) => kind switch
     {
-        "Registrant" => context.Registrants.Where(r => r.AnonymisedAt == null).Select(r => new NamedThing { Id = r.Id, Name = (r.FirstName + " " + r.LastName).Trim() }),
+        "Registrant" => context.Registrants.Where(r => r.AnonymisedAt == null)
+            .Select(r => new NamedThing { Id = r.Id, Name = (r.FirstName + " " + r.LastName).Trim() }),
         "Company" => context.Companies.Select(c => new NamedThing { Id = c.Id, Name = c.Name }),
         "PassType" => context.PassTypes.Select(p => new NamedThing { Id = p.Id, Name = p.Name }),
         "Zone" => context.Zones.Select(z => new NamedThing { Id = z.Id, Name = z.Name }),
@@ -41,7 +43,8 @@ internal static class AuditNames
     };
 
     // What is gone was named when it was made or deleted.
-    private static string? Said(AuditRow row) => row.Changes.FirstOrDefault(c => c.Field is "name" or "label") is { } name ? name.After ?? name.Before : null;
+    private static string? Said(AuditRow row) =>
+        row.Changes.FirstOrDefault(c => c.Field is "name" or "label") is { } name ? name.After ?? name.Before : null;
 
     private sealed class NamedThing
     {

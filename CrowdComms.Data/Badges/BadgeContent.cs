@@ -9,11 +9,13 @@ namespace CrowdComms.Data.Badges;
 /// <param name="Colour">The pass type's colour, <c>#rrggbb</c>.</param>
 /// <param name="TicketCode">What the QR code holds.</param>
 public sealed record BadgeContent(
-    string FirstName, string LastName, string? Company, string? JobTitle, string PassType, string Colour, string TicketCode)
+    string FirstName, string LastName, string? Company, string? JobTitle, string PassType, string Colour,
+    string TicketCode)
 {
     /// <summary>First and last name.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();
 
     /// <summary>Somebody made up, for a look at a layout.</summary>
-    public static BadgeContent Sample { get; } = new("Katharina", "Lindqvist", "Nordlicht Messtechnik GmbH", "Head of Product", "Exhibitor", "#3b6ea5", "0123456789ABCDEFGHJKMNPQRS");
+    public static BadgeContent Sample { get; } = new("Katharina", "Lindqvist", "Nordlicht Messtechnik GmbH",
+        "Head of Product", "Exhibitor", "#3b6ea5", "0123456789ABCDEFGHJKMNPQRS");
 }

@@ -11,7 +11,8 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="Read">An instant as the engine's driver gives it.</param>
 internal sealed record ScanColumns(Func<DateTimeOffset, object> Write, Func<DbDataReader, int, DateTimeOffset> Read)
 {
-    /// <summary>The columns of the answer, from <c>decision d</c>, <c>person p</c>, <c>companies c</c> and <c>pass_types t</c>.</summary>
+    /// <summary>The columns of the answer, from <c>decision d</c>, <c>person p</c>, <c>companies c</c> and
+    /// <c>pass_types t</c>.</summary>
     /// <param name="tags">The tags as a JSON array.</param>
     internal static string Select(string tags) =>
         $"""
@@ -24,7 +25,9 @@ internal sealed record ScanColumns(Func<DateTimeOffset, object> Write, Func<DbDa
     /// <summary>The columns before those that an engine adds for itself.</summary>
     internal const int Count = 34;
 
-    internal const string Joins = "decision d LEFT JOIN person p ON 1 = 1 LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN pass_types t ON t.id = p.pass_type_id";
+    internal const string Joins =
+        "decision d LEFT JOIN person p ON 1 = 1 LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN pass_types t "
+            + "ON t.id = p.pass_type_id";
 
     internal void AddParameters(DbCommand command, ScanOrder order)
     {
@@ -62,7 +65,8 @@ internal sealed record ScanColumns(Func<DateTimeOffset, object> Write, Func<DbDa
     }
 
     internal ScanFound Found(DbDataReader row) =>
-        new(Enum.Parse<ScanOutcome>(row.GetString(0)), Enum.Parse<ScanOutcome>(row.GetString(1)), row.GetBoolean(2), Id(row, 3))
+        new(Enum.Parse<ScanOutcome>(row.GetString(0)), Enum.Parse<ScanOutcome>(row.GetString(1)), row.GetBoolean(2),
+            Id(row, 3))
         {
             Seen = row.GetBoolean(4),
             Zone = Text(row, 33),
@@ -73,9 +77,12 @@ internal sealed record ScanColumns(Func<DateTimeOffset, object> Write, Func<DbDa
         };
 
     private RegistrantRow Person(DbDataReader row) => new(
-        row.GetGuid(5), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11), Id(row, 12), Text(row, 13),
-        row.GetGuid(14), row.GetString(15), row.GetString(16), row.GetString(17), Enum.Parse<RegistrantStatus>(row.GetString(18)), row.GetString(19),
-        Text(row, 20), Text(row, 21), Text(row, 22), JsonSerializer.Deserialize<string[]>(row.GetString(23))!, Enum.Parse<RegistrantSource>(row.GetString(24)),
+        row.GetGuid(5), row.GetString(7), row.GetString(8), row.GetString(9), Text(row, 10), Text(row, 11), Id(row, 12),
+        Text(row, 13),
+        row.GetGuid(14), row.GetString(15), row.GetString(16), row.GetString(17),
+        Enum.Parse<RegistrantStatus>(row.GetString(18)), row.GetString(19),
+        Text(row, 20), Text(row, 21), Text(row, 22), JsonSerializer.Deserialize<string[]>(row.GetString(23))!,
+        Enum.Parse<RegistrantSource>(row.GetString(24)),
         Read(row, 25), Instant(row, 26), Instant(row, 27), Instant(row, 28), row.GetInt32(29));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

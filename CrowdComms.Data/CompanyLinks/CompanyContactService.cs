@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CompanyLinks;
 
-/// <summary>What the contact person of a company does at its link, whose key is their right to it: registers people, corrects and cancels those they registered.</summary>
-public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+/// <summary>What the contact person of a company does at its link, whose key is their right to it: registers people,
+/// corrects and cancels those they registered.</summary>
+public sealed class CompanyContactService(
+    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
 {
     private const int MostPeople = 1000;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -27,7 +29,8 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         await context.CompanyLinks.Where(l => l.Key == key && (l.SeenAt == null || l.SeenAt <= now - SeenEvery))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.SeenAt, now), cancellationToken);
         return new CompanyRoom(
-            entered.Facts, entered.Company.Name, await AllocationService.RowsAsync(context, entered.Facts.Id, entered.Company.Id, cancellationToken),
+            entered.Facts, entered.Company.Name,
+            await AllocationService.RowsAsync(context, entered.Facts.Id, entered.Company.Id, cancellationToken),
             await PeopleAsync(context, entered, cancellationToken), entered.ClosedSince(now));
     }
 
@@ -36,8 +39,11 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="person">Who.</param>
     /// <param name="passType">The code of the pass type.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The person's name; <c>validation</c>, <c>company.registration_closed</c>, <c>company.not_allocated</c>, <c>company.allocation_full</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
-    public async Task<Result<string>> RegisterAsync(string key, GivenDetails person, string passType, CancellationToken cancellationToken)
+    /// <returns>The person's name; <c>validation</c>, <c>company.registration_closed</c>, <c>company.not_allocated</c>,
+    /// <c>company.allocation_full</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<string>> RegisterAsync(
+        string key, GivenDetails person, string passType, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entered = await EnterAsync(context, key, cancellationToken);
@@ -46,8 +52,10 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
             return entered is null ? Error.NotFound("link") : CompanyErrors.RegistrationClosed;
         }
 
-        var details = new RegistrantDetails(person.FirstName, person.LastName, person.Email, passType, entered.Company.Name) { JobTitle = person.JobTitle };
-        var saved = await registrants.RegisterAsync(entered.Facts.Id, new NewRegistrant(details, RegistrantSource.Company), entered.Actor, cancellationToken);
+        var details = new RegistrantDetails(person.FirstName, person.LastName, person.Email, passType,
+            entered.Company.Name) { JobTitle = person.JobTitle };
+        var saved = await registrants.RegisterAsync(entered.Facts.Id,
+            new NewRegistrant(details, RegistrantSource.Company), entered.Actor, cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
@@ -56,8 +64,10 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="id">Whom.</param>
     /// <param name="person">What is right.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The person's name; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>, <c>not_found</c> for whoever came another way too.</returns>
-    public async Task<Result<string>> CorrectAsync(string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
+    /// <returns>The person's name; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
+    /// <c>not_found</c> for whoever came another way too.</returns>
+    public async Task<Result<string>> CorrectAsync(
+        string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await OwnAsync(context, key, id, cancellationToken) is not var (entered, row))
@@ -65,13 +75,16 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
             return Error.NotFound("person");
         }
 
-        var details = row.Details with { FirstName = person.FirstName, LastName = person.LastName, Email = person.Email, JobTitle = person.JobTitle };
-        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details), entered.Actor, cancellationToken);
+        var details = row.Details with { FirstName = person.FirstName, LastName = person.LastName, Email = person.Email,
+            JobTitle = person.JobTitle };
+        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details),
+            entered.Actor, cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
     /// <summary>Cancels somebody whom the contact person registered; the pass is free for another.</summary>
-    /// <returns>The person's name; <c>registrant.step_refused</c> for who is here or cancelled, <c>not_found</c> for whoever came another way too.</returns>
+    /// <returns>The person's name; <c>registrant.step_refused</c> for who is here or cancelled, <c>not_found</c> for
+    /// whoever came another way too.</returns>
     public async Task<Result<string>> CancelAsync(string key, Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -80,22 +93,30 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
             return Error.NotFound("person");
         }
 
-        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel), entered.Actor, cancellationToken);
+        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel),
+            entered.Actor, cancellationToken);
         return saved.Failed(out var error) ? error : saved.Value.Name;
     }
 
-    private static async Task<Entered?> EnterAsync(CrowdCommsContext context, string key, CancellationToken cancellationToken)
+    private static async Task<Entered?> EnterAsync(
+        CrowdCommsContext context, string key, CancellationToken cancellationToken)
     {
-        var link = await context.CompanyLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
+        var link = await context.CompanyLinks.AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
         if (link is null)
         {
             return null;
         }
 
-        var company = await context.Companies.AsNoTracking().SingleAsync(c => c.Id == link.CompanyId, cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        var closes = await context.Events.Where(e => e.Id == link.EventId).Select(e => e.RegistrationClosesAt).SingleAsync(cancellationToken);
-        var merges = await context.CompanyMerges.AsNoTracking().Where(m => m.EventId == link.EventId && m.UndoneAt == null).Select(m => new { m.FromId, m.IntoId }).ToListAsync(cancellationToken);
+        var company = await context.Companies.AsNoTracking()
+            .SingleAsync(c => c.Id == link.CompanyId, cancellationToken);
+        var facts = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
+        var closes = await context.Events.Where(e => e.Id == link.EventId).Select(e => e.RegistrationClosesAt)
+            .SingleAsync(cancellationToken);
+        var merges = await context.CompanyMerges.AsNoTracking()
+            .Where(m => m.EventId == link.EventId && m.UndoneAt == null).Select(m => new { m.FromId, m.IntoId })
+            .ToListAsync(cancellationToken);
         var ids = new HashSet<Guid> { company.Id };
 
         // Who registered people for a company that became part of this one speaks for them here.
@@ -106,15 +127,22 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         return new Entered(facts, company, closes, [.. ids]);
     }
 
-    private static async Task<List<CompanyPerson>> PeopleAsync(CrowdCommsContext context, Entered entered, CancellationToken cancellationToken) =>
-        await context.Registrants.AsNoTracking().Where(r => r.EventId == entered.Facts.Id && r.CompanyId == entered.Company.Id)
-            .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(MostPeople)
-            .Select(r => new CompanyPerson(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.Status,
-                r.AnonymisedAt == null && context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.Version == 1 && entered.Ids.Contains(c.ActorId))
-                    ? new GivenDetails(r.FirstName, r.LastName, r.Email, r.JobTitle, r.Version) : null))
-            .ToListAsync(cancellationToken);
+    private static async Task<List<CompanyPerson>> PeopleAsync(
+        CrowdCommsContext context, Entered entered, CancellationToken cancellationToken) =>
+            await context.Registrants.AsNoTracking()
+                .Where(r => r.EventId == entered.Facts.Id && r.CompanyId == entered.Company.Id)
+                .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(MostPeople)
+                .Select(
+                    r => new CompanyPerson(r.Id, (r.FirstName + " " + r.LastName).Trim(), r.PassType!.Name,
+                        r.PassType.Colour, r.Status,
+                        r.AnonymisedAt == null
+                            && context.StatusChanges.Any(
+                                c => c.RegistrantId == r.Id && c.Version == 1 && entered.Ids.Contains(c.ActorId))
+                            ? new GivenDetails(r.FirstName, r.LastName, r.Email, r.JobTitle, r.Version) : null))
+                .ToListAsync(cancellationToken);
 
-    private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(CrowdCommsContext context, string key, Guid id, CancellationToken cancellationToken)
+    private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(
+        CrowdCommsContext context, string key, Guid id, CancellationToken cancellationToken)
     {
         if (await EnterAsync(context, key, cancellationToken) is not { } entered)
         {
@@ -123,13 +151,15 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
 
         var row = await context.Registrants.AsNoTracking()
             .Where(r => r.Id == id && r.CompanyId == entered.Company.Id && r.AnonymisedAt == null
-                && context.StatusChanges.Any(c => c.RegistrantId == id && c.Version == 1 && entered.Ids.Contains(c.ActorId)))
+                && context.StatusChanges.Any(
+                    c => c.RegistrantId == id && c.Version == 1 && entered.Ids.Contains(c.ActorId)))
             .Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
         return row is null ? null : (entered, row);
     }
 
     // Where somebody with this address came from is theirs to tell.
-    private static Error Told(Error error) => error.Code == "registrant.email_taken" ? CompanyErrors.CannotRegister : error;
+    private static Error Told(Error error) => error.Code == "registrant.email_taken" ? CompanyErrors.CannotRegister
+        : error;
 
     /// <summary>Whoever knows the key, inside the company's event.</summary>
     /// <param name="Facts">The event.</param>
@@ -138,11 +168,15 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="Ids">The company's id, and those of the companies that became part of it.</param>
     private sealed record Entered(EventFacts Facts, Company Company, DateTimeOffset? ClosesAt, Guid?[] Ids)
     {
-        /// <summary>The company in the history. Its rights are used for what its contact person may do, and for nothing else.</summary>
+        /// <summary>The company in the history. Its rights are used for what its contact person may do, and
+        /// for nothing else.</summary>
         internal Actor Actor { get; } = new(
-            Company.Id, $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)", IsAdmin: false, Facts.Id, MemberRole.Staff)
+            Company.Id,
+            $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)",
+            IsAdmin: false, Facts.Id, MemberRole.Staff)
         { From = Origin.PublicPage };
 
-        internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now ? Facts.EndsAt : null;
+        internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now
+            ? Facts.EndsAt : null;
     }
 }

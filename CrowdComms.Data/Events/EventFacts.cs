@@ -11,5 +11,6 @@ public sealed record EventFacts(
         e.Id, e.Slug, e.Name, e.Venue, e.TimeZone, e.StartsAt, e.EndsAt, e.Capacity, e.RequiresConfirmation);
 
     /// <summary>An instant as clocks at the venue show it.</summary>
-    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+    public DateTimeOffset Local(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 }

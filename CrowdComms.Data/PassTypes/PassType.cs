@@ -3,7 +3,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>A kind of pass and, by its zones, the access it gives. Never deleted while registrants hold it: it is retired.</summary>
+/// <summary>A kind of pass and, by its zones, the access it gives. Never deleted while registrants hold
+/// it: it is retired.</summary>
 public sealed class PassType
 {
     /// <summary>Time-ordered.</summary>
@@ -46,5 +47,6 @@ public sealed class PassType
     public List<Zone> Zones { get; } = [];
 
     /// <summary>Whether <paramref name="at"/> lies in the validity window.</summary>
-    public bool IsValidAt(DateTimeOffset at) => (ValidFrom is null || at >= ValidFrom) && (ValidUntil is null || at < ValidUntil);
+    public bool IsValidAt(DateTimeOffset at) => (ValidFrom is null || at >= ValidFrom)
+        && (ValidUntil is null || at < ValidUntil);
 }

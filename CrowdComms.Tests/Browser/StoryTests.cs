@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser;
 
-/// <summary>The main job, as a newcomer does it: a file in, a person found and checked in, another's dashboard moved.</summary>
+/// <summary>The main job, as a newcomer does it: a file in, a person found and checked in, another's
+/// dashboard moved.</summary>
 [Collection(Visitor.Collection)]
 public sealed class StoryTests
 {
@@ -34,8 +35,10 @@ public sealed class StoryTests
         await desk.GetByRole(AriaRole.Button, new() { Name = "Invitation shown" }).ClickAsync();
         await Expect(desk.Locator("[data-outcome=Admitted]")).ToContainTextAsync("Wilhelm Conrad Röntgen");
 
-        await Expect(board.Locator("[data-arrived]")).ToHaveTextAsync((arrived + 1).ToString("N0", CultureInfo.InvariantCulture));
-        await Expect(board.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Wilhelm Conrad Röntgen" })).ToBeVisibleAsync();
+        await Expect(board.Locator("[data-arrived]"))
+            .ToHaveTextAsync((arrived + 1).ToString("N0", CultureInfo.InvariantCulture));
+        await Expect(board.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Wilhelm Conrad Röntgen" }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task ImportAsync(IPage page)
@@ -44,12 +47,14 @@ public sealed class StoryTests
         await page.Locator("input[type=file]").SetInputFilesAsync(Sample.Laureates);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 928 people" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     private static async Task<int> ArrivedAsync(IPage page)
     {
         await Expect(page.Locator("[data-arrived]")).ToBeVisibleAsync();
-        return int.Parse(await page.Locator("[data-arrived]").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        return int.Parse(await page.Locator("[data-arrived]")
+            .InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 }

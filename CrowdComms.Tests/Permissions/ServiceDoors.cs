@@ -16,17 +16,20 @@ internal static class ServiceDoors
     [
         .. typeof(CrowdCommsContext).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false })
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) && m.GetParameters().Any(p => p.ParameterType == typeof(Actor)))
+            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) && m.GetParameters()
+                .Any(p => p.ParameterType == typeof(Actor)))
             .GroupBy(m => $"{m.DeclaringType!.Name}.{m.Name}").OrderBy(g => g.Key, StringComparer.Ordinal),
     ];
 
-    /// <summary>What somebody hears: <c>in</c>, <c>forbidden</c>, or <c>not_found</c> as if there were no such event.</summary>
+    /// <summary>What somebody hears: <c>in</c>, <c>forbidden</c>, or <c>not_found</c> as if there
+    /// were no such event.</summary>
     internal static async Task<string> KnockAsync(House house, EventAtHand expo, MethodInfo method, Actor actor)
     {
         object?[] arguments = [.. method.GetParameters().Select(p => Argument(p, expo, actor))];
         try
         {
-            var service = typeof(House).GetMethod(nameof(House.Get))!.MakeGenericMethod(method.DeclaringType!).Invoke(house, null);
+            var service = typeof(House).GetMethod(nameof(House.Get))!.MakeGenericMethod(method.DeclaringType!)
+                .Invoke(house, null);
             var task = (Task)method.Invoke(service, arguments)!;
             await task;
             var answer = task.GetType().GetProperty("Result")!.GetValue(task)!;
@@ -40,24 +43,26 @@ internal static class ServiceDoors
     }
 
     private static string Heard(Error error) =>
-        error.Code == "forbidden" ? "forbidden" : error.Code == "not_found" && error.Message == Error.NotFound("event").Message ? "not_found" : "in";
+        error.Code == "forbidden" ? "forbidden"
+            : error.Code == "not_found" && error.Message == Error.NotFound("event").Message ? "not_found" : "in";
 
-    private static object? Argument(ParameterInfo parameter, EventAtHand expo, Actor actor) => parameter.ParameterType switch
-    {
-        var t when t == typeof(Actor) => actor,
-        var t when t == typeof(CancellationToken) => CancellationToken.None,
-        var t when t == typeof(EventFacts) => expo.Facts,
-        var t when t == typeof(EntrancePlace) => new EntrancePlace(expo.Id, expo.Desk),
-        var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
-        var t when t == typeof((Guid, Guid)) => (expo.Id, RisingId.Next()),
-        var t when t == typeof(string) => "x",
-        var t when t == typeof(Stream) => new MemoryStream(),
-        { IsValueType: true } t => Activator.CreateInstance(t),
-        { IsArray: true } t => Array.CreateInstance(t.GetElementType()!, 0),
-        { IsInterface: true, IsGenericType: true } t => Array.CreateInstance(t.GetGenericArguments()[0], 0),
-        { IsAbstract: false } t => Filled(t, expo),
-        _ => null,
-    };
+    private static object? Argument(ParameterInfo parameter, EventAtHand expo, Actor actor) =>
+        parameter.ParameterType switch
+        {
+            var t when t == typeof(Actor) => actor,
+            var t when t == typeof(CancellationToken) => CancellationToken.None,
+            var t when t == typeof(EventFacts) => expo.Facts,
+            var t when t == typeof(EntrancePlace) => new EntrancePlace(expo.Id, expo.Desk),
+            var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
+            var t when t == typeof((Guid, Guid)) => (expo.Id, RisingId.Next()),
+            var t when t == typeof(string) => "x",
+            var t when t == typeof(Stream) => new MemoryStream(),
+            { IsValueType: true } t => Activator.CreateInstance(t),
+            { IsArray: true } t => Array.CreateInstance(t.GetElementType()!, 0),
+            { IsInterface: true, IsGenericType: true } t => Array.CreateInstance(t.GetGenericArguments()[0], 0),
+            { IsAbstract: false } t => Filled(t, expo),
+            _ => null,
+        };
 
     // Nothing is in it but the event, where it names one.
     private static object Filled(Type type, EventAtHand expo)
@@ -65,7 +70,8 @@ internal static class ServiceDoors
         var made = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(Guid)))
         {
-            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit) || type == typeof(EventDeletion) ? expo.Id : RisingId.Next());
+            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit)
+                || type == typeof(EventDeletion) ? expo.Id : RisingId.Next());
         }
 
         return made;

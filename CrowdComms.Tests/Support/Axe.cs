@@ -29,14 +29,17 @@ public static class Axe
 
     private const string Back = "() => window.aside.forEach(({ frame, mark }) => mark.replaceWith(frame))";
 
-    /// <summary>Fails with every violation of WCAG 2.2 AA that axe finds on the page once its transitions have ended.</summary>
+    /// <summary>Fails with every violation of WCAG 2.2 AA that axe finds on the page once its
+    /// transitions have ended.</summary>
     public static async Task AssertCleanAsync(IPage page)
     {
         await page.EvaluateAsync(Settled);
         await page.EvaluateAsync(Aside);
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } });
+        var result = await page.RunAxe(
+            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } });
         await page.EvaluateAsync(Back);
         Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(violation =>
-            $"{violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}"))}")));
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n  "
+                + $"{string.Join("\n  ", violation.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}"))}")));
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// A visitor of an app, with a browser and cookies of their own, desktop size. What its pages showed at the end of a test that
+/// A visitor of an app, with a browser and cookies of their own, desktop size. What its pages showed
+/// at the end of a test that
 /// failed is kept in <c>TestResults</c>.
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
@@ -20,7 +21,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <param name="change">Changes size, colour scheme and the like.</param>
     public static async Task<Visitor> OpenAsync(AppInProcess app, Action<BrowserNewContextOptions>? change = null)
     {
-        var chromium = await TestContext.Current.GetFixture<Chromium>() ?? throw new InvalidOperationException("The test run has no browser.");
+        var chromium = await TestContext.Current.GetFixture<Chromium>()
+            ?? throw new InvalidOperationException("The test run has no browser.");
         var options = new BrowserNewContextOptions
         {
             BaseURL = app.Address.ToString(),

@@ -12,12 +12,15 @@ namespace CrowdComms.Data.Engines.Postgres;
 /// </summary>
 internal sealed class PostgresScan : IScanStatement
 {
-    private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column));
+    private static readonly ScanColumns Columns =
+        new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column));
 
     private static readonly string Rehearsal =
-        $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, false, NULL FROM {ScanColumns.Joins}";
+        $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, false, NULL FROM "
+            + $"{ScanColumns.Joins}";
 
-    // The arrival compares no versions: the row is locked, and the statement's own moment may be older than what the lock
+    // The arrival compares no versions: the row is locked, and the statement's own moment may
+    // be older than what the lock
     // waited for, such as an edit. Compared with that, no row would be found, and somebody admitted would not be in.
     private static readonly string Statement =
         $"""
@@ -39,7 +42,8 @@ internal sealed class PostgresScan : IScanStatement
          SELECT {ScanColumns.Select("array_to_json(p.tags)::text")}, EXISTS (SELECT 1 FROM go), (SELECT array_agg(zone_id) FROM away) FROM {ScanColumns.Joins}
          """;
 
-    public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    public async Task<ScanFound?> DecideAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();
@@ -59,7 +63,8 @@ internal sealed class PostgresScan : IScanStatement
         {
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             return await row.ReadAsync(cancellationToken)
-                ? Columns.Found(row) with { Written = row.GetBoolean(ScanColumns.Count), Left = row.IsDBNull(ScanColumns.Count + 1) ? [] : row.GetFieldValue<Guid[]>(ScanColumns.Count + 1) }
+                ? Columns.Found(row) with { Written = row.GetBoolean(ScanColumns.Count),
+                    Left = row.IsDBNull(ScanColumns.Count + 1) ? [] : row.GetFieldValue<Guid[]>(ScanColumns.Count + 1) }
                 : null;
         }
         catch (PostgresException failure)

@@ -12,9 +12,11 @@ internal sealed class SqliteScan : IScanStatement
     // SQLite's waiting writers poll, and one can starve: here they take turns in order. One process owns the file.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero));
+    private static readonly ScanColumns Columns =
+        new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero));
 
-    private static readonly string Decision = $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("p.tags")}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
+    private static readonly string Decision =
+        $"{ScanDecision.Sql("")} SELECT {ScanColumns.Select("p.tags")}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
 
     private const string Arrival =
         """
@@ -30,7 +32,8 @@ internal sealed class SqliteScan : IScanStatement
         """;
 
     private const string Visit =
-        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, @event, @zone, @person, @at, @scan);";
+        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, "
+            + "@event, @zone, @person, @at, @scan);";
 
     private const string Record =
         """
@@ -38,7 +41,8 @@ internal sealed class SqliteScan : IScanStatement
             VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @scanned, @at, @actor, @actor_name);
         """;
 
-    public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    public async Task<ScanFound?> DecideAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await Turn.WaitAsync(cancellationToken);
         try
@@ -51,7 +55,8 @@ internal sealed class SqliteScan : IScanStatement
         }
     }
 
-    private static async Task<ScanFound?> InTurnAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    private static async Task<ScanFound?> InTurnAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)context.Database.GetDbConnection();

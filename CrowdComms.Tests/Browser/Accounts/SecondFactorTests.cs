@@ -14,7 +14,8 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task An_event_that_asks_for_a_second_factor_opens_once_it_is_set_up_and_signing_in_asks_for_it()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:RequireTwoFactor"] = "true" } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
+            string?>(StringComparer.Ordinal) { ["Accounts:RequireTwoFactor"] = "true" } });
         await using var visitor = await Visitor.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
@@ -50,11 +51,14 @@ public sealed class SecondFactorTests
     public async Task A_passkey_is_made_opens_the_account_and_is_removed()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.BaseURL = new UriBuilder(app.Address) { Host = "localhost" }.Uri.ToString());
+        await using var visitor = await Visitor.OpenAsync(app,
+            options => options.BaseURL = new UriBuilder(app.Address) { Host = "localhost" }.Uri.ToString());
         var page = await visitor.NewPageAsync();
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true } });
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator",
+            new() { ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true,
+                hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true } });
         await page.SignInAsync("staff");
         await page.GotoAsync("/account/me");
 
@@ -92,8 +96,11 @@ public sealed class SecondFactorTests
     private static string Code(string key)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Where(char.IsLetterOrDigit).Select(c => Convert.ToString(Letters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var bits = string.Concat(key.Where(char.IsLetterOrDigit)
+            .Select(c => Convert.ToString(Letters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2)
+                .PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))
+            .ToArray();
         var step = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // The algorithm is the one that authenticators know.

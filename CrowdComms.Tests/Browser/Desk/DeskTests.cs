@@ -39,7 +39,8 @@ public sealed class DeskTests
         await using var visitor = await Visitor.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var people = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).Take(4).ToListAsync(Stop);
+        var people = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id)
+            .Take(4).ToListAsync(Stop);
 
         foreach (var person in people)
         {
@@ -49,7 +50,8 @@ public sealed class DeskTests
         var ids = people.ConvertAll(p => p.Id);
         await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[^1].LastName);
-        Assert.Equal(4, await context.Registrants.AsNoTracking().CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
+        Assert.Equal(4, await context.Registrants.AsNoTracking()
+            .CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
     }
 
     [Fact]
@@ -146,7 +148,9 @@ public sealed class DeskTests
         var scanId = await page.EvaluateAsync<string>("sessionStorage.getItem('desk.demo-expo.last')");
 
         // As it is when the answer was lost with the connection.
-        await page.EvaluateAsync("([text, scanId]) => sessionStorage.setItem('desk.demo-expo.waiting', JSON.stringify([{ text, scanId }]))", new[] { person.TicketCode, scanId });
+        await page.EvaluateAsync(
+            "([text, scanId]) => sessionStorage.setItem('desk.demo-expo.waiting', JSON.stringify([{ text, scanId }]))",
+            new[] { person.TicketCode, scanId });
         await page.ReloadAsync();
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
@@ -167,13 +171,17 @@ public sealed class DeskTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The ticket is sent.");
         await Axe.AssertCleanAsync(page);
-        Assert.Contains(smtp.Taken, mail => mail.To.Mailboxes.Single().Address == person.Email && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
+        Assert.Contains(smtp.Taken,
+            mail => mail.To.Mailboxes.Single().Address == person.Email
+                && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
 
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        await context.Registrants.Where(r => r.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "refused@test.example"), Stop);
+        await context.Registrants.Where(r => r.Id == person.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, "refused@test.example"), Stop);
         await ScanAsync(page, person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
-        await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The mail server refuses this address (550).");
+        await Expect(Result(page, "AlreadyCheckedIn"))
+            .ToContainTextAsync("The mail server refuses this address (550).");
     }
 
     private static async Task<IPage> OpenAsync(Visitor visitor)
@@ -198,7 +206,8 @@ public sealed class DeskTests
     private static async Task<Registrant> PersonAsync(AppInProcess app, RegistrantStatus status)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id).FirstAsync(Stop);
+        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id)
+            .FirstAsync(Stop);
     }
 
     private static async Task<Registrant> PersonAsync(AppInProcess app, Guid id)

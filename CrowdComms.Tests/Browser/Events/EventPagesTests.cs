@@ -38,7 +38,8 @@ public sealed class EventPagesTests
     public async Task The_pages_are_open_to_everybody(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 844 }));
+        await using var visitor = await Visitor.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         foreach (var address in new[] { "/events", "/events/demo-expo/settings", "/no-such-page" })
@@ -46,7 +47,10 @@ public sealed class EventPagesTests
             await page.OpenAsync(address);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than {width} pixels.");
+            Assert.True(
+                await page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                    $"{address} is wider than {width} pixels.");
         }
     }
 
@@ -54,7 +58,8 @@ public sealed class EventPagesTests
     public async Task On_a_phone_the_menu_opens_and_closes_by_itself()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await using var visitor =
+            await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/settings");
@@ -79,7 +84,8 @@ public sealed class EventPagesTests
 
         await page.Locator(".account summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Dark" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Dark" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
         await page.GotoAsync("/events", new() { WaitUntil = WaitUntilState.Commit });
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");

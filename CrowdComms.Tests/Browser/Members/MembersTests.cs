@@ -13,7 +13,8 @@ public sealed class MembersTests
     {
         await using var app = await AppInProcess.StartAsync();
         await using var office = await Visitor.OpenAsync(app);
-        await using var outside = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await using var outside =
+            await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         var organiser = await office.NewPageAsync();
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/members");
@@ -42,7 +43,8 @@ public sealed class MembersTests
         await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Registrants" })).ToHaveCountAsync(0);
         await Expect(guest.Locator("table, [role=grid]")).ToHaveCountAsync(0);
         await guest.GotoAsync(link);
-        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This invitation is no longer good" })).ToBeVisibleAsync();
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This invitation is no longer good" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class MembersTests
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/members");
 
-        await organiser.Locator(".people li").Filter(new() { HasText = "organiser@demo.example" }).GetByRole(AriaRole.Button).ClickAsync();
+        await organiser.Locator(".people li").Filter(new() { HasText = "organiser@demo.example" })
+            .GetByRole(AriaRole.Button).ClickAsync();
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
 
         await Expect(organiser.GetByText("This is the only organiser of the event.")).ToBeVisibleAsync();

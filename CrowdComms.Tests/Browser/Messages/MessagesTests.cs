@@ -27,23 +27,27 @@ public sealed class MessagesTests
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show the message to ") }).First.ClickAsync();
         var mail = page.GetByRole(AriaRole.Dialog).FrameLocator("iframe");
         await Expect(mail.GetByText("see you again at Demo Expo")).ToBeVisibleAsync();
-        await Expect(mail.GetByRole(AriaRole.Link, new() { Name = "No more mailings of this event" })).ToBeVisibleAsync();
+        await Expect(mail.GetByRole(AriaRole.Link, new() { Name = "No more mailings of this event" }))
+            .ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "As plain text" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The message as plain text" })).ToContainTextAsync("see you again");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The message as plain text" }))
+            .ToContainTextAsync("see you again");
     }
 
     [Fact]
     public async Task Words_are_changed_with_a_preview_that_shows_the_code()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
+        await using var visitor =
+            await Visitor.OpenAsync(app, options => options.ViewportSize = new() { Width = 1440, Height = 900 });
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/messages?show=templates");
         await page.GetByRole(AriaRole.Link, new() { Name = "Confirmed: the ticket" }).ClickAsync();
         var mail = page.FrameLocator("iframe");
         await Expect(mail.GetByAltText("QR code of your ticket")).ToHaveJSPropertyAsync("complete", true);
-        Assert.True(await mail.GetByAltText("QR code of your ticket").EvaluateAsync<int>("img => img.naturalWidth") > 100);
+        Assert.True(await mail.GetByAltText("QR code of your ticket")
+            .EvaluateAsync<int>("img => img.naturalWidth") > 100);
 
         await page.GetByLabel("Text *").FillAsync("Come, {{name}}!");
         await Expect(mail.GetByText("Come, Ada Lovelace!")).ToBeVisibleAsync();
@@ -66,11 +70,15 @@ public sealed class MessagesTests
         await WriteAsync(organiser, "First", "Hello");
         await Expect(organiser.GetByText("messages are written.")).ToBeVisibleAsync();
         var key = await AnyKeyAsync(app);
-        await using var phone = await Visitor.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var phone =
+            await Visitor.OpenAsync(app,
+                options =>
+                    (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await phone.NewPageAsync();
 
         var answer = await page.GotoAsync($"/u/{key}");
-        Assert.Equal(("no-referrer", "noindex, nofollow"), (answer!.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
+        Assert.Equal(("no-referrer", "noindex, nofollow"),
+            (answer!.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
         await page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are unsubscribed" })).ToBeVisibleAsync();
 
@@ -85,7 +93,8 @@ public sealed class MessagesTests
         await using var visitor = await Visitor.OpenAsync(app);
         await WriteAsync(await visitor.NewPageAsync(), "First", "Hello", thenListed: true);
         var key = await AnyKeyAsync(app);
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        using var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/u/{key}", Stop)).StatusCode);
@@ -93,9 +102,11 @@ public sealed class MessagesTests
         using var oneClick = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/u/{key}", oneClick, Stop)).StatusCode);
         Assert.Equal(1, await context.Unsubscribed.CountAsync(Stop));
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/u/0123456789abcdef0123456789abcdef", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await client.GetAsync("/u/0123456789abcdef0123456789abcdef", Stop)).StatusCode);
         using var again = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/u/0123456789abcdef0123456789abcdef", again, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await client.PostAsync("/u/0123456789abcdef0123456789abcdef", again, Stop)).StatusCode);
     }
 
     [Theory]
@@ -103,7 +114,8 @@ public sealed class MessagesTests
     public async Task Everybody_can_use_the_page_that_unsubscribes(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await Visitor.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await WriteAsync(page, "First", "Hello", thenListed: true);
         await Axe.AssertCleanAsync(page);
@@ -120,7 +132,8 @@ public sealed class MessagesTests
         await page.GetByLabel("Text *").FillAsync(text);
         await Expect(page.Locator("iframe")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to [0-9,]+ people…$") }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to") }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to") })
+            .ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/messages\\?kind=mailing$"));
         if (thenListed)
         {
@@ -131,6 +144,7 @@ public sealed class MessagesTests
     private static async Task<string> AnyKeyAsync(AppInProcess app)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Messages.Where(m => m.MailingId != null).OrderBy(m => m.Id).Select(m => m.Key).FirstAsync(Stop);
+        return await context.Messages.Where(m => m.MailingId != null).OrderBy(m => m.Id).Select(m => m.Key)
+            .FirstAsync(Stop);
     }
 }

@@ -23,12 +23,17 @@ public sealed class PrivacyTests
         await using var app = await AppInProcess.StartAsync();
         var person = await AnyAsync(app);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var key = await context.Tickets.Where(t => t.Code == person.TicketCode).Select(t => t.PageKey).SingleAsync(Stop);
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        var key = await context.Tickets.Where(t => t.Code == person.TicketCode).Select(t => t.PageKey)
+            .SingleAsync(Stop);
+        await using var visitor =
+            await Visitor.OpenAsync(app,
+                options =>
+                    (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync($"/t/{key}");
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Your data as a file" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Your data as a file" }).ClickAsync());
 
         Assert.Equal("demo-expo-my-data.json", download.SuggestedFilename);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync((await download.PathAsync())!, Stop));
@@ -75,7 +80,8 @@ public sealed class PrivacyTests
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "staff");
         await Expect(page.Drawer().GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
         await Expect(page.Button("Anonymise")).ToHaveCountAsync(0);
-        Assert.Equal(403, (await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json")).Status);
+        Assert.Equal(403,
+            (await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json")).Status);
     }
 
     [Fact]
@@ -100,6 +106,7 @@ public sealed class PrivacyTests
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         return await context.Registrants.AsNoTracking()
-            .Where(r => r.Status == RegistrantStatus.Confirmed && r.LastName.Length > 4).OrderBy(r => r.Id).FirstAsync(Stop);
+            .Where(r => r.Status == RegistrantStatus.Confirmed && r.LastName.Length > 4).OrderBy(r => r.Id)
+            .FirstAsync(Stop);
     }
 }

@@ -16,7 +16,11 @@ public sealed class ApiKeysTests
     public async Task An_organiser_makes_a_key_copies_its_secret_once_and_revokes_it()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.Permissions) = (ColorScheme.Dark, ["clipboard-read", "clipboard-write"]));
+        await using var office =
+            await Visitor.OpenAsync(app,
+                options =>
+                    (options.ColorScheme, options.Permissions) = (ColorScheme.Dark,
+                        ["clipboard-read", "clipboard-write"]));
         var page = await office.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/api-keys");
@@ -56,7 +60,8 @@ public sealed class ApiKeysTests
     {
         using var program = new HttpClient { BaseAddress = app.Address };
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("ApiKey", secret);
-        using var answer = await program.GetAsync(new Uri("/api/v1/events/demo-expo/dashboard", UriKind.Relative), Stop);
+        using var answer =
+            await program.GetAsync(new Uri("/api/v1/events/demo-expo/dashboard", UriKind.Relative), Stop);
         return answer.StatusCode;
     }
 }

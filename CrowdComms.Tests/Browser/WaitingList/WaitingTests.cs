@@ -56,7 +56,8 @@ public sealed class WaitingTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await FillAsync(context, free: 0);
-        await using var visitor = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await Visitor.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await JoinAsync(page, "ada");
         await page.SignInAsync("organiser");
@@ -93,8 +94,10 @@ public sealed class WaitingTests
     // The workshop has so many places that this many are free.
     private static async Task FillAsync(CrowdCommsContext context, int free)
     {
-        var held = await context.Registrants.CountAsync(r => r.PassType!.Code == "WORK" && r.Status != RegistrantStatus.Cancelled, Stop);
-        await context.PassTypes.Where(p => p.Code == "WORK").ExecuteUpdateAsync(set => set.SetProperty(p => p.Capacity, held + free), Stop);
+        var held = await context.Registrants.CountAsync(
+            r => r.PassType!.Code == "WORK" && r.Status != RegistrantStatus.Cancelled, Stop);
+        await context.PassTypes.Where(p => p.Code == "WORK")
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Capacity, held + free), Stop);
         var end = TimeProvider.System.GetUtcNow().AddDays(2);
         await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.EndsAt, end), Stop);
     }

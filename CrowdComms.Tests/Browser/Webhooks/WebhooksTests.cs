@@ -14,7 +14,8 @@ public sealed class WebhooksTests
 {
     [Theory]
     [InlineData(ColorScheme.Light, 1440), InlineData(ColorScheme.Dark, 390)]
-    public async Task An_organiser_adds_a_webhook_tests_it_looks_at_its_deliveries_and_deletes_it(ColorScheme scheme, int width)
+    public async Task An_organiser_adds_a_webhook_tests_it_looks_at_its_deliveries_and_deletes_it(
+        ColorScheme scheme, int width)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -23,8 +24,10 @@ public sealed class WebhooksTests
         other.MapPost("/hooks", () => Results.NoContent());
         await other.StartAsync(TestContext.Current.CancellationToken);
         var address = $"{other.Urls.First()}/hooks";
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Webhooks:AllowPrivateNetworks"] = "true" } });
-        await using var office = await Visitor.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
+            string?>(StringComparer.Ordinal) { ["Webhooks:AllowPrivateNetworks"] = "true" } });
+        await using var office = await Visitor.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await office.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/webhooks");
@@ -43,7 +46,8 @@ public sealed class WebhooksTests
         await page.GetByRole(AriaRole.Button, new() { Name = "I have copied it" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Send a test to {address}" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = $"Deliveries to {address}" })).ToContainTextAsync("test");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = $"Deliveries to {address}" }))
+            .ToContainTextAsync("test");
         await Expect(page.GetByText("taken (204)")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Delete {address}" }).ClickAsync();

@@ -30,14 +30,18 @@ public sealed class DashboardPageTests
         var before = Counts(page);
         var shown = (Tile: tile.RenderCount, Beats: beats.RenderCount);
 
-        await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, Xunit.TestContext.Current.CancellationToken);
+        await house.Get<CheckInService>()
+            .ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
+                Xunit.TestContext.Current.CancellationToken);
 
-        await board.UntilAsync(() => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal));
+        await board.UntilAsync(
+            () => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal));
         Assert.Equal("1", tile.Find("[data-arrived]").TextContent);
         Assert.Equal((1, 1), (tile.RenderCount - shown.Tile, beats.RenderCount - shown.Beats));
         Assert.Equal(before, Counts(page));
     }
 
     private static (int Trust, int Alarms, int Companies) Counts(IRenderedComponent<DashboardPage> page) =>
-        (page.FindComponent<BoardTrust>().RenderCount, page.FindComponent<BoardAlarms>().RenderCount, page.FindComponent<CompanyBars>().RenderCount);
+        (page.FindComponent<BoardTrust>().RenderCount, page.FindComponent<BoardAlarms>().RenderCount,
+            page.FindComponent<CompanyBars>().RenderCount);
 }

@@ -14,7 +14,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace CrowdComms.Tests.Web.Live;
 
 /// <summary>The boards of a house, and a watcher that remembers what it was given.</summary>
-internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null, FakeTimeProvider? clock = null) : IAsyncDisposable
+internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null,
+    FakeTimeProvider? clock = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -23,7 +24,10 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
     private readonly long _began = Stopwatch.GetTimestamp();
 
     internal LiveBoards Boards { get; } = new(
-        clock is null ? house.Get<FiguresReader>() : new FiguresReader(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), clock), feed ?? house.Feed, house.Get<IDatabaseEngine>(), clock ?? house.Clock, log ?? NullLogger<LiveBoard>.Instance);
+        clock is null ? house.Get<FiguresReader>()
+        : new FiguresReader(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
+            house.Get<IArrivalCount>(), clock), feed ?? house.Feed, house.Get<IDatabaseEngine>(), clock
+            ?? house.Clock, log ?? NullLogger<LiveBoard>.Instance);
 
     internal IReadOnlyList<EventFigures> Seen => [.. _seen];
 
@@ -33,7 +37,8 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
         _news.Release();
     });
 
-    /// <summary>Lets the house's clock run, in steps of 80 ms, forty times as fast as a clock, until a watcher saw figures like these.</summary>
+    /// <summary>Lets the house's clock run, in steps of 80 ms, forty times as fast as a clock, until a watcher saw
+    /// figures like these.</summary>
     internal async Task<EventFigures> UntilAsync(Func<EventFigures, bool> wanted)
     {
         EventFigures? found;
@@ -63,7 +68,8 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
     private async Task TickAsync()
     {
         TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        Assert.True(Stopwatch.GetElapsedTime(_began) < Patience, $"It did not come about. The last figures: {_seen.LastOrDefault()}");
+        Assert.True(Stopwatch.GetElapsedTime(_began) < Patience,
+            $"It did not come about. The last figures: {_seen.LastOrDefault()}");
         house.Clock.Advance(TimeSpan.FromMilliseconds(80));
         clock?.Advance(TimeSpan.FromMilliseconds(80));
         await _news.WaitAsync(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken);
