@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Bench;
 
-/// <summary>What a program waits for over HTTP on this machine, with an API key: one registrant, and pages of fifty.</summary>
+/// <summary>What a program waits for over HTTP on this machine, with an API key: one registrant, and
+/// pages of fifty.</summary>
 internal static class ApiFigure
 {
     // All of them together stay under what one key may ask in a minute.
@@ -17,18 +18,22 @@ internal static class ApiFigure
         await using var house = await BenchHouse.OpenAsync(run);
         await using var app = new AppHere(house);
         using var client = new HttpClient { BaseAddress = app.Start() };
-        var key = await app.Services.GetRequiredService<ApiKeyService>().MakeAsync(house.Expo.Id, new NewApiKey("Bench", ApiScope.Read), house.Admin, default);
+        var key = await app.Services.GetRequiredService<ApiKeyService>()
+            .MakeAsync(house.Expo.Id, new NewApiKey("Bench", ApiScope.Read), house.Admin, default);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("ApiKey", key.Value.Secret);
         await using var context = house.Context();
         var ids = await context.Registrants.OrderBy(r => r.Id).Select(r => r.Id).Take(Requests).ToListAsync();
         var people = $"/api/v1/events/{house.Expo.Slug}/registrants";
         Figures.Print(
-            $"The API over {run.Registrants:#,0} registrants on {run.Engine}: {Requests:#,0} requests each, warm, milliseconds",
+            $"The API over {run.Registrants:#,0} registrants on {run.Engine}: {Requests:#,0} requests each, warm, "
+                + $"milliseconds",
             ["", "p50", "p95", "p99", "longest"],
             ["one registrant", .. Figures.Times(await TimesAsync(client, i => $"{people}/{ids[i % ids.Count]}"))],
             ["the first page of 50", .. Figures.Times(await TimesAsync(client, _ => $"{people}?pageSize=50"))],
-            ["a page of 50 far behind", .. Figures.Times(await TimesAsync(client, i => $"{people}?pageSize=50&page={1 + (i % 100)}"))],
-            ["a page of 50 by status", .. Figures.Times(await TimesAsync(client, _ => $"{people}?pageSize=50&status=Confirmed&sort=-createdAt"))]);
+            ["a page of 50 far behind",
+                .. Figures.Times(await TimesAsync(client, i => $"{people}?pageSize=50&page={1 + (i % 100)}"))],
+            ["a page of 50 by status", .. Figures.Times(
+                await TimesAsync(client, _ => $"{people}?pageSize=50&status=Confirmed&sort=-createdAt"))]);
     }
 
     private static async Task<List<double>> TimesAsync(HttpClient client, Func<int, string> address)

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Bench;
 
-/// <summary>The whole product in this process, on a real socket, over a house's database: its managed memory can be counted.</summary>
+/// <summary>The whole product in this process, on a real socket, over a house's database: its managed memory
+/// can be counted.</summary>
 internal sealed class AppHere(BenchHouse house) : WebApplicationFactory<LiveBoards>
 {
     /// <summary>Starts it, and says where it listens.</summary>
@@ -16,7 +17,8 @@ internal sealed class AppHere(BenchHouse house) : WebApplicationFactory<LiveBoar
     {
         UseKestrel(0);
         StartServer();
-        return new Uri(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        return new Uri(
+            Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
     }
 
     /// <inheritdoc />

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// 500 badges as one PDF through the service, with their log, into a file: the first time in this process, and once more.
+/// 500 badges as one PDF through the service, with their log, into a file: the first time in
+/// this process, and once more.
 /// Beside it the same people one PDF each, as desks print them.
 /// </summary>
 internal static class BadgeFigure
@@ -17,7 +18,8 @@ internal static class BadgeFigure
     {
         await using var house = await BenchHouse.OpenAsync(run);
         await using var context = house.Context();
-        var people = await context.Registrants.Where(r => r.Status != RegistrantStatus.Cancelled).OrderBy(r => r.SearchText).Take(Badges).Select(r => r.Id).ToListAsync();
+        var people = await context.Registrants.Where(r => r.Status != RegistrantStatus.Cancelled)
+            .OrderBy(r => r.SearchText).Take(Badges).Select(r => r.Id).ToListAsync();
         var before = Process.GetCurrentProcess().PeakWorkingSet64;
         var first = await PrintAsync(house, people);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64;
@@ -34,7 +36,8 @@ internal static class BadgeFigure
             ["one PDF, first time", Figures.Number(first.Seconds), Figures.Number(first.Megabytes)],
             ["one PDF, again", Figures.Number(again.Seconds), Figures.Number(again.Megabytes)],
             ["one PDF each", Figures.Number(Stopwatch.GetElapsedTime(start).TotalSeconds), ""]);
-        Figures.Print("Longest working set of the process, MB", ["", "MB"], ["before", Figures.Number(before / 1e6)], ["after the first batch", Figures.Number(peak / 1e6)]);
+        Figures.Print("Longest working set of the process, MB", ["", "MB"], ["before", Figures.Number(before / 1e6)],
+            ["after the first batch", Figures.Number(peak / 1e6)]);
     }
 
     private static async Task<(double Seconds, double Megabytes)> PrintAsync(BenchHouse house, List<Guid> people)

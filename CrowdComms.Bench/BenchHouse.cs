@@ -39,7 +39,8 @@ public sealed class BenchHouse : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("crowdcomms-bench-").FullName;
         var server = run.OnPostgres && run.Server is null ? await StartServerAsync() : null;
-        var house = new BenchHouse(server, run.OnPostgres ? await NewDatabaseAsync(run.Server ?? server!.Database("postgres")) : null, folder);
+        var house = new BenchHouse(server, run.OnPostgres ? await NewDatabaseAsync(run.Server
+            ?? server!.Database("postgres")) : null, folder);
         await using var context = house.Context();
         await house.Get<IDatabaseEngine>().MigrateAsync(context, default);
         await house.Get<DemoSeed>().EnsureAsync(default);
@@ -68,7 +69,8 @@ public sealed class BenchHouse : IAsyncDisposable
     }
 
     private static async Task<PrivatePostgres> StartServerAsync() => await PrivatePostgres.StartAsync(
-        PrivatePostgres.FindPrograms() ?? throw new InvalidOperationException("PostgreSQL is not installed: run 'apt-get install postgresql', or give --postgres CONNECTION."),
+        PrivatePostgres.FindPrograms() ?? throw new InvalidOperationException(
+            "PostgreSQL is not installed: run 'apt-get install postgresql', or give --postgres CONNECTION."),
         durable: true);
 
     private static async Task<string> NewDatabaseAsync(string server)

@@ -21,7 +21,9 @@ public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
             {
                 ("--engine", "sqlite") => run with { OnPostgres = false },
                 ("--engine", "postgres") => run with { OnPostgres = true },
-                ("--registrants", var n) when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => run with { Registrants = count },
+                ("--registrants", var n)
+                    when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
+                        run with { Registrants = count },
                 ("--postgres", var server) => run with { Server = server, OnPostgres = true },
                 _ => null,
             };

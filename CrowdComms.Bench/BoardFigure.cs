@@ -14,8 +14,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// The live board: how long a check-in takes from its commit to the figures of one viewer and of 1,000, what the board asks the
-/// database meanwhile, and what one change costs. Beside it a bare publish through the feed to another thread. A board hands
+/// The live board: how long a check-in takes from its commit to the figures of one viewer and of
+/// 1,000, what the board asks the
+/// database meanwhile, and what one change costs. Beside it a bare publish through the feed to
+/// another thread. A board hands
 /// out figures every 200 ms at most, so under steady load a change waits half of that on average, by design.
 /// </summary>
 internal static class BoardFigure
@@ -32,7 +34,8 @@ internal static class BoardFigure
         var alone = await WatchAsync(house, 1, people[..(people.Count / 2)]);
         var crowd = await WatchAsync(house, ManyViewers, people[(people.Count / 2)..]);
         Figures.Print(
-            $"From a check-in's commit to the new figures, {run.Registrants:#,0} registrants on {run.Engine}: {alone.Waits.Count:#,0} check-ins, {alone.Pace:0} a second, milliseconds",
+            $"From a check-in's commit to the new figures, {run.Registrants:#,0} registrants on {run.Engine}: "
+                + $"{alone.Waits.Count:#,0} check-ins, {alone.Pace:0} a second, milliseconds",
             ["", "p50", "p95", "p99", "longest"],
             ["handed to 1 viewer", .. Figures.Times(alone.Waits)],
             [$"handed to the last of {ManyViewers} viewers", .. Figures.Times(crowd.Waits)],
@@ -81,7 +84,8 @@ internal static class BoardFigure
     {
         using var statements = new StatementCount();
         await using var boards = new LiveBoards(
-            house.Get<FiguresReader>(), house.Get<IChangeFeed>(), house.Get<IDatabaseEngine>(), TimeProvider.System, NullLogger<LiveBoard>.Instance);
+            house.Get<FiguresReader>(), house.Get<IChangeFeed>(), house.Get<IDatabaseEngine>(), TimeProvider.System,
+            NullLogger<LiveBoard>.Instance);
         using var watching = new Viewers(boards, house.Get<IChangeFeed>(), house.Expo.Id, viewers);
         var opening = Stopwatch.GetTimestamp();
         await watching.Open;
@@ -93,13 +97,16 @@ internal static class BoardFigure
         var began = Stopwatch.GetTimestamp();
         var rest = people.Skip(WarmUp).ToList();
         var waits = await watching.TimeAsync(rest.Count, () => CheckInAsync(house, rest, station, statements));
-        return new Watched(waits, rest.Count / Stopwatch.GetElapsedTime(began).TotalSeconds, toOpen, statements.Take(), openedIn);
+        return new Watched(waits, rest.Count / Stopwatch.GetElapsedTime(began).TotalSeconds, toOpen, statements.Take(),
+            openedIn);
     }
 
     // People come by chance, as at an entrance, and not in step with the board's beat.
-    private static async Task CheckInAsync(BenchHouse house, IEnumerable<Guid> people, Guid station, StatementCount statements)
+    private static async Task CheckInAsync(
+        BenchHouse house, IEnumerable<Guid> people, Guid station, StatementCount statements)
     {
-        var (random, service, began, due) = (new Randomizer(5), house.Get<CheckInService>(), Stopwatch.GetTimestamp(), 0.0);
+        var (random, service, began, due) =
+            (new Randomizer(5), house.Get<CheckInService>(), Stopwatch.GetTimestamp(), 0.0);
         foreach (var person in people)
         {
             due -= Math.Log(1 - random.Double()) * MillisecondsBetween;
@@ -113,7 +120,8 @@ internal static class BoardFigure
             var answer = await statements.WithoutAsync(() => service.ScanAsync(house.Expo, scan, house.Admin, default));
             if (answer.Error is not null || answer.Value.Outcome != ScanOutcome.Admitted)
             {
-                throw new InvalidOperationException($"A check-in was refused: {answer.Error?.Message ?? answer.Value.Outcome.ToString()}");
+                throw new InvalidOperationException(
+                    $"A check-in was refused: {answer.Error?.Message ?? answer.Value.Outcome.ToString()}");
             }
         }
     }
@@ -121,7 +129,8 @@ internal static class BoardFigure
     private static async Task<List<double>> BareAsync(BenchHouse house)
     {
         var (feed, heard, waits) = (house.Get<IChangeFeed>(), Channel.CreateUnbounded<long>(), new List<double>());
-        using var subscription = feed.Subscribe(house.Expo.Id, changed => heard.Writer.TryWrite(Stopwatch.GetTimestamp()));
+        using var subscription =
+            feed.Subscribe(house.Expo.Id, changed => heard.Writer.TryWrite(Stopwatch.GetTimestamp()));
         var reading = Task.Run(async () =>
         {
             await foreach (var published in heard.Reader.ReadAllAsync())
@@ -143,15 +152,19 @@ internal static class BoardFigure
     private static async Task<Guid> DeskAsync(BenchHouse house)
     {
         await using var context = house.Context();
-        return await context.Stations.Where(s => s.EventId == house.Expo.Id && s.Kind == StationKind.Desk).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync();
+        return await context.Stations.Where(s => s.EventId == house.Expo.Id && s.Kind == StationKind.Desk)
+            .OrderBy(s => s.Id).Select(s => s.Id).FirstAsync();
     }
 
     private static async Task<List<Guid>> ConfirmedAsync(BenchHouse house, int most)
     {
         await using var context = house.Context();
-        var people = await context.Registrants.Where(r => r.EventId == house.Expo.Id && r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).Select(r => r.Id).Take(most).ToListAsync();
+        var people = await context.Registrants
+            .Where(r => r.EventId == house.Expo.Id && r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id)
+            .Select(r => r.Id).Take(most).ToListAsync();
         return people.Count > 4 * WarmUp ? people
-            : throw new InvalidOperationException($"Only {people.Count} people are there to check in: ask for --registrants 2000 or more.");
+            : throw new InvalidOperationException(
+                $"Only {people.Count} people are there to check in: ask for --registrants 2000 or more.");
     }
 
     private sealed record Watched(IReadOnlyList<double> Waits, double Pace, int ToOpen, int Meanwhile, double OpenedIn);

@@ -6,13 +6,15 @@ using Npgsql;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Writes entities by the columns of the model: by COPY on PostgreSQL, by one prepared statement on SQLite.</summary>
+/// <summary>Writes entities by the columns of the model: by COPY on PostgreSQL, by one prepared
+/// statement on SQLite.</summary>
 internal sealed class BulkWriter : IAsyncDisposable
 {
     private readonly CrowdCommsContext _context;
     private readonly DbConnection _connection;
 
-    private BulkWriter(CrowdCommsContext context) => (_context, _connection) = (context, context.Database.GetDbConnection());
+    private BulkWriter(CrowdCommsContext context) =>
+        (_context, _connection) = (context, context.Database.GetDbConnection());
 
     internal static async Task<BulkWriter> OpenAsync(CrowdCommsContext context)
     {
@@ -25,18 +27,23 @@ internal sealed class BulkWriter : IAsyncDisposable
     {
         var type = _context.Model.FindEntityType(typeof(T))!;
         var columns = type.GetProperties().ToList();
-        return _connection is NpgsqlConnection postgres ? CopyAsync(postgres, type, columns, entities) : InsertAsync(type, columns, entities);
+        return _connection is NpgsqlConnection postgres ? CopyAsync(postgres, type, columns, entities)
+            : InsertAsync(type, columns, entities);
     }
 
     /// <summary>Lets the database know what it holds now, as its own maintenance would.</summary>
-    internal Task SettleAsync() => _context.Database.ExecuteSqlRawAsync(_connection is NpgsqlConnection ? "VACUUM ANALYZE" : "ANALYZE");
+    internal Task SettleAsync() => _context.Database.ExecuteSqlRawAsync(_connection is NpgsqlConnection
+        ? "VACUUM ANALYZE" : "ANALYZE");
 
     public async ValueTask DisposeAsync() => await _context.Database.CloseConnectionAsync();
 
-    private static async Task CopyAsync<T>(NpgsqlConnection connection, IEntityType type, List<IProperty> columns, IReadOnlyList<T> entities)
+    private static async Task CopyAsync<T>(
+        NpgsqlConnection connection, IEntityType type, List<IProperty> columns, IReadOnlyList<T> entities)
         where T : class
     {
-        var into = $"COPY {type.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) FROM STDIN (FORMAT BINARY)";
+        var into =
+            $"COPY {type.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) FROM STDIN "
+                + $"(FORMAT BINARY)";
         await using var writer = await connection.BeginBinaryImportAsync(into);
         foreach (var entity in entities)
         {
@@ -64,7 +71,9 @@ internal sealed class BulkWriter : IAsyncDisposable
         await using var command = _connection.CreateCommand();
         command.Transaction = transaction;
 #pragma warning disable CA2100 // Names of tables and columns, from the model.
-        command.CommandText = $"INSERT INTO {type.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        command.CommandText =
+            $"INSERT INTO {type.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) VALUES "
+                + $"({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
 #pragma warning restore CA2100
         for (var i = 0; i < columns.Count; i++)
         {

@@ -29,14 +29,16 @@ internal static class CrowdFiller
 
         var random = new Randomizer(7);
         var names = new DemoPeople(random).Take(3000).ToList();
-        var companies = Enumerable.Range(1, Companies).Select(i => new Company(house.Expo.Id, $"{names[i].LastName} {names[i + 1].LastName} {i}")).ToList();
+        var companies = Enumerable.Range(1, Companies)
+            .Select(i => new Company(house.Expo.Id, $"{names[i].LastName} {names[i + 1].LastName} {i}")).ToList();
         context.Companies.AddRange(companies);
         await context.SaveChangesAsync();
         var passes = await context.PassTypes.ToListAsync();
         await using var bulk = await BulkWriter.OpenAsync(context);
         for (var first = 0; first < missing; first += Batch)
         {
-            var crowd = Enumerable.Range(first, Math.Min(Batch, missing - first)).Select(i => Somebody(i, (names, companies, passes, random), house.Expo.Id)).ToList();
+            var crowd = Enumerable.Range(first, Math.Min(Batch, missing - first))
+                .Select(i => Somebody(i, (names, companies, passes, random), house.Expo.Id)).ToList();
             await bulk.WriteAsync(crowd.ConvertAll(c => c.Person));
             await bulk.WriteAsync(crowd.ConvertAll(c => c.Ticket));
         }
@@ -45,14 +47,19 @@ internal static class CrowdFiller
     }
 
     private static (Registrant Person, Ticket Ticket) Somebody(
-        int number, (List<RegistrantDetails> Names, List<Company> Companies, List<PassType> Passes, Randomizer Random) from, Guid eventId)
+        int number,
+        (List<RegistrantDetails> Names, List<Company> Companies, List<PassType> Passes, Randomizer Random) from,
+        Guid eventId)
     {
         var (names, companies, passes, random) = from;
-        var (first, last, company, pass) = (random.ListItem(names), random.ListItem(names), random.ListItem(companies), random.ListItem(passes));
+        var (first, last, company, pass) =
+            (random.ListItem(names), random.ListItem(names), random.ListItem(companies), random.ListItem(passes));
         var at = DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number);
         var local = Folded.Text($"{first.FirstName}.{last.LastName}").Replace(' ', '.');
-        var details = new RegistrantDetails(first.FirstName, last.LastName, $"{local}.{number}@crowd.example", pass.Code, company.Name) { JobTitle = first.JobTitle };
-        var person = Registrant.Register(eventId, details, company, pass, RegistrantSource.Import, new StepTaken(Actor.System, at), out _, out var ticket);
+        var details = new RegistrantDetails(first.FirstName, last.LastName, $"{local}.{number}@crowd.example",
+            pass.Code, company.Name) { JobTitle = first.JobTitle };
+        var person = Registrant.Register(eventId, details, company, pass, RegistrantSource.Import,
+            new StepTaken(Actor.System, at), out _, out var ticket);
         foreach (var step in random.Double() switch
         {
             < 0.15 => Array.Empty<RegistrantStatus>(),

@@ -5,8 +5,10 @@ using Microsoft.Playwright;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// A desk in Chromium: from the press of Enter after a ticket's code until its answer is on the screen, each a check-in. Beside
-/// it the same with a code that nobody has, and a frame that only the browser draws. Then the managed memory of a desk at rest.
+/// A desk in Chromium: from the press of Enter after a ticket's code until its answer is on the
+/// screen, each a check-in. Beside
+/// it the same with a code that nobody has, and a frame that only the browser draws. Then the managed
+/// memory of a desk at rest.
 /// </summary>
 internal static class DeskFigure
 {
@@ -35,13 +37,15 @@ internal static class DeskFigure
         await using var app = new AppHere(house);
         await using var visit = await Visit.BeginAsync(app.Start());
         await using var context = house.Context();
-        var codes = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.TicketCode).Select(r => r.TicketCode).Take(Warm + Timed).ToListAsync();
+        var codes = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed)
+            .OrderBy(r => r.TicketCode).Select(r => r.TicketCode).Take(Warm + Timed).ToListAsync();
         var page = await OpenDeskAsync(visit);
         await page.EvaluateAsync(Listen);
         var found = await ScanAsync(page, codes);
         var unknown = await ScanAsync(page, [.. Enumerable.Repeat("WJRT-00PQ-7", Warm + Timed)]);
         Figures.Print(
-            $"A desk in Chromium, {run.Registrants:#,0} registrants on {run.Engine}: from Enter to the answer on the screen, milliseconds",
+            $"A desk in Chromium, {run.Registrants:#,0} registrants on {run.Engine}: from Enter to the answer on the "
+                + $"screen, milliseconds",
             ["", "p50", "p95", "p99", "longest"],
             ["a check-in", .. Figures.Times(found.Select(t => t.Answer))],
             ["a code that nobody has", .. Figures.Times(unknown.Select(t => t.Answer))],
@@ -52,7 +56,9 @@ internal static class DeskFigure
             await OpenDeskAsync(visit);
         }
 
-        Figures.Print("Managed memory after collection, KiB", ["", "KiB"], [$"a desk at rest, mean of {Desks}", Figures.Number((GC.GetTotalMemory(forceFullCollection: true) - before) / 1024.0 / Desks)]);
+        Figures.Print("Managed memory after collection, KiB", ["", "KiB"],
+            [$"a desk at rest, mean of {Desks}",
+                Figures.Number((GC.GetTotalMemory(forceFullCollection: true) - before) / 1024.0 / Desks)]);
     }
 
     private static async Task<IPage> OpenDeskAsync(Visit visit)
@@ -70,7 +76,8 @@ internal static class DeskFigure
         {
             await page.Locator("#desk-field").FillAsync(code);
             await page.Keyboard.PressAsync("Enter");
-            times.Add((await page.EvaluateAsync<double>("() => window.answer"), await page.EvaluateAsync<double>("() => window.frame")));
+            times.Add((await page.EvaluateAsync<double>("() => window.answer"),
+                await page.EvaluateAsync<double>("() => window.frame")));
         }
 
         return times[Warm..];

@@ -17,17 +17,23 @@ internal static class ExportFigure
             var start = Stopwatch.GetTimestamp();
             var (written, peak) = await WriteAsync(house, format);
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            rows.Add([ExportWords.Ending(format), Figures.Number(seconds), Figures.Number(written / seconds), Figures.Number(before / 1e6), Figures.Number(peak / 1e6), Figures.Number(Environment.WorkingSet / 1e6)]);
+            rows.Add([ExportWords.Ending(format), Figures.Number(seconds), Figures.Number(written / seconds),
+                Figures.Number(before / 1e6), Figures.Number(peak / 1e6),
+                Figures.Number(Environment.WorkingSet / 1e6)]);
         }
 
         Figures.Print(
             $"Exporting {run.Registrants:#,0} registrants on {run.Engine} into a file on disk",
-            ["", "seconds", "rows a second", "managed MB before", "managed MB at most", "working set MB"], rows[0], rows[1]);
+            ["", "seconds", "rows a second", "managed MB before", "managed MB at most", "working set MB"], rows[0],
+            rows[1]);
     }
 
     private static async Task<(int Rows, long Peak)> WriteAsync(BenchHouse house, ExportFormat format)
     {
-        await using var export = (await house.Get<ExportService>().OpenAsync(house.Expo.Id, new ExportRequest(ExportKind.Registrants, format), house.Admin, default)).Value;
+        await using var export =
+            (await house.Get<ExportService>()
+                .OpenAsync(house.Expo.Id, new ExportRequest(ExportKind.Registrants, format), house.Admin,
+                    default)).Value;
         await using var file = new Watched(Path.Combine(house.Folder, $"people.{ExportWords.Ending(format)}"));
         return (await export.WriteAsync(file, default), file.Peak);
     }

@@ -13,10 +13,12 @@ internal static class Figures
     internal static string[] Times(IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToList();
-        return [Number(Percentile(sorted, 50)), Number(Percentile(sorted, 95)), Number(Percentile(sorted, 99)), Number(sorted[^1])];
+        return [Number(Percentile(sorted, 50)), Number(Percentile(sorted, 95)), Number(Percentile(sorted, 99)),
+            Number(sorted[^1])];
     }
 
-    internal static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
+    internal static string Number(double value) =>
+        value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A table with its heading; the first row names the columns.</summary>
     internal static void Print(string heading, params string[][] rows)
@@ -26,7 +28,9 @@ internal static class Figures
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         foreach (var row in rows)
         {
-            Console.WriteLine("  " + string.Join("   ", row.Select((cell, i) => i == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+            Console.WriteLine("  "
+                + string.Join("   ",
+                    row.Select((cell, i) => i == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
         }
     }
 }

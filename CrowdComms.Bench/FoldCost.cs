@@ -6,7 +6,8 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Bench;
 
-/// <summary>What one change costs a board, in microseconds, and what a verification costs the database, in milliseconds.</summary>
+/// <summary>What one change costs a board, in microseconds, and what a verification costs the database,
+/// in milliseconds.</summary>
 /// <param name="Change">Folding one change; the median of the rounds.</param>
 /// <param name="Figures">Making the figures once after ten changes; the median of the rounds.</param>
 /// <param name="Verification">One count by SQL; the median of five.</param>
@@ -15,7 +16,8 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
 {
     private const int Rounds = 300, Beats = 150, ChangesOfABeat = 10, SpansOfADay = 120;
 
-    /// <summary>Measures several events in turns, so that what else the machine does meanwhile meets them alike.</summary>
+    /// <summary>Measures several events in turns, so that what else the machine does meanwhile
+    /// meets them alike.</summary>
     internal static async Task<IReadOnlyList<FoldCost>> MeasureAsync(IEnumerable<BenchHouse> houses)
     {
         var counts = new List<(CountedEvent Counted, double Verification, int Statements)>();
@@ -24,9 +26,11 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
             counts.Add(await CountAsync(house));
         }
 
-        var rounds = Enumerable.Range(0, Rounds).Select(_ => counts.ConvertAll(c => Round(c.Counted))).Skip(Rounds / 3).ToList();
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => counts.ConvertAll(c => Round(c.Counted))).Skip(Rounds / 3)
+            .ToList();
         return [.. counts.Select((c, i) => new FoldCost(
-            Median(rounds.Select(r => r[i].Change)), Median(rounds.Select(r => r[i].Figures)), c.Verification, c.Statements))];
+            Median(rounds.Select(r => r[i].Change)), Median(rounds.Select(r => r[i].Figures)), c.Verification,
+            c.Statements))];
     }
 
     private static async Task<(CountedEvent Counted, double Verification, int Statements)> CountAsync(BenchHouse house)
@@ -45,7 +49,9 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
 
         // An entrance open for ten hours, whatever the hours in which the filled crowd came.
         var last = counted.Arrivals[^1].Slot;
-        var day = Enumerable.Range(0, SpansOfADay).Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, counted.Passes[i % counted.Passes.Count].Id, 1)).ToList();
+        var day = Enumerable.Range(0, SpansOfADay)
+            .Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, counted.Passes[i % counted.Passes.Count].Id, 1))
+            .ToList();
         return (counted with { Arrivals = day }, Median(times), sent);
     }
 
@@ -57,7 +63,8 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
         for (var beat = 0; beat < Beats; beat++)
         {
             var now = counted.At.AddMilliseconds(200 * beat);
-            var moves = Enumerable.Range(beat * ChangesOfABeat, ChangesOfABeat).Select(i => CheckIn(counted, i, now)).ToList();
+            var moves = Enumerable.Range(beat * ChangesOfABeat, ChangesOfABeat).Select(i => CheckIn(counted, i, now))
+                .ToList();
             var start = Stopwatch.GetTimestamp();
             moves.ForEach(m => fold.Apply(m));
             folding += Stopwatch.GetElapsedTime(start);
@@ -70,8 +77,10 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
     }
 
     private static Move CheckIn(CountedEvent counted, int number, DateTimeOffset at) => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), counted.Passes[number % counted.Passes.Count].Id, counted.Companies[number * 7 % counted.Companies.Count].Id,
-        RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, at, counted.Stations[number % counted.Stations.Count].Id)
+        Guid.CreateVersion7(), Guid.CreateVersion7(), counted.Passes[number % counted.Passes.Count].Id,
+        counted.Companies[number * 7 % counted.Companies.Count].Id,
+        RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, at,
+        counted.Stations[number % counted.Stations.Count].Id)
     {
         Person = new PersonShown("Ada Lovelace", "Analytical Engines"),
     };

@@ -7,7 +7,8 @@ using CrowdComms.Data.PassTypes;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// A file of people, from the upload to the last commit, with every check, tickets, history and audit; warmed up by 500 rows.
+/// A file of people, from the upload to the last commit, with every check, tickets, history and
+/// audit; warmed up by 500 rows.
 /// Beside it the very same rows put back by the engine's own fastest way, without reading or checking anything.
 /// </summary>
 internal static class ImportFigure
@@ -29,7 +30,8 @@ internal static class ImportFigure
             ["read, recognise, dry run", .. Speed(dry, run.Registrants)],
             ["import", .. Speed(wet, run.Registrants)],
             [rows.Way, .. Speed(back, run.Registrants + WarmUp)],
-            ["of that speed", "", $"{run.Registrants / wet.TotalSeconds / ((run.Registrants + WarmUp) / back.TotalSeconds):0.00}"],
+            ["of that speed", "",
+                $"{run.Registrants / wet.TotalSeconds / ((run.Registrants + WarmUp) / back.TotalSeconds):0.00}"],
             ["undo", .. Speed(undo, run.Registrants)]);
         Figures.Print(
             "Memory, MB",
@@ -50,14 +52,17 @@ internal static class ImportFigure
         return expo;
     }
 
-    private static async Task<(TimeSpan Dry, TimeSpan Wet, Watched Memory)> ImportAsync(BenchHouse house, Event expo, (int From, int Count) people)
+    private static async Task<(TimeSpan Dry, TimeSpan Wet, Watched Memory)> ImportAsync(
+        BenchHouse house, Event expo, (int From, int Count) people)
     {
         var path = Path.Combine(house.Folder, "people.csv");
-        await File.WriteAllLinesAsync(path, Enumerable.Range(people.From, people.Count).Select(Line).Prepend("First name,Last name,Email,Company,Job title,Phone,Pass type,Status"));
+        await File.WriteAllLinesAsync(path, Enumerable.Range(people.From, people.Count).Select(Line)
+            .Prepend("First name,Last name,Email,Company,Job title,Phone,Pass type,Status"));
         var imports = house.Get<ImportService>();
         var start = Stopwatch.GetTimestamp();
         await using var content = File.OpenRead(path);
-        using var file = (await imports.ReceiveAsync(expo.Id, new Upload("people.csv", content), house.Admin, default)).Value;
+        using var file =
+            (await imports.ReceiveAsync(expo.Id, new Upload("people.csv", content), house.Admin, default)).Value;
         var plan = new PlannedImport(file, new ImportChoices(ColumnGuess.Of(file.Header, file.Samples)));
         var preview = (await imports.PreviewAsync(expo.Id, plan, house.Admin, default)).Value;
         var dry = Stopwatch.GetElapsedTime(start);
@@ -67,7 +72,8 @@ internal static class ImportFigure
         await house.Get<ImportRunner>().RunAsync(id, memory, default);
         var wet = Stopwatch.GetElapsedTime(start);
         var run = (await house.Get<ImportReader>().GetAsync(expo.Id, id, house.Admin, default)).Value;
-        return run.Counts.New == people.Count ? (dry, wet, memory) : throw new InvalidOperationException($"{run.Counts} of {people.Count} rows: {run.Failure}");
+        return run.Counts.New == people.Count ? (dry, wet, memory)
+            : throw new InvalidOperationException($"{run.Counts} of {people.Count} rows: {run.Failure}");
     }
 
     private static async Task<TimeSpan> UndoAsync(BenchHouse house, Event expo)
@@ -78,13 +84,17 @@ internal static class ImportFigure
         await house.Get<ImportRunner>().RunAsync(run.Id, null, default);
         var time = Stopwatch.GetElapsedTime(start);
         var undone = (await house.Get<ImportReader>().GetAsync(expo.Id, run.Id, house.Admin, default)).Value;
-        return undone.State == ImportState.Undone && undone.Kept == 0 ? time : throw new InvalidOperationException($"{undone.State}, {undone.Kept} kept");
+        return undone.State == ImportState.Undone && undone.Kept == 0 ? time
+            : throw new InvalidOperationException($"{undone.State}, {undone.Kept} kept");
     }
 
     private static string Line(int i) =>
-        $"Wilhelm {i % 700},Röntgen-{i % 4999},person{i}@company{i % 300}.example,Company number {i % 300} Ltd,Physicist,+49 30 {i},{(i % 5 == 0 ? "VIP" : "General")},{(i % 5 == 0 ? "Registered" : "Confirmed")}";
+        $"Wilhelm {i % 700},Röntgen-{i % 4999},person{i}@company{i % 300}.example,Company number {i % 300} "
+            + $"Ltd,Physicist,+49 30 "
+            + $"{i},{(i % 5 == 0 ? "VIP" : "General")},{(i % 5 == 0 ? "Registered" : "Confirmed")}";
 
-    private static string[] Speed(TimeSpan time, int rows) => [Figures.Number(time.TotalSeconds), Figures.Number(rows / time.TotalSeconds)];
+    private static string[] Speed(TimeSpan time, int rows) =>
+        [Figures.Number(time.TotalSeconds), Figures.Number(rows / time.TotalSeconds)];
 
     private static string Megabytes(long bytes) => Figures.Number(bytes / 1e6);
 
@@ -97,6 +107,7 @@ internal static class ImportFigure
         internal long WorkingSet { get; private set; }
 
         public void Report(ImportCounts value) =>
-            (Peak, WorkingSet) = (Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: false)), Math.Max(WorkingSet, Environment.WorkingSet));
+            (Peak, WorkingSet) = (Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: false)),
+                Math.Max(WorkingSet, Environment.WorkingSet));
     }
 }

@@ -7,8 +7,10 @@ using Npgsql;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// The least work of a check-in, as five prepared statements: begin, select the person for update, update, insert the step and
-/// the scan, commit. By pgbench on PostgreSQL; on SQLite by its driver, on one connection, since there is one writer anyway.
+/// The least work of a check-in, as five prepared statements: begin, select the person for update,
+/// update, insert the step and
+/// the scan, commit. By pgbench on PostgreSQL; on SQLite by its driver, on one connection, since
+/// there is one writer anyway.
 /// </summary>
 internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDisposable
 {
@@ -43,7 +45,8 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
         return least;
     }
 
-    internal Task<double> PerSecondAsync(int clients, TimeSpan length) => house.Postgres is null ? BySqliteAsync(length) : ByPgbenchAsync(clients, length);
+    internal Task<double> PerSecondAsync(int clients, TimeSpan length) => house.Postgres is null ? BySqliteAsync(length)
+        : ByPgbenchAsync(clients, length);
 
     public ValueTask DisposeAsync()
     {
@@ -66,21 +69,27 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
              """);
         var server = new NpgsqlConnectionStringBuilder(house.Postgres);
         using var pgbench = Process.Start(new ProcessStartInfo(FindPgbench(), [
-            "-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{length.TotalSeconds:0}", "-f", script,
+            "-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T",
+            $"{length.TotalSeconds:0}", "-f", script,
             "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!])
         { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await Task.WhenAll(pgbench.StandardOutput.ReadToEndAsync(), pgbench.StandardError.ReadToEndAsync());
         await pgbench.WaitForExitAsync();
         var tps = said[0].Split('\n').SingleOrDefault(l => l.StartsWith("tps = ", StringComparison.Ordinal));
-        return tps is null ? throw new InvalidOperationException($"pgbench failed: {said[1]}") : double.Parse(tps.Split(' ')[2], CultureInfo.InvariantCulture);
+        return tps is null ? throw new InvalidOperationException($"pgbench failed: {said[1]}")
+            : double.Parse(tps.Split(' ')[2], CultureInfo.InvariantCulture);
     }
 
     private static string FindPgbench()
     {
         const string debian = "/usr/lib/postgresql";
-        var installed = Directory.Exists(debian) ? Directory.GetDirectories(debian).OrderDescending().Select(d => Path.Combine(d, "bin")) : [];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(installed).Select(folder => Path.Combine(folder, "pgbench"))
-            .FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("pgbench is not installed: it comes with 'apt-get install postgresql'.");
+        var installed = Directory.Exists(debian) ? Directory.GetDirectories(debian).OrderDescending()
+            .Select(d => Path.Combine(d, "bin")) : [];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(installed)
+            .Select(folder => Path.Combine(folder, "pgbench"))
+            .FirstOrDefault(File.Exists)
+                ?? throw new InvalidOperationException(
+                    "pgbench is not installed: it comes with 'apt-get install postgresql'.");
     }
 
     private async Task<double> BySqliteAsync(TimeSpan length)
@@ -88,10 +97,18 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
         await using var context = house.Context();
         await context.Database.OpenConnectionAsync();
         var connection = (SqliteConnection)context.Database.GetDbConnection();
-        await using var select = Command(connection, "SELECT r.id, r.version FROM tickets t JOIN registrants r ON r.id = t.registrant_id WHERE t.code = 'B' || @n", "@n");
-        await using var update = Command(connection, "UPDATE registrants SET status = 'CheckedIn', checked_in_at = @at, version = version + 1 WHERE id = @person", "@at", "@person");
-        await using var step = Command(connection, Fill(Insert, "@id", "@person", "@version", "@at", "0"), "@id", "@person", "@version", "@at");
-        await using var scan = Command(connection, Fill(Record, "@id", "@person", "@version", "@at", "0"), "@id", "@person", "@at");
+        await using var select =
+            Command(connection,
+                "SELECT r.id, r.version FROM tickets t JOIN registrants r ON r.id = t.registrant_id WHERE t.code = "
+                    + "'B' || @n", "@n");
+        await using var update =
+            Command(connection,
+                "UPDATE registrants SET status = 'CheckedIn', checked_in_at = @at, version = version + 1 WHERE id = "
+                    + "@person", "@at", "@person");
+        await using var step = Command(connection, Fill(Insert, "@id", "@person", "@version", "@at", "0"), "@id",
+            "@person", "@version", "@at");
+        await using var scan =
+            Command(connection, Fill(Record, "@id", "@person", "@version", "@at", "0"), "@id", "@person", "@at");
         var (start, count, random) = (Stopwatch.GetTimestamp(), 0, new Random(5));
         for (; Stopwatch.GetElapsedTime(start) < length; count++)
         {
@@ -101,7 +118,9 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
             await row.ReadAsync();
             var (person, version, at) = (row.GetString(0), row.GetInt32(1), TimeProvider.System.GetUtcNow().UtcTicks);
             await row.DisposeAsync();
-            foreach (var command in new[] { Set(transaction, update, at, person), Set(transaction, step, Guid.CreateVersion7(), person, version, at), Set(transaction, scan, Guid.CreateVersion7(), person, at) })
+            foreach (var command in new[] { Set(transaction, update, at, person),
+                Set(transaction, step, Guid.CreateVersion7(), person, version, at),
+                Set(transaction, scan, Guid.CreateVersion7(), person, at) })
             {
                 await command.ExecuteNonQueryAsync();
             }
@@ -113,7 +132,8 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
     }
 
     private string Fill(string sql, params object[] parts) =>
-        string.Format(CultureInfo.InvariantCulture, sql, parts[0], house.Postgres is null ? $"{house.Expo.Id}".ToUpperInvariant() : house.Expo.Id, parts[1], parts[2], parts[3], station, parts[4]);
+        string.Format(CultureInfo.InvariantCulture, sql, parts[0], house.Postgres is null
+            ? $"{house.Expo.Id}".ToUpperInvariant() : house.Expo.Id, parts[1], parts[2], parts[3], station, parts[4]);
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, params string[] names)
     {

@@ -18,7 +18,9 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 
 if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync) || BenchRun.Read(args[1..]) is not { } run)
 {
-    await Console.Error.WriteLineAsync($"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, and --postgres CONNECTION for a server that runs already.");
+    await Console.Error.WriteLineAsync(
+        $"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, and --postgres "
+            + $"CONNECTION for a server that runs already.");
     return 1;
 }
 

@@ -28,7 +28,9 @@ internal sealed record PublishedApp(string Program)
     /// <summary>Publishes a project.</summary>
     internal static async Task<PublishedApp> PublishAsync(string project, string to)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--use-current-runtime", "--no-self-contained", "--output", to, "--nologo", "--verbosity", "quiet"]) { UseShellExecute = false };
+        var start =
+            new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--use-current-runtime",
+                "--no-self-contained", "--output", to, "--nologo", "--verbosity", "quiet"]) { UseShellExecute = false };
         using var publish = Process.Start(start)!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? new PublishedApp(Path.Combine(to, $"{Path.GetFileName(project)}.dll"))
@@ -67,7 +69,8 @@ internal sealed record PublishedApp(string Program)
         {
             if (process.HasExited)
             {
-                throw new InvalidOperationException($"{Program} ended with code {process.ExitCode} before it was ready.");
+                throw new InvalidOperationException(
+                    $"{Program} ended with code {process.ExitCode} before it was ready.");
             }
 
             await Task.Delay(5);
@@ -101,7 +104,8 @@ internal sealed record PublishedApp(string Program)
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "CrowdComms.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run this inside the repository.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Run this inside the repository.");
         }
 
         return folder;

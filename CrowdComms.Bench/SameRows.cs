@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Everything that an import wrote, taken out of its tables so that it can be put back in the fastest way there is.</summary>
+/// <summary>Everything that an import wrote, taken out of its tables so that it can be put back in the
+/// fastest way there is.</summary>
 internal sealed class SameRows : IAsyncDisposable
 {
     private static readonly string[] Tables = ["companies", "registrants", "tickets", "status_changes"];
@@ -16,7 +17,8 @@ internal sealed class SameRows : IAsyncDisposable
     private SameRows(CrowdCommsContext context, string folder) => (_context, _folder) = (context, folder);
 
     /// <summary>What the way is called.</summary>
-    internal string Way => Postgres is null ? "INSERT … SELECT of the same rows, one transaction" : "binary COPY of the same rows, one per table";
+    internal string Way => Postgres is null ? "INSERT … SELECT of the same rows, one transaction"
+        : "binary COPY of the same rows, one per table";
 
     private NpgsqlConnection? Postgres => _context.Database.GetDbConnection() as NpgsqlConnection;
 
@@ -31,7 +33,8 @@ internal sealed class SameRows : IAsyncDisposable
 
         foreach (var table in Tables.Reverse())
         {
-            await rows.RunAsync($"DELETE FROM {(rows.Postgres is null ? "main." : "")}{table} WHERE event_id = '{Id(eventId)}'");
+            await rows.RunAsync(
+                $"DELETE FROM {(rows.Postgres is null ? "main." : "")}{table} WHERE event_id = '{Id(eventId)}'");
         }
 
         await rows.RunAsync(rows.Postgres is null ? "ANALYZE" : "VACUUM ANALYZE");
@@ -46,7 +49,8 @@ internal sealed class SameRows : IAsyncDisposable
         {
             if (Postgres is { } postgres)
             {
-                await using var copy = await postgres.BeginRawBinaryCopyAsync($"COPY {table} FROM STDIN (FORMAT BINARY)");
+                await using var copy = await postgres.BeginRawBinaryCopyAsync(
+                    $"COPY {table} FROM STDIN (FORMAT BINARY)");
                 await using var file = File.OpenRead(Kept(table));
                 await file.CopyToAsync(copy);
             }
@@ -66,13 +70,15 @@ internal sealed class SameRows : IAsyncDisposable
     {
         if (Postgres is { } postgres)
         {
-            await using var copy = await postgres.BeginRawBinaryCopyAsync($"COPY (SELECT * FROM {table} WHERE event_id = '{Id(eventId)}') TO STDOUT (FORMAT BINARY)");
+            await using var copy = await postgres.BeginRawBinaryCopyAsync(
+                $"COPY (SELECT * FROM {table} WHERE event_id = '{Id(eventId)}') TO STDOUT (FORMAT BINARY)");
             await using var file = File.Create(Kept(table));
             await copy.CopyToAsync(file);
         }
         else
         {
-            await RunAsync($"CREATE TEMP TABLE kept_{table} AS SELECT * FROM main.{table} WHERE event_id = '{Id(eventId)}'");
+            await RunAsync(
+                $"CREATE TEMP TABLE kept_{table} AS SELECT * FROM main.{table} WHERE event_id = '{Id(eventId)}'");
         }
     }
 

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// Check-ins through the service, with their history and the change feed: how long one takes, and how many a second 1, 8 and
+/// Check-ins through the service, with their history and the change feed: how long one takes, and
+/// how many a second 1, 8 and
 /// 32 stations make, beside the least that any program would do for one, on the same server in the same run.
 /// </summary>
 internal static class ScanFigure
@@ -55,10 +56,12 @@ internal static class ScanFigure
         var codes = new ConcurrentQueue<string>(await ResetAsync(house));
         await PerSecondAsync(house, stations, codes, Warmth);
         var service = await PerSecondAsync(house, stations, codes, Length);
-        return [$"{stations.Length}", Figures.Number(service), Figures.Number(reference), Figures.Number(service / reference)];
+        return [$"{stations.Length}", Figures.Number(service), Figures.Number(reference),
+            Figures.Number(service / reference)];
     }
 
-    private static async Task<double> PerSecondAsync(BenchHouse house, Guid[] stations, ConcurrentQueue<string> codes, TimeSpan length)
+    private static async Task<double> PerSecondAsync(
+        BenchHouse house, Guid[] stations, ConcurrentQueue<string> codes, TimeSpan length)
     {
         var start = Stopwatch.GetTimestamp();
         var made = await Task.WhenAll(stations.Select(station => Task.Run(async () =>
@@ -77,7 +80,8 @@ internal static class ScanFigure
 
     private static async Task ScanAsync(BenchHouse house, Guid station, string code)
     {
-        var answer = await house.Get<CheckInService>().ScanAsync(house.Expo, new ScanRequest(Guid.CreateVersion7(), station, code), house.Admin, default);
+        var answer = await house.Get<CheckInService>()
+            .ScanAsync(house.Expo, new ScanRequest(Guid.CreateVersion7(), station, code), house.Admin, default);
         if (answer.Value.Outcome != ScanOutcome.Admitted)
         {
             throw new InvalidOperationException($"A ticket that nobody used was {answer.Value.Outcome}.");
@@ -87,7 +91,9 @@ internal static class ScanFigure
     private static async Task<Guid[]> StationsAsync(BenchHouse house)
     {
         await using var context = house.Context();
-        var stations = Enumerable.Range(1, Stations[^1]).Select(i => new Station { EventId = house.Expo.Id, Name = $"Bench {i}", Kind = StationKind.Desk }).ToList();
+        var stations = Enumerable.Range(1, Stations[^1])
+            .Select(i => new Station { EventId = house.Expo.Id, Name = $"Bench {i}", Kind = StationKind.Desk })
+            .ToList();
         context.AddRange(stations);
         await context.SaveChangesAsync();
         return [.. stations.Select(s => s.Id)];
@@ -98,9 +104,11 @@ internal static class ScanFigure
     {
         await using var context = house.Context();
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
-        await context.PassTypes.ExecuteUpdateAsync(set => set.SetProperty(p => p.ValidFrom, (DateTimeOffset?)null).SetProperty(p => p.ValidUntil, (DateTimeOffset?)null));
+        await context.PassTypes.ExecuteUpdateAsync(set => set.SetProperty(p => p.ValidFrom, (DateTimeOffset?)null)
+            .SetProperty(p => p.ValidUntil, (DateTimeOffset?)null));
         await context.Registrants.Where(r => r.Status != RegistrantStatus.Confirmed)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, RegistrantStatus.Confirmed).SetProperty(r => r.CheckedInAt, (DateTimeOffset?)null));
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, RegistrantStatus.Confirmed)
+                .SetProperty(r => r.CheckedInAt, (DateTimeOffset?)null));
         await context.Database.ExecuteSqlRawAsync("VACUUM");
         return await context.Registrants.OrderBy(r => r.TicketCode).Select(r => r.TicketCode).ToListAsync();
     }

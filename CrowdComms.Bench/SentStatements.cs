@@ -91,7 +91,8 @@ internal sealed class SentStatements : IAsyncDisposable
     {
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (sent._recording && value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData executing })
+            if (sent._recording
+                && value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData executing })
             {
                 sent.Add(executing.Command);
             }

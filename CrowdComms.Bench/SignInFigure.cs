@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Bench;
 
-/// <summary>What it adds to a request of the API to find out who asks: by an access token, whose signature is checked, and by an API key.</summary>
+/// <summary>What it adds to a request of the API to find out who asks: by an access token, whose signature is checked,
+/// and by an API key.</summary>
 internal static class SignInFigure
 {
     private const int Requests = 20_000;
@@ -19,7 +20,8 @@ internal static class SignInFigure
         app.Start();
         var who = new SignedIn(house.Admin.UserId ?? Guid.CreateVersion7(), Guid.CreateVersion7(), SecondFactor: false);
         var token = await app.Services.GetRequiredService<AccessTokens>().IssueAsync(who, default);
-        var key = await app.Services.GetRequiredService<ApiKeyService>().MakeAsync(house.Expo.Id, new NewApiKey("Bench", ApiScope.Read), house.Admin, default);
+        var key = await app.Services.GetRequiredService<ApiKeyService>()
+            .MakeAsync(house.Expo.Id, new NewApiKey("Bench", ApiScope.Read), house.Admin, default);
         Figures.Print(
             $"Who asks, on {run.Engine}: {Requests:#,0} requests each, warm, milliseconds",
             ["", "p50", "p95", "p99", "longest"],

@@ -14,9 +14,11 @@ internal static class StartFigure
     internal static async Task MeasureAsync(BenchRun run)
     {
         await using var house = await BenchHouse.OpenAsync(run);
-        var app = await PublishedApp.PublishAsync(Path.Combine(PublishedApp.Repository, "CrowdComms.Web"), Path.Combine(house.Folder, "app"));
+        var app = await PublishedApp.PublishAsync(Path.Combine(PublishedApp.Repository, "CrowdComms.Web"),
+            Path.Combine(house.Folder, "app"));
         var empty = await PublishedApp.PublishEmptyAsync(Path.Combine(house.Folder, "empty"));
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage__Folder"] = house.Folder, ["ConnectionStrings__Postgres"] = house.Postgres ?? "", ["Demo__Enabled"] = "true" };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage__Folder"] = house.Folder,
+            ["ConnectionStrings__Postgres"] = house.Postgres ?? "", ["Demo__Enabled"] = "true" };
         var ours = await StartsAsync(app, settings);
         var reference = await StartsAsync(empty, []);
         Figures.Print(
@@ -27,7 +29,8 @@ internal static class StartFigure
         await PrintVisitedAsync(app, settings);
     }
 
-    private static async Task<List<(double Ready, double Memory)>> StartsAsync(PublishedApp app, Dictionary<string, string> settings)
+    private static async Task<List<(double Ready, double Memory)>> StartsAsync(
+        PublishedApp app, Dictionary<string, string> settings)
     {
         var starts = new List<(double, double)>();
         for (var i = 0; i < Starts; i++)
@@ -45,7 +48,8 @@ internal static class StartFigure
     private static string[] Cells(List<(double Ready, double Memory)> starts)
     {
         var ready = starts.Select(s => s.Ready).Order().ToList();
-        return [Figures.Number(Figures.Percentile(ready, 50)), Figures.Number(ready[^1]), Figures.Number(Figures.Percentile([.. starts.Select(s => s.Memory).Order()], 50))];
+        return [Figures.Number(Figures.Percentile(ready, 50)), Figures.Number(ready[^1]),
+            Figures.Number(Figures.Percentile([.. starts.Select(s => s.Memory).Order()], 50))];
     }
 
     private static async Task PrintVisitedAsync(PublishedApp app, Dictionary<string, string> settings)

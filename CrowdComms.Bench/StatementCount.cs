@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace CrowdComms.Bench;
 
 /// <summary>Counts the statements that EF Core sends, except those of work that is counted out.</summary>
-internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>,
+    IDisposable
 {
     private readonly AsyncLocal<bool> _out = new();
     private readonly List<IDisposable> _subscriptions = [];
@@ -33,7 +34,8 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (!_out.Value && value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData })
+        if (!_out.Value
+            && value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData })
         {
             Interlocked.Increment(ref _sent);
         }

@@ -6,7 +6,8 @@ using CrowdComms.Web.Live;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// Watchers of one event, and how long each check-in takes from its commit until the last of them is handed figures that
+/// Watchers of one event, and how long each check-in takes from its commit until the last of
+/// them is handed figures that
 /// hold it. A check-in is published directly behind its commit, and this listener is the first to hear it.
 /// </summary>
 internal sealed class Viewers : IDisposable

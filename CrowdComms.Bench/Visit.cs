@@ -7,7 +7,8 @@ namespace CrowdComms.Bench;
 internal sealed class Visit : IAsyncDisposable
 {
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"];
 
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 
@@ -15,7 +16,8 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowser _browser;
     private readonly Uri _address;
 
-    private Visit(IPlaywright playwright, IBrowser browser, Uri address) => (_playwright, _browser, _address) = (playwright, browser, address);
+    private Visit(IPlaywright playwright, IBrowser browser, Uri address) =>
+        (_playwright, _browser, _address) = (playwright, browser, address);
 
     /// <summary>What each page transferred on its first visit, compressed as it was.</summary>
     internal List<(string Page, double Kilobytes)> Transferred { get; } = [];
@@ -24,10 +26,12 @@ internal sealed class Visit : IAsyncDisposable
     {
         var playwright = await Playwright.CreateAsync();
         var program = Browsers.FirstOrDefault(File.Exists);
-        return new Visit(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }), address);
+        return new Visit(playwright,
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }), address);
     }
 
-    /// <summary>Signs a demo user in, in a browser of their own, and opens a page; counts what it transfers at its first visit.</summary>
+    /// <summary>Signs a demo user in, in a browser of their own, and opens a page; counts what it transfers at
+    /// its first visit.</summary>
     internal async Task OpenAsync(string who, string path)
     {
         var page = await SignInAsync(who, path);
@@ -61,7 +65,8 @@ internal sealed class Visit : IAsyncDisposable
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.clearBrowserCache");
         double bytes = 0;
-        session.Event("Network.loadingFinished").OnEvent += (_, data) => bytes += data!.Value.GetProperty("encodedDataLength").GetDouble();
+        session.Event("Network.loadingFinished").OnEvent += (_, data) => bytes += data!.Value
+            .GetProperty("encodedDataLength").GetDouble();
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
         await Task.Delay(TimeSpan.FromSeconds(2));
         return bytes;

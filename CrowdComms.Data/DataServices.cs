@@ -141,7 +141,8 @@ public static class DataServices
             configure(options);
             // A save that a unique index refused is an expected answer; what is unexpected is logged at the edge, once.
             options.ConfigureWarnings(warnings => warnings.Log(
-                (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
         });
         services.AddSingleton<IDbContextFactory<CrowdCommsContext>, ContextFactory<TContext>>();
         services.AddSingleton<IDatabaseEngine, TEngine>();

@@ -19,13 +19,15 @@ public sealed record Room(EventFacts Event, Actor Actor)
 public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceKeys devices, AccountRules rules)
 {
     /// <summary>The event and the user's role in it.</summary>
-    /// <returns>The room; <c>not_found</c> alike for no such event and for no membership, <c>two_factor_required</c> where a second factor is asked for and the account has none.</returns>
+    /// <returns>The room; <c>not_found</c> alike for no such event and for no membership, <c>two_factor_required</c>
+    /// where a second factor is asked for and the account has none.</returns>
     public async Task<Result<Room>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
             .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+        var facts = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of)
+            .SingleOrDefaultAsync(cancellationToken);
         if (user is null || facts is null)
         {
             return Error.NotFound("event");
@@ -39,7 +41,9 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
             return Error.NotFound("event");
         }
 
-        return user.TwoFactorEnabled || !(rules.RequireTwoFactor || await context.Events.AnyAsync(e => e.Id == facts.Id && e.RequiresTwoFactor, cancellationToken))
+        return user.TwoFactorEnabled
+            || !(rules.RequireTwoFactor
+                || await context.Events.AnyAsync(e => e.Id == facts.Id && e.RequiresTwoFactor, cancellationToken))
             ? new Room(facts, actor)
             : AccountErrors.TwoFactorRequired;
     }
@@ -55,30 +59,36 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var facts = await context.Events.AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
         return new Room(facts, device.Actor) { Station = device.Station };
     }
 
     /// <summary>The event of an API key, which acts there with a role, under its own name.</summary>
     /// <returns>The room; <c>not_found</c> for every other event, and once the key was revoked.</returns>
-    public async Task<Result<Room>> EnterAsKeyAsync(KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
+    public async Task<Result<Room>> EnterAsKeyAsync(
+        KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var facts = await context.Events.AsNoTracking()
-            .Where(e => e.Slug == slug && e.Id == key.EventId && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
+            .Where(e => e.Slug == slug && e.Id == key.EventId
+                && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
             .Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
-        return facts is null ? Error.NotFound("event") : new Room(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
+        return facts is null ? Error.NotFound("event")
+            : new Room(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
     }
 
     /// <summary>The user among all events.</summary>
-    /// <returns>The actor; <c>not_found</c> for no such user, <c>two_factor_required</c> where the installation asks for a second factor and the account has none.</returns>
+    /// <returns>The actor; <c>not_found</c> for no such user, <c>two_factor_required</c> where the installation asks
+    /// for a second factor and the account has none.</returns>
     public async Task<Result<Actor>> EnterHouseAsync(Guid userId, CancellationToken cancellationToken)
     {
         var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
         return actor is null ? Error.NotFound("account") : isSafe ? actor : AccountErrors.TwoFactorRequiredHere;
     }
 
-    /// <summary>The user outside any event, or null when there is no such user. No admin as long as the second factor that the installation asks for is missing.</summary>
+    /// <summary>The user outside any event, or null when there is no such user. No admin as long as the second factor
+    /// that the installation asks for is missing.</summary>
     public async Task<Actor?> FindAsync(Guid userId, CancellationToken cancellationToken)
     {
         var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
@@ -90,6 +100,7 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
             .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
-        return user is null ? (null, false) : (new Actor(userId, user.DisplayName, user.IsAdmin), user.TwoFactorEnabled || !rules.RequireTwoFactor);
+        return user is null ? (null, false)
+            : (new Actor(userId, user.DisplayName, user.IsAdmin), user.TwoFactorEnabled || !rules.RequireTwoFactor);
     }
 }

@@ -11,7 +11,8 @@ namespace CrowdComms.Data.Accounts;
 /// Source: https://learn.microsoft.com/aspnet/core/security/authentication/customize-identity-model
 /// </summary>
 internal sealed class AccountConfiguration :
-    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+        IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>,
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<ProtectionKey>
 {

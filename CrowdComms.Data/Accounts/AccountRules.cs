@@ -13,8 +13,11 @@ public sealed record AccountRules
 public static class AccountErrors
 {
     /// <summary>The event asks for a second factor, and the account has none.</summary>
-    public static Error TwoFactorRequired { get; } = new(ErrorKind.Forbidden, "two_factor_required", "This event is open to accounts with a second factor only. Set one up in your account.");
+    public static Error TwoFactorRequired { get; } = new(ErrorKind.Forbidden, "two_factor_required",
+        "This event is open to accounts with a second factor only. Set one up in your account.");
 
     /// <summary>The installation asks for a second factor, and the account has none.</summary>
-    public static Error TwoFactorRequiredHere { get; } = TwoFactorRequired with { Message = "CrowdComms is open to accounts with a second factor only here. Set one up in your account." };
+    public static Error TwoFactorRequiredHere { get; } =
+        TwoFactorRequired with { Message = "CrowdComms is open to accounts with a second factor only here. Set one "
+            + "up in your account." };
 }

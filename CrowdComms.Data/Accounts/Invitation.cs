@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Makes whoever holds its address a member of an event, once. Only the hash of the key in the address is kept.</summary>
+/// <summary>Makes whoever holds its address a member of an event, once. Only the hash of the key in the
+/// address is kept.</summary>
 public sealed class Invitation
 {
     /// <summary>Time-ordered.</summary>

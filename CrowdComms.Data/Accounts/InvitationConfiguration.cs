@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.Accounts;
 
-internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<UserSession>
+internal sealed class InvitationConfiguration
+    : IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<UserSession>
 {
     public void Configure(EntityTypeBuilder<Invitation> builder)
     {

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Stands in the address of an invitation: 256 random bits in base64url, so that its hash needs no salt and can be looked up.</summary>
+/// <summary>Stands in the address of an invitation: 256 random bits in base64url, so that its hash needs no salt and
+/// can be looked up.</summary>
 internal static class InvitationKey
 {
     private const int Bits = 256;

@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Invitations to work at an event: good once, for seven days, until they are taken back. Each change is audited.</summary>
+/// <summary>Invitations to work at an event: good once, for seven days, until they are taken back. Each
+/// change is audited.</summary>
 public sealed class InvitationService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, SmtpSettings smtp, MessageSite site, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, SmtpSettings smtp,
+    MessageSite site, TimeProvider clock)
 {
     /// <summary>How long one may be used.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
@@ -21,7 +23,8 @@ public sealed class InvitationService(
 
     /// <summary>The invitations that may still be used, newest first.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<InvitationRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<InvitationRow>>> ListAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -29,13 +32,18 @@ public sealed class InvitationService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Open(context, clock.GetUtcNow()).AsNoTracking().Where(i => i.EventId == eventId).OrderByDescending(i => i.Id).Take(MemberService.MostRows)
-            .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.InvitedBy, i.ExpiresAt)).ToListAsync(cancellationToken);
+        return await Open(context, clock.GetUtcNow()).AsNoTracking().Where(i => i.EventId == eventId)
+            .OrderByDescending(i => i.Id).Take(MemberService.MostRows)
+            .Select(i => new InvitationRow(i.Id, i.Email, i.Role, i.InvitedBy, i.ExpiresAt))
+            .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Makes an invitation. With an address and a mail server, it is sent there in the same transaction.</summary>
-    /// <returns>The invitation with its key; <c>validation</c>, <c>member.already</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<InvitationMade>> InviteAsync(Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Makes an invitation. With an address and a mail server, it is sent there in the
+    /// same transaction.</summary>
+    /// <returns>The invitation with its key; <c>validation</c>, <c>member.already</c>, <c>forbidden</c>,
+    /// <c>not_found</c> to strangers.</returns>
+    public async Task<Result<InvitationMade>> InviteAsync(
+        Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -49,10 +57,13 @@ public sealed class InvitationService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var name = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name).SingleOrDefaultAsync(cancellationToken);
-        if (name is null || !Enum.IsDefined(person.Role) || await IsMemberAsync(context, eventId, email, cancellationToken))
+        var name = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (name is null || !Enum.IsDefined(person.Role)
+            || await IsMemberAsync(context, eventId, email, cancellationToken))
         {
-            return name is null ? Error.NotFound("event") : Enum.IsDefined(person.Role) ? MemberErrors.Already : MemberErrors.Role;
+            return name is null ? Error.NotFound("event") : Enum.IsDefined(person.Role) ? MemberErrors.Already
+                : MemberErrors.Role;
         }
 
         var (now, key) = (clock.GetUtcNow(), InvitationKey.New());
@@ -68,15 +79,18 @@ public sealed class InvitationService(
             ExpiresAt = now + Life,
         };
         context.Invitations.Add(made);
-        context.AuditEntries.Add(Entry(made, new AuditedAct("Created", actor, now), AuditTrail.New([new("email", email), new("role", made.Role.ToString())])));
+        context.AuditEntries.Add(Entry(made, new AuditedAct("Created", actor, now),
+            AuditTrail.New([new("email", email), new("role", made.Role.ToString())])));
         var isMailed = email is not null && IsSending;
         if (isMailed)
         {
-            OutgoingMessages.AddOfAccount(context, MessageKind.Invitation, (email!, Facts(name, actor.Name, site.At($"account/invitation/{key}"))), now);
+            OutgoingMessages.AddOfAccount(context, MessageKind.Invitation,
+                (email!, Facts(name, actor.Name, site.At($"account/invitation/{key}"))), now);
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        return new InvitationMade(new InvitationRow(made.Id, email, made.Role, made.InvitedBy, made.ExpiresAt), key, isMailed);
+        return new InvitationMade(new InvitationRow(made.Id, email, made.Role, made.InvitedBy, made.ExpiresAt), key,
+            isMailed);
     }
 
     /// <summary>Takes an invitation back: its link is worthless.</summary>
@@ -91,14 +105,16 @@ public sealed class InvitationService(
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var revoked = await Open(context, now).Where(i => i.EventId == eventId && i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), cancellationToken);
+        var revoked = await Open(context, now).Where(i => i.EventId == eventId && i.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), cancellationToken);
         if (revoked == 0)
         {
             return Error.NotFound("invitation");
         }
 
         var row = await context.Invitations.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
-        context.AuditEntries.Add(Entry(row, new AuditedAct("Revoked", actor, now), AuditTrail.Gone([new("email", row.Email), new("role", row.Role.ToString())])));
+        context.AuditEntries.Add(Entry(row, new AuditedAct("Revoked", actor, now),
+            AuditTrail.Gone([new("email", row.Email), new("role", row.Role.ToString())])));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return default(Done);
@@ -111,11 +127,14 @@ public sealed class InvitationService(
         var hash = InvitationKey.Hash(key);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var seen = await Open(context, clock.GetUtcNow()).AsNoTracking().Where(i => i.Hash == hash)
-            .Join(context.Events, i => i.EventId, e => e.Id, (i, e) => new InvitationSeen(e.Name, e.Slug, i.Role, i.Email, i.InvitedBy)).SingleOrDefaultAsync(cancellationToken);
+            .Join(context.Events, i => i.EventId, e => e.Id,
+                (i, e) => new InvitationSeen(e.Name, e.Slug, i.Role, i.Email, i.InvitedBy))
+                    .SingleOrDefaultAsync(cancellationToken);
         return seen is null ? MemberErrors.InvitationGone : seen;
     }
 
-    /// <summary>Makes a user a member by an invitation, which is used up then. Nobody loses a higher role by it.</summary>
+    /// <summary>Makes a user a member by an invitation, which is used up then. Nobody loses a
+    /// higher role by it.</summary>
     /// <returns>The event's address; <c>not_found</c> once it was used, taken back or has expired.</returns>
     public async Task<Result<string>> AcceptAsync(string key, Actor user, CancellationToken cancellationToken)
     {
@@ -129,32 +148,40 @@ public sealed class InvitationService(
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, invitation.EventId, cancellationToken);
-        if (await Open(context, now).Where(i => i.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(i => i.UsedAt, now), cancellationToken) == 0)
+        if (await Open(context, now).Where(i => i.Hash == hash)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.UsedAt, now), cancellationToken) == 0)
         {
             return MemberErrors.InvitationGone;
         }
 
-        var member = await context.Members.SingleOrDefaultAsync(m => m.EventId == invitation.EventId && m.UserId == userId, cancellationToken);
+        var member = await context.Members.SingleOrDefaultAsync(
+            m => m.EventId == invitation.EventId && m.UserId == userId, cancellationToken);
         if (member is null || member.Role < invitation.Role)
         {
-            context.AuditEntries.Add(MemberService.Entry(invitation.EventId, userId, new AuditedAct(member is null ? "Created" : "Changed", user, now),
+            context.AuditEntries.Add(MemberService.Entry(invitation.EventId, userId,
+                new AuditedAct(member is null ? "Created" : "Changed", user, now),
                 new FieldChange("role", member?.Role.ToString(), invitation.Role.ToString())));
-            (member ?? context.Members.Add(new Member(invitation.EventId, userId, invitation.Role)).Entity).Role = invitation.Role;
+            (member ?? context.Members.Add(new Member(invitation.EventId, userId, invitation.Role)).Entity).Role =
+                invitation.Role;
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.OfAccounts(userId));
-        return await context.Events.Where(e => e.Id == invitation.EventId).Select(e => e.Slug).SingleAsync(cancellationToken);
+        return await context.Events.Where(e => e.Id == invitation.EventId).Select(e => e.Slug)
+            .SingleAsync(cancellationToken);
     }
 
     private static IQueryable<Invitation> Open(CrowdCommsContext context, DateTimeOffset now) =>
         context.Invitations.Where(i => i.UsedAt == null && i.RevokedAt == null && i.ExpiresAt > now);
 
-    private static Task<bool> IsMemberAsync(CrowdCommsContext context, Guid eventId, string? email, CancellationToken cancellationToken)
+    private static Task<bool> IsMemberAsync(
+        CrowdCommsContext context, Guid eventId, string? email, CancellationToken cancellationToken)
     {
         var folded = email?.ToUpperInvariant();
-        return context.Members.AnyAsync(m => m.EventId == eventId && folded != null && context.Users.Any(u => u.Id == m.UserId && u.NormalizedEmail == folded), cancellationToken);
+        return context.Members.AnyAsync(
+            m => m.EventId == eventId && folded != null
+                && context.Users.Any(u => u.Id == m.UserId && u.NormalizedEmail == folded), cancellationToken);
     }
 
     private static Dictionary<string, string> Facts(string name, string by, string link) =>

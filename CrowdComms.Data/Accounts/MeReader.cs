@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Accounts;
 
 /// <summary>What a user may know of the own account.</summary>
-public sealed record Me(Guid Id, string Email, string DisplayName, bool IsAdmin, IReadOnlyList<MyMembership> Memberships);
+public sealed record Me(
+    Guid Id, string Email, string DisplayName, bool IsAdmin, IReadOnlyList<MyMembership> Memberships);
 
 /// <summary>One event that a user works at.</summary>
 /// <param name="Event">The event's slug.</param>

@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Who works at an event: organisers add, change and remove members. Each change is audited and counts at once, on open pages too.</summary>
-public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+/// <summary>Who works at an event: organisers add, change and remove members. Each change is audited and counts at
+/// once, on open pages too.</summary>
+public sealed class MemberService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>The most rows of one page.</summary>
     public const int MostRows = 200;
@@ -16,7 +18,8 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>A page of the members: organisers first, then by name.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<MemberRow>>> PageAsync(Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<MemberRow>>> PageAsync(
+        Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the members") is { } refusal)
         {
@@ -26,12 +29,14 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
         var (number, size) = (Math.Max(page.Number, 1), Math.Clamp(page.Size, 1, MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await Rows(context, eventId).Skip((number - 1) * size).Take(size).ToListAsync(cancellationToken);
-        return new Page<MemberRow>(rows, number, size, await context.Members.CountAsync(m => m.EventId == eventId, cancellationToken));
+        return new Page<MemberRow>(rows, number, size,
+            await context.Members.CountAsync(m => m.EventId == eventId, cancellationToken));
     }
 
     /// <summary>One member.</summary>
     /// <returns>The row; <c>not_found</c>, <c>forbidden</c>.</returns>
-    public async Task<Result<MemberRow>> GetAsync(Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<MemberRow>> GetAsync(
+        Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the members") is { } refusal)
         {
@@ -39,12 +44,15 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Rows(context, eventId, userId).SingleOrDefaultAsync(cancellationToken) is { } row ? row : Error.NotFound("member");
+        return await Rows(context, eventId, userId).SingleOrDefaultAsync(cancellationToken) is { } row ? row
+            : Error.NotFound("member");
     }
 
     /// <summary>Makes somebody who has an account a member.</summary>
-    /// <returns>The row; <c>validation</c> where nobody has such an account, <c>member.already</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<MemberRow>> AddAsync(Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The row; <c>validation</c> where nobody has such an account, <c>member.already</c>, <c>forbidden</c>,
+    /// <c>not_found</c> to strangers.</returns>
+    public async Task<Result<MemberRow>> AddAsync(
+        Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -60,14 +68,17 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var user = await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == folded, cancellationToken);
-        if (user is null || await context.Members.AnyAsync(m => m.EventId == eventId && m.UserId == user.Id, cancellationToken))
+        var user = await context.Users.AsNoTracking()
+            .SingleOrDefaultAsync(u => u.NormalizedEmail == folded, cancellationToken);
+        if (user is null
+            || await context.Members.AnyAsync(m => m.EventId == eventId && m.UserId == user.Id, cancellationToken))
         {
             return user is null ? MemberErrors.NoAccount : MemberErrors.Already;
         }
 
         context.Members.Add(new Member(eventId, user.Id, person.Role));
-        context.AuditEntries.Add(Entry(eventId, user.Id, new AuditedAct("Created", actor, clock.GetUtcNow()), new FieldChange("role", null, person.Role.ToString())));
+        context.AuditEntries.Add(Entry(eventId, user.Id, new AuditedAct("Created", actor, clock.GetUtcNow()),
+            new FieldChange("role", null, person.Role.ToString())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.OfAccounts(user.Id));
@@ -76,15 +87,20 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>Gives a member another role. Who is no organiser any more has invited nobody.</summary>
     /// <returns>The row; <c>member.last_organiser</c>, <c>validation</c>, <c>not_found</c>, <c>forbidden</c>.</returns>
-    public Task<Result<MemberRow>> ChangeRoleAsync(Guid eventId, Guid userId, MemberRole role, Actor actor, CancellationToken cancellationToken) =>
-        Enum.IsDefined(role) ? ChangeAsync(eventId, userId, role, actor, cancellationToken) : Task.FromResult<Result<MemberRow>>(MemberErrors.Role);
+    public Task<Result<MemberRow>> ChangeRoleAsync(
+        Guid eventId, Guid userId, MemberRole role, Actor actor, CancellationToken cancellationToken) =>
+            Enum.IsDefined(role) ? ChangeAsync(eventId, userId, role, actor, cancellationToken)
+                : Task.FromResult<Result<MemberRow>>(MemberErrors.Role);
 
-    /// <summary>Takes a member out of the event: their open pages close, and what they invited others with is worthless.</summary>
+    /// <summary>Takes a member out of the event: their open pages close, and what they invited others
+    /// with is worthless.</summary>
     /// <returns>Who it was; <c>member.last_organiser</c>, <c>not_found</c>, <c>forbidden</c>.</returns>
-    public Task<Result<MemberRow>> RemoveAsync(Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(eventId, userId, null, actor, cancellationToken);
+    public Task<Result<MemberRow>> RemoveAsync(
+        Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken) =>
+            ChangeAsync(eventId, userId, null, actor, cancellationToken);
 
-    private async Task<Result<MemberRow>> ChangeAsync(Guid eventId, Guid userId, MemberRole? role, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<MemberRow>> ChangeAsync(
+        Guid eventId, Guid userId, MemberRole? role, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -101,14 +117,17 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
             return row is null ? Error.NotFound("member") : row;
         }
 
-        if (!actor.IsAdmin && (await RefusalNowAsync(context, (eventId, userId), row.Role, actor, cancellationToken)) is { } no)
+        if (!actor.IsAdmin
+            && (await RefusalNowAsync(context, (eventId, userId), row.Role, actor, cancellationToken)) is { } no)
         {
             return no;
         }
 
         var now = clock.GetUtcNow();
         await WriteAsync(context, (eventId, userId), role, now, cancellationToken);
-        context.AuditEntries.Add(Entry(eventId, userId, new AuditedAct(role is null ? "Removed" : "Changed", actor, now), new FieldChange("role", row.Role.ToString(), role?.ToString())));
+        context.AuditEntries.Add(
+            Entry(eventId, userId, new AuditedAct(role is null ? "Removed" : "Changed", actor, now),
+                new FieldChange("role", row.Role.ToString(), role?.ToString())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.OfAccounts(userId));
@@ -116,15 +135,18 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
     }
 
     // The actor's own role may have been taken while this call waited for the lock.
-    private static async Task<Error?> RefusalNowAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who, MemberRole from, Actor actor, CancellationToken cancellationToken)
+    private static async Task<Error?> RefusalNowAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who,
+        MemberRole from, Actor actor, CancellationToken cancellationToken)
     {
-        var organisers = await context.Members.Where(m => m.EventId == who.EventId && m.Role == MemberRole.Organiser).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var organisers = await context.Members.Where(m => m.EventId == who.EventId && m.Role == MemberRole.Organiser)
+            .Select(m => m.UserId).ToListAsync(cancellationToken);
         return !organisers.Contains(actor.UserId ?? Guid.Empty) ? Error.Forbidden(Purpose)
             : from == MemberRole.Organiser && organisers.Count == 1 ? MemberErrors.LastOrganiser
             : null;
     }
 
-    private static async Task WriteAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who, MemberRole? role, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task WriteAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who, MemberRole? role,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = context.Members.Where(m => m.EventId == who.EventId && m.UserId == who.UserId);
         if (role is { } given)
@@ -138,7 +160,9 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
 
         if (role != MemberRole.Organiser)
         {
-            await context.Invitations.Where(i => i.EventId == who.EventId && i.InvitedById == who.UserId && i.UsedAt == null && i.RevokedAt == null)
+            await context.Invitations
+                .Where(i => i.EventId == who.EventId && i.InvitedById == who.UserId && i.UsedAt == null
+                    && i.RevokedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), cancellationToken);
         }
     }
@@ -146,7 +170,8 @@ public sealed class MemberService(IDbContextFactory<CrowdCommsContext> contexts,
     private static IQueryable<MemberRow> Rows(CrowdCommsContext context, Guid eventId, Guid? userId = null) =>
         context.Members.AsNoTracking().Where(m => m.EventId == eventId && (userId == null || m.UserId == userId))
             .Join(context.Users, m => m.UserId, u => u.Id, (m, u) => new { Member = m, User = u })
-            .OrderBy(p => p.Member.Role == MemberRole.Organiser ? 0 : 1).ThenBy(p => p.User.DisplayName).ThenBy(p => p.User.Id)
+            .OrderBy(p => p.Member.Role == MemberRole.Organiser ? 0 : 1).ThenBy(p => p.User.DisplayName)
+            .ThenBy(p => p.User.Id)
             .Select(p => new MemberRow(p.User.Id, p.User.Email!, p.User.DisplayName, p.Member.Role));
 
     internal static AuditEntry Entry(Guid eventId, Guid userId, AuditedAct act, FieldChange change) =>

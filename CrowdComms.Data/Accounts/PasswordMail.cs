@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Accounts;
 
 /// <summary>Writes to whoever forgot their password.</summary>
-public sealed class PasswordMail(IDbContextFactory<CrowdCommsContext> contexts, SmtpSettings smtp, MessageSite site, TimeProvider clock)
+public sealed class PasswordMail(
+    IDbContextFactory<CrowdCommsContext> contexts, SmtpSettings smtp, MessageSite site, TimeProvider clock)
 {
     /// <summary>Whether messages are sent, or only kept.</summary>
     public bool IsSending => smtp.IsConfigured;
@@ -17,7 +18,9 @@ public sealed class PasswordMail(IDbContextFactory<CrowdCommsContext> contexts, 
     public async Task WriteAsync(string email, string name, string path, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        OutgoingMessages.AddOfAccount(context, MessageKind.PasswordReset, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
+        OutgoingMessages.AddOfAccount(context, MessageKind.PasswordReset,
+            (email, new Dictionary<string,
+                string>(StringComparer.Ordinal) { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
         await context.SaveChangesAsync(cancellationToken);
     }
 }

@@ -11,14 +11,17 @@ namespace CrowdComms.Data.Accounts;
 /// <param name="Address">The address in the network that it was last seen at.</param>
 /// <param name="SignedInAt">UTC.</param>
 /// <param name="SeenAt">UTC, to the minute.</param>
-public sealed record SessionRow(Guid Id, string Browser, string Address, DateTimeOffset SignedInAt, DateTimeOffset SeenAt);
+public sealed record SessionRow(
+    Guid Id, string Browser, string Address, DateTimeOffset SignedInAt, DateTimeOffset SeenAt);
 
 /// <summary>What a cookie says of itself: which sign-in it is of, and the user's security stamp then.</summary>
 public sealed record SessionClaim(Guid SessionId, Guid UserId, string Stamp);
 
 /// <summary>
-/// The sign-ins of users in browsers. One that was ended, or whose user has another security stamp by now (another password, two-factor
-/// switched on or off), is worth nothing: on this node at once, on another at once by the change feed, and should that be cut, after <see cref="Remembered"/>.
+/// The sign-ins of users in browsers. One that was ended, or whose user has another security stamp by now
+/// (another password, two-factor
+/// switched on or off), is worth nothing: on this node at once, on another at once by the change feed, and should that
+/// be cut, after <see cref="Remembered"/>.
 /// </summary>
 public sealed class SessionService : IDisposable
 {
@@ -50,9 +53,11 @@ public sealed class SessionService : IDisposable
     public async Task<Guid> StartAsync(Guid userId, string browser, string address, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var session = new UserSession { UserId = userId, Browser = Short(browser, 60), Address = Short(address, 64), SignedInAt = now, SeenAt = now };
+        var session = new UserSession { UserId = userId, Browser = Short(browser, 60), Address = Short(address, 64),
+            SignedInAt = now, SeenAt = now };
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        await context.UserSessions.Where(s => s.UserId == userId && (s.EndedAt != null || s.SeenAt < now - Kept)).ExecuteDeleteAsync(cancellationToken);
+        await context.UserSessions.Where(s => s.UserId == userId && (s.EndedAt != null || s.SeenAt < now - Kept))
+            .ExecuteDeleteAsync(cancellationToken);
         context.UserSessions.Add(session);
         await context.SaveChangesAsync(cancellationToken);
         return session.Id;
@@ -70,8 +75,10 @@ public sealed class SessionService : IDisposable
         // What is ended while this looks is not remembered as good.
         var turn = Interlocked.Read(ref _turn);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var seen = await context.UserSessions.Where(s => s.Id == claim.SessionId && s.UserId == claim.UserId && s.EndedAt == null)
-            .Join(context.Users.Where(u => u.SecurityStamp == claim.Stamp), s => s.UserId, u => u.Id, (s, u) => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(cancellationToken);
+        var seen = await context.UserSessions
+            .Where(s => s.Id == claim.SessionId && s.UserId == claim.UserId && s.EndedAt == null)
+            .Join(context.Users.Where(u => u.SecurityStamp == claim.Stamp), s => s.UserId, u => u.Id,
+                (s, u) => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(cancellationToken);
         if (seen is null)
         {
             _good.TryRemove(claim, out _);
@@ -81,7 +88,9 @@ public sealed class SessionService : IDisposable
         if (address is not null && seen < now - SeenEvery)
         {
             var where = Short(address, 64);
-            await context.UserSessions.Where(s => s.Id == claim.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.Address, where), cancellationToken);
+            await context.UserSessions.Where(s => s.Id == claim.SessionId)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.Address, where),
+                    cancellationToken);
         }
 
         Remember(claim, now, turn);
@@ -92,8 +101,10 @@ public sealed class SessionService : IDisposable
     public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid userId, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.UserSessions.AsNoTracking().Where(s => s.UserId == userId && s.EndedAt == null).OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).Take(MostRows)
-            .Select(s => new SessionRow(s.Id, s.Browser, s.Address, s.SignedInAt, s.SeenAt)).ToListAsync(cancellationToken);
+        return await context.UserSessions.AsNoTracking().Where(s => s.UserId == userId && s.EndedAt == null)
+            .OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).Take(MostRows)
+            .Select(s => new SessionRow(s.Id, s.Browser, s.Address, s.SignedInAt, s.SeenAt))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Ends one sign-in of a user: its cookie and its open pages at once.</summary>
@@ -103,13 +114,16 @@ public sealed class SessionService : IDisposable
 
     /// <summary>Ends every sign-in of a user; all but <paramref name="keep"/>, where that is one.</summary>
     /// <returns>How many.</returns>
-    public Task<int> EndAllAsync(Guid userId, Guid? keep, CancellationToken cancellationToken) => EndAsync(userId, s => s.Id != keep, cancellationToken);
+    public Task<int> EndAllAsync(Guid userId, Guid? keep, CancellationToken cancellationToken) =>
+        EndAsync(userId, s => s.Id != keep, cancellationToken);
 
-    private async Task<int> EndAsync(Guid userId, System.Linq.Expressions.Expression<Func<UserSession, bool>> which, CancellationToken cancellationToken)
+    private async Task<int> EndAsync(Guid userId, System.Linq.Expressions.Expression<Func<UserSession, bool>> which,
+        CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var ended = await context.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null).Where(which).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+        var ended = await context.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null).Where(which)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
         _feed.Publish(EventChanged.OfAccounts(userId));
         return ended;
     }

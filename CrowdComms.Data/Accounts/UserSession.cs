@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>One browser in which a user is signed in. Its cookie names it, and is worth nothing once it has ended.</summary>
+/// <summary>One browser in which a user is signed in. Its cookie names it, and is worth nothing
+/// once it has ended.</summary>
 public sealed class UserSession
 {
     /// <summary>Time-ordered.</summary>

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Tells organisers by e-mail who arrived of those whom they marked, whether a page is open anywhere or not.</summary>
+/// <summary>Tells organisers by e-mail who arrived of those whom they marked, whether a page is open
+/// anywhere or not.</summary>
 public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, MessageSite site, TimeProvider clock)
 {
     private const int MostNames = 30;
@@ -13,12 +14,14 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
     // A check-in has its time before it is committed: what is younger may not be seen yet.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
-    /// <summary>Writes what is to be told since the last look: one message a person and event, however many arrived. Each arrival is told once, whoever else looks at the same time.</summary>
+    /// <summary>Writes what is to be told since the last look: one message a person and event, however many arrived.
+    /// Each arrival is told once, whoever else looks at the same time.</summary>
     /// <returns>How many messages.</returns>
     public async Task<int> WriteDueAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var wanted = await context.ArrivalMarks.AsNoTracking().Where(m => m.MailedUntil != null).Select(m => new { m.EventId, m.UserId }).Distinct().ToListAsync(cancellationToken);
+        var wanted = await context.ArrivalMarks.AsNoTracking().Where(m => m.MailedUntil != null)
+            .Select(m => new { m.EventId, m.UserId }).Distinct().ToListAsync(cancellationToken);
         var written = 0;
         foreach (var one in wanted)
         {
@@ -33,12 +36,15 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
         var until = clock.GetUtcNow() - Settled;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var marks = await context.ArrivalMarks.AsNoTracking().Where(m => m.EventId == eventId && m.UserId == userId && m.MailedUntil < until).ToListAsync(cancellationToken);
+        var marks = await context.ArrivalMarks.AsNoTracking()
+            .Where(m => m.EventId == eventId && m.UserId == userId && m.MailedUntil < until)
+            .ToListAsync(cancellationToken);
         List<ArrivalMark> claimed = [];
         foreach (var mark in marks)
         {
             // Another node that looks now waits here, and then finds the mark moved on.
-            var moved = await context.ArrivalMarks.Where(m => m.Id == mark.Id && m.MailedUntil == mark.MailedUntil).ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, until), cancellationToken);
+            var moved = await context.ArrivalMarks.Where(m => m.Id == mark.Id && m.MailedUntil == mark.MailedUntil)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, until), cancellationToken);
             claimed.AddRange(moved == 1 ? [mark] : []);
         }
 
@@ -48,7 +54,8 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
         return told;
     }
 
-    private async Task<bool> TellAsync(CrowdCommsContext context, List<ArrivalMark> marks, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<bool> TellAsync(
+        CrowdCommsContext context, List<ArrivalMark> marks, DateTimeOffset until, CancellationToken cancellationToken)
     {
         if (marks.Count == 0 || await UserAsync(context, marks[0], cancellationToken) is not var (name, email))
         {
@@ -60,29 +67,42 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
             .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt > since && r.CheckedInAt <= until).OrderBy(r => r.CheckedInAt).ThenBy(r => r.Id)
             .Select(r => new { r.Id, r.CompanyId, r.PassTypeId, r.CheckedInAt, Name = (r.Person.FirstName + " " + r.Person.LastName).Trim(), Company = r.Company!.Name, PassType = r.PassType!.Name })
             .ToListAsync(cancellationToken);
-        var met = arrived.FindAll(a => marks.Exists(m => a.CheckedInAt > m.MailedUntil && (m.RegistrantId == a.Id || (m.CompanyId is not null && m.CompanyId == a.CompanyId) || m.PassTypeId == a.PassTypeId)));
+        var met = arrived.FindAll(
+            a => marks.Exists(
+                m => a.CheckedInAt > m.MailedUntil
+                    && (m.RegistrantId == a.Id || (m.CompanyId is not null && m.CompanyId == a.CompanyId)
+                        || m.PassTypeId == a.PassTypeId)));
         if (met.Count == 0)
         {
             return false;
         }
 
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        var lines = met.Take(MostNames).Select(a => $"{place.Local(a.CheckedInAt!.Value):HH:mm} {a.Name}{(a.Company is null ? "" : $", {a.Company}")}, {a.PassType}");
-        OutgoingMessages.AddTo(context, eventId, MessageKind.Arrival, (email, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["name"] = name,
-            ["who"] = met.Count == 1 ? met[0].Name : $"{met.Count:N0} people",
-            ["arrived"] = string.Join('\n', met.Count > MostNames ? lines.Append($"and {met.Count - MostNames:N0} more") : lines),
-            ["link"] = site.At($"events/{place.Slug}/registrants?status=CheckedIn&sort=CheckedInAt&order=desc"),
-        }), clock.GetUtcNow());
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
+        var lines = met.Take(MostNames)
+            .Select(
+                a => $"{place.Local(a.CheckedInAt!.Value):HH:mm} "
+                    + $"{a.Name}{(a.Company is null ? "" : $", {a.Company}")}, {a.PassType}");
+        OutgoingMessages.AddTo(context, eventId, MessageKind.Arrival,
+            (email, new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["name"] = name,
+                ["who"] = met.Count == 1 ? met[0].Name : $"{met.Count:N0} people",
+                ["arrived"] = string.Join('\n', met.Count > MostNames
+                    ? lines.Append($"and {met.Count - MostNames:N0} more") : lines),
+                ["link"] = site.At($"events/{place.Slug}/registrants?status=CheckedIn&sort=CheckedInAt&order=desc"),
+            }), clock.GetUtcNow());
         return true;
     }
 
     // Whoever is no organiser any more is told nothing.
-    private static async Task<(string Name, string Email)?> UserAsync(CrowdCommsContext context, ArrivalMark mark, CancellationToken cancellationToken)
+    private static async Task<(string Name, string Email)?> UserAsync(
+        CrowdCommsContext context, ArrivalMark mark, CancellationToken cancellationToken)
     {
         var user = await context.Users.AsNoTracking().Where(u => u.Id == mark.UserId && u.Email != null
-                && (u.IsAdmin || context.Members.Any(o => o.EventId == mark.EventId && o.UserId == u.Id && o.Role == MemberRole.Organiser)))
+                && (u.IsAdmin
+                    || context.Members.Any(
+                        o => o.EventId == mark.EventId && o.UserId == u.Id && o.Role == MemberRole.Organiser)))
             .Select(u => new { u.DisplayName, u.Email }).SingleOrDefaultAsync(cancellationToken);
         return user is null ? null : (user.DisplayName, user.Email!);
     }

@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Somebody wants to be told when a person, anybody of a company or any holder of a pass type arrives. Exactly one of the three is set.</summary>
+/// <summary>Somebody wants to be told when a person, anybody of a company or any holder of a pass type arrives. Exactly
+/// one of the three is set.</summary>
 public sealed class ArrivalMark
 {
     /// <summary>Time-ordered.</summary>

@@ -17,9 +17,12 @@ internal sealed class ArrivalMarkConfiguration : IEntityTypeConfiguration<Arriva
     public void Configure(EntityTypeBuilder<ArrivalMark> builder)
     {
         builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.HasIndex(m => new { m.UserId, m.RegistrantId }).IsUnique().HasFilter("registrant_id IS NOT NULL").HasDatabaseName(PersonIndex);
-        builder.HasIndex(m => new { m.UserId, m.CompanyId }).IsUnique().HasFilter("company_id IS NOT NULL").HasDatabaseName(CompanyIndex);
-        builder.HasIndex(m => new { m.UserId, m.PassTypeId }).IsUnique().HasFilter("pass_type_id IS NOT NULL").HasDatabaseName(PassTypeIndex);
+        builder.HasIndex(m => new { m.UserId, m.RegistrantId }).IsUnique().HasFilter("registrant_id IS NOT NULL")
+            .HasDatabaseName(PersonIndex);
+        builder.HasIndex(m => new { m.UserId, m.CompanyId }).IsUnique().HasFilter("company_id IS NOT NULL")
+            .HasDatabaseName(CompanyIndex);
+        builder.HasIndex(m => new { m.UserId, m.PassTypeId }).IsUnique().HasFilter("pass_type_id IS NOT NULL")
+            .HasDatabaseName(PassTypeIndex);
         builder.HasIndex(m => new { m.EventId, m.Id });
         builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);

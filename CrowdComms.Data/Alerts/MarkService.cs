@@ -6,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Organisers mark people, companies and pass types whose arrival they want to be told of, each for themselves.</summary>
-public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+/// <summary>Organisers mark people, companies and pass types whose arrival they want to be told of, each
+/// for themselves.</summary>
+public sealed class MarkService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "mark whose arrival you are told of";
 
     /// <summary>The actor's own marks, newest first.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<MarkRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<MarkRow>>> ListAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -32,12 +35,15 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
                         PassType = context.PassTypes.Where(p => p.Id == mark.PassTypeId).Select(p => p.Name).FirstOrDefault(),
                     };
         var rows = await marks.ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => new MarkRow(r.Mark.Id, TargetOf(r.Mark), r.Person ?? r.Company ?? r.PassType ?? "", r.Mark.CreatedAt) { ByMail = r.Mark.MailedUntil is not null });
+        return rows.ConvertAll(
+            r => new MarkRow(r.Mark.Id, TargetOf(r.Mark), r.Person ?? r.Company ?? r.PassType
+                ?? "", r.Mark.CreatedAt) { ByMail = r.Mark.MailedUntil is not null });
     }
 
     /// <summary>Marks somebody; marking again changes nothing.</summary>
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> MarkAsync(Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> MarkAsync(
+        Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -70,7 +76,8 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
 
     /// <summary>Takes a mark of one's own away; one that is gone already is no error.</summary>
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Done>> UnmarkAsync(Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> UnmarkAsync(
+        Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -80,7 +87,8 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var gone = await context.ArrivalMarks
-            .Where(m => m.EventId == eventId && m.UserId == actor.UserId && (m.RegistrantId == target.Id || m.CompanyId == target.Id || m.PassTypeId == target.Id))
+            .Where(m => m.EventId == eventId && m.UserId == actor.UserId
+                && (m.RegistrantId == target.Id || m.CompanyId == target.Id || m.PassTypeId == target.Id))
             .ExecuteDeleteAsync(cancellationToken);
         if (gone > 0)
         {
@@ -95,7 +103,8 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
 
     /// <summary>Says whether a mark of one's own is told by e-mail too, from now on.</summary>
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> MailAsync(Guid eventId, Guid id, bool byMail, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> MailAsync(
+        Guid eventId, Guid id, bool byMail, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -104,18 +113,21 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
 
         var from = byMail ? clock.GetUtcNow() : (DateTimeOffset?)null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var changed = await context.ArrivalMarks.Where(m => m.EventId == eventId && m.Id == id && m.UserId == actor.UserId)
+        var changed = await context.ArrivalMarks
+            .Where(m => m.EventId == eventId && m.Id == id && m.UserId == actor.UserId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, from), cancellationToken);
         return changed == 0 ? Error.NotFound("mark") : default(Done);
     }
 
-    /// <summary>All wishes of an event, of those who are organisers of it now or admins; for whoever tells people.</summary>
+    /// <summary>All wishes of an event, of those who are organisers of it now or admins; for
+    /// whoever tells people.</summary>
     public async Task<IReadOnlyList<Wish>> WishesAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var marks = await context.ArrivalMarks.AsNoTracking()
             .Where(m => m.EventId == eventId && (context.Users.Any(u => u.Id == m.UserId && u.IsAdmin)
-                || context.Members.Any(o => o.EventId == eventId && o.UserId == m.UserId && o.Role == MemberRole.Organiser)))
+                || context.Members.Any(
+                    o => o.EventId == eventId && o.UserId == m.UserId && o.Role == MemberRole.Organiser)))
             .OrderBy(m => m.Id).ToListAsync(cancellationToken);
         return marks.ConvertAll(m => new Wish(m.UserId, TargetOf(m)));
     }
@@ -132,17 +144,23 @@ public sealed class MarkService(IDbContextFactory<CrowdCommsContext> contexts, I
 
     // Ids alone: whose arrival matters to whom is said by nothing that outlives the person.
     private static AuditEntry Entry(Guid eventId, MarkTarget target, AuditedAct act) =>
-        AuditTrail.Entry(eventId, new AuditedThing(nameof(ArrivalMark), target.Id), act, AuditTrail.New([new("kind", target.Kind.ToString())]));
+        AuditTrail.Entry(eventId, new AuditedThing(nameof(ArrivalMark), target.Id), act,
+            AuditTrail.New([new("kind", target.Kind.ToString())]));
 
     private static bool IsMarked(string? index) =>
-        index is ArrivalMarkConfiguration.PersonIndex or ArrivalMarkConfiguration.CompanyIndex or ArrivalMarkConfiguration.PassTypeIndex;
+        index is ArrivalMarkConfiguration.PersonIndex or ArrivalMarkConfiguration.CompanyIndex
+            or ArrivalMarkConfiguration.PassTypeIndex;
 
-    private static Task<bool> ExistsAsync(CrowdCommsContext context, Guid eventId, MarkTarget target, CancellationToken cancellationToken) => target.Kind switch
-    {
-        MarkKind.Person => context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == target.Id, cancellationToken),
-        MarkKind.Company => context.Companies.AnyAsync(c => c.EventId == eventId && c.Id == target.Id, cancellationToken),
-        MarkKind.PassType => context.PassTypes.AnyAsync(p => p.EventId == eventId && p.Id == target.Id, cancellationToken),
-    };
+    private static Task<bool> ExistsAsync(CrowdCommsContext context, Guid eventId, MarkTarget target,
+        CancellationToken cancellationToken) => target.Kind switch
+        {
+            MarkKind.Person =>
+                context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == target.Id, cancellationToken),
+            MarkKind.Company =>
+                context.Companies.AnyAsync(c => c.EventId == eventId && c.Id == target.Id, cancellationToken),
+            MarkKind.PassType =>
+                context.PassTypes.AnyAsync(p => p.EventId == eventId && p.Id == target.Id, cancellationToken),
+        };
 
     private static MarkTarget TargetOf(ArrivalMark mark) => mark switch
     {

@@ -26,7 +26,8 @@ public sealed class AuditEntry
     /// <summary>The way in: <see cref="Origin.Via"/>; null where it is not known.</summary>
     public string? Via { get; init; }
 
-    /// <summary>The network's address; null where nobody of the organisers was at it, and once it was forgotten.</summary>
+    /// <summary>The network's address; null where nobody of the organisers was at it, and once
+    /// it was forgotten.</summary>
     public string? Address { get; init; }
 
     /// <summary>The kind of thing: <c>Registrant</c>, <c>PassType</c>…</summary>

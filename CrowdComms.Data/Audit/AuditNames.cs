@@ -6,7 +6,8 @@ namespace CrowdComms.Data.Audit;
 internal static class AuditNames
 {
     /// <summary>The rows with the names of their things, one question a kind.</summary>
-    internal static async Task<IReadOnlyList<AuditRow>> AddAsync(CrowdCommsContext context, IReadOnlyList<AuditRow> rows, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<AuditRow>> AddAsync(
+        CrowdCommsContext context, IReadOnlyList<AuditRow> rows, CancellationToken cancellationToken)
     {
         var names = new Dictionary<(string, Guid), string>();
         foreach (var kind in rows.GroupBy(r => r.Subject, r => r.SubjectId))
@@ -41,7 +42,8 @@ internal static class AuditNames
     };
 
     // What is gone was named when it was made or deleted.
-    private static string? Said(AuditRow row) => row.Changes.FirstOrDefault(c => c.Field is "name" or "label") is { } name ? name.After ?? name.Before : null;
+    private static string? Said(AuditRow row) =>
+        row.Changes.FirstOrDefault(c => c.Field is "name" or "label") is { } name ? name.After ?? name.Before : null;
 
     private sealed class NamedThing
     {

@@ -6,7 +6,8 @@ public sealed record AuditQuery
     /// <summary>Rows a page at most.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Words that stand in a value before or after, in a field's name or in the actor's; blank for all.</summary>
+    /// <summary>Words that stand in a value before or after, in a field's name or in the
+    /// actor's; blank for all.</summary>
     public string? Text { get; init; }
 
     /// <summary>Part of the name of whoever did it; blank for everybody.</summary>
@@ -42,7 +43,8 @@ public sealed record AuditQuery
 /// <param name="Action">What was done: <c>Changed</c>.</param>
 /// <param name="Changes">The fields before and after.</param>
 public sealed record AuditRow(
-    Guid Id, DateTimeOffset At, string By, string? Via, string? Address, string Subject, Guid SubjectId, string Action, IReadOnlyList<FieldChange> Changes)
+    Guid Id, DateTimeOffset At, string By, string? Via, string? Address, string Subject, Guid SubjectId, string Action,
+    IReadOnlyList<FieldChange> Changes)
 {
     /// <summary>What the thing is called now; null when it is gone or has no name.</summary>
     public string? Name { get; init; }

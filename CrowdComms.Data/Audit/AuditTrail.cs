@@ -6,27 +6,29 @@ namespace CrowdComms.Data.Audit;
 internal static class AuditTrail
 {
     /// <summary>The entry of what was done to one thing of an event.</summary>
-    internal static AuditEntry Entry(Guid eventId, AuditedThing thing, AuditedAct act, IReadOnlyList<FieldChange> changes) => new()
-    {
-        EventId = eventId,
-        At = act.At,
-        ActorId = act.By.UserId,
-        ActorName = act.By.Name,
-        Via = act.By.From?.Via,
-        Address = act.By.From?.Address,
-        Subject = thing.Kind,
-        SubjectId = thing.Id,
-        Action = act.Action,
-        Changes = changes,
-    };
+    internal static AuditEntry Entry(
+        Guid eventId, AuditedThing thing, AuditedAct act, IReadOnlyList<FieldChange> changes) => new()
+        {
+            EventId = eventId,
+            At = act.At,
+            ActorId = act.By.UserId,
+            ActorName = act.By.Name,
+            Via = act.By.From?.Via,
+            Address = act.By.From?.Address,
+            Subject = thing.Kind,
+            SubjectId = thing.Id,
+            Action = act.Action,
+            Changes = changes,
+        };
 
     /// <summary>The fields of a thing that is new: nothing before.</summary>
     internal static IReadOnlyList<FieldChange> New(IEnumerable<AuditedField> fields) =>
         [.. fields.Where(f => f.Value is not null).Select(f => new FieldChange(f.Name, null, f.Value))];
 
     /// <summary>The fields that differ; both lists name the same fields in the same order.</summary>
-    internal static IReadOnlyList<FieldChange> Between(IEnumerable<AuditedField> before, IEnumerable<AuditedField> after) =>
-        [.. before.Zip(after, (b, a) => new FieldChange(b.Name, b.Value, a.Value)).Where(c => c.Before != c.After)];
+    internal static IReadOnlyList<FieldChange> Between(
+        IEnumerable<AuditedField> before, IEnumerable<AuditedField> after) =>
+            [.. before.Zip(after, (b, a) => new FieldChange(b.Name, b.Value, a.Value)).Where(c => c.Before != c.After)];
 
     /// <summary>The fields of a thing that is gone: nothing after.</summary>
     internal static IReadOnlyList<FieldChange> Gone(IEnumerable<AuditedField> fields) =>

@@ -10,24 +10,30 @@ public static class BadgeErrors
 
     /// <summary>Somebody else changed the layout meanwhile.</summary>
     public static Error Stale { get; } = new(
-        ErrorKind.Stale, "badge.version_stale", "Somebody else changed the badges while you were editing. Reload them, then make your change again.");
+        ErrorKind.Stale, "badge.version_stale",
+        "Somebody else changed the badges while you were editing. Reload them, then make your change again.");
 
     /// <summary>Nobody is to be printed.</summary>
-    public static Error Nobody { get; } = new(ErrorKind.Conflict, "badge.nobody", "Nobody matches, so there is no badge to print.");
+    public static Error Nobody { get; } =
+        new(ErrorKind.Conflict, "badge.nobody", "Nobody matches, so there is no badge to print.");
 
     /// <summary>Who is cancelled gets no badge.</summary>
     public static Error Cancelled { get; } = new(
-        ErrorKind.Conflict, "badge.cancelled", "This registration is cancelled, so it has no badge. Ask an organiser to reinstate it first.");
+        ErrorKind.Conflict, "badge.cancelled",
+        "This registration is cancelled, so it has no badge. Ask an organiser to reinstate it first.");
 
     /// <summary>A second print says why.</summary>
     public static Error ReasonMissing(int printed, int all) => new(
         ErrorKind.Conflict, "badge.reason_missing",
         all == 1 ? "This badge was printed before. Say why it is printed again."
-        : $"{printed:N0} of these {all:N0} badges {(printed == 1 ? "was" : "were")} printed before. Say why, or choose those not printed yet.");
+        : $"{printed:N0} of these {all:N0} badges {(printed == 1 ? "was" : "were")} printed before. Say why, or "
+            + $"choose those not printed yet.");
 
     /// <summary>More than fits one file.</summary>
     public static Error TooMany(int people) => new(
-        ErrorKind.Conflict, "badge.too_many", $"{people:N0} badges are too many for one file; at most {MostInOneFile:N0} fit. Print one pass type after the other, or those not printed yet.");
+        ErrorKind.Conflict, "badge.too_many",
+        $"{people:N0} badges are too many for one file; at most {MostInOneFile:N0} fit. Print one pass type after "
+            + $"the other, or those not printed yet.");
 
     /// <summary>The reason is not acceptable.</summary>
     public static Error Reason(string sentence) => Field("reason", sentence);

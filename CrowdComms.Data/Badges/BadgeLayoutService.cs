@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Badges;
 
 /// <summary>Reads and changes how an event's badges look.</summary>
-public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class BadgeLayoutService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>The design, for staff and for devices of the event; the defaults where nothing was saved.</summary>
     /// <returns>The design; <c>not_found</c> to strangers.</returns>
@@ -18,12 +19,15 @@ public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> cont
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return Design(await context.BadgeLayouts.AsNoTracking().SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
+        return Design(await context.BadgeLayouts.AsNoTracking()
+            .SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
     }
 
     /// <summary>Changes the design, and writes what changed into the audit. Organisers only.</summary>
-    /// <returns>The design as it is now; <c>validation</c> (logo), <c>badge.version_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<BadgeDesign>> SaveAsync(Guid eventId, BadgeDesign design, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The design as it is now; <c>validation</c> (logo), <c>badge.version_stale</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<BadgeDesign>> SaveAsync(
+        Guid eventId, BadgeDesign design, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "change the badges") is { } refusal)
         {
@@ -55,18 +59,25 @@ public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> cont
 
         saved ??= context.BadgeLayouts.Add(new BadgeLayout { EventId = eventId, Version = 0 }).Entity;
         Describe(saved, design);
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing("BadgeLayout", eventId), new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing("BadgeLayout", eventId),
+            new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
         return await SaveAsync(context, saved, cancellationToken);
     }
 
     /// <summary>The design of an event in a context that is open already.</summary>
-    internal static async Task<BadgeDesign> ReadAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
-        Design(await context.BadgeLayouts.AsNoTracking().SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
+    internal static async Task<BadgeDesign> ReadAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
+            Design(await context.BadgeLayouts.AsNoTracking()
+                .SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
 
-    private async Task<Result<BadgeDesign>> SaveAsync(CrowdCommsContext context, BadgeLayout saved, CancellationToken cancellationToken)
+    private async Task<Result<BadgeDesign>> SaveAsync(
+        CrowdCommsContext context, BadgeLayout saved, CancellationToken cancellationToken)
     {
         var error = await engine.SaveAsync(
-            context, async failure => failure.IsOvertaken || (saved.Version == 1 && await IsThereAsync(saved.EventId, cancellationToken)) ? BadgeErrors.Stale : null, cancellationToken);
+            context,
+            async failure => failure.IsOvertaken
+                || (saved.Version == 1 && await IsThereAsync(saved.EventId, cancellationToken)) ? BadgeErrors.Stale
+                : null, cancellationToken);
         return error is null ? Design(saved) : error;
     }
 
@@ -105,8 +116,11 @@ public sealed class BadgeLayoutService(IDbContextFactory<CrowdCommsContext> cont
 
     private static IEnumerable<AuditedField> Fields(BadgeDesign d) =>
     [
-        new("size", d.Size.ToString()), new("largeName", d.LargeName.ToString()), new("company", d.Company.ToString()), new("jobTitle", d.JobTitle.ToString()),
-        new("code", d.Code.ToString()), new("band", d.Band.ToString()), new("printAtCheckIn", d.PrintAtCheckIn.ToString()),
-        new("logo", d.Logo is null ? null : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(d.Logo))[..16]),
+        new("size", d.Size.ToString()), new("largeName", d.LargeName.ToString()), new("company", d.Company.ToString()),
+        new("jobTitle", d.JobTitle.ToString()),
+        new("code", d.Code.ToString()), new("band", d.Band.ToString()),
+        new("printAtCheckIn", d.PrintAtCheckIn.ToString()),
+        new("logo", d.Logo is null ? null
+            : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(d.Logo))[..16]),
     ];
 }

@@ -12,7 +12,8 @@ public static class BadgeLogo
     private const int MostPixels = 4000;
 
     /// <summary>The sentence about a file of more than <see cref="MostBytes"/>.</summary>
-    public static string TooLarge(long bytes) => $"The logo has {(bytes + 1023) / 1024:N0} kB; at most {MostBytes / 1024} kB fit. Save it smaller.";
+    public static string TooLarge(long bytes) =>
+        $"The logo has {(bytes + 1023) / 1024:N0} kB; at most {MostBytes / 1024} kB fit. Save it smaller.";
 
     /// <summary>The sentence about a file, or null when it is a picture that prints.</summary>
     public static string? Problem(byte[] file)
@@ -31,10 +32,12 @@ public static class BadgeLogo
 
         if (codec.Info.Width > MostPixels || codec.Info.Height > MostPixels)
         {
-            return $"The logo is {codec.Info.Width:N0} × {codec.Info.Height:N0} pixels large; at most {MostPixels:N0} × {MostPixels:N0} fit.";
+            return $"The logo is {codec.Info.Width:N0} × {codec.Info.Height:N0} pixels large; at most "
+                + $"{MostPixels:N0} × {MostPixels:N0} fit.";
         }
 
         using var bitmap = new SKBitmap(codec.Info);
-        return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success ? null : "The logo's file is damaged. Save it anew.";
+        return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success ? null
+            : "The logo's file is damaged. Save it anew.";
     }
 }

@@ -5,7 +5,8 @@ namespace CrowdComms.Data.Badges;
 /// <summary>One printing of one person's badge. Append-only.</summary>
 public sealed class BadgePrint
 {
-    /// <summary>Time-ordered; made from the print's id and the person, so that a print whose answer was lost is recorded once.</summary>
+    /// <summary>Time-ordered; made from the print's id and the person, so that a print whose answer was lost
+    /// is recorded once.</summary>
     public Guid Id { get; init; } = RisingId.Next();
 
     /// <summary>The event.</summary>

@@ -19,8 +19,10 @@ internal static class BadgeReader
         CrowdCommsContext context, Guid eventId, PrintOrder order, CancellationToken cancellationToken)
     {
         var people = Matching(context, eventId, order.Who);
-        var prints = (await context.BadgePrints.AsNoTracking().Where(p => p.EventId == eventId && people.Any(r => r.Id == p.RegistrantId))
-            .Select(p => new { p.Id, p.RegistrantId }).ToListAsync(cancellationToken)).ToLookup(p => p.RegistrantId, p => p.Id);
+        var prints = (await context.BadgePrints.AsNoTracking()
+            .Where(p => p.EventId == eventId && people.Any(r => r.Id == p.RegistrantId))
+            .Select(p => new { p.Id, p.RegistrantId })
+            .ToListAsync(cancellationToken)).ToLookup(p => p.RegistrantId, p => p.Id);
         var rows = await people.OrderBy(r => r.SortName).ThenBy(r => r.Id)
             .Select(r => new
             {
@@ -30,15 +32,19 @@ internal static class BadgeReader
         var found = rows.ConvertAll(r => new PersonToPrint(
             r.Id, r.Content, prints[r.Id].Contains(order.RowOf(r.Id)), prints[r.Id].Any(p => p != order.RowOf(r.Id))));
         found = order.Who.NotPrinted ? found.FindAll(p => !p.PrintedBefore) : found;
-        return found.Count == 0 ? await NobodyAsync(context, eventId, order.Who, cancellationToken) : (Result<IReadOnlyList<PersonToPrint>>)(Refusal(found, order) is { } refusal ? refusal : found);
+        return found.Count == 0 ? await NobodyAsync(context, eventId, order.Who, cancellationToken)
+            : (Result<IReadOnlyList<PersonToPrint>>)(Refusal(found, order) is { } refusal ? refusal : found);
     }
 
     /// <summary>Who matches a filter, whether printed or not.</summary>
     internal static IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, BadgeFilter who)
     {
-        var people = context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.Status != RegistrantStatus.Cancelled);
+        var people = context.Registrants.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.Status != RegistrantStatus.Cancelled);
         people = who.Ids is { } ids ? people.Where(r => ids.Contains(r.Id)) : people;
-        people = who.Confirmed ? people.Where(r => r.Status == RegistrantStatus.Confirmed || r.Status == RegistrantStatus.CheckedIn) : people;
+        people = who.Confirmed
+            ? people.Where(r => r.Status == RegistrantStatus.Confirmed || r.Status == RegistrantStatus.CheckedIn)
+            : people;
         return who.PassType is { } passType ? people.Where(r => r.PassTypeId == passType) : people;
     }
 
@@ -53,13 +59,15 @@ internal static class BadgeReader
         return again > 0 && order.Reason.OrNull() is null ? BadgeErrors.ReasonMissing(again, found.Count) : null;
     }
 
-    private static async Task<Error> NobodyAsync(CrowdCommsContext context, Guid eventId, BadgeFilter who, CancellationToken cancellationToken)
+    private static async Task<Error> NobodyAsync(
+        CrowdCommsContext context, Guid eventId, BadgeFilter who, CancellationToken cancellationToken)
     {
         if (who.Ids is not { Count: 1 } ids)
         {
             return BadgeErrors.Nobody;
         }
 
-        return await context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == ids[0], cancellationToken) ? BadgeErrors.Cancelled : Error.NotFound("person");
+        return await context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == ids[0], cancellationToken)
+            ? BadgeErrors.Cancelled : Error.NotFound("person");
     }
 }

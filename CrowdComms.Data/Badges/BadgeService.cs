@@ -7,29 +7,37 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Badges;
 
 /// <summary>Prints badges and keeps the log of it.</summary>
-public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class BadgeService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "print badges";
     private const int MostRows = 100;
 
-    /// <summary>Writes one badge or many as a PDF, a page each by name, and records each print. Nothing is written when it is refused.</summary>
+    /// <summary>Writes one badge or many as a PDF, a page each by name, and records each print. Nothing is written
+    /// when it is refused.</summary>
     /// <param name="eventId">The event.</param>
     /// <param name="order">Whose, and why again.</param>
     /// <param name="to">Where to; written synchronously, and left open.</param>
     /// <param name="actor">Staff, or a device of the event, which prints one badge at a time.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The number of badges; <c>badge.nobody</c>, <c>badge.cancelled</c>, <c>badge.reason_missing</c>, <c>badge.too_many</c>, <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public Task<Result<int>> PrintAsync(Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken) =>
-        PrintAsync((eventId, order, actor), to, cancellationToken);
+    /// <returns>The number of badges; <c>badge.nobody</c>, <c>badge.cancelled</c>, <c>badge.reason_missing</c>,
+    /// <c>badge.too_many</c>, <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public Task<Result<int>> PrintAsync(
+        Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken) =>
+            PrintAsync((eventId, order, actor), to, cancellationToken);
 
-    /// <summary>Records a print whose PDF is fetched a moment later by <see cref="PrintAsync(Guid, PrintOrder, Stream, Actor, CancellationToken)"/> with the same id, then without a reason.</summary>
+    /// <summary>Records a print whose PDF is fetched a moment later by
+    /// <see cref="PrintAsync(Guid, PrintOrder, Stream, Actor, CancellationToken)"/> with the same id, then
+    /// without a reason.</summary>
     /// <returns>The number of badges; the errors of printing.</returns>
-    public Task<Result<int>> RecordAsync(Guid eventId, PrintOrder order, Actor actor, CancellationToken cancellationToken) =>
-        PrintAsync((eventId, order, actor), null, cancellationToken);
+    public Task<Result<int>> RecordAsync(
+        Guid eventId, PrintOrder order, Actor actor, CancellationToken cancellationToken) =>
+            PrintAsync((eventId, order, actor), null, cancellationToken);
 
     /// <summary>How many badges a print would have; nothing is printed.</summary>
     /// <returns>The number; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<int>> CountAsync(Guid eventId, BadgeFilter who, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<int>> CountAsync(
+        Guid eventId, BadgeFilter who, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
@@ -38,12 +46,14 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await BadgeReader.Matching(context, eventId, who)
-            .CountAsync(r => !who.NotPrinted || !context.BadgePrints.Any(p => p.RegistrantId == r.Id), cancellationToken);
+            .CountAsync(r => !who.NotPrinted || !context.BadgePrints.Any(p => p.RegistrantId == r.Id),
+                cancellationToken);
     }
 
     /// <summary>When a person's badge was printed, newest first, at most the newest 100.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<PrintRow>>> PrintsAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<PrintRow>>> PrintsAsync(
+        Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the prints") is { } refusal)
         {
@@ -51,9 +61,12 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.BadgePrints.AsNoTracking().Where(p => p.EventId == eventId && p.RegistrantId == registrantId)
+        return await context.BadgePrints.AsNoTracking()
+            .Where(p => p.EventId == eventId && p.RegistrantId == registrantId)
             .OrderByDescending(p => p.At).ThenByDescending(p => p.Id).Take(MostRows)
-            .Select(p => new PrintRow(p.At, p.ActorName, context.Stations.Where(s => s.Id == p.StationId).Select(s => s.Name).FirstOrDefault(), p.Reason))
+            .Select(
+                p => new PrintRow(p.At, p.ActorName, context.Stations.Where(s => s.Id == p.StationId)
+                    .Select(s => s.Name).FirstOrDefault(), p.Reason))
             .ToListAsync(cancellationToken);
     }
 
@@ -67,7 +80,8 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
         return BadgePdf.Picture(drawing, person, dotsPerInch: 144);
     }
 
-    private async Task<Result<int>> PrintAsync((Guid EventId, PrintOrder Order, Actor By) what, Stream? to, CancellationToken cancellationToken)
+    private async Task<Result<int>> PrintAsync(
+        (Guid EventId, PrintOrder Order, Actor By) what, Stream? to, CancellationToken cancellationToken)
     {
         var (eventId, order, actor) = what;
         if (Refusal(eventId, order, actor) is { } refusal)
@@ -76,7 +90,8 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (order.StationId is { } station && !await context.Stations.AnyAsync(s => s.EventId == eventId && s.Id == station, cancellationToken))
+        if (order.StationId is { } station
+            && !await context.Stations.AnyAsync(s => s.EventId == eventId && s.Id == station, cancellationToken))
         {
             return Error.NotFound("station");
         }
@@ -97,11 +112,15 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
     }
 
     private static async Task WriteAsync(
-        CrowdCommsContext context, Guid eventId, (IReadOnlyList<PersonToPrint> People, Stream To) what, CancellationToken cancellationToken)
+        CrowdCommsContext context, Guid eventId, (IReadOnlyList<PersonToPrint> People, Stream To) what,
+        CancellationToken cancellationToken)
     {
-        var eventName = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name).SingleAsync(cancellationToken);
-        using var drawing = new BadgeDrawing(await BadgeLayoutService.ReadAsync(context, eventId, cancellationToken), eventName);
-        BadgePdf.Write(what.To, drawing, what.People.Select(p => p.Content).TakeWhile(_ => !cancellationToken.IsCancellationRequested), eventName);
+        var eventName = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name)
+            .SingleAsync(cancellationToken);
+        using var drawing =
+            new BadgeDrawing(await BadgeLayoutService.ReadAsync(context, eventId, cancellationToken), eventName);
+        BadgePdf.Write(what.To, drawing, what.People.Select(p => p.Content)
+            .TakeWhile(_ => !cancellationToken.IsCancellationRequested), eventName);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -111,7 +130,8 @@ public sealed class BadgeService(IDbContextFactory<CrowdCommsContext> contexts, 
         ?? (TextRules.Text("The reason", order.Reason, 300) is { } problem ? BadgeErrors.Reason(problem) : null);
 
     private async Task RecordAsync(
-        CrowdCommsContext context, (Guid EventId, PrintOrder Order, Actor By) what, IReadOnlyList<PersonToPrint> people, CancellationToken cancellationToken)
+        CrowdCommsContext context, (Guid EventId, PrintOrder Order, Actor By) what, IReadOnlyList<PersonToPrint> people,
+        CancellationToken cancellationToken)
     {
         var (eventId, order, by) = what;
         var now = clock.GetUtcNow();

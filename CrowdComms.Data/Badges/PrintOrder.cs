@@ -25,7 +25,8 @@ public sealed record BadgeFilter
 /// <param name="StationId">Where, if at a station.</param>
 public sealed record PrintOrder(Guid PrintId, BadgeFilter Who, string? Reason = null, Guid? StationId = null)
 {
-    /// <summary>The id of the row that records one person's badge of this print: its first half is the print's, so that rows stay in time.</summary>
+    /// <summary>The id of the row that records one person's badge of this print: its first half is the print's, so that
+    /// rows stay in time.</summary>
     internal Guid RowOf(Guid registrantId)
     {
         Span<byte> bytes = stackalloc byte[32];

@@ -5,19 +5,28 @@ namespace CrowdComms.Data.Capacity;
 /// <summary>The refusals of a registration that finds no place.</summary>
 public static class CapacityErrors
 {
-    /// <summary>The event has no place left. Of its places, <paramref name="kept"/> are kept for people of the waiting list.</summary>
-    public static Error EventFull(int capacity, int kept = 0) => new(ErrorKind.Conflict, "event.full", $"The event is full: all {capacity} places are taken{KeptWords(kept)}.");
+    /// <summary>The event has no place left. Of its places, <paramref name="kept"/> are kept for people of
+    /// the waiting list.</summary>
+    public static Error EventFull(int capacity, int kept = 0) =>
+        new(ErrorKind.Conflict, "event.full", $"The event is full: all {capacity} places are taken{KeptWords(kept)}.");
 
-    /// <summary>The pass type has no place left. Of its places, <paramref name="kept"/> are kept for people of the waiting list.</summary>
+    /// <summary>The pass type has no place left. Of its places, <paramref name="kept"/> are kept for people of
+    /// the waiting list.</summary>
     public static Error PassTypeFull(string name, int capacity, int kept = 0) => new(
-        ErrorKind.Conflict, "pass_type.full", $"No {name} pass is left: all {capacity} are taken{KeptWords(kept)}. Choose another pass type.");
+        ErrorKind.Conflict, "pass_type.full",
+        $"No {name} pass is left: all {capacity} are taken{KeptWords(kept)}. Choose another pass type.");
 
     /// <summary>Others have waited longer for what is left.</summary>
     public static Error OthersWait(string name) => new(
-        ErrorKind.Conflict, "pass_type.full", $"No {name} pass is left for you: others wait for one already. Choose another pass, or wait too.");
+        ErrorKind.Conflict, "pass_type.full",
+        $"No {name} pass is left for you: others wait for one already. Choose another pass, or wait too.");
 
     /// <summary>An offer of the waiting list was not taken up in time.</summary>
-    public static Error OfferOver { get; } = new(ErrorKind.Conflict, "waiting_list.offer_over", "This place is not kept for you any more: it went to the next person on the waiting list. You can wait for another one.");
+    public static Error OfferOver { get; } =
+        new(ErrorKind.Conflict, "waiting_list.offer_over",
+            "This place is not kept for you any more: it went to the next person on the waiting list. You can wait "
+                + "for another one.");
 
-    private static string KeptWords(int kept) => kept == 0 ? "" : $", {kept} of them kept for people on the waiting list";
+    private static string KeptWords(int kept) =>
+        kept == 0 ? "" : $", {kept} of them kept for people on the waiting list";
 }

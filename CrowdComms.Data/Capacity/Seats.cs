@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>The places of an event at one moment. A place that is kept for somebody on the waiting list is taken.</summary>
+/// <summary>The places of an event at one moment. A place that is kept for somebody on the
+/// waiting list is taken.</summary>
 internal sealed class Seats
 {
     private readonly int? _capacity;
@@ -13,24 +14,34 @@ internal sealed class Seats
     private readonly Dictionary<Guid, int> _kept;
     private readonly IReadOnlyList<Queue> _queues;
 
-    private Seats(int? capacity, Dictionary<Guid, int> taken, Dictionary<Guid, int> kept, IReadOnlyList<Queue> queues) =>
-        (_capacity, _taken, _kept, _queues) = (capacity, taken, kept, queues);
+    private Seats(
+        int? capacity, Dictionary<Guid, int> taken, Dictionary<Guid, int> kept, IReadOnlyList<Queue> queues) =>
+            (_capacity, _taken, _kept, _queues) = (capacity, taken, kept, queues);
 
     /// <summary>Counts them. To decide on one, hold the lock of the event.</summary>
     /// <param name="context">Where they are.</param>
-    /// <param name="whole">The event and its capacity; without one only <paramref name="asked"/>'s pass is counted, if it has one.</param>
+    /// <param name="whole">The event and its capacity; without one only <paramref name="asked"/>'s pass is
+    /// counted, if it has one.</param>
     /// <param name="asked">The moment, the offer that is taken up, and the one pass in question.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task<Seats> CountAsync(CrowdCommsContext context, (Guid Id, int? Capacity) whole, SeatsAsked asked, CancellationToken cancellationToken)
+    internal static async Task<Seats> CountAsync(CrowdCommsContext context, (Guid Id, int? Capacity) whole,
+        SeatsAsked asked, CancellationToken cancellationToken)
     {
         var only = whole.Capacity is null ? asked.Only : null;
-        var taken = await context.Registrants.Where(r => r.EventId == whole.Id && r.Status != RegistrantStatus.Cancelled && (only == null || r.PassTypeId == only))
-            .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var kept = await context.WaitingPeople.Where(w => w.EventId == whole.Id && w.Id != asked.Offer && w.State == WaitingState.Offered && w.OfferUntil > asked.Now)
-            .GroupBy(w => w.PassTypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var taken = await context.Registrants
+            .Where(r => r.EventId == whole.Id && r.Status != RegistrantStatus.Cancelled
+                && (only == null || r.PassTypeId == only))
+            .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var kept = await context.WaitingPeople
+            .Where(w => w.EventId == whole.Id && w.Id != asked.Offer && w.State == WaitingState.Offered
+                && w.OfferUntil > asked.Now)
+            .GroupBy(w => w.PassTypeId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var queues = await context.WaitingPeople.Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting)
             .GroupBy(w => w.PassTypeId).Select(g => new { g.Key, Count = g.Count() })
-            .Join(context.PassTypes, g => g.Key, p => p.Id, (g, p) => new Queue(p.Id, p.Capacity, g.Count)).ToListAsync(cancellationToken);
+            .Join(context.PassTypes, g => g.Key, p => p.Id, (g, p) => new Queue(p.Id, p.Capacity, g.Count))
+            .ToListAsync(cancellationToken);
         return new Seats(whole.Capacity, taken, kept, queues);
     }
 
@@ -44,7 +55,8 @@ internal sealed class Seats
     internal int KeptOf(Guid passTypeId) => _kept.GetValueOrDefault(passTypeId);
 
     /// <summary>Places left among the holders of a pass, whatever the event has; null for no limit.</summary>
-    internal int? LeftOf(Guid passTypeId, int? capacity) => Positive(capacity - _taken.GetValueOrDefault(passTypeId) - KeptOf(passTypeId));
+    internal int? LeftOf(Guid passTypeId, int? capacity) =>
+        Positive(capacity - _taken.GetValueOrDefault(passTypeId) - KeptOf(passTypeId));
 
     /// <summary>Places left for somebody who comes now and stands behind all who wait; null for no limit.</summary>
     internal int? LeftInTurn(Guid passTypeId, int? capacity)
@@ -56,13 +68,15 @@ internal sealed class Seats
     }
 
     /// <summary>The places that are taken, by pass type.</summary>
-    internal Dictionary<Guid, int> Taken() => _taken.Keys.Union(_kept.Keys).ToDictionary(id => id, id => _taken.GetValueOrDefault(id) + KeptOf(id));
+    internal Dictionary<Guid, int> Taken() =>
+        _taken.Keys.Union(_kept.Keys).ToDictionary(id => id, id => _taken.GetValueOrDefault(id) + KeptOf(id));
 
     /// <summary>Takes a place for an offer that is being made.</summary>
     internal void Keep(Guid passTypeId) => _kept[passTypeId] = KeptOf(passTypeId) + 1;
 
     /// <summary>Whether a place of a pass is free.</summary>
-    internal bool HasFree(Guid passTypeId, int? capacity) => LeftInEvent is not 0 && LeftOf(passTypeId, capacity) is not 0;
+    internal bool HasFree(Guid passTypeId, int? capacity) =>
+        LeftInEvent is not 0 && LeftOf(passTypeId, capacity) is not 0;
 
     private static int? Positive(int? places) => places is { } some ? Math.Max(some, 0) : null;
 

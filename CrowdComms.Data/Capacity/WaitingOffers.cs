@@ -6,7 +6,9 @@ namespace CrowdComms.Data.Capacity;
 internal static class WaitingOffers
 {
     /// <summary>Marks an offer as taken up, unless it is over.</summary>
-    internal static async Task<bool> TakeAsync(CrowdCommsContext context, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await context.WaitingPeople.Where(w => w.Id == id && w.State == WaitingState.Offered && w.OfferUntil > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken) == 1;
+    internal static async Task<bool> TakeAsync(
+        CrowdCommsContext context, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+            await context.WaitingPeople.Where(w => w.Id == id && w.State == WaitingState.Offered && w.OfferUntil > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered),
+                    cancellationToken) == 1;
 }

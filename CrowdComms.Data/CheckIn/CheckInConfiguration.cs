@@ -19,7 +19,8 @@ internal sealed class CheckInConfiguration :
         builder.Property(s => s.Reason).HasMaxLength(300);
         builder.Property(s => s.ActorName).HasMaxLength(100);
         builder.HasIndex(s => s.ScanId).IsUnique().HasDatabaseName(ScanIdIndex);
-        builder.HasIndex(s => s.UndoesScanId).IsUnique().HasFilter("undoes_scan_id IS NOT NULL").HasDatabaseName(UndoneOnceIndex);
+        builder.HasIndex(s => s.UndoesScanId).IsUnique().HasFilter("undoes_scan_id IS NOT NULL")
+            .HasDatabaseName(UndoneOnceIndex);
         builder.HasIndex(s => new { s.RegistrantId, s.Id });
         builder.HasIndex(s => new { s.StationId, s.Id });
         builder.HasIndex(s => new { s.EventId, s.Id });

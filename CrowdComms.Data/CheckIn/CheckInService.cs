@@ -10,21 +10,27 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>Decides scans: at the entrance and at the doors, by code or by hand, in earnest or rehearsed.</summary>
-public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IScanStatement statement, IChangeFeed feed, TimeProvider clock)
+public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
+    IScanStatement statement, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "scan tickets at this station";
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
 
     private static readonly Repeats Outrun = new(8, failure =>
-        failure.Index is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex or DoorConfiguration.OpenVisitIndex);
+        failure.Index is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex
+            or DoorConfiguration.OpenVisitIndex);
 
-    /// <summary>Decides one scan and records it, refused ones too. The same scan id again gets the first answer again.</summary>
-    /// <returns>The answer, whatever the outcome; <c>validation</c> for a wrong station, direction, reason or clock, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Decides one scan and records it, refused ones too. The same scan id again gets the
+    /// first answer again.</summary>
+    /// <returns>The answer, whatever the outcome; <c>validation</c> for a wrong station, direction, reason or clock,
+    /// <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     /// <remarks>
-    /// Who was first is decided by the database, in the one statement of <see cref="ScanDecision"/>. Where it saw an older moment
+    /// Who was first is decided by the database, in the one statement of <see cref="ScanDecision"/>.
+    /// Where it saw an older moment
     /// than the row it waited for, a unique index refuses it, and it is asked anew.
     /// </remarks>
-    public async Task<Result<ScanAnswer>> ScanAsync(EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ScanAnswer>> ScanAsync(
+        EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
     {
         var (at, begin) = (clock.GetUtcNow(), Meters.Begin());
         if (Refusal(place, request, actor, at) is { } refusal)
@@ -34,12 +40,14 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
 
         var code = request.RegistrantId is null ? TicketCode.Read(request.Code) : null;
         var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
-        return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)), begin);
+        return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
+            begin);
     }
 
     /// <summary>The answer that a scan got, for a desk that comes back after its connection was cut.</summary>
     /// <returns>The answer; <c>not_found</c> when no such scan was recorded in the event, and to strangers.</returns>
-    public async Task<Result<ScanAnswer>> AnswerAsync(EventFacts place, Guid scanId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ScanAnswer>> AnswerAsync(
+        EventFacts place, Guid scanId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(place.Id, null, Purpose) is { } refusal)
         {
@@ -47,8 +55,10 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var scan = await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
-        return scan is null ? Error.NotFound("scan") : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
+        var scan = await context.Scans.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
+        return scan is null ? Error.NotFound("scan")
+            : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
     }
 
     private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)
@@ -78,7 +88,8 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             : null;
     }
 
-    private async Task<Result<ScanAnswer>> TryScanAsync(EventFacts place, ScanOrder order, CancellationToken cancellationToken)
+    private async Task<Result<ScanAnswer>> TryScanAsync(
+        EventFacts place, ScanOrder order, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await statement.DecideAsync(context, order, cancellationToken);
@@ -102,11 +113,13 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             Publish(order, found);
         }
 
-        return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At), (place, order.Actor), cancellationToken);
+        return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At),
+            (place, order.Actor), cancellationToken);
     }
 
     // The last place of a zone goes to one of two who come at once: they take turns.
-    private async Task<ScanFound?> InTurnAsync(CrowdCommsContext context, ScanOrder order, Guid zone, CancellationToken cancellationToken)
+    private async Task<ScanFound?> InTurnAsync(
+        CrowdCommsContext context, ScanOrder order, Guid zone, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, zone, cancellationToken);
@@ -115,23 +128,29 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         return found;
     }
 
-    private static async Task<Error> WhyNotAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    private static async Task<Error> WhyNotAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
-        if (!await context.Stations.AnyAsync(s => s.Id == order.Request.StationId && s.EventId == order.EventId, cancellationToken))
+        if (!await context.Stations.AnyAsync(s => s.Id == order.Request.StationId && s.EventId == order.EventId,
+            cancellationToken))
         {
             return CheckInErrors.NoStation;
         }
 
-        return order.Actor.IsDevice && !await context.Devices.AnyAsync(d => d.Id == order.Actor.UserId && d.RevokedAt == null, cancellationToken)
+        return order.Actor.IsDevice
+            && !await context.Devices.AnyAsync(d => d.Id == order.Actor.UserId && d.RevokedAt == null,
+                cancellationToken)
             ? StationErrors.DeviceRevoked
             : CheckInErrors.NoExit;
     }
 
     private static async Task<Result<ScanAnswer>> RecordedAsync(
-        CrowdCommsContext context, Guid scanId, (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
+        CrowdCommsContext context, Guid scanId, (EventFacts Place, Actor Actor) asked,
+        CancellationToken cancellationToken)
     {
         var scan = await context.Scans.AsNoTracking().SingleAsync(s => s.ScanId == scanId, cancellationToken);
-        return scan.EventId == asked.Place.Id ? await ScanAnswers.AgainAsync(context, scan, asked, cancellationToken) : CheckInErrors.ScanIdUsed;
+        return scan.EventId == asked.Place.Id ? await ScanAnswers.AgainAsync(context, scan, asked, cancellationToken)
+            : CheckInErrors.ScanIdUsed;
     }
 
     private void Publish(ScanOrder order, ScanFound found)
@@ -139,7 +158,8 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         if (found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person })
         {
             feed.Publish(new EventChanged(order.EventId, [new Move(
-                order.StepId, person.Id, person.PassTypeId, person.CompanyId, person.Status, RegistrantStatus.CheckedIn, order.At, order.Request.StationId)
+                order.StepId, person.Id, person.PassTypeId, person.CompanyId, person.Status, RegistrantStatus.CheckedIn,
+                order.At, order.Request.StationId)
             {
                 Person = new PersonShown(person.Name, person.Company),
             }]));
@@ -148,12 +168,14 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         {
             Guid[] entered = found.Outcome == ScanOutcome.Admitted ? [found.ZoneId!.Value] : [];
             var scan = new DoorScan(order.Request.StationId, order.At, found.Outcome == ScanOutcome.Admitted);
-            feed.Publish(new EventChanged(order.EventId, []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left) { Scan = scan }] });
+            feed.Publish(new EventChanged(order.EventId,
+                []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left) { Scan = scan }] });
         }
     }
 
     private static ScanFound After(ScanOrder order, ScanFound found) =>
         found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person }
-            ? found with { Person = person with { Status = RegistrantStatus.CheckedIn, CheckedInAt = order.At, Version = person.Version + 1 } }
+            ? found with { Person = person with { Status = RegistrantStatus.CheckedIn, CheckedInAt = order.At,
+                Version = person.Version + 1 } }
             : found;
 }

@@ -14,7 +14,8 @@ internal sealed class DoorConfiguration : IEntityTypeConfiguration<ZoneVisit>
     public void Configure(EntityTypeBuilder<ZoneVisit> builder)
     {
         builder.Property(v => v.Id).ValueGeneratedNever();
-        builder.HasIndex(v => new { v.RegistrantId, v.ZoneId }).IsUnique().HasFilter("left_at IS NULL").HasDatabaseName(OpenVisitIndex);
+        builder.HasIndex(v => new { v.RegistrantId, v.ZoneId }).IsUnique().HasFilter("left_at IS NULL")
+            .HasDatabaseName(OpenVisitIndex);
         builder.HasIndex(v => new { v.RegistrantId, v.Id });
         builder.HasIndex(v => v.ZoneId, "ix_zone_visits_inside").HasFilter("left_at IS NULL");
         builder.HasIndex(v => new { v.EventId, v.Id });

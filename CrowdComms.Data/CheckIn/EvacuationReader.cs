@@ -9,7 +9,8 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
     /// <summary>So many names of a place are listed; the rest is only counted.</summary>
     public const int Most = 5000;
 
-    /// <summary>Who is inside, by zone and by name, and who is checked in but in no zone. A door's device reads its own zone alone.</summary>
+    /// <summary>Who is inside, by zone and by name, and who is checked in but in no zone. A door's device reads its
+    /// own zone alone.</summary>
     /// <returns>The places, zones by name; <c>not_found</c> to strangers.</returns>
     public async Task<Result<Evacuation>> ReadAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -20,7 +21,8 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var zones = await context.Zones.AsNoTracking()
-            .Where(z => z.EventId == eventId && (actor.StationId == null || context.Stations.Any(s => s.Id == actor.StationId && s.ZoneId == z.Id)))
+            .Where(z => z.EventId == eventId
+                && (actor.StationId == null || context.Stations.Any(s => s.Id == actor.StationId && s.ZoneId == z.Id)))
             .OrderBy(z => z.Name).ThenBy(z => z.Id).ToListAsync(cancellationToken);
         var places = new List<PlaceInside>();
         foreach (var zone in zones)
@@ -43,10 +45,12 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
         return new Evacuation(clock.GetUtcNow(), places);
     }
 
-    private static async Task<PlaceInside> ElsewhereAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    private static async Task<PlaceInside> ElsewhereAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        var here = context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn
-            && !context.ZoneVisits.Any(v => v.RegistrantId == r.Id && v.LeftAt == null));
+        var here = context.Registrants.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn
+                && !context.ZoneVisits.Any(v => v.RegistrantId == r.Id && v.LeftAt == null));
         var people = await here.OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(Most)
             .Select(r => new PersonInside(r.Id, r.Person.FirstName, r.Person.LastName, r.Company!.Name, r.PassType!.Name, r.CheckedInAt!.Value, r.Person.Accessibility))
             .ToListAsync(cancellationToken);
@@ -59,7 +63,8 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
 /// <param name="Places">The zones by name; then whoever is checked in and in none.</param>
 public sealed record Evacuation(DateTimeOffset At, IReadOnlyList<PlaceInside> Places);
 
-/// <summary>A place and the people in it; <paramref name="ZoneId"/> null for those in no zone. <paramref name="People"/> are the first <see cref="EvacuationReader.Most"/> by name.</summary>
+/// <summary>A place and the people in it; <paramref name="ZoneId"/> null for those in no zone.
+/// <paramref name="People"/> are the first <see cref="EvacuationReader.Most"/> by name.</summary>
 public sealed record PlaceInside(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People);
 
 /// <summary>Somebody inside.</summary>
@@ -70,4 +75,5 @@ public sealed record PlaceInside(Guid? ZoneId, string Name, int Count, IReadOnly
 /// <param name="PassType">By name.</param>
 /// <param name="Since">When they came in, UTC.</param>
 /// <param name="Accessibility">What helpers must know.</param>
-public sealed record PersonInside(Guid Id, string FirstName, string LastName, string? Company, string PassType, DateTimeOffset Since, string? Accessibility);
+public sealed record PersonInside(Guid Id, string FirstName, string LastName, string? Company, string PassType,
+    DateTimeOffset Since, string? Accessibility);

@@ -27,23 +27,28 @@ public sealed class GroupArrival(CheckInService checkIn)
     public const int Most = 200;
 
     /// <summary>Decides one scan for each of a group, in their order; a refusal does not stop the others.</summary>
-    /// <returns>An answer for each; <c>validation</c> for nobody, for too many and for a wrong station or reason, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<MemberAnswer>>> CheckInTogetherAsync(EventFacts place, GroupRequest request, Actor actor, CancellationToken cancellationToken)
+    /// <returns>An answer for each; <c>validation</c> for nobody, for too many and for a wrong station or reason,
+    /// <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<MemberAnswer>>> CheckInTogetherAsync(
+        EventFacts place, GroupRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (request.People.Count is 0 or > Most)
         {
             return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
-                ["people"] = [request.People.Count == 0 ? "Choose who is here." : $"Check in at most {Most} people at once."],
+                ["people"] = [request.People.Count == 0 ? "Choose who is here."
+                    : $"Check in at most {Most} people at once."],
             });
         }
 
         var answers = new List<MemberAnswer>(request.People.Count);
         foreach (var person in request.People)
         {
-            var scan = new ScanRequest(person.ScanId, request.StationId, RegistrantId: person.RegistrantId, Reason: request.Reason);
+            var scan = new ScanRequest(person.ScanId, request.StationId, RegistrantId: person.RegistrantId,
+                Reason: request.Reason);
             var answer = await checkIn.ScanAsync(place, scan, actor, cancellationToken);
-            if (answer.Failed(out var error) && answers.TrueForAll(a => a.Answer is null) && error.Fields?.ContainsKey("scanId") != true)
+            if (answer.Failed(out var error) && answers.TrueForAll(a => a.Answer is null)
+                && error.Fields?.ContainsKey("scanId") != true)
             {
                 // A wrong station or an actor without the right is wrong for everybody.
                 return error;

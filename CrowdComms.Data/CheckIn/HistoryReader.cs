@@ -13,7 +13,8 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why, if said.</param>
 public sealed record HistoryRow(
-    DateTimeOffset At, string Kind, RegistrantStatus? From, RegistrantStatus? To, ScanOutcome? Outcome, string? Station, string By, string? Reason);
+    DateTimeOffset At, string Kind, RegistrantStatus? From, RegistrantStatus? To, ScanOutcome? Outcome, string? Station,
+    string By, string? Reason);
 
 /// <summary>Reads what happened to one registrant: steps and scans.</summary>
 public sealed class HistoryReader(IDbContextFactory<CrowdCommsContext> contexts)
@@ -22,7 +23,8 @@ public sealed class HistoryReader(IDbContextFactory<CrowdCommsContext> contexts)
 
     /// <summary>What happened to a registrant: steps and scans, newest first, at most the newest 200 of each.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<HistoryRow>>> ReadAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<HistoryRow>>> ReadAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the registrants") is { } refusal)
         {

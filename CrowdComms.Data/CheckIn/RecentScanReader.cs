@@ -10,7 +10,8 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
 {
     /// <summary>The newest scans of a station, newest first.</summary>
     /// <returns>At most <paramref name="most"/> rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<RecentScan>>> ReadAsync(EntrancePlace where, int most, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<RecentScan>>> ReadAsync(
+        EntrancePlace where, int most, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(where.EventId, where.StationId, "see the scans of this station") is { } refusal)
         {
@@ -20,16 +21,22 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var always = actor.Has(MemberRole.Organiser, where.EventId);
         var since = clock.GetUtcNow() - StatusRules.OwnScanUndo;
-        var scans = context.Scans.AsNoTracking().Where(s => s.EventId == where.EventId && s.StationId == where.StationId).OrderByDescending(s => s.Id).Take(most);
+        var scans = context.Scans.AsNoTracking()
+            .Where(s => s.EventId == where.EventId && s.StationId == where.StationId).OrderByDescending(s => s.Id)
+            .Take(most);
         var visits = context.ZoneVisits;
-        var isDoor = await context.Stations.AnyAsync(s => s.Id == where.StationId && s.ZoneId != null, cancellationToken);
+        var isDoor =
+            await context.Stations.AnyAsync(s => s.Id == where.StationId && s.ZoneId != null, cancellationToken);
         var rows = from scan in scans
                    join person in context.Registrants on scan.RegistrantId equals person.Id into people
                    from person in people.DefaultIfEmpty()
                    orderby scan.Id descending
-                   let stands = (!isDoor && scan.Outcome == ScanOutcome.Admitted && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt)
-                       || visits.Any(v => v.RegistrantId == scan.RegistrantId && v.EntryScanId == scan.ScanId && v.LeftAt == null)
-                       || (scan.Outcome == ScanOutcome.Left && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
+                   let stands = (!isDoor && scan.Outcome == ScanOutcome.Admitted
+                       && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt)
+                       || visits.Any(
+                           v => v.RegistrantId == scan.RegistrantId && v.EntryScanId == scan.ScanId && v.LeftAt == null)
+                       || (scan.Outcome == ScanOutcome.Left
+                           && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
                            && !visits.Any(v => v.RegistrantId == scan.RegistrantId && v.LeftAt == null))
                    select new RecentScan(
                        scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? "" : person.Person.FirstName + " " + person.Person.LastName,

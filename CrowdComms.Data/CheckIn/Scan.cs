@@ -44,6 +44,7 @@ public sealed class Scan
     /// <summary>Their name then.</summary>
     public required string ActorName { get; init; }
 
-    /// <summary>The <see cref="ScanId"/> of the door scan that this one takes back; null for none. A scan is taken back once.</summary>
+    /// <summary>The <see cref="ScanId"/> of the door scan that this one takes back; null for none. A scan is
+    /// taken back once.</summary>
     public Guid? UndoesScanId { get; init; }
 }

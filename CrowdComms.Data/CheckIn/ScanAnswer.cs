@@ -57,7 +57,8 @@ public sealed record FirstAdmitted(DateTimeOffset At, string? Station, string By
 /// <param name="Colour">The pass type's colour, <c>#rrggbb</c>.</param>
 /// <param name="CanUndo">Whether what it did stands now, and the reader may take it back.</param>
 public sealed record RecentScan(
-    DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType, string? Colour, bool CanUndo)
+    DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType,
+    string? Colour, bool CanUndo)
 {
     /// <summary>The scan's id.</summary>
     public Guid ScanId { get; init; }

@@ -15,9 +15,11 @@ internal sealed record DecidedScan(ScanRequest Request, ScanFound Found, DateTim
 internal static class ScanAnswers
 {
     /// <summary>The answer that was given to a recorded scan.</summary>
-    internal static async Task<ScanAnswer> AgainAsync(CrowdCommsContext context, Scan scan, (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
+    internal static async Task<ScanAnswer> AgainAsync(CrowdCommsContext context, Scan scan,
+        (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
     {
-        var person = scan.RegistrantId is null ? null : await context.Registrants.Include(r => r.Company).Include(r => r.PassType!.Zones)
+        var person = scan.RegistrantId is null ? null : await context.Registrants.Include(r => r.Company)
+            .Include(r => r.PassType!.Zones)
             .AsNoTracking().SingleAsync(r => r.Id == scan.RegistrantId, cancellationToken);
         var zone = await context.Zones.Where(z => context.Stations.Any(s => s.Id == scan.StationId && s.ZoneId == z.Id))
             .Select(z => new { z.Id, z.Name }).SingleOrDefaultAsync(cancellationToken);
@@ -30,18 +32,23 @@ internal static class ScanAnswers
             Zones = person is null ? [] : [.. person.PassType!.Zones.Select(z => z.Name).Order(StringComparer.Ordinal)],
         };
         var request = new ScanRequest(scan.ScanId, scan.StationId) { Direction = scan.Direction };
-        return await ComposeAsync(context, new DecidedScan(request, found, scan.ReceivedAt), asked, cancellationToken) with { Replayed = true, Forced = scan.Forced };
+        return await ComposeAsync(context, new DecidedScan(request, found, scan.ReceivedAt), asked,
+            cancellationToken) with { Replayed = true, Forced = scan.Forced };
     }
 
     /// <summary>The answer to a scan that is decided now.</summary>
     internal static async Task<ScanAnswer> ComposeAsync(
-        CrowdCommsContext context, DecidedScan scan, (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
+        CrowdCommsContext context, DecidedScan scan, (EventFacts Place, Actor Actor) asked,
+        CancellationToken cancellationToken)
     {
         var (request, found, at) = scan;
-        var here = found.PersonEventId == asked.Place.Id && found.Outcome != ScanOutcome.UnknownCode ? found.Person : null;
+        var here = found.PersonEventId == asked.Place.Id && found.Outcome != ScanOutcome.UnknownCode ? found.Person
+            : null;
         var first = await FirstAsync(context, scan, cancellationToken);
-        IReadOnlyList<string> openedBy = found.Outcome == ScanOutcome.NoAccess ? await OpenedByAsync(context, found.ZoneId, cancellationToken) : [];
-        var elsewhere = found.Outcome == ScanOutcome.WrongEvent ? await NameAsync(context, found.PersonEventId, asked.Actor, cancellationToken) : null;
+        IReadOnlyList<string> openedBy = found.Outcome == ScanOutcome.NoAccess
+            ? await OpenedByAsync(context, found.ZoneId, cancellationToken) : [];
+        var elsewhere = found.Outcome == ScanOutcome.WrongEvent
+            ? await NameAsync(context, found.PersonEventId, asked.Actor, cancellationToken) : null;
         var (message, advice) = ScanWords.Of(scan, new ScanContext(asked.Place, first, openedBy, elsewhere));
         return new ScanAnswer(request.ScanId, found.Outcome, message, advice, at)
         {
@@ -57,29 +64,39 @@ internal static class ScanAnswers
         };
     }
 
-    private static async Task<FirstAdmitted?> FirstAsync(CrowdCommsContext context, DecidedScan scan, CancellationToken cancellationToken) => scan.Found.Outcome switch
-    {
-        ScanOutcome.AlreadyCheckedIn => await context.StatusChanges.AsNoTracking()
-            .Where(c => c.RegistrantId == scan.Found.Person!.Id && c.To == RegistrantStatus.CheckedIn && c.At <= scan.At)
-            .OrderByDescending(c => c.Version)
-            .Select(c => new FirstAdmitted(c.At, context.Stations.Where(s => s.Id == c.StationId).Select(s => s.Name).FirstOrDefault(), c.ActorName))
-            .FirstOrDefaultAsync(cancellationToken),
-        ScanOutcome.AlreadyInside => await (
-            from visit in context.ZoneVisits.AsNoTracking()
-            join entry in context.Scans on visit.EntryScanId equals entry.ScanId
-            where visit.RegistrantId == scan.Found.Person!.Id && visit.ZoneId == scan.Found.ZoneId && visit.EnteredAt <= scan.At
-            orderby visit.Id descending
-            select new FirstAdmitted(entry.ReceivedAt, context.Stations.Where(s => s.Id == entry.StationId).Select(s => s.Name).FirstOrDefault(), entry.ActorName))
-            .FirstOrDefaultAsync(cancellationToken),
-        _ => null,
-    };
+    private static async Task<FirstAdmitted?> FirstAsync(
+        CrowdCommsContext context, DecidedScan scan, CancellationToken cancellationToken) => scan.Found.Outcome switch
+        {
+            ScanOutcome.AlreadyCheckedIn => await context.StatusChanges.AsNoTracking()
+                .Where(c => c.RegistrantId == scan.Found.Person!.Id && c.To == RegistrantStatus.CheckedIn
+                    && c.At <= scan.At)
+                .OrderByDescending(c => c.Version)
+                .Select(
+                    c => new FirstAdmitted(c.At, context.Stations.Where(s => s.Id == c.StationId).Select(s => s.Name)
+                        .FirstOrDefault(), c.ActorName))
+                .FirstOrDefaultAsync(cancellationToken),
+            ScanOutcome.AlreadyInside => await (
+                from visit in context.ZoneVisits.AsNoTracking()
+                join entry in context.Scans on visit.EntryScanId equals entry.ScanId
+                where visit.RegistrantId == scan.Found.Person!.Id && visit.ZoneId == scan.Found.ZoneId
+                    && visit.EnteredAt <= scan.At
+                orderby visit.Id descending
+                select new FirstAdmitted(entry.ReceivedAt, context.Stations.Where(s => s.Id == entry.StationId)
+                    .Select(s => s.Name).FirstOrDefault(), entry.ActorName))
+                .FirstOrDefaultAsync(cancellationToken),
+            _ => null,
+        };
 
-    private static async Task<IReadOnlyList<string>> OpenedByAsync(CrowdCommsContext context, Guid? zoneId, CancellationToken cancellationToken) =>
-        await context.PassTypes.Where(p => !p.Retired && p.Zones.Any(z => z.Id == zoneId))
-            .OrderBy(p => p.Position).ThenBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
+    private static async Task<IReadOnlyList<string>> OpenedByAsync(
+        CrowdCommsContext context, Guid? zoneId, CancellationToken cancellationToken) =>
+            await context.PassTypes.Where(p => !p.Retired && p.Zones.Any(z => z.Id == zoneId))
+                .OrderBy(p => p.Position).ThenBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
 
     // Another event is named only to its own members.
-    private static Task<string?> NameAsync(CrowdCommsContext context, Guid? eventId, Actor actor, CancellationToken cancellationToken) =>
-        context.Events.Where(e => e.Id == eventId && (actor.IsAdmin || context.Members.Any(m => m.EventId == e.Id && m.UserId == actor.UserId)))
-            .Select(e => e.Name).SingleOrDefaultAsync(cancellationToken);
+    private static Task<string?> NameAsync(
+        CrowdCommsContext context, Guid? eventId, Actor actor, CancellationToken cancellationToken) =>
+            context.Events
+                .Where(e => e.Id == eventId
+                    && (actor.IsAdmin || context.Members.Any(m => m.EventId == e.Id && m.UserId == actor.UserId)))
+                .Select(e => e.Name).SingleOrDefaultAsync(cancellationToken);
 }

@@ -8,10 +8,13 @@ internal static class ScanDecision
 {
     /// <summary>
     /// The common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters: <c>@code</c> or
-    /// <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>, <c>@direction</c>, <c>@override</c>,
-    /// <c>@at</c>. No decision is found where the station is none of the event, is another than the device's, or takes no exits.
+    /// <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>,
+    /// <c>@direction</c>, <c>@override</c>,
+    /// <c>@at</c>. No decision is found where the station is none of the event, is another than the
+    /// device's, or takes no exits.
     /// </summary>
-    /// <param name="lockPerson">What makes the selection of the person wait for others who change it, such as <c>FOR UPDATE</c>.</param>
+    /// <param name="lockPerson">What makes the selection of the person wait for others who change it, such as
+    /// <c>FOR UPDATE</c>.</param>
     internal static string Sql(string lockPerson) =>
         $"""
          WITH ticket AS (SELECT registrant_id, revoked_at FROM tickets WHERE code = @code),
@@ -34,7 +37,8 @@ internal static class ScanDecision
 
     /// <summary>Whether staff may override this outcome with a reason.</summary>
     internal static bool CanOverride(ScanOutcome outcome) => outcome is
-        ScanOutcome.NotConfirmed or ScanOutcome.NotValidNow or ScanOutcome.NoAccess or ScanOutcome.NotCheckedIn or ScanOutcome.ZoneFull;
+        ScanOutcome.NotConfirmed or ScanOutcome.NotValidNow or ScanOutcome.NoAccess or ScanOutcome.NotCheckedIn
+            or ScanOutcome.ZoneFull;
 
     // In the order of the domain's table; the first that fails is the answer. Whoever is inside may leave, whatever was
     // changed about the pass meanwhile: nobody is kept on the list of those inside by a door that refuses them.

@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Answers what a scan would say now, why, and what would change it; by the same decision, and writes nothing.</summary>
+/// <summary>Answers what a scan would say now, why, and what would change it; by the same decision, and
+/// writes nothing.</summary>
 public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts, CheckInService checkIn)
 {
     /// <summary>What each station of the event would answer to this person now, doors both ways.</summary>
     /// <returns>Entrances first, then doors, by name; <c>not_found</c> for no such person, and to strangers.</returns>
-    public async Task<Result<IReadOnlyList<ExplainedScan>>> ExplainAsync(EventFacts place, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ExplainedScan>>> ExplainAsync(
+        EventFacts place, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, place.Id, "rehearse scans") is { } refusal)
         {
@@ -23,20 +25,24 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
             return Error.NotFound("person");
         }
 
-        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == place.Id).OrderBy(s => s.Name).ToListAsync(cancellationToken);
+        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == place.Id).OrderBy(s => s.Name)
+            .ToListAsync(cancellationToken);
         var explained = new List<ExplainedScan>();
         foreach (var station in stations.OrderBy(s => s.Kind == StationKind.Door))
         {
-            foreach (var direction in station.Kind == StationKind.Door ? new[] { Direction.In, Direction.Out } : [Direction.In])
+            foreach (var direction in station.Kind == StationKind.Door ? new[] { Direction.In, Direction.Out }
+                : [Direction.In])
             {
-                var request = new ScanRequest(RisingId.Next(), station.Id, RegistrantId: registrantId) { Direction = direction, Simulate = true };
+                var request = new ScanRequest(RisingId.Next(), station.Id,
+                    RegistrantId: registrantId) { Direction = direction, Simulate = true };
                 var answer = await checkIn.ScanAsync(place, request, actor, cancellationToken);
                 if (answer.Failed(out var error))
                 {
                     return error;
                 }
 
-                explained.Add(new ExplainedScan(station.Name, station.Kind, direction, answer.Value, Remedy(answer.Value)));
+                explained.Add(
+                    new ExplainedScan(station.Name, station.Kind, direction, answer.Value, Remedy(answer.Value)));
             }
         }
 
@@ -47,14 +53,17 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
     {
         ScanOutcome.NotConfirmed => "Confirm the registration, or give a reason at the scan.",
         ScanOutcome.NotValidNow => "Change the pass type's window or give another pass; or give a reason at the scan.",
-        ScanOutcome.NoAccess when answer.OpenedBy.Count > 0 => $"Give a pass that opens {answer.Zone} ({string.Join(", ", answer.OpenedBy)}), or give a reason at the scan.",
+        ScanOutcome.NoAccess when answer.OpenedBy.Count > 0 =>
+            $"Give a pass that opens {answer.Zone} ({string.Join(", ", answer.OpenedBy)}), or give a reason at the scan.",
         ScanOutcome.NoAccess => $"Let a pass open {answer.Zone} under Passes & zones, or give a reason at the scan.",
         ScanOutcome.NotCheckedIn => "Check the person in at the entrance, or give a reason at the scan.",
-        ScanOutcome.ZoneFull => $"Raise the capacity of {answer.Zone}, wait until somebody leaves, or give a reason at the scan.",
+        ScanOutcome.ZoneFull =>
+            $"Raise the capacity of {answer.Zone}, wait until somebody leaves, or give a reason at the scan.",
         ScanOutcome.Cancelled => "An organiser reinstates the registration.",
         ScanOutcome.AlreadyCheckedIn => "Undo the check-in, if it was a mistake.",
         ScanOutcome.AlreadyInside => "Scan the person out, if they left without a scan.",
-        ScanOutcome.UnknownCode or ScanOutcome.WrongEvent or ScanOutcome.RevokedCode or ScanOutcome.Admitted or ScanOutcome.Left => null,
+        ScanOutcome.UnknownCode or ScanOutcome.WrongEvent or ScanOutcome.RevokedCode or ScanOutcome.Admitted
+            or ScanOutcome.Left => null,
     };
 }
 
@@ -64,4 +73,5 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
 /// <param name="Direction">Which way.</param>
 /// <param name="Answer">The answer, in the scan's own words.</param>
 /// <param name="Remedy">What would change it; null where nothing need.</param>
-public sealed record ExplainedScan(string Station, StationKind Kind, Direction Direction, ScanAnswer Answer, string? Remedy);
+public sealed record ExplainedScan(
+    string Station, StationKind Kind, Direction Direction, ScanAnswer Answer, string? Remedy);

@@ -11,7 +11,8 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="At">The server's clock, UTC.</param>
 public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, Actor Actor, DateTimeOffset At)
 {
-    /// <summary>Whether the transaction holds the lock of the station's zone, without which nobody is let into a zone that has a capacity.</summary>
+    /// <summary>Whether the transaction holds the lock of the station's zone, without which nobody is let into a zone
+    /// that has a capacity.</summary>
     public bool HoldsZone { get; init; }
 
     /// <summary>The id of the step that a check-in writes.</summary>
@@ -34,7 +35,8 @@ public sealed record ScanFound(ScanOutcome Outcome, ScanOutcome Plain, bool IsDo
     /// <summary>Whether it took the override.</summary>
     public bool IsForced => Outcome is ScanOutcome.Admitted or ScanOutcome.Left && Outcome != Plain;
 
-    /// <summary>Whether this scan id was recorded before; then nothing was written, and the outcome says nothing.</summary>
+    /// <summary>Whether this scan id was recorded before; then nothing was written, and the
+    /// outcome says nothing.</summary>
     public bool Seen { get; init; }
 
     /// <summary>Whether it was recorded now.</summary>

@@ -17,7 +17,8 @@ public sealed record ScanQuery
     /// <summary>Rows a page at most.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Any of these answers; empty for all. A scan that takes another back is in the list of all alone: it lets nobody in.</summary>
+    /// <summary>Any of these answers; empty for all. A scan that takes another back is in the list of all alone: it
+    /// lets nobody in.</summary>
     public IReadOnlyCollection<ScanOutcome> Outcomes { get; init; } = [];
 
     /// <summary>Desks and kiosks, or doors.</summary>
@@ -50,7 +51,8 @@ public sealed record ScanQuery
 /// <param name="Station">Where.</param>
 /// <param name="By">Who scanned.</param>
 /// <param name="Reason">Why it was forced or taken back, if it was.</param>
-public sealed record ScanRow(Guid ScanId, DateTimeOffset At, ScanOutcome Outcome, bool IsUndo, string Station, string By, string? Reason)
+public sealed record ScanRow(
+    Guid ScanId, DateTimeOffset At, ScanOutcome Outcome, bool IsUndo, string Station, string By, string? Reason)
 {
     /// <summary>Whose ticket; null when it was nobody's.</summary>
     public Guid? RegistrantId { get; init; }

@@ -9,7 +9,8 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>One page of an event's scans, newest first.</summary>
     /// <returns>The page; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<ScanRow>>> PageAsync(Guid eventId, ScanQuery query, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<ScanRow>>> PageAsync(
+        Guid eventId, ScanQuery query, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the scans") is { } refusal)
         {
@@ -34,7 +35,8 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
         join person in context.Registrants on scan.RegistrantId equals person.Id into people
         from person in people.DefaultIfEmpty()
         orderby scan.Id descending
-        select new ScanRow(scan.ScanId, scan.ReceivedAt, scan.Outcome, scan.UndoesScanId != null, station.Name, scan.ActorName, scan.Reason)
+        select new ScanRow(scan.ScanId, scan.ReceivedAt, scan.Outcome, scan.UndoesScanId != null, station.Name,
+            scan.ActorName, scan.Reason)
         {
             RegistrantId = scan.RegistrantId,
             Name = person == null ? null : (person.Person.FirstName + " " + person.Person.LastName).Trim(),
@@ -78,8 +80,10 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
         return query.Place switch
         {
             ScanPlace.Anywhere => scans,
-            ScanPlace.Entrance => scans.Where(s => context.Stations.Any(d => d.Id == s.StationId && d.Kind != StationKind.Door)),
-            ScanPlace.Doors => scans.Where(s => context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door)),
+            ScanPlace.Entrance =>
+                scans.Where(s => context.Stations.Any(d => d.Id == s.StationId && d.Kind != StationKind.Door)),
+            ScanPlace.Doors =>
+                scans.Where(s => context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door)),
         };
     }
 }

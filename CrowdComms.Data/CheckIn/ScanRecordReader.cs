@@ -5,7 +5,8 @@ namespace CrowdComms.Data.CheckIn;
 
 /// <summary>A scan as it was recorded, or, rehearsed, as it would be. Instants are UTC.</summary>
 public sealed record ScanRecord(
-    Guid ScanId, Guid StationId, string Station, Guid? RegistrantId, Direction Direction, ScanOutcome Outcome, bool Forced, string? Reason,
+    Guid ScanId, Guid StationId, string Station, Guid? RegistrantId, Direction Direction, ScanOutcome Outcome,
+    bool Forced, string? Reason,
     DateTimeOffset ScannedAt, DateTimeOffset ReceivedAt, string By);
 
 /// <summary>Reads the record of one scan.</summary>
@@ -22,9 +23,11 @@ public sealed class ScanRecordReader(IDbContextFactory<CrowdCommsContext> contex
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var written = request.Simulate ? null : await context.Scans.AsNoTracking().Where(s => s.EventId == eventId && s.ScanId == request.ScanId)
+        var written = request.Simulate ? null : await context.Scans.AsNoTracking()
+            .Where(s => s.EventId == eventId && s.ScanId == request.ScanId)
             .Join(context.Stations, s => s.StationId, t => t.Id, (s, t) => new ScanRecord(
-                s.ScanId, s.StationId, t.Name, s.RegistrantId, s.Direction, s.Outcome, s.Forced, s.Reason, s.ScannedAt, s.ReceivedAt, s.ActorName))
+                s.ScanId, s.StationId, t.Name, s.RegistrantId, s.Direction, s.Outcome, s.Forced, s.Reason, s.ScannedAt,
+                s.ReceivedAt, s.ActorName))
             .SingleOrDefaultAsync(cancellationToken);
         return written ?? new ScanRecord(
             request.ScanId, request.StationId,

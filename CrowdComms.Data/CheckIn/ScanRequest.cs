@@ -6,7 +6,8 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="Code">What the scanner read; or else <paramref name="RegistrantId"/>.</param>
 /// <param name="RegistrantId">The person chosen by hand.</param>
 /// <param name="Reason">Overrides what may be overridden, where that is needed; up to 300 characters.</param>
-public sealed record ScanRequest(Guid ScanId, Guid StationId, string? Code = null, Guid? RegistrantId = null, string? Reason = null)
+public sealed record ScanRequest(
+    Guid ScanId, Guid StationId, string? Code = null, Guid? RegistrantId = null, string? Reason = null)
 {
     /// <summary>Which way; out only at a door.</summary>
     public Direction Direction { get; init; }

@@ -6,13 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Takes scans back: within ten minutes whoever scanned, an organiser always. Nothing is deleted; a row is added.</summary>
+/// <summary>Takes scans back: within ten minutes whoever scanned, an organiser always. Nothing is deleted;
+/// a row is added.</summary>
 public sealed class ScanUndoService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants, IChangeFeed feed, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants,
+    IChangeFeed feed, TimeProvider clock)
 {
-    /// <summary>Takes one scan back: a check-in as the step of the status table, a way through a door by a scan the other way.</summary>
-    /// <returns>Nothing; <c>scan.not_undoable</c>, <c>registrant.step_refused</c>, <c>validation</c> for the reason, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> TakeBackAsync(Guid eventId, Guid scanId, string? reason, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Takes one scan back: a check-in as the step of the status table, a way through a door by a
+    /// scan the other way.</summary>
+    /// <returns>Nothing; <c>scan.not_undoable</c>, <c>registrant.step_refused</c>, <c>validation</c> for the reason,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> TakeBackAsync(
+        Guid eventId, Guid scanId, string? reason, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "take scans back") is { } refusal)
         {
@@ -25,7 +30,8 @@ public sealed class ScanUndoService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var scan = await context.Scans.AsNoTracking().SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == eventId, cancellationToken);
+        var scan = await context.Scans.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == eventId, cancellationToken);
         if (scan is null || (actor.IsDevice && scan.StationId != actor.StationId))
         {
             return Error.NotFound("scan");
@@ -36,17 +42,20 @@ public sealed class ScanUndoService(
             return CheckInErrors.NothingToUndo;
         }
 
-        var zone = await context.Stations.Where(s => s.Id == scan.StationId).Select(s => s.ZoneId).SingleAsync(cancellationToken);
+        var zone = await context.Stations.Where(s => s.Id == scan.StationId).Select(s => s.ZoneId)
+            .SingleAsync(cancellationToken);
         return zone is { } door
             ? await ThroughDoorAsync(context, (scan, person, door), (reason!, actor), cancellationToken)
             : await AtEntranceAsync(context, (scan, person), (reason!, actor), cancellationToken);
     }
 
     private async Task<Result<Guid>> AtEntranceAsync(
-        CrowdCommsContext context, (Scan Scan, Guid Person) made, (string Reason, Actor By) undo, CancellationToken cancellationToken)
+        CrowdCommsContext context, (Scan Scan, Guid Person) made, (string Reason, Actor By) undo,
+        CancellationToken cancellationToken)
     {
         var stands = await context.Registrants.AnyAsync(
-            r => r.Id == made.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == made.Scan.ReceivedAt, cancellationToken);
+            r => r.Id == made.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == made.Scan.ReceivedAt,
+            cancellationToken);
         if (!stands)
         {
             return CheckInErrors.NothingToUndo;
@@ -58,7 +67,8 @@ public sealed class ScanUndoService(
     }
 
     private async Task<Result<Guid>> ThroughDoorAsync(
-        CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, (string Reason, Actor By) undo, CancellationToken cancellationToken)
+        CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, (string Reason, Actor By) undo,
+        CancellationToken cancellationToken)
     {
         var (scan, person, _) = made;
         if (!undo.By.Has(MemberRole.Organiser, scan.EventId))
@@ -82,7 +92,9 @@ public sealed class ScanUndoService(
         }
 
         context.Scans.Add(Opposite(scan, passage.ChangeId, undo));
-        if (!await engine.TrySaveAsync(context, f => f.Index is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex, cancellationToken))
+        if (!await engine.TrySaveAsync(context,
+            f => f.Index is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex,
+            cancellationToken))
         {
             return CheckInErrors.NothingToUndo;
         }
@@ -92,13 +104,18 @@ public sealed class ScanUndoService(
         return person;
     }
 
-    // What the scan did is done backwards: whoever it let in is out again and back where it took them from; whoever it let out is inside again.
-    private async Task<Passage?> TurnBackAsync(CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, CancellationToken cancellationToken)
+    // What the scan did is done backwards: whoever it let in is out again and back where it took them from; whoever
+    // it let out is inside again.
+    private async Task<Passage?> TurnBackAsync(
+        CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, CancellationToken cancellationToken)
     {
         var (scan, person, zone) = made;
-        var ended = await context.ZoneVisits.Where(v => v.ExitScanId == scan.ScanId && v.RegistrantId == person).ToListAsync(cancellationToken);
-        var begun = await context.ZoneVisits.SingleOrDefaultAsync(v => v.RegistrantId == person && v.EntryScanId == scan.ScanId && v.LeftAt == null, cancellationToken);
-        var isElsewhere = await context.ZoneVisits.AnyAsync(v => v.RegistrantId == person && v.LeftAt == null && v.EntryScanId != scan.ScanId, cancellationToken);
+        var ended = await context.ZoneVisits.Where(v => v.ExitScanId == scan.ScanId && v.RegistrantId == person)
+            .ToListAsync(cancellationToken);
+        var begun = await context.ZoneVisits.SingleOrDefaultAsync(
+            v => v.RegistrantId == person && v.EntryScanId == scan.ScanId && v.LeftAt == null, cancellationToken);
+        var isElsewhere = await context.ZoneVisits.AnyAsync(
+            v => v.RegistrantId == person && v.LeftAt == null && v.EntryScanId != scan.ScanId, cancellationToken);
         if (scan.Outcome == ScanOutcome.Admitted ? begun is null : ended.Count == 0 || isElsewhere)
         {
             return null;

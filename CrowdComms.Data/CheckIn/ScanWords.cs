@@ -8,7 +8,8 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="First">For a duplicate: the admission it repeats.</param>
 /// <param name="OpenedBy">For a door that stays shut: the passes that open it.</param>
 /// <param name="Elsewhere">The name of the ticket's own event, where the caller may know it.</param>
-internal sealed record ScanContext(EventFacts Place, FirstAdmitted? First, IReadOnlyList<string> OpenedBy, string? Elsewhere);
+internal sealed record ScanContext(
+    EventFacts Place, FirstAdmitted? First, IReadOnlyList<string> OpenedBy, string? Elsewhere);
 
 /// <summary>What staff are told, in words they can say aloud.</summary>
 internal static class ScanWords
@@ -18,19 +19,29 @@ internal static class ScanWords
     {
         ScanOutcome.UnknownCode => (Unknown(scan.Request.Code), "Search by name or e-mail."),
         ScanOutcome.WrongEvent => (
-            about.Elsewhere is null ? "This ticket belongs to another event." : $"This ticket belongs to another event: {about.Elsewhere}.",
+            about.Elsewhere is null ? "This ticket belongs to another event."
+                : $"This ticket belongs to another event: {about.Elsewhere}.",
             "Search by name; the person may be registered here too."),
-        ScanOutcome.RevokedCode => ("This ticket was replaced by a newer one.", "Ask for the newer e-mail and check an identity document."),
+        ScanOutcome.RevokedCode =>
+            ("This ticket was replaced by a newer one.", "Ask for the newer e-mail and check an identity document."),
         ScanOutcome.Cancelled => ("This registration was cancelled.", "Send the person to the help desk."),
         ScanOutcome.NotConfirmed => ("This registration is not confirmed.", scan.Found.IsDoor
-            ? "Send the person to the help desk." : "Confirm and check in with a reason, or send the person to the help desk."),
-        ScanOutcome.NotValidNow => (Validity(about.Place, scan.Found), "Ask the person to come back then, or let them in with a reason."),
-        ScanOutcome.NoAccess => ($"A {scan.Found.Person!.PassType} pass does not open {scan.Found.Zone}.", OpenedBy(about.OpenedBy)),
+            ? "Send the person to the help desk."
+            : "Confirm and check in with a reason, or send the person to the help desk."),
+        ScanOutcome.NotValidNow =>
+            (Validity(about.Place, scan.Found), "Ask the person to come back then, or let them in with a reason."),
+        ScanOutcome.NoAccess =>
+            ($"A {scan.Found.Person!.PassType} pass does not open {scan.Found.Zone}.", OpenedBy(about.OpenedBy)),
         ScanOutcome.NotCheckedIn => ("This person has not passed the entrance.", "Send the person to the entrance."),
-        ScanOutcome.AlreadyCheckedIn => (Duplicate("Already checked in", about), "Check an identity document before you let a second person in."),
-        ScanOutcome.AlreadyInside => (Duplicate($"Already inside {scan.Found.Zone} since", about), "Check an identity document before you let a second person in."),
-        ScanOutcome.ZoneFull => ($"{scan.Found.Zone} is full.", "Wait until somebody leaves, or let the person in with a reason."),
-        ScanOutcome.Admitted => scan.Found.IsDoor ? ($"Welcome to {scan.Found.Zone}.", "Let the person in.") : ("Checked in.", "Hand out the badge."),
+        ScanOutcome.AlreadyCheckedIn =>
+            (Duplicate("Already checked in", about), "Check an identity document before you let a second person in."),
+        ScanOutcome.AlreadyInside =>
+            (Duplicate($"Already inside {scan.Found.Zone} since", about),
+                "Check an identity document before you let a second person in."),
+        ScanOutcome.ZoneFull =>
+            ($"{scan.Found.Zone} is full.", "Wait until somebody leaves, or let the person in with a reason."),
+        ScanOutcome.Admitted => scan.Found.IsDoor ? ($"Welcome to {scan.Found.Zone}.", "Let the person in.")
+            : ("Checked in.", "Hand out the badge."),
         ScanOutcome.Left => ($"Left {scan.Found.Zone}.", "Nothing more to do."),
     };
 
@@ -40,11 +51,17 @@ internal static class ScanWords
         return text switch
         {
             "" => "No ticket has this code.",
-            _ when text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => "This code holds a web address, not a ticket.",
-            _ when text.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase) || text.StartsWith("MECARD:", StringComparison.OrdinalIgnoreCase) => "This code holds a contact card, not a ticket.",
-            _ when text.StartsWith("WIFI:", StringComparison.OrdinalIgnoreCase) => "This code holds a Wi-Fi password, not a ticket.",
+            _ when text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) =>
+                    "This code holds a web address, not a ticket.",
+            _ when text.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("MECARD:", StringComparison.OrdinalIgnoreCase) =>
+                    "This code holds a contact card, not a ticket.",
+            _ when text.StartsWith("WIFI:", StringComparison.OrdinalIgnoreCase) =>
+                "This code holds a Wi-Fi password, not a ticket.",
             _ when TicketCode.Read(text) is not null => "No ticket has this code.",
-            _ when TicketCode.LooksLikeOne(text) => "This code was read or typed wrongly: its check character does not fit. Scan it again.",
+            _ when TicketCode.LooksLikeOne(text) =>
+                "This code was read or typed wrongly: its check character does not fit. Scan it again.",
             { Length: > 60 } => $"This code holds {text.Length:N0} characters of something else, not a ticket.",
             _ => "This is not the code of a ticket.",
         };
@@ -59,11 +76,14 @@ internal static class ScanWords
 
     private static string Duplicate(string what, ScanContext about) => about.First is not { } first
         ? $"{what.Replace(" since", "", StringComparison.Ordinal)}."
-        : $"{what}{(what.EndsWith(" since", StringComparison.Ordinal) ? "" : " at")} {about.Place.Local(first.At):HH:mm}{(first.Station is null ? "" : $", {first.Station}")}, by {first.By}.";
+        : $"{what}{(what.EndsWith(" since", StringComparison.Ordinal) ? "" : " at")} "
+            + $"{about.Place.Local(first.At):HH:mm}{(first.Station is null ? "" : $", {first.Station}")}, by "
+            + $"{first.By}.";
 
     private static string Validity(EventFacts place, ScanFound found) => (found.Person!.PassType, found.Validity) switch
     {
-        (var pass, ({ } from, { } until)) => $"{pass} is valid from {Moment(place, from)} until {Moment(place, until)}.",
+        (var pass, ({ } from, { } until)) =>
+            $"{pass} is valid from {Moment(place, from)} until {Moment(place, until)}.",
         (var pass, ({ } from, null)) => $"{pass} is valid from {Moment(place, from)}.",
         (var pass, (null, { } until)) => $"{pass} was valid until {Moment(place, until)}.",
         _ => "This pass is not valid now.",

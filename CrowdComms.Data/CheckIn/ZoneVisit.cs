@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>One stay of one person in one zone: from the scan that let them in until they left by a door, or entered elsewhere.</summary>
+/// <summary>One stay of one person in one zone: from the scan that let them in until they left by a door, or
+/// entered elsewhere.</summary>
 public sealed class ZoneVisit
 {
     /// <summary>Time-ordered.</summary>
@@ -26,6 +27,7 @@ public sealed class ZoneVisit
     /// <summary>UTC; null while the person is inside.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
-    /// <summary>The <see cref="Scan.ScanId"/> that ended it: an exit, or an entry elsewhere. Null while inside, and where an undone check-in ended it.</summary>
+    /// <summary>The <see cref="Scan.ScanId"/> that ended it: an exit, or an entry elsewhere. Null while inside, and
+    /// where an undone check-in ended it.</summary>
     public Guid? ExitScanId { get; set; }
 }

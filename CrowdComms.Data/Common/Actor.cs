@@ -6,8 +6,10 @@ namespace CrowdComms.Data.Common;
 /// <param name="IsAdmin">Admins may do everything in every event.</param>
 /// <param name="EventId">The event that <paramref name="Role"/> is held in.</param>
 /// <param name="Role">The role in that event; null for none.</param>
-/// <param name="StationId">For a paired device: the one station in that event where it may scan, and all that it may do; null for people.</param>
-public sealed record Actor(Guid? UserId, string Name, bool IsAdmin, Guid? EventId = null, MemberRole? Role = null, Guid? StationId = null)
+/// <param name="StationId">For a paired device: the one station in that event where it may scan, and all that it may
+/// do; null for people.</param>
+public sealed record Actor(
+    Guid? UserId, string Name, bool IsAdmin, Guid? EventId = null, MemberRole? Role = null, Guid? StationId = null)
 {
     /// <summary>The application itself: the demo, migrations, background work.</summary>
     public static Actor System { get; } = new(null, "CrowdComms", IsAdmin: true) { From = Origin.System };
@@ -34,13 +36,15 @@ public sealed record Actor(Guid? UserId, string Name, bool IsAdmin, Guid? EventI
     /// <summary>Whether this is a paired device and no person.</summary>
     public bool IsDevice => StationId is not null;
 
-    /// <summary>The error of an actor who may not work at a station: staff may at every one, a device at its own. Without a station: who may not work at the event's stations at all.</summary>
+    /// <summary>The error of an actor who may not work at a station: staff may at every one, a device at its own.
+    /// Without a station: who may not work at the event's stations at all.</summary>
     public Error? StationRefusal(Guid eventId, Guid? stationId, string what) =>
         IsDevice && EventId == eventId
             ? stationId is null || stationId == StationId ? null : Error.Forbidden(what)
             : Refusal(MemberRole.Staff, eventId, what);
 
-    /// <summary>The error of an actor who needs <paramref name="role"/> to <paramref name="what"/>: a stranger is told nothing, a member why; null when allowed.</summary>
+    /// <summary>The error of an actor who needs <paramref name="role"/> to <paramref name="what"/>: a stranger is told
+    /// nothing, a member why; null when allowed.</summary>
     public Error? Refusal(MemberRole role, Guid eventId, string what) =>
         Has(role, eventId) ? null : IsMemberOf(eventId) ? Error.Forbidden(what) : Error.NotFound("event");
 }

@@ -1,6 +1,7 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>What kind of refusal an <see cref="Error"/> is; an edge turns it into a status code or a tone of voice.</summary>
+/// <summary>What kind of refusal an <see cref="Error"/> is; an edge turns it into a status code or
+/// a tone of voice.</summary>
 public enum ErrorKind
 {
     /// <summary>The input is not acceptable; <see cref="Error.Fields"/> says which fields and why.</summary>
@@ -26,11 +27,14 @@ public sealed record Error(
     ErrorKind Kind, string Code, string Message, IReadOnlyDictionary<string, string[]>? Fields = null)
 {
     /// <summary>The caller may not know whether the thing exists.</summary>
-    public static Error NotFound(string what) => new(ErrorKind.NotFound, "not_found", $"This {what} does not exist, or you have no access to it.");
+    public static Error NotFound(string what) =>
+        new(ErrorKind.NotFound, "not_found", $"This {what} does not exist, or you have no access to it.");
 
     /// <summary>The caller lacks the role.</summary>
-    public static Error Forbidden(string what) => new(ErrorKind.Forbidden, "forbidden", $"You may not {what}. Ask an organiser of this event.");
+    public static Error Forbidden(string what) =>
+        new(ErrorKind.Forbidden, "forbidden", $"You may not {what}. Ask an organiser of this event.");
 
     /// <summary>Fields are not acceptable; the message repeats the first sentence.</summary>
-    public static Error Validation(IReadOnlyDictionary<string, string[]> fields) => new(ErrorKind.Validation, "validation", fields.First().Value[0], fields);
+    public static Error Validation(IReadOnlyDictionary<string, string[]> fields) =>
+        new(ErrorKind.Validation, "validation", fields.First().Value[0], fields);
 }

@@ -28,7 +28,8 @@ public static class Folded
         ['ə'] = "e",
     };
 
-    /// <summary>The whole text folded, its words separated by one blank; punctuation inside words (<c>@ . - '</c>) stays.</summary>
+    /// <summary>The whole text folded, its words separated by one blank; punctuation inside words (<c>@ .
+    /// - '</c>) stays.</summary>
     public static string Text(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -47,11 +48,13 @@ public static class Folded
 
     /// <summary>The words that a search looks for: folded, without those that hold no letter or digit.</summary>
     public static IReadOnlyList<string> Words(string? text) =>
-        [.. Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit)).Distinct(StringComparer.Ordinal)];
+        [.. Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit))
+            .Distinct(StringComparer.Ordinal)];
 
     private static void Append(StringBuilder folded, char c)
     {
-        if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
+        if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control
+            or UnicodeCategory.Format)
         {
             return;
         }

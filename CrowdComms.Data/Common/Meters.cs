@@ -11,15 +11,21 @@ public static class Meters
 
     private static readonly Meter Own = new(Name);
 
-    private static readonly Counter<long> ScansDecided = Own.CreateCounter<long>("crowdcomms.scans", "{scan}", "Scans that were decided, by outcome.");
+    private static readonly Counter<long> ScansDecided =
+        Own.CreateCounter<long>("crowdcomms.scans", "{scan}", "Scans that were decided, by outcome.");
 
-    private static readonly Histogram<double> DecisionTime = Own.CreateHistogram("crowdcomms.scan.decision.duration", "s", "From the request to the answer of a scan.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5] });
+    private static readonly Histogram<double> DecisionTime =
+        Own.CreateHistogram("crowdcomms.scan.decision.duration", "s", "From the request to the answer of a scan.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05,
+                0.1, 0.25, 0.5, 1, 2.5] });
 
-    private static readonly Histogram<double> ToFigures = Own.CreateHistogram("crowdcomms.feed.figures.duration", "s", "From a change that a board heard of to the figures that show it.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2.5] });
+    private static readonly Histogram<double> ToFigures = Own.CreateHistogram("crowdcomms.feed.figures.duration", "s",
+        "From a change that a board heard of to the figures that show it.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25,
+            0.5, 1, 2.5] });
 
-    private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}", "Attempts to send a message, by the state they left it in.");
+    private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}",
+        "Attempts to send a message, by the state they left it in.");
 
     /// <summary>Whether figures are timed at all.</summary>
     public static bool TimesFigures => ToFigures.Enabled;
@@ -44,5 +50,6 @@ public static class Meters
     }
 
     internal static void Message<TState>(TState state)
-        where TState : struct, Enum => MessagesMarked.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+        where TState : struct, Enum =>
+        MessagesMarked.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
 }

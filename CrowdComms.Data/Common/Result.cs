@@ -17,7 +17,8 @@ public readonly record struct Result<T>
     public T Value => Error is null ? _value! : throw new InvalidOperationException($"No value: {Error.Code}");
 
     /// <summary>Splits a result for a pattern such as <c>if (result.Failed(out var error))</c>.</summary>
-    public bool Failed([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Error? error) => (error = Error) is not null;
+    public bool Failed([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Error? error) =>
+        (error = Error) is not null;
 
     /// <summary>Any value is a result.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);

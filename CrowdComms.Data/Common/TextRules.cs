@@ -2,7 +2,8 @@ using System.Net.Mail;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>What is acceptable as a text or an address in any form, file or request, and the sentence for what is not.</summary>
+/// <summary>What is acceptable as a text or an address in any form, file or request, and the sentence
+/// for what is not.</summary>
 public static class TextRules
 {
     /// <summary>The sentence about a required text, or null when it is acceptable.</summary>
@@ -18,7 +19,8 @@ public static class TextRules
         }
 
         return value.Trim().Length > most ? $"{name} has {value.Trim().Length:N0} characters; at most {most:N0} fit."
-            : value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? $"{name} contains a control character. Type it again."
+            : value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+                ? $"{name} contains a control character. Type it again."
             : null;
     }
 
@@ -42,7 +44,8 @@ public static class TextRules
     /// <summary>The key under which an e-mail address is compared: trimmed and in lower case.</summary>
     public static string KeyOfEmail(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>The fields that have a sentence, as <see cref="Error.Validation"/> takes them; empty when all is well.</summary>
+    /// <summary>The fields that have a sentence, as <see cref="Error.Validation"/> takes them; empty
+    /// when all is well.</summary>
     public static Dictionary<string, string[]> Problems(params ReadOnlySpan<(string Field, string? Sentence)> fields)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);

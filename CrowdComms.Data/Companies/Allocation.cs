@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Passes of one type that are set aside for one company: no more of its people may hold it. A company without one has no such limit.</summary>
+/// <summary>Passes of one type that are set aside for one company: no more of its people may hold it. A company without
+/// one has no such limit.</summary>
 public sealed class Allocation
 {
     /// <summary>Time-ordered.</summary>

@@ -6,7 +6,8 @@ namespace CrowdComms.Data.Companies;
 /// <param name="PassType">Its name.</param>
 /// <param name="Colour"><c>#rrggbb</c>.</param>
 /// <param name="Most">At most so many.</param>
-/// <param name="Taken">People of the company who hold it and are not cancelled; more than <paramref name="Most"/> where the allocation came later.</param>
+/// <param name="Taken">People of the company who hold it and are not cancelled; more than <paramref name="Most"/> where
+/// the allocation came later.</param>
 public sealed record AllocationRow(Guid PassTypeId, string Code, string PassType, string Colour, int Most, int Taken)
 {
     /// <summary>Passes that may still be given out.</summary>

@@ -6,14 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Companies;
 
 /// <summary>Sets passes aside for companies. Staff read, organisers change; each change is audited.</summary>
-public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class AllocationService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>The most passes of one type that can be set aside for a company.</summary>
     public const int Greatest = 100_000;
 
     /// <summary>What is set aside for a company, in the order of the pass types.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<AllocationRow>>> ListAsync(Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<AllocationRow>>> ListAsync(
+        Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
         {
@@ -24,9 +26,11 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
         return await RowsAsync(context, eventId, companyId, cancellationToken);
     }
 
-    /// <summary>Sets passes of one type aside, changes how many, or lifts the limit. Fewer than are taken is allowed: nobody loses a pass, nobody gets another.</summary>
+    /// <summary>Sets passes of one type aside, changes how many, or lifts the limit. Fewer than are taken is allowed:
+    /// nobody loses a pass, nobody gets another.</summary>
     /// <returns>What is set aside now; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<IReadOnlyList<AllocationRow>>> SetAsync(Guid eventId, Guid companyId, AllocationChange change, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<AllocationRow>>> SetAsync(
+        Guid eventId, Guid companyId, AllocationChange change, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "set passes aside for companies") is { } refusal)
         {
@@ -35,14 +39,19 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
 
         if (change.Most is < 0 or > Greatest)
         {
-            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for no limit."] });
+            return Error.Validation(new Dictionary<string,
+                string[]>(
+                    StringComparer.Ordinal) { ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for "
+                        + $"no limit."] });
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var company = await context.Companies.AsNoTracking().SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == companyId, cancellationToken);
-        var pass = await context.PassTypes.AsNoTracking().SingleOrDefaultAsync(p => p.EventId == eventId && p.Id == change.PassTypeId, cancellationToken);
+        var company = await context.Companies.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == companyId, cancellationToken);
+        var pass = await context.PassTypes.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.EventId == eventId && p.Id == change.PassTypeId, cancellationToken);
         if (company is null || pass is null)
         {
             return Error.NotFound(company is null ? "company" : "pass type");
@@ -50,7 +59,8 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
 
         if (await ChangeAsync(context, company, change, cancellationToken) is { } changed)
         {
-            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId), new AuditedAct("Changed", actor, clock.GetUtcNow()),
+            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId),
+                new AuditedAct("Changed", actor, clock.GetUtcNow()),
                 [changed with { Field = $"allocation {pass.Code}" }]));
             await context.SaveChangesAsync(cancellationToken);
         }
@@ -61,7 +71,8 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
 
     /// <summary>What is set aside for some companies, by pass type in their order.</summary>
     /// <returns>The limits; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<CompanyLimit>>> LimitsAsync(Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<CompanyLimit>>> LimitsAsync(
+        Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
         {
@@ -69,25 +80,32 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Allocations.AsNoTracking().Where(a => a.EventId == eventId && companies.Contains(a.CompanyId))
+        return await context.Allocations.AsNoTracking()
+            .Where(a => a.EventId == eventId && companies.Contains(a.CompanyId))
             .Join(context.PassTypes, a => a.PassTypeId, p => p.Id, (a, p) => new { Allocation = a, Pass = p })
-            .OrderBy(x => x.Pass.Position).ThenBy(x => x.Pass.Name).ThenBy(x => x.Pass.Id).ThenBy(x => x.Allocation.CompanyId)
-            .Select(x => new CompanyLimit(x.Allocation.CompanyId, x.Pass.Id, x.Pass.Code, x.Allocation.Most)).ToListAsync(cancellationToken);
+            .OrderBy(x => x.Pass.Position).ThenBy(x => x.Pass.Name).ThenBy(x => x.Pass.Id)
+            .ThenBy(x => x.Allocation.CompanyId)
+            .Select(x => new CompanyLimit(x.Allocation.CompanyId, x.Pass.Id, x.Pass.Code, x.Allocation.Most))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>What is set aside for a company.</summary>
-    internal static async Task<List<AllocationRow>> RowsAsync(CrowdCommsContext context, Guid eventId, Guid companyId, CancellationToken cancellationToken) =>
-        await context.Allocations.AsNoTracking().Where(a => a.EventId == eventId && a.CompanyId == companyId)
-            .Join(context.PassTypes, a => a.PassTypeId, p => p.Id, (a, p) => new { a.Most, Pass = p })
-            .OrderBy(x => x.Pass.Position).ThenBy(x => x.Pass.Name).ThenBy(x => x.Pass.Id)
-            .Select(x => new AllocationRow(
-                x.Pass.Id, x.Pass.Code, x.Pass.Name, x.Pass.Colour, x.Most,
-                context.Registrants.Count(r => r.CompanyId == companyId && r.PassTypeId == x.Pass.Id && r.Status != RegistrantStatus.Cancelled)))
-            .ToListAsync(cancellationToken);
+    internal static async Task<List<AllocationRow>> RowsAsync(
+        CrowdCommsContext context, Guid eventId, Guid companyId, CancellationToken cancellationToken) =>
+            await context.Allocations.AsNoTracking().Where(a => a.EventId == eventId && a.CompanyId == companyId)
+                .Join(context.PassTypes, a => a.PassTypeId, p => p.Id, (a, p) => new { a.Most, Pass = p })
+                .OrderBy(x => x.Pass.Position).ThenBy(x => x.Pass.Name).ThenBy(x => x.Pass.Id)
+                .Select(x => new AllocationRow(
+                    x.Pass.Id, x.Pass.Code, x.Pass.Name, x.Pass.Colour, x.Most,
+                    context.Registrants.Count(r => r.CompanyId == companyId && r.PassTypeId == x.Pass.Id
+                        && r.Status != RegistrantStatus.Cancelled)))
+                .ToListAsync(cancellationToken);
 
-    private static async Task<FieldChange?> ChangeAsync(CrowdCommsContext context, Company company, AllocationChange change, CancellationToken cancellationToken)
+    private static async Task<FieldChange?> ChangeAsync(
+        CrowdCommsContext context, Company company, AllocationChange change, CancellationToken cancellationToken)
     {
-        var allocation = await context.Allocations.SingleOrDefaultAsync(a => a.CompanyId == company.Id && a.PassTypeId == change.PassTypeId, cancellationToken);
+        var allocation = await context.Allocations.SingleOrDefaultAsync(
+            a => a.CompanyId == company.Id && a.PassTypeId == change.PassTypeId, cancellationToken);
         var before = allocation?.Most;
         if (change.Most is not { } most)
         {
@@ -95,13 +113,15 @@ public sealed class AllocationService(IDbContextFactory<CrowdCommsContext> conte
         }
         else if (allocation is null)
         {
-            context.Allocations.Add(new Allocation { EventId = company.EventId, CompanyId = company.Id, PassTypeId = change.PassTypeId, Most = most });
+            context.Allocations.Add(new Allocation { EventId = company.EventId, CompanyId = company.Id,
+                PassTypeId = change.PassTypeId, Most = most });
         }
         else
         {
             allocation.Most = most;
         }
 
-        return before == change.Most ? null : new FieldChange("allocation", before?.ToString(), change.Most?.ToString());
+        return before == change.Most ? null
+            : new FieldChange("allocation", before?.ToString(), change.Most?.ToString());
     }
 }

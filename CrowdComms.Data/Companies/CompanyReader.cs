@@ -8,9 +8,11 @@ namespace CrowdComms.Data.Companies;
 /// <summary>Lists the companies of an event.</summary>
 public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>A page of companies with their people counted: one query counts the people of the page's companies.</summary>
+    /// <summary>A page of companies with their people counted: one query counts the people of the
+    /// page's companies.</summary>
     /// <returns>The page; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<CompanyRow>>> PageAsync(Guid eventId, CompanyQuery query, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<CompanyRow>>> PageAsync(
+        Guid eventId, CompanyQuery query, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
         {
@@ -21,13 +23,15 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var matches = Matching(context, eventId, query.Search);
         var total = await matches.CountAsync(cancellationToken);
-        var rows = await Ordered(context, matches, query).Skip((number - 1) * size).Take(size).Select(CompanyRow.Of).ToListAsync(cancellationToken);
+        var rows = await Ordered(context, matches, query).Skip((number - 1) * size).Take(size).Select(CompanyRow.Of)
+            .ToListAsync(cancellationToken);
         return new Page<CompanyRow>(await CountedAsync(context, rows, cancellationToken), number, size, total);
     }
 
     /// <summary>One company with its people counted.</summary>
     /// <returns>The row; <c>not_found</c> when the event has none of this id, and to strangers.</returns>
-    public async Task<Result<CompanyRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<CompanyRow>> GetAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
         {
@@ -35,15 +39,19 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId && c.Id == id).Select(CompanyRow.Of).ToListAsync(cancellationToken);
+        var rows = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId && c.Id == id)
+            .Select(CompanyRow.Of).ToListAsync(cancellationToken);
         return rows.Count == 0 ? Error.NotFound("company") : (await CountedAsync(context, rows, cancellationToken))[0];
     }
 
-    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order; their people are counted some hundreds at a time.</summary>
+    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order; their people are counted
+    /// some hundreds at a time.</summary>
     internal static async IAsyncEnumerable<CompanyRow> AllAsync(
-        CrowdCommsContext context, Guid eventId, CompanyQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        CrowdCommsContext context, Guid eventId, CompanyQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var rows = await Ordered(context, Matching(context, eventId, query.Search), query).Select(CompanyRow.Of).ToListAsync(cancellationToken);
+        var rows = await Ordered(context, Matching(context, eventId, query.Search), query).Select(CompanyRow.Of)
+            .ToListAsync(cancellationToken);
         foreach (var some in rows.Chunk(CompanyQuery.MostRows))
         {
             foreach (var row in await CountedAsync(context, [.. some], cancellationToken))
@@ -58,7 +66,8 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
             context.Companies.AsNoTracking().Where(c => c.EventId == eventId),
             (found, pattern) => found.Where(c => EF.Functions.Like(c.NameKey, pattern, LikePattern.Escape)));
 
-    private static IQueryable<Company> Ordered(CrowdCommsContext context, IQueryable<Company> companies, CompanyQuery query)
+    private static IQueryable<Company> Ordered(
+        CrowdCommsContext context, IQueryable<Company> companies, CompanyQuery query)
     {
         if (query.Sort == CompanySort.Name)
         {
@@ -78,11 +87,13 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
         return ordered.ThenBy(s => s.Company.NameKey).ThenBy(s => s.Company.Id).Select(s => s.Company);
     }
 
-    private static async Task<List<CompanyRow>> CountedAsync(CrowdCommsContext context, List<CompanyRow> rows, CancellationToken cancellationToken)
+    private static async Task<List<CompanyRow>> CountedAsync(
+        CrowdCommsContext context, List<CompanyRow> rows, CancellationToken cancellationToken)
     {
         Guid?[] ids = [.. rows.Select(r => r.Id)];
         var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.CompanyId))
-            .GroupBy(r => new { r.CompanyId, r.Status }).Select(g => new { g.Key.CompanyId, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken);
+            .GroupBy(r => new { r.CompanyId, r.Status })
+            .Select(g => new { g.Key.CompanyId, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken);
         var found = counts.ToDictionary(c => (c.CompanyId!.Value, c.Status), c => c.Count);
         return rows.ConvertAll(row => row with
         {

@@ -5,7 +5,8 @@ namespace CrowdComms.Data.Companies;
 /// <summary>What is acceptable as a company's details.</summary>
 public static class CompanyRules
 {
-    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty when all is well.</summary>
+    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty
+    /// when all is well.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(CompanyDetails details)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -29,5 +30,6 @@ public static class CompanyRules
 
     // A name of nothing but invisible characters would be equal to any other such name.
     private static string? Name(string name) =>
-        TextRules.Required("Name", name, 200) ?? (Folded.Text(name).Length == 0 ? "Name has no visible character. Type it again." : null);
+        TextRules.Required("Name", name, 200)
+            ?? (Folded.Text(name).Length == 0 ? "Name has no visible character. Type it again." : null);
 }

@@ -7,13 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Companies;
 
 /// <summary>Makes companies, changes and deletes them. Organisers only; each change is audited.</summary>
-public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+public sealed class CompanyService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "change the companies";
 
     /// <summary>Adds a company.</summary>
-    /// <returns>The new row; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<CompanyRow>> CreateAsync(Guid eventId, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The new row; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<CompanyRow>> CreateAsync(
+        Guid eventId, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, details, actor) is { } refusal)
         {
@@ -26,15 +29,19 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.NotFound("event");
         }
 
-        var company = new Company(eventId, details.Name) { ContactName = details.ContactName.OrNull(), ContactEmail = details.ContactEmail.OrNull() };
+        var company = new Company(eventId, details.Name) { ContactName = details.ContactName.OrNull(),
+            ContactEmail = details.ContactEmail.OrNull() };
         context.Companies.Add(company);
-        context.AuditEntries.Add(Entry(company, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(Fields(company))));
+        context.AuditEntries.Add(
+            Entry(company, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(Fields(company))));
         return await SaveAsync(context, company, cancellationToken);
     }
 
     /// <summary>Changes a company; with another name its people are found by that name from then on.</summary>
-    /// <returns>The row, its people not counted; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<CompanyRow>> EditAsync(Guid eventId, Guid id, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The row, its people not counted; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<CompanyRow>> EditAsync(
+        Guid eventId, Guid id, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, details, actor) is { } refusal)
         {
@@ -43,7 +50,8 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var company = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
+        var company =
+            await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
         if (company is null)
         {
             return Error.NotFound("company");
@@ -85,7 +93,8 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var company = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
+        var company =
+            await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
         if (company is null)
         {
             return Error.NotFound("company");
@@ -97,10 +106,12 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         context.Companies.Remove(company);
-        context.AuditEntries.Add(Entry(company, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(company))));
+        context.AuditEntries.Add(
+            Entry(company, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(company))));
         // Somebody of this company may have registered since we looked: then the database kept it.
         var error = await engine.SaveAsync(
-            context, async failure => failure.IsOvertaken ? Error.NotFound("company") : await InUseAsync(context, company, cancellationToken), cancellationToken);
+            context, async failure => failure.IsOvertaken ? Error.NotFound("company")
+                : await InUseAsync(context, company, cancellationToken), cancellationToken);
         return error is null ? default(Done) : error;
     }
 
@@ -114,7 +125,8 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
     private static List<AuditedField> Fields(Company company) =>
         [new("name", company.Name), new("contactName", company.ContactName), new("contactEmail", company.ContactEmail)];
 
-    private async Task<Result<CompanyRow>> SaveAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
+    private async Task<Result<CompanyRow>> SaveAsync(
+        CrowdCommsContext context, Company company, CancellationToken cancellationToken)
     {
         var error = await engine.SaveAsync(context, failure => failure switch
         {
@@ -125,9 +137,11 @@ public sealed class CompanyService(IDbContextFactory<CrowdCommsContext> contexts
         return error is null ? Row(company) : error;
     }
 
-    private static CompanyRow Row(Company company) => new(company.Id, company.Name, company.ContactEmail) { ContactName = company.ContactName };
+    private static CompanyRow Row(Company company) =>
+        new(company.Id, company.Name, company.ContactEmail) { ContactName = company.ContactName };
 
-    private static async Task<Error?> InUseAsync(CrowdCommsContext context, Company company, CancellationToken cancellationToken)
+    private static async Task<Error?> InUseAsync(
+        CrowdCommsContext context, Company company, CancellationToken cancellationToken)
     {
         var people = await context.Registrants.CountAsync(r => r.CompanyId == company.Id, cancellationToken);
         return people == 0 ? null : CompanyErrors.InUse(company.Name, people);

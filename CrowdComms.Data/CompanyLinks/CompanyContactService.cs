@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CompanyLinks;
 
-/// <summary>What the contact person of a company does at its link, whose key is their right to it: registers people, corrects and cancels those they registered.</summary>
-public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+/// <summary>What the contact person of a company does at its link, whose key is their right to it: registers people,
+/// corrects and cancels those they registered.</summary>
+public sealed class CompanyContactService(
+    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
 {
     private const int MostPeople = 1000;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -27,7 +29,8 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         await context.CompanyLinks.Where(l => l.Key == key && (l.SeenAt == null || l.SeenAt <= now - SeenEvery))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.SeenAt, now), cancellationToken);
         return new CompanyRoom(
-            entered.Facts, entered.Company.Name, await AllocationService.RowsAsync(context, entered.Facts.Id, entered.Company.Id, cancellationToken),
+            entered.Facts, entered.Company.Name,
+            await AllocationService.RowsAsync(context, entered.Facts.Id, entered.Company.Id, cancellationToken),
             await PeopleAsync(context, entered, cancellationToken), entered.ClosedSince(now));
     }
 
@@ -36,8 +39,11 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="person">Who.</param>
     /// <param name="passType">The code of the pass type.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The person's name; <c>validation</c>, <c>company.registration_closed</c>, <c>company.not_allocated</c>, <c>company.allocation_full</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
-    public async Task<Result<string>> RegisterAsync(string key, GivenDetails person, string passType, CancellationToken cancellationToken)
+    /// <returns>The person's name; <c>validation</c>, <c>company.registration_closed</c>, <c>company.not_allocated</c>,
+    /// <c>company.allocation_full</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<string>> RegisterAsync(
+        string key, GivenDetails person, string passType, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entered = await EnterAsync(context, key, cancellationToken);
@@ -56,8 +62,10 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="id">Whom.</param>
     /// <param name="person">What is right.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The person's name; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>, <c>not_found</c> for whoever came another way too.</returns>
-    public async Task<Result<string>> CorrectAsync(string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
+    /// <returns>The person's name; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
+    /// <c>not_found</c> for whoever came another way too.</returns>
+    public async Task<Result<string>> CorrectAsync(
+        string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await OwnAsync(context, key, id, cancellationToken) is not var (entered, row))
@@ -71,7 +79,8 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
     }
 
     /// <summary>Cancels somebody whom the contact person registered; the pass is free for another.</summary>
-    /// <returns>The person's name; <c>registrant.step_refused</c> for who is here or cancelled, <c>not_found</c> for whoever came another way too.</returns>
+    /// <returns>The person's name; <c>registrant.step_refused</c> for who is here or cancelled, <c>not_found</c> for
+    /// whoever came another way too.</returns>
     public async Task<Result<string>> CancelAsync(string key, Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -84,18 +93,25 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         return saved.Failed(out var error) ? error : saved.Value.Name;
     }
 
-    private static async Task<Entered?> EnterAsync(CrowdCommsContext context, string key, CancellationToken cancellationToken)
+    private static async Task<Entered?> EnterAsync(
+        CrowdCommsContext context, string key, CancellationToken cancellationToken)
     {
-        var link = await context.CompanyLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
+        var link = await context.CompanyLinks.AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
         if (link is null)
         {
             return null;
         }
 
-        var company = await context.Companies.AsNoTracking().SingleAsync(c => c.Id == link.CompanyId, cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        var closes = await context.Events.Where(e => e.Id == link.EventId).Select(e => e.RegistrationClosesAt).SingleAsync(cancellationToken);
-        var merges = await context.CompanyMerges.AsNoTracking().Where(m => m.EventId == link.EventId && m.UndoneAt == null).Select(m => new { m.FromId, m.IntoId }).ToListAsync(cancellationToken);
+        var company = await context.Companies.AsNoTracking()
+            .SingleAsync(c => c.Id == link.CompanyId, cancellationToken);
+        var facts = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
+        var closes = await context.Events.Where(e => e.Id == link.EventId).Select(e => e.RegistrationClosesAt)
+            .SingleAsync(cancellationToken);
+        var merges = await context.CompanyMerges.AsNoTracking()
+            .Where(m => m.EventId == link.EventId && m.UndoneAt == null).Select(m => new { m.FromId, m.IntoId })
+            .ToListAsync(cancellationToken);
         var ids = new HashSet<Guid> { company.Id };
 
         // Who registered people for a company that became part of this one speaks for them here.
@@ -114,7 +130,8 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
                     ? new GivenDetails(r.Person, r.Version) : null))
             .ToListAsync(cancellationToken);
 
-    private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(CrowdCommsContext context, string key, Guid id, CancellationToken cancellationToken)
+    private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(
+        CrowdCommsContext context, string key, Guid id, CancellationToken cancellationToken)
     {
         if (await EnterAsync(context, key, cancellationToken) is not { } entered)
         {
@@ -123,13 +140,15 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
 
         var row = await context.Registrants.AsNoTracking()
             .Where(r => r.Id == id && r.CompanyId == entered.Company.Id && r.AnonymisedAt == null
-                && context.StatusChanges.Any(c => c.RegistrantId == id && c.Version == 1 && entered.Ids.Contains(c.ActorId)))
+                && context.StatusChanges.Any(
+                    c => c.RegistrantId == id && c.Version == 1 && entered.Ids.Contains(c.ActorId)))
             .Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
         return row is null ? null : (entered, row);
     }
 
     // Where somebody with this address came from is theirs to tell.
-    private static Error Told(Error error) => error.Code == "registrant.email_taken" ? CompanyErrors.CannotRegister : error;
+    private static Error Told(Error error) => error.Code == "registrant.email_taken" ? CompanyErrors.CannotRegister
+        : error;
 
     /// <summary>Whoever knows the key, inside the company's event.</summary>
     /// <param name="Facts">The event.</param>
@@ -146,6 +165,7 @@ public sealed class CompanyContactService(IDbContextFactory<CrowdCommsContext> c
         /// <summary>The contact person, who changes one of those they registered.</summary>
         internal Actor ToChange(Guid registrantId) => Actor.Of(Visitor.OfCompany(Facts.Id, Company.Id, registrantId), Name, Company.Id);
 
-        internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now ? Facts.EndsAt : null;
+        internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now
+            ? Facts.EndsAt : null;
     }
 }

@@ -3,7 +3,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.CompanyLinks;
 
-/// <summary>An address at which the contact person of a company registers its people. It is revoked, never deleted, while the company is there.</summary>
+/// <summary>An address at which the contact person of a company registers its people. It is revoked, never deleted,
+/// while the company is there.</summary>
 public sealed class CompanyLink
 {
     /// <summary>Time-ordered.</summary>

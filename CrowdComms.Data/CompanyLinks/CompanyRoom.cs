@@ -12,7 +12,8 @@ namespace CrowdComms.Data.CompanyLinks;
 /// <param name="People">Its people by name, at most 1,000.</param>
 /// <param name="ClosedSince">When registration closed, UTC; null while it is open.</param>
 public sealed record CompanyRoom(
-    EventFacts Event, string Company, IReadOnlyList<AllocationRow> Allocations, IReadOnlyList<CompanyPerson> People, DateTimeOffset? ClosedSince)
+    EventFacts Event, string Company, IReadOnlyList<AllocationRow> Allocations, IReadOnlyList<CompanyPerson> People,
+    DateTimeOffset? ClosedSince)
 {
     /// <summary>People who are not cancelled.</summary>
     public int Expected => People.Count(p => p.Status != RegistrantStatus.Cancelled);
@@ -28,7 +29,8 @@ public sealed record CompanyRoom(
 /// <param name="Colour"><c>#rrggbb</c>.</param>
 /// <param name="Status">The status.</param>
 /// <param name="Given">What the contact person entered and may correct; null for who came another way.</param>
-public sealed record CompanyPerson(Guid Id, string Name, string PassType, string Colour, RegistrantStatus Status, GivenDetails? Given)
+public sealed record CompanyPerson(
+    Guid Id, string Name, string PassType, string Colour, RegistrantStatus Status, GivenDetails? Given)
 {
     /// <summary>Whether the contact person may cancel them now.</summary>
     public bool CanCancel => Given is not null && StatusRules.Find(StatusStep.Cancel, Status) is not null;

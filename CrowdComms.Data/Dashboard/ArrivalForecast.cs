@@ -34,7 +34,8 @@ public sealed record ArrivalForecast(ForecastKind Kind, int Rest, double PerMinu
             : pace == 0 ? ForecastKind.NoPace
             : rest <= expected * Few ? ForecastKind.NearlyAll
             : ForecastKind.AtThisPace;
-        return new ArrivalForecast(kind, rest, pace, kind == ForecastKind.AtThisPace ? figures.At.AddMinutes(rest / pace) : null);
+        return new ArrivalForecast(kind, rest, pace, kind == ForecastKind.AtThisPace
+            ? figures.At.AddMinutes(rest / pace) : null);
     }
 
     // The span that runs and the two before it; at the beginning, since the first arrival's.

@@ -2,7 +2,8 @@ using CrowdComms.Data.Engines;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Arrivals by spans of five minutes and by pass type. A span that did not change is the same object as before.</summary>
+/// <summary>Arrivals by spans of five minutes and by pass type. A span that did not change is the same
+/// object as before.</summary>
 internal sealed class ArrivalTable
 {
     private readonly SortedDictionary<long, Arrivals> _slots = [];
@@ -11,7 +12,11 @@ internal sealed class ArrivalTable
     {
         foreach (var slot in counted.GroupBy(c => c.Slot))
         {
-            _slots[slot.Key] = new Arrivals(Begin(slot.Key), slot.Sum(c => c.Count)) { ByPassType = [.. slot.Select(c => new PassArrivals(c.PassTypeId, c.Count)).OrderBy(p => p.PassTypeId)] };
+            _slots[slot.Key] =
+                new Arrivals(Begin(slot.Key),
+                    slot.Sum(
+                        c => c.Count)) { ByPassType = [.. slot.Select(c => new PassArrivals(c.PassTypeId, c.Count))
+                            .OrderBy(p => p.PassTypeId)] };
         }
     }
 
@@ -27,7 +32,8 @@ internal sealed class ArrivalTable
         _slots[slot] = before with
         {
             Count = before.Count + more,
-            ByPassType = [.. passes.Where(p => p.Value != 0).Select(p => new PassArrivals(p.Key, p.Value)).OrderBy(p => p.PassTypeId)],
+            ByPassType = [.. passes.Where(p => p.Value != 0).Select(p => new PassArrivals(p.Key, p.Value))
+                .OrderBy(p => p.PassTypeId)],
         };
     }
 

@@ -2,7 +2,8 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>The companies of an event, the largest first at every moment: a change costs the logarithm of their number.</summary>
+/// <summary>The companies of an event, the largest first at every moment: a change costs the logarithm
+/// of their number.</summary>
 internal sealed class CompanyTable
 {
     private readonly Dictionary<Guid, CompanyFigures> _companies;
@@ -21,7 +22,8 @@ internal sealed class CompanyTable
     internal IEnumerable<CompanyFigures> Largest(int most) => _largest.Take(most);
 
     /// <summary>Whether the company of a move is known, or can be from the move.</summary>
-    internal bool Knows(Move move) => move.CompanyId is not { } id || _companies.ContainsKey(id) || move.Person?.Company is not null;
+    internal bool Knows(Move move) => move.CompanyId is not { } id || _companies.ContainsKey(id)
+        || move.Person?.Company is not null;
 
     /// <summary>Counts a move.</summary>
     /// <returns>Whether it concerned a company.</returns>

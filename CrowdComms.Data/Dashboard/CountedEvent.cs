@@ -28,7 +28,8 @@ public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
     /// <summary>Newest first, some more than are shown.</summary>
     public required IReadOnlyList<LatestCheckIn> Latest { get; init; }
 
-    /// <summary>The first of the VIPs who are not here yet, by name; <see cref="FiguresFold.VipsKept"/> at most.</summary>
+    /// <summary>The first of the VIPs who are not here yet, by name;
+    /// <see cref="FiguresFold.VipsKept"/> at most.</summary>
     public required IReadOnlyList<MissingVip> Vips { get; init; }
 
     /// <summary>The changes of the last minutes that are counted already.</summary>
@@ -36,7 +37,8 @@ public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
 }
 
 /// <summary>A check-in that stands.</summary>
-public sealed record LatestCheckIn(DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, Guid PassTypeId, Guid? StationId);
+public sealed record LatestCheckIn(
+    DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, Guid PassTypeId, Guid? StationId);
 
 /// <summary>Somebody let in: at the entrance, where <paramref name="IsArrival"/> says so, or through a door.</summary>
 public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival);

@@ -12,13 +12,15 @@ public enum FiguresState
     Behind,
     /// <summary>The last verification found other numbers in the tables, which are shown now.</summary>
     Corrected,
-    /// <summary>Changes made on other nodes are not heard now: they come with the next count, every few seconds.</summary>
+    /// <summary>Changes made on other nodes are not heard now: they come with the next count,
+    /// every few seconds.</summary>
     Cut,
     /// <summary>The database has not answered yet: there are no figures.</summary>
     Missing,
 }
 
-/// <summary>What the board shows of one event at one moment. Immutable; a part that did not change is the same object as before.</summary>
+/// <summary>What the board shows of one event at one moment. Immutable; a part that did not change is the same
+/// object as before.</summary>
 public sealed record EventFigures
 {
     /// <summary>The event.</summary>
@@ -45,7 +47,8 @@ public sealed record EventFigures
     /// <summary>People who are checked in now.</summary>
     public int PeopleArrived => ByStatus.CheckedIn;
 
-    /// <summary>Admitted scans at the entrance; somebody who was let in, undone and let in again counts twice.</summary>
+    /// <summary>Admitted scans at the entrance; somebody who was let in, undone and let in
+    /// again counts twice.</summary>
     public int Entries { get; init; }
 
     /// <summary>Check-ins of the last minute.</summary>
@@ -81,9 +84,11 @@ public sealed record EventFigures
     /// <summary>Whether both counted the same: everything but the clock's part, which is the last minute.</summary>
     public bool CountsAs(EventFigures other) =>
         ByStatus == other.ByStatus && Entries == other.Entries && Companies == other.Companies
-        && ByPassType.SequenceEqual(other.ByPassType) && ByCompany.SequenceEqual(other.ByCompany) && Arrivals.SequenceEqual(other.Arrivals)
+        && ByPassType.SequenceEqual(other.ByPassType) && ByCompany.SequenceEqual(other.ByCompany)
+        && Arrivals.SequenceEqual(other.Arrivals)
         && Zones.SequenceEqual(other.Zones)
-        && Stations.Select(s => (s.Id, s.Total, s.LastAt)).SequenceEqual(other.Stations.Select(s => (s.Id, s.Total, s.LastAt)));
+        && Stations.Select(s => (s.Id, s.Total, s.LastAt))
+            .SequenceEqual(other.Stations.Select(s => (s.Id, s.Total, s.LastAt)));
 }
 
 /// <summary>People by status.</summary>
@@ -121,7 +126,9 @@ public sealed record Arrivals(DateTimeOffset From, int Count)
 
     /// <summary>Whether both count the same.</summary>
     public bool Equals(Arrivals? other) =>
-        ReferenceEquals(this, other) || (other is not null && From == other.From && Count == other.Count && ByPassType.SequenceEqual(other.ByPassType));
+        ReferenceEquals(this, other)
+            || (other is not null && From == other.From && Count == other.Count
+                && ByPassType.SequenceEqual(other.ByPassType));
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(From, Count);
@@ -134,7 +141,8 @@ public readonly record struct PassArrivals(Guid PassTypeId, int Count);
 /// <summary>People inside a zone now; <paramref name="Capacity"/> null for no limit.</summary>
 public sealed record ZoneFigures(Guid Id, string Name, int? Capacity, int Inside);
 
-/// <summary>What one station let in: in the last minute, and in all. At the entrance check-ins, at a door entries.</summary>
+/// <summary>What one station let in: in the last minute, and in all. At the entrance check-ins, at
+/// a door entries.</summary>
 public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Total)
 {
     /// <summary>At the entrance, or a door.</summary>
@@ -146,7 +154,8 @@ public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Tot
     /// <summary>When it last let somebody through, UTC, to the second; null for never.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>Whether it fell silent: it worked in the last hours, and now lets nobody through while other stations do.</summary>
+    /// <summary>Whether it fell silent: it worked in the last hours, and now lets nobody through while
+    /// other stations do.</summary>
     public bool IsSilent { get; init; }
 }
 
@@ -154,4 +163,5 @@ public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Tot
 public sealed record MissingVip(Guid RegistrantId, string Name, string? Company, Guid PassTypeId);
 
 /// <summary>Somebody who arrived. <paramref name="Name"/> is null until it is known here.</summary>
-public sealed record Arrival(DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, string PassType, string Colour, string? Station);
+public sealed record Arrival(DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, string PassType,
+    string Colour, string? Station);

@@ -4,7 +4,8 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Data.Dashboard;
 
 /// <summary>
-/// The figures of an event in memory. One change costs the same however many registrants there are; what a change did not
+/// The figures of an event in memory. One change costs the same however many registrants there
+/// are; what a change did not
 /// touch is handed out as the same object again. Not for several threads at once.
 /// </summary>
 public sealed class FiguresFold
@@ -42,7 +43,8 @@ public sealed class FiguresFold
         _all = counted.Passes.Aggregate(default(StatusCounts), (sum, p) => sum.And(p.Counts));
     }
 
-    /// <summary>When the figures change although nothing happens, because a check-in leaves the last minute or a station falls silent; null for never.</summary>
+    /// <summary>When the figures change although nothing happens, because a check-in leaves the last minute or a
+    /// station falls silent; null for never.</summary>
     public DateTimeOffset? NextDecay => _pace.NextDecay(_at);
 
     /// <summary>People in the list of the latest whose names are not known here.</summary>
@@ -81,11 +83,13 @@ public sealed class FiguresFold
     /// <summary>Whether both count the same at a moment.</summary>
     public bool CountsAs(FiguresFold other, DateTimeOffset at) =>
         Figures(at).CountsAs(other.Figures(at))
-        && (VipsUnknown || other.VipsUnknown || _vips.First.Select(v => v.RegistrantId).SequenceEqual(other._vips.First.Select(v => v.RegistrantId)));
+        && (VipsUnknown || other.VipsUnknown || _vips.First.Select(v => v.RegistrantId)
+            .SequenceEqual(other._vips.First.Select(v => v.RegistrantId)));
 
     /// <summary>Counts what happened, once.</summary>
     /// <param name="changed">What.</param>
-    /// <param name="heard">When it was heard, UTC: where that is far from when it happened, another node's clock is wrong, and the pace counts it now.</param>
+    /// <param name="heard">When it was heard, UTC: where that is far from when it happened, another node's clock is
+    /// wrong, and the pace counts it now.</param>
     /// <returns>False when it names something that this fold does not know: count anew.</returns>
     public bool Apply(EventChanged changed, DateTimeOffset? heard = null)
     {
@@ -112,7 +116,8 @@ public sealed class FiguresFold
             return true;
         }
 
-        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move) || !_pace.Knows(move.StationId))
+        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move)
+            || !_pace.Knows(move.StationId))
         {
             return false;
         }
@@ -134,7 +139,8 @@ public sealed class FiguresFold
             _pace.TakeBack(move.RegistrantId, arrived);
         }
 
-        _vipsShown.Change(pass.IsVip && _vips.Apply(move, _passes.Values.Where(p => p.IsVip).Sum(p => p.Counts.Missing)));
+        _vipsShown.Change(pass.IsVip
+            && _vips.Apply(move, _passes.Values.Where(p => p.IsVip).Sum(p => p.Counts.Missing)));
         return true;
     }
 
@@ -171,6 +177,7 @@ public sealed class FiguresFold
         _vipsShown.Change();
     }
 
-    /// <summary>Forgets the ids of changes that are too old to come again: those that a fresh count of the same numbers does not know.</summary>
+    /// <summary>Forgets the ids of changes that are too old to come again: those that a fresh count of the same
+    /// numbers does not know.</summary>
     public void RememberAs(FiguresFold fresh) => (_counted, _passed) = (fresh._counted, fresh._passed);
 }

@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Counts an event by SQL, all in one snapshot: when a board opens, to verify it, and when more changed than its changes say.</summary>
-public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
+/// <summary>Counts an event by SQL, all in one snapshot: when a board opens, to verify it, and when more changed than
+/// its changes say.</summary>
+public sealed class FiguresReader(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(2);
 
@@ -41,10 +43,12 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
         var byCompany = counts.ToLookup(c => c.CompanyId);
         var passes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId)
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(cancellationToken);
-        var companies = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId).ToListAsync(cancellationToken);
+        var companies = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId)
+            .ToListAsync(cancellationToken);
         return new CountedEvent(eventId, now)
         {
-            Passes = passes.ConvertAll(p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip }),
+            Passes = passes.ConvertAll(
+                p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip }),
             Companies = companies.ConvertAll(c => new CompanyFigures(c.Id, c.Name, Sum(byCompany[c.Id]))),
             Arrivals = await arrivals.Arrivals(context, eventId).ToListAsync(cancellationToken),
             Zones = await ZonesAsync(context, eventId, cancellationToken),
@@ -57,7 +61,8 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
     }
 
     /// <summary>The names of people whom another process checked in.</summary>
-    public async Task<IReadOnlyDictionary<Guid, PersonShown>> NamesAsync(IReadOnlyCollection<Guid> registrants, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid,
+        PersonShown>> NamesAsync(IReadOnlyCollection<Guid> registrants, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Registrants.AsNoTracking().Where(r => registrants.Contains(r.Id))
@@ -73,11 +78,13 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
     }
 
     private static IQueryable<MissingVip> MissingVips(CrowdCommsContext context, Guid eventId) => context.Registrants
-        .Where(r => r.EventId == eventId && r.PassType!.IsVip && (r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed))
+        .Where(r => r.EventId == eventId && r.PassType!.IsVip
+            && (r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed))
         .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(FiguresFold.VipsKept)
         .Select(r => new MissingVip(r.Id, (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.Company!.Name, r.PassTypeId));
 
-    private static async Task<List<ZoneFigures>> ZonesAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    private static async Task<List<ZoneFigures>> ZonesAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var inside = await context.ZoneVisits.Where(v => v.EventId == eventId && v.LeftAt == null)
             .GroupBy(v => v.ZoneId).Select(g => new { g.Key, Count = g.Count() })
@@ -87,12 +94,16 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
         return zones.ConvertAll(z => new ZoneFigures(z.Id, z.Name, z.Capacity, inside.GetValueOrDefault(z.Id)));
     }
 
-    private static async Task<List<StationFigures>> StationsAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    private static async Task<List<StationFigures>> StationsAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         // What takes another scan back lets nobody in.
         var totals = await context.Scans
-            .Where(s => s.EventId == eventId && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left) && s.UndoesScanId == null)
-            .GroupBy(s => s.StationId).Select(g => new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ReceivedAt) })
+            .Where(s => s.EventId == eventId && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left)
+                && s.UndoesScanId == null)
+            .GroupBy(s => s.StationId)
+            .Select(g =>
+                new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ReceivedAt) })
             .ToDictionaryAsync(g => g.Key, cancellationToken);
         var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId)
             .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken);
@@ -104,25 +115,30 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
         });
     }
 
-    private static async Task<List<LetIn>> LastMinuteAsync(CrowdCommsContext context, Guid eventId, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<List<LetIn>> LastMinuteAsync(
+        CrowdCommsContext context, Guid eventId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - RecentCheckIns.Minute;
         var arrived = await context.Registrants.Where(r => r.EventId == eventId && r.CheckedInAt > since)
             .Select(r => new
             {
                 At = r.CheckedInAt!.Value,
-                context.StatusChanges.Where(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt).OrderByDescending(c => c.Version).First().StationId,
+                context.StatusChanges.Where(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt)
+                    .OrderByDescending(c => c.Version).First().StationId,
             })
             .ToListAsync(cancellationToken);
         var first = Newest();
         var entered = await context.Scans
-            .Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0 && s.ReceivedAt > since && s.Outcome == ScanOutcome.Admitted && s.UndoesScanId == null
+            .Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0 && s.ReceivedAt > since
+                && s.Outcome == ScanOutcome.Admitted && s.UndoesScanId == null
                 && context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door))
             .Select(s => new { s.ReceivedAt, s.StationId }).ToListAsync(cancellationToken);
-        return [.. arrived.Select(r => new LetIn(r.At, r.StationId, true)).Concat(entered.Select(s => new LetIn(s.ReceivedAt, s.StationId, false))).OrderBy(l => l.At)];
+        return [.. arrived.Select(r => new LetIn(r.At, r.StationId, true))
+            .Concat(entered.Select(s => new LetIn(s.ReceivedAt, s.StationId, false))).OrderBy(l => l.At)];
     }
 
-    private static Task<List<LatestCheckIn>> LatestAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    private static Task<List<LatestCheckIn>> LatestAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var steps = context.StatusChanges.Where(c => c.EventId == eventId && c.To == RegistrantStatus.CheckedIn)
             .OrderByDescending(c => c.Id).Take(RecentCheckIns.Kept);
@@ -134,18 +150,22 @@ public sealed class FiguresReader(IDbContextFactory<CrowdCommsContext> contexts,
             .ToListAsync(cancellationToken);
     }
 
-    private static async Task<HashSet<Guid>> IncludedAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    private static async Task<HashSet<Guid>> IncludedAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var first = Newest();
-        var steps = await context.StatusChanges.Where(c => c.EventId == eventId && c.Id.CompareTo(first) > 0).Select(c => c.Id).ToListAsync(cancellationToken);
-        var scans = await context.Scans.Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0).Select(s => s.ScanId).ToListAsync(cancellationToken);
+        var steps = await context.StatusChanges.Where(c => c.EventId == eventId && c.Id.CompareTo(first) > 0)
+            .Select(c => c.Id).ToListAsync(cancellationToken);
+        var scans = await context.Scans.Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0)
+            .Select(s => s.ScanId).ToListAsync(cancellationToken);
         return [.. steps, .. scans];
     }
 
     // Ids are made by the machine's clock, whatever clock the services run on.
     private static Guid Newest() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
 
-    private static StatusCounts Sum(IEnumerable<Group> groups) => groups.Aggregate(default(StatusCounts), (sum, g) => sum.With(g.Status, g.Count));
+    private static StatusCounts Sum(IEnumerable<Group> groups) =>
+        groups.Aggregate(default(StatusCounts), (sum, g) => sum.With(g.Status, g.Count));
 
     private sealed record Group(Guid PassTypeId, Guid? CompanyId, RegistrantStatus Status, int Count);
 }

@@ -3,7 +3,8 @@ namespace CrowdComms.Data.Dashboard;
 /// <summary>Counts arrivals over time, in SQL that each engine words for its own instants.</summary>
 public interface IArrivalCount
 {
-    /// <summary>People who are checked in now, counted by the five minutes of their check-in and by pass type, in the order of time.</summary>
+    /// <summary>People who are checked in now, counted by the five minutes of their check-in and by pass type, in
+    /// the order of time.</summary>
     IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId);
 }
 

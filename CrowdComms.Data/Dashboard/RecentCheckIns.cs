@@ -24,7 +24,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     internal IEnumerable<LatestCheckIn> Latest => _latest.Take(Shown);
 
     /// <summary>Who was let in during the last minute, by station.</summary>
-    internal Dictionary<Guid, int> PerStation => _minute.Where(m => m.Who.StationId is not null).CountBy(m => m.Who.StationId!.Value).ToDictionary();
+    internal Dictionary<Guid, int> PerStation =>
+        _minute.Where(m => m.Who.StationId is not null).CountBy(m => m.Who.StationId!.Value).ToDictionary();
 
     /// <summary>Somebody arrived.</summary>
     internal void Add(Move move, DateTimeOffset heard)
@@ -32,7 +33,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
         Add(new LetIn(move.At, move.StationId, true), heard);
         var place = _latest.FindIndex(l => l.At <= move.At);
         _latest.Insert(place < 0 ? _latest.Count : place,
-            new LatestCheckIn(move.At, move.RegistrantId, move.Person?.Name, move.Person?.Company, move.PassTypeId, move.StationId));
+            new LatestCheckIn(move.At, move.RegistrantId, move.Person?.Name, move.Person?.Company, move.PassTypeId,
+                move.StationId));
         if (_latest.Count > Kept)
         {
             _latest.RemoveAt(Kept);
@@ -52,7 +54,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     {
         var latest = _latest.Find(l => l.RegistrantId == registrant);
         _latest.RemoveAll(l => l.RegistrantId == registrant);
-        var counted = _minute.FindIndex(m => m.Who.IsArrival && Same(m.Who.At, arrived) && (latest is null || m.Who.StationId == latest.StationId));
+        var counted = _minute.FindIndex(
+            m => m.Who.IsArrival && Same(m.Who.At, arrived) && (latest is null || m.Who.StationId == latest.StationId));
         if (counted >= 0)
         {
             _minute.RemoveAt(counted);

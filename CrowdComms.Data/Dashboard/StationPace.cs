@@ -63,7 +63,8 @@ internal sealed class StationPace(CountedEvent counted)
         }
     }
 
-    /// <summary>Forgets what is over at a moment; before <see cref="Stations"/> and <see cref="Latest"/> are asked for it.</summary>
+    /// <summary>Forgets what is over at a moment; before <see cref="Stations"/> and <see cref="Latest"/>
+    /// are asked for it.</summary>
     internal void MoveTo(DateTimeOffset at)
     {
         var recentChanged = _recent.Forget(at) || _recentChanged;
@@ -75,9 +76,11 @@ internal sealed class StationPace(CountedEvent counted)
     internal IReadOnlyList<StationFigures> Stations(DateTimeOffset at) =>
         _shown = _figures.Or(() => _stations.At(at, _recent.PerStation));
 
-    internal IReadOnlyList<Arrival> Latest(IReadOnlyDictionary<Guid, PassFigures> passes) => _latest.Or(() => [.. _recent.Latest.Select(latest =>
-    {
-        var pass = passes[latest.PassTypeId];
-        return new Arrival(latest.At, latest.RegistrantId, latest.Name, latest.Company, pass.Name, pass.Colour, _stations.NameOf(latest.StationId));
-    })]);
+    internal IReadOnlyList<Arrival> Latest(IReadOnlyDictionary<Guid, PassFigures> passes) =>
+        _latest.Or(() => [.. _recent.Latest.Select(latest =>
+        {
+            var pass = passes[latest.PassTypeId];
+            return new Arrival(latest.At, latest.RegistrantId, latest.Name, latest.Company, pass.Name, pass.Colour,
+                _stations.NameOf(latest.StationId));
+        })]);
 }

@@ -19,9 +19,11 @@ internal static class StatusCountsExtensions
         (from is { } left ? counts.With(left, -1) : counts).With(to, 1);
 
     /// <summary>Whether people of a status are expected and not here.</summary>
-    internal static bool IsMissing(this RegistrantStatus status) => status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
+    internal static bool IsMissing(this RegistrantStatus status) =>
+        status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
 
     /// <summary>Both together.</summary>
     internal static StatusCounts And(this StatusCounts a, StatusCounts b) =>
-        new(a.Registered + b.Registered, a.Confirmed + b.Confirmed, a.CheckedIn + b.CheckedIn, a.Cancelled + b.Cancelled);
+        new(a.Registered + b.Registered, a.Confirmed + b.Confirmed, a.CheckedIn + b.CheckedIn,
+            a.Cancelled + b.Cancelled);
 }

@@ -2,7 +2,8 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>The first of the VIPs who are not here yet, by name. Who comes off the list is known from the change; who comes onto it is asked for, because of the name.</summary>
+/// <summary>The first of the VIPs who are not here yet, by name. Who comes off the list is known from the change; who
+/// comes onto it is asked for, because of the name.</summary>
 internal sealed class VipList(IReadOnlyList<MissingVip> known)
 {
     internal const int Shown = 10;

@@ -3,7 +3,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>An address that shows an event's wall, without names, to whoever has it. It is revoked, never deleted.</summary>
+/// <summary>An address that shows an event's wall, without names, to whoever has it. It is
+/// revoked, never deleted.</summary>
 public sealed class WallLink
 {
     /// <summary>Time-ordered.</summary>

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Shares an event's wall by addresses that show no names: organisers make and revoke them. Each change is audited.</summary>
+/// <summary>Shares an event's wall by addresses that show no names: organisers make and revoke them. Each
+/// change is audited.</summary>
 public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "share the wall";
@@ -15,7 +16,8 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
 
     /// <summary>The addresses that show the wall, newest first.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<WallLinkRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<WallLinkRow>>> ListAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -23,8 +25,10 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.WallLinks.AsNoTracking().Where(l => l.EventId == eventId && l.RevokedAt == null).OrderByDescending(l => l.Id)
-            .Select(l => new WallLinkRow(l.Id, l.Label, l.Key, l.CreatedAt, l.CreatedBy, l.SeenAt)).ToListAsync(cancellationToken);
+        return await context.WallLinks.AsNoTracking().Where(l => l.EventId == eventId && l.RevokedAt == null)
+            .OrderByDescending(l => l.Id)
+            .Select(l => new WallLinkRow(l.Id, l.Label, l.Key, l.CreatedAt, l.CreatedBy, l.SeenAt))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Makes an address.</summary>
@@ -33,7 +37,8 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
     /// <param name="actor">Who shares.</param>
     /// <param name="cancellationToken">Stops the save.</param>
     /// <returns>The row; <c>validation</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<WallLinkRow>> ShareAsync(Guid eventId, string? label, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<WallLinkRow>> ShareAsync(
+        Guid eventId, string? label, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -51,7 +56,8 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             return Error.NotFound("event");
         }
 
-        var link = new WallLink { EventId = eventId, Label = label!.Trim(), CreatedAt = clock.GetUtcNow(), CreatedBy = actor.Name };
+        var link = new WallLink { EventId = eventId, Label = label!.Trim(), CreatedAt = clock.GetUtcNow(),
+            CreatedBy = actor.Name };
         context.WallLinks.Add(link);
         context.AuditEntries.Add(Entry(link, "Created", actor, AuditTrail.New([new("label", link.Label)])));
         await context.SaveChangesAsync(cancellationToken);
@@ -60,7 +66,8 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
 
     /// <summary>Makes an address worthless, at once: walls that are open there close.</summary>
     /// <returns>Its label; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<string>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<string>> RevokeAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -68,7 +75,8 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var link = await context.WallLinks.SingleOrDefaultAsync(l => l.EventId == eventId && l.Id == id && l.RevokedAt == null, cancellationToken);
+        var link = await context.WallLinks.SingleOrDefaultAsync(
+            l => l.EventId == eventId && l.Id == id && l.RevokedAt == null, cancellationToken);
         if (link is null)
         {
             return Error.NotFound("shared wall");
@@ -88,7 +96,8 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
     public async Task<SharedWall?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var link = await context.WallLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
+        var link = await context.WallLinks.AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Key == key && l.RevokedAt == null, cancellationToken);
         if (link is null)
         {
             return null;
@@ -97,19 +106,23 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
         var now = clock.GetUtcNow();
         if (link.SeenAt is null || now - link.SeenAt >= SeenEvery)
         {
-            await context.WallLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.SeenAt, now), cancellationToken);
+            await context.WallLinks.Where(l => l.Id == link.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.SeenAt, now), cancellationToken);
         }
 
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == link.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
         return new SharedWall(link.Id, place);
     }
 
     private AuditEntry Entry(WallLink link, string action, Actor actor, IReadOnlyList<FieldChange> changes) =>
-        AuditTrail.Entry(link.EventId, new AuditedThing(nameof(WallLink), link.Id), new AuditedAct(action, actor, clock.GetUtcNow()), changes);
+        AuditTrail.Entry(link.EventId, new AuditedThing(nameof(WallLink), link.Id),
+            new AuditedAct(action, actor, clock.GetUtcNow()), changes);
 }
 
 /// <summary>An address that shows the wall; instants are UTC, <paramref name="SeenAt"/> null for never.</summary>
-public sealed record WallLinkRow(Guid Id, string Label, string Key, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SeenAt);
+public sealed record WallLinkRow(
+    Guid Id, string Label, string Key, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SeenAt);
 
 /// <summary>A wall at a shared address.</summary>
 public sealed record SharedWall(Guid LinkId, EventFacts Event);

@@ -11,7 +11,8 @@ namespace CrowdComms.Data.Demo;
 /// <param name="Staff">Works at its desks.</param>
 internal sealed record DemoCrew(Actor Organiser, Actor Staff)
 {
-    internal static async Task<DemoCrew> AddAsync(CrowdCommsContext context, DemoPlace place, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<DemoCrew> AddAsync(
+        CrowdCommsContext context, DemoPlace place, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var actors = new List<Actor>();
         foreach (var (email, name, role) in new (string, string, MemberRole?)[]
@@ -25,7 +26,8 @@ internal sealed record DemoCrew(Actor Organiser, Actor Staff)
             if (role is { } held)
             {
                 context.Members.Add(new Member(place.Expo.Id, user.Id, held));
-                context.AuditEntries.Add(EventAudit.Created(place.Expo.Id, ("Member", user.Id, name), (Actor.System, now)));
+                context.AuditEntries.Add(
+                    EventAudit.Created(place.Expo.Id, ("Member", user.Id, name), (Actor.System, now)));
             }
 
             actors.Add(new Actor(user.Id, name, user.IsAdmin, place.Expo.Id, role));
@@ -35,7 +37,8 @@ internal sealed record DemoCrew(Actor Organiser, Actor Staff)
     }
 
     private static async Task<User> FindOrAddAsync(
-        CrowdCommsContext context, (string Email, string Name, bool IsAdmin) person, CancellationToken cancellationToken)
+        CrowdCommsContext context, (string Email, string Name, bool IsAdmin) person,
+        CancellationToken cancellationToken)
     {
         var key = person.Email.ToUpperInvariant();
         if (await context.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == key, cancellationToken) is { } known)

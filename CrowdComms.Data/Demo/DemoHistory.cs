@@ -45,7 +45,9 @@ internal sealed class DemoHistory
         var walkIn = details.PassType == "GEN" && _random.Bool(0.04f);
         var arrives = _hours.Arrival(details.PassType);
         var registers = walkIn ? Queued(arrives.AddSeconds(-_random.Int(60, 120))) : _hours.Registration();
-        var source = walkIn ? RegistrantSource.Desk : _random.WeightedRandom([RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api], [0.7f, 0.25f, 0.05f]);
+        var source = walkIn ? RegistrantSource.Desk
+            : _random.WeightedRandom([RegistrantSource.Web, RegistrantSource.Import, RegistrantSource.Api],
+                [0.7f, 0.25f, 0.05f]);
         var visit = new DemoVisit(_book, details, source, Entrance(walkIn)) { Answers = _place.Questions.Next(source) };
         var fate = _random.Double();
         At(registers, visit.Register);
@@ -71,7 +73,8 @@ internal sealed class DemoHistory
     {
         var comes = _random.Double();
         At(comes < 0.3 ? arrives : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.NotConfirmed));
-        At(comes < 0.2 ? arrives.AddSeconds(25) : DateTimeOffset.MaxValue, at => visit.CheckIn(at, "Showed the confirmation on the phone."));
+        At(comes < 0.2 ? arrives.AddSeconds(25)
+            : DateTimeOffset.MaxValue, at => visit.CheckIn(at, "Showed the confirmation on the phone."));
     }
 
     private void PlanVisit(DemoVisit visit, DateTimeOffset arrives)
@@ -93,8 +96,10 @@ internal sealed class DemoHistory
         var leaves = enters.AddMinutes(_random.Double(15, 60));
         var (wishes, stays) = (_random.Double(), _random.Bool(0.3f));
         var lounge = visit.PassType.Zones.Contains(_place.Zones[1]);
-        At(wishes < (lounge ? 0.6 : 0.02) ? enters : DateTimeOffset.MaxValue, at => visit.Read(at, lounge ? ScanOutcome.Admitted : ScanOutcome.NoAccess, Door));
-        At(lounge && wishes < 0.6 && !stays ? leaves : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.Left, Door));
+        At(wishes < (lounge ? 0.6 : 0.02) ? enters : DateTimeOffset.MaxValue,
+            at => visit.Read(at, lounge ? ScanOutcome.Admitted : ScanOutcome.NoAccess, Door));
+        At(lounge && wishes < 0.6 && !stays ? leaves
+            : DateTimeOffset.MaxValue, at => visit.Read(at, ScanOutcome.Left, Door));
     }
 
     private void PlanStrangers()
@@ -117,7 +122,8 @@ internal sealed class DemoHistory
     }
 
     // All six hundred are there at any hour: who would walk in later today stood in the queue when the doors opened.
-    private DateTimeOffset Queued(DateTimeOffset registers) => registers <= _now ? registers : _place.Expo.StartsAt.AddMinutes(-registers.Minute % 30);
+    private DateTimeOffset Queued(DateTimeOffset registers) => registers <= _now ? registers
+        : _place.Expo.StartsAt.AddMinutes(-registers.Minute % 30);
 
     private Station Door => _place.Stations[3];
 

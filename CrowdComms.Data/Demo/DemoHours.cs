@@ -15,7 +15,8 @@ internal sealed class DemoHours(DemoPlace place, Randomizer random)
         return confirmed < place.Midnight.AddHours(-12) ? confirmed : place.Midnight.AddHours(-random.Double(9, 12));
     }
 
-    /// <summary>Those who work there come early, the others in a rush at nine, a smaller one at eleven, and a trickle until four.</summary>
+    /// <summary>Those who work there come early, the others in a rush at nine, a smaller one at eleven, and a
+    /// trickle until four.</summary>
     internal DateTimeOffset Arrival(string pass)
     {
         var (wave, spread, even) = (random.Double(), Spread(), random.Double());

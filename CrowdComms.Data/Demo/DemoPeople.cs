@@ -8,16 +8,19 @@ namespace CrowdComms.Data.Demo;
 /// <summary>Invents the demo's people: the same ones for the same random numbers.</summary>
 internal sealed class DemoPeople(Randomizer random)
 {
-    // Kept apart from real ones: https://www.ofcom.org.uk (07700 900), https://www.bundesnetzagentur.de (030 23125), NANP 555-01.
+    // Kept apart from real ones: https://www.ofcom.org.uk (07700 900), https://www.bundesnetzagentur.de
+    // (030 23125), NANP 555-01.
     private static readonly string[] Phones = ["+44 7700 900###", "+49 30 23125 ###", "+1 202 555 01##"];
 
     private static readonly string[] Locales =
     [
-        "de", "de", "de", "en_GB", "en_GB", "en_US", "en_IND", "en_NG", "fr", "fr", "es", "es_MX", "pl", "pl", "tr", "it", "nl", "sv", "cz", "pt_BR", "vi", "ro", "fi", "hr",
+        "de", "de", "de", "en_GB", "en_GB", "en_US", "en_IND", "en_NG", "fr", "fr", "es", "es_MX", "pl", "pl", "tr",
+        "it", "nl", "sv", "cz", "pt_BR", "vi", "ro", "fi", "hr",
     ];
 
     private static readonly (string Code, float Weight)[] Passes =
-        [("GEN", 0.55f), ("VIP", 0.07f), ("SPK", 0.05f), ("PRESS", 0.04f), ("EXH", 0.17f), ("STAFF", 0.04f), ("WORK", 0.08f)];
+        [("GEN", 0.55f), ("VIP", 0.07f), ("SPK", 0.05f), ("PRESS", 0.04f), ("EXH", 0.17f), ("STAFF", 0.04f),
+            ("WORK", 0.08f)];
 
     private readonly Dictionary<string, Name> _names = Locales.Distinct(StringComparer.Ordinal)
         .ToDictionary(locale => locale, locale => new Name(locale) { Random = random }, StringComparer.Ordinal);
@@ -77,13 +80,15 @@ internal sealed class DemoPeople(Randomizer random)
     private (string Name, string Domain)? Company(string pass)
     {
         var likely = pass switch { "EXH" => 1f, "STAFF" => 0f, "PRESS" => 0.3f, _ => 0.62f };
-        var index = Math.Min(random.Int(0, DemoNames.Companies.Count - 1), random.Int(0, DemoNames.Companies.Count - 1));
+        var index =
+            Math.Min(random.Int(0, DemoNames.Companies.Count - 1), random.Int(0, DemoNames.Companies.Count - 1));
         return random.Bool(likely) ? DemoNames.Companies[index] : null;
     }
 
     private string Email(string reading, string? domain)
     {
-        var words = Folded.Words(reading).Select(w => new string([.. w.Where(char.IsAsciiLetterOrDigit)])).Where(w => w.Length > 0);
+        var words = Folded.Words(reading).Select(w => new string([.. w.Where(char.IsAsciiLetterOrDigit)]))
+            .Where(w => w.Length > 0);
         var local = string.Join('.', words);
         var email = $"{local}@{domain ?? random.ArrayElement(["mail.example", "post.example", "inbox.example"])}";
         for (var number = 2; !_emails.Add(email); number++)
@@ -94,5 +99,6 @@ internal sealed class DemoPeople(Randomizer random)
         return email;
     }
 
-    private Func<float, IReadOnlyList<string>, string?> Sometimes() => (likely, list) => random.Bool(likely) ? list[random.Int(0, list.Count - 1)] : null;
+    private Func<float, IReadOnlyList<string>, string?> Sometimes() =>
+        (likely, list) => random.Bool(likely) ? list[random.Int(0, list.Count - 1)] : null;
 }

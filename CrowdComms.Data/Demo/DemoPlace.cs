@@ -26,7 +26,8 @@ internal sealed class DemoPlace
         ("WORK", "Workshop", "#cc2211", 80, "M"),
     ];
 
-    private DemoPlace(Event expo, DateTimeOffset midnight) => (Expo, Midnight, Questions) = (expo, midnight, new DemoQuestions(expo.Id));
+    private DemoPlace(Event expo, DateTimeOffset midnight) =>
+        (Expo, Midnight, Questions) = (expo, midnight, new DemoQuestions(expo.Id));
 
     internal Event Expo { get; }
 
@@ -35,7 +36,8 @@ internal sealed class DemoPlace
 
     internal IReadOnlyList<Zone> Zones { get; private init; } = [];
 
-    internal IReadOnlyDictionary<string, PassType> PassTypes { get; private init; } = new Dictionary<string, PassType>();
+    internal IReadOnlyDictionary<string, PassType> PassTypes { get; private init; } = new Dictionary<string,
+        PassType>();
 
     /// <summary>Desk A, Desk B, Kiosk 1, VIP lounge door.</summary>
     internal IReadOnlyList<Station> Stations { get; private init; } = [];
@@ -64,20 +66,25 @@ internal sealed class DemoPlace
         expo.KioskPinHash = KioskPinService.Hash(expo, DemoSeed.KioskPin);
         Zone[] zones =
         [
-            new() { EventId = expo.Id, Name = "Main hall", Capacity = 2000 }, new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
-            new() { EventId = expo.Id, Name = "Press room", Capacity = 25 }, new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
+            new() { EventId = expo.Id, Name = "Main hall", Capacity = 2000 },
+            new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
+            new() { EventId = expo.Id, Name = "Press room", Capacity = 25 },
+            new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
         ];
         return new DemoPlace(expo, There(day))
         {
             Zones = zones,
-            PassTypes = Passes.Select((_, position) => Pass(expo, position, zones)).ToDictionary(p => p.Code, StringComparer.Ordinal),
+            PassTypes = Passes.Select((_, position) => Pass(expo, position, zones))
+                .ToDictionary(p => p.Code, StringComparer.Ordinal),
             Stations =
             [
-                new() { EventId = expo.Id, Name = "Desk A", Kind = StationKind.Desk }, new() { EventId = expo.Id, Name = "Desk B", Kind = StationKind.Desk },
+                new() { EventId = expo.Id, Name = "Desk A", Kind = StationKind.Desk },
+                new() { EventId = expo.Id, Name = "Desk B", Kind = StationKind.Desk },
                 new() { EventId = expo.Id, Name = "Kiosk 1", Kind = StationKind.Kiosk },
                 new() { EventId = expo.Id, Name = "VIP lounge door", Kind = StationKind.Door, ZoneId = zones[1].Id },
             ],
-            Companies = [.. DemoNames.Companies.Select(c => new Company(expo.Id, c.Name) { ContactEmail = $"events@{c.Domain}" })],
+            Companies = [.. DemoNames.Companies.Select(
+                c => new Company(expo.Id, c.Name) { ContactEmail = $"events@{c.Domain}" })],
         };
     }
 
@@ -104,10 +111,12 @@ internal sealed class DemoPlace
     private static PassType Pass(Event expo, int position, Zone[] zones)
     {
         var (code, name, colour, capacity, opens) = Passes[position];
-        var pass = new PassType { EventId = expo.Id, Code = code, Name = name, Colour = colour, Capacity = capacity, Position = position, IsVip = code == "VIP", IsPublic = code is "GEN" or "WORK" };
+        var pass = new PassType { EventId = expo.Id, Code = code, Name = name, Colour = colour, Capacity = capacity,
+            Position = position, IsVip = code == "VIP", IsPublic = code is "GEN" or "WORK" };
         pass.Zones.AddRange(opens.Select(letter => zones["MVPB".IndexOf(letter, StringComparison.Ordinal)]));
         return pass;
     }
 
-    private static DateTimeOffset There(DateTime local) => new DateTimeOffset(local, Berlin.GetUtcOffset(local)).ToUniversalTime();
+    private static DateTimeOffset There(DateTime local) =>
+        new DateTimeOffset(local, Berlin.GetUtcOffset(local)).ToUniversalTime();
 }

@@ -4,7 +4,8 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>What the demo event asks of those who register themselves, and what most of them answer. It has random numbers of its own, so that the people are who they were.</summary>
+/// <summary>What the demo event asks of those who register themselves, and what most of them answer. It has random
+/// numbers of its own, so that the people are who they were.</summary>
 internal sealed class DemoQuestions(Guid eventId)
 {
     private const int Seed = 20_260_916;
@@ -17,15 +18,21 @@ internal sealed class DemoQuestions(Guid eventId)
     /// <summary>In their order.</summary>
     internal IReadOnlyList<Question> All { get; } =
     [
-        new() { EventId = eventId, Key = "t-shirt-size", Label = "T-shirt size", Help = "A shirt lies in every welcome bag.", Kind = QuestionKind.Choice, Options = [.. Sizes], Position = 0 },
-        new() { EventId = eventId, Key = "first-time-here", Label = "First time here?", Kind = QuestionKind.YesNo, Position = 1 },
+        new() { EventId = eventId, Key = "t-shirt-size", Label = "T-shirt size",
+            Help = "A shirt lies in every welcome bag.", Kind = QuestionKind.Choice, Options = [.. Sizes],
+            Position = 0 },
+        new() { EventId = eventId, Key = "first-time-here", Label = "First time here?", Kind = QuestionKind.YesNo,
+            Position = 1 },
     ];
 
     /// <summary>What the next person answers, by question.</summary>
     internal IReadOnlyList<(Guid Question, string Value)> Next(RegistrantSource source)
     {
-        var (shirt, first) = (_random.WeightedRandom(Sizes, Weights), _random.Bool(0.6f) ? AnswerRules.Yes : AnswerRules.No);
+        var (shirt, first) =
+            (_random.WeightedRandom(Sizes, Weights), _random.Bool(0.6f) ? AnswerRules.Yes : AnswerRules.No);
         (bool Shirt, bool First) said = (_random.Bool(0.8f), _random.Bool(0.9f));
-        return source != RegistrantSource.Web ? [] : [.. new[] { (said.Shirt, (All[0].Id, shirt)), (said.First, (All[1].Id, first)) }.Where(a => a.Item1).Select(a => a.Item2)];
+        return source != RegistrantSource.Web ? []
+            : [.. new[] { (said.Shirt, (All[0].Id, shirt)), (said.First, (All[1].Id, first)) }.Where(a => a.Item1)
+                .Select(a => a.Item2)];
     }
 }

@@ -21,7 +21,8 @@ public sealed class DemoSeed(IDbContextFactory<CrowdCommsContext> contexts, IDat
     private static readonly Guid Lock = new("0192f0c0-0000-7000-8000-00000000de30");
 
     /// <summary>The sign-ins, highest role first: admin, organiser, staff.</summary>
-    public static IReadOnlyList<string> SignIns { get; } = ["admin@demo.example", "organiser@demo.example", "staff@demo.example"];
+    public static IReadOnlyList<string> SignIns { get; } = ["admin@demo.example", "organiser@demo.example",
+        "staff@demo.example"];
 
     /// <summary>Makes the demo event and its users, unless the event exists.</summary>
     /// <returns>Whether it was made now.</returns>

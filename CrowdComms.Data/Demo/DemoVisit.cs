@@ -22,17 +22,23 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
     internal void Register(DateTimeOffset at)
     {
         var company = book.Place.Companies.FirstOrDefault(c => c.Name == details.Company);
-        var step = new StepTaken(source == RegistrantSource.Desk ? book.Crew.Staff : source == RegistrantSource.Web ? DemoBook.Form : book.Crew.Organiser, at);
-        _registrant = Registrant.Register(book.Place.Expo.Id, details, company, PassType, source, step, out var registered, out var ticket);
+        var step = new StepTaken(source == RegistrantSource.Desk ? book.Crew.Staff : source == RegistrantSource.Web
+            ? DemoBook.Form : book.Crew.Organiser, at);
+        _registrant = Registrant.Register(book.Place.Expo.Id, details, company, PassType, source, step,
+            out var registered, out var ticket);
         book.Context.Registrants.Add(_registrant);
         book.Context.Tickets.Add(ticket);
-        book.Context.Answers.AddRange(Answers.Select(a => new Answer { EventId = _registrant.EventId, RegistrantId = _registrant.Id, QuestionId = a.Question, Value = a.Value }));
+        book.Context.Answers.AddRange(Answers.Select(
+            a => new Answer { EventId = _registrant.EventId, RegistrantId = _registrant.Id, QuestionId = a.Question,
+                Value = a.Value }));
         book.AddStep(registered);
     }
 
-    internal void Confirm(DateTimeOffset at) => Step(Confirmed, new StepTaken(source == RegistrantSource.Web ? DemoBook.Form : book.Crew.Staff, at));
+    internal void Confirm(DateTimeOffset at) =>
+        Step(Confirmed, new StepTaken(source == RegistrantSource.Web ? DemoBook.Form : book.Crew.Staff, at));
 
-    internal void Cancel(DateTimeOffset at) => Step(Cancelled, new StepTaken(book.Crew.Organiser, at, null, "Wrote that they cannot come."));
+    internal void Cancel(DateTimeOffset at) =>
+        Step(Cancelled, new StepTaken(book.Crew.Organiser, at, null, "Wrote that they cannot come."));
 
     internal void CheckIn(DateTimeOffset at, string? force = null)
     {
@@ -40,7 +46,8 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
         Read(at, ScanOutcome.Admitted, entrance, force);
     }
 
-    internal void Undo(DateTimeOffset at) => Step(Confirmed, new StepTaken(book.Crew.Organiser, at, entrance.Id, "Took the wrong person of the same name."));
+    internal void Undo(DateTimeOffset at) =>
+        Step(Confirmed, new StepTaken(book.Crew.Organiser, at, entrance.Id, "Took the wrong person of the same name."));
 
     internal void Read(DateTimeOffset at, ScanOutcome outcome, Station? station = null, string? force = null)
     {
@@ -71,7 +78,8 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
     {
         if (scan.Outcome == ScanOutcome.Admitted)
         {
-            _inside = new ZoneVisit { EventId = scan.EventId, ZoneId = zone, RegistrantId = _registrant.Id, EnteredAt = scan.ReceivedAt, EntryScanId = scan.ScanId };
+            _inside = new ZoneVisit { EventId = scan.EventId, ZoneId = zone, RegistrantId = _registrant.Id,
+                EnteredAt = scan.ReceivedAt, EntryScanId = scan.ScanId };
             book.Context.ZoneVisits.Add(_inside);
         }
         else if (scan.Outcome == ScanOutcome.Left && _inside is not null)

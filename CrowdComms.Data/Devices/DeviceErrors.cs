@@ -6,20 +6,25 @@ namespace CrowdComms.Data.Devices;
 public static class DeviceErrors
 {
     /// <summary>What was typed is no code at all, or none that was ever shown.</summary>
-    public static Error Unknown { get; } = Of("device.code_unknown", "There is no such code. Look at the organiser's screen and type the 8 characters again.");
+    public static Error Unknown { get; } = Of("device.code_unknown",
+        "There is no such code. Look at the organiser's screen and type the 8 characters again.");
 
     /// <summary>The ten minutes are over.</summary>
-    public static Error Expired { get; } = Of("device.code_expired", "This code has expired. Ask an organiser to show a new one.");
+    public static Error Expired { get; } =
+        Of("device.code_expired", "This code has expired. Ask an organiser to show a new one.");
 
     /// <summary>Another device was faster, or this one came twice.</summary>
-    public static Error Used { get; } = Of("device.code_used", "This code was used already. Ask an organiser to show a new one.");
+    public static Error Used { get; } =
+        Of("device.code_used", "This code was used already. Ask an organiser to show a new one.");
 
     /// <summary>Too many codes were tried from one address.</summary>
-    public static Error TooMany { get; } = new(ErrorKind.Conflict, "device.too_many_tries", "Too many codes were tried from here. Wait a minute, then try again.");
+    public static Error TooMany { get; } = new(ErrorKind.Conflict, "device.too_many_tries",
+        "Too many codes were tried from here. Wait a minute, then try again.");
 
     internal static Error Name(string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [sentence] });
 
     private static Error Of(string code, string sentence) => new(
-        ErrorKind.Conflict, code, sentence, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["code"] = [sentence] });
+        ErrorKind.Conflict, code, sentence,
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["code"] = [sentence] });
 }

@@ -8,14 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>What a device does for itself: it is paired by a code, signs in with its secret, and signs itself out.</summary>
+/// <summary>What a device does for itself: it is paired by a code, signs in with its secret, and
+/// signs itself out.</summary>
 public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     private const int SecretLength = 32;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Pairs the device that asks. Of two that use one code, one is paired.</summary>
-    /// <returns>What the device keeps from now on; <c>validation</c>, <c>device.code_unknown</c>, <c>device.code_expired</c>, <c>device.code_used</c>.</returns>
+    /// <returns>What the device keeps from now on; <c>validation</c>, <c>device.code_unknown</c>,
+    /// <c>device.code_expired</c>, <c>device.code_used</c>.</returns>
     public async Task<Result<DeviceKey>> PairAsync(string? code, string deviceName, CancellationToken cancellationToken)
     {
         if (TextRules.Required("Name", deviceName, 60) is { } sentence)
@@ -28,15 +30,18 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
             return DeviceErrors.Unknown;
         }
 
-        var (now, hash, secret) = (clock.GetUtcNow(), PairingCode.Hash(read), RandomNumberGenerator.GetBytes(SecretLength));
+        var (now, hash, secret) =
+            (clock.GetUtcNow(), PairingCode.Hash(read), RandomNumberGenerator.GetBytes(SecretLength));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var first = await context.DevicePairings.Where(p => p.CodeHash == hash && p.UsedAt == null && p.ExpiresAt > now)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
-        var pairing = await context.DevicePairings.AsNoTracking().SingleOrDefaultAsync(p => p.CodeHash == hash, cancellationToken);
+        var pairing = await context.DevicePairings.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.CodeHash == hash, cancellationToken);
         if (!first || pairing is null)
         {
-            return pairing is null ? DeviceErrors.Unknown : pairing.UsedAt is null ? DeviceErrors.Expired : DeviceErrors.Used;
+            return pairing is null ? DeviceErrors.Unknown : pairing.UsedAt is null ? DeviceErrors.Expired
+                : DeviceErrors.Used;
         }
 
         var device = new Device
@@ -50,7 +55,8 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         };
         context.Devices.Add(device);
         var itself = new Actor(device.Id, device.Name, IsAdmin: false, device.EventId, StationId: device.StationId);
-        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Paired", itself, now), AuditTrail.New([new("name", device.Name)])));
+        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Paired", itself, now),
+            AuditTrail.New([new("name", device.Name)])));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new DeviceKey(device.Id, Convert.ToBase64String(secret));
@@ -81,14 +87,17 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
 
     /// <summary>A device that was authenticated before, and notes that it was seen.</summary>
     /// <returns>The device at its station; null when it was revoked since.</returns>
-    public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) => SeenAsync(d => d.Id == id, cancellationToken);
+    public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        SeenAsync(d => d.Id == id, cancellationToken);
 
     /// <summary>A device signs itself out for good: whoever holds it knew how to leave it.</summary>
     /// <returns>Done; <c>device.revoked</c> when it was signed out before, or is none.</returns>
     public async Task<Result<Done>> LeaveAsync(Actor itself, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var device = itself.IsDevice ? await context.Devices.SingleOrDefaultAsync(d => d.Id == itself.UserId && d.RevokedAt == null, cancellationToken) : null;
+        var device = itself.IsDevice
+            ? await context.Devices.SingleOrDefaultAsync(d => d.Id == itself.UserId && d.RevokedAt == null,
+                cancellationToken) : null;
         if (device is null)
         {
             return StationErrors.DeviceRevoked;
@@ -96,17 +105,20 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
 
         var now = clock.GetUtcNow();
         device.RevokedAt = now;
-        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Left", itself, now), AuditTrail.Gone([new("name", device.Name)])));
+        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Left", itself, now),
+            AuditTrail.Gone([new("name", device.Name)])));
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }
 
-    private async Task<DeviceAtWork?> SeenAsync(Expression<Func<Device, bool>> which, CancellationToken cancellationToken)
+    private async Task<DeviceAtWork?> SeenAsync(
+        Expression<Func<Device, bool>> which, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Devices.AsNoTracking().Where(d => d.RevokedAt == null).Where(which)
             .Join(context.Stations, d => d.StationId, s => s.Id, (d, s) => new { Device = d, Station = s })
-            .Join(context.Events, p => p.Device.EventId, e => e.Id, (p, e) => new { p.Device.Id, p.Device.Name, p.Device.SeenAt, p.Station, EventId = e.Id, e.Slug })
+            .Join(context.Events, p => p.Device.EventId, e => e.Id,
+                (p, e) => new { p.Device.Id, p.Device.Name, p.Device.SeenAt, p.Station, EventId = e.Id, e.Slug })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -116,10 +128,13 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         var now = clock.GetUtcNow();
         if (now - found.SeenAt >= SeenEvery)
         {
-            await context.Devices.Where(d => d.Id == found.Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.SeenAt, now), cancellationToken);
+            await context.Devices.Where(d => d.Id == found.Id)
+                .ExecuteUpdateAsync(d => d.SetProperty(x => x.SeenAt, now), cancellationToken);
         }
 
-        var place = new StationPlace(found.Station.Id, found.Station.Name, found.Station.Kind) { ZoneId = found.Station.ZoneId };
-        return new DeviceAtWork(new Actor(found.Id, found.Name, IsAdmin: false, found.EventId, StationId: place.Id), found.Slug, place);
+        var place = new StationPlace(found.Station.Id, found.Station.Name,
+            found.Station.Kind) { ZoneId = found.Station.ZoneId };
+        return new DeviceAtWork(new Actor(found.Id, found.Name, IsAdmin: false, found.EventId, StationId: place.Id),
+            found.Slug, place);
     }
 }

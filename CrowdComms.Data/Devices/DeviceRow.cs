@@ -13,7 +13,8 @@ namespace CrowdComms.Data.Devices;
 /// <param name="SeenAt">When it last asked for anything, to the minute.</param>
 /// <param name="LastScanAt">Its newest scan; null for none.</param>
 public sealed record DeviceRow(
-    Guid Id, string Name, Guid StationId, string Station, StationKind Kind, DateTimeOffset PairedAt, DateTimeOffset SeenAt, DateTimeOffset? LastScanAt);
+    Guid Id, string Name, Guid StationId, string Station, StationKind Kind, DateTimeOffset PairedAt,
+    DateTimeOffset SeenAt, DateTimeOffset? LastScanAt);
 
 /// <summary>A code to show to whoever holds the device.</summary>
 /// <param name="Id">The pairing.</param>

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>Devices that work at one station without anybody's password: organisers pair, rename and revoke them. Each change is audited.</summary>
+/// <summary>Devices that work at one station without anybody's password: organisers pair, rename and revoke them. Each
+/// change is audited.</summary>
 public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>How long a code may be used.</summary>
@@ -15,7 +16,8 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>The devices that may work, by station and name.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<IReadOnlyList<DeviceRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<DeviceRow>>> ListAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -27,15 +29,19 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
             .Join(context.Stations, d => d.StationId, s => s.Id, (d, s) => new { Device = d, Station = s })
             .OrderBy(p => p.Station.Name).ThenBy(p => p.Device.Name).ThenBy(p => p.Device.Id)
             .Select(p => new DeviceRow(
-                p.Device.Id, p.Device.Name, p.Station.Id, p.Station.Name, p.Station.Kind, p.Device.PairedAt, p.Device.SeenAt,
-                context.Scans.Where(s => s.EventId == eventId && s.StationId == p.Station.Id && s.ActorId == p.Device.Id)
+                p.Device.Id, p.Device.Name, p.Station.Id, p.Station.Name, p.Station.Kind, p.Device.PairedAt,
+                p.Device.SeenAt,
+                context.Scans
+                    .Where(s => s.EventId == eventId && s.StationId == p.Station.Id && s.ActorId == p.Device.Id)
                     .OrderByDescending(s => s.Id).Select(s => (DateTimeOffset?)s.ReceivedAt).FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Makes a code that pairs one device with a station, once, within ten minutes. Only its hash is kept.</summary>
+    /// <summary>Makes a code that pairs one device with a station, once, within ten minutes. Only
+    /// its hash is kept.</summary>
     /// <returns>The code; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<PairingShown>> StartPairingAsync(Guid eventId, Guid stationId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<PairingShown>> StartPairingAsync(
+        Guid eventId, Guid stationId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -43,16 +49,19 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var station = await context.Stations.AsNoTracking().SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == stationId, cancellationToken);
+        var station = await context.Stations.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == stationId, cancellationToken);
         if (station is null)
         {
             return Error.NotFound("station");
         }
 
         var (now, code) = (clock.GetUtcNow(), PairingCode.New());
-        var pairing = new DevicePairing { EventId = eventId, StationId = stationId, CodeHash = PairingCode.Hash(code), ExpiresAt = now + CodeLife };
+        var pairing = new DevicePairing { EventId = eventId, StationId = stationId, CodeHash = PairingCode.Hash(code),
+            ExpiresAt = now + CodeLife };
         context.DevicePairings.Add(pairing);
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(DevicePairing), pairing.Id), new AuditedAct("Created", actor, now),
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(DevicePairing), pairing.Id),
+            new AuditedAct("Created", actor, now),
             AuditTrail.New([new AuditedField("station", station.Name)])));
         await context.SaveChangesAsync(cancellationToken);
         return new PairingShown(pairing.Id, code, pairing.ExpiresAt);
@@ -60,7 +69,8 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>Whether a code that is being shown was used.</summary>
     /// <returns>True once a device is paired by it; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<bool>> WasPairedAsync(Guid eventId, Guid pairingId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<bool>> WasPairedAsync(
+        Guid eventId, Guid pairingId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -68,12 +78,14 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.DevicePairings.AnyAsync(p => p.EventId == eventId && p.Id == pairingId && p.UsedAt != null, cancellationToken);
+        return await context.DevicePairings.AnyAsync(p => p.EventId == eventId && p.Id == pairingId && p.UsedAt != null,
+            cancellationToken);
     }
 
     /// <summary>Gives a device another name; 1 to 60 characters.</summary>
     /// <returns>Done; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> RenameAsync(Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> RenameAsync(
+        Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -86,7 +98,8 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var device = await context.Devices.SingleOrDefaultAsync(d => d.EventId == eventId && d.Id == id && d.RevokedAt == null, cancellationToken);
+        var device = await context.Devices.SingleOrDefaultAsync(
+            d => d.EventId == eventId && d.Id == id && d.RevokedAt == null, cancellationToken);
         if (device is null)
         {
             return Error.NotFound("device");
@@ -108,12 +121,14 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
     public Task<Result<int>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken) =>
         RevokeAsync(eventId, (Guid?)id, actor, cancellationToken);
 
-    /// <summary>Signs every device of the event out for good, and makes every code that is being shown worthless.</summary>
+    /// <summary>Signs every device of the event out for good, and makes every code that is being
+    /// shown worthless.</summary>
     /// <returns>How many; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     public Task<Result<int>> RevokeAllAsync(Guid eventId, Actor actor, CancellationToken cancellationToken) =>
         RevokeAsync(eventId, null, actor, cancellationToken);
 
-    private async Task<Result<int>> RevokeAsync(Guid eventId, Guid? id, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<int>> RevokeAsync(
+        Guid eventId, Guid? id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -122,7 +137,9 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
 
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var devices = await context.Devices.Where(d => d.EventId == eventId && d.RevokedAt == null && (id == null || d.Id == id)).ToListAsync(cancellationToken);
+        var devices = await context.Devices
+            .Where(d => d.EventId == eventId && d.RevokedAt == null && (id == null || d.Id == id))
+            .ToListAsync(cancellationToken);
         if (devices.Count == 0 && id is not null)
         {
             return Error.NotFound("device");
@@ -131,12 +148,14 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         foreach (var device in devices)
         {
             device.RevokedAt = now;
-            context.AuditEntries.Add(Entry(device, new AuditedAct("Revoked", actor, now), AuditTrail.Gone([new("name", device.Name)])));
+            context.AuditEntries.Add(
+                Entry(device, new AuditedAct("Revoked", actor, now), AuditTrail.Gone([new("name", device.Name)])));
         }
 
         if (id is null)
         {
-            context.DevicePairings.RemoveRange(await context.DevicePairings.Where(p => p.EventId == eventId && p.UsedAt == null).ToListAsync(cancellationToken));
+            context.DevicePairings.RemoveRange(await context.DevicePairings
+                .Where(p => p.EventId == eventId && p.UsedAt == null).ToListAsync(cancellationToken));
         }
 
         await context.SaveChangesAsync(cancellationToken);

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>The PIN that leaves a kiosk: set by organisers, kept as a hash, asked with a rest after five wrong ones.</summary>
+/// <summary>The PIN that leaves a kiosk: set by organisers, kept as a hash, asked with a rest after
+/// five wrong ones.</summary>
 public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>After so many wrong PINs a kiosk rests.</summary>
@@ -21,7 +22,8 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
     /// <summary>Sets the PIN of the event's kiosks; the audit says that it was changed, and to nothing else.</summary>
     /// <returns>Done; <c>validation</c> unless it has 4 to 8 digits, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> SetAsync(Guid eventId, string? pin, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> SetAsync(
+        Guid eventId, string? pin, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "change the settings") is { } refusal)
         {
@@ -43,17 +45,21 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
         // The version stays: somebody who has the settings open does not write the PIN.
         var hash = Hash(place, pin);
-        await context.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(e => e.SetProperty(x => x.KioskPinHash, hash), cancellationToken);
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Event), eventId), new AuditedAct("Changed", actor, clock.GetUtcNow()),
+        await context.Events.Where(e => e.Id == eventId)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.KioskPinHash, hash), cancellationToken);
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Event), eventId),
+            new AuditedAct("Changed", actor, clock.GetUtcNow()),
             [new FieldChange("kioskPin", place.KioskPinHash is null ? null : "set", "set anew")]));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return default(Done);
     }
 
-    /// <summary>Whether this is the PIN. After five wrong ones nobody at this kiosk is answered for a minute, not even with the right one.</summary>
+    /// <summary>Whether this is the PIN. After five wrong ones nobody at this kiosk is answered for a minute, not even
+    /// with the right one.</summary>
     /// <returns>Done; <c>kiosk.pin_wrong</c>, <c>kiosk.pin_rests</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Done>> UnlockAsync(Guid eventId, string pin, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> UnlockAsync(
+        Guid eventId, string pin, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "unlock a kiosk") is { } refusal)
         {
@@ -68,7 +74,8 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var place = await context.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, cancellationToken);
-        if (place.KioskPinHash is { } hash && Hasher.VerifyHashedPassword(place, hash, pin) != PasswordVerificationResult.Failed)
+        if (place.KioskPinHash is { } hash
+            && Hasher.VerifyHashedPassword(place, hash, pin) != PasswordVerificationResult.Failed)
         {
             tries.Forget();
             return default(Done);

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>What a kiosk shows of a person: enough to say "that is me", and nothing for whoever stands behind.</summary>
+/// <summary>What a kiosk shows of a person: enough to say "that is me", and nothing for
+/// whoever stands behind.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="FirstName">The first name.</param>
 /// <param name="Initial">The first letter of the last name and a full stop; empty for people who have one name.</param>
@@ -48,8 +49,10 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     /// <summary>The person whose good ticket was read.</summary>
-    /// <returns>The person; <c>kiosk.see_staff</c> for every other code, <c>kiosk.closed</c>, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<KioskPerson>> ReadAsync(EntrancePlace where, string? text, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The person; <c>kiosk.see_staff</c> for every other code, <c>kiosk.closed</c>, <c>device.revoked</c>,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<KioskPerson>> ReadAsync(
+        EntrancePlace where, string? text, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RefusalAsync(context, where, actor, cancellationToken) is { } refusal)
@@ -59,7 +62,8 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
 
         var code = TicketCode.Read(text);
         var found = code is null ? null : await context.Registrants.AsNoTracking()
-            .Where(r => r.EventId == where.EventId && r.TicketCode == code).Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
+            .Where(r => r.EventId == where.EventId && r.TicketCode == code).Select(RegistrantRow.Of)
+            .SingleOrDefaultAsync(cancellationToken);
         return found is null ? KioskErrors.SeeStaff : Shown(found);
     }
 
@@ -68,8 +72,10 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <param name="who">The whole name, in either order, and the e-mail.</param>
     /// <param name="actor">The kiosk's device, or staff.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The person; <c>kiosk.see_staff</c> when there is none, <c>kiosk.closed</c>, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<KioskPerson>> FindAsync(EntrancePlace where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The person; <c>kiosk.see_staff</c> when there is none, <c>kiosk.closed</c>, <c>device.revoked</c>,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<KioskPerson>> FindAsync(
+        EntrancePlace where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RefusalAsync(context, where, actor, cancellationToken) is { } refusal)
@@ -78,12 +84,14 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         }
 
         var email = TextRules.KeyOfEmail(who.Email);
-        var found = await context.Registrants.AsNoTracking().Where(r => r.EventId == where.EventId && r.EmailKey == email)
+        var found = await context.Registrants.AsNoTracking()
+            .Where(r => r.EventId == where.EventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
         return found is null || !IsNamed(found, Folded.Text(who.Name)) ? KioskErrors.SeeStaff : Shown(found);
     }
 
-    private static async Task<Error?> RefusalAsync(CrowdCommsContext context, EntrancePlace where, Actor actor, CancellationToken cancellationToken)
+    private static async Task<Error?> RefusalAsync(
+        CrowdCommsContext context, EntrancePlace where, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(where.EventId, where.StationId, Purpose) is { } refusal)
         {
@@ -95,8 +103,9 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
             return device;
         }
 
-        var open = await context.Stations.AnyAsync(s => s.Id == where.StationId && s.EventId == where.EventId && s.Kind == StationKind.Kiosk
-            && context.Events.Any(e => e.Id == s.EventId && e.Kiosk && e.KioskPinHash != null), cancellationToken);
+        var open = await context.Stations.AnyAsync(
+            s => s.Id == where.StationId && s.EventId == where.EventId && s.Kind == StationKind.Kiosk
+                && context.Events.Any(e => e.Id == s.EventId && e.Kiosk && e.KioskPinHash != null), cancellationToken);
         return open ? null : KioskErrors.Closed;
     }
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>What somebody types to pair a device: 8 characters of Crockford base32, 40 random bits, good once and for a short time.</summary>
+/// <summary>What somebody types to pair a device: 8 characters of Crockford base32, 40 random bits, good once and
+/// for a short time.</summary>
 public static class PairingCode
 {
     /// <summary>Characters without the hyphen.</summary>
@@ -17,11 +18,13 @@ public static class PairingCode
     /// <summary>As people read it: <c>XXXX-XXXX</c>.</summary>
     public static string Shown(string code) => $"{code[..4]}-{code[4..]}";
 
-    /// <summary>Reads a code as a person types it: any case, blanks and hyphens ignored, O as 0, I and L as 1.</summary>
+    /// <summary>Reads a code as a person types it: any case, blanks and hyphens ignored, O as
+    /// 0, I and L as 1.</summary>
     /// <returns>The code, or null when it is none.</returns>
     public static string? Read(string? text)
     {
-        var code = string.Concat((text ?? "").Where(c => c is not ('-' or '–') && !char.IsWhiteSpace(c)).Select(Canonical));
+        var code = string.Concat((text ?? "").Where(c => c is not ('-' or '–') && !char.IsWhiteSpace(c))
+            .Select(Canonical));
         return code.Length == Length && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal)) ? code : null;
     }
 

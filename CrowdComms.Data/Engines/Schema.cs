@@ -32,15 +32,18 @@ public sealed class Schema(IDbContextFactory<CrowdCommsContext> contexts, IDatab
 
     /// <summary>Applies the migrations that the database lacks, and creates the database where it is missing.</summary>
     /// <returns>
-    /// Done; <c>database.unreachable</c> when it does not answer, <c>database.unknown_migration</c> when another version of
-    /// CrowdComms has changed it, <c>database.refused</c> when it answers and refuses, <c>database.connection_string</c>.
+    /// Done; <c>database.unreachable</c> when it does not answer,
+    /// <c>database.unknown_migration</c> when another version of
+    /// CrowdComms has changed it, <c>database.refused</c> when it answers and refuses,
+    /// <c>database.connection_string</c>.
     /// </returns>
     public async Task<Result<Done>> MigrateAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(
+                context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
             if (unknown.Count > 0)
             {
                 return SchemaErrors.UnknownMigration(engine.Name, unknown);

@@ -3,10 +3,12 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Why the schema of a database is not brought up to date. The sentences are for the person who starts CrowdComms.</summary>
+/// <summary>Why the schema of a database is not brought up to date. The sentences are for the person who
+/// starts CrowdComms.</summary>
 public static class SchemaErrors
 {
-    /// <summary>The code of a database that does not answer: it may be starting itself, so another try is worth it.</summary>
+    /// <summary>The code of a database that does not answer: it may be starting itself, so another
+    /// try is worth it.</summary>
     public const string UnreachableCode = "database.unreachable";
 
     // The message is the driver's own: the start says around it what it waits for.
@@ -14,16 +16,20 @@ public static class SchemaErrors
 
     internal static Error UnknownMigration(string engine, IReadOnlyList<string> unknown) => new(
         ErrorKind.Conflict, "database.unknown_migration",
-        $"The database ({engine}) was changed by another version of CrowdComms: its history names {Named(unknown)}, which this version does not know. " +
-        "Start the version that last used this database, or restore a backup that this version made, or choose an empty database " +
+        $"The database ({engine}) was changed by another version of CrowdComms: its history names {Named(unknown)}, "
+            + $"which this version does not know. " +
+        "Start the version that last used this database, or restore a backup that this version made, or choose an "
+            + "empty database " +
         "by Storage:Folder or ConnectionStrings:Postgres. Nothing was changed.");
 
     internal static Error Refused(string engine, DbException refusal) => new(
         ErrorKind.Conflict, "database.refused", $"The database ({engine}) answers, but refuses: {refusal.Message}");
 
     internal static Error ConnectionString(ArgumentException malformed) => new(
-        ErrorKind.Validation, "database.connection_string", $"ConnectionStrings:Postgres is not an Npgsql connection string. {malformed.Message}");
+        ErrorKind.Validation, "database.connection_string",
+        $"ConnectionStrings:Postgres is not an Npgsql connection string. {malformed.Message}");
 
     private static string Named(IReadOnlyList<string> unknown) =>
-        unknown.Count <= 3 ? string.Join(", ", unknown) : $"{string.Join(", ", unknown.Take(3))} and {unknown.Count - 3} more";
+        unknown.Count <= 3 ? string.Join(", ", unknown)
+            : $"{string.Join(", ", unknown.Take(3))} and {unknown.Count - 3} more";
 }

@@ -8,7 +8,8 @@ namespace CrowdComms.Data.Events;
 /// <summary>An event as a file for calendars: RFC 5545.</summary>
 public static class EventCalendar
 {
-    /// <summary>The text of an <c>.ics</c> file. Instants are in UTC, which every calendar shows in its owner's time and which needs no rules of a time zone.</summary>
+    /// <summary>The text of an <c>.ics</c> file. Instants are in UTC, which every calendar shows in its owner's time
+    /// and which needs no rules of a time zone.</summary>
     /// <param name="place">The event.</param>
     /// <param name="address">Where more is to be read; null for nowhere.</param>
     /// <param name="made">When the file is made, UTC.</param>

@@ -15,11 +15,14 @@ public sealed record EventDeletion(Guid Id, string? Slug, bool Force = false);
 
 /// <summary>Deletes events.</summary>
 public sealed class EventDeletionService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IAuditLock audit, UploadFolder uploads, IChangeFeed feed)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IAuditLock audit, UploadFolder uploads,
+    IChangeFeed feed)
 {
     /// <summary>Deletes an event with everything in it, for ever. Admins only.</summary>
-    /// <returns>Done; <c>validation</c> where the slug is another, <c>event.people_inside</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> DeleteAsync(EventDeletion deletion, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Done; <c>validation</c> where the slug is another, <c>event.people_inside</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<Done>> DeleteAsync(
+        EventDeletion deletion, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
         {
@@ -29,13 +32,15 @@ public sealed class EventDeletionService(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, deletion.Id, cancellationToken);
-        var slug = await context.Events.Where(e => e.Id == deletion.Id).Select(e => e.Slug).SingleOrDefaultAsync(cancellationToken);
+        var slug = await context.Events.Where(e => e.Id == deletion.Id).Select(e => e.Slug)
+            .SingleOrDefaultAsync(cancellationToken);
         if (slug is null || slug != deletion.Slug)
         {
             return slug is null ? Error.NotFound("event") : EventErrors.OtherSlug(slug);
         }
 
-        var here = await context.Registrants.CountAsync(r => r.EventId == deletion.Id && r.Status == RegistrantStatus.CheckedIn, cancellationToken);
+        var here = await context.Registrants.CountAsync(
+            r => r.EventId == deletion.Id && r.Status == RegistrantStatus.CheckedIn, cancellationToken);
         if (here > 0 && !deletion.Force)
         {
             return EventErrors.PeopleInside(here);

@@ -35,7 +35,8 @@ public sealed record EventDetails
     /// <summary>Whether people may register themselves.</summary>
     public bool SelfRegistration { get; init; } = true;
 
-    /// <summary>What people agree to when they register themselves, up to 500 characters; null for the usual sentence.</summary>
+    /// <summary>What people agree to when they register themselves, up to 500 characters; null for the
+    /// usual sentence.</summary>
     public string? ConsentText { get; init; }
 
     /// <summary>Whether the public form suggests the companies that are known; null leaves it as it is.</summary>

@@ -16,5 +16,6 @@ public sealed record EventFacts(
     internal static EventFacts From(Event whole) => Read(whole);
 
     /// <summary>An instant as clocks at the venue show it.</summary>
-    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+    public DateTimeOffset Local(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 }

@@ -22,13 +22,16 @@ public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
         var ids = facts.Select(f => f.Id).ToList();
         var roles = await context.Members.AsNoTracking().Where(m => m.UserId == actor.UserId && ids.Contains(m.EventId))
             .ToDictionaryAsync(m => m.EventId, m => m.Role, cancellationToken);
-        var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.EventId)).GroupBy(r => new { r.EventId, r.Status })
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.EventId, g.Key.Status), g => g.Count, cancellationToken);
+        var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.EventId))
+            .GroupBy(r => new { r.EventId, r.Status })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => (g.Key.EventId, g.Key.Status), g => g.Count, cancellationToken);
         int Count(Guid id, RegistrantStatus status) => counts.GetValueOrDefault((id, status));
         return new Page<EventRow>(
             [.. facts.Select(f => new EventRow(
                 f, roles.TryGetValue(f.Id, out var role) ? role : null,
-                Count(f.Id, RegistrantStatus.Registered), Count(f.Id, RegistrantStatus.Confirmed), Count(f.Id, RegistrantStatus.CheckedIn)))],
+                Count(f.Id, RegistrantStatus.Registered), Count(f.Id, RegistrantStatus.Confirmed),
+                Count(f.Id, RegistrantStatus.CheckedIn)))],
             number, PageSize, total);
     }
 
@@ -40,11 +43,13 @@ public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
         return await Mine(context, actor).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id).Take(MostChoices)
             .Select(e => new EventChoice(
                 e.Slug, e.Name,
-                context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (MemberRole?)m.Role).FirstOrDefault()))
+                context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (MemberRole?)m.Role)
+                    .FirstOrDefault()))
             .ToListAsync(cancellationToken);
     }
 
     internal static IQueryable<Event> Mine(CrowdCommsContext context, Actor actor) => actor.IsAdmin
         ? context.Events.AsNoTracking()
-        : context.Events.AsNoTracking().Where(e => context.Members.Any(m => m.EventId == e.Id && m.UserId == actor.UserId));
+        : context.Events.AsNoTracking()
+            .Where(e => context.Members.Any(m => m.EventId == e.Id && m.UserId == actor.UserId));
 }

@@ -10,9 +10,11 @@ public static partial class EventRules
 
     /// <summary>The time zones to choose from: the IANA names of places, in order.</summary>
     public static IReadOnlyList<string> TimeZones { get; } =
-        [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsPlace).Append("UTC").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsPlace).Append("UTC")
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty when all is well.</summary>
+    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty
+    /// when all is well.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(EventDetails details)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -25,18 +27,22 @@ public static partial class EventRules
         }
 
         Add("name", TextRules.Required("Name", details.Name, 150));
-        Add("slug", SlugShape().IsMatch(details.Slug) ? null : "The address needs 3 to 60 characters: a to z, 0 to 9 and hyphens between them.");
+        Add("slug", SlugShape().IsMatch(details.Slug) ? null
+            : "The address needs 3 to 60 characters: a to z, 0 to 9 and hyphens between them.");
         Add("venue", TextRules.Text("Venue", details.Venue, 200));
         Add("consentText", TextRules.Text("The consent", details.ConsentText, 500));
         Add("timeZone", IsZone(details.TimeZone) ? null : "Choose a time zone from the list, such as Europe/Berlin.");
         Add("endsAt", details.EndsAt > details.StartsAt ? null : "The event must end after it starts.");
-        Add("capacity", details.Capacity is null or (>= 1 and <= MostPeople) ? null : $"Capacity must be between 1 and {MostPeople:N0}, or empty for no limit.");
-        Add("registrationClosesAt", details.RegistrationClosesAt > details.RegistrationOpensAt || details.RegistrationOpensAt is null || details.RegistrationClosesAt is null
+        Add("capacity", details.Capacity is null or (>= 1 and <= MostPeople) ? null
+            : $"Capacity must be between 1 and {MostPeople:N0}, or empty for no limit.");
+        Add("registrationClosesAt", details.RegistrationClosesAt > details.RegistrationOpensAt
+            || details.RegistrationOpensAt is null || details.RegistrationClosesAt is null
             ? null : "Registration must close after it opens.");
         return problems;
     }
 
-    /// <summary>An address made from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. Names without Latin letters have none, so <c>event</c> stands in.</summary>
+    /// <summary>An address made from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. Names without Latin
+    /// letters have none, so <c>event</c> stands in.</summary>
     public static string SuggestSlug(string? name)
     {
         var slug = NoSlug().Replace(Folded.Text(name).Replace("'", "", StringComparison.Ordinal), "-").Trim('-');
@@ -45,14 +51,17 @@ public static partial class EventRules
     }
 
     /// <summary>Whether an event may have this time zone.</summary>
-    public static bool IsZone(string id) => id == "UTC" || (IsPlace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
+    public static bool IsZone(string id) =>
+        id == "UTC" || (IsPlace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
 
     // Windows names such as "W. Europe Standard Time" and offsets such as "Etc/GMT+3" are no choice for a venue.
     private static bool IsPlace(string id) =>
         id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)
-        && !id.StartsWith("posix/", StringComparison.Ordinal) && !id.StartsWith("right/", StringComparison.Ordinal) && !id.StartsWith("SystemV/", StringComparison.Ordinal);
+        && !id.StartsWith("posix/", StringComparison.Ordinal) && !id.StartsWith("right/", StringComparison.Ordinal)
+        && !id.StartsWith("SystemV/", StringComparison.Ordinal);
 
-    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]\\z", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlugShape();
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -8,11 +8,13 @@ namespace CrowdComms.Data.Events;
 
 /// <summary>Makes events and changes their settings.</summary>
 public sealed class EventService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IChangeFeed feed, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IChangeFeed feed,
+    TimeProvider clock)
 {
     /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
     /// <returns>The event; <c>forbidden</c>, <c>validation</c>, <c>event.slug_taken</c>.</returns>
-    public async Task<Result<EventSettings>> CreateAsync(EventDetails details, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<EventSettings>> CreateAsync(
+        EventDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
         {
@@ -48,7 +50,8 @@ public sealed class EventService(
     }
 
     /// <summary>Changes the settings of an event, and writes what changed into the audit. Organisers only.</summary>
-    /// <returns>The settings as they are now; <c>forbidden</c>, <c>not_found</c>, <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
+    /// <returns>The settings as they are now; <c>forbidden</c>, <c>not_found</c>, <c>validation</c>,
+    /// <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, edit.Id, "change the settings") is { } refusal)
@@ -119,7 +122,8 @@ public sealed class EventService(
         context.AuditEntries.AddRange(things.Select(t => EventAudit.Created(made.Id, (t.Kind, t.Id, t.Name), who)));
     }
 
-    private async Task<Result<EventSettings>> SaveAsync(CrowdCommsContext context, Event saved, CancellationToken cancellationToken)
+    private async Task<Result<EventSettings>> SaveAsync(
+        CrowdCommsContext context, Event saved, CancellationToken cancellationToken)
     {
         var error = await engine.SaveAsync(context, failure => failure switch
         {

@@ -1,6 +1,7 @@
 namespace CrowdComms.Data.Events;
 
-/// <summary>Adds to a context what a new event begins with. The rooms above know passes, zones and stations; an event does not.</summary>
+/// <summary>Adds to a context what a new event begins with. The rooms above know passes, zones and stations; an
+/// event does not.</summary>
 /// <returns>The things that were added, for the audit.</returns>
 public delegate IReadOnlyList<FirstThing> FirstContent(CrowdCommsContext context, Guid eventId);
 

@@ -3,7 +3,8 @@ namespace CrowdComms.Data.Events;
 /// <summary>What clocks at a venue show, and the instant that is.</summary>
 public static class WallClock
 {
-    /// <summary>The instant at which clocks in the zone show <paramref name="wall"/>. A time that summer time skips is the one an hour later; of a time that comes twice the first is meant.</summary>
+    /// <summary>The instant at which clocks in the zone show <paramref name="wall"/>. A time that summer time skips is
+    /// the one an hour later; of a time that comes twice the first is meant.</summary>
     public static DateTimeOffset ToInstant(DateTime wall, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);

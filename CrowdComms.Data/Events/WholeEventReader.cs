@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Reads events with their settings and their people counted: one, or a page of those that somebody may enter.</summary>
+/// <summary>Reads events with their settings and their people counted: one, or a page of those that
+/// somebody may enter.</summary>
 public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>One page of the actor's events in a total order.</summary>
@@ -33,16 +34,21 @@ public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contex
 
     private static IQueryable<Event> Ordered(IQueryable<Event> events, EventQuery query) => (query.Sort switch
     {
-        EventSort.StartsAt => query.Descending ? events.OrderByDescending(e => e.StartsAt) : events.OrderBy(e => e.StartsAt),
+        EventSort.StartsAt => query.Descending ? events.OrderByDescending(e => e.StartsAt)
+            : events.OrderBy(e => e.StartsAt),
         EventSort.Name => query.Descending ? events.OrderByDescending(e => e.Name) : events.OrderBy(e => e.Name),
-        EventSort.CreatedAt => query.Descending ? events.OrderByDescending(e => e.CreatedAt) : events.OrderBy(e => e.CreatedAt),
+        EventSort.CreatedAt => query.Descending ? events.OrderByDescending(e => e.CreatedAt)
+            : events.OrderBy(e => e.CreatedAt),
     }).ThenBy(e => e.Id);
 
-    private static async Task<List<WholeEvent>> CountedAsync(CrowdCommsContext context, List<Event> rows, CancellationToken cancellationToken)
+    private static async Task<List<WholeEvent>> CountedAsync(
+        CrowdCommsContext context, List<Event> rows, CancellationToken cancellationToken)
     {
         var ids = rows.ConvertAll(e => e.Id);
-        var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.EventId)).GroupBy(r => new { r.EventId, r.Status })
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.EventId, g.Key.Status), g => g.Count, cancellationToken);
+        var counts = await context.Registrants.AsNoTracking().Where(r => ids.Contains(r.EventId))
+            .GroupBy(r => new { r.EventId, r.Status })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => (g.Key.EventId, g.Key.Status), g => g.Count, cancellationToken);
         int Count(Event e, RegistrantStatus status) => counts.GetValueOrDefault((e.Id, status));
         return rows.ConvertAll(e => new WholeEvent(EventService.SettingsOf(e), new PeopleCounts(
             Count(e, RegistrantStatus.Registered), Count(e, RegistrantStatus.Confirmed),

@@ -1,8 +1,10 @@
 namespace CrowdComms.Data.Files;
 
 /// <summary>
-/// Keeps a spreadsheet from taking what somebody typed for a formula, as OWASP advises: a text that begins with a sign that starts one gets an
-/// apostrophe before it, whatever follows, so that a phone number such as <c>+44 20 7946 0018</c> stays the text that it is and is not added up.
+/// Keeps a spreadsheet from taking what somebody typed for a formula, as OWASP advises: a text that begins with a
+/// sign that starts one gets an
+/// apostrophe before it, whatever follows, so that a phone number such as <c>+44 20 7946 0018</c> stays the text that
+/// it is and is not added up.
 /// https://owasp.org/www-community/attacks/CSV_Injection
 /// </summary>
 public static class CsvText

@@ -7,5 +7,6 @@ public sealed record Upload(string Name, Stream Content);
 
 /// <summary>An upload that is kept for the import of an id.</summary>
 /// <param name="Hash">The hash of its content.</param>
-/// <param name="Id">The import's id: the same file imported twice is kept twice, and each import deletes its own.</param>
+/// <param name="Id">The import's id: the same file imported twice is kept twice, and each
+/// import deletes its own.</param>
 public sealed record KeptUpload(string Hash, Guid Id);

@@ -53,13 +53,15 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
     internal void Forget(DateTimeOffset over)
     {
         var uploads = new DirectoryInfo(Place);
-        foreach (var file in uploads.Exists ? uploads.EnumerateFiles("*.import").Where(f => f.LastWriteTimeUtc < over.UtcDateTime) : [])
+        foreach (var file in uploads.Exists ? uploads.EnumerateFiles("*.import")
+            .Where(f => f.LastWriteTimeUtc < over.UtcDateTime) : [])
         {
             file.Delete();
         }
     }
 
-    /// <summary>Deletes an upload before its time: somebody in it is to be forgotten, or its event is deleted.</summary>
+    /// <summary>Deletes an upload before its time: somebody in it is to be forgotten, or its
+    /// event is deleted.</summary>
     internal void Forget(KeptUpload upload) => File.Delete(PathOf(upload));
 
     private static async Task<bool> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
@@ -83,7 +85,8 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
     // A process that died in the middle of an import could not delete its file.
     private void DeleteLeftBehind(DirectoryInfo uploads)
     {
-        foreach (var file in uploads.EnumerateFiles("*.upload").Where(f => clock.GetUtcNow().UtcDateTime - f.LastWriteTimeUtc > LeftBehind))
+        foreach (var file in uploads.EnumerateFiles("*.upload")
+            .Where(f => clock.GetUtcNow().UtcDateTime - f.LastWriteTimeUtc > LeftBehind))
         {
             file.Delete();
         }

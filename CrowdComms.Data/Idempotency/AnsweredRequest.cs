@@ -28,6 +28,7 @@ public sealed class AnsweredRequest
     /// <summary>The status of the answer; null while it is worked on.</summary>
     public int? AnswerStatus { get; set; }
 
-    /// <summary>What the answer says of itself and its body, encrypted; null once whom it is about was anonymised.</summary>
+    /// <summary>What the answer says of itself and its body, encrypted; null once whom it is about
+    /// was anonymised.</summary>
     public string? Answer { get; set; }
 }

@@ -22,10 +22,12 @@ public sealed record GivenAnswer(int Status, string? Answer, Guid? RegistrantId)
 public sealed record RequestStanding(Guid? Work, GivenAnswer? Given);
 
 /// <summary>
-/// Remembers for a day how requests with an <c>Idempotency-Key</c> were answered. Who of two at once does the work is decided by a
+/// Remembers for a day how requests with an <c>Idempotency-Key</c> were answered. Who of two at once
+/// does the work is decided by a
 /// unique index. A process that dies in the middle of the work leaves it to whoever asks after two minutes.
 /// </summary>
-public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class RepeatableRequests(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>How long an answer is given again.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -34,21 +36,28 @@ public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> cont
     public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(2);
 
     private static readonly Error Mismatch = new(
-        ErrorKind.Conflict, "idempotency.mismatch", "This Idempotency-Key was sent with another request before. Use a new key for a new request.");
+        ErrorKind.Conflict, "idempotency.mismatch",
+        "This Idempotency-Key was sent with another request before. Use a new key for a new request.");
 
     private static readonly Error InProgress = new(
-        ErrorKind.Conflict, "idempotency.in_progress", "The first request with this Idempotency-Key is being worked on. Send it again in a second.");
+        ErrorKind.Conflict, "idempotency.in_progress",
+        "The first request with this Idempotency-Key is being worked on. Send it again in a second.");
 
     /// <summary>Begins the work on a request, unless it is done or begun.</summary>
-    /// <returns>The work to do or the first answer; <c>idempotency.mismatch</c>, <c>idempotency.in_progress</c>.</returns>
-    public async Task<Result<RequestStanding>> BeginAsync(RepeatableRequest request, CancellationToken cancellationToken)
+    /// <returns>The work to do or the first answer; <c>idempotency.mismatch</c>,
+    /// <c>idempotency.in_progress</c>.</returns>
+    public async Task<Result<RequestStanding>> BeginAsync(
+        RepeatableRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.AnsweredRequests.Where(r => r.Key == request.Key && r.BegunAt < now - Kept).ExecuteDeleteAsync(cancellationToken);
-        var fresh = new AnsweredRequest { Key = request.Key, Request = request.Request, EventId = request.EventId, BegunAt = now };
+        await context.AnsweredRequests.Where(r => r.Key == request.Key && r.BegunAt < now - Kept)
+            .ExecuteDeleteAsync(cancellationToken);
+        var fresh = new AnsweredRequest { Key = request.Key, Request = request.Request, EventId = request.EventId,
+            BegunAt = now };
         context.AnsweredRequests.Add(fresh);
-        return await engine.TrySaveAsync(context, failure => failure.Index == AnsweredRequest.KeyIndex, cancellationToken)
+        return await engine.TrySaveAsync(context, failure => failure.Index == AnsweredRequest.KeyIndex,
+            cancellationToken)
             ? new RequestStanding(fresh.Id, null)
             : await StandingAsync(context, request, now, cancellationToken);
     }
@@ -58,7 +67,8 @@ public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> cont
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.AnsweredRequests.Where(r => r.Id == work).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.AnswerStatus, given.Status).SetProperty(r => r.Answer, given.Answer).SetProperty(r => r.RegistrantId, given.RegistrantId), cancellationToken);
+            set => set.SetProperty(r => r.AnswerStatus, given.Status).SetProperty(r => r.Answer, given.Answer)
+                .SetProperty(r => r.RegistrantId, given.RegistrantId), cancellationToken);
     }
 
     /// <summary>Gives the work back: nothing was decided.</summary>
@@ -80,7 +90,8 @@ public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> cont
     private static async Task<Result<RequestStanding>> StandingAsync(
         CrowdCommsContext context, RepeatableRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var first = await context.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == request.Key, cancellationToken);
+        var first = await context.AnsweredRequests.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Key == request.Key, cancellationToken);
         if (first is null)
         {
             return InProgress;
@@ -101,7 +112,8 @@ public sealed class RepeatableRequests(IDbContextFactory<CrowdCommsContext> cont
             return InProgress;
         }
 
-        var taken = await context.AnsweredRequests.Where(r => r.Id == first.Id && r.BegunAt == first.BegunAt && r.AnswerStatus == null)
+        var taken = await context.AnsweredRequests
+            .Where(r => r.Id == first.Id && r.BegunAt == first.BegunAt && r.AnswerStatus == null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.BegunAt, now), cancellationToken);
         return taken == 1 ? new RequestStanding(first.Id, null) : InProgress;
     }

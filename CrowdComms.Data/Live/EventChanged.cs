@@ -6,7 +6,8 @@ namespace CrowdComms.Data.Live;
 /// <summary>What happened in an event, said after its commit.</summary>
 /// <param name="EventId">The event.</param>
 /// <param name="Moves">The steps that registrants took.</param>
-/// <param name="Reread">More changed than the moves say (an import, a renamed company): whoever counts should count anew.</param>
+/// <param name="Reread">More changed than the moves say (an import, a renamed company): whoever counts
+/// should count anew.</param>
 public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool Reread = false)
 {
     /// <summary>Who went into and out of zones.</summary>
@@ -43,9 +44,11 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
 /// <param name="LeftAt">For an undone check-in: when the check-in was, UTC.</param>
 public sealed record Move(
     Guid ChangeId, Guid RegistrantId, Guid PassTypeId, Guid? CompanyId,
-    RegistrantStatus? From, RegistrantStatus To, DateTimeOffset At, Guid? StationId = null, DateTimeOffset? LeftAt = null)
+    RegistrantStatus? From, RegistrantStatus To, DateTimeOffset At, Guid? StationId = null, DateTimeOffset? LeftAt =
+        null)
 {
-    /// <summary>Name and company, known only in the process that made the change, so that its boards need not ask the database.</summary>
+    /// <summary>Name and company, known only in the process that made the change, so that its boards need not
+    /// ask the database.</summary>
     [JsonIgnore]
     public PersonShown? Person { get; init; }
 }

@@ -54,7 +54,8 @@ public sealed class MergedPerson
 /// <param name="Marks">Users who wanted to be told of the arrival of the one's people.</param>
 /// <param name="NewMarks">Those of them who were marked for the other by the merge.</param>
 public sealed record MergeKept(
-    KeptContact From, KeptContact Into, IReadOnlyList<KeptAllocation> Allocations, KeptLink? Link, IReadOnlyList<Guid> Marks, IReadOnlyList<Guid> NewMarks);
+    KeptContact From, KeptContact Into, IReadOnlyList<KeptAllocation> Allocations, KeptLink? Link,
+    IReadOnlyList<Guid> Marks, IReadOnlyList<Guid> NewMarks);
 
 /// <summary>A contact person.</summary>
 public sealed record KeptContact(string? Name, string? Email)

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.Merges;
 
-internal sealed class CompanyMergeConfiguration : IEntityTypeConfiguration<CompanyMerge>, IEntityTypeConfiguration<MergedPerson>
+internal sealed class CompanyMergeConfiguration
+    : IEntityTypeConfiguration<CompanyMerge>, IEntityTypeConfiguration<MergedPerson>
 {
     public void Configure(EntityTypeBuilder<CompanyMerge> builder)
     {
@@ -15,7 +16,8 @@ internal sealed class CompanyMergeConfiguration : IEntityTypeConfiguration<Compa
         builder.Property(m => m.By).HasMaxLength(100);
         builder.Property(m => m.UndoneAt).IsConcurrencyToken();
         builder.Property(m => m.Kept).HasConversion(
-            kept => JsonSerializer.Serialize(kept, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<MergeKept>(json, JsonSerializerOptions.Default)!);
+            kept => JsonSerializer.Serialize(kept, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<MergeKept>(json, JsonSerializerOptions.Default)!);
         builder.HasIndex(m => new { m.EventId, m.IntoId, m.Id });
         builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -16,7 +16,8 @@ public sealed class CompanyMergeService(
 
     /// <summary>The merges into a company that stand, newest first.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<MergeRow>>> ListAsync(Guid eventId, Guid intoId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<MergeRow>>> ListAsync(
+        Guid eventId, Guid intoId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the companies") is { } refusal)
         {
@@ -24,13 +25,16 @@ public sealed class CompanyMergeService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.CompanyMerges.AsNoTracking().Where(m => m.EventId == eventId && m.IntoId == intoId && m.UndoneAt == null)
-            .OrderByDescending(m => m.Id).Select(m => new MergeRow(m.Id, m.FromName, m.People, m.At, m.By)).ToListAsync(cancellationToken);
+        return await context.CompanyMerges.AsNoTracking()
+            .Where(m => m.EventId == eventId && m.IntoId == intoId && m.UndoneAt == null)
+            .OrderByDescending(m => m.Id).Select(m => new MergeRow(m.Id, m.FromName, m.People, m.At, m.By))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>What a merge would do; nothing is written.</summary>
     /// <returns>The preview; <c>company.merge_itself</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<MergePreview>> PreviewAsync(Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<MergePreview>> PreviewAsync(
+        Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, request, actor) is { } refusal)
         {
@@ -46,14 +50,19 @@ public sealed class CompanyMergeService(
 
         var people = context.Registrants.Where(r => r.CompanyId == from.Id);
         return new MergePreview(
-            from.Name, into.Name, await people.CountAsync(cancellationToken), await people.CountAsync(r => r.Status == RegistrantStatus.CheckedIn, cancellationToken),
-            await MergeJoin.AllocationsAsync(context, from, into, cancellationToken), MergeJoin.TakesContact(from, into),
+            from.Name, into.Name, await people.CountAsync(cancellationToken),
+            await people.CountAsync(r => r.Status == RegistrantStatus.CheckedIn, cancellationToken),
+            await MergeJoin.AllocationsAsync(context, from, into, cancellationToken),
+            MergeJoin.TakesContact(from, into),
             await context.CompanyLinks.AnyAsync(l => l.CompanyId == from.Id && l.RevokedAt == null, cancellationToken));
     }
 
-    /// <summary>Moves everybody of one company to another, adds up what is set aside for both, and ends the first. History stays; <see cref="CompanyMergeUndo"/> takes it back.</summary>
-    /// <returns>The merge; <c>company.merge_itself</c>, <c>company.merge_busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<MergeRow>> MergeAsync(Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Moves everybody of one company to another, adds up what is set aside for both, and ends the first.
+    /// History stays; <see cref="CompanyMergeUndo"/> takes it back.</summary>
+    /// <returns>The merge; <c>company.merge_itself</c>, <c>company.merge_busy</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<MergeRow>> MergeAsync(
+        Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, request, actor) is { } refusal)
         {
@@ -61,19 +70,26 @@ public sealed class CompanyMergeService(
         }
 
         // Somebody of the first company registered, or changed, since we moved its people: then once more.
-        return await engine.RepeatAsync(contexts, Busy, () => TryMergeAsync(eventId, request, actor, cancellationToken));
+        return await engine.RepeatAsync(contexts, Busy,
+            () => TryMergeAsync(eventId, request, actor, cancellationToken));
     }
 
     private static Error? Refusal(Guid eventId, MergeRequest request, Actor actor) =>
-        actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? (request.FromId == request.IntoId ? CompanyErrors.MergeItself : null);
+        actor.Refusal(MemberRole.Organiser, eventId, Purpose)
+            ?? (request.FromId == request.IntoId ? CompanyErrors.MergeItself : null);
 
-    private static async Task<(Company From, Company Into)?> PairAsync(CrowdCommsContext context, Guid eventId, MergeRequest request, CancellationToken cancellationToken)
+    private static async Task<(Company From, Company Into)?> PairAsync(
+        CrowdCommsContext context, Guid eventId, MergeRequest request, CancellationToken cancellationToken)
     {
-        var found = await context.Companies.Where(c => c.EventId == eventId && (c.Id == request.FromId || c.Id == request.IntoId)).ToListAsync(cancellationToken);
-        return found.Count == 2 ? (found.Single(c => c.Id == request.FromId), found.Single(c => c.Id == request.IntoId)) : null;
+        var found = await context.Companies
+            .Where(c => c.EventId == eventId && (c.Id == request.FromId || c.Id == request.IntoId))
+            .ToListAsync(cancellationToken);
+        return found.Count == 2 ? (found.Single(c => c.Id == request.FromId), found.Single(c => c.Id == request.IntoId))
+            : null;
     }
 
-    private async Task<Result<MergeRow>> TryMergeAsync(Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<MergeRow>> TryMergeAsync(
+        Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -86,14 +102,17 @@ public sealed class CompanyMergeService(
         var step = new StepTaken(actor, clock.GetUtcNow());
         var kept = await MergeJoin.ApplyAsync(context, from, into, step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var moved = await new CompanyMoves(context, engine, step).MoveAsync(context.Registrants.Where(r => r.CompanyId == from.Id), from.Name, into, cancellationToken);
-        var merge = new CompanyMerge { EventId = eventId, FromId = from.Id, FromName = from.Name, IntoId = into.Id, People = moved.Count, At = step.At, By = actor.Name, Kept = kept };
+        var moved = await new CompanyMoves(context, engine, step).MoveAsync(
+            context.Registrants.Where(r => r.CompanyId == from.Id), from.Name, into, cancellationToken);
+        var merge = new CompanyMerge { EventId = eventId, FromId = from.Id, FromName = from.Name, IntoId = into.Id,
+            People = moved.Count, At = step.At, By = actor.Name, Kept = kept };
         context.ChangeTracker.Clear();
         context.CompanyMerges.Add(merge);
         context.AuditEntries.AddRange(Entries(merge, into, step));
         context.Companies.Remove(from);
         await context.SaveChangesAsync(cancellationToken);
-        await engine.InsertAsync(context, moved.ConvertAll(id => new MergedPerson { MergeId = merge.Id, RegistrantId = id }), cancellationToken);
+        await engine.InsertAsync(context,
+            moved.ConvertAll(id => new MergedPerson { MergeId = merge.Id, RegistrantId = id }), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         return new MergeRow(merge.Id, merge.FromName, merge.People, merge.At, merge.By);
@@ -102,8 +121,10 @@ public sealed class CompanyMergeService(
     private static IEnumerable<AuditEntry> Entries(CompanyMerge merge, Company into, StepTaken step)
     {
         var act = new AuditedAct("Merged", step.By, step.At);
-        yield return AuditTrail.Entry(merge.EventId, new AuditedThing(nameof(Company), merge.FromId), act, [new FieldChange("name", merge.FromName, into.Name)]);
+        yield return AuditTrail.Entry(merge.EventId, new AuditedThing(nameof(Company), merge.FromId), act,
+            [new FieldChange("name", merge.FromName, into.Name)]);
         yield return AuditTrail.Entry(merge.EventId, new AuditedThing(nameof(Company), merge.IntoId), act,
-            [new FieldChange("merged", null, merge.FromName), new FieldChange("people", null, merge.People.ToString())]);
+            [new FieldChange("merged", null, merge.FromName),
+                new FieldChange("people", null, merge.People.ToString())]);
     }
 }

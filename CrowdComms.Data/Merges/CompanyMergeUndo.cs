@@ -12,11 +12,15 @@ public sealed class CompanyMergeUndo(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>
-    /// Takes a merge back: the company is there again with its id, contact, link and passes, and its people with it. What was changed
-    /// since stays as it was changed: whoever moved on, an allocation or a contact that is another now; a name that is taken brings them to the company that has it.
+    /// Takes a merge back: the company is there again with its id, contact, link and passes, and its people
+    /// with it. What was changed
+    /// since stays as it was changed: whoever moved on, an allocation or a contact that is another now; a name that is
+    /// taken brings them to the company that has it.
     /// </summary>
-    /// <returns>What is back; <c>company.merge_undone</c>, <c>company.merge_buried</c>, <c>company.merge_busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<MergeUndone>> UndoAsync(Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
+    /// <returns>What is back; <c>company.merge_undone</c>, <c>company.merge_buried</c>, <c>company.merge_busy</c>,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<MergeUndone>> UndoAsync(
+        Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, CompanyMergeService.Purpose) is { } refusal)
         {
@@ -24,21 +28,25 @@ public sealed class CompanyMergeUndo(
         }
 
         // Somebody changed one of the people, made a company of that name, or was first to undo: then look again.
-        return await engine.RepeatAsync(contexts, CompanyMergeService.Busy, () => TryUndoAsync(eventId, mergeId, actor, cancellationToken));
+        return await engine.RepeatAsync(contexts, CompanyMergeService.Busy,
+            () => TryUndoAsync(eventId, mergeId, actor, cancellationToken));
     }
 
-    private async Task<Result<MergeUndone>> TryUndoAsync(Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<MergeUndone>> TryUndoAsync(
+        Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var merge = await context.CompanyMerges.SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == mergeId, cancellationToken);
+        var merge = await context.CompanyMerges.SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == mergeId,
+            cancellationToken);
         if (merge is null || merge.UndoneAt is not null)
         {
             return merge is null ? Error.NotFound("merge") : CompanyErrors.MergeUndone;
         }
 
-        var into = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == merge.IntoId, cancellationToken);
+        var into = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == merge.IntoId,
+            cancellationToken);
         if (into is null && await BuriedAsync(context, merge, cancellationToken) is { } buried)
         {
             return buried;
@@ -49,10 +57,13 @@ public sealed class CompanyMergeUndo(
         var from = await AgainAsync(context, merge, cancellationToken);
         await MergePart.ApplyAsync(context, merge.Kept, (from, into), step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var people = context.Registrants.Where(r => r.CompanyId == merge.IntoId && context.Set<MergedPerson>().Any(p => p.MergeId == mergeId && p.RegistrantId == r.Id));
-        var back = into is null || into.Id == from.Id ? [] : await new CompanyMoves(context, engine, step).MoveAsync(people, into.Name, from, cancellationToken);
+        var people = context.Registrants.Where(r => r.CompanyId == merge.IntoId && context.Set<MergedPerson>()
+            .Any(p => p.MergeId == mergeId && p.RegistrantId == r.Id));
+        var back = into is null || into.Id == from.Id ? []
+            : await new CompanyMoves(context, engine, step).MoveAsync(people, into.Name, from, cancellationToken);
         context.ChangeTracker.Clear();
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), from.Id), new AuditedAct("MergeUndone", actor, step.At),
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), from.Id),
+            new AuditedAct("MergeUndone", actor, step.At),
             [new FieldChange("people", null, back.Count.ToString())]));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -60,17 +71,21 @@ public sealed class CompanyMergeUndo(
         return new MergeUndone(from.Id, from.Name, back.Count, merge.People - back.Count);
     }
 
-    private static async Task<Error?> BuriedAsync(CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)
+    private static async Task<Error?> BuriedAsync(
+        CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)
     {
-        var later = await context.CompanyMerges.AsNoTracking().Where(m => m.EventId == merge.EventId && m.FromId == merge.IntoId && m.UndoneAt == null)
+        var later = await context.CompanyMerges.AsNoTracking()
+            .Where(m => m.EventId == merge.EventId && m.FromId == merge.IntoId && m.UndoneAt == null)
             .Select(m => m.FromName).FirstOrDefaultAsync(cancellationToken);
         return later is null ? null : CompanyErrors.MergeBuried(later);
     }
 
-    private static async Task<Company> AgainAsync(CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)
+    private static async Task<Company> AgainAsync(
+        CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)
     {
         var key = Folded.Text(merge.FromName);
-        var taken = await context.Companies.SingleOrDefaultAsync(c => c.EventId == merge.EventId && c.NameKey == key, cancellationToken);
+        var taken = await context.Companies.SingleOrDefaultAsync(c => c.EventId == merge.EventId && c.NameKey == key,
+            cancellationToken);
         return taken ?? context.Companies.Add(Company.Again(merge.FromId, merge.EventId, merge.FromName)).Entity;
     }
 }

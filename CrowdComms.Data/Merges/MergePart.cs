@@ -4,16 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>What two companies had beside their people before they were merged, given back as far as nothing contradicts it since.</summary>
+/// <summary>What two companies had beside their people before they were merged, given back as far as nothing
+/// contradicts it since.</summary>
 internal static class MergePart
 {
     /// <summary>Gives both what they had.</summary>
     /// <param name="context">In a transaction.</param>
     /// <param name="kept">What they had.</param>
-    /// <param name="companies">The one that is back (another one where its name was taken meanwhile), and the one that stayed, if it did.</param>
+    /// <param name="companies">The one that is back (another one where its name was taken meanwhile), and the one that
+    /// stayed, if it did.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task ApplyAsync(CrowdCommsContext context, MergeKept kept, (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task ApplyAsync(CrowdCommsContext context, MergeKept kept,
+        (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, into) = companies;
         if (!MergeJoin.Contact(from).IsSomebody)
@@ -28,21 +31,28 @@ internal static class MergePart
 
         await AllocateAsync(context, kept, companies, cancellationToken);
         await MarkAsync(context, kept, companies, now, cancellationToken);
-        if (kept.Link is { } link && !await context.CompanyLinks.AnyAsync(l => l.Key == link.Key || (l.CompanyId == from.Id && l.RevokedAt == null), cancellationToken))
+        if (kept.Link is { } link
+            && !await context.CompanyLinks.AnyAsync(
+                l => l.Key == link.Key || (l.CompanyId == from.Id && l.RevokedAt == null), cancellationToken))
         {
-            context.CompanyLinks.Add(new CompanyLink { EventId = from.EventId, CompanyId = from.Id, Key = link.Key, CreatedAt = link.CreatedAt });
+            context.CompanyLinks.Add(new CompanyLink { EventId = from.EventId, CompanyId = from.Id, Key = link.Key,
+                CreatedAt = link.CreatedAt });
         }
     }
 
-    private static async Task AllocateAsync(CrowdCommsContext context, MergeKept kept, (Company From, Company? Into) companies, CancellationToken cancellationToken)
+    private static async Task AllocateAsync(CrowdCommsContext context, MergeKept kept,
+        (Company From, Company? Into) companies, CancellationToken cancellationToken)
     {
         var (from, into) = companies;
         var intoId = into?.Id;
-        var standing = await context.Allocations.Where(a => a.CompanyId == from.Id || a.CompanyId == intoId).ToListAsync(cancellationToken);
-        var passes = await context.PassTypes.Where(p => p.EventId == from.EventId).Select(p => p.Id).ToListAsync(cancellationToken);
+        var standing = await context.Allocations.Where(a => a.CompanyId == from.Id || a.CompanyId == intoId)
+            .ToListAsync(cancellationToken);
+        var passes = await context.PassTypes.Where(p => p.EventId == from.EventId).Select(p => p.Id)
+            .ToListAsync(cancellationToken);
         foreach (var allocation in kept.Allocations.Where(a => passes.Contains(a.PassTypeId)))
         {
-            Allocation? Of(Guid? company) => standing.Find(a => a.CompanyId == company && a.PassTypeId == allocation.PassTypeId);
+            Allocation? Of(Guid? company) =>
+                standing.Find(a => a.CompanyId == company && a.PassTypeId == allocation.PassTypeId);
             if (allocation.From is not null && Of(from.Id) is null)
             {
                 MergeJoin.Put(context, null, from, (allocation.PassTypeId, allocation.From));
@@ -56,15 +66,19 @@ internal static class MergePart
         }
     }
 
-    private static async Task MarkAsync(CrowdCommsContext context, MergeKept kept, (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task MarkAsync(CrowdCommsContext context, MergeKept kept,
+        (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, intoId) = (companies.From, companies.Into?.Id);
-        var users = await context.Users.Where(u => kept.Marks.Contains(u.Id)).Select(u => u.Id).ToListAsync(cancellationToken);
-        var marked = await context.ArrivalMarks.Where(m => m.CompanyId == from.Id).Select(m => m.UserId).ToListAsync(cancellationToken);
+        var users = await context.Users.Where(u => kept.Marks.Contains(u.Id)).Select(u => u.Id)
+            .ToListAsync(cancellationToken);
+        var marked = await context.ArrivalMarks.Where(m => m.CompanyId == from.Id).Select(m => m.UserId)
+            .ToListAsync(cancellationToken);
         context.ArrivalMarks.AddRange(users.Except(marked).Select(user => MergeJoin.Mark(from, user, now)));
         if (from.Id != intoId)
         {
-            await context.ArrivalMarks.Where(m => m.CompanyId == intoId && kept.NewMarks.Contains(m.UserId)).ExecuteDeleteAsync(cancellationToken);
+            await context.ArrivalMarks.Where(m => m.CompanyId == intoId && kept.NewMarks.Contains(m.UserId))
+                .ExecuteDeleteAsync(cancellationToken);
         }
     }
 }

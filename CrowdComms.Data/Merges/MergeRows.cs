@@ -14,7 +14,8 @@ public sealed record MergeRequest(Guid FromId, Guid IntoId);
 /// <param name="TakesContact">Whether the contact person moves too, since the one that stays has none.</param>
 /// <param name="ClosesLink">Whether a link that is in use ends.</param>
 public sealed record MergePreview(
-    string From, string Into, int People, int Arrived, IReadOnlyList<JoinedAllocation> Allocations, bool TakesContact, bool ClosesLink);
+    string From, string Into, int People, int Arrived, IReadOnlyList<JoinedAllocation> Allocations, bool TakesContact,
+    bool ClosesLink);
 
 /// <summary>Passes of one type that were set aside for two companies.</summary>
 /// <param name="PassTypeId">The pass type.</param>
@@ -23,9 +24,11 @@ public sealed record MergePreview(
 /// <param name="Into">For the other; null for none.</param>
 /// <param name="FromTaken">People of the one who hold it.</param>
 /// <param name="IntoTaken">People of the other who hold it.</param>
-public sealed record JoinedAllocation(Guid PassTypeId, string PassType, int? From, int? Into, int FromTaken, int IntoTaken)
+public sealed record JoinedAllocation(
+    Guid PassTypeId, string PassType, int? From, int? Into, int FromTaken, int IntoTaken)
 {
-    /// <summary>Both numbers added up, where a company without a number counts with what it holds; never fewer than are taken.</summary>
+    /// <summary>Both numbers added up, where a company without a number counts with what it holds; never fewer
+    /// than are taken.</summary>
     public int Most => Math.Max((From ?? FromTaken) + (Into ?? IntoTaken), FromTaken + IntoTaken);
 }
 

@@ -12,11 +12,14 @@ public sealed record ComposedMessage(string Email, string Name, string Subject, 
     public byte[]? Qr { get; init; }
 
     /// <summary>The page with its picture within it, for a preview: nothing is attached there.</summary>
-    public string Shown => Qr is null ? Html : Html.Replace($"cid:{MessageHtml.QrId}", $"data:image/png;base64,{Convert.ToBase64String(Qr)}", StringComparison.Ordinal);
+    public string Shown => Qr is null ? Html
+        : Html.Replace($"cid:{MessageHtml.QrId}", $"data:image/png;base64,{Convert.ToBase64String(Qr)}",
+            StringComparison.Ordinal);
 
     /// <summary>The event for a calendar; null for none.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary>Where a mailing is unsubscribed; null for a message that concerns the person's own registration.</summary>
+    /// <summary>Where a mailing is unsubscribed; null for a message that concerns the person's
+    /// own registration.</summary>
     public string? Unsubscribe { get; init; }
 }

@@ -10,12 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Messages;
 
 /// <summary>Writes to many at once, and keeps who wants no such mailings.</summary>
-public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class MailingService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "send mailings";
     private static readonly TimeSpan Same = TimeSpan.FromHours(1);
 
-    /// <summary>How many people a mailing would go to: whoever unsubscribed or has no address is not among them.</summary>
+    /// <summary>How many people a mailing would go to: whoever unsubscribed or has no address is
+    /// not among them.</summary>
     /// <returns>The number; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
     public async Task<Result<int>> CountAsync(Guid eventId, Audience audience, Actor actor, CancellationToken cancellationToken)
     {
@@ -28,8 +30,10 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
         return (await PeopleAsync(context, eventId, audience, cancellationToken)).Count;
     }
 
-    /// <summary>Writes the messages, all or none; they go out in the background. The same words to the same people go once an hour: from a second tab or by a second click they are refused.</summary>
-    /// <returns>How many; <c>validation</c>, <c>message.sent_already</c>, <c>message.nobody</c>, <c>message.audience_changed</c> when it is another number than was shown, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Writes the messages, all or none; they go out in the background. The same words to the same people go
+    /// once an hour: from a second tab or by a second click they are refused.</summary>
+    /// <returns>How many; <c>validation</c>, <c>message.sent_already</c>, <c>message.nobody</c>,
+    /// <c>message.audience_changed</c> when it is another number than was shown, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<int>> SendAsync(Guid eventId, NewMailing mailing, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -68,8 +72,9 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             CreatedBy = actor.Name,
         };
         context.Mailings.Add(written);
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Mailing), written.Id), new AuditedAct("Sent", actor, now),
-            AuditTrail.New([new("subject", written.Subject), new("audience", written.Audience), new("people", $"{people.Count}")])));
+        context.AuditEntries.Add(
+            AuditTrail.Entry(eventId, new AuditedThing(nameof(Mailing), written.Id), new AuditedAct("Sent", actor, now),
+                AuditTrail.New([new("subject", written.Subject), new("audience", written.Audience), new("people", $"{people.Count}")])));
         await context.SaveChangesAsync(cancellationToken);
         await engine.InsertAsync(context, people.ConvertAll(p => new Message
         {
@@ -100,7 +105,8 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             await IsOverAsync(context, message.EventId, message.Email, cancellationToken));
     }
 
-    /// <summary>Takes the address behind a key off the mailings of its event, those too that wait to be sent. Twice changes nothing more.</summary>
+    /// <summary>Takes the address behind a key off the mailings of its event, those too that wait to be sent. Twice
+    /// changes nothing more.</summary>
     /// <returns>Done; <c>not_found</c> for no such key.</returns>
     public async Task<Result<Done>> UnsubscribeAsync(string key, CancellationToken cancellationToken)
     {
@@ -110,11 +116,15 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
             return Error.NotFound("address");
         }
 
-        context.Unsubscribed.Add(new Unsubscribed { EventId = message.EventId!.Value, EmailHash = Hash(message.Email), At = clock.GetUtcNow() });
+        context.Unsubscribed.Add(new Unsubscribed { EventId = message.EventId!.Value, EmailHash = Hash(message.Email),
+            At = clock.GetUtcNow() });
         await engine.TrySaveAsync(context, failure => failure.Index == UnsubscribedConfiguration.AddressIndex, cancellationToken);
         var address = TextRules.KeyOfEmail(message.Email);
-        await context.Messages.Where(m => m.EventId == message.EventId && m.MailingId != null && m.State == MessageState.Queued && m.Email.ToLower() == address)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed).SetProperty(m => m.LastError, MessageErrors.Unsubscribed.Message), cancellationToken);
+        await context.Messages
+            .Where(m => m.EventId == message.EventId && m.MailingId != null && m.State == MessageState.Queued
+                && m.Email.ToLower() == address)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed)
+                .SetProperty(m => m.LastError, MessageErrors.Unsubscribed.Message), cancellationToken);
         return default(Done);
     }
 
@@ -128,20 +138,26 @@ public sealed class MailingService(IDbContextFactory<CrowdCommsContext> contexts
     /// <summary>By which an address that wants no mailings is known.</summary>
     internal static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(TextRules.KeyOfEmail(email)));
 
-    private async Task<DateTimeOffset?> SentAsync(CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> SentAsync(
+        CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)
     {
-        var (since, subject, body) = (clock.GetUtcNow() - Same, mailing.Words.Subject.Trim(), mailing.Words.Body.ReplaceLineEndings("\n").Trim());
-        return await context.Mailings.Where(m => m.EventId == eventId && m.CreatedAt > since && m.Subject == subject && m.Body == body && m.Audience == mailing.To.Words)
+        var (since, subject, body) =
+            (clock.GetUtcNow() - Same, mailing.Words.Subject.Trim(), mailing.Words.Body.ReplaceLineEndings("\n").Trim());
+        return await context.Mailings
+            .Where(m => m.EventId == eventId && m.CreatedAt > since && m.Subject == subject && m.Body == body
+                && m.Audience == mailing.To.Words)
             .Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static Task<Message?> MessageAsync(CrowdCommsContext context, string key, CancellationToken cancellationToken) =>
         context.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Key == key && m.MailingId != null && m.Email != "", cancellationToken);
 
-    private static async Task<List<Recipient>> PeopleAsync(CrowdCommsContext context, Guid eventId, Audience audience, CancellationToken cancellationToken)
+    private static async Task<List<Recipient>> PeopleAsync(
+        CrowdCommsContext context, Guid eventId, Audience audience, CancellationToken cancellationToken)
     {
         var people = context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.AnonymisedAt == null);
-        people = audience.Statuses.Count > 0 ? people.Where(r => audience.Statuses.Contains(r.Status)) : people.Where(r => r.Status != RegistrantStatus.Cancelled);
+        people = audience.Statuses.Count > 0 ? people.Where(r => audience.Statuses.Contains(r.Status))
+            : people.Where(r => r.Status != RegistrantStatus.Cancelled);
         people = audience.PassTypes.Count > 0 ? people.Where(r => audience.PassTypes.Contains(r.PassTypeId)) : people;
         people = audience.Company is { } company ? people.Where(r => r.CompanyId == company) : people;
         people = audience.Came switch
@@ -175,7 +191,8 @@ public sealed record Audience(string Words)
     public bool? Came { get; init; }
 }
 
-/// <summary>A mailing to be sent. <paramref name="Expected"/> is the number of people that was shown before: if it is another now, nothing is sent.</summary>
+/// <summary>A mailing to be sent. <paramref name="Expected"/> is the number of people that was shown before: if it is
+/// another now, nothing is sent.</summary>
 public sealed record NewMailing(MessageWords Words, Audience To, int Expected);
 
 /// <summary>The mailings of an event, as the page that unsubscribes shows them.</summary>

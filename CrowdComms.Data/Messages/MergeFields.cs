@@ -7,12 +7,14 @@ namespace CrowdComms.Data.Messages;
 public static partial class MergeFields
 {
     private static readonly string[] OfTheEvent = ["event", "venue", "starts", "ends"];
-    private static readonly string[] OfThePerson = ["first_name", "last_name", "name", "company", "pass_type", "ticket_link", "ticket_code"];
+    private static readonly string[] OfThePerson = ["first_name", "last_name", "name", "company", "pass_type",
+        "ticket_link", "ticket_code"];
 
     /// <summary>The fields of a kind of message, in the order in which an editor offers them.</summary>
     public static IReadOnlyList<string> Of(MessageKind kind) => kind switch
     {
-        MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
+        MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled
+            or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => [.. OfThePerson, .. OfTheEvent],
         MessageKind.CompanyLink => ["name", "company", "link", .. OfTheEvent],
         MessageKind.WaitingList => ["first_name", "last_name", "name", "pass_type", "link", .. OfTheEvent],
@@ -31,7 +33,8 @@ public static partial class MergeFields
         {
             if (!known.Contains(field.Groups["name"].Value.Trim(), StringComparer.Ordinal))
             {
-                return $"There is no field {field.Value}. Write one of {string.Join(", ", known.Select(k => $"{{{{{k}}}}}"))}.";
+                return $"There is no field {field.Value}. Write one of "
+                    + $"{string.Join(", ", known.Select(k => $"{{{{{k}}}}}"))}.";
             }
         }
 

@@ -10,14 +10,16 @@ namespace CrowdComms.Data.Messages;
 public sealed class MessageComposer(MessageSite site, TimeProvider clock)
 {
     /// <summary>Composes one; null when there is nobody left to write to.</summary>
-    internal async Task<ComposedMessage?> ComposeAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    internal async Task<ComposedMessage?> ComposeAsync(
+        CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
         if (message.EventId is null)
         {
             return OfAccount(message);
         }
 
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == message.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == message.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
         var about = await PersonAsync(context, message, cancellationToken);
         if (about is null or { Email: "" })
         {
@@ -25,7 +27,8 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         }
 
         var words = await WordsAsync(context, message, cancellationToken);
-        return Compose(words, new MessageSubject(message.Kind, place, about) { Key = message.MailingId is null ? null : message.Key });
+        return Compose(words,
+            new MessageSubject(message.Kind, place, about) { Key = message.MailingId is null ? null : message.Key });
     }
 
     /// <summary>What a message of these words would say to somebody.</summary>
@@ -44,8 +47,10 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         var ticket = MessageDefaults.CarriesTicket(subject.Kind) && link is not null;
         var unsubscribe = subject.Key is { } unsubscribed ? site.At($"u/{unsubscribed}") : null;
         var text = MergeFields.Fill(words.Body, values).Trim();
-        var frame = new MessageFrame(place.Name, ButtonOf(subject.Kind), ticket ? values["ticket_code"] : null, unsubscribe);
-        return new ComposedMessage(person.Email, values.GetValueOrDefault("name", ""), OneLine(MergeFields.Fill(words.Subject, values)), text, MessageHtml.Of(text, frame))
+        var frame =
+            new MessageFrame(place.Name, ButtonOf(subject.Kind), ticket ? values["ticket_code"] : null, unsubscribe);
+        return new ComposedMessage(person.Email, values.GetValueOrDefault("name", ""),
+            OneLine(MergeFields.Fill(words.Subject, values)), text, MessageHtml.Of(text, frame))
         {
             Qr = ticket ? Qr(person.Code!) : null,
             Calendar = ticket ? EventCalendar.Ics(place, link, clock.GetUtcNow()) : null,
@@ -54,19 +59,24 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
     }
 
     /// <summary>The words of a kind at an event: its own, or the usual ones.</summary>
-    internal static async Task<MessageWords> WordsAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    internal static async Task<MessageWords> WordsAsync(
+        CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
         if (message.MailingId is { } mailing)
         {
-            return await context.Mailings.Where(m => m.Id == mailing).Select(m => new MessageWords(m.Subject, m.Body)).SingleAsync(cancellationToken);
+            return await context.Mailings.Where(m => m.Id == mailing).Select(m => new MessageWords(m.Subject, m.Body))
+                .SingleAsync(cancellationToken);
         }
 
         return await context.MessageTemplates.Where(t => t.EventId == message.EventId && t.Kind == message.Kind)
-            .Select(t => new MessageWords(t.Subject, t.Body)).SingleOrDefaultAsync(cancellationToken) ?? MessageDefaults.Of(message.Kind);
+            .Select(t => new MessageWords(t.Subject, t.Body)).SingleOrDefaultAsync(cancellationToken)
+                ?? MessageDefaults.Of(message.Kind);
     }
 
-    /// <summary>Of a registrant, what is known of them now; of anybody else, what was written with the message.</summary>
-    private static async Task<MessagePerson?> PersonAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    /// <summary>Of a registrant, what is known of them now; of anybody else, what was written
+    /// with the message.</summary>
+    private static async Task<MessagePerson?> PersonAsync(
+        CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
         if (message.RegistrantId is not { } id)
         {
@@ -81,28 +91,31 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,
-            Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey).FirstOrDefault(),
+            Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey)
+                .FirstOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken);
-        return person is null ? null : new MessagePerson(person.Email, new Dictionary<string, string>(message.Facts, StringComparer.Ordinal)
-        {
-            ["first_name"] = person.FirstName,
-            ["last_name"] = person.LastName,
-            ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
-            ["company"] = person.Company ?? "",
-            ["pass_type"] = person.PassType,
-            ["ticket_code"] = TicketQr.Grouped(person.TicketCode),
-        })
-        {
-            PageKey = person.Page,
-            Code = person.TicketCode,
-        };
+        return person is null ? null
+            : new MessagePerson(person.Email, new Dictionary<string, string>(message.Facts, StringComparer.Ordinal)
+            {
+                ["first_name"] = person.FirstName,
+                ["last_name"] = person.LastName,
+                ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
+                ["company"] = person.Company ?? "",
+                ["pass_type"] = person.PassType,
+                ["ticket_code"] = TicketQr.Grouped(person.TicketCode),
+            })
+            {
+                PageKey = person.Page,
+                Code = person.TicketCode,
+            };
     }
 
     private static ComposedMessage OfAccount(Message message)
     {
         var words = MessageDefaults.Of(message.Kind);
         var text = MergeFields.Fill(words.Body, message.Facts).Trim();
-        return new ComposedMessage(message.Email, message.Facts.GetValueOrDefault("name", ""), OneLine(MergeFields.Fill(words.Subject, message.Facts)), text,
+        return new ComposedMessage(message.Email, message.Facts.GetValueOrDefault("name", ""),
+            OneLine(MergeFields.Fill(words.Subject, message.Facts)), text,
             MessageHtml.Of(text, new MessageFrame("CrowdComms", ButtonOf(message.Kind), null, null)));
     }
 
@@ -120,7 +133,8 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         MessageKind.Invitation => "Accept",
         MessageKind.PasswordReset => "Choose a new password",
         MessageKind.Arrival => "See who is here",
-        MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled or MessageKind.AfterEvent
+        MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled
+            or MessageKind.AfterEvent
             or MessageKind.AlreadyRegistered or MessageKind.Mailing => "Open your ticket",
     };
 
@@ -139,7 +153,8 @@ internal sealed record MessagePerson(string Email, IReadOnlyDictionary<string, s
     internal string? Code { get; init; }
 }
 
-/// <summary>What a message is about: the kind, the event and the person; for a mailing, the key that unsubscribes.</summary>
+/// <summary>What a message is about: the kind, the event and the person; for a mailing, the key
+/// that unsubscribes.</summary>
 internal sealed record MessageSubject(MessageKind Kind, EventFacts Place, MessagePerson Person)
 {
     internal string? Key { get; init; }

@@ -8,44 +8,71 @@ public static class MessageDefaults
     /// <summary>The kinds that organisers may edit, in the order of a person's way.</summary>
     public static IReadOnlyList<MessageKind> Edited { get; } =
     [
-        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled, MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
+        MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled,
+        MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
     ];
 
-    /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is only where it is wanted.</summary>
+    /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is
+    /// only where it is wanted.</summary>
     public static bool IsOn(MessageKind kind) => OutgoingMessages.IsUsual(kind);
 
     /// <summary>Days before or after the event, where nobody said anything.</summary>
-    public static int Days(MessageKind kind) => kind == MessageKind.Reminder ? 2 : kind == MessageKind.AfterEvent ? 1 : 0;
+    public static int Days(MessageKind kind) => kind == MessageKind.Reminder ? 2 : kind == MessageKind.AfterEvent
+        ? 1 : 0;
 
     /// <summary>Whether the ticket's QR code and the event for a calendar go with it.</summary>
-    public static bool CarriesTicket(MessageKind kind) => kind is MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder;
+    public static bool CarriesTicket(MessageKind kind) =>
+        kind is MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder;
 
     /// <summary>The words.</summary>
     public static MessageWords Of(MessageKind kind) => kind switch
     {
         MessageKind.Registered => new("You are registered for {{event}}",
-            "Hello {{first_name}},\n\nyou are registered for {{event}} with the pass {{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nOn the page of your ticket you can change your details or cancel:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
+            "Hello {{first_name}},\n\nyou are registered for {{event}} with the pass "
+                + "{{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nOn the page of your ticket you can change your details "
+                + "or cancel:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
         MessageKind.Confirmed => new("Your ticket for {{event}}",
-            "Hello {{first_name}},\n\nyour registration for {{event}} is confirmed. Your pass is {{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nShow the code below at the entrance, on your phone or on paper. It is also on the page of your ticket:\n\n{{ticket_link}}\n\nWe look forward to seeing you."),
+            "Hello {{first_name}},\n\nyour registration for {{event}} is confirmed. Your pass is "
+                + "{{pass_type}}.\n\n{{starts}}\n{{venue}}\n\nShow the code below at the entrance, on your phone or "
+                + "on paper. It is also on the page of your ticket:\n\n{{ticket_link}}\n\nWe look forward to "
+                + "seeing you."),
         MessageKind.Reminder => new("{{event}} begins soon",
-            "Hello {{first_name}},\n\n{{event}} begins on {{starts}}.\n\n{{venue}}\n\nHave your ticket ready at the entrance, and you will be in within seconds:\n\n{{ticket_link}}\n\nYou cannot come? Cancel on the same page, and somebody else gets your place."),
+            "Hello {{first_name}},\n\n{{event}} begins on {{starts}}.\n\n{{venue}}\n\nHave your ticket ready at the "
+                + "entrance, and you will be in within seconds:\n\n{{ticket_link}}\n\nYou cannot come? Cancel on the "
+                + "same page, and somebody else gets your place."),
         MessageKind.Cancelled => new("Your registration for {{event}} is cancelled",
-            "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer good.\n\nThis is a mistake, or you want to come after all? Answer to this e-mail."),
-        MessageKind.AfterEvent => new("Thank you for coming to {{event}}", "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
+            "Hello {{first_name}},\n\nyour registration for {{event}} is cancelled, and your ticket is no longer "
+                + "good.\n\nThis is a mistake, or you want to come after all? Answer to this e-mail."),
+        MessageKind.AfterEvent =>
+            new("Thank you for coming to {{event}}",
+                "Hello {{first_name}},\n\nthank you for coming to {{event}}. We hope to see you again."),
         MessageKind.AlreadyRegistered => new("You are registered for {{event}} already",
-            "Hello {{first_name}},\n\nsomebody, probably you, has just tried to register this address for {{event}} once more. Nothing has changed. Your ticket is here:\n\n{{ticket_link}}"),
+            "Hello {{first_name}},\n\nsomebody, probably you, has just tried to register this address for {{event}} "
+                + "once more. Nothing has changed. Your ticket is here:\n\n{{ticket_link}}"),
         MessageKind.Mailing => new("", ""),
         MessageKind.CompanyLink => new("Register your people for {{event}}",
-            "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has arrived:\n\n{{link}}\n\nWhoever has this address can do so: give it to nobody outside your company."),
+            "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has "
+                + "arrived:\n\n{{link}}\n\nWhoever has this address can do so: give it to nobody outside your "
+                + "company."),
         MessageKind.WaitingList => new("You are on the waiting list for {{event}}",
-            "Hello {{first_name}},\n\nyou are on the waiting list for {{event}}, for the pass {{pass_type}}. When a place is free, we keep it for you for a day and write to this address.\n\nHow it stands, and the way off the list:\n\n{{link}}"),
+            "Hello {{first_name}},\n\nyou are on the waiting list for {{event}}, for the pass {{pass_type}}. When a "
+                + "place is free, we keep it for you for a day and write to this address.\n\nHow it stands, and the "
+                + "way off the list:\n\n{{link}}"),
         MessageKind.PlaceFree => new("A place at {{event}} is yours until {{until}}",
-            "Hello {{first_name}},\n\na place at {{event}} with the pass {{pass_type}} is free, and it is kept for you until {{until}}. Take it on this page:\n\n{{link}}\n\nAfter that it goes to the next person who waits. You do not need it any more? Say so on the same page, and it goes there at once."),
+            "Hello {{first_name}},\n\na place at {{event}} with the pass {{pass_type}} is free, and it is kept for "
+                + "you until {{until}}. Take it on this page:\n\n{{link}}\n\nAfter that it goes to the next person "
+                + "who waits. You do not need it any more? Say so on the same page, and it goes there at once."),
         MessageKind.Invitation => new("Work at {{event}}",
-            "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe address is good once, and for whoever opens it: give it to nobody."),
+            "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe address is good "
+                + "once, and for whoever opens it: give it to nobody."),
         MessageKind.PasswordReset => new("Choose a new password",
-            "Somebody, probably you, asked for a new password for your account. Choose it within an hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),
-        MessageKind.Arrival => new("Arrived at {{event}}: {{who}}", "Hello {{name}},\n\nyou wanted to know:\n\n{{arrived}}\n\n{{link}}\n\nWhose arrival you are told of, and whether by e-mail, you choose on the page of alerts."),
-        MessageKind.Export => new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
+            "Somebody, probably you, asked for a new password for your account. Choose it within an "
+                + "hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),
+        MessageKind.Arrival =>
+            new("Arrived at {{event}}: {{who}}",
+                "Hello {{name}},\n\nyou wanted to know:\n\n{{arrived}}\n\n{{link}}\n\nWhose arrival you are told of, "
+                    + "and whether by e-mail, you choose on the page of alerts."),
+        MessageKind.Export =>
+            new("{{file}} of {{event}}", "The file {{file}} of {{event}} is ready. Sign in to fetch it:\n\n{{link}}"),
     };
 }

@@ -4,55 +4,77 @@ using System.Text.RegularExpressions;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>The words of a message as a page that every mail program shows: tables and inline styles, no script, nothing from another host.</summary>
+/// <summary>The words of a message as a page that every mail program shows: tables and inline styles, no script,
+/// nothing from another host.</summary>
 internal static partial class MessageHtml
 {
     /// <summary>Where the page shows the picture that is attached with this id.</summary>
     internal const string QrId = "ticket-qr@crowdcomms";
 
     private const string Words = "margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1d26";
-    private const string Button = "display:inline-block;padding:12px 20px;border-radius:8px;background:#2b45cf;color:#ffffff;font-weight:600;text-decoration:none";
+    private const string Button =
+        "display:inline-block;padding:12px "
+            + "20px;border-radius:8px;background:#2b45cf;color:#ffffff;font-weight:600;text-decoration:none";
 
     /// <summary>The page.</summary>
-    /// <param name="text">Plain text; a blank line begins a paragraph, a paragraph that is one address becomes a button.</param>
+    /// <param name="text">Plain text; a blank line begins a paragraph, a paragraph that is one address
+    /// becomes a button.</param>
     /// <param name="frame">What stands around it.</param>
     internal static string Of(string text, MessageFrame frame)
     {
         var page = new StringBuilder();
-        page.Append("<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light\"></head>");
-        page.Append("<body style=\"margin:0;padding:24px 12px;background:#f5f6f2;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">");
-        page.Append("<table role=\"presentation\" width=\"100%\" style=\"max-width:560px;margin:0 auto;border-collapse:collapse\"><tr><td style=\"padding:28px 24px;border-radius:12px;background:#ffffff\">");
-        page.Append($"<p dir=\"auto\" style=\"margin:0 0 20px;font-size:14px;font-weight:600;color:#565b6b\">{Safe(frame.Event)}</p>");
-        foreach (var paragraph in text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        page.Append(
+            "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                + "content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light\"></head>");
+        page.Append(
+            "<body style=\"margin:0;padding:24px 12px;background:#f5f6f2;font-family:-apple-system,'Segoe "
+                + "UI',Roboto,Helvetica,Arial,sans-serif\">");
+        page.Append(
+            "<table role=\"presentation\" width=\"100%\" style=\"max-width:560px;margin:0 "
+                + "auto;border-collapse:collapse\"><tr><td style=\"padding:28px "
+                + "24px;border-radius:12px;background:#ffffff\">");
+        page.Append(
+            $"<p dir=\"auto\" style=\"margin:0 0 "
+                + $"20px;font-size:14px;font-weight:600;color:#565b6b\">{Safe(frame.Event)}</p>");
+        foreach (var paragraph in text.ReplaceLineEndings("\n")
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             page.Append(Paragraph(paragraph, frame));
         }
 
         if (frame.Code is { } code)
         {
-            page.Append($"<p style=\"margin:8px 0 0;text-align:center\"><img src=\"cid:{QrId}\" width=\"220\" height=\"220\" alt=\"QR code of your ticket\"></p>");
-            page.Append($"<p style=\"margin:4px 0 0;text-align:center;font-family:monospace;font-size:14px;color:#565b6b\">{Safe(code)}</p>");
+            page.Append(
+                $"<p style=\"margin:8px 0 0;text-align:center\"><img src=\"cid:{QrId}\" width=\"220\" height=\"220\" "
+                    + $"alt=\"QR code of your ticket\"></p>");
+            page.Append(
+                $"<p style=\"margin:4px 0 "
+                    + $"0;text-align:center;font-family:monospace;font-size:14px;color:#565b6b\">{Safe(code)}</p>");
         }
 
         page.Append("</td></tr></table>");
         if (frame.Unsubscribe is { } unsubscribe)
         {
-            page.Append($"<p style=\"margin:16px 0 0;text-align:center;font-size:13px;color:#565b6b\"><a href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">No more mailings of this event</a></p>");
+            page.Append(
+                $"<p style=\"margin:16px 0 0;text-align:center;font-size:13px;color:#565b6b\"><a "
+                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">No more mailings of this event</a></p>");
         }
 
         return page.Append("</body></html>").ToString();
     }
 
-    private static string Paragraph(string text, MessageFrame frame) => Address().Match(text) is { Success: true } whole && whole.Length == text.Length
-        ? $"<p style=\"margin:0 0 20px\"><a href=\"{Safe(text)}\" style=\"{Button}\">{Safe(frame.Button)}</a></p>"
-        : $"<p dir=\"auto\" style=\"{Words}\">{Linked(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+    private static string Paragraph(string text, MessageFrame frame) =>
+        Address().Match(text) is { Success: true } whole && whole.Length == text.Length
+            ? $"<p style=\"margin:0 0 20px\"><a href=\"{Safe(text)}\" style=\"{Button}\">{Safe(frame.Button)}</a></p>"
+            : $"<p dir=\"auto\" style=\"{Words}\">{Linked(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
 
     private static string Linked(string text)
     {
         var (linked, from) = (new StringBuilder(), 0);
         foreach (Match address in Address().Matches(text))
         {
-            linked.Append(Safe(text[from..address.Index])).Append($"<a href=\"{Safe(address.Value)}\" style=\"color:#2b45cf\">{Safe(address.Value)}</a>");
+            linked.Append(Safe(text[from..address.Index]))
+                .Append($"<a href=\"{Safe(address.Value)}\" style=\"color:#2b45cf\">{Safe(address.Value)}</a>");
             from = address.Index + address.Length;
         }
 
@@ -61,9 +83,11 @@ internal static partial class MessageHtml
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
-    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Address();
 }
 
-/// <summary>What stands around the words: the event's name, what a button says, the ticket's code where its QR goes with it, and where mailings are unsubscribed.</summary>
+/// <summary>What stands around the words: the event's name, what a button says, the ticket's code where its QR goes
+/// with it, and where mailings are unsubscribed.</summary>
 internal sealed record MessageFrame(string Event, string Button, string? Code, string? Unsubscribe);

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Shows messages: all of an event, those of a person, and what one says. Staff see those to registrants; links for companies and files are the organisers'.</summary>
-public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings)
+/// <summary>Shows messages: all of an event, those of a person, and what one says. Staff see those to registrants;
+/// links for companies and files are the organisers'.</summary>
+public sealed class MessageReader(
+    IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings)
 {
     private const string Purpose = "see messages";
     private const int MostRows = 200;
@@ -15,7 +17,8 @@ public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts,
 
     /// <summary>A page of messages, newest first.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<MessageRow>>> PageAsync(Guid eventId, MessageQuery query, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<MessageRow>>> PageAsync(
+        Guid eventId, MessageQuery query, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
@@ -45,14 +48,17 @@ public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await Seen(context, eventId, actor).GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() })
+        var counts = await Seen(context, eventId, actor).GroupBy(m => m.State)
+            .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued), counts.GetValueOrDefault(MessageState.Sent), counts.GetValueOrDefault(MessageState.Failed));
+        return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued),
+            counts.GetValueOrDefault(MessageState.Sent), counts.GetValueOrDefault(MessageState.Failed));
     }
 
     /// <summary>What a message says: as it would be sent now.</summary>
     /// <returns>The message; <c>message.no_address</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<ComposedMessage>> ShowAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ComposedMessage>> ShowAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
@@ -66,7 +72,8 @@ public sealed class MessageReader(IDbContextFactory<CrowdCommsContext> contexts,
             return Error.NotFound("message");
         }
 
-        return await composer.ComposeAsync(context, message, cancellationToken) is { } composed ? composed : MessageErrors.NoAddress;
+        return await composer.ComposeAsync(context, message, cancellationToken) is { } composed ? composed
+            : MessageErrors.NoAddress;
     }
 
     private static IQueryable<Message> Seen(CrowdCommsContext context, Guid eventId, Actor actor)

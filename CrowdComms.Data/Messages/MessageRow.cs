@@ -16,7 +16,8 @@ namespace CrowdComms.Data.Messages;
 /// <param name="DueAt">Not to be sent before, UTC.</param>
 /// <param name="SentAt">UTC.</param>
 public sealed record MessageRow(
-    Guid Id, Guid? RegistrantId, string Name, string Email, MessageKind Kind, string? Subject, MessageState State, int Attempts, string? LastError,
+    Guid Id, Guid? RegistrantId, string Name, string Email, MessageKind Kind, string? Subject, MessageState State,
+    int Attempts, string? LastError,
     DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? SentAt);
 
 /// <summary>Which messages.</summary>

@@ -12,7 +12,8 @@ internal static class MessageRules
     internal static Dictionary<string, string[]> Check(MessageWords words, MessageKind kind)
     {
         var wrong = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        Say("subject", Text("The subject", words.Subject, LongestSubject) ?? Line(words.Subject) ?? MergeFields.Problem(words.Subject, kind));
+        Say("subject", Text("The subject", words.Subject, LongestSubject) ?? Line(words.Subject)
+            ?? MergeFields.Problem(words.Subject, kind));
         Say("body", Text("The text", words.Body, LongestBody) ?? MergeFields.Problem(words.Body, kind));
         return wrong;
 
@@ -26,10 +27,12 @@ internal static class MessageRules
     }
 
     private static string? Text(string what, string text, int longest) =>
-        text.OrNull() is null ? $"{what} is missing. Write some words." : text.Length > longest ? $"{what} is too long. Keep to {longest:N0} characters." : null;
+        text.OrNull() is null ? $"{what} is missing. Write some words." : text.Length > longest
+            ? $"{what} is too long. Keep to {longest:N0} characters." : null;
 
     // A line break in a subject would begin another header.
-    private static string? Line(string text) => text.Any(char.IsControl) ? "The subject is one line. Take the line breaks out." : null;
+    private static string? Line(string text) => text.Any(char.IsControl)
+        ? "The subject is one line. Take the line breaks out." : null;
 }
 
 /// <summary>Subject and text, with merge fields.</summary>

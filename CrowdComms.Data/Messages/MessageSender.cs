@@ -6,17 +6,22 @@ using Microsoft.Extensions.Logging;
 namespace CrowdComms.Data.Messages;
 
 /// <summary>
-/// Sends what is due. Whoever sends a message claims it first, for some minutes: two nodes never send the same at once, and
-/// what a killed process had claimed is sent by another when the claim has run out, or at its next start where it is alone
-/// (<see cref="Engines.FormerProcess"/>). A process that is killed in the instant between the server's "taken" and our note of it sends that one message again, with the same Message-Id: at least once.
+/// Sends what is due. Whoever sends a message claims it first, for some minutes: two nodes never
+/// send the same at once, and
+/// what a killed process had claimed is sent by another when the claim has run out, or at its
+/// next start where it is alone
+/// (<see cref="Engines.FormerProcess"/>). A process that is killed in the instant between the server's "taken" and our
+/// note of it sends that one message again, with the same Message-Id: at least once.
 /// </summary>
 public sealed class MessageSender(
-    IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings, TimeProvider clock, ILogger<MessageSender> log) : IDisposable
+    IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings, TimeProvider clock,
+    ILogger<MessageSender> log) : IDisposable
 {
     /// <summary>How long a claim holds.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>A message that waited longer for a mail server is not sent any more: its words are of another day.</summary>
+    /// <summary>A message that waited longer for a mail server is not sent any more: its words are
+    /// of another day.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(3);
 
     internal const int Batch = 20, MostAttempts = 8;
@@ -29,7 +34,8 @@ public sealed class MessageSender(
     /// <summary>Whether the mail server took nothing when it was last tried.</summary>
     public bool IsCut => _isCut;
 
-    /// <summary>Sends all that is due, oldest first. One at a time in a process: a second call returns at once.</summary>
+    /// <summary>Sends all that is due, oldest first. One at a time in a process: a second call
+    /// returns at once.</summary>
     /// <returns>How many were sent; 0 without a mail server.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
@@ -63,26 +69,36 @@ public sealed class MessageSender(
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Takes the next messages for this process; what another process has claimed meanwhile is left to it.</summary>
+    /// <summary>Takes the next messages for this process; what another process has claimed
+    /// meanwhile is left to it.</summary>
     internal async Task<IReadOnlyList<Message>> ClaimAsync(CancellationToken cancellationToken)
     {
         var (now, claim) = (clock.GetUtcNow(), Guid.CreateVersion7());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Messages.Where(m => m.State == MessageState.Queued && m.CreatedAt < now - Oldest)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed).SetProperty(m => m.LastError, "It waited for days for the mail server. Resend it if it still matters."), cancellationToken);
-        var due = context.Messages.Where(m => m.State == MessageState.Queued && m.DueAt <= now && (m.ClaimedUntil == null || m.ClaimedUntil < now));
-        var ids = await due.OrderBy(m => m.DueAt).ThenBy(m => m.Id).Select(m => m.Id).Take(Batch).ToListAsync(cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, MessageState.Failed)
+                    .SetProperty(m => m.LastError,
+                        "It waited for days for the mail server. Resend it if it still matters."), cancellationToken);
+        var due = context.Messages.Where(
+            m => m.State == MessageState.Queued && m.DueAt <= now && (m.ClaimedUntil == null || m.ClaimedUntil < now));
+        var ids = await due.OrderBy(m => m.DueAt).ThenBy(m => m.Id).Select(m => m.Id).Take(Batch)
+            .ToListAsync(cancellationToken);
         if (ids.Count == 0)
         {
             return [];
         }
 
         var until = now + Lease;
-        await due.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Claim, claim).SetProperty(m => m.ClaimedUntil, until), cancellationToken);
-        return await context.Messages.AsNoTracking().Where(m => m.Claim == claim && ids.Contains(m.Id)).OrderBy(m => m.DueAt).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+        await due.Where(m => ids.Contains(m.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Claim, claim).SetProperty(m => m.ClaimedUntil, until),
+                cancellationToken);
+        return await context.Messages.AsNoTracking().Where(m => m.Claim == claim && ids.Contains(m.Id))
+            .OrderBy(m => m.DueAt).ThenBy(m => m.Id).ToListAsync(cancellationToken);
     }
 
-    private async Task<(int Sent, bool Outage)> SendBatchAsync(IReadOnlyList<Message> batch, CancellationToken cancellationToken)
+    private async Task<(int Sent, bool Outage)> SendBatchAsync(
+        IReadOnlyList<Message> batch, CancellationToken cancellationToken)
     {
         await using var post = new SmtpPost(settings);
         var sent = 0;
@@ -119,7 +135,8 @@ public sealed class MessageSender(
             return false;
         }
 
-        if (message.MailingId is not null && await MailingService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken))
+        if (message.MailingId is not null
+            && await MailingService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken))
         {
             await MarkAsync(context, message, Failed(MessageErrors.Unsubscribed.Message), cancellationToken);
             return false;
@@ -132,7 +149,8 @@ public sealed class MessageSender(
         catch (Exception failure) when (!SmtpPost.IsOutage(failure) && failure is MailKit.CommandException or FormatException)
         {
             var (attempts, words) = (message.Attempts + 1, SmtpPost.Words(failure));
-            await MarkAsync(context, message, SmtpPost.IsFinal(failure) || attempts >= MostAttempts ? Failed(words) : Again(attempts, words), cancellationToken);
+            await MarkAsync(context, message, SmtpPost.IsFinal(failure) || attempts >= MostAttempts ? Failed(words)
+                : Again(attempts, words), cancellationToken);
             return false;
         }
 
@@ -142,7 +160,8 @@ public sealed class MessageSender(
         {
             // The secret in it is the recipient's alone now.
             var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
-            await context.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, nothing), CancellationToken.None);
+            await context.Messages.Where(m => m.Id == message.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, nothing), CancellationToken.None);
         }
 
         return true;
@@ -153,8 +172,10 @@ public sealed class MessageSender(
         Meters.Message(mark.State);
         var at = mark.State == MessageState.Sent ? clock.GetUtcNow() : (DateTimeOffset?)null;
         await context.Messages.Where(m => m.Id == message.Id && m.Claim == message.Claim).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, mark.State).SetProperty(m => m.LastError, mark.Error).SetProperty(m => m.DueAt, mark.DueAt).SetProperty(m => m.SentAt, at)
-                .SetProperty(m => m.Attempts, m => m.Attempts + 1).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
+            set => set.SetProperty(m => m.State, mark.State).SetProperty(m => m.LastError, mark.Error)
+                .SetProperty(m => m.DueAt, mark.DueAt).SetProperty(m => m.SentAt, at)
+                .SetProperty(m => m.Attempts, m => m.Attempts + 1).SetProperty(m => m.Claim, (Guid?)null)
+                .SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
             cancellationToken);
     }
 
@@ -164,14 +185,16 @@ public sealed class MessageSender(
         var (claim, due) = (batch[0].Claim, clock.GetUtcNow() + Outage);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Messages.Where(m => m.Claim == claim && m.State == MessageState.Queued).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.LastError, words).SetProperty(m => m.DueAt, due).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
+            set => set.SetProperty(m => m.LastError, words).SetProperty(m => m.DueAt, due)
+                .SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.ClaimedUntil, (DateTimeOffset?)null),
             cancellationToken);
     }
 
     private Mark Failed(string words) => new(MessageState.Failed, words, clock.GetUtcNow());
 
     // 1, 2, 4, … minutes.
-    private Mark Again(int attempts, string words) => new(MessageState.Queued, words, clock.GetUtcNow() + TimeSpan.FromMinutes(1 << (attempts - 1)));
+    private Mark Again(int attempts, string words) =>
+        new(MessageState.Queued, words, clock.GetUtcNow() + TimeSpan.FromMinutes(1 << (attempts - 1)));
 
     private sealed record Mark(MessageState State, string? Error, DateTimeOffset DueAt);
 }

@@ -7,8 +7,10 @@ namespace CrowdComms.Data.Messages;
 /// <summary>Sends messages again, and tickets to people who have lost them.</summary>
 public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>Sends the same again, to the address that the person has now: a new message, and the old one stays in the list.</summary>
-    /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Sends the same again, to the address that the person has now: a new message, and the old one
+    /// stays in the list.</summary>
+    /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ResendAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "send messages") is { } refusal)
@@ -17,13 +19,16 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var old = await context.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == id, cancellationToken);
+        var old = await context.Messages.AsNoTracking()
+            .SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == id, cancellationToken);
         if (old is null)
         {
             return Error.NotFound("message");
         }
 
-        if (old.RegistrantId is null && actor.Refusal(MemberRole.Organiser, eventId, "send messages to somebody who is no registrant") is { } apart)
+        if (old.RegistrantId is null
+            && actor.Refusal(MemberRole.Organiser, eventId,
+                "send messages to somebody who is no registrant") is { } apart)
         {
             return apart;
         }
@@ -42,9 +47,11 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         return await AgainAsync(context, old, email, cancellationToken) ? default(Done) : MessageErrors.Underway;
     }
 
-    /// <summary>Sends a registrant their ticket: what staff at a desk do for somebody who has lost the e-mail.</summary>
+    /// <summary>Sends a registrant their ticket: what staff at a desk do for somebody who has
+    /// lost the e-mail.</summary>
     /// <returns>Done; <c>message.no_address</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> SendTicketAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> SendTicketAsync(
+        Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "send messages") is { } refusal)
         {
@@ -67,20 +74,24 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
     }
 
     // A message that waits is brought forward; one that is over is written once more.
-    private async Task<bool> AgainAsync(CrowdCommsContext context, Message old, string email, CancellationToken cancellationToken)
+    private async Task<bool> AgainAsync(
+        CrowdCommsContext context, Message old, string email, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (old.State == MessageState.Queued)
         {
-            return await context.Messages.Where(m => m.Id == old.Id && m.State == MessageState.Queued && m.ClaimedUntil == null)
+            return await context.Messages
+                .Where(m => m.Id == old.Id && m.State == MessageState.Queued && m.ClaimedUntil == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), cancellationToken) == 1;
         }
 
         var once = old.Kind is MessageKind.Reminder or MessageKind.AfterEvent;
         if (once)
         {
-            return await context.Messages.Where(m => m.Id == old.Id && m.State != MessageState.Queued).ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, MessageState.Queued).SetProperty(m => m.DueAt, now).SetProperty(m => m.Attempts, 0), cancellationToken) == 1;
+            return await context.Messages.Where(m => m.Id == old.Id && m.State != MessageState.Queued)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.State, MessageState.Queued).SetProperty(m => m.DueAt, now)
+                        .SetProperty(m => m.Attempts, 0), cancellationToken) == 1;
         }
 
         context.Messages.Add(new Message

@@ -16,7 +16,8 @@ public sealed class MessageTemplates(
 
     /// <summary>The words of every kind that an organiser may edit.</summary>
     /// <returns>The rows, in the order of a person's way; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<TemplateRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<TemplateRow>>> ListAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -24,15 +25,20 @@ public sealed class MessageTemplates(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var own = await context.MessageTemplates.AsNoTracking().Where(t => t.EventId == eventId).ToDictionaryAsync(t => t.Kind, cancellationToken);
+        var own = await context.MessageTemplates.AsNoTracking().Where(t => t.EventId == eventId)
+            .ToDictionaryAsync(t => t.Kind, cancellationToken);
         return MessageDefaults.Edited.Select(kind => own.TryGetValue(kind, out var t)
-            ? new TemplateRow(kind, t.IsOn, new MessageWords(t.Subject, t.Body), t.Days, new MessageWords(t.Subject, t.Body) == MessageDefaults.Of(kind))
-            : new TemplateRow(kind, MessageDefaults.IsOn(kind), MessageDefaults.Of(kind), MessageDefaults.Days(kind), true)).ToList();
+            ? new TemplateRow(kind, t.IsOn, new MessageWords(t.Subject, t.Body), t.Days,
+                new MessageWords(t.Subject, t.Body) == MessageDefaults.Of(kind))
+            : new TemplateRow(kind, MessageDefaults.IsOn(kind), MessageDefaults.Of(kind), MessageDefaults.Days(kind),
+                true)).ToList();
     }
 
     /// <summary>What a message of these words would say to a made-up person.</summary>
-    /// <returns>The message; <c>validation</c> naming a field that does not exist, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<ComposedMessage>> PreviewAsync(Guid eventId, MessageKind kind, MessageWords words, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The message; <c>validation</c> naming a field that does not exist, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<ComposedMessage>> PreviewAsync(
+        Guid eventId, MessageKind kind, MessageWords words, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -45,13 +51,18 @@ public sealed class MessageTemplates(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
-        return composer.Compose(words, new MessageSubject(kind, place, MessageSample.Person()) { Key = kind == MessageKind.Mailing ? "preview" : null });
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
+        return composer.Compose(words,
+            new MessageSubject(kind, place, MessageSample.Person()) { Key = kind == MessageKind.Mailing ? "preview"
+                : null });
     }
 
     /// <summary>Saves the words of a kind, and writes what changed into the audit.</summary>
-    /// <returns>Done; <c>validation</c> naming a field that does not exist, <c>message.template_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> SaveAsync(Guid eventId, TemplateEdit edit, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Done; <c>validation</c> naming a field that does not exist, <c>message.template_stale</c>,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> SaveAsync(
+        Guid eventId, TemplateEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -66,9 +77,14 @@ public sealed class MessageTemplates(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var saved = await context.MessageTemplates.SingleOrDefaultAsync(t => t.EventId == eventId && t.Kind == edit.Kind, cancellationToken);
+        var saved = await context.MessageTemplates.SingleOrDefaultAsync(
+            t => t.EventId == eventId && t.Kind == edit.Kind, cancellationToken);
         var usual = MessageDefaults.Of(edit.Kind);
-        var before = saved is null ? Fields(new TemplateEdit(edit.Kind, MessageDefaults.IsOn(edit.Kind), usual, MessageDefaults.Days(edit.Kind))) : Fields(new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body), saved.Days));
+        var before = saved is null
+            ? Fields(new TemplateEdit(edit.Kind, MessageDefaults.IsOn(edit.Kind), usual,
+                MessageDefaults.Days(edit.Kind)))
+                    : Fields(new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body),
+                        saved.Days));
         if (edit.Seen is { } seen && AuditTrail.Between(before, Fields(seen)).Count > 0)
         {
             return MessageErrors.TemplateStale;
@@ -76,14 +92,17 @@ public sealed class MessageTemplates(
 
         if (saved is null)
         {
-            context.MessageTemplates.Add(saved = new MessageTemplate { EventId = eventId, Kind = edit.Kind, Subject = "", Body = "" });
+            context.MessageTemplates.Add(
+                saved = new MessageTemplate { EventId = eventId, Kind = edit.Kind, Subject = "", Body = "" });
         }
 
-        (saved.IsOn, saved.Subject, saved.Body, saved.Days) = (edit.IsOn, edit.Words.Subject.Trim(), edit.Words.Body.ReplaceLineEndings("\n").Trim(), edit.Days);
+        (saved.IsOn, saved.Subject, saved.Body, saved.Days) =
+            (edit.IsOn, edit.Words.Subject.Trim(), edit.Words.Body.ReplaceLineEndings("\n").Trim(), edit.Days);
         var changes = AuditTrail.Between(before, Fields(edit));
         if (changes.Count > 0)
         {
-            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(MessageTemplate), saved.Id), new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(MessageTemplate), saved.Id),
+                new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
         }
 
         await context.SaveChangesAsync(cancellationToken);
@@ -109,7 +128,8 @@ public sealed class MessageTemplates(
 
     private static List<AuditedField> Fields(TemplateEdit edit) =>
     [
-        new("kind", edit.Kind.ToString()), new("isOn", edit.IsOn ? "true" : "false"), new("subject", edit.Words.Subject), new("body", edit.Words.Body),
+        new("kind", edit.Kind.ToString()), new("isOn", edit.IsOn ? "true" : "false"),
+        new("subject", edit.Words.Subject), new("body", edit.Words.Body),
         new("days", edit.Days.ToString(CultureInfo.InvariantCulture)),
     ];
 }
@@ -117,6 +137,7 @@ public sealed class MessageTemplates(
 /// <summary>How an organiser wants messages of one kind.</summary>
 public sealed record TemplateEdit(MessageKind Kind, bool IsOn, MessageWords Words, int Days)
 {
-    /// <summary>What the editor was shown: if it is another now, nothing is saved. Null to save whatever stands there.</summary>
+    /// <summary>What the editor was shown: if it is another now, nothing is saved. Null to save
+    /// whatever stands there.</summary>
     public TemplateEdit? Seen { get; init; }
 }

@@ -28,7 +28,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => m.DueAt).HasFilter("state = 'Queued'");
         builder.HasIndex(m => new { m.EventId, m.Id });
         builder.HasIndex(m => new { m.RegistrantId, m.Id });
-        builder.HasIndex(m => new { m.RegistrantId, m.Kind }).IsUnique().HasFilter("kind IN ('Reminder', 'AfterEvent')").HasDatabaseName(OnceIndex);
+        builder.HasIndex(m => new { m.RegistrantId, m.Kind }).IsUnique().HasFilter("kind IN ('Reminder', 'AfterEvent')")
+            .HasDatabaseName(OnceIndex);
         builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Registrant>().WithMany().HasForeignKey(m => m.RegistrantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Mailing>().WithMany().HasForeignKey(m => m.MailingId).OnDelete(DeleteBehavior.Cascade);

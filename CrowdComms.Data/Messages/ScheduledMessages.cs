@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Writes the messages that are due by the calendar: reminders before an event, thanks after it. Each person gets one of each, whoever else does the same at the same time.</summary>
-public sealed class ScheduledMessages(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+/// <summary>Writes the messages that are due by the calendar: reminders before an event, thanks after it. Each person
+/// gets one of each, whoever else does the same at the same time.</summary>
+public sealed class ScheduledMessages(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const int Batch = 500;
 
@@ -18,7 +20,8 @@ public sealed class ScheduledMessages(IDbContextFactory<CrowdCommsContext> conte
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var wanted = await context.MessageTemplates.AsNoTracking()
             .Where(t => t.IsOn && (t.Kind == MessageKind.Reminder || t.Kind == MessageKind.AfterEvent))
-            .Join(context.Events, t => t.EventId, e => e.Id, (t, e) => new { t.EventId, t.Kind, t.Days, e.StartsAt, e.EndsAt })
+            .Join(context.Events, t => t.EventId, e => e.Id,
+                (t, e) => new { t.EventId, t.Kind, t.Days, e.StartsAt, e.EndsAt })
             .ToListAsync(cancellationToken);
         var written = 0;
         foreach (var due in wanted.Where(w => IsDue(w.Kind, w.Days, (w.StartsAt, w.EndsAt), now)))
@@ -33,20 +36,25 @@ public sealed class ScheduledMessages(IDbContextFactory<CrowdCommsContext> conte
     }
 
     // Thanks that could not be sent within a week of their day are not sent any more.
-    private static bool IsDue(MessageKind kind, int days, (DateTimeOffset StartsAt, DateTimeOffset EndsAt) span, DateTimeOffset now) => kind == MessageKind.Reminder
-        ? now >= span.StartsAt.AddDays(-days) && now < span.StartsAt
-        : now >= span.EndsAt.AddDays(days) && now < span.EndsAt.AddDays(days + 7);
+    private static bool IsDue(MessageKind kind, int days, (DateTimeOffset StartsAt, DateTimeOffset EndsAt) span,
+        DateTimeOffset now) => kind == MessageKind.Reminder
+            ? now >= span.StartsAt.AddDays(-days) && now < span.StartsAt
+            : now >= span.EndsAt.AddDays(days) && now < span.EndsAt.AddDays(days + 7);
 
-    private async Task<int> WriteAsync(Guid eventId, MessageKind kind, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        Guid eventId, MessageKind kind, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var people = context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.AnonymisedAt == null && !context.Messages.Any(m => m.RegistrantId == r.Id && m.Kind == kind));
+        var people = context.Registrants.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.AnonymisedAt == null
+                && !context.Messages.Any(m => m.RegistrantId == r.Id && m.Kind == kind));
         people = kind == MessageKind.AfterEvent
             ? people.Where(r => r.Status == RegistrantStatus.CheckedIn)
             : people.Where(r => r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed);
         var next = await people.OrderBy(r => r.Id).Take(Batch).Select(r => new { r.Id, r.Person.Email }).ToListAsync(cancellationToken);
         context.Messages.AddRange(next.Select(r => new Message { EventId = eventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = now, DueAt = now }));
         // Where another node writes the same now, what it left is written the next time.
-        return await engine.TrySaveAsync(context, failure => failure.Index == MessageConfiguration.OnceIndex, cancellationToken) ? next.Count : 0;
+        return await engine.TrySaveAsync(context, failure => failure.Index == MessageConfiguration.OnceIndex,
+            cancellationToken) ? next.Count : 0;
     }
 }

@@ -15,21 +15,29 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
     private readonly SmtpClient _client = new() { Timeout = (int)Patience.TotalMilliseconds };
 
     /// <summary>Whether a failure is about the server or the way to it, and not about one message.</summary>
-    internal static bool IsOutage(Exception failure) => failure is SocketException or IOException or TimeoutException or ServiceNotConnectedException
-        or SslHandshakeException or AuthenticationException or SmtpProtocolException or ServiceNotAuthenticatedException
-        or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
+    internal static bool IsOutage(Exception failure) =>
+        failure is SocketException or IOException or TimeoutException or ServiceNotConnectedException
+            or SslHandshakeException or AuthenticationException or SmtpProtocolException
+                or ServiceNotAuthenticatedException
+            or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
 
-    /// <summary>Whether the server will never take this message: it refused the address or the content for good (RFC 5321, 5yz).</summary>
-    internal static bool IsFinal(Exception failure) => failure is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } or ParseException or FormatException;
+    /// <summary>Whether the server will never take this message: it refused the address or the content for good
+    /// (RFC 5321, 5yz).</summary>
+    internal static bool IsFinal(Exception failure) =>
+        failure is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } or ParseException or FormatException;
 
     /// <summary>What went wrong, in a sentence without the address.</summary>
     internal static string Words(Exception failure) => failure switch
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 } refused => $"The mail server refuses this address ({(int)refused.StatusCode}). Correct the address, then resend.",
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused => $"The mail server refuses the sender ({(int)refused.StatusCode}). Check Smtp:From.",
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 } refused =>
+            $"The mail server refuses this address ({(int)refused.StatusCode}). Correct the address, then resend.",
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused =>
+            $"The mail server refuses the sender ({(int)refused.StatusCode}). Check Smtp:From.",
         SmtpCommandException refused => $"The mail server answered {(int)refused.StatusCode}.",
-        AuthenticationException or ServiceNotAuthenticatedException => "The mail server refuses the sign-in. Check Smtp:User and Smtp:Password.",
-        SslHandshakeException => "The connection to the mail server cannot be encrypted. Check Smtp:Tls and the server's certificate.",
+        AuthenticationException or ServiceNotAuthenticatedException =>
+            "The mail server refuses the sign-in. Check Smtp:User and Smtp:Password.",
+        SslHandshakeException =>
+            "The connection to the mail server cannot be encrypted. Check Smtp:Tls and the server's certificate.",
         ParseException or FormatException => "This is no address that mail can be sent to. Correct it, then resend.",
         _ => "The mail server does not answer.",
     };
@@ -50,7 +58,8 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands one message over. <paramref name="id"/> stays the same when it is tried again, so that a server which has it already can tell.</summary>
+    /// <summary>Hands one message over. <paramref name="id"/> stays the same when it is tried again, so that a server
+    /// which has it already can tell.</summary>
     internal async Task SendAsync(Guid id, ComposedMessage message, CancellationToken cancellationToken)
     {
         using var mail = Mail(id, message);
@@ -89,7 +98,8 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
 
         if (message.Calendar is { } calendar)
         {
-            body.Attachments.Add("event.ics", System.Text.Encoding.UTF8.GetBytes(calendar), new ContentType("text", "calendar"));
+            body.Attachments.Add("event.ics", System.Text.Encoding.UTF8.GetBytes(calendar),
+                new ContentType("text", "calendar"));
         }
 
         mail.Body = body.ToMessageBody();
@@ -97,5 +107,6 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
     }
 
     private static string TextOf(ComposedMessage message) =>
-        message.Unsubscribe is { } unsubscribe ? $"{message.Text}\n\n--\nNo more mailings of this event: {unsubscribe}\n" : $"{message.Text}\n";
+        message.Unsubscribe is { } unsubscribe
+            ? $"{message.Text}\n\n--\nNo more mailings of this event: {unsubscribe}\n" : $"{message.Text}\n";
 }

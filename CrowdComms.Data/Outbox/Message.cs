@@ -47,7 +47,8 @@ public enum MessageState
     Failed,
 }
 
-/// <summary>One e-mail to one person, written in the same transaction as what caused it. Its words are made when it is sent, from what is true then.</summary>
+/// <summary>One e-mail to one person, written in the same transaction as what caused it. Its words are made when it is
+/// sent, from what is true then.</summary>
 public sealed class Message
 {
     /// <summary>Time-ordered; the stable part of the e-mail's Message-Id.</summary>

@@ -41,10 +41,12 @@ public sealed record SmtpSettings
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 }
 
-/// <summary>What links in messages begin with: in background work nobody asked for a page whose address could be taken.</summary>
+/// <summary>What links in messages begin with: in background work nobody asked for a page whose address
+/// could be taken.</summary>
 public sealed class MessageSite
 {
-    /// <summary><c>PublicUrl</c>; where nobody said it, the address that this process listens at, which is right on the one laptop.</summary>
+    /// <summary><c>PublicUrl</c>; where nobody said it, the address that this process listens at, which is right on
+    /// the one laptop.</summary>
     public Uri Base { get; set; } = new("http://localhost/");
 
     internal string At(string path) => new Uri(Base, path).AbsoluteUri;

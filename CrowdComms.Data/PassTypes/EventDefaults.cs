@@ -3,7 +3,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>What a new event begins with, so that it can be used at once: six passes, the hall they open, and a desk.</summary>
+/// <summary>What a new event begins with, so that it can be used at once: six passes, the hall they
+/// open, and a desk.</summary>
 internal static class EventDefaults
 {
     private static readonly (string Name, string Code, string Colour)[] Passes =
@@ -19,7 +20,8 @@ internal static class EventDefaults
         var desk = new Station { EventId = eventId, Name = "Entrance desk", Kind = StationKind.Desk };
         List<PassType> passes = [.. Passes.Select((p, position) =>
         {
-            var pass = new PassType { EventId = eventId, Name = p.Name, Code = p.Code, Colour = p.Colour, Position = position, IsVip = p.Code == "VIP", IsPublic = p.Code == "GEN" };
+            var pass = new PassType { EventId = eventId, Name = p.Name, Code = p.Code, Colour = p.Colour,
+                Position = position, IsVip = p.Code == "VIP", IsPublic = p.Code == "GEN" };
             pass.Zones.Add(hall);
             return pass;
         })];

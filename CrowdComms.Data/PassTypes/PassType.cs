@@ -3,7 +3,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>A kind of pass and, by its zones, the access it gives. Never deleted while registrants hold it: it is retired.</summary>
+/// <summary>A kind of pass and, by its zones, the access it gives. Never deleted while registrants hold
+/// it: it is retired.</summary>
 public sealed class PassType
 {
     /// <summary>Time-ordered.</summary>

@@ -12,8 +12,10 @@ internal static class PassTypeAudit
     /// <summary>The fields of a pass type whose zones are loaded.</summary>
     internal static List<AuditedField> Fields(PassType pass) =>
     [
-        new("name", pass.Name), new("code", pass.Code), new("colour", pass.Colour), new("capacity", pass.Capacity?.ToString()),
-        new("validFrom", pass.ValidFrom?.UtcDateTime.ToString("u")), new("validUntil", pass.ValidUntil?.UtcDateTime.ToString("u")),
+        new("name", pass.Name), new("code", pass.Code), new("colour", pass.Colour),
+        new("capacity", pass.Capacity?.ToString()),
+        new("validFrom", pass.ValidFrom?.UtcDateTime.ToString("u")),
+        new("validUntil", pass.ValidUntil?.UtcDateTime.ToString("u")),
         new("zones", Zones(pass)), new("vip", pass.IsVip ? "yes" : null), new("public", pass.IsPublic ? "yes" : null),
     ];
 

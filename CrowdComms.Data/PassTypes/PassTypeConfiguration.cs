@@ -18,6 +18,7 @@ internal sealed class PassTypeConfiguration : IEntityTypeConfiguration<PassType>
         builder.HasMany(p => p.Zones).WithMany().UsingEntity(
             "pass_type_zones",
             right => right.HasOne(typeof(Zone)).WithMany().HasForeignKey("ZoneId").OnDelete(DeleteBehavior.Cascade),
-            left => left.HasOne(typeof(PassType)).WithMany().HasForeignKey("PassTypeId").OnDelete(DeleteBehavior.Cascade));
+            left => left.HasOne(typeof(PassType)).WithMany().HasForeignKey("PassTypeId")
+                .OnDelete(DeleteBehavior.Cascade));
     }
 }

@@ -27,7 +27,8 @@ public static class PassTypeErrors
     /// <summary>More people hold the pass than the new capacity allows.</summary>
     public static Error CapacityBelowHeld(int held)
     {
-        var sentence = $"{held:N0} {(held == 1 ? "person holds" : "people hold")} this pass already. Capacity cannot be less.";
+        var sentence =
+            $"{held:N0} {(held == 1 ? "person holds" : "people hold")} this pass already. Capacity cannot be less.";
         return new Error(ErrorKind.Conflict, "pass_type.capacity_below_held", sentence,
             new Dictionary<string, string[]>(StringComparer.Ordinal) { ["capacity"] = [sentence] });
     }
@@ -35,13 +36,18 @@ public static class PassTypeErrors
     /// <summary>Registrants hold the pass, cancelled ones perhaps.</summary>
     public static Error InUse(string name, int holders) => new(
         ErrorKind.Conflict, "pass_type.in_use",
-        $"{(holders == 1 ? "One registrant holds" : $"{holders:N0} registrants hold")} “{name}”, cancelled ones included. Retire it instead: its holders keep it and nobody new gets it.");
+        $"{(holders == 1 ? "One registrant holds" : $"{holders:N0} registrants hold")} “{name}”, cancelled ones "
+            + $"included. Retire it instead: its holders keep it and nobody new gets it.");
 
     /// <summary>A zone of the request is none of this event.</summary>
     public static Error UnknownZone { get; } = Error.Validation(
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["zones"] = ["One of these zones was deleted meanwhile. Reload, then choose again."] });
+        new Dictionary<string,
+            string[]>(
+                StringComparer.Ordinal) { ["zones"] = ["One of these zones was deleted meanwhile. Reload, then "
+                    + "choose again."] });
 
     /// <summary>The order names other pass types than there are.</summary>
     public static Error OtherPassTypes { get; } = new(
-        ErrorKind.Stale, "pass_type.order_stale", "Somebody else added or deleted a pass type meanwhile. Reload, then order them again.");
+        ErrorKind.Stale, "pass_type.order_stale",
+        "Somebody else added or deleted a pass type meanwhile. Reload, then order them again.");
 }

@@ -8,7 +8,8 @@ internal static class PassTypeFinder
 {
     /// <summary>The event's pass type of this code or name; a retired one only for those who hold it.</summary>
     /// <returns>The pass type; <c>validation</c> naming the ones that exist.</returns>
-    internal static async Task<Result<PassType>> FindAsync(CrowdCommsContext context, Guid eventId, string codeOrName, Guid? held, CancellationToken cancellationToken)
+    internal static async Task<Result<PassType>> FindAsync(
+        CrowdCommsContext context, Guid eventId, string codeOrName, Guid? held, CancellationToken cancellationToken)
     {
         var all = await context.PassTypes.Where(p => p.EventId == eventId && (!p.Retired || p.Id == held))
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ToListAsync(cancellationToken);

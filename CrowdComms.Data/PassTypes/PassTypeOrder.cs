@@ -14,7 +14,8 @@ public sealed class PassTypeOrder(
 
     /// <summary>Retires a pass type, so that nobody new gets it, or brings it back.</summary>
     /// <returns>Its id, also where it was so already; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> RetireAsync(Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> RetireAsync(
+        Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
@@ -31,7 +32,8 @@ public sealed class PassTypeOrder(
         }
 
         pass.Retired = retired;
-        context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct(retired ? "Retired" : "BroughtBack", actor, clock.GetUtcNow()), []));
+        context.AuditEntries.Add(
+            PassTypeAudit.Of(pass, new AuditedAct(retired ? "Retired" : "BroughtBack", actor, clock.GetUtcNow()), []));
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
@@ -40,8 +42,10 @@ public sealed class PassTypeOrder(
     /// <param name="order">Every pass type of the event, retired ones too, once.</param>
     /// <param name="actor">An organiser.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Done; <c>pass_type.order_stale</c> where the event has other pass types, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> ReorderAsync(Guid eventId, IReadOnlyList<Guid> order, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Done; <c>pass_type.order_stale</c> where the event has other pass types, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<Done>> ReorderAsync(
+        Guid eventId, IReadOnlyList<Guid> order, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, PassTypeWriter.Purpose) is { } refusal)
         {

@@ -2,7 +2,8 @@ namespace CrowdComms.Data.PassTypes;
 
 /// <summary>A pass type with its zones and its holders counted.</summary>
 public sealed record PassTypeRow(
-    Guid Id, string Name, string Code, string Colour, int? Capacity, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, bool Retired, IReadOnlyList<ZoneName> Zones)
+    Guid Id, string Name, string Code, string Colour, int? Capacity, DateTimeOffset? ValidFrom,
+    DateTimeOffset? ValidUntil, bool Retired, IReadOnlyList<ZoneName> Zones)
 {
     /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
     public bool IsVip { get; init; }
@@ -28,7 +29,8 @@ public sealed record HolderCounts(int Registered, int Confirmed, int CheckedIn, 
 public sealed record ZoneName(Guid Id, string Name);
 
 /// <summary>A zone, the passes that open it and the doors that stand at it.</summary>
-public sealed record ZoneRow(Guid Id, string Name, int? Capacity, IReadOnlyList<PassName> Passes, IReadOnlyList<string> Doors)
+public sealed record ZoneRow(
+    Guid Id, string Name, int? Capacity, IReadOnlyList<PassName> Passes, IReadOnlyList<string> Doors)
 {
     /// <summary>People inside now.</summary>
     public int Inside { get; init; }

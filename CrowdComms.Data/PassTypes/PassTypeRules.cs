@@ -7,13 +7,17 @@ namespace CrowdComms.Data.PassTypes;
 /// <summary>What is acceptable as the details of a pass type.</summary>
 public static partial class PassTypeRules
 {
-    /// <summary>Every field of a pass type that is not acceptable: field name (camelCase) to a sentence. Empty when all is well.</summary>
+    /// <summary>Every field of a pass type that is not acceptable: field name (camelCase) to a sentence. Empty
+    /// when all is well.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(PassTypeDetails details) => TextRules.Problems(
         ("name", TextRules.Required("Name", details.Name, 60)),
-        ("code", CodeShape().IsMatch(details.Code) ? null : "Code needs 1 to 12 characters: A to Z, 0 to 9 and hyphens."),
-        ("colour", ColourShape().IsMatch(details.Colour) ? null : "Colour must be a # and six digits from 0 to 9 and a to f, such as #2c47cf."),
+        ("code", CodeShape().IsMatch(details.Code) ? null
+            : "Code needs 1 to 12 characters: A to Z, 0 to 9 and hyphens."),
+        ("colour", ColourShape().IsMatch(details.Colour) ? null
+            : "Colour must be a # and six digits from 0 to 9 and a to f, such as #2c47cf."),
         ("capacity", ZoneRules.Capacity(details.Capacity)),
-        ("validUntil", details.ValidFrom is { } from && details.ValidUntil is { } until && until <= from ? "The pass must end after it starts to be valid." : null));
+        ("validUntil", details.ValidFrom is { } from && details.ValidUntil is { } until && until <= from
+            ? "The pass must end after it starts to be valid." : null));
 
     [GeneratedRegex("^[A-Z0-9-]{1,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeShape();

@@ -6,15 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Makes pass types and changes them. Organisers only; each change is audited, and of two at once the last one holds.</summary>
+/// <summary>Makes pass types and changes them. Organisers only; each change is audited, and of two at once the
+/// last one holds.</summary>
 public sealed class PassTypeService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private readonly PassTypeWriter _writer = new(engine, feed);
 
     /// <summary>Adds a pass type after the others.</summary>
-    /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> CreateAsync(Guid eventId, PassTypeDetails details, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> CreateAsync(
+        Guid eventId, PassTypeDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, details, actor) is { } refusal)
         {
@@ -28,7 +31,8 @@ public sealed class PassTypeService(
             return Error.NotFound("event");
         }
 
-        var last = await context.PassTypes.Where(p => p.EventId == eventId).MaxAsync(p => (int?)p.Position, cancellationToken);
+        var last = await context.PassTypes.Where(p => p.EventId == eventId)
+            .MaxAsync(p => (int?)p.Position, cancellationToken);
         var pass = new PassType { EventId = eventId, Name = "", Code = "", Colour = "", Position = (last ?? -1) + 1 };
         context.PassTypes.Add(pass);
         if (await DescribeAsync(context, pass, details, cancellationToken) is { } problem)
@@ -36,13 +40,16 @@ public sealed class PassTypeService(
             return problem;
         }
 
-        context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(PassTypeAudit.Fields(pass))));
+        context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Created", actor, clock.GetUtcNow()),
+            AuditTrail.New(PassTypeAudit.Fields(pass))));
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
     /// <summary>Changes a pass type and the zones it opens.</summary>
-    /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>, <c>pass_type.capacity_below_held</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> EditAsync(Guid eventId, Guid id, PassTypeDetails details, Actor actor, CancellationToken cancellationToken)
+    /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>,
+    /// <c>pass_type.capacity_below_held</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> EditAsync(
+        Guid eventId, Guid id, PassTypeDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, details, actor) is { } refusal)
         {
@@ -100,7 +107,8 @@ public sealed class PassTypeService(
             return inUse;
         }
 
-        context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(PassTypeAudit.Fields(pass))));
+        context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Deleted", actor, clock.GetUtcNow()),
+            AuditTrail.Gone(PassTypeAudit.Fields(pass))));
         context.PassTypes.Remove(pass);
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
@@ -109,33 +117,39 @@ public sealed class PassTypeService(
         actor.Refusal(MemberRole.Organiser, eventId, PassTypeWriter.Purpose)
         ?? (PassTypeRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
 
-    private static async Task<Error?> BelowHeldAsync(CrowdCommsContext context, PassType pass, int? capacity, CancellationToken cancellationToken)
+    private static async Task<Error?> BelowHeldAsync(
+        CrowdCommsContext context, PassType pass, int? capacity, CancellationToken cancellationToken)
     {
         if (capacity is null || capacity == pass.Capacity)
         {
             return null;
         }
 
-        var held = await context.Registrants.CountAsync(r => r.PassTypeId == pass.Id && r.Status != RegistrantStatus.Cancelled, cancellationToken);
+        var held = await context.Registrants.CountAsync(
+            r => r.PassTypeId == pass.Id && r.Status != RegistrantStatus.Cancelled, cancellationToken);
         return held > capacity ? PassTypeErrors.CapacityBelowHeld(held) : null;
     }
 
-    private static async Task<Error?> DescribeAsync(CrowdCommsContext context, PassType pass, PassTypeDetails details, CancellationToken cancellationToken)
+    private static async Task<Error?> DescribeAsync(
+        CrowdCommsContext context, PassType pass, PassTypeDetails details, CancellationToken cancellationToken)
     {
-        var names = await context.PassTypes.Where(p => p.EventId == pass.EventId && p.Id != pass.Id).Select(p => p.Name).ToListAsync(cancellationToken);
+        var names = await context.PassTypes.Where(p => p.EventId == pass.EventId && p.Id != pass.Id).Select(p => p.Name)
+            .ToListAsync(cancellationToken);
         if (names.Exists(name => Folded.Text(name) == Folded.Text(details.Name)))
         {
             return PassTypeErrors.NameTaken(details.Name.Trim());
         }
 
-        var zones = await context.Zones.Where(z => z.EventId == pass.EventId && details.Zones.Contains(z.Id)).ToListAsync(cancellationToken);
+        var zones = await context.Zones.Where(z => z.EventId == pass.EventId && details.Zones.Contains(z.Id))
+            .ToListAsync(cancellationToken);
         if (zones.Count < details.Zones.Distinct().Count())
         {
             return PassTypeErrors.UnknownZone;
         }
 
         (pass.Name, pass.Code, pass.Colour) = (details.Name.Trim(), details.Code, details.Colour.ToLowerInvariant());
-        (pass.Capacity, pass.ValidFrom, pass.ValidUntil) = (details.Capacity, details.ValidFrom?.ToUniversalTime(), details.ValidUntil?.ToUniversalTime());
+        (pass.Capacity, pass.ValidFrom, pass.ValidUntil) =
+            (details.Capacity, details.ValidFrom?.ToUniversalTime(), details.ValidUntil?.ToUniversalTime());
         (pass.IsVip, pass.IsPublic) = (details.IsVip, details.IsPublic);
         pass.Zones.RemoveAll(z => !zones.Contains(z));
         pass.Zones.AddRange(zones.Except(pass.Zones));

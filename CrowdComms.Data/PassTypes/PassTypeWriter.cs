@@ -7,21 +7,26 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Loads pass types to be changed, and saves them: one writer of an event's passes and zones at a time.</summary>
+/// <summary>Loads pass types to be changed, and saves them: one writer of an event's passes and
+/// zones at a time.</summary>
 internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
 {
     internal const string Purpose = "change the pass types";
 
-    /// <summary>Begins the transaction of the one writer; a registration into limited places waits for the same lock.</summary>
-    internal async Task<IDbContextTransaction> BeginAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
+    /// <summary>Begins the transaction of the one writer; a registration into limited places waits
+    /// for the same lock.</summary>
+    internal async Task<IDbContextTransaction> BeginAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
         return transaction;
     }
 
-    internal static Task<PassType?> FindAsync(CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
-        context.PassTypes.Include(p => p.Zones).SingleOrDefaultAsync(p => p.EventId == eventId && p.Id == id, cancellationToken);
+    internal static Task<PassType?> FindAsync(
+        CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
+            context.PassTypes.Include(p => p.Zones)
+                .SingleOrDefaultAsync(p => p.EventId == eventId && p.Id == id, cancellationToken);
 
     internal static async Task<Result<PassType>> FindForAsync(
         CrowdCommsContext context, PassTypeAt which, Actor actor, CancellationToken cancellationToken)
@@ -35,13 +40,15 @@ internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
         return pass is null ? Error.NotFound("pass type") : pass;
     }
 
-    internal async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
+    internal async Task<Result<Guid>> SaveAsync(
+        CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
     {
         // Somebody may have been given a pass that we are deleting: then the database kept it.
         var error = await engine.SaveAsync(context, async failure => failure switch
         {
             { Index: PassTypeErrors.CodeIndex } => PassTypeErrors.CodeTaken(pass.Code),
-            _ => context.Entry(pass).State == EntityState.Deleted ? await InUseAsync(context, pass, cancellationToken) : null,
+            _ => context.Entry(pass).State == EntityState.Deleted ? await InUseAsync(context, pass, cancellationToken)
+                : null,
         }, cancellationToken);
         if (error is not null)
         {
@@ -53,7 +60,8 @@ internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
         return pass.Id;
     }
 
-    internal static async Task<Error?> InUseAsync(CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
+    internal static async Task<Error?> InUseAsync(
+        CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
     {
         var holders = await context.Registrants.CountAsync(r => r.PassTypeId == pass.Id, cancellationToken);
         return holders == 0 ? null : PassTypeErrors.InUse(pass.Name, holders);

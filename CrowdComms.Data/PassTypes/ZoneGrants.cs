@@ -13,19 +13,23 @@ public sealed class ZoneGrants(
     private readonly PassTypeWriter _writer = new(engine, feed);
 
     /// <summary>Opens one zone to the holders of a pass type, or closes it to them.</summary>
-    /// <returns>The pass type's id, also where it was so already; <c>validation</c> where the zone is gone, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> GrantAsync(Guid eventId, PassAccess access, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The pass type's id, also where it was so already; <c>validation</c> where the zone is gone,
+    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Guid>> GrantAsync(
+        Guid eventId, PassAccess access, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await _writer.BeginAsync(context, eventId, cancellationToken);
-        var found = await PassTypeWriter.FindForAsync(context, new PassTypeAt(eventId, access.PassTypeId), actor, cancellationToken);
+        var found = await PassTypeWriter.FindForAsync(context, new PassTypeAt(eventId, access.PassTypeId), actor,
+            cancellationToken);
         if (found.Failed(out var refusal))
         {
             return refusal;
         }
 
         var pass = found.Value;
-        var zone = await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == access.ZoneId, cancellationToken);
+        var zone = await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == access.ZoneId,
+            cancellationToken);
         if (zone is null)
         {
             return PassTypeErrors.UnknownZone;
@@ -40,7 +44,8 @@ public sealed class ZoneGrants(
         pass.Zones.RemoveAll(z => z == zone);
         pass.Zones.AddRange(access.Opens ? [zone] : []);
         context.AuditEntries.Add(PassTypeAudit.Of(
-            pass, new AuditedAct("Changed", actor, clock.GetUtcNow()), [new FieldChange("zones", before, PassTypeAudit.Zones(pass))]));
+            pass, new AuditedAct("Changed", actor, clock.GetUtcNow()),
+            [new FieldChange("zones", before, PassTypeAudit.Zones(pass))]));
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 }

@@ -10,25 +10,32 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
     private const string Purpose = "see what people answered";
 
     /// <summary>What is asked now, in its order; for staff and desks.</summary>
-    /// <returns>The questions; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<QuestionRow>>> AskedAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The questions; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
+    /// <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<QuestionRow>>> AskedAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await RefusalAsync(context, eventId, actor, cancellationToken) is { } refusal ? refusal
-            : await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
+            : await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder()
+                .Select(QuestionRow.Of).ToListAsync(cancellationToken);
     }
 
     /// <summary>What one person answered, in the order of the questions; retired ones too.</summary>
-    /// <returns>The answers, none for who gave none; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<AnswerRow>>> OfAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The answers, none for who gave none; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
+    /// <c>not_found</c> to strangers.</returns>
+    public async Task<Result<IReadOnlyList<AnswerRow>>> OfAsync(
+        Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
         var found = await OfManyAsync(eventId, [registrantId], actor, cancellationToken);
         return found.Failed(out var refusal) ? refusal : found.Value.GetValueOrDefault(registrantId, []).ToList();
     }
 
-    /// <summary>What several people answered, such as those of one page of a list; who answered nothing is not in it.</summary>
+    /// <summary>What several people answered, such as those of one page of a list; who answered
+    /// nothing is not in it.</summary>
     /// <returns>By person, in the order of the questions; the errors of <see cref="OfAsync"/>.</returns>
-    public async Task<Result<Dictionary<Guid, List<AnswerRow>>>> OfManyAsync(Guid eventId, IReadOnlyCollection<Guid> people, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Dictionary<Guid, List<AnswerRow>>>> OfManyAsync(
+        Guid eventId, IReadOnlyCollection<Guid> people, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RefusalAsync(context, eventId, actor, cancellationToken) is { } refusal)
@@ -36,12 +43,19 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
             return refusal;
         }
 
-        var rows = await context.Answers.AsNoTracking().Where(a => a.EventId == eventId && people.Contains(a.RegistrantId) && a.Value != "")
-            .Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { a.RegistrantId, q.Position, Row = new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value) })
+        var rows = await context.Answers.AsNoTracking()
+            .Where(a => a.EventId == eventId && people.Contains(a.RegistrantId) && a.Value != "")
+            .Join(context.Questions, a => a.QuestionId, q => q.Id,
+                (a, q) =>
+                    new { a.RegistrantId, q.Position, Row = new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value) })
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(r => r.RegistrantId).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Position).ThenBy(r => r.Row.QuestionId).Select(r => r.Row).ToList());
+        return rows.GroupBy(r => r.RegistrantId)
+            .ToDictionary(g => g.Key,
+                g => g.OrderBy(r => r.Position).ThenBy(r => r.Row.QuestionId).Select(r => r.Row).ToList());
     }
 
-    private static async Task<Error?> RefusalAsync(CrowdCommsContext context, Guid eventId, Actor actor, CancellationToken cancellationToken) =>
-        actor.StationRefusal(eventId, null, Purpose) ?? await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken);
+    private static async Task<Error?> RefusalAsync(
+        CrowdCommsContext context, Guid eventId, Actor actor, CancellationToken cancellationToken) =>
+            actor.StationRefusal(eventId, null, Purpose)
+                ?? await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken);
 }

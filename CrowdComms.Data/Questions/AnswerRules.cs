@@ -3,7 +3,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What is acceptable as an answer: one list of rules for the form, the desk and the API. Every sentence names its question.</summary>
+/// <summary>What is acceptable as an answer: one list of rules for the form, the desk and the API. Every sentence
+/// names its question.</summary>
 public static class AnswerRules
 {
     /// <summary>Characters of an answer in one's own words.</summary>
@@ -17,9 +18,11 @@ public static class AnswerRules
     /// <param name="passTypeId">What the person holds; null for nothing yet.</param>
     /// <param name="given">The answers.</param>
     /// <param name="stored">What the person answered before, by question.</param>
-    public static CheckedAnswers Check(IReadOnlyList<QuestionRow> questions, Guid? passTypeId, GivenAnswers given, IReadOnlyDictionary<Guid, string> stored)
+    public static CheckedAnswers Check(IReadOnlyList<QuestionRow> questions, Guid? passTypeId, GivenAnswers given,
+        IReadOnlyDictionary<Guid, string> stored)
     {
-        var (values, problems) = (new Dictionary<Guid, string>(), new Dictionary<string, string[]>(StringComparer.Ordinal));
+        var (values, problems) =
+            (new Dictionary<Guid, string>(), new Dictionary<string, string[]>(StringComparer.Ordinal));
         var unknown = given.Values.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var question in questions)
         {
@@ -50,7 +53,8 @@ public static class AnswerRules
     }
 
     // What was answered before is good, even if it could not be chosen now.
-    private static Result<string> Answer(QuestionRow question, (bool Asked, bool Complete) how, IReadOnlyList<string> given, string before)
+    private static Result<string> Answer(
+        QuestionRow question, (bool Asked, bool Complete) how, IReadOnlyList<string> given, string before)
     {
         List<string> texts = [.. given.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim())];
         if (AnswerRow.Join(texts) == before || (!how.Asked && how.Complete))
@@ -60,7 +64,8 @@ public static class AnswerRules
 
         if (!how.Asked && texts.Count > 0)
         {
-            return Wrong(question, question.Retired ? "is not asked any more." : "is not asked of people with this pass.");
+            return Wrong(question, question.Retired ? "is not asked any more."
+                : "is not asked of people with this pass.");
         }
 
         return texts.Count == 0 ? ""
@@ -85,15 +90,20 @@ public static class AnswerRules
 
     // A comma would be thousands to some and a part of one to others: neither is guessed.
     private static Result<string> Number(QuestionRow question, string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : Wrong(question, "needs a number in digits, such as 12 or 2.5.");
 
     private static Result<string> Choices(QuestionRow question, List<string> texts)
     {
-        List<string?> chosen = [.. texts.Select(t => question.Options.FirstOrDefault(o => o == t) ?? question.Options.FirstOrDefault(o => Folded.Text(o) == Folded.Text(t)))];
+        List<string?> chosen = [.. texts.Select(t => question.Options.FirstOrDefault(o => o == t)
+            ?? question.Options.FirstOrDefault(o => Folded.Text(o) == Folded.Text(t)))];
         return chosen.IndexOf(null) is >= 0 and var missing
-            ? Wrong(question, $"has no choice “{Short(texts[missing])}”. Choose {(question.Kind == QuestionKind.Choice ? "one of" : "from")}: {string.Join(", ", question.Options)}.")
+            ? Wrong(question,
+                $"has no choice “{Short(texts[missing])}”. Choose "
+                    + $"{(question.Kind == QuestionKind.Choice ? "one of" : "from")}: "
+                    + $"{string.Join(", ", question.Options)}.")
             : AnswerRow.Join(question.Options.Where(chosen.Contains));
     }
 
@@ -115,5 +125,7 @@ public static class AnswerRules
 
 /// <summary>Answers that were looked at.</summary>
 /// <param name="Values">What is to be stored, by question: only what is new; empty for an answer that goes.</param>
-/// <param name="Problems">The field <c>answers.</c> and what the question was called by (its id where it was not mentioned) to a sentence; empty when all is well.</param>
-public sealed record CheckedAnswers(IReadOnlyDictionary<Guid, string> Values, IReadOnlyDictionary<string, string[]> Problems);
+/// <param name="Problems">The field <c>answers.</c> and what the question was called by (its id where it was not
+/// mentioned) to a sentence; empty when all is well.</param>
+public sealed record CheckedAnswers(
+    IReadOnlyDictionary<Guid, string> Values, IReadOnlyDictionary<string, string[]> Problems);

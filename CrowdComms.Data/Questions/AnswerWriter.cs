@@ -13,16 +13,21 @@ internal static class AnswerWriter
     /// <param name="given">Null to leave everything as it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What changes, for the audit; <c>validation</c>, and then nothing was added.</returns>
-    internal static async Task<Result<List<FieldChange>>> AnswerAsync(this CrowdCommsContext context, Answerer person, GivenAnswers? given, CancellationToken cancellationToken)
+    internal static async Task<Result<List<FieldChange>>> AnswerAsync(
+        this CrowdCommsContext context, Answerer person, GivenAnswers? given, CancellationToken cancellationToken)
     {
         if (given is null)
         {
             return new List<FieldChange>();
         }
 
-        var questions = await context.Questions.AsNoTracking().Where(q => q.EventId == person.EventId).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
-        var stored = await context.Answers.Where(a => a.EventId == person.EventId && a.RegistrantId == person.RegistrantId).ToDictionaryAsync(a => a.QuestionId, cancellationToken);
-        var checkedAnswers = AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
+        var questions = await context.Questions.AsNoTracking().Where(q => q.EventId == person.EventId).InOrder()
+            .Select(QuestionRow.Of).ToListAsync(cancellationToken);
+        var stored = await context.Answers
+            .Where(a => a.EventId == person.EventId && a.RegistrantId == person.RegistrantId)
+            .ToDictionaryAsync(a => a.QuestionId, cancellationToken);
+        var checkedAnswers =
+            AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
         return checkedAnswers.Problems.Count > 0 ? Error.Validation(checkedAnswers.Problems)
             : context.Put(person, (questions, stored.Values), checkedAnswers.Values);
     }
@@ -33,13 +38,20 @@ internal static class AnswerWriter
     /// <param name="known">The event's questions in their order, and what the person has answered, tracked.</param>
     /// <param name="values">What is new, by question; empty for an answer that goes.</param>
     /// <returns>What changes, for the audit.</returns>
-    internal static List<FieldChange> Put(this CrowdCommsContext context, Answerer person, (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known, IReadOnlyDictionary<Guid, string> values) =>
-        [.. known.Questions.Where(q => values.ContainsKey(q.Id)).Select(q => Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
+    internal static List<FieldChange> Put(
+        this CrowdCommsContext context, Answerer person,
+        (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known,
+        IReadOnlyDictionary<Guid, string> values) =>
+            [.. known.Questions.Where(q => values.ContainsKey(q.Id))
+                .Select(q =>
+                    Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
 
     /// <summary>The order of forms, files and the organisers' list.</summary>
-    internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) => questions.OrderBy(q => q.Position).ThenBy(q => q.Id);
+    internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) =>
+        questions.OrderBy(q => q.Position).ThenBy(q => q.Id);
 
-    private static FieldChange Put(CrowdCommsContext context, (Answerer Person, QuestionRow Question) at, Answer? stored, string value)
+    private static FieldChange Put(
+        CrowdCommsContext context, (Answerer Person, QuestionRow Question) at, Answer? stored, string value)
     {
         var (person, question) = at;
         var before = stored?.Value.OrNull();
@@ -53,10 +65,12 @@ internal static class AnswerWriter
         }
         else
         {
-            context.Answers.Add(new Answer { EventId = person.EventId, RegistrantId = person.RegistrantId, QuestionId = question.Id, Value = value });
+            context.Answers.Add(new Answer { EventId = person.EventId, RegistrantId = person.RegistrantId,
+                QuestionId = question.Id, Value = value });
         }
 
-        return new FieldChange($"answers.{question.Key}", before is null ? null : AnswerRow.Words(question.Kind, before), value.Length == 0 ? null : AnswerRow.Words(question.Kind, value));
+        return new FieldChange($"answers.{question.Key}", before is null ? null
+            : AnswerRow.Words(question.Kind, before), value.Length == 0 ? null : AnswerRow.Words(question.Kind, value));
     }
 }
 

@@ -6,14 +6,18 @@ namespace CrowdComms.Data.Questions;
 internal static class PublicQuestions
 {
     /// <summary>What is asked now, in its order.</summary>
-    internal static async Task<IReadOnlyList<QuestionRow>> OfAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
-        await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
+    internal static async Task<IReadOnlyList<QuestionRow>> OfAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
+            await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder()
+                .Select(QuestionRow.Of).ToListAsync(cancellationToken);
 
     /// <summary>What one person answered so far, as a form gives it.</summary>
-    internal static async Task<GivenAnswers> AnswersAsync(CrowdCommsContext context, Guid registrantId, CancellationToken cancellationToken)
+    internal static async Task<GivenAnswers> AnswersAsync(
+        CrowdCommsContext context, Guid registrantId, CancellationToken cancellationToken)
     {
         var answers = await context.Answers.AsNoTracking().Where(a => a.RegistrantId == registrantId)
-            .Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { q.Id, q.Kind, a.Value }).ToListAsync(cancellationToken);
+            .Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { q.Id, q.Kind, a.Value })
+            .ToListAsync(cancellationToken);
         return new GivenAnswers(answers.ToDictionary(a => a.Id.ToString(), a => AnswerRow.Split(a.Kind, a.Value)));
     }
 }

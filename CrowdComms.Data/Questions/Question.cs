@@ -17,7 +17,8 @@ public enum QuestionKind
     YesNo,
 }
 
-/// <summary>What an event asks of people beside their name and address. Never deleted once somebody answered: it is retired.</summary>
+/// <summary>What an event asks of people beside their name and address. Never deleted once somebody
+/// answered: it is retired.</summary>
 public sealed class Question
 {
     /// <summary>Time-ordered.</summary>
@@ -26,7 +27,8 @@ public sealed class Question
     /// <summary>The event.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>What programs call it, made of its first label: 1 to 40 of a-z, 0-9 and <c>-</c>; unique in the event, and never changed.</summary>
+    /// <summary>What programs call it, made of its first label: 1 to 40 of a-z, 0-9 and <c>-</c>; unique in the event,
+    /// and never changed.</summary>
     public required string Key { get; init; }
 
     /// <summary>As people read it.</summary>
@@ -66,6 +68,7 @@ public sealed class Answer
     /// <summary>To what.</summary>
     public Guid QuestionId { get; init; }
 
-    /// <summary>The text, the number, <c>yes</c> or <c>no</c>, or the choices, a line each. Empty once the person is anonymised.</summary>
+    /// <summary>The text, the number, <c>yes</c> or <c>no</c>, or the choices, a line each. Empty once the
+    /// person is anonymised.</summary>
     public required string Value { get; set; }
 }

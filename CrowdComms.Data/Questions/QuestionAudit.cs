@@ -10,7 +10,8 @@ internal static class QuestionAudit
 
     internal static List<AuditedField> Fields(Question question) =>
     [
-        new("label", question.Label), new("help", question.Help), new("kind", question.Kind.ToString()), new("required", question.Required ? "yes" : null),
+        new("label", question.Label), new("help", question.Help), new("kind", question.Kind.ToString()),
+        new("required", question.Required ? "yes" : null),
         new("options", question.Options.Count == 0 ? null : string.Join(", ", question.Options)),
         new("passTypes", question.PassTypeIds.Count == 0 ? null : string.Join(", ", question.PassTypeIds)),
     ];

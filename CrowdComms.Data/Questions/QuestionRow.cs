@@ -9,14 +9,15 @@ namespace CrowdComms.Data.Questions;
 /// <param name="Kind">How it is answered.</param>
 public sealed record QuestionRow(Guid Id, string Key, string Label, QuestionKind Kind)
 {
-    internal static readonly Expression<Func<Question, QuestionRow>> Of = q => new QuestionRow(q.Id, q.Key, q.Label, q.Kind)
-    {
-        Help = q.Help,
-        Required = q.Required,
-        Options = q.Options,
-        PassTypeIds = q.PassTypeIds,
-        Retired = q.Retired,
-    };
+    internal static readonly Expression<Func<Question, QuestionRow>> Of =
+        q => new QuestionRow(q.Id, q.Key, q.Label, q.Kind)
+        {
+            Help = q.Help,
+            Required = q.Required,
+            Options = q.Options,
+            PassTypeIds = q.PassTypeIds,
+            Retired = q.Retired,
+        };
 
     /// <summary>A sentence that helps; null for none.</summary>
     public string? Help { get; init; }
@@ -40,7 +41,8 @@ public sealed record QuestionRow(Guid Id, string Key, string Label, QuestionKind
     public string Field => $"answers.{Id}";
 
     /// <summary>Whether it is asked of those who hold a pass type; null for who has chosen none yet.</summary>
-    public bool Concerns(Guid? passTypeId) => PassTypeIds.Count == 0 || (passTypeId is { } id && PassTypeIds.Contains(id));
+    public bool Concerns(Guid? passTypeId) =>
+        PassTypeIds.Count == 0 || (passTypeId is { } id && PassTypeIds.Contains(id));
 }
 
 /// <summary>What organisers write about a question.</summary>

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>Changes an event's questions in one transaction: organisers only, one writer of an event's questions and passes at a time.</summary>
-internal sealed class QuestionWriter(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+/// <summary>Changes an event's questions in one transaction: organisers only, one writer of an event's questions and
+/// passes at a time.</summary>
+internal sealed class QuestionWriter(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     internal const string Purpose = "change what is asked";
 
@@ -16,11 +18,13 @@ internal sealed class QuestionWriter(IDbContextFactory<CrowdCommsContext> contex
     /// <param name="change">Reads and changes; its answer is given on.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal Task<Result<Guid>> ChangeAsync(
-        Guid eventId, Actor actor, Func<CrowdCommsContext, Task<Result<Guid>>> change, CancellationToken cancellationToken) =>
+        Guid eventId, Actor actor, Func<CrowdCommsContext, Task<Result<Guid>>> change,
+        CancellationToken cancellationToken) =>
         ChangeAsync(eventId, actor, new QuestionChange(change), cancellationToken);
 
     /// <inheritdoc cref="ChangeAsync(Guid, Actor, Func{CrowdCommsContext, Task{Result{Guid}}}, CancellationToken)"/>
-    internal async Task<Result<Guid>> ChangeAsync(Guid eventId, Actor actor, QuestionChange change, CancellationToken cancellationToken)
+    internal async Task<Result<Guid>> ChangeAsync(
+        Guid eventId, Actor actor, QuestionChange change, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -52,8 +56,9 @@ internal sealed class QuestionWriter(IDbContextFactory<CrowdCommsContext> contex
 
     internal AuditedAct Act(string action, Actor actor) => new(action, actor, clock.GetUtcNow());
 
-    internal static Task<Question?> FindAsync(CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
-        context.Questions.SingleOrDefaultAsync(q => q.EventId == eventId && q.Id == id, cancellationToken);
+    internal static Task<Question?> FindAsync(
+        CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
+            context.Questions.SingleOrDefaultAsync(q => q.EventId == eventId && q.Id == id, cancellationToken);
 }
 
 /// <summary>A change of an event's questions.</summary>

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
 
-/// <summary>What people do with their own registration, by the address of their ticket: confirm, correct, cancel.</summary>
-public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+/// <summary>What people do with their own registration, by the address of their ticket: confirm,
+/// correct, cancel.</summary>
+public sealed class OwnRegistrationService(
+    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
 {
     private const string Reason = "By the person";
 
@@ -16,8 +18,12 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Tickets.AsNoTracking().Where(t => t.PageKey == pageKey && t.RevokedAt == null)
-            .Join(context.Registrants, t => t.RegistrantId, r => r.Id, (t, person) => new { Person = person, PassType = person.PassType!.Code, Company = person.Company!.Name })
-            .Join(context.Events, p => p.Person.EventId, e => e.Id, (p, e) => new { p.Person, p.PassType, p.Company, e.EndsAt, e.RequiresConfirmation }).SingleOrDefaultAsync(cancellationToken);
+            .Join(context.Registrants, t => t.RegistrantId, r => r.Id,
+                (t, person) =>
+                    new { Person = person, PassType = person.PassType!.Code, Company = person.Company!.Name })
+            .Join(context.Events, p => p.Person.EventId, e => e.Id,
+                (p, e) => new { p.Person, p.PassType, p.Company, e.EndsAt, e.RequiresConfirmation })
+                    .SingleOrDefaultAsync(cancellationToken);
         if (found is null || found.Person.AnonymisedAt is not null)
         {
             return Error.NotFound("ticket");
@@ -31,21 +37,25 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
             CanConfirm = before && found.RequiresConfirmation && person.Status == RegistrantStatus.Registered,
             CanChange = before,
             CanCancel = before,
-            Questions = [.. (await PublicQuestions.OfAsync(context, person.EventId, cancellationToken)).Where(q => q.Concerns(person.PassTypeId))],
+            Questions = [.. (await PublicQuestions.OfAsync(context, person.EventId, cancellationToken)).Where(
+                q => q.Concerns(person.PassTypeId))],
             Answers = await PublicQuestions.AnswersAsync(context, person.Id, cancellationToken),
         };
     }
 
     /// <summary>Confirms it.</summary>
     /// <returns>Done; <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
-    public Task<Result<Done>> ConfirmAsync(string pageKey, CancellationToken cancellationToken) => StepAsync(pageKey, StatusStep.Confirm, own => own.CanConfirm, cancellationToken);
+    public Task<Result<Done>> ConfirmAsync(string pageKey, CancellationToken cancellationToken) =>
+        StepAsync(pageKey, StatusStep.Confirm, own => own.CanConfirm, cancellationToken);
 
     /// <summary>Cancels it: the place is free for somebody else.</summary>
     /// <returns>Done; <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
-    public Task<Result<Done>> CancelAsync(string pageKey, CancellationToken cancellationToken) => StepAsync(pageKey, StatusStep.Cancel, own => own.CanCancel, cancellationToken);
+    public Task<Result<Done>> CancelAsync(string pageKey, CancellationToken cancellationToken) =>
+        StepAsync(pageKey, StatusStep.Cancel, own => own.CanCancel, cancellationToken);
 
     /// <summary>Corrects what the person may correct themselves; address, company and pass stay as they are.</summary>
-    /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
+    /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.step_refused</c>,
+    /// <c>not_found</c>.</returns>
     public async Task<Result<Done>> ChangeAsync(string pageKey, OwnChange change, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(pageKey, cancellationToken);
@@ -66,9 +76,11 @@ public sealed class OwnRegistrationService(IDbContextFactory<CrowdCommsContext> 
         return saved.Failed(out var refused) ? refused : default(Done);
     }
 
-    private static Error Late { get; } = RegistrantErrors.StepRefused("This is not possible any more. Ask the organisers.");
+    private static Error Late { get; } = RegistrantErrors.StepRefused(
+        "This is not possible any more. Ask the organisers.");
 
-    private async Task<Result<Done>> StepAsync(string pageKey, StatusStep step, Func<OwnRegistration, bool> may, CancellationToken cancellationToken)
+    private async Task<Result<Done>> StepAsync(
+        string pageKey, StatusStep step, Func<OwnRegistration, bool> may, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(pageKey, cancellationToken);
         if (opened.Failed(out var unknown))

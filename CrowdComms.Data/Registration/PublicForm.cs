@@ -26,7 +26,8 @@ public enum PublicState
 /// <param name="ClosesAt">When it closes, UTC.</param>
 /// <param name="Consent">What people agree to.</param>
 /// <param name="Passes">The passes to choose from, in the event's order.</param>
-public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt, string Consent, IReadOnlyList<PublicPass> Passes)
+public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt,
+    string Consent, IReadOnlyList<PublicPass> Passes)
 {
     /// <summary>What else is asked, in its order; also of passes that nobody may choose here.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
@@ -65,9 +66,11 @@ public sealed record PublicPerson : PersonDetails
     /// <summary>Whether they agree.</summary>
     public bool Consents { get; init; }
 
-    /// <summary>The key of an offer of the waiting list. The place that is kept is theirs: its pass and address stand, whatever was typed.</summary>
+    /// <summary>The key of an offer of the waiting list. The place that is kept is theirs: its pass and address stand,
+    /// whatever was typed.</summary>
     public string? Offer { get; init; }
 }
 
-/// <summary>What came of it. <paramref name="PageKey"/> is the address of the new ticket; null where the address is registered already: then its ticket goes there once more.</summary>
+/// <summary>What came of it. <paramref name="PageKey"/> is the address of the new ticket; null where the address is
+/// registered already: then its ticket goes there once more.</summary>
 public sealed record PublicAnswer(string? PageKey);

@@ -12,12 +12,17 @@ public static class PublicRegistrationRules
     /// <summary>What people agree to, where the organisers wrote nothing else.</summary>
     public const string UsualConsent = "I agree that my details are kept to run this event and to let me in.";
 
-    internal static Error NotOpen { get; } = new(ErrorKind.Conflict, "registration.not_open", "Registration is not open now. Look at this page again, it says when it is.");
+    internal static Error NotOpen { get; } = new(ErrorKind.Conflict, "registration.not_open",
+        "Registration is not open now. Look at this page again, it says when it is.");
 
-    internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose one of the passes below."] });
+    internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string,
+        string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose one of the passes below."] });
 
     // How many passes a company was given is between it and the organisers.
-    internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["company"] = ["No such pass is left for this company. Ask your company or the organisers."] });
+    internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string,
+        string[]>(
+            StringComparer.Ordinal) { ["company"] = ["No such pass is left for this company. Ask your company or the "
+                + "organisers."] });
 
     /// <summary>The wrong fields, each with its sentence.</summary>
     internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person) => Wrong(person);
@@ -27,7 +32,8 @@ public static class PublicRegistrationRules
     {
         // In the order of the form, which ends with the consent.
         var wrong = Wrong(person with { Consents = true });
-        foreach (var (field, sentences) in Answers(form, person).Problems.Concat(Wrong(person).Where(w => !wrong.ContainsKey(w.Key))))
+        foreach (var (field, sentences) in Answers(form, person).Problems.Concat(Wrong(person)
+            .Where(w => !wrong.ContainsKey(w.Key))))
         {
             wrong[field] = sentences;
         }
@@ -59,5 +65,6 @@ public static class PublicRegistrationRules
 
     // Looked at before anything is written, so that all that is wrong with a form is said at once.
     private static CheckedAnswers Answers(PublicForm form, PublicPerson person) => AnswerRules.Check(
-        form.Questions, form.Passes.FirstOrDefault(p => p.Code == person.PassType)?.Id, person.Answers with { Complete = true }, Nothing);
+        form.Questions, form.Passes.FirstOrDefault(p => p.Code == person.PassType)?.Id,
+        person.Answers with { Complete = true }, Nothing);
 }

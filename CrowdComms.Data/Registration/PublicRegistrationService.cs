@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Registration;
 
 /// <summary>People register themselves, without signing in.</summary>
-public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants, TimeProvider clock)
+public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
+    RegistrantService registrants, TimeProvider clock)
 {
     // What a page carries without anybody waiting for it.
     private const int MostSuggestions = 500;
@@ -31,7 +32,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         {
             Questions = await PublicQuestions.OfAsync(context, whole.Id, cancellationToken),
             Companies = whole.SuggestsCompanies
-                ? await context.Companies.AsNoTracking().Where(c => c.EventId == whole.Id).OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => c.Name).Take(MostSuggestions).ToListAsync(cancellationToken)
+                ? await context.Companies.AsNoTracking().Where(c => c.EventId == whole.Id).OrderBy(c => c.Name)
+                    .ThenBy(c => c.Id).Select(c => c.Name).Take(MostSuggestions).ToListAsync(cancellationToken)
                 : [],
         };
     }
@@ -81,12 +83,14 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     internal static Actor Itself(Visitor visitor) => Actor.Of(visitor, "Web registration");
 
     /// <summary>Writes to somebody who is registered, or was, how it stands.</summary>
-    internal async Task<Result<PublicAnswer>> RemindAsync(Guid eventId, string email, CancellationToken cancellationToken)
+    internal async Task<Result<PublicAnswer>> RemindAsync(
+        Guid eventId, string email, CancellationToken cancellationToken)
     {
         var (key, now) = (TextRules.KeyOfEmail(email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var known = await context.Registrants.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.EmailKey == key, cancellationToken);
+        var known = await context.Registrants.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.EmailKey == key, cancellationToken);
         if (known is null)
         {
             return new PublicAnswer(null);
@@ -94,8 +98,10 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
 
         // One an hour: a stranger who types an address again and again, or many times at once, fills nobody's mailbox.
         await engine.LockAsync(context, known.Id, cancellationToken);
-        var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.AlreadyRegistered);
-        if (!await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour, cancellationToken))
+        var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled
+            : MessageKind.AlreadyRegistered);
+        if (!await context.Messages.AnyAsync(m => m.RegistrantId == known.Id && m.Kind == kind && m.CreatedAt > hour,
+            cancellationToken))
         {
             await OutgoingMessages.AddAsync(context, kind, known.AsRecipient(), now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
@@ -105,12 +111,15 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return new PublicAnswer(null);
     }
 
-    private async Task<(Guid Id, string Email, string PassType)?> OfferAsync(Guid eventId, string key, CancellationToken cancellationToken)
+    private async Task<(Guid Id, string Email, string PassType)?> OfferAsync(
+        Guid eventId, string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.WaitingPeople.Where(w => w.EventId == eventId && w.Key == key && w.State == WaitingState.Offered && w.OfferUntil > now)
-            .Join(context.PassTypes, w => w.PassTypeId, p => p.Id, (w, p) => new { w.Id, w.Email, p.Code }).SingleOrDefaultAsync(cancellationToken);
+        var found = await context.WaitingPeople
+            .Where(w => w.EventId == eventId && w.Key == key && w.State == WaitingState.Offered && w.OfferUntil > now)
+            .Join(context.PassTypes, w => w.PassTypeId, p => p.Id, (w, p) => new { w.Id, w.Email, p.Code })
+            .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : (found.Id, found.Email, found.Code);
     }
 
@@ -121,17 +130,22 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     }
 
     // Whoever waits goes first: a place that was just freed is not for those who happen to look at the form.
-    private async Task<IReadOnlyList<PublicPass>> PassesAsync(CrowdCommsContext context, Event whole, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PublicPass>> PassesAsync(
+        CrowdCommsContext context, Event whole, CancellationToken cancellationToken)
     {
-        var passes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired)
-            .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id).Select(p => new { p.Id, p.Code, p.Name, p.Colour, p.Capacity }).ToListAsync(cancellationToken);
+        var passes = await context.PassTypes.AsNoTracking()
+            .Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired)
+            .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Code, p.Name, p.Colour, p.Capacity }).ToListAsync(cancellationToken);
         if (whole.Capacity is null && passes.TrueForAll(p => p.Capacity is null))
         {
             return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, null) { Id = p.Id });
         }
 
-        var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(clock.GetUtcNow()), cancellationToken);
-        return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, seats.LeftInTurn(p.Id, p.Capacity)) { Id = p.Id });
+        var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(clock.GetUtcNow()),
+            cancellationToken);
+        return passes.ConvertAll(
+            p => new PublicPass(p.Code, p.Name, p.Colour, seats.LeftInTurn(p.Id, p.Capacity)) { Id = p.Id });
     }
 
     private PublicState StateOf(Event whole, IReadOnlyList<PublicPass> passes)

@@ -57,12 +57,15 @@ public sealed record EventReport(EventFacts Event, DateTimeOffset At)
 }
 
 /// <summary>People who are checked in, by the hour of the venue's clock at which they arrived.</summary>
-/// <param name="From">The hour's beginning with the venue's offset then, so that the hour that clocks show twice is two.</param>
+/// <param name="From">The hour's beginning with the venue's offset then, so that the hour that clocks
+/// show twice is two.</param>
 /// <param name="Count">People.</param>
 public sealed record HourOfArrivals(DateTimeOffset From, int Count);
 
-/// <summary>Somebody who is expected and not here. <paramref name="Confirmed"/>: they had said that they would come.</summary>
-public sealed record NoShow(Guid Id, string FirstName, string LastName, string Email, string? Company, string PassType, bool Confirmed)
+/// <summary>Somebody who is expected and not here. <paramref name="Confirmed"/>: they had said that
+/// they would come.</summary>
+public sealed record NoShow(
+    Guid Id, string FirstName, string LastName, string Email, string? Company, string PassType, bool Confirmed)
 {
     /// <summary>First and last name.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();

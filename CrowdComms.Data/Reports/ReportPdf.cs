@@ -14,7 +14,8 @@ internal static class ReportPdf
 
     private const Side End = Side.End;
 
-    /// <summary>Writes it; <paramref name="to"/> stays open. Streams that only write asynchronously need a buffer before them.</summary>
+    /// <summary>Writes it; <paramref name="to"/> stays open. Streams that only write asynchronously need a
+    /// buffer before them.</summary>
     internal static void Write(Stream to, EventReport report)
     {
         var pages = new ReportPages();
@@ -29,7 +30,10 @@ internal static class ReportPdf
 
         using var stream = new SKManagedWStream(to);
         var title = $"{report.Event.Name}: report";
-        using var pdf = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms", RasterDpi = 300, EncodingQuality = 101 });
+        using var pdf =
+            SKDocument.CreatePdf(stream,
+                new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms",
+                    RasterDpi = 300, EncodingQuality = 101 });
         pages.Write(pdf, $"{report.Event.Name} · {ReportWords.AsOf(report)}");
         pdf.Close();
     }
@@ -37,8 +41,12 @@ internal static class ReportPdf
     private static void AddTitle(ReportPages pages, EventReport report)
     {
         var width = ReportPages.Right - ReportPages.Left;
-        pages.Add(14, (canvas, top) => ReportInk.Heading.Write(canvas, "Report after the event", (ReportPages.Left, ReportPages.Right, top + 8)));
-        if (FittedText.Fit(report.Event.Name, new SKSize(width, 60), new TextStyle(BadgeFonts.Bold, 24, 14, 2)) is { } name)
+        pages.Add(14,
+            (canvas, top) =>
+                ReportInk.Heading.Write(canvas, "Report after the event",
+                    (ReportPages.Left, ReportPages.Right, top + 8)));
+        if (FittedText.Fit(report.Event.Name, new SKSize(width, 60),
+            new TextStyle(BadgeFonts.Bold, 24, 14, 2)) is { } name)
         {
             pages.Add(name.Height + 8, (canvas, top) =>
             {
@@ -68,7 +76,8 @@ internal static class ReportPdf
     private static void AddPasses(ReportPages pages, EventReport report)
     {
         AddPart(pages, "Pass types");
-        new ReportTable(pages, Counted("Pass type")).Add([.. report.Passes.Select(p => Row(p.Name, p.Counts)), Row("All", report.ByStatus)]);
+        new ReportTable(pages, Counted("Pass type")).Add(
+            [.. report.Passes.Select(p => Row(p.Name, p.Counts)), Row("All", report.ByStatus)]);
     }
 
     private static void AddCompanies(ReportPages pages, EventReport report)
@@ -88,10 +97,12 @@ internal static class ReportPdf
     {
         AddPart(pages, "Stations");
         AddTable(pages,
-            [new("Station", 0.24f), new("Kind", 0.22f), new("Let in", 0.1f, End), new("Left", 0.09f, End), new("Refused", 0.11f, End), new("First scan", 0.12f, End), new("Last scan", 0.12f, End)],
+            [new("Station", 0.24f), new("Kind", 0.22f), new("Let in", 0.1f, End), new("Left", 0.09f, End),
+                new("Refused", 0.11f, End), new("First scan", 0.12f, End), new("Last scan", 0.12f, End)],
             [.. report.Stations.Select(s => new string?[]
             {
-                s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Left:N0}", $"{s.Refused:N0}", Moment(report.Event, s.FirstAt), Moment(report.Event, s.LastAt),
+                s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Left:N0}", $"{s.Refused:N0}",
+                Moment(report.Event, s.FirstAt), Moment(report.Event, s.LastAt),
             })],
             "The event has no stations.");
     }
@@ -100,7 +111,9 @@ internal static class ReportPdf
     {
         AddPart(pages, "Refused scans by reason");
         AddTable(pages, [new("Reason", 0.6f), new("Scans", 0.2f, End), new("Share", 0.2f, End)],
-            [.. report.Refused.Select(r => new string?[] { ReportWords.Reason(r.Outcome), $"{r.Count:N0}", ReportWords.Share(r.Count, report.RefusedScans) })],
+            [.. report.Refused.Select(
+                r => new string?[] { ReportWords.Reason(r.Outcome), $"{r.Count:N0}",
+                    ReportWords.Share(r.Count, report.RefusedScans) })],
             "No scan was refused.");
     }
 
@@ -117,10 +130,12 @@ internal static class ReportPdf
     {
         pages.Skip(18);
         pages.Keep(room);
-        pages.Add(22, (canvas, top) => ReportInk.Part.Write(canvas, title, (ReportPages.Left, ReportPages.Right, top + 12)));
+        pages.Add(22,
+            (canvas, top) => ReportInk.Part.Write(canvas, title, (ReportPages.Left, ReportPages.Right, top + 12)));
     }
 
-    private static void AddTable(ReportPages pages, IReadOnlyList<ReportColumn> columns, List<string?[]> rows, string none)
+    private static void AddTable(
+        ReportPages pages, IReadOnlyList<ReportColumn> columns, List<string?[]> rows, string none)
     {
         if (rows.Count == 0)
         {
@@ -135,7 +150,8 @@ internal static class ReportPdf
     {
         if (count > most)
         {
-            AddLine(pages, ReportInk.Quiet, $"The first {most:N0} of {count:N0} {what} are listed here; the workbook has all of them.");
+            AddLine(pages, ReportInk.Quiet,
+                $"The first {most:N0} of {count:N0} {what} are listed here; the workbook has all of them.");
             pages.Skip(4);
         }
     }
@@ -149,10 +165,13 @@ internal static class ReportPdf
     }
 
     private static ReportColumn[] Counted(string of) =>
-        [new(of, 0.42f), new("Arrived", 0.12f, End), new("Expected", 0.12f, End), new("Share", 0.1f, End), new("Missing", 0.12f, End), new("Cancelled", 0.12f, End)];
+        [new(of, 0.42f), new("Arrived", 0.12f, End), new("Expected", 0.12f, End), new("Share", 0.1f, End),
+            new("Missing", 0.12f, End), new("Cancelled", 0.12f, End)];
 
     private static string?[] Row(string name, StatusCounts counts) =>
-        [name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}", ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}"];
+        [name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}", ReportWords.Share(counts.CheckedIn, counts.Expected),
+            $"{counts.Missing:N0}", $"{counts.Cancelled:N0}"];
 
-    private static string Moment(EventFacts place, DateTimeOffset? at) => at is { } seen ? $"{place.Local(seen):d MMM HH:mm}" : "–";
+    private static string Moment(EventFacts place, DateTimeOffset? at) =>
+        at is { } seen ? $"{place.Local(seen):d MMM HH:mm}" : "–";
 }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Reports;
 
 /// <summary>Counts what is told about an event afterwards, all in one snapshot.</summary>
-public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
+public sealed class ReportReader(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
 {
     /// <summary>The report as the tables have it now.</summary>
     /// <returns>The report; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
@@ -16,7 +17,8 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
         ReadAsync(eventId, actor, (report, _) => report, cancellationToken);
 
     /// <summary>Makes something of the report and of all who did not come, while both are of one snapshot.</summary>
-    internal async Task<Result<T>> ReadAsync<T>(Guid eventId, Actor actor, Func<EventReport, IEnumerable<NoShow>, T> then, CancellationToken cancellationToken)
+    internal async Task<Result<T>> ReadAsync<T>(
+        Guid eventId, Actor actor, Func<EventReport, IEnumerable<NoShow>, T> then, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "see the report") is { } refusal)
         {
@@ -25,11 +27,14 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
-        return facts is null ? Error.NotFound("event") : then(await CountAsync(context, facts, cancellationToken), NoShows(context, eventId));
+        var facts = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
+            .SingleOrDefaultAsync(cancellationToken);
+        return facts is null ? Error.NotFound("event")
+            : then(await CountAsync(context, facts, cancellationToken), NoShows(context, eventId));
     }
 
-    private async Task<EventReport> CountAsync(CrowdCommsContext context, EventFacts facts, CancellationToken cancellationToken)
+    private async Task<EventReport> CountAsync(
+        CrowdCommsContext context, EventFacts facts, CancellationToken cancellationToken)
     {
         var people = await context.Registrants.Where(r => r.EventId == facts.Id)
             .GroupBy(r => new { r.PassTypeId, r.CompanyId, r.Status })
@@ -37,7 +42,9 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
             .ToListAsync(cancellationToken);
         var scans = await context.Scans.Where(s => s.EventId == facts.Id && s.UndoesScanId == null)
             .GroupBy(s => new { s.StationId, s.Outcome })
-            .Select(g => new Scanned(g.Key.StationId, g.Key.Outcome, g.Count(), g.Count(s => s.Forced), g.Min(s => s.ReceivedAt), g.Max(s => s.ReceivedAt)))
+            .Select(
+                g => new Scanned(g.Key.StationId, g.Key.Outcome, g.Count(), g.Count(s => s.Forced),
+                    g.Min(s => s.ReceivedAt), g.Max(s => s.ReceivedAt)))
             .ToListAsync(cancellationToken);
         return new EventReport(facts, clock.GetUtcNow())
         {
@@ -47,27 +54,32 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
             Companies = await CompaniesAsync(context, facts.Id, people, cancellationToken),
             Hours = Hours(facts, await arrivals.Arrivals(context, facts.Id).ToListAsync(cancellationToken)),
             NoShows = await NoShows(context, facts.Id).Take(EventReport.MostNoShows).ToListAsync(cancellationToken),
-            Refused = [.. scans.Where(s => IsRefused(s.Outcome)).GroupBy(s => s.Outcome).Select(g => new RefusedScans(g.Key, g.Sum(s => s.Count)))
+            Refused = [.. scans.Where(s => IsRefused(s.Outcome)).GroupBy(s => s.Outcome)
+                .Select(g => new RefusedScans(g.Key, g.Sum(s => s.Count)))
                 .OrderByDescending(r => r.Count).ThenBy(r => r.Outcome)],
             Stations = await StationsAsync(context, facts.Id, scans, cancellationToken),
         };
     }
 
-    private static async Task<List<PassFigures>> PassesAsync(CrowdCommsContext context, Guid eventId, List<People> people, CancellationToken cancellationToken)
+    private static async Task<List<PassFigures>> PassesAsync(
+        CrowdCommsContext context, Guid eventId, List<People> people, CancellationToken cancellationToken)
     {
         var byPass = people.ToLookup(p => p.PassTypeId);
         var passes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId)
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.Code, p.Name, p.Colour, p.IsVip }).ToListAsync(cancellationToken);
-        return passes.ConvertAll(p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip });
+        return passes.ConvertAll(
+            p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip });
     }
 
-    private static async Task<List<CompanyFigures>> CompaniesAsync(CrowdCommsContext context, Guid eventId, List<People> people, CancellationToken cancellationToken)
+    private static async Task<List<CompanyFigures>> CompaniesAsync(
+        CrowdCommsContext context, Guid eventId, List<People> people, CancellationToken cancellationToken)
     {
         var byCompany = people.ToLookup(p => p.CompanyId);
         var companies = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId)
             .Select(c => new { c.Id, c.Name }).ToListAsync(cancellationToken);
-        return [.. companies.Select(c => new CompanyFigures(c.Id, c.Name, Sum(byCompany[c.Id]))).Where(c => c.Counts.Total > 0)
+        return [.. companies.Select(c => new CompanyFigures(c.Id, c.Name, Sum(byCompany[c.Id])))
+            .Where(c => c.Counts.Total > 0)
             .OrderByDescending(c => c.Counts.Expected).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)];
     }
 
@@ -82,11 +94,15 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
         .OrderBy(r => r.SortName).ThenBy(r => r.Id)
         .Select(r => new NoShow(r.Id, r.Person.FirstName, r.Person.LastName, r.Person.Email, r.Company!.Name, r.PassType!.Name, r.Status == RegistrantStatus.Confirmed));
 
-    private static async Task<List<StationReport>> StationsAsync(CrowdCommsContext context, Guid eventId, List<Scanned> scans, CancellationToken cancellationToken)
+    private static async Task<List<StationReport>> StationsAsync(
+        CrowdCommsContext context, Guid eventId, List<Scanned> scans, CancellationToken cancellationToken)
     {
         var byStation = scans.ToLookup(s => s.StationId);
-        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId).OrderBy(s => s.Name).ThenBy(s => s.Id)
-            .Select(s => new { s.Id, s.Name, s.Kind, Zone = context.Zones.Where(z => z.Id == s.ZoneId).Select(z => z.Name).FirstOrDefault() })
+        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId).OrderBy(s => s.Name)
+            .ThenBy(s => s.Id)
+            .Select(
+                s => new { s.Id, s.Name, s.Kind, Zone = context.Zones.Where(z => z.Id == s.ZoneId).Select(z => z.Name)
+                    .FirstOrDefault() })
             .ToListAsync(cancellationToken);
         return stations.ConvertAll(s => new StationReport(s.Id, s.Name, s.Kind, s.Zone)
         {
@@ -101,9 +117,11 @@ public sealed class ReportReader(IDbContextFactory<CrowdCommsContext> contexts, 
 
     private static bool IsRefused(ScanOutcome outcome) => outcome is not (ScanOutcome.Admitted or ScanOutcome.Left);
 
-    private static StatusCounts Sum(IEnumerable<People> people) => people.Aggregate(default(StatusCounts), (sum, p) => sum.With(p.Status, p.Count));
+    private static StatusCounts Sum(IEnumerable<People> people) =>
+        people.Aggregate(default(StatusCounts), (sum, p) => sum.With(p.Status, p.Count));
 
     private sealed record People(Guid PassTypeId, Guid? CompanyId, RegistrantStatus Status, int Count);
 
-    private sealed record Scanned(Guid StationId, ScanOutcome Outcome, int Count, int Forced, DateTimeOffset First, DateTimeOffset Last);
+    private sealed record Scanned(
+        Guid StationId, ScanOutcome Outcome, int Count, int Forced, DateTimeOffset First, DateTimeOffset Last);
 }

@@ -27,7 +27,8 @@ internal sealed record CompanyRow(
     [property: ExcelColumn(Name = "Missing", Width = 12)] int Missing,
     [property: ExcelColumn(Name = "Cancelled", Width = 12)] int Cancelled)
 {
-    internal static CompanyRow Of(string name, StatusCounts counts) => new(name, counts.CheckedIn, counts.Expected, counts.Missing, counts.Cancelled);
+    internal static CompanyRow Of(string name, StatusCounts counts) =>
+        new(name, counts.CheckedIn, counts.Expected, counts.Missing, counts.Cancelled);
 }
 
 internal sealed record PassRow(
@@ -39,7 +40,8 @@ internal sealed record PassRow(
     [property: ExcelColumn(Name = "Cancelled", Width = 12)] int Cancelled)
 {
     internal static PassRow Of(PassFigures pass) =>
-        new(pass.Name, pass.Code, pass.Counts.CheckedIn, pass.Counts.Expected, pass.Counts.Missing, pass.Counts.Cancelled);
+        new(pass.Name, pass.Code, pass.Counts.CheckedIn, pass.Counts.Expected, pass.Counts.Missing,
+            pass.Counts.Cancelled);
 }
 
 internal sealed record NoShowRow(
@@ -51,7 +53,8 @@ internal sealed record NoShowRow(
     [property: ExcelColumn(Name = "Status", Width = 14)] string Status)
 {
     internal static NoShowRow Of(NoShow person) =>
-        new(person.FirstName, person.LastName, person.Email, person.Company, person.PassType, ReportWords.Status(person));
+        new(person.FirstName, person.LastName, person.Email, person.Company, person.PassType,
+            ReportWords.Status(person));
 }
 
 internal sealed record RefusedRow(
@@ -70,5 +73,6 @@ internal sealed record StationRow(
 {
     internal static StationRow Of(StationReport station, EventFacts place) => new(
         station.Name, ReportWords.Kind(station), station.Admitted, station.Forced, station.Left, station.Refused,
-        station.FirstAt is { } first ? place.Local(first).DateTime : null, station.LastAt is { } last ? place.Local(last).DateTime : null);
+        station.FirstAt is { } first ? place.Local(first).DateTime : null, station.LastAt is { } last
+        ? place.Local(last).DateTime : null);
 }

@@ -14,12 +14,14 @@ public static class ReportWords
     public static string When(EventReport report)
     {
         var (from, until) = (report.Event.Local(report.Event.StartsAt), report.Event.Local(report.Event.EndsAt));
-        return from.Date == until.Date ? Written($"{from:dddd d MMMM yyyy, HH:mm} – {until:HH:mm}") : Written($"{from:d MMMM yyyy, HH:mm} – {until:d MMMM yyyy, HH:mm}");
+        return from.Date == until.Date ? Written($"{from:dddd d MMMM yyyy, HH:mm} – {until:HH:mm}")
+            : Written($"{from:d MMMM yyyy, HH:mm} – {until:d MMMM yyyy, HH:mm}");
     }
 
     /// <summary>As of when it is told, and whether the event was over then.</summary>
     public static string AsOf(EventReport report) =>
-        Written($"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}{(report.IsOver ? "." : "; the event is not over yet.")}");
+        Written(
+            $"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}{(report.IsOver ? "." : "; the event is not over yet.")}");
 
     /// <summary>What those are called who are expected and not here.</summary>
     public static string Missing(EventReport report) => report.IsOver ? "No-shows" : "Not here yet";
@@ -27,10 +29,12 @@ public static class ReportWords
     /// <summary>The figures, each with its name and what it means.</summary>
     public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
     [
-        new("People arrived", report.ByStatus.CheckedIn, Written($"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")),
+        new("People arrived", report.ByStatus.CheckedIn, Written(
+            $"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")),
         new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} of them confirmed")),
         new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
-        new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
+        new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour
+            ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
         new("Entries", report.Entries, "Let in at the entrance"),
         new("Entries to zones", report.ZoneEntries, "Let in at doors"),
         new("Refused scans", report.RefusedScans, "Scans that let nobody through"),
@@ -66,7 +70,8 @@ public static class ReportWords
     /// <summary>The status of somebody who is not here.</summary>
     public static string Status(NoShow person) => person.Confirmed ? "Confirmed" : "Registered";
 
-    /// <summary>A share in whole per cent; never 100 % while somebody is missing, nor 0 % once somebody is there.</summary>
+    /// <summary>A share in whole per cent; never 100 % while somebody is missing, nor 0 % once
+    /// somebody is there.</summary>
     public static string Share(int part, int whole) => (part, whole) switch
     {
         (_, 0) or (0, _) => "0 %",

@@ -3,24 +3,27 @@ using MiniExcelLibs.OpenXml;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>A report as an Excel workbook, a sheet per table. Texts are cells of text: what somebody typed is never a formula.</summary>
+/// <summary>A report as an Excel workbook, a sheet per table. Texts are cells of text: what somebody typed is
+/// never a formula.</summary>
 internal static class ReportWorkbook
 {
     // The fast mode would keep every sheet in memory until the end; so rows are read while they are written.
-    private static readonly OpenXmlConfiguration Look = new() { FastMode = false, FreezeRowCount = 1, AutoFilter = false };
+    private static readonly OpenXmlConfiguration Look =
+        new() { FastMode = false, FreezeRowCount = 1, AutoFilter = false };
 
     /// <summary>Writes it; <paramref name="to"/> stays open and must be able to seek.</summary>
-    internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) => MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        ["Event"] = Facts(report),
-        ["Figures"] = Figures(report),
-        ["Arrivals by the hour"] = report.Hours.Select(h => new HourRow(h.From.DateTime, h.Count)),
-        ["Companies"] = Companies(report),
-        ["Pass types"] = report.Passes.Select(p => PassRow.Of(p)),
-        [ReportWords.Missing(report)] = noShows.Select(n => NoShowRow.Of(n)),
-        ["Refused scans"] = report.Refused.Select(r => new RefusedRow(ReportWords.Reason(r.Outcome), r.Count)),
-        ["Stations"] = report.Stations.Select(s => StationRow.Of(s, report.Event)),
-    }, configuration: Look);
+    internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) =>
+        MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["Event"] = Facts(report),
+            ["Figures"] = Figures(report),
+            ["Arrivals by the hour"] = report.Hours.Select(h => new HourRow(h.From.DateTime, h.Count)),
+            ["Companies"] = Companies(report),
+            ["Pass types"] = report.Passes.Select(p => PassRow.Of(p)),
+            [ReportWords.Missing(report)] = noShows.Select(n => NoShowRow.Of(n)),
+            ["Refused scans"] = report.Refused.Select(r => new RefusedRow(ReportWords.Reason(r.Outcome), r.Count)),
+            ["Stations"] = report.Stations.Select(s => StationRow.Of(s, report.Event)),
+        }, configuration: Look);
 
     private static IEnumerable<FactRow> Facts(EventReport report) =>
     [

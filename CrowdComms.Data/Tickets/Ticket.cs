@@ -14,7 +14,8 @@ public sealed class Ticket
     /// <summary>Whose it is.</summary>
     public Guid RegistrantId { get; init; }
 
-    /// <summary>Stands in the address of the public ticket page: 128 random bits as 32 hexadecimal digits; not the code, which such a page's address would spread.</summary>
+    /// <summary>Stands in the address of the public ticket page: 128 random bits as 32 hexadecimal digits; not the
+    /// code, which such a page's address would spread.</summary>
     public string PageKey { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>UTC.</summary>

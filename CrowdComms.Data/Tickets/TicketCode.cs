@@ -29,7 +29,8 @@ public static class TicketCode
         return new string(code);
     }
 
-    /// <summary>Reads a code as a person or scanner gives it: any case, blanks and hyphens ignored, O as 0, I and L as 1.</summary>
+    /// <summary>Reads a code as a person or scanner gives it: any case, blanks and hyphens ignored, O as
+    /// 0, I and L as 1.</summary>
     /// <returns>The code, or null when it is none: a wrong length, character or check.</returns>
     public static string? Read(string? text)
     {
@@ -53,11 +54,13 @@ public static class TicketCode
         return length == Length && Alphabet[Check(code[..Random])] == code[Random] ? new string(code) : null;
     }
 
-    /// <summary>Whether a text has the length and the characters of a code, its check apart: one that was torn or mistyped.</summary>
+    /// <summary>Whether a text has the length and the characters of a code, its check apart: one that was
+    /// torn or mistyped.</summary>
     public static bool LooksLikeOne(string text)
     {
         var code = text.Where(c => c is not (' ' or '-')).Select(Canonical).ToList();
-        return code.Count is >= Length - 3 and <= Length + 1 && code.TrueForAll(c => Alphabet.Contains(c, StringComparison.Ordinal)) && code.Exists(char.IsAsciiDigit);
+        return code.Count is >= Length - 3 and <= Length + 1
+            && code.TrueForAll(c => Alphabet.Contains(c, StringComparison.Ordinal)) && code.Exists(char.IsAsciiDigit);
     }
 
     private static char Canonical(char c) => char.ToUpperInvariant(c) switch

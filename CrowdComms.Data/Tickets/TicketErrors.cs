@@ -7,15 +7,18 @@ public static class TicketErrors
 {
     /// <summary>Somebody else reissued the ticket first.</summary>
     public static Error Reissued { get; } = new(
-        ErrorKind.Stale, "ticket.reissued_meanwhile", "Somebody else reissued this ticket a moment ago. Look at the new one before you replace it again.");
+        ErrorKind.Stale, "ticket.reissued_meanwhile",
+        "Somebody else reissued this ticket a moment ago. Look at the new one before you replace it again.");
 
     /// <summary>The person kept changing while we tried.</summary>
     public static Error Busy { get; } = new(
-        ErrorKind.Stale, "registrant.version_stale", "This person was changed at the same moment, so the ticket is the old one still. Try again.");
+        ErrorKind.Stale, "registrant.version_stale",
+        "This person was changed at the same moment, so the ticket is the old one still. Try again.");
 
     /// <summary>Who is cancelled needs no ticket.</summary>
     public static Error Cancelled { get; } = new(
-        ErrorKind.Conflict, "ticket.cancelled", "This registration is cancelled. Ask an organiser to reinstate it, then reissue the ticket.");
+        ErrorKind.Conflict, "ticket.cancelled",
+        "This registration is cancelled. Ask an organiser to reinstate it, then reissue the ticket.");
 
     /// <summary>The reason is too long, or holds control characters.</summary>
     public static Error Reason(string sentence) =>

@@ -11,7 +11,8 @@ namespace CrowdComms.Data.Tokens;
 public sealed record KeyGrant(Guid Id, Guid EventId, string Name, ApiScope Scopes);
 
 /// <summary>
-/// Finds the key that a program shows, for nearly every request in this process's memory. A key revoked on this node is forgotten
+/// Finds the key that a program shows, for nearly every request in this process's memory. A key revoked
+/// on this node is forgotten
 /// at once; another node knows it for <see cref="Remembered"/> more, but opens no event to it: that asks the database.
 /// </summary>
 public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
@@ -22,7 +23,8 @@ public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, 
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
     // Only keys that exist are remembered, so what strangers try takes no memory.
-    private readonly ConcurrentDictionary<string, (KeyGrant Grant, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string,
+        (KeyGrant Grant, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>The key with this secret, and notes that it was used.</summary>
     /// <returns>The key; null when there is none, or it was revoked.</returns>
@@ -58,7 +60,8 @@ public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.ApiKeys.AsNoTracking().Where(k => k.SecretHash == hash && k.RevokedAt == null)
-            .Select(k => new { Grant = new KeyGrant(k.Id, k.EventId, k.Name, k.Scopes), k.LastUsedAt }).SingleOrDefaultAsync(cancellationToken);
+            .Select(k => new { Grant = new KeyGrant(k.Id, k.EventId, k.Name, k.Scopes), k.LastUsedAt })
+            .SingleOrDefaultAsync(cancellationToken);
         var before = now - NotedEvery;
         if (found is not null && (found.LastUsedAt is null || found.LastUsedAt <= before))
         {

@@ -7,7 +7,8 @@ namespace CrowdComms.Data.Tokens;
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="LastUsedAt">When it was last used, to the minute; null for never.</param>
 /// <param name="RevokedAt">When it was revoked; null while it works.</param>
-public sealed record ApiKeyRow(Guid Id, string Name, ApiScope Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
+public sealed record ApiKeyRow(Guid Id, string Name, ApiScope Scopes, DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
 
 /// <summary>A key to make.</summary>
 /// <param name="Name">1 to 60 characters.</param>

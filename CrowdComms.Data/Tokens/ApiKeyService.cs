@@ -6,14 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>Keys with which programs use the API of one event: members see them, organisers make and revoke them. Each change is audited.</summary>
-public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts, ApiKeyLookup lookup, IChangeFeed feed, TimeProvider clock)
+/// <summary>Keys with which programs use the API of one event: members see them, organisers make and revoke them. Each
+/// change is audited.</summary>
+public sealed class ApiKeyService(
+    IDbContextFactory<CrowdCommsContext> contexts, ApiKeyLookup lookup, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "manage the API keys";
 
     /// <summary>A page of the event's keys: the ones that work first, the newest of each first.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<ApiKeyRow>>> PageAsync(Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<ApiKeyRow>>> PageAsync(
+        Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
@@ -24,13 +27,15 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
         var keys = context.ApiKeys.AsNoTracking().Where(k => k.EventId == eventId);
         var rows = await keys.OrderBy(k => k.RevokedAt != null).ThenByDescending(k => k.Id)
             .Skip((page.Number - 1) * page.Size).Take(page.Size)
-            .Select(k => new ApiKeyRow(k.Id, k.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt)).ToListAsync(cancellationToken);
+            .Select(k => new ApiKeyRow(k.Id, k.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt))
+            .ToListAsync(cancellationToken);
         return new Page<ApiKeyRow>(rows, page.Number, page.Size, await keys.CountAsync(cancellationToken));
     }
 
     /// <summary>One key.</summary>
     /// <returns>The row; <c>not_found</c>.</returns>
-    public async Task<Result<ApiKeyRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ApiKeyRow>> GetAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
@@ -39,13 +44,15 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.ApiKeys.AsNoTracking().Where(k => k.EventId == eventId && k.Id == id)
-            .Select(k => new ApiKeyRow(k.Id, k.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt)).SingleOrDefaultAsync(cancellationToken);
+            .Select(k => new ApiKeyRow(k.Id, k.Name, k.Scopes, k.CreatedAt, k.LastUsedAt, k.RevokedAt))
+            .SingleOrDefaultAsync(cancellationToken);
         return row is null ? Error.NotFound("API key") : row;
     }
 
     /// <summary>Makes a key. Only the hash of its secret is kept.</summary>
     /// <returns>The key with its secret; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<ApiKeyMade>> MakeAsync(Guid eventId, NewApiKey wish, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ApiKeyMade>> MakeAsync(
+        Guid eventId, NewApiKey wish, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -57,7 +64,8 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
             return TokenErrors.Name(sentence);
         }
 
-        if (wish.Scopes is ApiScope.None || (wish.Scopes & ~(ApiScope.Scan | ApiScope.Read | ApiScope.Write)) is not ApiScope.None)
+        if (wish.Scopes is ApiScope.None
+            || (wish.Scopes & ~(ApiScope.Scan | ApiScope.Read | ApiScope.Write)) is not ApiScope.None)
         {
             return TokenErrors.Scopes;
         }
@@ -78,7 +86,8 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
         return new ApiKeyMade(new ApiKeyRow(key.Id, key.Name, key.Scopes, key.CreatedAt, null, null), secret);
     }
 
-    /// <summary>Revokes a key for good: its next request is refused and its open streams end. Nothing happens to one that was revoked before.</summary>
+    /// <summary>Revokes a key for good: its next request is refused and its open streams end. Nothing happens to one
+    /// that was revoked before.</summary>
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -88,7 +97,8 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = await context.ApiKeys.SingleOrDefaultAsync(k => k.EventId == eventId && k.Id == id, cancellationToken);
+        var key =
+            await context.ApiKeys.SingleOrDefaultAsync(k => k.EventId == eventId && k.Id == id, cancellationToken);
         if (key is null)
         {
             return Error.NotFound("API key");
@@ -97,7 +107,8 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
         if (key.RevokedAt is null)
         {
             key.RevokedAt = clock.GetUtcNow();
-            context.AuditEntries.Add(Entry(key, new AuditedAct("Revoked", actor, key.RevokedAt.Value), AuditTrail.Gone(Fields(key))));
+            context.AuditEntries.Add(
+                Entry(key, new AuditedAct("Revoked", actor, key.RevokedAt.Value), AuditTrail.Gone(Fields(key))));
             await context.SaveChangesAsync(cancellationToken);
             lookup.Forget(key.SecretHash);
             feed.Publish(EventChanged.OfAccounts(key.Id));
@@ -106,7 +117,8 @@ public sealed class ApiKeyService(IDbContextFactory<CrowdCommsContext> contexts,
         return default(Done);
     }
 
-    private static IEnumerable<AuditedField> Fields(ApiKey key) => [new("name", key.Name), new("scopes", key.Scopes.ToString())];
+    private static IEnumerable<AuditedField> Fields(ApiKey key) =>
+        [new("name", key.Name), new("scopes", key.Scopes.ToString())];
 
     private static AuditEntry Entry(ApiKey key, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(key.EventId, new AuditedThing(nameof(ApiKey), key.Id), act, changes);

@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>Gets a program new access tokens after its user signed in there. It works once and is followed by another of the same family.</summary>
+/// <summary>Gets a program new access tokens after its user signed in there. It works once and is followed by another
+/// of the same family.</summary>
 public sealed class RefreshToken
 {
     /// <summary>Time-ordered.</summary>
@@ -17,7 +18,8 @@ public sealed class RefreshToken
     /// <summary>SHA-256 of the token; unique.</summary>
     public required byte[] Hash { get; init; }
 
-    /// <summary>The user's security stamp at the sign-in. The token is worth nothing once the user has another.</summary>
+    /// <summary>The user's security stamp at the sign-in. The token is worth nothing once the
+    /// user has another.</summary>
     public required string Stamp { get; init; }
 
     /// <summary>Whether a second factor was shown at the sign-in.</summary>

@@ -18,8 +18,10 @@ public sealed record ProgramSignedIn(Guid UserId, string Stamp, bool SecondFacto
 public sealed record RefreshGrant(Guid UserId, Guid FamilyId, bool SecondFactor, string Token);
 
 /// <summary>
-/// Refresh tokens: each works once and gives the next one. A second use means that two hold it, one of them a thief, and nobody can
-/// tell which: the whole family ends. That holds for two uses at one instant as well: one gets an answer, and then both must sign in.
+/// Refresh tokens: each works once and gives the next one. A second use means that two hold it, one of
+/// them a thief, and nobody can
+/// tell which: the whole family ends. That holds for two uses at one instant as well: one gets an answer,
+/// and then both must sign in.
 /// Source: https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
 /// </summary>
 public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
@@ -38,8 +40,10 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         return new RefreshGrant(who.UserId, first.FamilyId, first.SecondFactor, secret);
     }
 
-    /// <summary>Uses a token up and gives the next one. Of two that use it at once, one is given it, and its family ends.</summary>
-    /// <returns>The next token; <c>unauthenticated</c> for one that is unknown, too old or used before, whose family ended, or whose user is gone or has another password since.</returns>
+    /// <summary>Uses a token up and gives the next one. Of two that use it at once, one is given it, and
+    /// its family ends.</summary>
+    /// <returns>The next token; <c>unauthenticated</c> for one that is unknown, too old or used before, whose family
+    /// ended, or whose user is gone or has another password since.</returns>
     public async Task<Result<RefreshGrant>> ContinueAsync(string? token, CancellationToken cancellationToken)
     {
         if (TokenText.Hash(token, TokenText.RefreshPrefix) is not { } hash)
@@ -54,7 +58,8 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
             .Where(t => t.Hash == hash && t.UsedAt == null && t.RevokedAt == null && t.ExpiresAt > now)
             .Where(t => context.Users.Any(u => u.Id == t.UserId && u.SecurityStamp == t.Stamp))
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
-        var used = await context.RefreshTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        var used = await context.RefreshTokens.AsNoTracking()
+            .SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
         if (!works)
         {
             if (used?.UsedAt is not null)
@@ -67,7 +72,9 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         }
 
         var secret = TokenText.New(TokenText.RefreshPrefix);
-        context.RefreshTokens.Add(Token(secret, new ProgramSignedIn(used!.UserId, used.Stamp, used.SecondFactor, used.Client), (used.FamilyId, used.SignedInAt), now));
+        context.RefreshTokens.Add(
+            Token(secret, new ProgramSignedIn(used!.UserId, used.Stamp, used.SecondFactor, used.Client),
+                (used.FamilyId, used.SignedInAt), now));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RefreshGrant(used.UserId, used.FamilyId, used.SecondFactor, secret);
@@ -79,7 +86,8 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         if (TokenText.Hash(token, TokenText.RefreshPrefix) is { } hash)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var family = await context.RefreshTokens.Where(t => t.Hash == hash).Select(t => (Guid?)t.FamilyId).SingleOrDefaultAsync(cancellationToken);
+            var family = await context.RefreshTokens.Where(t => t.Hash == hash).Select(t => (Guid?)t.FamilyId)
+                .SingleOrDefaultAsync(cancellationToken);
             await RevokeAsync(context, family ?? Guid.Empty, cancellationToken);
         }
     }
@@ -94,20 +102,22 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
     }
 
     private static string? Shortened(string? client) =>
-        string.IsNullOrWhiteSpace(client) ? null : client.Length > TokenConfiguration.ClientLength ? client[..TokenConfiguration.ClientLength] : client;
+        string.IsNullOrWhiteSpace(client) ? null : client.Length > TokenConfiguration.ClientLength
+            ? client[..TokenConfiguration.ClientLength] : client;
 
-    private static RefreshToken Token(string secret, ProgramSignedIn who, (Guid Id, DateTimeOffset SignedInAt) family, DateTimeOffset now) => new()
-    {
-        FamilyId = family.Id,
-        SignedInAt = family.SignedInAt,
-        UserId = who.UserId,
-        Hash = TokenText.Hash(secret, TokenText.RefreshPrefix)!,
-        Stamp = who.Stamp,
-        SecondFactor = who.SecondFactor,
-        Client = who.Client,
-        IssuedAt = now,
-        ExpiresAt = now + Life,
-    };
+    private static RefreshToken Token(
+        string secret, ProgramSignedIn who, (Guid Id, DateTimeOffset SignedInAt) family, DateTimeOffset now) => new()
+        {
+            FamilyId = family.Id,
+            SignedInAt = family.SignedInAt,
+            UserId = who.UserId,
+            Hash = TokenText.Hash(secret, TokenText.RefreshPrefix)!,
+            Stamp = who.Stamp,
+            SecondFactor = who.SecondFactor,
+            Client = who.Client,
+            IssuedAt = now,
+            ExpiresAt = now + Life,
+        };
 
     private async Task RevokeAsync(CrowdCommsContext context, Guid family, CancellationToken cancellationToken)
     {

@@ -31,7 +31,8 @@ public sealed class SignedInPrograms(IDbContextFactory<CrowdCommsContext> contex
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var ended = await context.RefreshTokens.Where(t => t.UserId == userId && t.FamilyId == familyId && t.RevokedAt == null)
+        var ended = await context.RefreshTokens
+            .Where(t => t.UserId == userId && t.FamilyId == familyId && t.RevokedAt == null)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, now), cancellationToken);
         return ended > 0 ? default(Done) : Error.NotFound("program");
     }

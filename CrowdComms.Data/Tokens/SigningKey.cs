@@ -2,7 +2,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>One key that access tokens are signed with, kept here so that every node accepts what another one signed.</summary>
+/// <summary>One key that access tokens are signed with, kept here so that every node accepts what
+/// another one signed.</summary>
 public sealed class SigningKey
 {
     /// <summary>Time-ordered; the <c>kid</c> of its tokens.</summary>

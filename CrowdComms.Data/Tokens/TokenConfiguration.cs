@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.Tokens;
 
-internal sealed class TokenConfiguration : IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<RefreshToken>, IEntityTypeConfiguration<SigningKey>
+internal sealed class TokenConfiguration : IEntityTypeConfiguration<ApiKey>, IEntityTypeConfiguration<RefreshToken>,
+    IEntityTypeConfiguration<SigningKey>
 {
     internal const int NameLength = 60, ClientLength = 200;
 

@@ -8,7 +8,8 @@ public static class StationErrors
     internal const string NameIndex = "ux_stations_name";
 
     /// <summary>The device was revoked, or belongs to another station.</summary>
-    public static Error DeviceRevoked { get; } = new(ErrorKind.Forbidden, "device.revoked", "This device was signed out. Ask an organiser to pair it again.");
+    public static Error DeviceRevoked { get; } =
+        new(ErrorKind.Forbidden, "device.revoked", "This device was signed out. Ask an organiser to pair it again.");
 
     /// <summary>Another station of the event has this name.</summary>
     public static Error NameTaken(string name) => new(
@@ -17,5 +18,6 @@ public static class StationErrors
 
     /// <summary>Somebody was scanned there.</summary>
     public static Error InUse(string name) => new(
-        ErrorKind.Conflict, "station.in_use", $"People were scanned at “{name}”, so it stays in the history. Rename it if it stands elsewhere now.");
+        ErrorKind.Conflict, "station.in_use",
+        $"People were scanned at “{name}”, so it stays in the history. Rename it if it stands elsewhere now.");
 }

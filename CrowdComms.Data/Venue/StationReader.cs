@@ -15,7 +15,8 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>The stations at the entrance, or the doors, by name; for a device its own.</summary>
     /// <returns>The stations; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<StationPlace>>> PlacesAsync(Guid eventId, bool doors, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<StationPlace>>> PlacesAsync(
+        Guid eventId, bool doors, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "scan tickets") is { } refusal)
         {
@@ -24,13 +25,16 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Stations.AsNoTracking()
-            .Where(s => s.EventId == eventId && s.Kind == StationKind.Door == doors && (actor.StationId == null || s.Id == actor.StationId))
-            .OrderBy(s => s.Name).Select(s => new StationPlace(s.Id, s.Name, s.Kind) { ZoneId = s.ZoneId }).ToListAsync(cancellationToken);
+            .Where(s => s.EventId == eventId && s.Kind == StationKind.Door == doors
+                && (actor.StationId == null || s.Id == actor.StationId))
+            .OrderBy(s => s.Name).Select(s => new StationPlace(s.Id, s.Name, s.Kind) { ZoneId = s.ZoneId })
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>What stands at a door: its zone, and the passes that open it.</summary>
     /// <returns>The facts; <c>not_found</c> to strangers, and where the station is no door of the event.</returns>
-    public async Task<Result<DoorFacts>> DoorAsync(EntrancePlace where, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<DoorFacts>> DoorAsync(
+        EntrancePlace where, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(where.EventId, where.StationId, "see this door") is { } refusal)
         {
@@ -39,14 +43,17 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var zone = await context.Zones.AsNoTracking()
-            .Where(z => z.EventId == where.EventId && context.Stations.Any(s => s.Id == where.StationId && s.ZoneId == z.Id)).SingleOrDefaultAsync(cancellationToken);
+            .Where(z => z.EventId == where.EventId
+                && context.Stations.Any(s => s.Id == where.StationId && s.ZoneId == z.Id))
+                    .SingleOrDefaultAsync(cancellationToken);
         if (zone is null)
         {
             return Error.NotFound("door");
         }
 
         var passes = await context.PassTypes.AsNoTracking().Where(p => !p.Retired && p.Zones.Any(z => z.Id == zone.Id))
-            .OrderBy(p => p.Position).ThenBy(p => p.Name).Select(p => new DoorPass(p.Name, p.Colour)).ToListAsync(cancellationToken);
+            .OrderBy(p => p.Position).ThenBy(p => p.Name).Select(p => new DoorPass(p.Name, p.Colour))
+            .ToListAsync(cancellationToken);
         return new DoorFacts(where.StationId, zone.Id, zone.Name, zone.Capacity, passes);
     }
 }

@@ -7,13 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Venue;
 
 /// <summary>Lists stations for staff; makes, renames and deletes them for organisers. Each change is audited.</summary>
-public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+public sealed class StationService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "change the stations";
 
     /// <summary>The stations by name, with the tickets read there counted.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<StationRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<StationRow>>> ListAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the stations") is { } refusal)
         {
@@ -22,16 +24,19 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Stations.AsNoTracking().Where(s => s.EventId == eventId)
-            .LeftJoin(context.Zones, s => s.ZoneId, z => (Guid?)z.Id, (s, z) => new { Station = s, Zone = z == null ? null : z.Name })
+            .LeftJoin(context.Zones, s => s.ZoneId, z => (Guid?)z.Id,
+                (s, z) => new { Station = s, Zone = z == null ? null : z.Name })
             .OrderBy(s => s.Station.Name).ThenBy(s => s.Station.Id)
             .Select(s => new StationRow(
-                s.Station.Id, s.Station.Name, s.Station.Kind, s.Station.ZoneId, s.Zone, context.Scans.Count(scan => scan.StationId == s.Station.Id)))
+                s.Station.Id, s.Station.Name, s.Station.Kind, s.Station.ZoneId, s.Zone,
+                context.Scans.Count(scan => scan.StationId == s.Station.Id)))
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>Adds a station.</summary>
     /// <returns>Its id; <c>validation</c>, <c>station.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> CreateAsync(Guid eventId, NewStation made, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> CreateAsync(
+        Guid eventId, NewStation made, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -45,7 +50,8 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var zone = made.Kind == StationKind.Door
-            ? await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == made.ZoneId, cancellationToken)
+            ? await context.Zones.SingleOrDefaultAsync(z => z.EventId == eventId && z.Id == made.ZoneId,
+                cancellationToken)
             : null;
         var station = new Station { EventId = eventId, Name = made.Name.Trim(), Kind = made.Kind, ZoneId = zone?.Id };
         if (await ProblemAsync(context, station, cancellationToken) is { } problem)
@@ -55,13 +61,15 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
 
         context.Stations.Add(station);
         List<AuditedField> fields = [.. Fields(station), new("kind", station.Kind.ToString()), new("zone", zone?.Name)];
-        context.AuditEntries.Add(Entry(station, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(fields)));
+        context.AuditEntries.Add(
+            Entry(station, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(fields)));
         return await SaveAsync(context, station, cancellationToken);
     }
 
     /// <summary>Gives a station another name.</summary>
     /// <returns>Its id; <c>validation</c>, <c>station.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> RenameAsync(Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> RenameAsync(
+        Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -69,7 +77,8 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var station = await context.Stations.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id, cancellationToken);
+        var station =
+            await context.Stations.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id, cancellationToken);
         if (station is null)
         {
             return Error.NotFound("station");
@@ -102,7 +111,8 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var station = await context.Stations.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id, cancellationToken);
+        var station =
+            await context.Stations.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id, cancellationToken);
         if (station is null)
         {
             return Error.NotFound("station");
@@ -114,7 +124,8 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         context.Stations.Remove(station);
-        context.AuditEntries.Add(Entry(station, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(station))));
+        context.AuditEntries.Add(
+            Entry(station, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(station))));
         return await SaveAsync(context, station, cancellationToken);
     }
 
@@ -123,7 +134,8 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
     private static AuditEntry Entry(Station station, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(station.EventId, new AuditedThing(nameof(Station), station.Id), act, changes);
 
-    private static async Task<Error?> ProblemAsync(CrowdCommsContext context, Station station, CancellationToken cancellationToken)
+    private static async Task<Error?> ProblemAsync(
+        CrowdCommsContext context, Station station, CancellationToken cancellationToken)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (TextRules.Required("Name", station.Name, 60) is { } name)
@@ -142,11 +154,14 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         // The index tells names apart by case and accents; people do not.
-        var names = await context.Stations.Where(s => s.EventId == station.EventId && s.Id != station.Id).Select(s => s.Name).ToListAsync(cancellationToken);
-        return names.Exists(other => Folded.Text(other) == Folded.Text(station.Name)) ? StationErrors.NameTaken(station.Name) : null;
+        var names = await context.Stations.Where(s => s.EventId == station.EventId && s.Id != station.Id)
+            .Select(s => s.Name).ToListAsync(cancellationToken);
+        return names.Exists(other => Folded.Text(other) == Folded.Text(station.Name))
+            ? StationErrors.NameTaken(station.Name) : null;
     }
 
-    private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, Station station, CancellationToken cancellationToken)
+    private async Task<Result<Guid>> SaveAsync(
+        CrowdCommsContext context, Station station, CancellationToken cancellationToken)
     {
         // Somebody may have scanned at a station that we are deleting: then the database kept it.
         var error = await engine.SaveAsync(context, async failure => failure switch
@@ -164,6 +179,8 @@ public sealed class StationService(IDbContextFactory<CrowdCommsContext> contexts
         return station.Id;
     }
 
-    private static async Task<bool> WasUsedAsync(CrowdCommsContext context, Guid id, CancellationToken cancellationToken) =>
-        await context.Scans.AnyAsync(s => s.StationId == id, cancellationToken) || await context.StatusChanges.AnyAsync(c => c.StationId == id, cancellationToken);
+    private static async Task<bool> WasUsedAsync(
+        CrowdCommsContext context, Guid id, CancellationToken cancellationToken) =>
+            await context.Scans.AnyAsync(s => s.StationId == id, cancellationToken)
+                || await context.StatusChanges.AnyAsync(c => c.StationId == id, cancellationToken);
 }

@@ -12,10 +12,12 @@ public static class ZoneRules
 {
     private const int MostPeople = 10_000_000;
 
-    /// <summary>Every field of a zone that is not acceptable: field name (camelCase) to a sentence. Empty when all is well.</summary>
+    /// <summary>Every field of a zone that is not acceptable: field name (camelCase) to a sentence. Empty
+    /// when all is well.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(ZoneDetails details) => TextRules.Problems(
         ("name", TextRules.Required("Name", details.Name, 60)), ("capacity", Capacity(details.Capacity)));
 
     internal static string? Capacity(int? capacity) =>
-        capacity is null or (>= 1 and <= MostPeople) ? null : $"Capacity must be between 1 and {MostPeople:N0}, or empty for no limit.";
+        capacity is null or (>= 1 and <= MostPeople) ? null
+            : $"Capacity must be between 1 and {MostPeople:N0}, or empty for no limit.";
 }

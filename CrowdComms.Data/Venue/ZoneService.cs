@@ -7,13 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Venue;
 
 /// <summary>Makes zones, changes and deletes them. Organisers only; each change is audited.</summary>
-public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+public sealed class ZoneService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "change the zones";
 
     /// <summary>Adds a zone that no pass opens yet.</summary>
     /// <returns>Its id; <c>validation</c>, <c>zone.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> CreateAsync(Guid eventId, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> CreateAsync(
+        Guid eventId, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, details, actor) is { } refusal)
         {
@@ -33,13 +35,15 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
         }
 
         context.Zones.Add(zone);
-        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(ZoneAudit.Fields(zone))));
+        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Created", actor, clock.GetUtcNow()),
+            AuditTrail.New(ZoneAudit.Fields(zone))));
         return await SaveAsync(context, zone, cancellationToken);
     }
 
     /// <summary>Changes a zone.</summary>
     /// <returns>Its id; <c>validation</c>, <c>zone.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> EditAsync(Guid eventId, Guid id, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> EditAsync(
+        Guid eventId, Guid id, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (Refusal(eventId, details, actor) is { } refusal)
         {
@@ -92,7 +96,8 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
         }
 
         context.Zones.Remove(zone);
-        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(ZoneAudit.Fields(zone))));
+        context.AuditEntries.Add(ZoneAudit.Of(zone, new AuditedAct("Deleted", actor, clock.GetUtcNow()),
+            AuditTrail.Gone(ZoneAudit.Fields(zone))));
         return await SaveAsync(context, zone, cancellationToken);
     }
 
@@ -101,13 +106,17 @@ public sealed class ZoneService(IDbContextFactory<CrowdCommsContext> contexts, I
         ?? (ZoneRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
 
     // The index tells names apart by case and accents; people do not.
-    private static async Task<Error?> TakenAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
+    private static async Task<Error?> TakenAsync(
+        CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
     {
-        var names = await context.Zones.Where(z => z.EventId == zone.EventId && z.Id != zone.Id).Select(z => z.Name).ToListAsync(cancellationToken);
-        return names.Exists(name => Folded.Text(name) == Folded.Text(zone.Name)) ? ZoneErrors.NameTaken(zone.Name) : null;
+        var names = await context.Zones.Where(z => z.EventId == zone.EventId && z.Id != zone.Id).Select(z => z.Name)
+            .ToListAsync(cancellationToken);
+        return names.Exists(name => Folded.Text(name) == Folded.Text(zone.Name)) ? ZoneErrors.NameTaken(zone.Name)
+            : null;
     }
 
-    private async Task<Result<Guid>> SaveAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
+    private async Task<Result<Guid>> SaveAsync(
+        CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
     {
         // A door may have been added to a zone that we are deleting: then the database kept it.
         var error = await engine.SaveAsync(context, async failure => failure switch

@@ -8,13 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.WaitingList;
 
 /// <summary>The waiting list of an event, for its organisers and for the clock.</summary>
-public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
+public sealed class WaitingListService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
 {
     private const string Purpose = "manage the waiting list";
 
-    /// <summary>Who is on it: first who is offered a place, then who waits, longest first, then who had their turn, latest first.</summary>
+    /// <summary>Who is on it: first who is offered a place, then who waits, longest first, then who had their
+    /// turn, latest first.</summary>
     /// <returns>At most 200 rows a page; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Page<WaitingRow>>> ListAsync(Guid eventId, int page, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<WaitingRow>>> ListAsync(
+        Guid eventId, int page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -25,14 +28,19 @@ public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> cont
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var people = context.WaitingPeople.AsNoTracking().Where(w => w.EventId == eventId);
-        var rows = await people.OrderBy(w => w.State == WaitingState.Offered && w.OfferUntil > now ? 0 : w.State == WaitingState.Waiting ? 1 : 2)
-            .ThenBy(w => w.JoinedAt).ThenBy(w => w.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(WaitingQueue.Row(context, now)).ToListAsync(cancellationToken);
+        var rows = await people
+            .OrderBy(w => w.State == WaitingState.Offered && w.OfferUntil > now ? 0 : w.State == WaitingState.Waiting
+                ? 1 : 2)
+            .ThenBy(w => w.JoinedAt).ThenBy(w => w.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(WaitingQueue.Row(context, now)).ToListAsync(cancellationToken);
         return new Page<WaitingRow>(rows, page, PageSize, await people.CountAsync(cancellationToken));
     }
 
     /// <summary>Offers a free place to one person, out of turn.</summary>
-    /// <returns>The row; <c>waiting_list.no_place</c>, <c>waiting_list.not_waiting</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<WaitingRow>> OfferAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The row; <c>waiting_list.no_place</c>, <c>waiting_list.not_waiting</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<WaitingRow>> OfferAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -43,15 +51,18 @@ public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> cont
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var person = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken);
+        var person = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id,
+            cancellationToken);
         if (person is null || person.State == WaitingState.Registered)
         {
             return person is null ? Error.NotFound("person") : WaitingErrors.NotWaiting;
         }
 
         var whole = await context.Events.SingleAsync(e => e.Id == eventId, cancellationToken);
-        var pass = await context.PassTypes.AsNoTracking().SingleAsync(p => p.Id == person.PassTypeId, cancellationToken);
-        var seats = await Seats.CountAsync(context, (eventId, whole.Capacity), new SeatsAsked(now, id), cancellationToken);
+        var pass = await context.PassTypes.AsNoTracking()
+            .SingleAsync(p => p.Id == person.PassTypeId, cancellationToken);
+        var seats =
+            await Seats.CountAsync(context, (eventId, whole.Capacity), new SeatsAsked(now, id), cancellationToken);
         if (pass.Retired || now >= whole.EndsAt || !seats.HasFree(pass.Id, pass.Capacity))
         {
             return WaitingErrors.NoPlace;
@@ -61,7 +72,8 @@ public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> cont
         context.AuditEntries.Add(Entry(eventId, id, ("PlaceOffered", actor), now));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return await context.WaitingPeople.Where(w => w.Id == id).Select(WaitingQueue.Row(context, now)).SingleAsync(cancellationToken);
+        return await context.WaitingPeople.Where(w => w.Id == id).Select(WaitingQueue.Row(context, now))
+            .SingleAsync(cancellationToken);
     }
 
     /// <summary>Takes somebody off the list; a place that was kept for them is free.</summary>
@@ -75,7 +87,8 @@ public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> cont
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.WaitingPeople.Where(w => w.EventId == eventId && w.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await context.WaitingPeople.Where(w => w.EventId == eventId && w.Id == id)
+            .ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return Error.NotFound("person");
         }
@@ -86,13 +99,15 @@ public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> cont
         return default(Done);
     }
 
-    /// <summary>Gives the free places of all events to those who wait, and ends the offers whose time is over. Safe on several nodes at once.</summary>
+    /// <summary>Gives the free places of all events to those who wait, and ends the offers whose time is over. Safe on
+    /// several nodes at once.</summary>
     /// <returns>How many offers were made.</returns>
     public async Task<int> OfferDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var events = await context.WaitingPeople.Where(w => w.State == WaitingState.Waiting || (w.State == WaitingState.Offered && w.OfferUntil <= now))
+        var events = await context.WaitingPeople
+            .Where(w => w.State == WaitingState.Waiting || (w.State == WaitingState.Offered && w.OfferUntil <= now))
             .Select(w => w.EventId).Distinct().ToListAsync(cancellationToken);
         var made = 0;
         foreach (var eventId in events)
@@ -118,5 +133,6 @@ public sealed class WaitingListService(IDbContextFactory<CrowdCommsContext> cont
 
     // The audit is kept for ever: it names the row, not the person.
     private static AuditEntry Entry(Guid eventId, Guid id, (string Action, Actor Actor) act, DateTimeOffset now) =>
-        AuditTrail.Entry(eventId, new AuditedThing(nameof(WaitingPerson), id), new AuditedAct(act.Action, act.Actor, now), []);
+        AuditTrail.Entry(eventId, new AuditedThing(nameof(WaitingPerson), id),
+            new AuditedAct(act.Action, act.Actor, now), []);
 }

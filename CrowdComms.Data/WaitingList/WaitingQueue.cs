@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.WaitingList;
 
-/// <summary>Moves the queue of one event. Every method but the reading ones is called in a transaction that holds the event's lock.</summary>
+/// <summary>Moves the queue of one event. Every method but the reading ones is called in a transaction that holds
+/// the event's lock.</summary>
 internal static class WaitingQueue
 {
     /// <summary>How long a place is kept for somebody.</summary>
@@ -15,21 +16,30 @@ internal static class WaitingQueue
 
     private const int Batch = 500;
 
-    /// <summary>A row as it stands at a moment: an offer whose time is over is none, whether the sweep has seen it or not.</summary>
-    internal static Expression<Func<WaitingPerson, WaitingRow>> Row(CrowdCommsContext context, DateTimeOffset now) => w => new WaitingRow(
-        w.Id, w.FirstName, w.LastName, w.Email,
-        context.PassTypes.Where(p => p.Id == w.PassTypeId).Select(p => new WaitingPass(p.Id, p.Code, p.Name, p.Colour)).First(),
-        w.State == WaitingState.Offered && w.OfferUntil <= now ? WaitingState.Expired : w.State, w.JoinedAt, w.OfferUntil);
+    /// <summary>A row as it stands at a moment: an offer whose time is over is none, whether the sweep has
+    /// seen it or not.</summary>
+    internal static Expression<Func<WaitingPerson, WaitingRow>> Row(CrowdCommsContext context, DateTimeOffset now) =>
+        w => new WaitingRow(
+            w.Id, w.FirstName, w.LastName, w.Email,
+            context.PassTypes.Where(p => p.Id == w.PassTypeId)
+                .Select(p => new WaitingPass(p.Id, p.Code, p.Name, p.Colour)).First(),
+            w.State == WaitingState.Offered && w.OfferUntil <= now ? WaitingState.Expired
+            : w.State, w.JoinedAt, w.OfferUntil);
 
-    /// <summary>Ends the offers whose time is over, and offers the free places to those who have waited longest.</summary>
+    /// <summary>Ends the offers whose time is over, and offers the free places to those who have
+    /// waited longest.</summary>
     /// <returns>How many offers were made.</returns>
-    internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole, (MessageSite Site, DateTimeOffset Now) at, CancellationToken cancellationToken)
+    internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole,
+        (MessageSite Site, DateTimeOffset Now) at, CancellationToken cancellationToken)
     {
         var now = at.Now;
-        await context.WaitingPeople.Where(w => w.EventId == whole.Id && w.State == WaitingState.Offered && w.OfferUntil <= now)
+        await context.WaitingPeople
+            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Offered && w.OfferUntil <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Expired), cancellationToken);
         await context.WaitingPeople
-            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting && context.Registrants.Any(r => r.EventId == w.EventId && r.EmailKey == w.EmailKey && r.Status != RegistrantStatus.Cancelled))
+            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting
+                && context.Registrants.Any(
+                    r => r.EventId == w.EventId && r.EmailKey == w.EmailKey && r.Status != RegistrantStatus.Cancelled))
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken);
         if (!whole.TakesPublic(now))
         {
@@ -37,11 +47,13 @@ internal static class WaitingQueue
         }
 
         var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(now), cancellationToken);
-        var passes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired).ToListAsync(cancellationToken);
+        var passes = await context.PassTypes.AsNoTracking()
+            .Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired).ToListAsync(cancellationToken);
         List<WaitingPerson> offered = [];
         foreach (var pass in passes.Where(p => seats.HasFree(p.Id, p.Capacity)))
         {
-            offered.AddRange(await context.WaitingPeople.Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting && w.PassTypeId == pass.Id)
+            offered.AddRange(await context.WaitingPeople
+                .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting && w.PassTypeId == pass.Id)
                 .OrderBy(w => w.JoinedAt).ThenBy(w => w.Id).Take(Batch).ToListAsync(cancellationToken));
         }
 
@@ -61,23 +73,26 @@ internal static class WaitingQueue
     }
 
     /// <summary>Keeps a place for somebody, and writes to them.</summary>
-    internal static void Offer(CrowdCommsContext context, WaitingPerson person, (Event Event, string Pass) place, (MessageSite Site, DateTimeOffset Now) at)
+    internal static void Offer(CrowdCommsContext context, WaitingPerson person, (Event Event, string Pass) place,
+        (MessageSite Site, DateTimeOffset Now) at)
     {
         var (whole, until) = (place.Event, at.Now + KeptFor);
         person.Offer(until < whole.EndsAt ? until : whole.EndsAt);
-        var local = TimeZoneInfo.ConvertTime(person.OfferUntil!.Value, TimeZoneInfo.FindSystemTimeZoneById(whole.TimeZone));
+        var local =
+            TimeZoneInfo.ConvertTime(person.OfferUntil!.Value, TimeZoneInfo.FindSystemTimeZoneById(whole.TimeZone));
         var facts = Facts(person, place.Pass, at.Site.At($"register/{whole.Slug}?offer={person.Key}"));
         facts["until"] = FormattableString.Invariant($"{local:dddd d MMMM yyyy, HH:mm} ({whole.TimeZone})");
         OutgoingMessages.AddTo(context, whole.Id, MessageKind.PlaceFree, (person.Email, facts), at.Now);
     }
 
     /// <summary>What messages to somebody who waits say of them.</summary>
-    internal static Dictionary<string, string> Facts(WaitingPerson person, string pass, string link) => new(StringComparer.Ordinal)
-    {
-        ["first_name"] = person.FirstName,
-        ["last_name"] = person.LastName ?? "",
-        ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
-        ["pass_type"] = pass,
-        ["link"] = link,
-    };
+    internal static Dictionary<string, string> Facts(WaitingPerson person, string pass, string link) =>
+        new(StringComparer.Ordinal)
+        {
+            ["first_name"] = person.FirstName,
+            ["last_name"] = person.LastName ?? "",
+            ["name"] = $"{person.FirstName} {person.LastName}".Trim(),
+            ["pass_type"] = pass,
+            ["link"] = link,
+        };
 }

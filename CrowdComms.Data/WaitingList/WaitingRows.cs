@@ -22,7 +22,8 @@ public sealed record WaitingPlace(EventFacts Event, WaitingRow Person, int Befor
 /// <param name="State">How it stands now.</param>
 /// <param name="JoinedAt">UTC.</param>
 /// <param name="OfferUntil">Until when a place is or was kept for them, UTC.</param>
-public sealed record WaitingRow(Guid Id, string FirstName, string? LastName, string Email, WaitingPass PassType, WaitingState State, DateTimeOffset JoinedAt, DateTimeOffset? OfferUntil)
+public sealed record WaitingRow(Guid Id, string FirstName, string? LastName, string Email, WaitingPass PassType,
+    WaitingState State, DateTimeOffset JoinedAt, DateTimeOffset? OfferUntil)
 {
     /// <summary>The whole name.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.WaitingList;
 
 /// <summary>People put themselves on the waiting list, see how it stands and leave it, without signing in.</summary>
-public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, PublicRegistrationService registrations, MessageSite site, TimeProvider clock)
+public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
+    PublicRegistrationService registrations, MessageSite site, TimeProvider clock)
 {
     /// <summary>
     /// Puts somebody at the end of the queue for a pass that has no place left by a form that was just opened. Whoever waits already stays where they are, and the answer
@@ -24,7 +25,8 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             return PublicRegistrationRules.NotOpen;
         }
 
-        var person = new PublicPerson(wish.FirstName, wish.LastName, wish.Email, wish.PassType) { Consents = wish.Consents };
+        var person =
+            new PublicPerson(wish.FirstName, wish.LastName, wish.Email, wish.PassType) { Consents = wish.Consents };
         if (PublicRegistrationRules.Check(person) is { Count: > 0 } wrong)
         {
             return Error.Validation(wrong);
@@ -53,24 +55,31 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var place = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
-        var own = context.WaitingPeople.AsNoTracking().Where(w => w.Key == key && place != null && w.EventId == place.Id);
-        if (place is null || await own.Select(WaitingQueue.Row(context, now)).SingleOrDefaultAsync(cancellationToken) is not { } row)
+        var place = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of)
+            .SingleOrDefaultAsync(cancellationToken);
+        var own = context.WaitingPeople.AsNoTracking()
+            .Where(w => w.Key == key && place != null && w.EventId == place.Id);
+        if (place is null || await own.Select(WaitingQueue.Row(context, now))
+            .SingleOrDefaultAsync(cancellationToken) is not { } row)
         {
             return Error.NotFound("place on the waiting list");
         }
 
-        var before = await context.WaitingPeople.CountAsync(w => w.EventId == place.Id && w.State == WaitingState.Waiting
-            && own.Any(o => o.PassTypeId == w.PassTypeId && w.JoinedAt < o.JoinedAt), cancellationToken);
+        var before =
+            await context.WaitingPeople.CountAsync(w => w.EventId == place.Id && w.State == WaitingState.Waiting
+                && own.Any(o => o.PassTypeId == w.PassTypeId && w.JoinedAt < o.JoinedAt), cancellationToken);
         return new WaitingPlace(place, row, before);
     }
 
-    /// <summary>Takes somebody off the list at their own wish; a place that was kept for them goes to the next.</summary>
+    /// <summary>Takes somebody off the list at their own wish; a place that was kept for them
+    /// goes to the next.</summary>
     /// <returns>Done; <c>not_found</c>.</returns>
     public async Task<Result<Done>> LeaveAsync(string slug, string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var left = await context.WaitingPeople.Where(w => w.Key == key && context.Events.Any(e => e.Id == w.EventId && e.Slug == slug)).ExecuteDeleteAsync(cancellationToken);
+        var left = await context.WaitingPeople
+            .Where(w => w.Key == key && context.Events.Any(e => e.Id == w.EventId && e.Slug == slug))
+            .ExecuteDeleteAsync(cancellationToken);
         return left == 0 ? Error.NotFound("place on the waiting list") : default(Done);
     }
 
@@ -78,7 +87,9 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     {
         var (key, now) = (TextRules.KeyOfEmail(wish.Email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Registrants.AnyAsync(r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled, cancellationToken))
+        if (await context.Registrants.AnyAsync(
+            r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled,
+            cancellationToken))
         {
             await registrations.RemindAsync(place.Id, wish.Email, cancellationToken);
             return;
@@ -96,11 +107,13 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         context.WaitingPeople.AddRange(known is null ? [person] : []);
         if (await OutgoingMessages.IsOnAsync(context, place.Id, MessageKind.WaitingList, cancellationToken))
         {
-            var facts = WaitingQueue.Facts(person, pass.Name, site.At($"register/{place.Slug}/waiting?place={person.Key}"));
+            var facts =
+                WaitingQueue.Facts(person, pass.Name, site.At($"register/{place.Slug}/waiting?place={person.Key}"));
             OutgoingMessages.AddTo(context, place.Id, MessageKind.WaitingList, (person.Email, facts), now);
         }
 
         // Where the same form was sent twice, the other one put them on the list.
-        await engine.TrySaveAsync(context, failure => failure.Index == WaitingConfiguration.AddressIndex, cancellationToken);
+        await engine.TrySaveAsync(context, failure => failure.Index == WaitingConfiguration.AddressIndex,
+            cancellationToken);
     }
 }

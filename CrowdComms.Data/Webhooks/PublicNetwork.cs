@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Connects to addresses of the public network alone, so that nobody uses this server to reach what only it can reach. The address that
+/// Connects to addresses of the public network alone, so that nobody uses this server to reach what only it
+/// can reach. The address that
 /// was looked up is the one that is connected to: a name that leads elsewhere a moment later leads nowhere.
 /// </summary>
 public sealed class PublicNetwork(WebhookSettings settings)
@@ -14,25 +15,31 @@ public sealed class PublicNetwork(WebhookSettings settings)
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
             "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
+            "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(n => IPNetwork.Parse(n)),
     ];
 
-    /// <summary>Whether everybody on the internet means the same by an address, and it is nobody's own network.</summary>
+    /// <summary>Whether everybody on the internet means the same by an address, and it is
+    /// nobody's own network.</summary>
     public static bool IsPublic(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !Private.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
+        return !Private.Any(
+            network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
 
-    /// <summary>Whether a host may be told things: all of its addresses are allowed. One that cannot be looked up now may be, since that is asked again at each delivery.</summary>
+    /// <summary>Whether a host may be told things: all of its addresses are allowed. One that cannot be looked up now
+    /// may be, since that is asked again at each delivery.</summary>
     public async Task<bool> AllowsAsync(string host, CancellationToken cancellationToken)
     {
         try
         {
-            return settings.AllowPrivateNetworks || (await Dns.GetHostAddressesAsync(host, cancellationToken)).All(IsPublic);
+            return settings.AllowPrivateNetworks
+                || (await Dns.GetHostAddressesAsync(host, cancellationToken)).All(IsPublic);
         }
         catch (SocketException)
         {
@@ -40,7 +47,8 @@ public sealed class PublicNetwork(WebhookSettings settings)
         }
     }
 
-    /// <summary>A handler that follows no redirect, uses no proxy and no cookie, and connects to allowed addresses alone.</summary>
+    /// <summary>A handler that follows no redirect, uses no proxy and no cookie, and connects to allowed
+    /// addresses alone.</summary>
     public SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,

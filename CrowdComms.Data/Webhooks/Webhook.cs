@@ -41,7 +41,8 @@ public enum DeliveryState
     Failed,
 }
 
-/// <summary>One thing that happened, told to one webhook. It names things by their ids: no personal data stands here, nor leaves.</summary>
+/// <summary>One thing that happened, told to one webhook. It names things by their ids: no personal data stands
+/// here, nor leaves.</summary>
 public sealed class WebhookDelivery
 {
     /// <summary>Time-ordered; the receiver sees it, and knows by it what it was told twice.</summary>

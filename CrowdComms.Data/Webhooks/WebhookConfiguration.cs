@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.Webhooks;
 
-internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>, IEntityTypeConfiguration<WebhookDelivery>
+internal sealed class WebhookConfiguration
+    : IEntityTypeConfiguration<Webhook>, IEntityTypeConfiguration<WebhookDelivery>
 {
     internal const int UrlLength = 500;
 

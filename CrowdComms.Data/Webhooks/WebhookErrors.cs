@@ -5,17 +5,22 @@ namespace CrowdComms.Data.Webhooks;
 /// <summary>Why a webhook is not saved.</summary>
 internal static class WebhookErrors
 {
-    internal static async Task<Error?> CheckAsync(WebhookDetails details, PublicNetwork network, CancellationToken cancellationToken)
+    internal static async Task<Error?> CheckAsync(
+        WebhookDetails details, PublicNetwork network, CancellationToken cancellationToken)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (details.Url.Length > WebhookConfiguration.UrlLength
-            || !Uri.TryCreate(details.Url, UriKind.Absolute, out var url) || url is not { Scheme: "http" or "https", UserInfo: "", Fragment: "" })
+            || !Uri.TryCreate(details.Url, UriKind.Absolute, out var url)
+            || url is not { Scheme: "http" or "https", UserInfo: "", Fragment: "" })
         {
-            problems["url"] = ["The address is no address of a web service. Write one such as https://crm.company.example/hooks."];
+            problems["url"] =
+                ["The address is no address of a web service. Write one such as https://crm.company.example/hooks."];
         }
         else if (!await network.AllowsAsync(url.DnsSafeHost, cancellationToken))
         {
-            problems["url"] = ["The address leads into a private network, where this server does not go. Use a public address, or ask whoever runs the server."];
+            problems["url"] =
+                ["The address leads into a private network, where this server does not go. Use a public address, or "
+                    + "ask whoever runs the server."];
         }
 
         if (details.Events.Count == 0 || details.Events.Except(WebhookKinds.All, StringComparer.Ordinal).Any())

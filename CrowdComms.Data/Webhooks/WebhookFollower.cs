@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Writes down what each webhook is to be told, from the rows that steps and scans leave anyway: an event without webhooks costs
-/// its scans nothing, and no path that writes a row can forget one. Rows are committed in another order than they are timed, so each look
+/// Writes down what each webhook is to be told, from the rows that steps and scans leave anyway: an
+/// event without webhooks costs
+/// its scans nothing, and no path that writes a row can forget one. Rows are committed in another order than
+/// they are timed, so each look
 /// goes back a minute, and an index keeps a thing from being written down twice.
 /// </summary>
-public sealed class WebhookFollower(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class WebhookFollower(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     /// <summary>How far each look goes back: no transaction that takes a step is open for so long.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
@@ -23,7 +26,8 @@ public sealed class WebhookFollower(IDbContextFactory<CrowdCommsContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var written = 0;
-        foreach (var id in await context.Webhooks.AsNoTracking().Where(w => w.Active).OrderBy(w => w.Id).Select(w => w.Id).ToListAsync(cancellationToken))
+        foreach (var id in await context.Webhooks.AsNoTracking().Where(w => w.Active).OrderBy(w => w.Id)
+            .Select(w => w.Id).ToListAsync(cancellationToken))
         {
             written += await FollowAsync(context, id, cancellationToken);
         }
@@ -44,7 +48,8 @@ public sealed class WebhookFollower(IDbContextFactory<CrowdCommsContext> context
         // Ids are made by the machine's clock, whatever clock the services run on.
         var (now, machine) = (clock.GetUtcNow(), TimeProvider.System.GetUtcNow());
         var look = new Look(hook, Guid.CreateVersion7(hook.FollowedUntil - Overlap), now);
-        var (steps, visits) = (await StepsAsync(context, look, cancellationToken), await VisitsAsync(context, look, cancellationToken));
+        var (steps, visits) =
+            (await StepsAsync(context, look, cancellationToken), await VisitsAsync(context, look, cancellationToken));
         context.WebhookDeliveries.AddRange([.. steps, .. visits]);
 
         // What did not fit is found by the next look, which begins where this one ended.
@@ -54,56 +59,78 @@ public sealed class WebhookFollower(IDbContextFactory<CrowdCommsContext> context
         return steps.Count + visits.Count;
     }
 
-    private static async Task<List<WebhookDelivery>> StepsAsync(CrowdCommsContext context, Look look, CancellationToken cancellationToken)
+    private static async Task<List<WebhookDelivery>> StepsAsync(
+        CrowdCommsContext context, Look look, CancellationToken cancellationToken)
     {
         var (hook, first) = (look.Hook, look.First);
-        var (registered, confirmed, cancelled, checkedIn, undone) = (Tells("registrant.registered"), Tells("registrant.confirmed"), Tells("registrant.cancelled"), Tells("registrant.checked_in"), Tells("registrant.check_in_undone"));
+        var (registered, confirmed, cancelled, checkedIn, undone) =
+            (Tells("registrant.registered"), Tells("registrant.confirmed"), Tells("registrant.cancelled"),
+                Tells("registrant.checked_in"), Tells("registrant.check_in_undone"));
         var steps = await context.StatusChanges.AsNoTracking()
             .Where(c => c.EventId == hook.EventId && c.Id.CompareTo(first) > 0 && c.At >= hook.CreatedAt)
-            .Where(c => (registered && c.To == RegistrantStatus.Registered) || (cancelled && c.To == RegistrantStatus.Cancelled) || (checkedIn && c.To == RegistrantStatus.CheckedIn)
-                || (confirmed && c.To == RegistrantStatus.Confirmed && c.From != RegistrantStatus.CheckedIn) || (undone && c.To == RegistrantStatus.Confirmed && c.From == RegistrantStatus.CheckedIn))
+            .Where(c => (registered && c.To == RegistrantStatus.Registered)
+                || (cancelled && c.To == RegistrantStatus.Cancelled)
+                || (checkedIn && c.To == RegistrantStatus.CheckedIn)
+                || (confirmed && c.To == RegistrantStatus.Confirmed && c.From != RegistrantStatus.CheckedIn)
+                || (undone && c.To == RegistrantStatus.Confirmed && c.From == RegistrantStatus.CheckedIn))
             .Where(c => !context.WebhookDeliveries.Any(d => d.WebhookId == hook.Id && d.CauseId == c.Id))
-            .OrderBy(c => c.Id).Take(Most).Select(c => new { c.Id, c.RegistrantId, c.From, c.To, c.At }).ToListAsync(cancellationToken);
+            .OrderBy(c => c.Id).Take(Most).Select(c => new { c.Id, c.RegistrantId, c.From, c.To, c.At })
+            .ToListAsync(cancellationToken);
         return steps.ConvertAll(c => Delivery(look, (WebhookKinds.Of(c.From, c.To), c.Id, c.At), c.RegistrantId, null));
 
         bool Tells(string kind) => look.Tells(kind);
     }
 
-    // A person who enters one zone may leave another by the same scan, so it is the visits that tell, found by their scans.
-    private static async Task<List<WebhookDelivery>> VisitsAsync(CrowdCommsContext context, Look look, CancellationToken cancellationToken)
+    // A person who enters one zone may leave another by the same scan, so it is the visits that
+    // tell, found by their scans.
+    private static async Task<List<WebhookDelivery>> VisitsAsync(
+        CrowdCommsContext context, Look look, CancellationToken cancellationToken)
     {
-        var (hook, first, entered, left) = (look.Hook, look.First, look.Tells(WebhookKinds.Entered), look.Tells(WebhookKinds.Left));
+        var (hook, first, entered, left) =
+            (look.Hook, look.First, look.Tells(WebhookKinds.Entered), look.Tells(WebhookKinds.Left));
         if (!entered && !left)
         {
             return [];
         }
 
-        var scans = context.Scans.Where(s => s.EventId == hook.EventId && s.Id.CompareTo(first) > 0 && s.ReceivedAt >= hook.CreatedAt && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left));
+        var scans = context.Scans.Where(s => s.EventId == hook.EventId && s.Id.CompareTo(first) > 0
+            && s.ReceivedAt >= hook.CreatedAt && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left));
         var entries = from scan in scans
-                      join visit in context.ZoneVisits on new { Person = scan.RegistrantId, Scan = (Guid?)scan.ScanId } equals new { Person = (Guid?)visit.RegistrantId, Scan = (Guid?)visit.EntryScanId }
-                      where entered && !context.WebhookDeliveries.Any(d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Entered)
-                      select new { visit.Id, Kind = WebhookKinds.Entered, visit.RegistrantId, visit.ZoneId, At = scan.ReceivedAt };
+                      join visit in context.ZoneVisits on new { Person = scan.RegistrantId,
+                          Scan = (Guid?)scan.ScanId } equals new { Person = (Guid?)visit.RegistrantId,
+                              Scan = (Guid?)visit.EntryScanId }
+                      where entered
+                          && !context.WebhookDeliveries.Any(
+                              d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Entered)
+                      select new { visit.Id, Kind = WebhookKinds.Entered, visit.RegistrantId, visit.ZoneId,
+                          At = scan.ReceivedAt };
         var exits = from scan in scans
-                    join visit in context.ZoneVisits on new { Person = scan.RegistrantId, Scan = (Guid?)scan.ScanId } equals new { Person = (Guid?)visit.RegistrantId, Scan = visit.ExitScanId }
-                    where left && !context.WebhookDeliveries.Any(d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Left)
-                    select new { visit.Id, Kind = WebhookKinds.Left, visit.RegistrantId, visit.ZoneId, At = scan.ReceivedAt };
+                    join visit in context.ZoneVisits on new { Person = scan.RegistrantId,
+                        Scan = (Guid?)scan.ScanId } equals new { Person = (Guid?)visit.RegistrantId,
+                            Scan = visit.ExitScanId }
+                    where left
+                        && !context.WebhookDeliveries.Any(
+                            d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Left)
+                    select new { visit.Id, Kind = WebhookKinds.Left, visit.RegistrantId, visit.ZoneId,
+                        At = scan.ReceivedAt };
         var found = await entries.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken);
         found.AddRange(await exits.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken));
         return found.ConvertAll(v => Delivery(look, (v.Kind, v.Id, v.At), v.RegistrantId, v.ZoneId));
     }
 
-    private static WebhookDelivery Delivery(Look look, (string Kind, Guid Id, DateTimeOffset At) what, Guid? person, Guid? zone) => new()
-    {
-        WebhookId = look.Hook.Id,
-        EventId = look.Hook.EventId,
-        Kind = what.Kind,
-        CauseId = what.Id,
-        At = what.At,
-        RegistrantId = person,
-        ZoneId = zone,
-        CreatedAt = look.Now,
-        DueAt = look.Now,
-    };
+    private static WebhookDelivery Delivery(
+        Look look, (string Kind, Guid Id, DateTimeOffset At) what, Guid? person, Guid? zone) => new()
+        {
+            WebhookId = look.Hook.Id,
+            EventId = look.Hook.EventId,
+            Kind = what.Kind,
+            CauseId = what.Id,
+            At = what.At,
+            RegistrantId = person,
+            ZoneId = zone,
+            CreatedAt = look.Now,
+            DueAt = look.Now,
+        };
 
     private sealed record Look(Webhook Hook, Guid First, DateTimeOffset Now)
     {

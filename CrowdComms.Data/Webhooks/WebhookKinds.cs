@@ -9,13 +9,15 @@ public static class WebhookKinds
 
     /// <summary>All of them, by their names in the API.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["registrant.registered", "registrant.confirmed", "registrant.cancelled", "registrant.checked_in", "registrant.check_in_undone", Entered, Left];
+        ["registrant.registered", "registrant.confirmed", "registrant.cancelled", "registrant.checked_in",
+            "registrant.check_in_undone", Entered, Left];
 
     /// <summary>What a step is called.</summary>
     internal static string Of(RegistrantStatus? from, RegistrantStatus to) => to switch
     {
         RegistrantStatus.Registered => "registrant.registered",
-        RegistrantStatus.Confirmed => from == RegistrantStatus.CheckedIn ? "registrant.check_in_undone" : "registrant.confirmed",
+        RegistrantStatus.Confirmed => from == RegistrantStatus.CheckedIn ? "registrant.check_in_undone"
+            : "registrant.confirmed",
         RegistrantStatus.Cancelled => "registrant.cancelled",
         RegistrantStatus.CheckedIn => "registrant.checked_in",
     };

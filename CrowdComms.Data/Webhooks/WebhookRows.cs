@@ -12,7 +12,8 @@ public sealed record WebhookDetails(string Url, IReadOnlyList<string> Events, bo
 /// <param name="Events">What it is told.</param>
 /// <param name="Active">Whether it is told anything now.</param>
 /// <param name="CreatedAt">UTC.</param>
-public sealed record WebhookRow(Guid Id, string Url, IReadOnlyList<string> Events, bool Active, DateTimeOffset CreatedAt);
+public sealed record WebhookRow(
+    Guid Id, string Url, IReadOnlyList<string> Events, bool Active, DateTimeOffset CreatedAt);
 
 /// <summary>A webhook that was just made.</summary>
 /// <param name="Row">The webhook.</param>
@@ -30,7 +31,8 @@ public sealed record WebhookMade(WebhookRow Row, string Secret);
 /// <param name="DueAt">Not tried before, UTC.</param>
 /// <param name="DeliveredAt">UTC.</param>
 public sealed record DeliveryRow(
-    Guid Id, string Kind, DateTimeOffset At, DeliveryState State, int Attempts, int? LastStatus, string? LastError, DateTimeOffset DueAt, DateTimeOffset? DeliveredAt);
+    Guid Id, string Kind, DateTimeOffset At, DeliveryState State, int Attempts, int? LastStatus, string? LastError,
+    DateTimeOffset DueAt, DateTimeOffset? DeliveredAt);
 
 /// <summary>How secrets that must be read again are kept.</summary>
 /// <param name="Cover">Makes a secret unreadable.</param>

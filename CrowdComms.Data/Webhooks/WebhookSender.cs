@@ -8,10 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Delivers what is due. Whoever delivers claims it first, for some minutes, so that two nodes never deliver the same at once and what a
-/// killed process had claimed is delivered by another: at least once. What is refused or not answered is tried again with growing pauses for a day.
+/// Delivers what is due. Whoever delivers claims it first, for some minutes, so that two nodes never deliver
+/// the same at once and what a
+/// killed process had claimed is delivered by another: at least once. What is refused or not answered is tried again
+/// with growing pauses for a day.
 /// </summary>
-public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock) : IDisposable
+public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network,
+    SecretCover cover, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a delivery is tried.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -43,7 +46,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     }
 
     /// <summary>Tells one webhook what is due.</summary>
-    /// <returns>How many were delivered. Where a whole batch was refused it stops: whoever does not answer is not waited for a thousand times in a row.</returns>
+    /// <returns>How many were delivered. Where a whole batch was refused it stops: whoever does not answer is not
+    /// waited for a thousand times in a row.</returns>
     public async Task<int> SendAsync(Guid webhookId, CancellationToken cancellationToken)
     {
         var (sent, goesOn) = (0, true);
@@ -69,28 +73,36 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     public void Dispose() => _client.Dispose();
 
     /// <summary>What a receiver compares: <c>t=…,v1=…</c>, HMAC-SHA256 over <c>timestamp.body</c>.</summary>
-    internal static string Sign(string secret, long timestamp, string body) => string.Create(CultureInfo.InvariantCulture,
-        $"t={timestamp},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{timestamp}.{body}")))}");
+    internal static string Sign(string secret, long timestamp, string body) =>
+        string.Create(CultureInfo.InvariantCulture, $"t={timestamp},v1={Hash(secret, $"{timestamp}.{body}")}");
+
+    private static string Hash(string secret, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
 
     private IQueryable<WebhookDelivery> Due(CrowdCommsContext context)
     {
         var now = clock.GetUtcNow();
-        return context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.DueAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now));
+        return context.WebhookDeliveries.Where(
+            d => d.State == DeliveryState.Queued && d.DueAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now));
     }
 
-    private async Task<List<(WebhookDelivery Delivery, Webhook Hook)>> ClaimAsync(Guid webhookId, CancellationToken cancellationToken)
+    private async Task<List<(WebhookDelivery Delivery, Webhook Hook)>> ClaimAsync(
+        Guid webhookId, CancellationToken cancellationToken)
     {
         var claim = Guid.CreateVersion7();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var due = Due(context).Where(d => d.WebhookId == webhookId);
-        var ids = await due.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Select(d => d.Id).Take(Batch).ToListAsync(cancellationToken);
+        var ids = await due.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Select(d => d.Id).Take(Batch)
+            .ToListAsync(cancellationToken);
         if (ids.Count == 0)
         {
             return [];
         }
 
         var until = clock.GetUtcNow() + Lease;
-        await due.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Claim, claim).SetProperty(d => d.ClaimedUntil, until), cancellationToken);
+        await due.Where(d => ids.Contains(d.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Claim, claim).SetProperty(d => d.ClaimedUntil, until),
+                cancellationToken);
         var claimed = await (from delivery in context.WebhookDeliveries.AsNoTracking()
                              join hook in context.Webhooks.AsNoTracking() on delivery.WebhookId equals hook.Id
                              where delivery.Claim == claim
@@ -103,7 +115,9 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
         {
-            await MarkAsync(context, delivery, (null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew." : "The webhook is switched off.", true), cancellationToken);
+            await MarkAsync(context, delivery,
+                (null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew."
+                    : "The webhook is switched off.", true), cancellationToken);
             return false;
         }
 
@@ -113,25 +127,35 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         return answer.Error is null;
     }
 
-    private async Task<(int? Status, string? Error)> AskAsync(Webhook hook, (WebhookDelivery Delivery, string Secret) what, string body, CancellationToken cancellationToken)
+    private async Task<(int? Status, string? Error)> AskAsync(
+        Webhook hook, (WebhookDelivery Delivery, string Secret) what, string body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post,
+                hook.Url) { Content = new StringContent(body, Encoding.UTF8,
+                    new MediaTypeHeaderValue("application/json")) };
         request.Headers.Add(Header, Sign(what.Secret, clock.GetUtcNow().ToUnixTimeSeconds(), body));
         request.Headers.UserAgent.ParseAdd("CrowdComms-Webhooks/1");
         try
         {
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var answer =
+                await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var status = (int)answer.StatusCode;
             return status switch
             {
                 >= 200 and < 300 => (status, null),
-                >= 300 and < 400 => (status, $"It answered with a redirect ({status}), which is not followed. Save the address that it leads to."),
+                >= 300 and < 400 =>
+                    (status,
+                        $"It answered with a redirect ({status}), which is not followed. Save the address that it "
+                            + $"leads to."),
                 _ => (status, $"It answered {status}."),
             };
         }
         catch (HttpRequestException failure)
         {
-            return (null, failure.InnerException is PrivateAddressException ? "The address leads into a private network, where this server does not go." : "It could not be reached.");
+            return (null, failure.InnerException is PrivateAddressException
+                ? "The address leads into a private network, where this server does not go."
+                : "It could not be reached.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -139,23 +163,31 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         }
     }
 
-    private static async Task<string> BodyAsync(CrowdCommsContext context, WebhookDelivery delivery, CancellationToken cancellationToken)
+    private static async Task<string> BodyAsync(
+        CrowdCommsContext context, WebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        var slug = await context.Events.Where(e => e.Id == delivery.EventId).Select(e => e.Slug).SingleAsync(cancellationToken);
+        var slug = await context.Events.Where(e => e.Id == delivery.EventId).Select(e => e.Slug)
+            .SingleAsync(cancellationToken);
         return JsonSerializer.Serialize(
-            new { delivery.Id, type = delivery.Kind, delivery.At, @event = slug, delivery.RegistrantId, delivery.ZoneId }, JsonSerializerOptions.Web);
+            new { delivery.Id, type = delivery.Kind, delivery.At, @event = slug, delivery.RegistrantId,
+                delivery.ZoneId }, JsonSerializerOptions.Web);
     }
 
     // 1, 2, 4, … minutes, at most four hours, for a day.
-    private async Task MarkAsync(CrowdCommsContext context, WebhookDelivery delivery, (int? Status, string? Error, bool Final) answer, CancellationToken cancellationToken)
+    private async Task MarkAsync(CrowdCommsContext context, WebhookDelivery delivery,
+        (int? Status, string? Error, bool Final) answer, CancellationToken cancellationToken)
     {
         var (now, attempts) = (clock.GetUtcNow(), delivery.Attempts + 1);
         var pause = TimeSpan.FromMinutes(Math.Min(1 << Math.Min(attempts - 1, 10), LongestPause.TotalMinutes));
-        var state = answer.Error is null ? DeliveryState.Delivered : answer.Final || now + pause > delivery.CreatedAt + Patience ? DeliveryState.Failed : DeliveryState.Queued;
-        var (due, at) = (state == DeliveryState.Queued ? now + pause : delivery.DueAt, state == DeliveryState.Delivered ? now : (DateTimeOffset?)null);
+        var state = answer.Error is null ? DeliveryState.Delivered
+            : answer.Final || now + pause > delivery.CreatedAt + Patience ? DeliveryState.Failed : DeliveryState.Queued;
+        var (due, at) = (state == DeliveryState.Queued ? now + pause : delivery.DueAt, state == DeliveryState.Delivered
+            ? now : (DateTimeOffset?)null);
         await context.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.Claim == delivery.Claim).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, state).SetProperty(d => d.Attempts, attempts).SetProperty(d => d.LastStatus, answer.Status).SetProperty(d => d.LastError, answer.Error)
-                .SetProperty(d => d.DueAt, due).SetProperty(d => d.DeliveredAt, at).SetProperty(d => d.Claim, (Guid?)null).SetProperty(d => d.ClaimedUntil, (DateTimeOffset?)null),
+            set => set.SetProperty(d => d.State, state).SetProperty(d => d.Attempts, attempts)
+                .SetProperty(d => d.LastStatus, answer.Status).SetProperty(d => d.LastError, answer.Error)
+                .SetProperty(d => d.DueAt, due).SetProperty(d => d.DeliveredAt, at)
+                .SetProperty(d => d.Claim, (Guid?)null).SetProperty(d => d.ClaimedUntil, (DateTimeOffset?)null),
             cancellationToken);
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>Organisers tell other systems what happens in their event.</summary>
-public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock)
+public sealed class WebhookService(
+    IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock)
 {
     internal const string Purpose = "manage the webhooks";
     private const string Prefix = "whsec_";
@@ -14,7 +15,8 @@ public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts
 
     /// <summary>A page of an event's webhooks, oldest first.</summary>
     /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<WebhookRow>>> PageAsync(Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<WebhookRow>>> PageAsync(
+        Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the webhooks") is { } refusal)
         {
@@ -30,7 +32,8 @@ public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts
 
     /// <summary>One webhook.</summary>
     /// <returns>The row; <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<WebhookRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<WebhookRow>> GetAsync(
+        Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the webhooks") is { } refusal)
         {
@@ -38,14 +41,19 @@ public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken) is { } hook ? Row(hook) : Error.NotFound("webhook");
+        return await context.Webhooks.AsNoTracking()
+            .SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken) is { } hook ? Row(hook)
+                : Error.NotFound("webhook");
     }
 
     /// <summary>Makes a webhook, which is told what happens from now on.</summary>
-    /// <returns>The webhook and its secret, said this once; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<WebhookMade>> CreateAsync(Guid eventId, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
+    /// <returns>The webhook and its secret, said this once; <c>validation</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<WebhookMade>> CreateAsync(
+        Guid eventId, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose)
+            ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)
         {
             return refusal;
         }
@@ -76,21 +84,25 @@ public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts
 
     /// <summary>Changes a webhook. One that is switched on again is told what happens from then on.</summary>
     /// <returns>The webhook; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<WebhookRow>> EditAsync((Guid EventId, Guid Id) which, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<WebhookRow>> EditAsync(
+        (Guid EventId, Guid Id) which, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Refusal(MemberRole.Organiser, which.EventId, Purpose) ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, which.EventId, Purpose)
+            ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)
         {
             return refusal;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Webhooks.SingleOrDefaultAsync(w => w.EventId == which.EventId && w.Id == which.Id, cancellationToken) is not { } hook)
+        if (await context.Webhooks.SingleOrDefaultAsync(w => w.EventId == which.EventId && w.Id == which.Id,
+            cancellationToken) is not { } hook)
         {
             return Error.NotFound("webhook");
         }
 
         var before = Fields(hook);
-        hook.FollowedUntil = details.Active && !hook.Active ? TimeProvider.System.GetUtcNow() + WebhookFollower.Overlap : hook.FollowedUntil;
+        hook.FollowedUntil = details.Active && !hook.Active ? TimeProvider.System.GetUtcNow() + WebhookFollower.Overlap
+            : hook.FollowedUntil;
         (hook.Url, hook.Kinds, hook.Active) = (details.Url, Kinds(details), details.Active);
         if (AuditTrail.Between(before, Fields(hook)) is { Count: > 0 } changes)
         {
@@ -111,22 +123,27 @@ public sealed class WebhookService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Webhooks.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken) is not { } hook)
+        if (await context.Webhooks.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id,
+            cancellationToken) is not { } hook)
         {
             return Error.NotFound("webhook");
         }
 
         context.Webhooks.Remove(hook);
-        context.AuditEntries.Add(Entry(hook, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(hook))));
+        context.AuditEntries.Add(
+            Entry(hook, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(hook))));
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }
 
-    private static string Kinds(WebhookDetails details) => string.Join(',', WebhookKinds.All.Where(k => details.Events.Contains(k, StringComparer.Ordinal)));
+    private static string Kinds(WebhookDetails details) =>
+        string.Join(',', WebhookKinds.All.Where(k => details.Events.Contains(k, StringComparer.Ordinal)));
 
-    private static WebhookRow Row(Webhook hook) => new(hook.Id, hook.Url, hook.Kinds.Split(','), hook.Active, hook.CreatedAt);
+    private static WebhookRow Row(Webhook hook) =>
+        new(hook.Id, hook.Url, hook.Kinds.Split(','), hook.Active, hook.CreatedAt);
 
-    private static List<AuditedField> Fields(Webhook hook) => [new("url", hook.Url), new("events", hook.Kinds), new("active", hook.Active.ToString())];
+    private static List<AuditedField> Fields(Webhook hook) =>
+        [new("url", hook.Url), new("events", hook.Kinds), new("active", hook.Active.ToString())];
 
     private static AuditEntry Entry(Webhook hook, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(hook.EventId, new AuditedThing(nameof(Webhook), hook.Id), act, changes);

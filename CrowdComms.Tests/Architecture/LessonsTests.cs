@@ -8,15 +8,18 @@ namespace CrowdComms.Tests.Architecture;
 /// <summary>What the course points at in its parts HERE and TRY IT must be there.</summary>
 public sealed partial class LessonsTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
     private static readonly string Course = Path.Combine(Repository.Root, "DJANGO_DRF_COURSE.md");
-    private static readonly Lazy<ILookup<string, Type>> Types = new(() => Assemblies().SelectMany(Exported).ToLookup(t => t.Name.Split('`')[0], StringComparer.Ordinal));
+    private static readonly Lazy<ILookup<string, Type>> Types = new(
+        () => Assemblies().SelectMany(Exported).ToLookup(t => t.Name.Split('`')[0], StringComparer.Ordinal));
 
     [Fact]
     public void What_the_lessons_point_at_exists()
     {
-        var missing = Pointers().Where(p => !Exists(p.Text)).Select(p => $"{Path.GetFileName(Course)}:{p.Line}: {p.Text}").ToList();
+        var missing = Pointers().Where(p => !Exists(p.Text))
+            .Select(p => $"{Path.GetFileName(Course)}:{p.Line}: {p.Text}").ToList();
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
 
@@ -58,16 +61,20 @@ public sealed partial class LessonsTests
         }
 
         return MemberOfType().Match(text) is not { Success: true } member || member.Groups["type"].Value == "CrowdComms"
-            || Types.Value[member.Groups["type"].Value].Any(t => t.GetMember(member.Groups["member"].Value, All).Length > 0);
+            || Types.Value[member.Groups["type"].Value].Any(
+                t => t.GetMember(member.Groups["member"].Value, All).Length > 0);
     }
 
     private static IEnumerable<Assembly> Assemblies()
     {
         Assembly[] ours = [typeof(CrowdCommsContext).Assembly, typeof(Program).Assembly, typeof(LessonsTests).Assembly];
-        return ours.Concat(ours.SelectMany(a => a.GetReferencedAssemblies()).DistinctBy(n => n.Name).Select(Assembly.Load)).Distinct();
+        return ours.Concat(ours.SelectMany(a => a.GetReferencedAssemblies()).DistinctBy(n => n.Name)
+            .Select(Assembly.Load)).Distinct();
     }
 
-    private static Type[] Exported(Assembly assembly) => assembly.FullName!.StartsWith("CrowdComms", StringComparison.Ordinal) ? assembly.GetTypes() : assembly.GetExportedTypes();
+    private static Type[] Exported(Assembly assembly) =>
+        assembly.FullName!.StartsWith("CrowdComms", StringComparison.Ordinal) ? assembly.GetTypes()
+            : assembly.GetExportedTypes();
 
     // The names of a lesson's parts stand alone in their line; a heading begins another lesson.
     [GeneratedRegex(@"^(#+ .*|(?<part>[A-Z][A-Z ]+))$")]

@@ -65,17 +65,22 @@ public sealed class OutageTests
         await page.GetByLabel("E-mail").FillAsync("staff@demo.example");
         await page.GetByLabel("Password").FillAsync("whatever it is");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The database does not answer" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The database does not answer" }))
+            .ToBeVisibleAsync();
 
         using var client = new HttpClient { BaseAddress = app.Address };
         using var ready = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Contains("The database (SQLite) does not answer.", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("The database (SQLite) does not answer.",
+            await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static void AddFaults(IServiceCollection services)
     {
-        services.AddSingleton(provider => new FaultyContexts(new ContextFactory<SqliteContext>(provider.GetRequiredService<IDbContextFactory<SqliteContext>>())));
-        services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(provider => provider.GetRequiredService<FaultyContexts>());
+        services.AddSingleton(
+            provider => new FaultyContexts(new ContextFactory<SqliteContext>(
+                provider.GetRequiredService<IDbContextFactory<SqliteContext>>())));
+        services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(
+            provider => provider.GetRequiredService<FaultyContexts>());
     }
 }

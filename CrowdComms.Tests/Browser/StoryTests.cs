@@ -34,8 +34,10 @@ public sealed class StoryTests
         await desk.GetByRole(AriaRole.Button, new() { Name = "Invitation shown" }).ClickAsync();
         await Expect(desk.Locator("[data-outcome=Admitted]")).ToContainTextAsync("Wilhelm Conrad Röntgen");
 
-        await Expect(board.Locator("[data-arrived]")).ToHaveTextAsync((arrived + 1).ToString("N0", CultureInfo.InvariantCulture));
-        await Expect(board.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Wilhelm Conrad Röntgen" })).ToBeVisibleAsync();
+        await Expect(board.Locator("[data-arrived]"))
+            .ToHaveTextAsync((arrived + 1).ToString("N0", CultureInfo.InvariantCulture));
+        await Expect(board.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Wilhelm Conrad Röntgen" }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task ImportAsync(IPage page)
@@ -50,6 +52,7 @@ public sealed class StoryTests
     private static async Task<int> ArrivedAsync(IPage page)
     {
         await Expect(page.Locator("[data-arrived]")).ToBeVisibleAsync();
-        return int.Parse(await page.Locator("[data-arrived]").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        return int.Parse(await page.Locator("[data-arrived]")
+            .InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 }

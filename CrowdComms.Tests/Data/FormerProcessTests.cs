@@ -21,7 +21,8 @@ public sealed class FormerProcessTests
         Assert.Equal(engine == Engine.Sqlite ? 1 : 0, (await house.Get<MessageSender>().ClaimAsync(Stop)).Count);
 
         // A second process on the same data while the first lives.
-        await using (var second = new ServiceCollection().AddLogging().AddCrowdCommsData(house.Postgres, house.Folder).BuildServiceProvider())
+        await using (var second = new ServiceCollection().AddLogging().AddCrowdCommsData(house.Postgres, house.Folder)
+            .BuildServiceProvider())
         {
             Assert.Equal(0, await second.GetRequiredService<FormerProcess>().ReleaseClaimsAsync(Stop));
             await using var context = house.Context();

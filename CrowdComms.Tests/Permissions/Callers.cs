@@ -14,11 +14,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Permissions;
 
-/// <summary>Everybody who may knock at the running app: how each says who they are to a page, and how to the API.</summary>
+/// <summary>Everybody who may knock at the running app: how each says who they are to a page, and
+/// how to the API.</summary>
 internal sealed class Callers : IDisposable
 {
     /// <summary>In this order the table says what each hears.</summary>
-    internal const string Order = "nobody, no member, organiser of another event, device, staff, organiser, admin, key to scan, key to read, key to write, key of another event";
+    internal const string Order =
+        "nobody, no member, organiser of another event, device, staff, organiser, admin, key to scan, key to read, "
+            + "key to write, key of another event";
 
     private readonly List<(string Name, HttpClient Pages, HttpClient Api)> _all = [];
 
@@ -45,10 +48,14 @@ internal sealed class Callers : IDisposable
         }
 
         await using var context = await app.ContextAsync();
-        var expo = await context.Events.Where(e => e.Slug == DemoSeed.Slug).Select(e => e.Id).SingleAsync(TokenVisitor.Stop);
-        foreach (var (name, home, scopes) in new[] { ("key to scan", expo, ApiScope.Scan), ("key to read", expo, ApiScope.Read), ("key to write", expo, ApiScope.Write), ("key of another event", other, ApiScope.Scan | ApiScope.Read | ApiScope.Write) })
+        var expo = await context.Events.Where(e => e.Slug == DemoSeed.Slug).Select(e => e.Id)
+            .SingleAsync(TokenVisitor.Stop);
+        foreach (var (name, home, scopes) in new[] { ("key to scan", expo, ApiScope.Scan),
+            ("key to read", expo, ApiScope.Read), ("key to write", expo, ApiScope.Write),
+            ("key of another event", other, ApiScope.Scan | ApiScope.Read | ApiScope.Write) })
         {
-            var key = await app.Get<ApiKeyService>().MakeAsync(home, new NewApiKey(name, scopes), Actor.System, TokenVisitor.Stop);
+            var key = await app.Get<ApiKeyService>()
+                .MakeAsync(home, new NewApiKey(name, scopes), Actor.System, TokenVisitor.Stop);
             var client = app.Program("ApiKey", key.Value.Secret);
             callers._all.Add((name, client, client));
         }
@@ -71,22 +78,29 @@ internal sealed class Callers : IDisposable
         await using var scope = app.Services.CreateAsyncScope();
         var address = $"{who}@demo.example";
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(
-            new User { Email = address, UserName = address, DisplayName = who, EmailConfirmed = true }, DemoSeed.Password);
+            new User { Email = address, UserName = address, DisplayName = who, EmailConfirmed = true },
+            DemoSeed.Password);
         Assert.True(made.Succeeded);
     }
 
     private static async Task<Guid> OtherEventAsync(AppInProcess app)
     {
         await AccountAsync(app, "other");
-        var details = new EventDetails { Slug = "other-expo", Name = "Other Expo", TimeZone = "Europe/Berlin", StartsAt = DateTimeOffset.UnixEpoch, EndsAt = DateTimeOffset.UnixEpoch.AddDays(1) };
+        var details = new EventDetails { Slug = "other-expo", Name = "Other Expo", TimeZone = "Europe/Berlin",
+            StartsAt = DateTimeOffset.UnixEpoch, EndsAt = DateTimeOffset.UnixEpoch.AddDays(1) };
         var made = await app.Get<EventService>().CreateAsync(details, Actor.System, TokenVisitor.Stop);
-        Assert.True((await app.Get<MemberService>().AddAsync(made.Value.Id, new NewInvitation("other@demo.example", MemberRole.Organiser), Actor.System, TokenVisitor.Stop)).IsOk);
+        Assert.True(
+            (await app.Get<MemberService>()
+                .AddAsync(made.Value.Id, new NewInvitation("other@demo.example", MemberRole.Organiser), Actor.System,
+                    TokenVisitor.Stop)).IsOk);
         return made.Value.Id;
     }
 
     private async Task UserAsync(AppInProcess app, string name, string who)
     {
-        var token = await app.Get<AccessTokens>().IssueAsync(new SignedIn(await app.UserAsync(who), RisingId.Next(), SecondFactor: false), TokenVisitor.Stop);
+        var token = await app.Get<AccessTokens>()
+            .IssueAsync(new SignedIn(await app.UserAsync(who), RisingId.Next(), SecondFactor: false),
+                TokenVisitor.Stop);
         var browser = await app.BrowserAsync(who);
         browser.SignIn.Dispose();
         _all.Add((name, browser.Client, app.Program("Bearer", token)));
@@ -96,8 +110,10 @@ internal sealed class Callers : IDisposable
     private async Task DeviceAsync(AppInProcess app)
     {
         await using var context = await app.ContextAsync();
-        var desk = await context.Stations.Where(s => s.Kind == StationKind.Desk).OrderBy(s => s.Id).Select(s => new { s.Id, s.EventId }).FirstAsync(TokenVisitor.Stop);
-        var shown = await app.Get<DeviceService>().StartPairingAsync(desk.EventId, desk.Id, Actor.System, TokenVisitor.Stop);
+        var desk = await context.Stations.Where(s => s.Kind == StationKind.Desk).OrderBy(s => s.Id)
+            .Select(s => new { s.Id, s.EventId }).FirstAsync(TokenVisitor.Stop);
+        var shown = await app.Get<DeviceService>()
+            .StartPairingAsync(desk.EventId, desk.Id, Actor.System, TokenVisitor.Stop);
         var client = await app.DeviceAsync(shown.Value.Code);
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         _all.Add(("device", client, client));

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Permissions;
 
-/// <summary>Knocks at the pages and endpoints of the running app: who is let in, whatever comes of it behind the door.</summary>
+/// <summary>Knocks at the pages and endpoints of the running app: who is let in, whatever comes of it
+/// behind the door.</summary>
 internal sealed class EndpointDoors
 {
     /// <summary>What somebody hears.</summary>
@@ -59,14 +60,18 @@ internal sealed class EndpointDoors
 
     private static object Scan => new { scanId = Guid.Empty, registrantId = Guid.Empty, stationId = Guid.Empty };
 
-    private static object Hook => new { url = "https://93.184.215.14/", events = new[] { "zone.left" }, active = false };
+    private static object Hook =>
+        new { url = "https://93.184.215.14/", events = new[] { "zone.left" }, active = false };
 
-    /// <summary>Every page and endpoint as <c>METHOD /address</c>. The files that come with them and the circuit, which opens nothing by itself, are left out.</summary>
+    /// <summary>Every page and endpoint as <c>METHOD /address</c>. The files that come with them and the circuit, which
+    /// opens nothing by itself, are left out.</summary>
     internal static IReadOnlyList<string> All(AppInProcess app) =>
     [
         .. app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText is { } address && address != "{**path:file}" && !address.StartsWith("/_", StringComparison.Ordinal))
-            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} /{e.RoutePattern.RawText!.TrimStart('/')}")).Order(StringComparer.Ordinal),
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText is { } address
+                && address != "{**path:file}" && !address.StartsWith("/_", StringComparison.Ordinal))
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(
+                method => $"{method} /{e.RoutePattern.RawText!.TrimStart('/')}")).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Finds what addresses are made of.</summary>
@@ -75,12 +80,16 @@ internal sealed class EndpointDoors
         using var people = new ByteArrayContent("First name,E-mail,Pass type\n,nobody,GEN\n"u8.ToArray());
         people.Headers.ContentType = new("text/csv");
         using var file = new MultipartFormDataContent { { people, "file", "people.csv" } };
-        using var started = await organiser.PostAsync($"/api/v1/events/{DemoSeed.Slug}/imports", file, TokenVisitor.Stop);
+        using var started =
+            await organiser.PostAsync($"/api/v1/events/{DemoSeed.Slug}/imports", file, TokenVisitor.Stop);
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
-        var import = JsonDocument.Parse(await started.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty("id").GetGuid();
+        var import = JsonDocument.Parse(await started.Content.ReadAsStringAsync(
+            TokenVisitor.Stop)).RootElement.GetProperty("id").GetGuid();
         await using var context = await app.ContextAsync();
-        var person = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed && r.CompanyId != null).OrderBy(r => r.Id).FirstAsync(TokenVisitor.Stop);
-        var station = await context.Stations.Where(s => s.EventId == person.EventId).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(TokenVisitor.Stop);
+        var person = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed && r.CompanyId != null)
+            .OrderBy(r => r.Id).FirstAsync(TokenVisitor.Stop);
+        var station = await context.Stations.Where(s => s.EventId == person.EventId).OrderBy(s => s.Id)
+            .Select(s => s.Id).FirstAsync(TokenVisitor.Stop);
         return new EndpointDoors(new Known(person.Id, person.CompanyId!.Value, person.PassTypeId, station, import));
     }
 
@@ -89,9 +98,13 @@ internal sealed class EndpointDoors
     {
         var (method, address) = (door.Split(' ')[0], door.Split(' ')[1]);
         var isApi = address.StartsWith("/api/v1/", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT")) { Content = isApi || method == "GET" ? Body(door) : await FormAsync(caller.Pages) };
-        using var answer = await (isApi ? caller.Api : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
-        Assert.True((int)answer.StatusCode < 500 || address == "/error", $"{door} breaks for {caller.Name}: {answer.StatusCode}");
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT")) { Content = isApi
+                || method == "GET" ? Body(door) : await FormAsync(caller.Pages) };
+        using var answer = await (isApi ? caller.Api
+            : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
+        Assert.True((int)answer.StatusCode < 500
+            || address == "/error", $"{door} breaks for {caller.Name}: {answer.StatusCode}");
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => await IsRefusedHereAsync(answer, address) ? Unknown : In,
@@ -104,14 +117,21 @@ internal sealed class EndpointDoors
         };
     }
 
-    private static object Fair(string slug) => new { slug, name = "x", timeZone = "Europe/Berlin", startsAt = "2020-01-01T08:00:00Z", endsAt = "2030-01-02T08:00:00Z" };
+    private static object Fair(string slug) =>
+        new { slug, name = "x", timeZone = "Europe/Berlin", startsAt = "2020-01-01T08:00:00Z",
+            endsAt = "2030-01-02T08:00:00Z" };
 
-    // At the API an id that does not exist tells as much, as the problem says whether it was the event that one may not know of; and it spares what is there.
+    // At the API an id that does not exist tells as much, as the problem says whether it was the event that one may not
+    // know of; and it spares what is there.
     // What is replaced is looked for before it is asked who replaces it, so it is there.
     private Uri Filled(string address, bool spares) => new(
-        address.Replace("{event}", DemoSeed.Slug, StringComparison.Ordinal).Replace("{slug}", DemoSeed.Slug, StringComparison.OrdinalIgnoreCase).Replace("{**path}", "", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
-            .Replace("{key}", "none", StringComparison.OrdinalIgnoreCase).Replace("{pageKey}", "none", StringComparison.OrdinalIgnoreCase)
-            .Replace("{id:guid}", $"{(spares ? RisingId.Next() : _known.At(address))}", StringComparison.OrdinalIgnoreCase),
+        address.Replace("{event}", DemoSeed.Slug, StringComparison.Ordinal)
+            .Replace("{slug}", DemoSeed.Slug, StringComparison.OrdinalIgnoreCase)
+            .Replace("{**path}", "", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{key}", "none", StringComparison.OrdinalIgnoreCase)
+            .Replace("{pageKey}", "none", StringComparison.OrdinalIgnoreCase)
+            .Replace("{id:guid}", $"{(spares ? RisingId.Next() : _known.At(address))}",
+                StringComparison.OrdinalIgnoreCase),
         UriKind.Relative);
 
     private static HttpContent? Body(string door)
@@ -122,25 +142,31 @@ internal sealed class EndpointDoors
         }
 
         var name = door.Replace("/api/v1", "", StringComparison.Ordinal);
-        return (Bodies.GetValueOrDefault(name) ?? Bodies.GetValueOrDefault(name.Replace("/events/{event}", "", StringComparison.Ordinal))) is { } body
+        return (Bodies.GetValueOrDefault(name)
+            ?? Bodies.GetValueOrDefault(name.Replace("/events/{event}", "", StringComparison.Ordinal))) is { } body
             ? new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json") : null;
     }
 
     private static async Task<HttpContent> FormAsync(HttpClient client) => new FormUrlEncodedContent(
-        [new("__RequestVerificationToken", TokenVisitor.AntiforgeryField().Match(await client.GetStringAsync("/pair", TokenVisitor.Stop)).Groups[1].Value)]);
+        [new("__RequestVerificationToken", TokenVisitor.AntiforgeryField()
+            .Match(await client.GetStringAsync("/pair", TokenVisitor.Stop)).Groups[1].Value)]);
 
     // Who signs in with a wrong password was let in to do so.
     private static async Task<bool> IsRefusedHereAsync(HttpResponseMessage answer, string address) =>
-        !address.StartsWith("/api/v1/auth/", StringComparison.Ordinal) || (await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).Contains("no valid token", StringComparison.Ordinal);
+        !address.StartsWith("/api/v1/auth/", StringComparison.Ordinal)
+            || (await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).Contains("no valid token",
+                StringComparison.Ordinal);
 
     // Whoever has no key of a public page hears that there is none, as everybody does.
     private static async Task<bool> IsHiddenAsync(HttpResponseMessage answer, string address) =>
         answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-            ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty("detail").GetString() is var detail
+            ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TokenVisitor.Stop)).RootElement.GetProperty(
+                "detail").GetString() is var detail
                 && (detail == Error.NotFound("event").Message || detail == ProblemCodes.All["not_found"].Meaning)
             : !address.Contains("key}", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Leads(HttpResponseMessage answer, string to) => answer.Headers.Location?.ToString().Contains(to, StringComparison.Ordinal) == true;
+    private static bool Leads(HttpResponseMessage answer, string to) =>
+        answer.Headers.Location?.ToString().Contains(to, StringComparison.Ordinal) == true;
 
     private sealed record Known(Guid Person, Guid Company, Guid Pass, Guid Station, Guid Import)
     {

@@ -3,11 +3,14 @@ using CrowdComms.Tests.Web.Tokens;
 
 namespace CrowdComms.Tests.Permissions;
 
-/// <summary>Who may open which page and call which endpoint: the one table, and every one of them knocked at by everybody over HTTP.</summary>
+/// <summary>Who may open which page and call which endpoint: the one table, and every one of them knocked at by
+/// everybody over HTTP.</summary>
 public sealed class EndpointMatrixTests
 {
-    // What each hears, in the order of Callers.Order: + is let in, ? is to sign in, - may not, . hears that there is no such thing.
-    // Users ask for pages with a cookie and the API with an access token, a device both with its cookie, keys both with themselves; a lone point ends an address.
+    // What each hears, in the order of Callers.Order: + is let in, ? is to sign in, - may not, . hears
+    // that there is no such thing.
+    // Users ask for pages with a cookie and the API with an access token, a device both with its cookie, keys both with
+    // themselves; a lone point ends an address.
     private static readonly (string Least, string Heard, string Doors)[] Table =
     [
         ("anybody; a form without its fields comes to nothing", "+++++++++++", """
@@ -111,7 +114,8 @@ public sealed class EndpointMatrixTests
     [Fact]
     public async Task Everybody_is_let_in_where_the_table_says_so_and_nowhere_else()
     {
-        await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:RegistrationPerMinute", "6000"));
+        await using var app = await AppInProcess.StartAsync(
+            AuthApiTests.With("RateLimits:RegistrationPerMinute", "6000"));
         var known = EndpointDoors.All(app);
         var written = Table.SelectMany(t => Doors(t.Doors).Select(door => (t.Least, t.Heard, Door: door))).ToList();
         Assert.Empty(known.Except(written.Select(w => w.Door), StringComparer.Ordinal));
@@ -137,8 +141,11 @@ public sealed class EndpointMatrixTests
     }
 
     // Who has become a kiosk or has signed out knocks no more.
-    private static int Last(string door) => door.EndsWith("/start", StringComparison.Ordinal) ? 1 : door.EndsWith("/sign-out", StringComparison.Ordinal) ? 2 : 0;
+    private static int Last(string door) => door.EndsWith("/start", StringComparison.Ordinal)
+        ? 1 : door.EndsWith("/sign-out", StringComparison.Ordinal) ? 2 : 0;
 
-    private static IEnumerable<string> Doors(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line.Split(": ")).SelectMany(line => line[1].Split(", ").Select(end => line[0] + (end == "." ? "" : end)));
+    private static IEnumerable<string> Doors(string lines) =>
+        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(": "))
+            .SelectMany(line => line[1].Split(", ").Select(end => line[0] + (end == "." ? "" : end)));
 }

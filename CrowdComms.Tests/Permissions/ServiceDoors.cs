@@ -18,13 +18,15 @@ internal static class ServiceDoors
     internal static IReadOnlyList<IGrouping<string, MethodInfo>> Unasked { get; } =
         [.. Operations().Where(m => !Asks(m)).GroupBy(Name).OrderBy(g => g.Key, StringComparer.Ordinal)];
 
-    /// <summary>What somebody hears: <c>in</c>, <c>forbidden</c>, or <c>not_found</c> as if there were no such event.</summary>
+    /// <summary>What somebody hears: <c>in</c>, <c>forbidden</c>, or <c>not_found</c> as if there
+    /// were no such event.</summary>
     internal static async Task<string> KnockAsync(House house, EventAtHand expo, MethodInfo method, Actor actor)
     {
         object?[] arguments = [.. method.GetParameters().Select(p => Argument(p, expo, actor))];
         try
         {
-            var service = typeof(House).GetMethod(nameof(House.Get))!.MakeGenericMethod(method.DeclaringType!).Invoke(house, null);
+            var service = typeof(House).GetMethod(nameof(House.Get))!.MakeGenericMethod(method.DeclaringType!)
+                .Invoke(house, null);
             var task = (Task)method.Invoke(service, arguments)!;
             await task;
             var answer = task.GetType().GetProperty("Result")!.GetValue(task)!;
@@ -53,24 +55,26 @@ internal static class ServiceDoors
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
     private static string Heard(Error error) =>
-        error.Code == "forbidden" ? "forbidden" : error.Code == "not_found" && error.Message == Error.NotFound("event").Message ? "not_found" : "in";
+        error.Code == "forbidden" ? "forbidden"
+            : error.Code == "not_found" && error.Message == Error.NotFound("event").Message ? "not_found" : "in";
 
-    private static object? Argument(ParameterInfo parameter, EventAtHand expo, Actor actor) => parameter.ParameterType switch
-    {
-        var t when t == typeof(Actor) => actor,
-        var t when t == typeof(CancellationToken) => CancellationToken.None,
-        var t when t == typeof(EventFacts) => expo.Facts,
-        var t when t == typeof(EntrancePlace) => new EntrancePlace(expo.Id, expo.Desk),
-        var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
-        var t when t == typeof((Guid, Guid)) => (expo.Id, RisingId.Next()),
-        var t when t == typeof(string) => "x",
-        var t when t == typeof(Stream) => new MemoryStream(),
-        { IsValueType: true } t => Activator.CreateInstance(t),
-        { IsArray: true } t => Array.CreateInstance(t.GetElementType()!, 0),
-        { IsInterface: true, IsGenericType: true } t => Array.CreateInstance(t.GetGenericArguments()[0], 0),
-        { IsAbstract: false } t => Filled(t, expo),
-        _ => null,
-    };
+    private static object? Argument(ParameterInfo parameter, EventAtHand expo, Actor actor) =>
+        parameter.ParameterType switch
+        {
+            var t when t == typeof(Actor) => actor,
+            var t when t == typeof(CancellationToken) => CancellationToken.None,
+            var t when t == typeof(EventFacts) => expo.Facts,
+            var t when t == typeof(EntrancePlace) => new EntrancePlace(expo.Id, expo.Desk),
+            var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
+            var t when t == typeof((Guid, Guid)) => (expo.Id, RisingId.Next()),
+            var t when t == typeof(string) => "x",
+            var t when t == typeof(Stream) => new MemoryStream(),
+            { IsValueType: true } t => Activator.CreateInstance(t),
+            { IsArray: true } t => Array.CreateInstance(t.GetElementType()!, 0),
+            { IsInterface: true, IsGenericType: true } t => Array.CreateInstance(t.GetGenericArguments()[0], 0),
+            { IsAbstract: false } t => Filled(t, expo),
+            _ => null,
+        };
 
     // Nothing is in it but the event, where it names one.
     private static object Filled(Type type, EventAtHand expo)
@@ -78,7 +82,8 @@ internal static class ServiceDoors
         var made = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var property in type.GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(Guid)))
         {
-            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit) || type == typeof(EventDeletion) ? expo.Id : RisingId.Next());
+            property.SetValue(made, property.Name is "EventId" || type == typeof(EventEdit)
+                || type == typeof(EventDeletion) ? expo.Id : RisingId.Next());
         }
 
         return made;

@@ -5,7 +5,8 @@ using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Permissions;
 
-/// <summary>Who may do what through the services: the one table, a line a service, and every operation that asks who acts knocked at by everybody.</summary>
+/// <summary>Who may do what through the services: the one table, a line a service, and every operation that asks who
+/// acts knocked at by everybody.</summary>
 public sealed class ServiceMatrixTests
 {
     private const string Out = "not_found", No = "forbidden", In = "in";
@@ -233,16 +234,25 @@ public sealed class ServiceMatrixTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var (expo, other) = (await house.NewEventAsync(), await house.NewEventAsync());
         var person = await house.Get<RegistrantService>().RegisterAsync(
-            expo.Id, new NewRegistrant(new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN", null), RegistrantSource.Desk, Confirm: true), expo.Staff, Stop);
+            expo.Id,
+            new NewRegistrant(new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN", null),
+                RegistrantSource.Desk, Confirm: true), expo.Staff, Stop);
         foreach (var actor in new[] { expo.Stranger, other.Organiser })
         {
-            var steps = await house.Get<RegistrantService>().TakeStepsAsync(expo.Id, [person.Value.Id], new StepRequest(StatusStep.Cancel), actor, Stop);
-            Assert.True(steps.Failed(out var refusal) ? refusal.Code == Out : steps.Value is { Done: 0, Refused: [{ Error.Code: Out }] });
-            var group = await house.Get<GroupArrival>().CheckInTogetherAsync(expo.Facts, new GroupRequest(expo.Desk, [new GroupMember(Guid.CreateVersion7(), person.Value.Id)]), actor, Stop);
+            var steps = await house.Get<RegistrantService>()
+                .TakeStepsAsync(expo.Id, [person.Value.Id], new StepRequest(StatusStep.Cancel), actor, Stop);
+            Assert.True(steps.Failed(out var refusal) ? refusal.Code == Out
+                : steps.Value is { Done: 0, Refused: [{ Error.Code: Out }] });
+            var group = await house.Get<GroupArrival>()
+                .CheckInTogetherAsync(expo.Facts,
+                    new GroupRequest(expo.Desk, [new GroupMember(Guid.CreateVersion7(), person.Value.Id)]), actor,
+                    Stop);
             Assert.True(group.Failed(out var closed) ? closed.Code == Out : group.Value is [{ Error.Code: Out }]);
         }
     }
 
-    private static IEnumerable<string> Operations(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line.Split(": ")).SelectMany(line => line[1].Split(", ").Select(method => $"{line[0]}.{method}Async"));
+    private static IEnumerable<string> Operations(string lines) =>
+        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(": "))
+            .SelectMany(line => line[1].Split(", ").Select(method => $"{line[0]}.{method}Async"));
 }

@@ -27,11 +27,13 @@ public sealed class AppInProcess : WebApplicationFactory<Program>
     public static async Task<AppInProcess> StartAsync(AppSettings? settings = null)
     {
         settings ??= new AppSettings();
-        var databases = await TestContext.Current.GetFixture<Databases>() ?? throw new InvalidOperationException("The test run has no databases.");
+        var databases = await TestContext.Current.GetFixture<Databases>()
+            ?? throw new InvalidOperationException("The test run has no databases.");
         var app = new AppInProcess(await databases.NewAsync(settings.Engine), settings);
         app.UseKestrel(0);
         app.StartServer();
-        app.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        app.Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         return app;
     }
 
@@ -72,7 +74,8 @@ public sealed record AppSettings
     public bool Demo { get; init; } = true;
 
     /// <summary>Further configuration.</summary>
-    public IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string,
+        string?>(StringComparer.Ordinal);
 
     /// <summary>Adds to or replaces the services.</summary>
     public Action<IServiceCollection> Services { get; init; } = _ => { };

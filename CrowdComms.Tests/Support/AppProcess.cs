@@ -5,7 +5,8 @@ using CrowdComms.Web;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// The product as a process of its own, on the database of a house. A small shell stands guard over it: when its input is closed, by us or
+/// The product as a process of its own, on the database of a house. A small shell stands guard over it: when its
+/// input is closed, by us or
 /// because this process ends, it kills the process with SIGKILL, which no program can hear.
 /// </summary>
 public sealed class AppProcess : IAsyncDisposable
@@ -30,7 +31,8 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync(House house, PrivateSmtp? smtp = null)
     {
         Machine.Needs(OperatingSystem.IsLinux(), "The product is started and killed by a shell: run this on Linux.");
-        var start = new ProcessStartInfo("sh", ["-c", Guard, "guard", "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("sh",
+            ["-c", Guard, "guard", "dotnet", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -42,7 +44,8 @@ public sealed class AppProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        var app = new AppProcess(Process.Start(start) ?? throw new InvalidOperationException("The shell did not start."));
+        var app = new AppProcess(Process.Start(start)
+            ?? throw new InvalidOperationException("The shell did not start."));
         var said = new StringBuilder();
         while (await app._guard.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

@@ -20,7 +20,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// Looks over the shoulder of every service of a house, in every test: whoever saves a change of settings, passes, people's details and the like
+/// Looks over the shoulder of every service of a house, in every test: whoever saves a change of settings, passes,
+/// people's details and the like
 /// writes an entry of the audit with it.
 /// </summary>
 internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
@@ -46,14 +47,16 @@ internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) 
         [typeof(Answer)] = [],
         [typeof(Registrant)] =
         [
-            nameof(Registrant.Status), nameof(Registrant.Version), nameof(Registrant.ConfirmedAt), nameof(Registrant.CheckedInAt), nameof(Registrant.CancelledAt), nameof(Registrant.TicketCode),
+            nameof(Registrant.Status), nameof(Registrant.Version), nameof(Registrant.ConfirmedAt),
+            nameof(Registrant.CheckedInAt), nameof(Registrant.CancelledAt), nameof(Registrant.TicketCode),
         ],
     };
 
     private readonly ConcurrentQueue<Seen> _seen = new();
 
     /// <summary>What was saved without an entry; empty when all is well.</summary>
-    internal IEnumerable<string> Missed => _seen.Where(s => s.Entries == 0 && s.Changes.Count > 0).SelectMany(s => s.Changes).Distinct(StringComparer.Ordinal);
+    internal IEnumerable<string> Missed => _seen.Where(s => s.Entries == 0 && s.Changes.Count > 0)
+        .SelectMany(s => s.Changes).Distinct(StringComparer.Ordinal);
 
     public CrowdCommsContext CreateDbContext() => Watched(contexts.CreateDbContext());
 
@@ -61,7 +64,8 @@ internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) 
     {
         var seen = new Seen();
         List<string> saving = [];
-        context.SavingChanges += (_, _) => saving = [.. context.ChangeTracker.Entries().Select(Change).OfType<string>()];
+        context.SavingChanges += (_, _) =>
+            saving = [.. context.ChangeTracker.Entries().Select(Change).OfType<string>()];
         context.SavedChanges += (_, _) =>
         {
             seen.Changes.AddRange(saving);
@@ -71,11 +75,15 @@ internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) 
         return context;
     }
 
-    // Somebody new is told of by the history, with their answers and a company that nobody came from before. An import that is undone says so for all of its people.
+    // Somebody new is told of by the history, with their answers and a company that nobody came from before. An import
+    // that is undone says so for all of its people.
     private static string? Change(EntityEntry entry) =>
-        !Unaudited.TryGetValue(entry.Metadata.ClrType, out var fields) || entry is { State: EntityState.Added, Entity: Registrant or Answer or Company } or { State: EntityState.Deleted, Entity: Registrant } ? null
+        !Unaudited.TryGetValue(entry.Metadata.ClrType, out var fields)
+            || entry is { State: EntityState.Added, Entity: Registrant or Answer or Company }
+                or { State: EntityState.Deleted, Entity: Registrant } ? null
         : entry.State is EntityState.Added or EntityState.Deleted ? $"{entry.Metadata.ClrType.Name} {entry.State}"
-        : entry.Properties.FirstOrDefault(p => p.IsModified && !fields.Contains(p.Metadata.Name)) is { } changed ? $"{entry.Metadata.ClrType.Name}.{changed.Metadata.Name}" : null;
+        : entry.Properties.FirstOrDefault(p => p.IsModified && !fields.Contains(p.Metadata.Name)) is { } changed
+            ? $"{entry.Metadata.ClrType.Name}.{changed.Metadata.Name}" : null;
 
     private sealed class Seen
     {

@@ -38,9 +38,11 @@ public static class Axe
         await page.WaitForFunctionAsync(Loaded);
         await page.EvaluateAsync(Settled);
         await page.EvaluateAsync(Aside);
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } });
+        var result = await page.RunAxe(
+            new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } });
         await page.EvaluateAsync(Back);
         Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(violation =>
-            $"{violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}"))}")));
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n  "
+                + $"{string.Join("\n  ", violation.Nodes.Take(5).Select(n => $"{n.Target} {n.Html}"))}")));
     }
 }

@@ -20,7 +20,8 @@ public sealed class BrowserUser : IAsyncDisposable
     /// <param name="change">Changes size, colour scheme and the like.</param>
     public static async Task<BrowserUser> OpenAsync(AppInProcess app, Action<BrowserNewContextOptions>? change = null)
     {
-        var chromium = await TestContext.Current.GetFixture<Chromium>() ?? throw new InvalidOperationException("The test run has no browser.");
+        var chromium = await TestContext.Current.GetFixture<Chromium>()
+            ?? throw new InvalidOperationException("The test run has no browser.");
         var options = new BrowserNewContextOptions
         {
             BaseURL = app.Address.ToString(),

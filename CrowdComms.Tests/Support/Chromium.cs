@@ -10,7 +10,8 @@ public sealed class Chromium : IAsyncDisposable
 {
     // What would look for another host.
     private static readonly string[] Quiet =
-        ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"];
+        ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--disable-gpu"];
 
     // Milliseconds: a machine of two cores runs the app, the databases and the browser at once.
     private const float Patience = 60_000;
@@ -19,7 +20,8 @@ public sealed class Chromium : IAsyncDisposable
 
     private static string? Installed => new[]
     {
-        Environment.GetEnvironmentVariable("CROWDCOMMS_TEST_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        Environment.GetEnvironmentVariable("CROWDCOMMS_TEST_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
     }.FirstOrDefault(File.Exists);
 
     /// <summary>The running browser; skips the test when the machine has none.</summary>
@@ -49,8 +51,11 @@ public sealed class Chromium : IAsyncDisposable
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
-        var program = Installed ?? (File.Exists(playwright.Chromium.ExecutablePath) ? playwright.Chromium.ExecutablePath : null);
-        Machine.Needs(program is not null, "No browser is installed: on Debian run 'apt-get install chromium', or set CROWDCOMMS_TEST_BROWSER to a Chromium program.");
+        var program = Installed
+            ?? (File.Exists(playwright.Chromium.ExecutablePath) ? playwright.Chromium.ExecutablePath : null);
+        Machine.Needs(program is not null,
+            "No browser is installed: on Debian run 'apt-get install chromium', or set CROWDCOMMS_TEST_BROWSER to a "
+                + "Chromium program.");
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,

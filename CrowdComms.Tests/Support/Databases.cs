@@ -42,10 +42,12 @@ public sealed class Databases : IAsyncDisposable
         }
 
         Machine.Needs(Given is not null || (OperatingSystem.IsLinux() && PrivatePostgres.FindPrograms() is not null),
-            "PostgreSQL is not installed: on Debian run 'apt-get install postgresql', or set CROWDCOMMS_TEST_POSTGRES to a server's connection string.");
+            "PostgreSQL is not installed: on Debian run 'apt-get install postgresql', or set "
+                + "CROWDCOMMS_TEST_POSTGRES to a server's connection string.");
         var server = await _server.Value;
         await RunAsync(server, $"CREATE DATABASE {name} TEMPLATE {Template}");
-        return new FreshDatabase(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), folder, server);
+        return new FreshDatabase(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), folder,
+            server);
     }
 
     /// <summary>An empty database of the server, for tests of the migrations themselves.</summary>
@@ -107,8 +109,10 @@ public sealed class Databases : IAsyncDisposable
 
     private static async Task MigrateAsync(string? postgres, string folder)
     {
-        await using var provider = new ServiceCollection().AddLogging().AddCrowdCommsData(postgres, folder).BuildServiceProvider();
-        await using var context = await provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync();
+        await using var provider = new ServiceCollection().AddLogging().AddCrowdCommsData(postgres, folder)
+            .BuildServiceProvider();
+        await using var context = await provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>()
+            .CreateDbContextAsync();
         await provider.GetRequiredService<IDatabaseEngine>().MigrateAsync(context, default);
     }
 }

@@ -13,14 +13,16 @@ public enum Engine
     Postgres,
 }
 
-/// <summary>Runs a theory on both databases. Further arguments follow the engine; repeat the attribute for several rows.</summary>
+/// <summary>Runs a theory on both databases. Further arguments follow the engine; repeat the attribute
+/// for several rows.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class BothEnginesAttribute(params object?[] arguments) : DataAttribute
 {
     /// <inheritdoc />
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
-            [.. Enum.GetValues<Engine>().Select(engine => new TheoryDataRow([engine, .. arguments]))]);
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker) =>
+            ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
+                [.. Enum.GetValues<Engine>().Select(engine => new TheoryDataRow([engine, .. arguments]))]);
 
     /// <inheritdoc />
     public override bool SupportsDiscoveryEnumeration() => true;

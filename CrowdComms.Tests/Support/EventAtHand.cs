@@ -7,7 +7,8 @@ using CrowdComms.Data.Venue;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// An event made for a test, two days long, open since an hour. Passes <c>GEN</c> (Main hall), <c>VIP</c> (both zones) and
+/// An event made for a test, two days long, open since an hour. Passes <c>GEN</c> (Main hall),
+/// <c>VIP</c> (both zones) and
 /// <c>EXH</c> (Main hall); zones Main hall and VIP lounge; stations Desk A and VIP lounge door.
 /// </summary>
 public sealed class EventAtHand
@@ -25,7 +26,8 @@ public sealed class EventAtHand
 
     /// <summary>What its pages know of it.</summary>
     public EventFacts Facts => new(
-        Id, Slug, Made.Name, Made.Venue, Made.TimeZone, Made.StartsAt, Made.EndsAt, Made.Capacity, Made.RequiresConfirmation);
+        Id, Slug, Made.Name, Made.Venue, Made.TimeZone, Made.StartsAt, Made.EndsAt, Made.Capacity,
+        Made.RequiresConfirmation);
 
     /// <summary>Runs this event.</summary>
     public Actor Organiser { get; private init; } = null!;
@@ -79,16 +81,20 @@ public sealed class EventAtHand
         change?.Invoke(made);
         var hall = new Zone { EventId = made.Id, Name = "Main hall" };
         var lounge = new Zone { EventId = made.Id, Name = "VIP lounge", Capacity = 2 };
-        PassType[] passes = [Pass(made, "GEN", "General", 0, hall), Pass(made, "VIP", "VIP", 1, hall, lounge), Pass(made, "EXH", "Exhibitor", 2, hall)];
+        PassType[] passes = [Pass(made, "GEN", "General", 0, hall), Pass(made, "VIP", "VIP", 1, hall, lounge),
+            Pass(made, "EXH", "Exhibitor", 2, hall)];
         var desk = new Station { EventId = made.Id, Name = "Desk A", Kind = StationKind.Desk };
-        var door = new Station { EventId = made.Id, Name = "VIP lounge door", Kind = StationKind.Door, ZoneId = lounge.Id };
-        User[] users = [Person("Olga Organiser"), Person("Sam Staff"), Person("Sara Staff"), Person("Stefan Stranger"), Person("Ada Admin", admin: true)];
+        var door =
+            new Station { EventId = made.Id, Name = "VIP lounge door", Kind = StationKind.Door, ZoneId = lounge.Id };
+        User[] users = [Person("Olga Organiser"), Person("Sam Staff"), Person("Sara Staff"), Person("Stefan Stranger"),
+            Person("Ada Admin", admin: true)];
         await using var context = house.Context();
         context.AddRange(made, hall, lounge, desk, door);
         context.AddRange(passes);
         context.AddRange(users);
         context.AddRange(
-            new Member(made.Id, users[0].Id, MemberRole.Organiser), new Member(made.Id, users[1].Id, MemberRole.Staff), new Member(made.Id, users[2].Id, MemberRole.Staff));
+            new Member(made.Id, users[0].Id, MemberRole.Organiser), new Member(made.Id, users[1].Id, MemberRole.Staff),
+            new Member(made.Id, users[2].Id, MemberRole.Staff));
         await context.SaveChangesAsync();
         return new EventAtHand(made)
         {
@@ -109,7 +115,8 @@ public sealed class EventAtHand
 
     private static PassType Pass(Event made, string code, string name, int position, params Zone[] zones)
     {
-        var pass = new PassType { EventId = made.Id, Code = code, Name = name, Colour = "#1f6feb", Position = position, IsVip = code == "VIP" };
+        var pass = new PassType { EventId = made.Id, Code = code, Name = name, Colour = "#1f6feb", Position = position,
+            IsVip = code == "VIP" };
         pass.Zones.AddRange(zones);
         return pass;
     }

@@ -24,9 +24,14 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<RecordingFeed>());
         services.AddCrowdCommsData(database.Postgres, database.Folder);
         var factory = services.Last(s => s.ServiceType == typeof(IDbContextFactory<CrowdCommsContext>));
-        services.AddKeyedSingleton<IDbContextFactory<CrowdCommsContext>>(Plain, (provider, _) => (IDbContextFactory<CrowdCommsContext>)ActivatorUtilities.CreateInstance(provider, factory.ImplementationType!));
-        services.AddSingleton(provider => new AuditWatch(provider.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain)));
-        services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(provider => provider.GetRequiredService<AuditWatch>());
+        services.AddKeyedSingleton<IDbContextFactory<CrowdCommsContext>>(Plain,
+            (provider, _) =>
+                (IDbContextFactory<CrowdCommsContext>)ActivatorUtilities.CreateInstance(provider,
+                    factory.ImplementationType!));
+        services.AddSingleton(
+            provider => new AuditWatch(provider.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain)));
+        services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(
+            provider => provider.GetRequiredService<AuditWatch>());
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -60,7 +65,8 @@ public sealed class House : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A context of its own, for looking at what a service wrote.</summary>
-    public CrowdCommsContext Context() => _services.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain).CreateDbContext();
+    public CrowdCommsContext Context() => _services.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain)
+        .CreateDbContext();
 
     /// <summary>An event with three pass types, two zones, an entrance, a door and people of every role.</summary>
     public Task<EventAtHand> NewEventAsync(Action<Event>? change = null) => EventAtHand.AddAsync(this, change);

@@ -7,7 +7,8 @@ using Xunit.v3;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Keeps the last picture of each page of a failed test in <c>TestResults</c>, and drops those of tests that passed.</summary>
+/// <summary>Keeps the last picture of each page of a failed test in <c>TestResults</c>, and drops those of
+/// tests that passed.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class LastSightAttribute : BeforeAfterTestAttribute
 {
@@ -36,7 +37,8 @@ internal static class LastSight
         Directory.CreateDirectory(Folder);
         try
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Name(test.UniqueID, test.TestDisplayName), Timeout = 5000 });
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Name(test.UniqueID, test.TestDisplayName), Timeout = 5000 });
         }
         catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
         {

@@ -42,9 +42,11 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static string? FindPrograms()
     {
         const string debian = "/usr/lib/postgresql";
-        var installed = Directory.Exists(debian) ? Directory.GetDirectories(debian).OrderDescending().Select(d => Path.Combine(d, "bin")) : [];
+        var installed = Directory.Exists(debian) ? Directory.GetDirectories(debian).OrderDescending()
+            .Select(d => Path.Combine(d, "bin")) : [];
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(installed)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+            .FirstOrDefault(
+                folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 
     /// <summary>Makes and starts a server.</summary>
@@ -52,7 +54,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <param name="durable">Whether a commit waits for the disk, as in production; tests need not.</param>
     public static async Task<PrivatePostgres> StartAsync(string programs, bool durable)
     {
-        var settings = durable ? "-c shared_buffers=512MB" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        var settings = durable ? "-c shared_buffers=512MB"
+            : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         string[] user = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
         string[] whole = ["setsid", .. user, "sh", "-c", Guard, "guard", programs, settings];
         var start = new ProcessStartInfo(whole[0], whole[1..])
@@ -65,7 +68,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var guard = Process.Start(start) ?? throw new InvalidOperationException("The shell did not start.");
         var folder = await guard.StandardOutput.ReadLineAsync();
         return folder is not null ? new PrivatePostgres(guard, folder)
-            : throw new InvalidOperationException($"PostgreSQL did not start: {await guard.StandardError.ReadToEndAsync()}");
+            : throw new InvalidOperationException(
+                $"PostgreSQL did not start: {await guard.StandardError.ReadToEndAsync()}");
     }
 
     /// <summary>Stops the server and deletes its folder.</summary>

@@ -42,7 +42,8 @@ public sealed class PrivateRedis : IAsyncDisposable
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
-        Machine.Needs(OperatingSystem.IsLinux() && program is not null, "Redis is not installed: on Debian run 'apt-get install redis-server'.");
+        Machine.Needs(OperatingSystem.IsLinux()
+            && program is not null, "Redis is not installed: on Debian run 'apt-get install redis-server'.");
         var start = new ProcessStartInfo("setsid", ["sh", "-c", Guard, "guard", program!])
         {
             UseShellExecute = false,
@@ -50,7 +51,8 @@ public sealed class PrivateRedis : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         var guard = Process.Start(start) ?? throw new InvalidOperationException("The shell did not start.");
-        return new PrivateRedis(guard, await guard.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The guard did not start."));
+        return new PrivateRedis(guard, await guard.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The guard did not start."));
     }
 
     /// <summary>A server that runs.</summary>

@@ -9,8 +9,10 @@ using MimeKit;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// A mail server of one's own (Debian's aiosmtpd) that can be stopped and started. It keeps what it takes, and refuses for good
-/// every recipient whose address begins with <c>refused</c>. It ends when this process ends, because its input is closed then.
+/// A mail server of one's own (Debian's aiosmtpd) that can be stopped and started. It keeps what it
+/// takes, and refuses for good
+/// every recipient whose address begins with <c>refused</c>. It ends when this process ends, because
+/// its input is closed then.
 /// </summary>
 public sealed class PrivateSmtp : IAsyncDisposable
 {
@@ -58,7 +60,9 @@ public sealed class PrivateSmtp : IAsyncDisposable
     }
 
     /// <summary>How a sender reaches it.</summary>
-    public SmtpSettings Settings => new() { Host = "127.0.0.1", Port = _port, From = "Demo Fair <tickets@fair.example>", Tls = SmtpTls.None, PerMinute = int.MaxValue };
+    public SmtpSettings Settings =>
+        new() { Host = "127.0.0.1", Port = _port, From = "Demo Fair <tickets@fair.example>", Tls = SmtpTls.None,
+            PerMinute = int.MaxValue };
 
     /// <summary>The same as the product is configured.</summary>
     public Dictionary<string, string?> Configuration => new(StringComparer.Ordinal)
@@ -71,7 +75,8 @@ public sealed class PrivateSmtp : IAsyncDisposable
     };
 
     /// <summary>What it took, in order.</summary>
-    public IReadOnlyList<MimeMessage> Taken => [.. Directory.GetFiles(_mails, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
+    public IReadOnlyList<MimeMessage> Taken =>
+        [.. Directory.GetFiles(_mails, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
 
     /// <summary>How many it took.</summary>
     public int Count => Directory.GetFiles(_mails, "*.eml").Length;
@@ -96,7 +101,10 @@ public sealed class PrivateSmtp : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Python, ["-c", Server, _mails, $"{_port}", $"{_unanswered}"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo(Python,
+                ["-c", Server, _mails, $"{_port}", $"{_unanswered}"]) { UseShellExecute = false,
+                    RedirectStandardInput = true, RedirectStandardOutput = true };
         _server = Process.Start(start) ?? throw new InvalidOperationException("Python did not start.");
         Assert.Equal("ready", await _server.StandardOutput.ReadLineAsync());
     }

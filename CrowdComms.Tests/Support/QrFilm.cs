@@ -28,7 +28,8 @@ public static class QrFilm
 
         var path = Path.Combine(Path.GetTempPath(), $"crowdcomms-{Guid.CreateVersion7():n}.y4m");
         using var film = File.Create(path);
-        film.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n")));
+        film.Write(Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n")));
         for (var frame = 0; frame < Frames; frame++)
         {
             film.Write("FRAME\n"u8);

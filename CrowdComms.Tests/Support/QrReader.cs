@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// Reads the small QR codes of tickets as a scanner does after it has found the modules (ISO/IEC 18004, clause 12): versions 1 and 2,
+/// Reads the small QR codes of tickets as a scanner does after it has found the modules (ISO/IEC 18004,
+/// clause 12): versions 1 and 2,
 /// alphanumeric. Written from the standard, apart from what makes them; an error in any codeword fails the test.
 /// </summary>
 public static partial class QrReader
@@ -17,7 +18,9 @@ public static partial class QrReader
     {
         var size = int.Parse(ViewBox().Match(svg).Groups[1].Value, CultureInfo.InvariantCulture);
         var all = new bool[size, size];
-        foreach (var run in Run().Matches(svg).Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)).ToArray()))
+        foreach (var run in Run().Matches(svg)
+            .Select(
+                m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture)).ToArray()))
         {
             for (var x = run[0]; x < run[0] + run[2]; x++)
             {
@@ -51,14 +54,16 @@ public static partial class QrReader
         Assert.InRange(version, 1, 2);
         var words = Codewords(modules, size);
         var parity = Parity(version, Format(modules) >> 13);
-        Assert.All(Enumerable.Range(0, parity), power => Assert.Equal(0, words.Aggregate(0, (sum, word) => Times(sum, Power(power)) ^ word)));
+        Assert.All(Enumerable.Range(0, parity),
+            power => Assert.Equal(0, words.Aggregate(0, (sum, word) => Times(sum, Power(power)) ^ word)));
         return Text(words[..^parity]);
     }
 
     private static int Format(bool[,] m)
     {
         (int Row, int Column)[] places =
-            [(8, 0), (8, 1), (8, 2), (8, 3), (8, 4), (8, 5), (8, 7), (8, 8), (7, 8), (5, 8), (4, 8), (3, 8), (2, 8), (1, 8), (0, 8)];
+            [(8, 0), (8, 1), (8, 2), (8, 3), (8, 4), (8, 5), (8, 7), (8, 8), (7, 8), (5, 8), (4, 8), (3, 8), (2, 8),
+                (1, 8), (0, 8)];
         return places.Aggregate(0, (bits, p) => (bits << 1) | (m[p.Row, p.Column] ? 1 : 0)) ^ 0x5412;
     }
 
@@ -78,7 +83,8 @@ public static partial class QrReader
             }
         }
 
-        return [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => (byte)b.Aggregate(0, (word, bit) => (word << 1) | bit))];
+        return [.. bits.Chunk(8).Where(b => b.Length == 8)
+            .Select(b => (byte)b.Aggregate(0, (word, bit) => (word << 1) | bit))];
     }
 
     private static bool IsFixed(int row, int column, int size) =>
@@ -98,7 +104,8 @@ public static partial class QrReader
     };
 
     // By the two bits of the level as the format says them: M, L, H, Q.
-    private static int Parity(int version, int level) => version == 1 ? new[] { 10, 7, 17, 13 }[level] : new[] { 16, 10, 28, 22 }[level];
+    private static int Parity(int version, int level) => version == 1 ? new[] { 10, 7, 17, 13 }[level]
+        : new[] { 16, 10, 28, 22 }[level];
 
     private static string Text(byte[] data)
     {
@@ -111,7 +118,8 @@ public static partial class QrReader
             text.Append(Alphanumeric[pair / 45]).Append(Alphanumeric[pair % 45]);
         }
 
-        return left == 0 ? text.ToString() : text.Append(Alphanumeric[Convert.ToInt32(bits[at..(at + 6)], 2)]).ToString();
+        return left == 0 ? text.ToString() : text.Append(Alphanumeric[Convert.ToInt32(bits[at..(at + 6)], 2)])
+            .ToString();
     }
 
     private static int Power(int exponent) => Enumerable.Repeat(2, exponent).Aggregate(1, Times);

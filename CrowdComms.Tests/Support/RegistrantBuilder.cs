@@ -13,26 +13,31 @@ public static class RegistrantBuilder
     /// <param name="name">"First Last"; the last word is the family name.</param>
     /// <param name="status">Registered, Confirmed, Cancelled or CheckedIn (at the event's desk).</param>
     public static async Task<RegistrantRow> RegisterAsync(
-        this House house, EventAtHand expo, string name = "Wilhelm Röntgen", RegistrantStatus status = RegistrantStatus.Confirmed)
+        this House house, EventAtHand expo, string name = "Wilhelm Röntgen", RegistrantStatus status =
+            RegistrantStatus.Confirmed)
     {
         var words = name.Split(' ');
         var details = new RegistrantDetails(
-            words.Length > 1 ? string.Join(' ', words[..^1]) : name, words.Length > 1 ? words[^1] : null, $"person-{Guid.CreateVersion7():n}@test.example", "GEN");
+            words.Length > 1 ? string.Join(' ', words[..^1]) : name, words.Length > 1 ? words[^1]
+            : null, $"person-{Guid.CreateVersion7():n}@test.example", "GEN");
         return await house.RegisterAsync(expo, details, status);
     }
 
     /// <summary>Somebody with exactly these details.</summary>
     public static async Task<RegistrantRow> RegisterAsync(
-        this House house, EventAtHand expo, RegistrantDetails details, RegistrantStatus status = RegistrantStatus.Confirmed)
+        this House house, EventAtHand expo, RegistrantDetails details, RegistrantStatus status =
+            RegistrantStatus.Confirmed)
     {
         var confirmed = status is RegistrantStatus.Confirmed or RegistrantStatus.CheckedIn;
         var service = house.Get<RegistrantService>();
-        var registered = await service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Web, confirmed), expo.Organiser, default);
+        var registered = await service.RegisterAsync(expo.Id,
+            new NewRegistrant(details, RegistrantSource.Web, confirmed), expo.Organiser, default);
         Assert.Null(registered.Error);
         var row = registered.Value;
         if (status == RegistrantStatus.Cancelled)
         {
-            row = (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Staff, default)).Value;
+            row = (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Staff,
+                default)).Value;
         }
         else if (status == RegistrantStatus.CheckedIn)
         {

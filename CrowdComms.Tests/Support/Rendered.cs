@@ -13,7 +13,8 @@ using MudBlazor.Services;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Pages rendered without a browser, over the real services of a <see cref="House"/> and for one signed-in user.</summary>
+/// <summary>Pages rendered without a browser, over the real services of a <see cref="House"/> and for one
+/// signed-in user.</summary>
 public sealed class Rendered : BunitContext
 {
     // bUnit waits one second, which a busy machine can need for its first page.
@@ -30,7 +31,8 @@ public sealed class Rendered : BunitContext
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(house.Clock);
         Services.AddSingleton(new PublicAddress(null));
-        Services.AddSingleton(new ArrivalAlerts(house.Get<MarkService>(), house.Get<IChangeFeed>(), house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance));
+        Services.AddSingleton(new ArrivalAlerts(house.Get<MarkService>(), house.Get<IChangeFeed>(),
+            house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance));
         more?.Invoke(Services);
         var authorization = this.AddAuthorization();
         if (actor is not null)

@@ -20,7 +20,8 @@ public sealed class AnswersTests
             using var answer = await client.GetAsync(path, Token);
             var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
             Assert.Contains("script-src 'self' 'wasm-unsafe-eval';", policy, StringComparison.Ordinal);
-            Assert.Contains($"connect-src 'self' ws://{app.Address.Authority} wss://{app.Address.Authority};", policy, StringComparison.Ordinal);
+            Assert.Contains($"connect-src 'self' ws://{app.Address.Authority} wss://{app.Address.Authority};", policy,
+                StringComparison.Ordinal);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.Empty(answer.Headers.Server);
         }
@@ -71,9 +72,11 @@ public sealed class AnswersTests
         using var events = await client.GetAsync("/events/demo-expo/settings", Token);
         using var setup = await client.GetAsync("/setup", Token);
 
-        Assert.Equal((HttpStatusCode.Redirect, "?returnUrl=%2Fevents%2Fdemo-expo%2Fsettings"), (events.StatusCode, events.Headers.Location!.Query));
+        Assert.Equal((HttpStatusCode.Redirect, "?returnUrl=%2Fevents%2Fdemo-expo%2Fsettings"),
+            (events.StatusCode, events.Headers.Location!.Query));
         Assert.Equal(HttpStatusCode.NotFound, setup.StatusCode);
     }
 
-    private static HttpClient Client(AppInProcess app) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+    private static HttpClient Client(AppInProcess app) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
 }

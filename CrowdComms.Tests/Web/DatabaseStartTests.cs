@@ -48,7 +48,9 @@ public sealed class DatabaseStartTests
     {
         await using var house = await House.OpenAsync(engine);
         await using var context = house.Context();
-        await context.Database.ExecuteSqlAsync($"INSERT INTO migrations (migration_id, product_version) VALUES ('20990101000000_Tomorrow', '99.0.0')", Token);
+        await context.Database.ExecuteSqlAsync(
+            $"INSERT INTO migrations (migration_id, product_version) VALUES ('20990101000000_Tomorrow', '99.0.0')",
+            Token);
 
         var start = new DatabaseStart(house.Get<Schema>(), house.Clock, NullLogger<DatabaseStart>.Instance);
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => start.MigrateAsync(Token));
@@ -60,6 +62,7 @@ public sealed class DatabaseStartTests
     private static (DatabaseStart Start, FaultyContexts Contexts) Away(House house)
     {
         var contexts = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        return (new DatabaseStart(new Schema(contexts, house.Get<IDatabaseEngine>()), house.Clock, NullLogger<DatabaseStart>.Instance), contexts);
+        return (new DatabaseStart(new Schema(contexts, house.Get<IDatabaseEngine>()), house.Clock,
+            NullLogger<DatabaseStart>.Instance), contexts);
     }
 }

@@ -13,7 +13,8 @@ namespace CrowdComms.Tests.Web;
 /// <summary>Headers, cookies and proxies.</summary>
 public sealed class HygieneTests
 {
-    private static readonly Dictionary<string, string?> Proxy = new(StringComparer.Ordinal) { ["Proxies:Trusted"] = "127.0.0.0/8, ::1" };
+    private static readonly Dictionary<string,
+        string?> Proxy = new(StringComparer.Ordinal) { ["Proxies:Trusted"] = "127.0.0.0/8, ::1" };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,16 +25,21 @@ public sealed class HygieneTests
         using var browser = await app.BrowserAsync("organiser");
         foreach (var (path, status) in new (string, int)[]
         {
-            ("/events", 200), ("/events/demo-expo/audit", 200), ("/events/demo-expo/exports/audit.csv", 200), ("/api/v1/events/demo-expo/dashboard", 200), ("/api/v1/events/none/dashboard", 404),
-            ("/health/ready", 200), ("/_framework/blazor.web.js", 200), ("/no-such-page", 404), ("/error", 200), ("/jobs", 401), ("/t/none", 404), ("/", 302),
+            ("/events", 200), ("/events/demo-expo/audit", 200), ("/events/demo-expo/exports/audit.csv", 200),
+            ("/api/v1/events/demo-expo/dashboard", 200), ("/api/v1/events/none/dashboard", 404),
+            ("/health/ready", 200), ("/_framework/blazor.web.js", 200), ("/no-such-page", 404), ("/error", 200),
+            ("/jobs", 401), ("/t/none", 404), ("/", 302),
         })
         {
             using var answer = await browser.Client.GetAsync(new Uri(path, UriKind.Relative), Stop);
             Assert.Equal((path, status), (path, path is "/error" or "/jobs" or "/" ? status : (int)answer.StatusCode));
-            Assert.DoesNotContain("unsafe-inline' ", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")).Split("style-src", 2)[0], StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe-inline' ", Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
+                .Split("style-src", 2)[0], StringComparison.Ordinal);
             Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
-            Assert.Contains(Assert.Single(answer.Headers.GetValues("Referrer-Policy")), new[] { "same-origin", "no-referrer" });
-            Assert.Contains("geolocation=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+            Assert.Contains(Assert.Single(answer.Headers.GetValues("Referrer-Policy")),
+                new[] { "same-origin", "no-referrer" });
+            Assert.Contains("geolocation=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")),
+                StringComparison.Ordinal);
             Assert.Empty(answer.Headers.Server);
             Assert.False(answer.Headers.Contains("X-Powered-By"));
         }
@@ -44,15 +50,20 @@ public sealed class HygieneTests
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings
         {
-            Services = services => services.AddSingleton<ExportService>(_ => throw new InvalidOperationException("The secret of the house.")),
+            Services = services => services.AddSingleton<ExportService>(
+                _ => throw new InvalidOperationException("The secret of the house.")),
         });
         using var browser = await app.BrowserAsync("organiser");
-        foreach (var (path, type) in new[] { ("/events/demo-expo/exports/companies.csv", "text/html"), ("/api/v1/events/demo-expo/exports/registrants.csv", "application/problem+json") })
+        foreach (var (path, type) in new[] { ("/events/demo-expo/exports/companies.csv", "text/html"),
+            ("/api/v1/events/demo-expo/exports/registrants.csv", "application/problem+json") })
         {
             using var answer = await browser.Client.GetAsync(new Uri(path, UriKind.Relative), Stop);
-            Assert.Equal((HttpStatusCode.InternalServerError, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-            Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(Stop), StringComparison.OrdinalIgnoreCase);
-            Assert.All(["Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"], name => Assert.Single(answer.Headers.GetValues(name)));
+            Assert.Equal((HttpStatusCode.InternalServerError, type),
+                (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(Stop),
+                StringComparison.OrdinalIgnoreCase);
+            Assert.All(["Content-Security-Policy", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy",
+                "X-Content-Type-Options"], name => Assert.Single(answer.Headers.GetValues(name)));
             Assert.Empty(answer.Headers.Server);
         }
     }
@@ -66,20 +77,27 @@ public sealed class HygieneTests
         using var page = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative), Stop);
         var cookies = page.Headers.GetValues("Set-Cookie").ToList();
         Assert.NotEmpty(cookies);
-        Assert.All(cookies, cookie => Assert.All(["secure", "httponly", "samesite="], word => Assert.Contains(word, cookie, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(cookies,
+            cookie =>
+                Assert.All(["secure", "httponly", "samesite="],
+                    word => Assert.Contains(word, cookie, StringComparison.OrdinalIgnoreCase)));
 
         using var browser = await app.BrowserAsync("organiser");
-        var signIn = Assert.Single(browser.SignIn.Headers.GetValues("Set-Cookie"), c => c.StartsWith("crowdcomms=", StringComparison.Ordinal));
-        Assert.All(["httponly", "samesite=lax"], word => Assert.Contains(word, signIn, StringComparison.OrdinalIgnoreCase));
+        var signIn = Assert.Single(browser.SignIn.Headers.GetValues("Set-Cookie"),
+            c => c.StartsWith("crowdcomms=", StringComparison.Ordinal));
+        Assert.All(["httponly", "samesite=lax"],
+            word => Assert.Contains(word, signIn, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory, InlineData(true, "203.0.113.77"), InlineData(false, "127.0.0.1")]
     public async Task Only_a_trusted_proxy_is_believed_about_the_visitors_address(bool trusted, string seen)
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = trusted ? Proxy : new Dictionary<string, string?>(StringComparer.Ordinal) });
+        await using var app = await AppInProcess.StartAsync(
+            new AppSettings { More = trusted ? Proxy : new Dictionary<string, string?>(StringComparer.Ordinal) });
         using var browser = await app.BrowserAsync("organiser");
         browser.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.77");
-        using var file = await browser.Client.GetAsync(new Uri("/events/demo-expo/exports/companies.csv", UriKind.Relative), Stop);
+        using var file =
+            await browser.Client.GetAsync(new Uri("/events/demo-expo/exports/companies.csv", UriKind.Relative), Stop);
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         await using var context = await app.ContextAsync();
         var entry = await context.AuditEntries.SingleAsync(a => a.Action == "Downloaded", Stop);
@@ -92,8 +110,10 @@ public sealed class HygieneTests
     {
         var settings = new ProxySettings { Trusted = list };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection().Build();
-        Assert.Contains("Proxies:Trusted", Assert.Throws<StartRefusedException>(() => ProxySettings.Check(settings, configuration)).Message, StringComparison.Ordinal);
+        Assert.Contains("Proxies:Trusted", Assert.Throws<StartRefusedException>(
+            () => ProxySettings.Check(settings, configuration)).Message, StringComparison.Ordinal);
         configuration["ForwardedHeaders_Enabled"] = "true";
-        Assert.Contains("ASPNETCORE_FORWARDEDHEADERS_ENABLED", Assert.Throws<StartRefusedException>(() => ProxySettings.Check(new ProxySettings(), configuration)).Message, StringComparison.Ordinal);
+        Assert.Contains("ASPNETCORE_FORWARDEDHEADERS_ENABLED", Assert.Throws<StartRefusedException>(
+            () => ProxySettings.Check(new ProxySettings(), configuration)).Message, StringComparison.Ordinal);
     }
 }

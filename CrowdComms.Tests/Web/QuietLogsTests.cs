@@ -57,31 +57,45 @@ public sealed class QuietLogsTests
     // Registered, edited, scanned by code and by a wrong one, written to at an address that is refused.
     private static async Task<IReadOnlyList<string>> PeopleAsync(AppInProcess app, Room room)
     {
-        var details = new RegistrantDetails("Zebulonia", "Quackenbush", "refused-zq@quack.example", "GEN") { Phone = "+49 30 5550173", Notes = "Quack-notes" };
-        var registered = (await app.Get<RegistrantService>().RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm: true), room.Actor, Stop)).Value;
-        var twice = await app.Get<RegistrantService>().RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk), room.Actor, Stop);
+        var details = new RegistrantDetails("Zebulonia", "Quackenbush", "refused-zq@quack.example",
+            "GEN") { Phone = "+49 30 5550173", Notes = "Quack-notes" };
+        var registered =
+            (await app.Get<RegistrantService>()
+                .RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm: true),
+                    room.Actor, Stop)).Value;
+        var twice = await app.Get<RegistrantService>()
+            .RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk), room.Actor, Stop);
         Assert.Equal("registrant.email_taken", twice.Error?.Code);
-        var edit = new RegistrantEdit(registered.Id, registered.Version, details with { LastName = "Quackenbush-Rowe" });
+        var edit =
+            new RegistrantEdit(registered.Id, registered.Version, details with { LastName = "Quackenbush-Rowe" });
         Assert.True((await app.Get<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, Stop)).IsOk);
         await using var context = await app.ContextAsync();
-        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk).Select(s => s.Id).FirstAsync(Stop);
+        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk)
+            .Select(s => s.Id).FirstAsync(Stop);
         foreach (var code in new[] { registered.TicketCode, registered.TicketCode, "QUACKQUACKQUACKQUACKQUACK1" })
         {
-            Assert.True((await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, code), room.Actor, Stop)).IsOk);
+            Assert.True((await app.Get<CheckInService>()
+                .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, code), room.Actor, Stop)).IsOk);
         }
 
-        var page = await context.Tickets.Where(t => t.RegistrantId == registered.Id).Select(t => t.PageKey).FirstAsync(Stop);
+        var page = await context.Tickets.Where(t => t.RegistrantId == registered.Id).Select(t => t.PageKey)
+            .FirstAsync(Stop);
         using var anybody = app.Program();
         using var ticket = await anybody.GetAsync(new Uri($"/t/{page}", UriKind.Relative), Stop);
         Assert.Equal(200, (int)ticket.StatusCode);
-        return ["Zebulonia", "Quackenbush", "quack.example", "5550173", "Quack-notes", registered.TicketCode, "QUACKQUACK", page];
+        return ["Zebulonia", "Quackenbush", "quack.example", "5550173", "Quack-notes", registered.TicketCode,
+            "QUACKQUACK", page];
     }
 
     private static async Task<IReadOnlyList<string>> FileAsync(AppInProcess app, Room room)
     {
-        var text = "First name,Last name,Email,Pass type\nXanthippe,Wobblethorpe,xw@wobble.example,General\nXerxes,Wobblethorpe,no-address-wobble,General\n";
+        var text =
+            "First name,Last name,Email,Pass "
+                + "type\nXanthippe,Wobblethorpe,xw@wobble.example,General\nXerxes,Wobblethorpe,no-address-wobble,General\n";
         await using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        using var file = (await app.Get<ImportService>().ReceiveAsync(room.Event.Id, new Upload("wobble-list.csv", content), room.Actor, Stop)).Value;
+        using var file =
+            (await app.Get<ImportService>()
+                .ReceiveAsync(room.Event.Id, new Upload("wobble-list.csv", content), room.Actor, Stop)).Value;
         var plan = new PlannedImport(file, new ImportChoices(ColumnGuess.Of(file.Header, file.Samples)));
         Assert.True((await app.Get<ImportService>().StartAsync(room.Event.Id, plan, 2, room.Actor, Stop)).IsOk);
         await app.Get<ImportRunner>().RunWaitingAsync(Stop);
@@ -94,13 +108,15 @@ public sealed class QuietLogsTests
         using var browser = await app.BrowserAsync("organiser");
         using var stranger = await app.BrowserAsync("stranger-danger");
         Assert.Equal((302, 200), ((int)browser.SignIn.StatusCode, (int)stranger.SignIn.StatusCode));
-        foreach (var address in new[] { "/events/demo-expo/registrants?search=Quackenbush", "/events/demo-expo/audit?text=Quackenbush", "/api/v1/events/Quackenbush/dashboard", "/t/quackquackquack" })
+        foreach (var address in new[] { "/events/demo-expo/registrants?search=Quackenbush",
+            "/events/demo-expo/audit?text=Quackenbush", "/api/v1/events/Quackenbush/dashboard", "/t/quackquackquack" })
         {
             using var answer = await browser.Client.GetAsync(new Uri(address, UriKind.Relative), Stop);
         }
 
         using var program = app.Program();
-        using var body = new StringContent("""{"email":"login-quack@quack.example","password":"quack-quack-quack"}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent("""{"email":"login-quack@quack.example","password":"quack-quack-quack"}""",
+            Encoding.UTF8, "application/json");
         using var refused = await program.PostAsync(new Uri("/api/v1/auth/login", UriKind.Relative), body, Stop);
         secrets.AddRange(["stranger-danger", "login-quack", "quack-quack-quack", "organiser@demo.example"]);
     }
@@ -123,9 +139,11 @@ public sealed class QuietLogsTests
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+                Func<TState, Exception?, string> formatter)
             {
-                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}")) : "";
+                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
+                    ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}")) : "";
                 lines.Enqueue($"{category}: {formatter(state, exception)} {values} {exception}");
             }
         }

@@ -46,16 +46,24 @@ internal sealed class BadgeDrawing : IDisposable
     {
         var (box, name) = (Paper.Person, Paper.Name);
         var large = _design.LargeName && person.LastName.Length > 0;
-        var company = _design.Company ? Fit(person.Company, 0.22f, new TextStyle(BadgeFonts.Bold, name * (large ? 0.3f : 0.46f), 7, 2)) : null;
-        var job = _design.JobTitle ? Fit(person.JobTitle, 0.19f, new TextStyle(BadgeFonts.Regular, name * (large ? 0.24f : 0.38f), 6.5f, 2)) : null;
+        var company = _design.Company
+            ? Fit(person.Company, 0.22f, new TextStyle(BadgeFonts.Bold, name * (large ? 0.3f : 0.46f), 7, 2)) : null;
+        var job = _design.JobTitle
+            ? Fit(person.JobTitle, 0.19f, new TextStyle(BadgeFonts.Regular, name * (large ? 0.24f : 0.38f), 6.5f, 2))
+            : null;
         var last = large ? Fit(person.LastName, 0.2f, new TextStyle(BadgeFonts.Bold, name * 0.42f, 9, 2)) : null;
         var gap = name * (large ? 0.16f : 0.3f);
-        var used = (last is null ? 0 : last.Height + gap * 0.8f) + (company is null ? 0 : company.Height + gap) + (job is null ? 0 : job.Height + gap * 0.6f);
-        var first = FittedText.Fit(large ? person.FirstName : person.Name, new SKSize(box.Width, box.Height - used), new TextStyle(BadgeFonts.Bold, name, 9, Paper.Centred ? 4 : 3));
-        var lines = new (FittedText? Text, SKColor Colour, float Above)[] { (first, Black, 0), (last, Black, gap * 0.8f), (company, Black, gap), (job, Grey, gap * 0.6f) };
+        var used = (last is null ? 0 : last.Height + gap * 0.8f) + (company is null ? 0 : company.Height + gap)
+            + (job is null ? 0 : job.Height + gap * 0.6f);
+        var first = FittedText.Fit(large ? person.FirstName : person.Name, new SKSize(box.Width, box.Height - used),
+            new TextStyle(BadgeFonts.Bold, name, 9, Paper.Centred ? 4 : 3));
+        var lines =
+            new (FittedText? Text, SKColor Colour, float Above)[] { (first, Black, 0), (last, Black, gap * 0.8f),
+                (company, Black, gap), (job, Grey, gap * 0.6f) };
         return [.. lines.Where(l => l.Text is not null).Select(l => (l.Text!, l.Colour, l.Above))];
 
-        FittedText? Fit(string? text, float share, TextStyle style) => FittedText.Fit(text, new SKSize(box.Width, box.Height * share), style);
+        FittedText? Fit(string? text, float share, TextStyle style) =>
+            FittedText.Fit(text, new SKSize(box.Width, box.Height * share), style);
     }
 
     private void DrawHeader(SKCanvas canvas)
@@ -66,9 +74,11 @@ internal sealed class BadgeDrawing : IDisposable
             var scale = Math.Min(box.Width / _logo.Width, box.Height / _logo.Height);
             var size = new SKSize(_logo.Width * scale, _logo.Height * scale);
             var left = Paper.Centred ? box.MidX - size.Width / 2 : box.Left;
-            canvas.DrawImage(_logo, SKRect.Create(left, box.MidY - size.Height / 2, size.Width, size.Height), new SKSamplingOptions(SKCubicResampler.Mitchell));
+            canvas.DrawImage(_logo, SKRect.Create(left, box.MidY - size.Height / 2, size.Width, size.Height),
+                new SKSamplingOptions(SKCubicResampler.Mitchell));
         }
-        else if (FittedText.Fit(_eventName, box.Size, new TextStyle(BadgeFonts.Bold, Paper.Centred ? 17 : 10, 6, 2)) is { } text)
+        else if (FittedText.Fit(_eventName, box.Size,
+            new TextStyle(BadgeFonts.Bold, Paper.Centred ? 17 : 10, 6, 2)) is { } text)
         {
             DrawText(canvas, text, new SKRect(box.Left, box.MidY - text.Height / 2, box.Right, box.Bottom), Grey);
         }
@@ -104,7 +114,8 @@ internal sealed class BadgeDrawing : IDisposable
 
                 if (x > from)
                 {
-                    path.AddRect(SKRect.Create(Paper.Code.Left + from * module, Paper.Code.Top + y * module, (x - from) * module, module));
+                    path.AddRect(SKRect.Create(Paper.Code.Left + from * module, Paper.Code.Top + y * module,
+                        (x - from) * module, module));
                 }
             }
         }
@@ -120,9 +131,11 @@ internal sealed class BadgeDrawing : IDisposable
         using var paint = new SKPaint { Color = colour };
         canvas.DrawRect(Paper.Band, paint);
         var box = SKRect.Inflate(Paper.Band, Paper.Header.Left * -1, Paper.Band.Height * -0.18f);
-        if (FittedText.Fit(person.PassType, box.Size, new TextStyle(BadgeFonts.Bold, Paper.Band.Height * 0.5f, 6)) is { } text)
+        if (FittedText.Fit(person.PassType, box.Size,
+            new TextStyle(BadgeFonts.Bold, Paper.Band.Height * 0.5f, 6)) is { } text)
         {
-            DrawText(canvas, text, new SKRect(box.Left, box.MidY - text.Height / 2, box.Right, box.Bottom), BandInk.On(colour, text.Size));
+            DrawText(canvas, text, new SKRect(box.Left, box.MidY - text.Height / 2, box.Right, box.Bottom),
+                BandInk.On(colour, text.Size));
         }
     }
 

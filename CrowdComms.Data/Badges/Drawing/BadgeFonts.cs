@@ -20,25 +20,30 @@ internal sealed class BadgeFont(string file)
 
     private static (SKTypeface, SKShaper) Load(string file)
     {
-        using var stream = typeof(BadgeFont).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The font {file} is not in the assembly.");
+        using var stream = typeof(BadgeFont).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"The font {file} is not in the assembly.");
         using var data = SKData.Create(stream);
         var face = SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The font {file} cannot be read.");
         return (face, new SKShaper(face));
     }
 }
 
-/// <summary>The fonts that badges are set in: one family (Noto Sans), a font per script, in the order they are asked.</summary>
+/// <summary>The fonts that badges are set in: one family (Noto Sans), a font per script, in the order
+/// they are asked.</summary>
 internal static class BadgeFonts
 {
     private static readonly string[] Scripts =
     [
-        "", "Arabic", "Hebrew", "Devanagari", "Thai", "Bengali", "Tamil", "Telugu", "Gujarati", "Gurmukhi", "Kannada", "Malayalam", "Sinhala",
+        "", "Arabic", "Hebrew", "Devanagari", "Thai", "Bengali", "Tamil", "Telugu", "Gujarati", "Gurmukhi", "Kannada",
+        "Malayalam", "Sinhala",
         "Georgian", "Armenian", "Ethiopic", "Khmer", "Lao", "Myanmar",
     ];
 
     /// <summary>For names.</summary>
-    internal static IReadOnlyList<BadgeFont> Bold { get; } = [.. Scripts.Select(s => new BadgeFont($"NotoSans{s}-Bold.ttf")), new("NotoSansCJKsc-Bold.otf")];
+    internal static IReadOnlyList<BadgeFont> Bold { get; } = [.. Scripts.Select(
+        s => new BadgeFont($"NotoSans{s}-Bold.ttf")), new("NotoSansCJKsc-Bold.otf")];
 
     /// <summary>For what stands beside the name; scripts that are shipped in one weight have that.</summary>
-    internal static IReadOnlyList<BadgeFont> Regular { get; } = [.. Scripts.Take(4).Select(s => new BadgeFont($"NotoSans{s}-Regular.ttf")), .. Bold.Skip(4)];
+    internal static IReadOnlyList<BadgeFont> Regular { get; } = [.. Scripts.Take(4)
+        .Select(s => new BadgeFont($"NotoSans{s}-Regular.ttf")), .. Bold.Skip(4)];
 }

@@ -10,7 +10,8 @@ namespace CrowdComms.Data.Badges.Drawing;
 /// <param name="Band">The band, to the edges of the sheet; empty for none.</param>
 /// <param name="Centred">Whether things stand in the middle, else at their language's beginning.</param>
 /// <param name="Name">The largest size of a name; the others follow it.</param>
-internal sealed record BadgePaper(SKSize Page, SKRect Header, SKRect Person, SKRect Code, SKRect Band, bool Centred, float Name)
+internal sealed record BadgePaper(
+    SKSize Page, SKRect Header, SKRect Person, SKRect Code, SKRect Band, bool Centred, float Name)
 {
     private const float Millimetre = 72 / 25.4f;
 
@@ -41,7 +42,8 @@ internal sealed record BadgePaper(SKSize Page, SKRect Header, SKRect Person, SKR
         return new BadgePaper(
             Points(sheet), Points(8, 8, sheet.Width - 8, 24), Points(8, 28, sheet.Width - 8, code - 5),
             design.Code ? Points((sheet.Width - side) / 2, code, (sheet.Width + side) / 2, band - 6) : SKRect.Empty,
-            design.Band ? Points(0, band, sheet.Width, sheet.Height) : SKRect.Empty, Centred: true, Name: design.LargeName ? 64 : 42);
+            design.Band ? Points(0, band, sheet.Width, sheet.Height)
+            : SKRect.Empty, Centred: true, Name: design.LargeName ? 64 : 42);
     }
 
     private static BadgePaper Across(BadgeDesign design, SKSize sheet)
@@ -52,10 +54,12 @@ internal sealed record BadgePaper(SKSize Page, SKRect Header, SKRect Person, SKR
         return new BadgePaper(
             Points(sheet), Points(5, 4.5f, right, 11.5f), Points(5, 13.5f, right, band - 3),
             design.Code ? Points(sheet.Width - 5 - 22, top, sheet.Width - 5, top + 22) : SKRect.Empty,
-            design.Band ? Points(0, band, sheet.Width, sheet.Height) : SKRect.Empty, Centred: false, Name: design.LargeName ? 34 : 24);
+            design.Band ? Points(0, band, sheet.Width, sheet.Height)
+            : SKRect.Empty, Centred: false, Name: design.LargeName ? 34 : 24);
     }
 
-    private static SKSize Points(SKSize millimetres) => new(millimetres.Width * Millimetre, millimetres.Height * Millimetre);
+    private static SKSize Points(SKSize millimetres) =>
+        new(millimetres.Width * Millimetre, millimetres.Height * Millimetre);
 
     private static SKRect Points(float left, float top, float right, float bottom) =>
         new(left * Millimetre, top * Millimetre, right * Millimetre, bottom * Millimetre);

@@ -5,11 +5,15 @@ namespace CrowdComms.Data.Badges.Drawing;
 /// <summary>Badges as a PDF or a picture.</summary>
 internal static class BadgePdf
 {
-    /// <summary>Writes a PDF with a page per badge, as it goes; <paramref name="to"/> stays open. Streams that only write asynchronously need a buffer before them.</summary>
+    /// <summary>Writes a PDF with a page per badge, as it goes; <paramref name="to"/> stays open. Streams that only
+    /// write asynchronously need a buffer before them.</summary>
     internal static void Write(Stream to, BadgeDrawing drawing, IEnumerable<BadgeContent> people, string title)
     {
         using var stream = new SKManagedWStream(to);
-        using var pdf = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms", RasterDpi = 300, EncodingQuality = 101 });
+        using var pdf =
+            SKDocument.CreatePdf(stream,
+                new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms",
+                    RasterDpi = 300, EncodingQuality = 101 });
         foreach (var person in people)
         {
             drawing.Draw(pdf.BeginPage(drawing.Paper.Page.Width, drawing.Paper.Page.Height), person);
@@ -24,7 +28,8 @@ internal static class BadgePdf
     {
         var scale = dotsPerInch / 72f;
         var page = drawing.Paper.Page;
-        using var surface = SKSurface.Create(new SKImageInfo((int)Math.Round(page.Width * scale), (int)Math.Round(page.Height * scale)));
+        using var surface = SKSurface.Create(
+            new SKImageInfo((int)Math.Round(page.Width * scale), (int)Math.Round(page.Height * scale)));
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(scale);
         drawing.Draw(surface.Canvas, person);

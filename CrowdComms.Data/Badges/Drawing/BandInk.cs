@@ -9,7 +9,8 @@ internal static class BandInk
     private const float LargeBold = 14;
 
     /// <summary>White where it is told apart well enough at that size, else black.</summary>
-    internal static SKColor On(SKColor band, float points) => Contrast(band, SKColors.White) >= (points >= LargeBold ? 3 : 4.5) ? SKColors.White : SKColors.Black;
+    internal static SKColor On(SKColor band, float points) =>
+        Contrast(band, SKColors.White) >= (points >= LargeBold ? 3 : 4.5) ? SKColors.White : SKColors.Black;
 
     /// <summary>WCAG 2.2's contrast ratio.</summary>
     internal static double Contrast(SKColor one, SKColor other)
@@ -19,7 +20,8 @@ internal static class BandInk
     }
 
     // Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
-    private static double Luminance(SKColor colour) => 0.2126 * Linear(colour.Red) + 0.7152 * Linear(colour.Green) + 0.0722 * Linear(colour.Blue);
+    private static double Luminance(SKColor colour) =>
+        0.2126 * Linear(colour.Red) + 0.7152 * Linear(colour.Green) + 0.0722 * Linear(colour.Blue);
 
     private static double Linear(byte channel)
     {

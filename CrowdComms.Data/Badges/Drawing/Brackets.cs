@@ -9,7 +9,8 @@ internal static class Brackets
 
     /// <summary>Tells the direction of each paired bracket.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="rightToLeft">Of each character whether it reads to the left, numbers included; null for neutrals.</param>
+    /// <param name="rightToLeft">Of each character whether it reads to the left, numbers included;
+    /// null for neutrals.</param>
     /// <param name="whole">Whether the whole line reads to the left.</param>
     /// <param name="set">Takes the place of a bracket and whether it reads to the left.</param>
     internal static void Resolve(IReadOnlyList<Rune> text, bool?[] rightToLeft, bool whole, Action<int, bool> set)
@@ -41,7 +42,8 @@ internal static class Brackets
             {
                 open.Push((i, Opening.IndexOf(character, StringComparison.Ordinal)));
             }
-            else if (Closing.IndexOf(character, StringComparison.Ordinal) is >= 0 and var kind && open.Any(o => o.Kind == kind))
+            else if (Closing.IndexOf(character, StringComparison.Ordinal) is >= 0 and var kind
+                && open.Any(o => o.Kind == kind))
             {
                 while (open.Peek().Kind != kind)
                 {

@@ -18,7 +18,8 @@ internal sealed class FittedText
 
     private readonly IReadOnlyList<ShapedLine> _lines;
 
-    private FittedText(IReadOnlyList<ShapedLine> lines, float size, bool rightToLeft) => (_lines, Size, RightToLeft) = (lines, size, rightToLeft);
+    private FittedText(IReadOnlyList<ShapedLine> lines, float size, bool rightToLeft) =>
+        (_lines, Size, RightToLeft) = (lines, size, rightToLeft);
 
     /// <summary>The size it is set at, in points.</summary>
     internal float Size { get; }
@@ -84,8 +85,9 @@ internal sealed class FittedText
         var width = box.Width / style.Smallest * ShapedLine.UnitSize;
         for (var count = style.MostLines; ; count--)
         {
-            var lines = LineBreaks.Filled(text, count, line => LineShaper.Shape(line, level, style.Fonts).Ink.Width <= width)
-                .ConvertAll(line => LineShaper.Shape(line, level, style.Fonts));
+            var lines =
+                LineBreaks.Filled(text, count, line => LineShaper.Shape(line, level, style.Fonts).Ink.Width <= width)
+                    .ConvertAll(line => LineShaper.Shape(line, level, style.Fonts));
             var size = SizeFor(lines, box, style);
             if (count == 1 || size >= style.Smallest * 0.98f)
             {
@@ -94,10 +96,12 @@ internal sealed class FittedText
         }
     }
 
-    private static float SizeFor(IReadOnlyList<ShapedLine> lines, SKSize box, TextStyle style) => Math.Min(style.Largest,
-        ShapedLine.UnitSize * Math.Min(box.Width / WidthOf(lines), box.Height / HeightOf(lines)));
+    private static float SizeFor(IReadOnlyList<ShapedLine> lines, SKSize box, TextStyle style) =>
+        Math.Min(style.Largest,
+            ShapedLine.UnitSize * Math.Min(box.Width / WidthOf(lines), box.Height / HeightOf(lines)));
 
     private static float WidthOf(IReadOnlyList<ShapedLine> lines) => lines.Max(l => l.Ink.Width);
 
-    private static float HeightOf(IReadOnlyList<ShapedLine> lines) => lines.Sum(l => l.Ink.Height) + (lines.Count - 1) * Leading * ShapedLine.UnitSize;
+    private static float HeightOf(IReadOnlyList<ShapedLine> lines) =>
+        lines.Sum(l => l.Ink.Height) + (lines.Count - 1) * Leading * ShapedLine.UnitSize;
 }

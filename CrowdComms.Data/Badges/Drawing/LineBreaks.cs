@@ -27,7 +27,8 @@ internal static class LineBreaks
         return Lines(parts, widths, high);
     }
 
-    /// <summary>Exactly as much of the text as fits on <paramref name="count"/> lines, words broken where they must be; an ellipsis where it is cut.</summary>
+    /// <summary>Exactly as much of the text as fits on <paramref name="count"/> lines, words broken where they must be;
+    /// an ellipsis where it is cut.</summary>
     internal static List<string> Filled(string text, int count, Func<string, bool> fits)
     {
         List<string> lines = [];
@@ -60,7 +61,9 @@ internal static class LineBreaks
         {
             var element = elements.GetTextElement();
             var begins = parts.Count == 0 || (parts[^1].EndsWith(' ') && element != " ")
-                || (BreaksAnywhere(element) && !parts[^1].EndsWith('(')) || ((BreaksAnywhere(parts[^1][^1..]) || parts[^1][^1] is '-' or '\u2010') && char.IsLetterOrDigit(element[0]));
+                || (BreaksAnywhere(element) && !parts[^1].EndsWith('('))
+                || ((BreaksAnywhere(parts[^1][^1..]) || parts[^1][^1] is '-' or '\u2010')
+                    && char.IsLetterOrDigit(element[0]));
             if (begins)
             {
                 parts.Add(element);
@@ -74,7 +77,8 @@ internal static class LineBreaks
         return parts;
     }
 
-    private static bool BreaksAnywhere(string element) => element[0] is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
+    private static bool BreaksAnywhere(string element) =>
+        element[0] is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
 
     private static List<string> Lines(List<string> parts, List<float> widths, float width)
     {
@@ -109,5 +113,6 @@ internal static class LineBreaks
         return ends.Length == 1 ? text.Length : ends[Math.Max(low, 1)];
     }
 
-    private static int WordEnd(string text, int end) => end < text.Length && text[end] == ' ' ? end : text.LastIndexOf(' ', Math.Max(end - 1, 0));
+    private static int WordEnd(string text, int end) => end < text.Length && text[end] == ' ' ? end
+        : text.LastIndexOf(' ', Math.Max(end - 1, 0));
 }

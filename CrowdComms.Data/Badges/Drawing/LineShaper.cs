@@ -4,12 +4,14 @@ using HarfBuzz = HarfBuzzSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Shapes one line: cuts it into runs of one font and direction, shapes each, and puts them in the order they are seen in.</summary>
+/// <summary>Shapes one line: cuts it into runs of one font and direction, shapes each, and puts them in the order
+/// they are seen in.</summary>
 internal static class LineShaper
 {
     private sealed record Run(BadgeFont Font, int Level, StringBuilder Text);
 
-    /// <summary>The line at <see cref="ShapedLine.UnitSize"/>. What no shipped font can show, such as most emoji, is left out.</summary>
+    /// <summary>The line at <see cref="ShapedLine.UnitSize"/>. What no shipped font can show, such as most
+    /// emoji, is left out.</summary>
     internal static ShapedLine Shape(string text, int baseLevel, IReadOnlyList<BadgeFont> fonts)
     {
         var runes = Shown(text, fonts);
@@ -41,7 +43,8 @@ internal static class LineShaper
         List<(Rune, BadgeFont)> shown = [];
         BadgeFont? last = null;
         var isLastShown = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(r => Rune.IsWhiteSpace(r) ? new Rune(' ') : r))
+        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes()
+            .Select(r => Rune.IsWhiteSpace(r) ? new Rune(' ') : r))
         {
             // A joiner joins letters; between two emoji that are left out it goes with them.
             var isLost = rune.Value is 0x200C or 0x200D && !isLastShown;
@@ -66,13 +69,15 @@ internal static class LineShaper
         }
 
         var category = Rune.GetUnicodeCategory(rune);
-        if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned
             || rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF)
         {
             return null;
         }
 
-        var belongsToLast = category is UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        var belongsToLast = category is UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation;
         return belongsToLast && last?.Has(rune) == true ? last : fonts.FirstOrDefault(f => f.Has(rune));
     }

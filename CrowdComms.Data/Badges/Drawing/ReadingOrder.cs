@@ -4,8 +4,10 @@ using System.Text;
 namespace CrowdComms.Data.Badges.Drawing;
 
 /// <summary>
-/// The embedding levels of one line by the Unicode Bidirectional Algorithm (UAX #9, rules P2 to I2): even reads to the right, odd to
-/// the left. Our own because no library that the feed has does it without a licence to pay. Explicit embeddings are left out
+/// The embedding levels of one line by the Unicode Bidirectional Algorithm (UAX #9, rules P2 to I2): even
+/// reads to the right, odd to
+/// the left. Our own because no library that the feed has does it without a licence to pay.
+/// Explicit embeddings are left out
 /// (<see cref="LineShaper"/> drops their controls).
 /// </summary>
 internal static class ReadingOrder
@@ -37,7 +39,8 @@ internal static class ReadingOrder
         var spaces = Array.ConvertAll(kinds, k => k == Kind.Ws);
         ResolveWeak(kinds, start);
         ResolveNumbers(kinds, start);
-        Brackets.Resolve(text, [.. kinds.Select(k => k == Kind.On ? (bool?)null : k != Kind.L)], start == Kind.R, (at, right) => kinds[at] = right ? Kind.R : Kind.L);
+        Brackets.Resolve(text, [.. kinds.Select(k => k == Kind.On ? (bool?)null : k != Kind.L)], start == Kind.R,
+            (at, right) => kinds[at] = right ? Kind.R : Kind.L);
         ResolveNeutral(kinds, start);
         var levels = Array.ConvertAll(kinds, k => Level(k, baseLevel));
         for (var i = levels.Length - 1; i >= 0 && spaces[i]; i--)
@@ -96,7 +99,9 @@ internal static class ReadingOrder
         for (var i = 1; i < kinds.Length - 1; i++)
         {
             var same = kinds[i - 1] == kinds[i + 1];
-            if (same && ((kinds[i] is Kind.Es or Kind.Cs && kinds[i - 1] == Kind.En) || (kinds[i] == Kind.Cs && kinds[i - 1] == Kind.An)))
+            if (same
+                && ((kinds[i] is Kind.Es or Kind.Cs && kinds[i - 1] == Kind.En)
+                    || (kinds[i] == Kind.Cs && kinds[i - 1] == Kind.An)))
             {
                 kinds[i] = kinds[i - 1];
             }
@@ -121,7 +126,9 @@ internal static class ReadingOrder
         for (var i = 0; i < kinds.Length; i++)
         {
             strong = kinds[i] is Kind.L or Kind.R ? kinds[i] : strong;
-            kinds[i] = kinds[i] switch { Kind.En when strong == Kind.L => Kind.L, Kind.Es or Kind.Cs or Kind.Ws => Kind.On, var kind => kind };
+            kinds[i] =
+                kinds[i] switch { Kind.En when strong == Kind.L => Kind.L, Kind.Es or Kind.Cs or Kind.Ws => Kind.On,
+                    var kind => kind };
         }
     }
 
@@ -138,7 +145,8 @@ internal static class ReadingOrder
                     end++;
                 }
 
-                var (left, right) = (i == 0 ? start : Side(kinds[i - 1]), end == kinds.Length ? start : Side(kinds[end]));
+                var (left, right) =
+                    (i == 0 ? start : Side(kinds[i - 1]), end == kinds.Length ? start : Side(kinds[end]));
                 Array.Fill(kinds, left == right ? left : start, i, end - i);
             }
         }
@@ -170,12 +178,15 @@ internal static class ReadingOrder
     };
 
     private static bool IsLetter(UnicodeCategory category) =>
-        category is <= UnicodeCategory.OtherLetter or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber;
+        category is <= UnicodeCategory.OtherLetter or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber;
 
     private static Kind Strong(int value) => value switch
     {
-        >= 0x0590 and <= 0x05FF or >= 0x07C0 and <= 0x085F or >= 0xFB1D and <= 0xFB4F or >= 0x10800 and <= 0x10FFF or >= 0x1E800 and <= 0x1EFFF => Kind.R,
-        >= 0x0600 and <= 0x07BF or >= 0x0860 and <= 0x08FF or >= 0xFB50 and <= 0xFDFF or >= 0xFE70 and <= 0xFEFF => Kind.Al,
+        >= 0x0590 and <= 0x05FF or >= 0x07C0 and <= 0x085F or >= 0xFB1D and <= 0xFB4F or >= 0x10800 and <= 0x10FFF
+            or >= 0x1E800 and <= 0x1EFFF => Kind.R,
+        >= 0x0600 and <= 0x07BF or >= 0x0860 and <= 0x08FF or >= 0xFB50 and <= 0xFDFF or >= 0xFE70
+            and <= 0xFEFF => Kind.Al,
         _ => Kind.L,
     };
 }

@@ -5,7 +5,8 @@ namespace CrowdComms.Data.Badges.Drawing;
 /// <summary>Glyphs of one font and where they stand, at <see cref="ShapedLine.UnitSize"/>.</summary>
 internal sealed record ShapedRun(SKTypeface Face, ushort[] Glyphs, SKPoint[] At);
 
-/// <summary>One line of text as glyphs, at one size that every other is scaled from. The baseline is 0, up is negative.</summary>
+/// <summary>One line of text as glyphs, at one size that every other is scaled from. The baseline is 0,
+/// up is negative.</summary>
 /// <param name="Runs">As they are seen, from the left.</param>
 /// <param name="Ink">All that is drawn, the pen's way included.</param>
 internal sealed record ShapedLine(IReadOnlyList<ShapedRun> Runs, SKRect Ink)

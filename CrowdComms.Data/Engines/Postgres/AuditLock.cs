@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Engines.Postgres;
 
 /// <summary>
-/// The trigger that keeps the audit append-only. A setting that ends with its transaction opens it for forgetting people:
+/// The trigger that keeps the audit append-only. A setting that ends with its transaction opens
+/// it for forgetting people:
 /// https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SET
 /// </summary>
 internal sealed class AuditLock : IAuditLock

@@ -3,10 +3,12 @@ using Npgsql;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>Writes rows by <c>COPY … FROM STDIN (FORMAT BINARY)</c>: https://www.npgsql.org/doc/copy.html#binary-copy</summary>
+/// <summary>Writes rows by <c>COPY … FROM STDIN (FORMAT BINARY)</c>:
+/// https://www.npgsql.org/doc/copy.html#binary-copy</summary>
 internal static class BinaryCopy
 {
-    internal static async Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    internal static async Task InsertAsync<T>(
+        CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         var table = Table.Of<T>(context);
@@ -14,7 +16,8 @@ internal static class BinaryCopy
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         try
         {
-            await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{table.Name}\" ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+            await using var copy = await connection.BeginBinaryImportAsync(
+                $"COPY \"{table.Name}\" ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
             foreach (var row in rows)
             {
                 await copy.StartRowAsync(cancellationToken);
@@ -33,14 +36,15 @@ internal static class BinaryCopy
     }
 
     // Known types are written without boxing them again and without looking their names up.
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, TableColumn column, object row, CancellationToken cancellationToken) => column.Value(row) switch
-    {
-        null => copy.WriteNullAsync(cancellationToken),
-        string text => copy.WriteAsync(text, cancellationToken),
-        Guid id => copy.WriteAsync(id, cancellationToken),
-        DateTimeOffset at => copy.WriteAsync(at, cancellationToken),
-        int number => copy.WriteAsync(number, cancellationToken),
-        bool yes => copy.WriteAsync(yes, cancellationToken),
-        var other => copy.WriteAsync(other, column.Mapping.StoreTypeNameBase, cancellationToken),
-    };
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, TableColumn column, object row,
+        CancellationToken cancellationToken) => column.Value(row) switch
+        {
+            null => copy.WriteNullAsync(cancellationToken),
+            string text => copy.WriteAsync(text, cancellationToken),
+            Guid id => copy.WriteAsync(id, cancellationToken),
+            DateTimeOffset at => copy.WriteAsync(at, cancellationToken),
+            int number => copy.WriteAsync(number, cancellationToken),
+            bool yes => copy.WriteAsync(yes, cancellationToken),
+            var other => copy.WriteAsync(other, column.Mapping.StoreTypeNameBase, cancellationToken),
+        };
 }

@@ -15,31 +15,39 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // Nothing here sets anything for a session, so a connection that comes back to the pool has nothing to reset. The
     // reset costs as much as half a check-in, at each of them: https://www.npgsql.org/doc/performance.html
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ToString(), npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ToString(),
+            npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
 
     // EF Core locks the history table while it migrates, so a second node waits.
-    public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) => context.Database.MigrateAsync(cancellationToken);
+    public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
+        context.Database.MigrateAsync(cancellationToken);
 
     // Other nodes may live: what was claimed is free when the claim has run out.
     public bool TryOwn(CrowdCommsContext context) => false;
 
-    public Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
-        context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+    public Task<IDbContextTransaction> BeginSnapshotAsync(
+        CrowdCommsContext context, CancellationToken cancellationToken) =>
+            context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))", cancellationToken);
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))",
+            cancellationToken);
 
-    public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken) where T : class =>
-        BinaryCopy.InsertAsync(context, rows, cancellationToken);
+    public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class =>
+            BinaryCopy.InsertAsync(context, rows, cancellationToken);
 
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure) =>
-        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation ? violation.ConstraintName : null;
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
+            ? violation.ConstraintName : null;
 
-    public bool IsReferenceGone(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
+    public bool IsReferenceGone(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
     public bool IsUnreachable(Exception failure) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
         PostgresException => false,
         NpgsqlException or SocketException or TimeoutException => true,
         _ => failure.InnerException is { } inner && IsUnreachable(inner),

@@ -18,7 +18,8 @@ internal sealed class PostgresScan : IScanStatement
     // Of the model, which is the same in every context of the engine.
     private static string? _rehearsal, _statement;
 
-    // The arrival compares no versions: the row is locked, and the statement's own moment may be older than what the lock
+    // The arrival compares no versions: the row is locked, and the statement's own moment may
+    // be older than what the lock
     // waited for, such as an edit. Compared with that, no row would be found, and somebody admitted would not be in.
     private static string Statement(IModel model) =>
         $"""
@@ -40,7 +41,8 @@ internal sealed class PostgresScan : IScanStatement
          SELECT {Columns.Select(model)}, EXISTS (SELECT 1 FROM go) AS written, (SELECT array_agg(zone_id) FROM away) AS away_from FROM {ScanColumns.Joins}
          """;
 
-    public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    public async Task<ScanFound?> DecideAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>
-/// The triggers that keep the audit append-only. A trigger sees no setting of a connection, so a row opens it for forgetting
+/// The triggers that keep the audit append-only. A trigger sees no setting of a connection, so a
+/// row opens it for forgetting
 /// people; whoever writes it takes it away in the same transaction, and nobody else sees it there.
 /// </summary>
 internal sealed class AuditLock : IAuditLock

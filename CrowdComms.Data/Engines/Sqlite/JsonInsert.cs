@@ -6,12 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>
-/// Writes rows by one statement that reads them from a JSON array. A statement per row costs four times as much, since the
-/// full-text table empties its buffer at the end of every statement (xSavepoint: https://sqlite.org/vtab.html#xsavepoint).
+/// Writes rows by one statement that reads them from a JSON array. A statement per row costs
+/// four times as much, since the
+/// full-text table empties its buffer at the end of every statement (xSavepoint:
+/// https://sqlite.org/vtab.html#xsavepoint).
 /// </summary>
 internal static class JsonInsert
 {
-    internal static async Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    internal static async Task InsertAsync<T>(
+        CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         if (rows.Count == 0)
@@ -21,10 +24,12 @@ internal static class JsonInsert
 
         var table = Table.Of<T>(context);
         var sql = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) " +
-            $"SELECT {string.Join(", ", table.Columns.Select((_, i) => $"json_extract(value, '$[{i}]')"))} FROM json_each(@rows)";
+            $"SELECT {string.Join(", ", table.Columns.Select((_, i) => $"json_extract(value, '$[{i}]')"))} FROM "
+                + $"json_each(@rows)";
         try
         {
-            await context.Database.ExecuteSqlRawAsync(sql, [new SqliteParameter("@rows", Json(table, rows))], cancellationToken);
+            await context.Database.ExecuteSqlRawAsync(sql, [new SqliteParameter("@rows", Json(table, rows))],
+                cancellationToken);
         }
         catch (SqliteException failure)
         {

@@ -20,5 +20,6 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : C
     }
 
     // SQLite has no type for instants; ticks keep their order and their ranges.
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    private sealed class UtcTicks()
+        : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

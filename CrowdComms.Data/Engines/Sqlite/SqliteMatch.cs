@@ -6,12 +6,14 @@ namespace CrowdComms.Data.Engines.Sqlite;
 /// <summary>Finds registrants by the full-text table <see cref="SearchTable"/>.</summary>
 internal sealed class SqliteMatch : IRegistrantMatch
 {
-    // FTS5 with the trigram tokenizer finds parts of three characters and more: https://sqlite.org/fts5.html#the_trigram_tokenizer
+    // FTS5 with the trigram tokenizer finds parts of three characters and more:
+    // https://sqlite.org/fts5.html#the_trigram_tokenizer
     private const int Trigram = 3;
 
     public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words)
     {
-        var phrases = words.Where(w => w.Length >= Trigram).Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
+        var phrases = words.Where(w => w.Length >= Trigram)
+            .Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").ToList();
         var match = string.Join(" AND ", phrases);
         var ids = context.Database.SqlQuery<Guid>(
             $"""

@@ -31,7 +31,8 @@ internal sealed class SqliteScan : IScanStatement
         """;
 
     private const string Visit =
-        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, @event, @zone, @person, @at, @scan);";
+        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, "
+            + "@event, @zone, @person, @at, @scan);";
 
     private const string Record =
         """
@@ -39,7 +40,8 @@ internal sealed class SqliteScan : IScanStatement
             VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @scanned, @at, @actor, @actor_name);
         """;
 
-    public async Task<ScanFound?> DecideAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    public async Task<ScanFound?> DecideAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await Turn.WaitAsync(cancellationToken);
         try
@@ -52,7 +54,8 @@ internal sealed class SqliteScan : IScanStatement
         }
     }
 
-    private static async Task<ScanFound?> InTurnAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    private static async Task<ScanFound?> InTurnAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)context.Database.GetDbConnection();

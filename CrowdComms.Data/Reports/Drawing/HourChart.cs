@@ -14,7 +14,9 @@ internal static class HourChart
         foreach (var day in hours.GroupBy(h => h.From.Date))
         {
             var bars = Filled([.. day]);
-            var title = $"{day.Key:dddd d MMMM yyyy}: {day.Sum(h => h.Count):N0} {(day.Sum(h => h.Count) == 1 ? "person" : "people")}";
+            var title =
+                $"{day.Key:dddd d MMMM yyyy}: {day.Sum(h => h.Count):N0} "
+                    + $"{(day.Sum(h => h.Count) == 1 ? "person" : "people")}";
             pages.Add(ChartHeight, (canvas, top) => Draw(canvas, top, bars, (title, most)));
         }
     }
@@ -25,7 +27,8 @@ internal static class HourChart
         List<HourOfArrivals> bars = [];
         foreach (var hour in day)
         {
-            while (bars.Count > 0 && hour.From - bars[^1].From > TimeSpan.FromHours(1) && hour.From.Offset == bars[^1].From.Offset)
+            while (bars.Count > 0 && hour.From - bars[^1].From > TimeSpan.FromHours(1)
+                && hour.From.Offset == bars[^1].From.Offset)
             {
                 bars.Add(new HourOfArrivals(bars[^1].From.AddHours(1), 0));
             }
@@ -47,11 +50,14 @@ internal static class HourChart
         {
             var left = ReportPages.Left + (i * width);
             var height = BarsHeight * bars[i].Count / title.Most;
-            canvas.DrawRect(new SKRect(left + (width * 0.14f), ground - height, left + (width * 0.86f), ground), accent);
-            ReportInk.Small.Write(canvas, $"{bars[i].From:HH}:00", (left - 4, left + width + 4, ground + 10), Side.Middle);
+            canvas.DrawRect(new SKRect(left + (width * 0.14f), ground - height, left + (width * 0.86f), ground),
+                accent);
+            ReportInk.Small.Write(canvas, $"{bars[i].From:HH}:00", (left - 4, left + width + 4, ground + 10),
+                Side.Middle);
             if (bars[i].Count > 0)
             {
-                ReportInk.Small.Write(canvas, $"{bars[i].Count:N0}", (left - 4, left + width + 4, ground - height - 3), Side.Middle);
+                ReportInk.Small.Write(canvas, $"{bars[i].Count:N0}", (left - 4, left + width + 4, ground - height - 3),
+                    Side.Middle);
             }
         }
 

@@ -31,8 +31,10 @@ internal sealed record ReportInk(IReadOnlyList<BadgeFont> Fonts, float Size, SKC
 
     internal static ReportInk Small { get; } = new(BadgeFonts.Regular, 7.5f, Grey);
 
-    /// <summary>Writes one line on a baseline from <paramref name="left"/>, or to <paramref name="right"/>; what is too long ends in an ellipsis.</summary>
-    internal void Write(SKCanvas canvas, string? text, (float Left, float Right, float Baseline) at, Side side = Side.Start)
+    /// <summary>Writes one line on a baseline from <paramref name="left"/>, or to <paramref name="right"/>; what is too
+    /// long ends in an ellipsis.</summary>
+    internal void Write(
+        SKCanvas canvas, string? text, (float Left, float Right, float Baseline) at, Side side = Side.Start)
     {
         var clean = LineShaper.Clean(text ?? "", Fonts);
         if (clean.Length == 0)

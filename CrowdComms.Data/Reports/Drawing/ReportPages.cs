@@ -2,7 +2,8 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>Pages of A4 that are filled from the top: each piece goes where there is room for it. Drawn at the end, when their number is known.</summary>
+/// <summary>Pages of A4 that are filled from the top: each piece goes where there is room for it. Drawn at the end,
+/// when their number is known.</summary>
 internal sealed class ReportPages
 {
     /// <summary>A4, in points.</summary>

@@ -2,7 +2,8 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>A column of a table. <paramref name="Share"/>: of the table's width; the shares of a table add up to one.</summary>
+/// <summary>A column of a table. <paramref name="Share"/>: of the table's width; the shares of a
+/// table add up to one.</summary>
 internal sealed record ReportColumn(string Name, float Share, Side Side = Side.Start);
 
 /// <summary>A table that goes on over pages, its headings repeated on each.</summary>

@@ -54,7 +54,9 @@ public sealed class SecondFactorTests
         var page = await visitor.NewPageAsync();
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true } });
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator",
+            new() { ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true,
+                hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true } });
         await page.SignInAsync("staff");
         await page.GotoAsync("/account/me");
 
@@ -92,8 +94,11 @@ public sealed class SecondFactorTests
     private static string Code(string key)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Where(char.IsLetterOrDigit).Select(c => Convert.ToString(Letters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var bits = string.Concat(key.Where(char.IsLetterOrDigit)
+            .Select(c => Convert.ToString(Letters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2)
+                .PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))
+            .ToArray();
         var step = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // The algorithm is the one that authenticators know.

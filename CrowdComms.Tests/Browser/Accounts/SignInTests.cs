@@ -25,9 +25,11 @@ public sealed class SignInTests
         }
 
         await TryAsync(page, "staff@demo.example", "wrong");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Too many wrong passwords. Wait 5 minutes, then try again.");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync("Too many wrong passwords. Wait 5 minutes, then try again.");
         await TryAsync(page, "staff@demo.example", DemoSeed.Password);
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Too many wrong passwords. Wait 5 minutes, then try again.");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync("Too many wrong passwords. Wait 5 minutes, then try again.");
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class SignInTests
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
         await page.RunAndWaitForResponseAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(), response => response.Request.Method == "POST");
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync(),
+            response => response.Request.Method == "POST");
         await page.WaitForLoadStateAsync();
     }
 }

@@ -22,7 +22,8 @@ public sealed class AlertsTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed)
+            .OrderBy(r => r.Id).FirstAsync(Stop);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync($"/events/demo-expo/registrants?person={person.Id}");
@@ -49,10 +50,13 @@ public sealed class AlertsTests
     private static async Task CheckInAsync(AppInProcess app, Registrant person)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var desk = await context.Stations.AsNoTracking().SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
+        var desk = await context.Stations.AsNoTracking()
+            .SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
         var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
-        var answer = await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor, Stop);
+        var answer = await app.Get<CheckInService>()
+            .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor,
+                Stop);
         Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
     }
 }

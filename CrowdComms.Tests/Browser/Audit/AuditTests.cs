@@ -34,7 +34,8 @@ public sealed class AuditTests
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
         await Expect(entry).Not.ToHaveCountAsync(1);
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var file = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
         Assert.Matches(@"^demo-expo-audit-\d{4}-\d\d-\d\d\.csv$", file.SuggestedFilename);
     }
 }

@@ -12,11 +12,14 @@ namespace CrowdComms.Tests.Browser.Badges;
 [Collection(BrowserUser.Collection)]
 public sealed class BadgesTests
 {
-    // A browser without a screen dies of its print dialog and at times of its PDF viewer, so the frame holds a plain page and its print is noted.
+    // A browser without a screen dies of its print dialog and at times of its PDF viewer, so the frame holds a plain
+    // page and its print is noted.
     private const string CountedPrinter =
-        "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { return { print: () => document.body.dataset.printed = this.src }; } });";
+        "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { return { print: () => "
+            + "document.body.dataset.printed = this.src }; } });";
 
-    private const string NoViewer = "Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false });";
+    private const string NoViewer =
+        "Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false });";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -27,7 +30,8 @@ public sealed class BadgesTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.AddInitScriptAsync(CountedPrinter);
-        await page.RouteAsync("**/badge.pdf*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "A badge" }));
+        await page.RouteAsync("**/badge.pdf*",
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "A badge" }));
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/badges");
         var picture = page.Locator(".preview img");
@@ -48,16 +52,19 @@ public sealed class BadgesTests
         await Expect(page.Locator("[data-outcome=Admitted]")).ToBeVisibleAsync();
 
         await Expect(page.GetByText("The badge is with the printer.")).ToBeVisibleAsync();
-        await Expect(page.Locator("body")).ToHaveAttributeAsync("data-printed", new Regex($"/registrants/{person.Id}/badge.pdf"));
+        await Expect(page.Locator("body"))
+            .ToHaveAttributeAsync("data-printed", new Regex($"/registrants/{person.Id}/badge.pdf"));
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Open the badge" });
         await Expect(link).ToBeVisibleAsync();
         var pdf = await page.APIRequest.GetAsync(await link.GetAttributeAsync("href") ?? "");
         Assert.Equal((200, "application/pdf"), (pdf.Status, pdf.Headers["content-type"]));
-        Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString(await pdf.BodyAsync()), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString(await pdf.BodyAsync()),
+            StringComparison.Ordinal);
         await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
         await Axe.AssertCleanAsync(page);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        Assert.Equal(1, await context.BadgePrints.CountAsync(p => p.RegistrantId == person.Id && p.StationId != null, Stop));
+        Assert.Equal(1,
+            await context.BadgePrints.CountAsync(p => p.RegistrantId == person.Id && p.StationId != null, Stop));
     }
 
     [Fact]
@@ -73,7 +80,8 @@ public sealed class BadgesTests
         var print = page.GetByRole(AriaRole.Button, new() { Name = "Print badge" });
 
         await print.ClickAsync();
-        await Expect(page.GetByText("The browser opened no printer. Open the badge and print it from there.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The browser opened no printer. Open the badge and print it from there."))
+            .ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open the badge" })).ToBeVisibleAsync();
         await print.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Reason")).ToBeFocusedAsync();
@@ -96,19 +104,28 @@ public sealed class BadgesTests
 
         await page.SignInAsync("staff");
         var answer = await page.APIRequest.GetAsync(one);
-        Assert.Equal((200, "SAMEORIGIN", "frame-ancestors 'self'"), (answer.Status, answer.Headers["x-frame-options"], answer.Headers["content-security-policy"]));
+        Assert.Equal((200, "SAMEORIGIN", "frame-ancestors 'self'"),
+            (answer.Status, answer.Headers["x-frame-options"], answer.Headers["content-security-policy"]));
         var again = await page.APIRequest.GetAsync(one);
         Assert.Equal(409, again.Status);
         Assert.Contains("badge.reason_missing", await again.TextAsync(), StringComparison.Ordinal);
-        Assert.Equal(404, (await page.APIRequest.GetAsync(one.Replace("demo-expo", "other-expo", StringComparison.Ordinal))).Status);
-        Assert.Equal(404, (await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{Guid.CreateVersion7()}/badge.pdf")).Status);
-        Assert.Equal(404, (await page.APIRequest.GetAsync("/events/demo-expo/badges/batch.pdf", new() { Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "cross-site" } })).Status);
-        Assert.Equal(200, (await page.APIRequest.GetAsync("/events/demo-expo/badges/batch.pdf?confirmed=true&notPrinted=true")).Status);
+        Assert.Equal(404,
+            (await page.APIRequest.GetAsync(one.Replace("demo-expo", "other-expo", StringComparison.Ordinal))).Status);
+        Assert.Equal(404,
+            (await page.APIRequest.GetAsync(
+                $"/events/demo-expo/registrants/{Guid.CreateVersion7()}/badge.pdf")).Status);
+        Assert.Equal(404,
+            (await page.APIRequest.GetAsync("/events/demo-expo/badges/batch.pdf",
+                new() { Headers = new Dictionary<string, string> { ["Sec-Fetch-Site"] = "cross-site" } })).Status);
+        Assert.Equal(200,
+            (await page.APIRequest.GetAsync(
+                "/events/demo-expo/badges/batch.pdf?confirmed=true&notPrinted=true")).Status);
     }
 
     private static async Task<Registrant> PersonAsync(AppInProcess app, RegistrantStatus status)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id).FirstAsync(Stop);
+        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id)
+            .FirstAsync(Stop);
     }
 }

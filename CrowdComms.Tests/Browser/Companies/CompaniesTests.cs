@@ -44,7 +44,8 @@ public sealed class CompaniesTests
         await page.WaitForURLAsync("**/companies?sort=size&order=desc");
         await page.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Arrived of expected" })).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Arrived of expected" }))
+            .ToHaveAttributeAsync("aria-sort", "descending");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a company" })).ToHaveCountAsync(0);
         await Axe.AssertCleanAsync(page);
     }

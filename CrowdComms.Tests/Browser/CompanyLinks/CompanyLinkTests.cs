@@ -23,9 +23,11 @@ public sealed class CompanyLinkTests
 
         var answer = await page.GotoAsync(link);
         Assert.Contains("no-store", answer!.Headers["cache-control"], StringComparison.Ordinal);
-        Assert.Equal(("no-referrer", "noindex, nofollow"), (answer.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
+        Assert.Equal(("no-referrer", "noindex, nofollow"),
+            (answer.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
-        await Expect(page.Locator("[data-wrong] .below")).ToHaveTextAsync(["First name is missing.", "E-mail is missing."]);
+        await Expect(page.Locator("[data-wrong] .below"))
+            .ToHaveTextAsync(["First name is missing.", "E-mail is missing."]);
         await page.GetByLabel("First name").FillAsync("Zoë");
         await page.GetByLabel("E-mail").FillAsync("zoe@wiese.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
@@ -38,7 +40,8 @@ public sealed class CompanyLinkTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Cancel Zoë O'Néill" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the registration" }).ClickAsync();
         await Expect(page.GetByText("The registration is cancelled, and the pass is free again.")).ToBeVisibleAsync();
-        await Expect(page.Locator("li", new() { HasText = "Zoë O'Néill" }).Locator(".status-chip")).ToHaveTextAsync("Cancelled");
+        await Expect(page.Locator("li", new() { HasText = "Zoë O'Néill" }).Locator(".status-chip"))
+            .ToHaveTextAsync("Cancelled");
     }
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class CompanyLinkTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Register", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+        Assert.False(await page.EvaluateAsync<bool>(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
     [Fact]
@@ -63,12 +67,15 @@ public sealed class CompanyLinkTests
         await using var app = await AppInProcess.StartAsync();
         var link = await ShareAsync(app, "Grüne Wiese eG");
         using var client = new HttpClient { BaseAddress = app.Address };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["_handler"] = "register", ["Input.FirstName"] = "Mallory", ["Input.Email"] = "m@test.example" });
+        using var form = new FormUrlEncodedContent(new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["_handler"] = "register", ["Input.FirstName"] = "Mallory",
+                ["Input.Email"] = "m@test.example" });
 
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(link, form, Stop)).StatusCode);
         var unknown = await client.GetAsync("/c/0123456789abcdef0123456789abcdef", Stop);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        Assert.Contains("This link leads nowhere", await unknown.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("This link leads nowhere", await unknown.Content.ReadAsStringAsync(Stop),
+            StringComparison.Ordinal);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         Assert.False(await context.Registrants.AnyAsync(r => r.Person.FirstName == "Mallory", Stop));
     }
@@ -85,7 +92,8 @@ public sealed class CompanyLinkTests
         await page.GetByRole(AriaRole.Option, new() { Name = "Andes Cartografía" }).ClickAsync();
         await Expect(page.Locator(".preview")).ToContainTextAsync("Andes Cartografía. ");
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Merge \\d+ ") }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Merge \\d+ ") })
+            .ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Andes Cartografía");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo the merge of Grüne Wiese eG" }).ClickAsync();
         await Expect(page.GetByText("“Grüne Wiese eG” is there again")).ToBeVisibleAsync();

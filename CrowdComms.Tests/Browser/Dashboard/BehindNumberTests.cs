@@ -21,7 +21,8 @@ public sealed class BehindNumberTests
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
         await Expect(page.Locator(".mud-skeleton")).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "1: Check-ins a minute" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "1: Check-ins a minute" }))
+            .ToBeVisibleAsync();
 
         var numbers = await page.EvaluateAsync<string[][]>(
             """
@@ -30,9 +31,12 @@ public sealed class BehindNumberTests
                 .filter(([, number]) => number !== ''))
             """);
 
-        string[] parts = ["People arrived", "Check-ins a minute", "Entries", "Confirmed", "Registered", "Cancelled", "All registrants", "By status", "Inside now", "VIPs not here yet", "Passes: arrived of expected", "Companies: arrived of expected", "Stations", "At this pace"];
+        string[] parts = ["People arrived", "Check-ins a minute", "Entries", "Confirmed", "Registered", "Cancelled",
+            "All registrants", "By status", "Inside now", "VIPs not here yet", "Passes: arrived of expected",
+            "Companies: arrived of expected", "Stations", "At this pace"];
         Assert.Equal(parts.Order(), numbers.Select(n => n[0]).Distinct().Order());
-        foreach (var number in numbers.GroupBy(n => n[0]).SelectMany(part => part.Take(LinksOfAPart)).DistinctBy(n => n[2]))
+        foreach (var number in numbers.GroupBy(n => n[0]).SelectMany(part => part.Take(LinksOfAPart))
+            .DistinctBy(n => n[2]))
         {
             await page.OpenAsync(number[2]);
             var expected = int.Parse(number[1], CultureInfo.InvariantCulture);

@@ -28,8 +28,10 @@ public sealed class DashboardApiTests
         foreach (var address in new[] { Address, $"{Address}/stream" })
         {
             using var refused = await stranger.GetAsync(new Uri(address, UriKind.Relative), Stop);
-            Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
-            Assert.Equal("unauthenticated", JsonDocument.Parse(await refused.Content.ReadAsStreamAsync(Stop)).RootElement.GetProperty("code").GetString());
+            Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"),
+                (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+            Assert.Equal("unauthenticated", JsonDocument.Parse(await refused.Content.ReadAsStreamAsync(
+                Stop)).RootElement.GetProperty("code").GetString());
         }
 
         await using var visitor = await BrowserUser.OpenAsync(app);
@@ -38,9 +40,12 @@ public sealed class DashboardApiTests
         var (status, figures) = await GetAsync(page, Address);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         Assert.Equal(200, status);
-        Assert.Equal(("demo-expo", "Right"), (figures.GetProperty("event").GetString(), figures.GetProperty("state").GetString()));
-        Assert.Equal(await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.CheckedIn, Stop), figures.GetProperty("byStatus").GetProperty("checkedIn").GetInt32());
-        Assert.Equal(10, figures.GetProperty("latest").EnumerateArray().Count(a => a.GetProperty("name").GetString() is { Length: > 0 }));
+        Assert.Equal(("demo-expo", "Right"),
+            (figures.GetProperty("event").GetString(), figures.GetProperty("state").GetString()));
+        Assert.Equal(await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.CheckedIn, Stop), figures
+            .GetProperty("byStatus").GetProperty("checkedIn").GetInt32());
+        Assert.Equal(10, figures.GetProperty("latest").EnumerateArray()
+            .Count(a => a.GetProperty("name").GetString() is { Length: > 0 }));
         Assert.Equal((400, "validation"), await CodeAsync(page, $"{Address}?companies=some"));
         Assert.Equal((404, "not_found"), await CodeAsync(page, "/api/v1/events/no-such-event/dashboard"));
 
@@ -72,7 +77,9 @@ public sealed class DashboardApiTests
         await CheckInAsync(app);
 
         await page.WaitForFunctionAsync("first => window.heard.at(-1).peopleArrived === first + 1", first);
-        Assert.True(await page.EvaluateAsync<bool>("() => window.heard.every((f, i) => f.id === f.version && (i === 0 || f.version > window.heard[i - 1].version))"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "() => window.heard.every((f, i) => f.id === f.version && (i === 0 || f.version > window.heard[i - "
+                + "1].version))"));
 
         Assert.Equal(1, app.Get<LiveBoards>().Watchers(expo));
         await page.EvaluateAsync("() => window.stream.close()");
@@ -98,11 +105,14 @@ public sealed class DashboardApiTests
     private static async Task CheckInAsync(AppInProcess app)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed)
+            .OrderBy(r => r.Id).FirstAsync(Stop);
         var staff = await context.Users.Where(u => u.Email == "staff@demo.example").Select(u => u.Id).SingleAsync(Stop);
         var room = (await app.Get<AccessService>().EnterAsync(staff, "demo-expo", Stop)).Value;
-        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk).Select(s => s.Id).FirstAsync(Stop);
-        var answer = await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, person.TicketCode), room.Actor, Stop);
+        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk)
+            .Select(s => s.Id).FirstAsync(Stop);
+        var answer = await app.Get<CheckInService>()
+            .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, person.TicketCode), room.Actor, Stop);
         Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
     }
 

@@ -35,7 +35,8 @@ public sealed class DashboardTests
             await Expect(page.Locator("[data-arrived]")).ToBeVisibleAsync();
             await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} scrolls sideways at {width}");
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+                $"{address} scrolls sideways at {width}");
         }
     }
 
@@ -48,7 +49,8 @@ public sealed class DashboardTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/dashboard");
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
-        var arrived = int.Parse(await page.Locator("[data-arrived]").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        var arrived = int.Parse(await page.Locator("[data-arrived]")
+            .InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await page.EvaluateAsync(
             """
             () => {
@@ -80,7 +82,8 @@ public sealed class DashboardTests
 
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
-        foreach (var section in new[] { "dashboard", "wall", "desk", "registrants", "companies", "pass-types", "import", "settings" })
+        foreach (var section in new[] { "dashboard", "wall", "desk", "registrants", "companies", "pass-types", "import",
+            "settings" })
         {
             var there = await page.GotoAsync($"/events/demo-expo/{section}");
             var body = await page.Locator("main").InnerTextAsync();
@@ -93,11 +96,15 @@ public sealed class DashboardTests
     private static async Task CheckInAsync(AppInProcess app)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var person = await context.Registrants.AsNoTracking().FirstAsync(r => r.Status == RegistrantStatus.Confirmed, Stop);
-        var desk = await context.Stations.AsNoTracking().SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
+        var person = await context.Registrants.AsNoTracking()
+            .FirstAsync(r => r.Status == RegistrantStatus.Confirmed, Stop);
+        var desk = await context.Stations.AsNoTracking()
+            .SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
         var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
-        var answer = await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor, Stop);
+        var answer = await app.Get<CheckInService>()
+            .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor,
+                Stop);
         Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
     }
 }

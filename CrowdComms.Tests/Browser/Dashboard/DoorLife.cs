@@ -18,15 +18,21 @@ internal static class DoorLife
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var person = await context.Registrants.AsNoTracking().Include(r => r.PassType!.Zones)
-            .Where(r => r.Status == RegistrantStatus.Confirmed && r.PassType!.Zones.Any(z => context.Stations.Any(s => s.ZoneId == z.Id))).OrderBy(r => r.Id).FirstAsync(Stop);
+            .Where(r => r.Status == RegistrantStatus.Confirmed
+                && r.PassType!.Zones.Any(z => context.Stations.Any(s => s.ZoneId == z.Id))).OrderBy(r => r.Id)
+                    .FirstAsync(Stop);
         var zones = person.PassType!.Zones.Select(z => z.Id).ToList();
-        var desk = await context.Stations.AsNoTracking().SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
-        var door = await context.Stations.AsNoTracking().OrderBy(s => s.Name).FirstAsync(s => s.ZoneId != null && zones.Contains(s.ZoneId.Value), Stop);
+        var desk = await context.Stations.AsNoTracking()
+            .SingleAsync(s => s.EventId == person.EventId && s.Name == "Desk A", Stop);
+        var door = await context.Stations.AsNoTracking().OrderBy(s => s.Name)
+            .FirstAsync(s => s.ZoneId != null && zones.Contains(s.ZoneId.Value), Stop);
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
         var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
         foreach (var station in new[] { desk.Id, door.Id })
         {
-            var answer = await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), station, person.TicketCode), room.Actor, Stop);
+            var answer = await app.Get<CheckInService>()
+                .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), station, person.TicketCode), room.Actor,
+                    Stop);
             Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
         }
     }

@@ -29,7 +29,8 @@ public sealed class SharedWallTests
         var wall = await guest.NewPageAsync();
         await wall.OpenAsync(new Uri(await address.InputValueAsync()).AbsolutePath);
         await Expect(wall.GetByText("Live, verified at")).ToBeVisibleAsync();
-        var arrived = int.Parse(await wall.Locator("[data-arrived]").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        var arrived = int.Parse(await wall.Locator("[data-arrived]")
+            .InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
         await Axe.AssertCleanAsync(wall);
 
         await DoorLife.BeginAsync(app);
@@ -47,7 +48,8 @@ public sealed class SharedWallTests
         var people = await context.Registrants.AsNoTracking().Select(r => new { r.Person.FirstName, r.Person.LastName, r.Person.Email }).ToListAsync(Stop);
         var companies = await context.Companies.AsNoTracking().Select(c => c.Name).ToListAsync(Stop);
         var html = await wall.ContentAsync();
-        Assert.DoesNotContain(people, p => html.Contains($"{p.FirstName} {p.LastName}", StringComparison.Ordinal) || html.Contains(p.Email, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(people, p => html.Contains($"{p.FirstName} {p.LastName}", StringComparison.Ordinal)
+            || html.Contains(p.Email, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(companies, name => html.Contains(name, StringComparison.Ordinal));
         Assert.DoesNotContain("/events/", html, StringComparison.Ordinal);
     }

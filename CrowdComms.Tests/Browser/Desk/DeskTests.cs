@@ -39,7 +39,8 @@ public sealed class DeskTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var people = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).Take(4).ToListAsync(Stop);
+        var people = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id)
+            .Take(4).ToListAsync(Stop);
 
         foreach (var person in people)
         {
@@ -148,7 +149,9 @@ public sealed class DeskTests
         var scanId = await page.EvaluateAsync<string>("sessionStorage.getItem('desk.demo-expo.last')");
 
         // As it is when the answer was lost with the connection.
-        await page.EvaluateAsync("([text, scanId]) => sessionStorage.setItem('desk.demo-expo.waiting', JSON.stringify([{ text, scanId }]))", new[] { person.TicketCode, scanId });
+        await page.EvaluateAsync(
+            "([text, scanId]) => sessionStorage.setItem('desk.demo-expo.waiting', JSON.stringify([{ text, scanId }]))",
+            new[] { person.TicketCode, scanId });
         await page.ReloadAsync();
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
@@ -175,7 +178,8 @@ public sealed class DeskTests
         await context.Registrants.Where(r => r.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Person.Email, "refused@test.example"), Stop);
         await ScanAsync(page, person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
-        await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The mail server refuses this address (550).");
+        await Expect(Result(page, "AlreadyCheckedIn"))
+            .ToContainTextAsync("The mail server refuses this address (550).");
     }
 
     private static async Task<IPage> OpenAsync(BrowserUser visitor)
@@ -200,7 +204,8 @@ public sealed class DeskTests
     private static async Task<Registrant> PersonAsync(AppInProcess app, RegistrantStatus status)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id).FirstAsync(Stop);
+        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id)
+            .FirstAsync(Stop);
     }
 
     private static async Task<Registrant> PersonAsync(AppInProcess app, Guid id)

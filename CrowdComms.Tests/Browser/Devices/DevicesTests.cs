@@ -78,7 +78,8 @@ public sealed class DevicesTests
         await tablet.GetByRole(AriaRole.Button, new() { Name = "Pair" }).ClickAsync();
         await Expect(tablet.Locator("[data-ready]")).ToBeVisibleAsync();
 
-        foreach (var address in new[] { "/events", "/events/demo-expo/registrants", "/events/demo-expo/dashboard", "/events/demo-expo/settings", "/events/demo-expo/devices" })
+        foreach (var address in new[] { "/events", "/events/demo-expo/registrants", "/events/demo-expo/dashboard",
+            "/events/demo-expo/settings", "/events/demo-expo/devices" })
         {
             var answer = await tablet.GotoAsync(address);
             Assert.Equal(404, answer!.Status);
@@ -99,15 +100,20 @@ public sealed class DevicesTests
         {
             await page.GetByLabel("Code").FillAsync("ABCD-EFGH");
             await page.GetByLabel("Name of this device").FillAsync("Guess");
-            await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Pair" }).ClickAsync(), r => r.Request.Method == "POST");
-            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(i < 10 ? "There is no such code" : "Too many codes");
+            await page.RunAndWaitForResponseAsync(
+                () => page.GetByRole(AriaRole.Button, new() { Name = "Pair" }).ClickAsync(),
+                r => r.Request.Method == "POST");
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(i < 10 ? "There is no such code"
+                : "Too many codes");
         }
     }
 
     internal static async Task<string> ShowCodeAsync(IPage organiser, string station = "Desk A")
     {
-        await organiser.Locator(".page-actions").GetByRole(AriaRole.Button, new() { Name = "Pair a device" }).ClickAsync();
-        await organiser.GetByRole(AriaRole.Group, new() { Name = "Stations" }).GetByRole(AriaRole.Button, new() { Name = station }).ClickAsync();
+        await organiser.Locator(".page-actions").GetByRole(AriaRole.Button, new() { Name = "Pair a device" })
+            .ClickAsync();
+        await organiser.GetByRole(AriaRole.Group, new() { Name = "Stations" })
+            .GetByRole(AriaRole.Button, new() { Name = station }).ClickAsync();
         var code = organiser.Locator(".code");
         await Expect(code).ToBeVisibleAsync();
         return (await code.TextContentAsync())!;
@@ -116,7 +122,8 @@ public sealed class DevicesTests
     private static async Task<(string, string)> TwoPeopleAsync(AppInProcess app)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var codes = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).Take(2).Select(r => r.TicketCode).ToListAsync(Stop);
+        var codes = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id)
+            .Take(2).Select(r => r.TicketCode).ToListAsync(Stop);
         return (codes[0], codes[1]);
     }
 }

@@ -21,7 +21,8 @@ public sealed class DoorTests
         var (page, second) = (await OpenAsync(visitor), await OpenAsync(other));
         var guest = await GuestAsync(app, RegistrantStatus.CheckedIn);
         await Expect(page.Locator("[data-inside]")).ToBeVisibleAsync();
-        var before = int.Parse(await page.Locator("[data-inside]").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        var before = int.Parse(await page.Locator("[data-inside]")
+            .InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
         await ScanAsync(page, guest.TicketCode);
         await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(guest.Person.LastName);
@@ -31,7 +32,8 @@ public sealed class DoorTests
         await Expect(page.Locator("[data-outcome=AlreadyInside]")).ToContainTextAsync("Already inside");
 
         await page.Keyboard.PressAsync("F6");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Out", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Out", Exact = true }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
         await ScanAsync(page, guest.TicketCode);
         await Expect(page.Locator("[data-outcome=Left]")).ToBeVisibleAsync();
         await Expect(second.Locator("[data-inside]")).ToHaveTextAsync($"{before}");
@@ -61,10 +63,13 @@ public sealed class DoorTests
         await page.GetByRole(AriaRole.Option, new() { Name = person.Person.Email }).ClickAsync();
 
         await Expect(page.Locator("[data-outcome=Admitted]").First).ToContainTextAsync("Checked in.");
-        await Expect(page.Locator("[data-outcome=NotCheckedIn]").First).ToContainTextAsync("Check the person in at the entrance");
+        await Expect(page.Locator("[data-outcome=NotCheckedIn]").First)
+            .ToContainTextAsync("Check the person in at the entrance");
         await Axe.AssertCleanAsync(page);
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        Assert.False(await context.Scans.AnyAsync(s => s.RegistrantId == person.Id, TestContext.Current.CancellationToken));
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        Assert.False(
+            await context.Scans.AnyAsync(s => s.RegistrantId == person.Id, TestContext.Current.CancellationToken));
     }
 
     private static async Task<IPage> OpenAsync(BrowserUser visitor)
@@ -86,9 +91,11 @@ public sealed class DoorTests
     // Somebody whose pass opens the lounge.
     private static async Task<Registrant> GuestAsync(AppInProcess app, RegistrantStatus status)
     {
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
         return await context.Registrants.AsNoTracking()
-            .Where(r => r.Status == status && r.PassType!.Zones.Any(z => z.Name == "VIP lounge") && !context.ZoneVisits.Any(v => v.RegistrantId == r.Id))
+            .Where(r => r.Status == status && r.PassType!.Zones.Any(z => z.Name == "VIP lounge")
+                && !context.ZoneVisits.Any(v => v.RegistrantId == r.Id))
             .OrderBy(r => r.Id).FirstAsync(TestContext.Current.CancellationToken);
     }
 }

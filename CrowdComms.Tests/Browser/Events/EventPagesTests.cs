@@ -46,7 +46,10 @@ public sealed class EventPagesTests
             await page.OpenAsync(address);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than {width} pixels.");
+            Assert.True(
+                await page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                    $"{address} is wider than {width} pixels.");
         }
     }
 
@@ -79,7 +82,8 @@ public sealed class EventPagesTests
 
         await page.Locator(".account summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Dark" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Dark" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
         await page.GotoAsync("/events", new() { WaitUntil = WaitUntilState.Commit });
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");

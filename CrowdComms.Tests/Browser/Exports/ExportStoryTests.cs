@@ -33,7 +33,10 @@ public sealed class ExportStoryTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Exports", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Exports", Exact = true })).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
-        Assert.StartsWith("PK", (await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Companies as Excel workbook" }))).Text, StringComparison.Ordinal);
+        Assert.StartsWith("PK",
+            (await DownloadAsync(page,
+                page.GetByRole(AriaRole.Link, new() { Name = "Companies as Excel workbook" }))).Text,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,9 +81,11 @@ public sealed class ExportStoryTests
         var message = await context.Messages.SingleAsync(m => m.Kind == MessageKind.Export, Stop);
         Assert.Equal("organiser@demo.example", message.Email);
         var file = await page.APIRequest.GetAsync(new Uri(message.Facts["link"]).AbsolutePath);
-        Assert.Equal((200, true), (file.Status, (await file.TextAsync()).Contains("\"Company\"", StringComparison.Ordinal)));
+        Assert.Equal((200, true),
+            (file.Status, (await file.TextAsync()).Contains("\"Company\"", StringComparison.Ordinal)));
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: Companies at 06:00 to ") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove: Companies at 06:00 to ") })
+            .ClickAsync();
         await Expect(line).ToHaveCountAsync(0);
         Assert.False(await context.ExportSchedules.AnyAsync(Stop));
     }
@@ -88,7 +93,8 @@ public sealed class ExportStoryTests
     private static async Task<(string Name, string Text)> DownloadAsync(IPage page, ILocator link)
     {
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        using var file = new StreamReader(await download.CreateReadStreamAsync(), new System.Text.UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
+        using var file = new StreamReader(await download.CreateReadStreamAsync(), new System.Text.UTF8Encoding(false),
+            detectEncodingFromByteOrderMarks: false);
         return (download.SuggestedFilename, await file.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -24,7 +24,8 @@ public sealed class ArrivalsStoryTests
         await watcher.OpenAsync($"/events/demo-expo/arrivals?company={company.Id}");
         await watcher.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
         await Expect(watcher.Locator("[data-company-arrived]")).ToContainTextAsync(" arrived");
-        var before = int.Parse(await watcher.Locator("[data-company-arrived] strong").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        var before = int.Parse(await watcher.Locator("[data-company-arrived] strong")
+            .InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
         await using var visitor = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new() { Width = 390, Height = 844 });
         var page = await visitor.NewPageAsync();
@@ -47,10 +48,13 @@ public sealed class ArrivalsStoryTests
         await Expect(page.Locator("[data-go]")).ToContainTextAsync($"Check in {open} people");
         await page.GetByRole(AriaRole.Checkbox).First.FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await Expect(page.Locator("[data-go]")).ToContainTextAsync(open == 2 ? "Check in 1 person" : $"Check in {open - 1} people");
+        await Expect(page.Locator("[data-go]")).ToContainTextAsync(open == 2 ? "Check in 1 person"
+            : $"Check in {open - 1} people");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[data-outcome]")).ToHaveCountAsync(open - 1);
-        var (came, refused) = (await page.Locator("[data-outcome=Admitted]").CountAsync(), await page.Locator("[data-outcome=NotConfirmed]").CountAsync());
+        var (came, refused) =
+            (await page.Locator("[data-outcome=Admitted]")
+                .CountAsync(), await page.Locator("[data-outcome=NotConfirmed]").CountAsync());
         Assert.Equal(open - 1, came + refused);
         await Axe.AssertCleanAsync(page);
 
@@ -66,9 +70,12 @@ public sealed class ArrivalsStoryTests
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var people = await context.Registrants.AsNoTracking().Where(r => r.CompanyId != null)
-            .Select(r => new { r.CompanyId, r.Company!.Name, r.Status, r.SortName }).OrderBy(r => r.SortName).ToListAsync(Stop);
-        var company = people.GroupBy(r => (Id: r.CompanyId!.Value, r.Name)).Where(g => g.Key.Name.All(char.IsAscii)).OrderBy(g => g.Key.Name, StringComparer.Ordinal).First(g =>
-            g.Where(r => r.Status is RegistrantStatus.Confirmed or RegistrantStatus.Registered).Skip(1).Select(r => r.Status).Distinct().Count() == 2);
+            .Select(r => new { r.CompanyId, r.Company!.Name, r.Status, r.SortName }).OrderBy(r => r.SortName)
+            .ToListAsync(Stop);
+        var company = people.GroupBy(r => (Id: r.CompanyId!.Value, r.Name)).Where(g => g.Key.Name.All(char.IsAscii))
+            .OrderBy(g => g.Key.Name, StringComparer.Ordinal).First(g =>
+                g.Where(r => r.Status is RegistrantStatus.Confirmed or RegistrantStatus.Registered).Skip(1)
+                    .Select(r => r.Status).Distinct().Count() == 2);
         return company.Key;
     }
 }

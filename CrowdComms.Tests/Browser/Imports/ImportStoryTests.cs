@@ -44,12 +44,14 @@ public sealed class ImportStoryTests
         await ChooseAsync(page, Sample.BadRows);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
         await Expect(Tile(page, "With errors, refused")).ToHaveTextAsync("12");
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "“Platinum Unicorn” is no pass type of this event." })).ToContainTextAsync("9");
+        await Expect(page.GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "“Platinum Unicorn” is no pass type of this event." })).ToContainTextAsync("9");
         await Axe.AssertCleanAsync(page);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download as CSV").ClickAsync());
         Assert.Equal("laureates-import-errors.csv", download.SuggestedFilename);
         using var content = new StreamReader(await download.CreateReadStreamAsync());
-        Assert.Contains("9,Pass type,", await content.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("9,Pass type,", await content.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 10 people" }).ClickAsync();
         await Expect(Tile(page, "Registered")).ToHaveTextAsync("10");
     }
@@ -64,7 +66,8 @@ public sealed class ImportStoryTests
         await ChooseAsync(page, Sample.HiEvents);
         await Expect(page.GetByText("No column is taken for the pass type.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" })).ToBeDisabledAsync();
-        await page.GetByLabel("Pass type", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "General" });
+        await page.GetByLabel("Pass type", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = "General" });
         await page.GetByLabel("Public ID is imported as").SelectOptionAsync(new SelectOptionValue { Label = "Notes" });
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
@@ -94,7 +97,9 @@ public sealed class ImportStoryTests
         {
             Name = "two.csv",
             MimeType = "text/csv",
-            Buffer = Sample.Bytes("Name,Email,Company,Ticket\nAda L,ada@a.example,University of California,VIP\nGrace H,grace@a.example,University of California,VIP\nBo D,bo@a.example,Univ. of California,VIP\n"),
+            Buffer = Sample.Bytes(
+                "Name,Email,Company,Ticket\nAda L,ada@a.example,University of California,VIP\nGrace "
+                    + "H,grace@a.example,University of California,VIP\nBo D,bo@a.example,Univ. of California,VIP\n"),
         });
         await page.GetByLabel("Their row").SelectOptionAsync("updates them");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
@@ -107,7 +112,8 @@ public sealed class ImportStoryTests
         await page.GetByRole(AriaRole.Link, new() { Name = "All imports, and undo" }).ClickAsync();
         await Expect(page.GetByText("3 registered · 0 skipped · 0 refused · 1 new company")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo the import of two.csv" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true })
+            .ClickAsync();
         await Expect(page.GetByText("3 people are taken back.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
     }
@@ -115,12 +121,15 @@ public sealed class ImportStoryTests
     private static async Task<AppInProcess> StartAsync()
     {
         var app = await AppInProcess.StartAsync();
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var organiser = await context.Users.SingleAsync(u => u.UserName == "organiser@demo.example", TestContext.Current.CancellationToken);
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var organiser = await context.Users.SingleAsync(u => u.UserName == "organiser@demo.example",
+            TestContext.Current.CancellationToken);
         var made = new Event { Slug = "laureates", Name = "Laureates", TimeZone = "Europe/Stockholm" };
         context.AddRange(made, new Member(made.Id, organiser.Id, MemberRole.Organiser));
         context.AddRange(new[] { "General", "VIP", "Speaker", "Press", "Exhibitor" }.Select((name, i) =>
-            new PassType { EventId = made.Id, Name = name, Code = name.ToUpperInvariant(), Colour = "#4a6db0", Position = i }));
+            new PassType { EventId = made.Id, Name = name, Code = name.ToUpperInvariant(), Colour = "#4a6db0",
+                Position = i }));
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         return app;
     }
@@ -147,7 +156,8 @@ public sealed class ImportStoryTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 928 people" }).ClickAsync();
     }
 
-    private static ILocator Heading(IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+    private static ILocator Heading(IPage page, string name) =>
+        page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
     private static ILocator Tile(IPage page, string name) =>
         page.Locator("dl > div").Filter(new() { Has = page.GetByText(name, new() { Exact = true }) }).Locator("dd");

@@ -22,7 +22,8 @@ public sealed class JobsTests
         var contexts = app.Get<IDbContextFactory<CrowdCommsContext>>();
         await using var context = await contexts.CreateDbContextAsync(Stop);
         var desk = await context.Stations.FirstAsync(s => s.Kind == StationKind.Desk, Stop);
-        context.DevicePairings.Add(new DevicePairing { EventId = desk.EventId, StationId = desk.Id, CodeHash = [1], ExpiresAt = app.Get<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(2) });
+        context.DevicePairings.Add(new DevicePairing { EventId = desk.EventId, StationId = desk.Id, CodeHash = [1],
+            ExpiresAt = app.Get<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(2) });
         await context.SaveChangesAsync(Stop);
 
         app.Get<IRecurringJobManager>().Trigger("forget-old-pairings");
@@ -36,7 +37,8 @@ public sealed class JobsTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("admin");
         await page.Locator(".account > summary").ClickAsync();
-        var work = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Background work" }).ClickAsync());
+        var work = await page.RunAndWaitForPopupAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Background work" }).ClickAsync());
         await work.GotoAsync($"{JobServices.Address}/recurring");
         await Expect(work.GetByText("forget-old-pairings")).ToBeVisibleAsync();
     }
@@ -48,11 +50,16 @@ public sealed class JobsTests
         var killed = app.Get<JobStorage>().GetConnection();
         _ = killed.AcquireDistributedLock("lock:recurring-job:send-due-messages", TimeSpan.FromSeconds(60));
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        Assert.Equal(1, await context.Database.ExecuteSqlRawAsync("UPDATE jobs.lock SET acquired = acquired - interval '11 seconds' WHERE resource LIKE '%send-due-messages'", Stop));
+        Assert.Equal(1,
+            await context.Database.ExecuteSqlRawAsync(
+                "UPDATE jobs.lock SET acquired = acquired - interval '11 seconds' WHERE resource LIKE "
+                    + "'%send-due-messages'", Stop));
 
         RecurringJobs.Schedule(app.Get<IRecurringJobManager>());
 
-        Assert.Equal(0, await context.Database.ExecuteSqlRawAsync("UPDATE jobs.lock SET acquired = acquired WHERE resource LIKE '%send-due-messages'", Stop));
+        Assert.Equal(0,
+            await context.Database.ExecuteSqlRawAsync(
+                "UPDATE jobs.lock SET acquired = acquired WHERE resource LIKE '%send-due-messages'", Stop));
     }
 
     [Fact]
@@ -63,7 +70,8 @@ public sealed class JobsTests
         var page = await visitor.NewPageAsync();
         Assert.Contains("/account/sign-in", (await page.GotoAsync(JobServices.Address))!.Url, StringComparison.Ordinal);
         await page.SignInAsync("organiser");
-        foreach (var address in new[] { JobServices.Address, $"{JobServices.Address}/recurring", $"{JobServices.Address}/stats" })
+        foreach (var address in new[] { JobServices.Address, $"{JobServices.Address}/recurring",
+            $"{JobServices.Address}/stats" })
         {
             Assert.Equal(403, (await page.APIRequest.GetAsync(address)).Status);
         }

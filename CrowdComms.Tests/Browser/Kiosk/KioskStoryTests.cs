@@ -17,13 +17,15 @@ public sealed class KioskStoryTests
 
     // At a scanner's pace, which a busy machine does not keep when each key is sent for itself.
     private const string Scanner =
-        "text => { for (const key of text) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: key === '\\n' ? 'Enter' : key, bubbles: true, cancelable: true })); }";
+        "text => { for (const key of text) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: "
+            + "key === '\\n' ? 'Enter' : key, bubbles: true, cancelable: true })); }";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(820, 1180, ColorScheme.Light), InlineData(390, 844, ColorScheme.Dark)]
-    public async Task Staff_start_a_kiosk_visitors_check_in_and_only_the_pin_leads_out(int width, int height, ColorScheme scheme)
+    public async Task Staff_start_a_kiosk_visitors_check_in_and_only_the_pin_leads_out(
+        int width, int height, ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new() { Width = width, Height = height }, scheme));
@@ -56,10 +58,12 @@ public sealed class KioskStoryTests
         await LookAroundAsync(page, person.LastName);
         var badge = await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/badge.pdf");
         Assert.Equal("application/pdf", badge.Headers["content-type"]);
-        Assert.EndsWith("/kiosk/demo-expo", (await page.APIRequest.GetAsync("/events/demo-expo/badges/batch.pdf")).Url, StringComparison.Ordinal);
+        Assert.EndsWith("/kiosk/demo-expo", (await page.APIRequest.GetAsync("/events/demo-expo/badges/batch.pdf")).Url,
+            StringComparison.Ordinal);
         await LeaveAsync(page);
         await using var context = await ContextAsync(app);
-        var since = await context.Scans.AsNoTracking().Where(s => s.RegistrantId == person.Id).Select(s => s.Id).SingleAsync(Stop);
+        var since = await context.Scans.AsNoTracking().Where(s => s.RegistrantId == person.Id).Select(s => s.Id)
+            .SingleAsync(Stop);
         Assert.Equal(1, await context.Scans.CountAsync(s => s.Id > since && s.RegistrantId == null, Stop));
     }
 
@@ -89,7 +93,9 @@ public sealed class KioskStoryTests
         await page.GetByRole(AriaRole.Button, new() { Name = "No ticket? Type your name" }).ClickAsync();
         await Expect(page.GetByLabel("First and last name")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+z");
-        Assert.Equal(("", ""), (await page.GetByLabel("First and last name").InputValueAsync(), await page.GetByLabel("E-mail").InputValueAsync()));
+        Assert.Equal(("", ""),
+            (await page.GetByLabel("First and last name").InputValueAsync(), await page.GetByLabel("E-mail")
+                .InputValueAsync()));
         await page.Keyboard.PressAsync("Escape");
         await Expect(At(page, "Start")).ToBeVisibleAsync();
     }
@@ -152,8 +158,10 @@ public sealed class KioskStoryTests
         await page.EvaluateAsync("Blazor.disconnect()");
         await page.EvaluateAsync("document.getElementById('components-reconnect-modal').showModal()");
 
-        Assert.Equal("1", await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('components-reconnect-modal'), '::backdrop').opacity"));
-        var backdrop = await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('components-reconnect-modal'), '::backdrop').backgroundColor");
+        Assert.Equal("1", await page.EvaluateAsync<string>(
+            "getComputedStyle(document.getElementById('components-reconnect-modal'), '::backdrop').opacity"));
+        var backdrop = await page.EvaluateAsync<string>(
+            "getComputedStyle(document.getElementById('components-reconnect-modal'), '::backdrop').backgroundColor");
         Assert.Equal(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), backdrop);
         Assert.DoesNotContain("rgba", backdrop, StringComparison.Ordinal);
     }
@@ -175,7 +183,8 @@ public sealed class KioskStoryTests
     private static async Task LookAroundAsync(IPage page, string lastName)
     {
         var kiosk = page.Url;
-        foreach (var address in new[] { "/events", "/events/demo-expo/registrants", "/events/demo-expo/desk", "/kiosk/other-event" })
+        foreach (var address in new[] { "/events", "/events/demo-expo/registrants", "/events/demo-expo/desk",
+            "/kiosk/other-event" })
         {
             await page.GotoAsync(address);
             await Expect(page).ToHaveURLAsync(kiosk);
@@ -201,7 +210,8 @@ public sealed class KioskStoryTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check-in desk" })).ToBeVisibleAsync();
     }
 
-    private static Task<CrowdCommsContext> ContextAsync(AppInProcess app) => app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+    private static Task<CrowdCommsContext> ContextAsync(AppInProcess app) =>
+        app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
 
     private static async Task<(Guid Id, string FirstName, string LastName, string Email, string TicketCode)> PersonAsync(AppInProcess app)
     {

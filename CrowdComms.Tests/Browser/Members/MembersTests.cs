@@ -42,7 +42,8 @@ public sealed class MembersTests
         await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Registrants" })).ToHaveCountAsync(0);
         await Expect(guest.Locator("table, [role=grid]")).ToHaveCountAsync(0);
         await guest.GotoAsync(link);
-        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This invitation is no longer good" })).ToBeVisibleAsync();
+        await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "This invitation is no longer good" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class MembersTests
         await organiser.SignInAsync("organiser");
         await organiser.OpenAsync("/events/demo-expo/members");
 
-        await organiser.Locator(".people li").Filter(new() { HasText = "organiser@demo.example" }).GetByRole(AriaRole.Button).ClickAsync();
+        await organiser.Locator(".people li").Filter(new() { HasText = "organiser@demo.example" })
+            .GetByRole(AriaRole.Button).ClickAsync();
         await organiser.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
 
         await Expect(organiser.GetByText("This is the only organiser of the event.")).ToBeVisibleAsync();

@@ -27,9 +27,11 @@ public sealed class MessagesTests
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show the message to ") }).First.ClickAsync();
         var mail = page.GetByRole(AriaRole.Dialog).FrameLocator("iframe");
         await Expect(mail.GetByText("see you again at Demo Expo")).ToBeVisibleAsync();
-        await Expect(mail.GetByRole(AriaRole.Link, new() { Name = "No more mailings of this event" })).ToBeVisibleAsync();
+        await Expect(mail.GetByRole(AriaRole.Link, new() { Name = "No more mailings of this event" }))
+            .ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "As plain text" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The message as plain text" })).ToContainTextAsync("see you again");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The message as plain text" }))
+            .ToContainTextAsync("see you again");
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class MessagesTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Confirmed: the ticket" }).ClickAsync();
         var mail = page.FrameLocator("iframe");
         await Expect(mail.GetByAltText("QR code of your ticket")).ToHaveJSPropertyAsync("complete", true);
-        Assert.True(await mail.GetByAltText("QR code of your ticket").EvaluateAsync<int>("img => img.naturalWidth") > 100);
+        Assert.True(await mail.GetByAltText("QR code of your ticket")
+            .EvaluateAsync<int>("img => img.naturalWidth") > 100);
 
         await page.GetByLabel("Text *").FillAsync("Come, {{name}}!");
         await Expect(mail.GetByText("Come, Ada Lovelace!")).ToBeVisibleAsync();
@@ -70,7 +73,8 @@ public sealed class MessagesTests
         var page = await phone.NewPageAsync();
 
         var answer = await page.GotoAsync($"/u/{key}");
-        Assert.Equal(("no-referrer", "noindex, nofollow"), (answer!.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
+        Assert.Equal(("no-referrer", "noindex, nofollow"),
+            (answer!.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
         await page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are unsubscribed" })).ToBeVisibleAsync();
 
@@ -85,7 +89,8 @@ public sealed class MessagesTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         await WriteAsync(await visitor.NewPageAsync(), "First", "Hello", thenListed: true);
         var key = await AnyKeyAsync(app);
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        using var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/u/{key}", Stop)).StatusCode);
@@ -93,9 +98,11 @@ public sealed class MessagesTests
         using var oneClick = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/u/{key}", oneClick, Stop)).StatusCode);
         Assert.Equal(1, await context.Unsubscribed.CountAsync(Stop));
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/u/0123456789abcdef0123456789abcdef", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await client.GetAsync("/u/0123456789abcdef0123456789abcdef", Stop)).StatusCode);
         using var again = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("/u/0123456789abcdef0123456789abcdef", again, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await client.PostAsync("/u/0123456789abcdef0123456789abcdef", again, Stop)).StatusCode);
     }
 
     [Theory]
@@ -120,7 +127,8 @@ public sealed class MessagesTests
         await page.GetByLabel("Text *").FillAsync(text);
         await Expect(page.Locator("iframe")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to [0-9,]+ people…$") }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to") }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Send to") })
+            .ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/messages\\?kind=mailing$"));
         if (thenListed)
         {
@@ -131,6 +139,7 @@ public sealed class MessagesTests
     private static async Task<string> AnyKeyAsync(AppInProcess app)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Messages.Where(m => m.MailingId != null).OrderBy(m => m.Id).Select(m => m.Key).FirstAsync(Stop);
+        return await context.Messages.Where(m => m.MailingId != null).OrderBy(m => m.Id).Select(m => m.Key)
+            .FirstAsync(Stop);
     }
 }

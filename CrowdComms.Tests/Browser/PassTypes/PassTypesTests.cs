@@ -17,7 +17,8 @@ public sealed class PassTypesTests
         await page.OpenAsync("/events/demo-expo/pass-types");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a pass type" }).PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Name" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Name" }))
+            .ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Night crew");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("gen");
@@ -35,11 +36,13 @@ public sealed class PassTypesTests
         await Axe.AssertCleanAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Pass types", Exact = true }).ClickAsync();
-        var pass = page.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Night crew" }) });
+        var pass = page.GetByRole(AriaRole.Listitem)
+            .Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Night crew" }) });
         await Expect(pass).ToContainTextAsync("NIGHT");
         await Expect(pass).ToContainTextAsync("Backstage");
         await page.GetByRole(AriaRole.Button, new() { Name = "Retire Night crew" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Retired pass types" })).ToContainTextAsync("Night crew");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Retired pass types" }))
+            .ToContainTextAsync("Night crew");
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class PrivacyTests
         var page = await visitor.NewPageAsync();
         await page.GotoAsync($"/t/{key}");
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Your data as a file" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Your data as a file" }).ClickAsync());
 
         Assert.Equal("demo-expo-my-data.json", download.SuggestedFilename);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync((await download.PathAsync())!, Stop));
@@ -75,7 +76,8 @@ public sealed class PrivacyTests
         var page = await visitor.OpenRegistrantsAsync($"?person={person.Id}", "staff");
         await Expect(page.Drawer().GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
         await Expect(page.Button("Anonymise")).ToHaveCountAsync(0);
-        Assert.Equal(403, (await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json")).Status);
+        Assert.Equal(403,
+            (await page.APIRequest.GetAsync($"/events/demo-expo/registrants/{person.Id}/data.json")).Status);
     }
 
     [Fact]

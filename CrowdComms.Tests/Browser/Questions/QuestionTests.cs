@@ -11,7 +11,8 @@ namespace CrowdComms.Tests.Browser.Questions;
 [Collection(BrowserUser.Collection)]
 public sealed class QuestionTests
 {
-    private static readonly string[] Cities = ["Accra", "Berlin", "Cairo", "Delhi", "Evora", "Fez", "Graz", "Hanoi", "Izmir"];
+    private static readonly string[] Cities = ["Accra", "Berlin", "Cairo", "Delhi", "Evora", "Fez", "Graz", "Hanoi",
+        "Izmir"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -39,7 +40,8 @@ public sealed class QuestionTests
         await page.GetByLabel("Nearest city").SelectOptionAsync("Hanoi");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“Years in the field” needs a number in digits, such as 12 or 2.5.");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("“Years in the field” needs a number in digits, such as 12 or 2.5.");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“T-shirt” needs an answer.");
         await Expect(page.GetByRole(AriaRole.Alert)).Not.ToContainTextAsync("Dinner");
         await Expect(page.GetByLabel("What brings you here?")).ToHaveValueAsync("Curiosity\nand the engines");
@@ -58,7 +60,9 @@ public sealed class QuestionTests
         await page.GetByRole(AriaRole.Group, new() { Name = "First time here?" }).GetByLabel("Yes").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
-        Assert.Equal(["Curiosity\nand the engines", "12", "M", "Maths", "Hanoi", "yes"], await context.Answers.Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { q.Position, a.Value }).OrderBy(a => a.Position).Select(a => a.Value).ToListAsync(Stop));
+        Assert.Equal(["Curiosity\nand the engines", "12", "M", "Maths", "Hanoi", "yes"], await context.Answers
+            .Join(context.Questions, a => a.QuestionId, q => q.Id, (a, q) => new { q.Position, a.Value })
+            .OrderBy(a => a.Position).Select(a => a.Value).ToListAsync(Stop));
     }
 
     [Theory]
@@ -80,13 +84,15 @@ public sealed class QuestionTests
 
         await page.SignInAsync("organiser");
         await page.GotoAsync("/events/demo-expo/registration");
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Questions that are asked" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(7);
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Questions that are asked" })
+            .GetByRole(AriaRole.Listitem)).ToHaveCountAsync(7);
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit T-shirt" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Question *")).ToHaveValueAsync("T-shirt");
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Dialog).GetByLabel("Question *").FillAsync("Size of your T-shirt");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "How it looks" })).ToContainTextAsync("Size of your T-shirt");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "How it looks" }))
+            .ToContainTextAsync("Size of your T-shirt");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Edit Size of your T-shirt" })).ToBeVisibleAsync();
 
@@ -102,26 +108,33 @@ public sealed class QuestionTests
         await questions.GetByLabel("Maths").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Maths" })).ToBeVisibleAsync();
-        Assert.Equal(["40", "Maths"], await context.Answers.OrderBy(a => a.Value).Select(a => a.Value).ToListAsync(Stop));
+        Assert.Equal(["40", "Maths"], await context.Answers.OrderBy(a => a.Value).Select(a => a.Value)
+            .ToListAsync(Stop));
     }
 
     private static async Task AskAsync(AppInProcess app, CrowdCommsContext context)
     {
         // The demo takes place today, and may be over at this time of the day.
         var end = TimeProvider.System.GetUtcNow().AddDays(2);
-        await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.EndsAt, end).SetProperty(e => e.SelfRegistration, true), Stop);
+        await context.Events.ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.EndsAt, end).SetProperty(e => e.SelfRegistration, true), Stop);
         // What the demo asks is asked elsewhere.
         await context.Answers.ExecuteDeleteAsync(Stop);
         await context.Questions.ExecuteDeleteAsync(Stop);
         var eventId = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
-        var vip = await context.PassTypes.Where(p => p.EventId == eventId && p.Code == "VIP").Select(p => p.Id).SingleAsync(Stop);
-        await context.PassTypes.Where(p => p.Id == vip).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true), Stop);
+        var vip = await context.PassTypes.Where(p => p.EventId == eventId && p.Code == "VIP").Select(p => p.Id)
+            .SingleAsync(Stop);
+        await context.PassTypes.Where(p => p.Id == vip)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true), Stop);
         QuestionDetails[] asked =
         [
-            new("What brings you here?", QuestionKind.Text), new("Years in the field", QuestionKind.Number) { Help = "Roughly." },
-            new("T-shirt", QuestionKind.Choice) { Options = ["S", "M", "L"], Required = true }, new("Topics", QuestionKind.Choices) { Options = ["Poetry", "Maths", "Engines"] },
+            new("What brings you here?", QuestionKind.Text),
+            new("Years in the field", QuestionKind.Number) { Help = "Roughly." },
+            new("T-shirt", QuestionKind.Choice) { Options = ["S", "M", "L"], Required = true },
+            new("Topics", QuestionKind.Choices) { Options = ["Poetry", "Maths", "Engines"] },
             new("Nearest city", QuestionKind.Choice) { Options = Cities }, new("First time here?", QuestionKind.YesNo),
-            new("Dinner on Friday?", QuestionKind.YesNo) { Required = true, PassTypeIds = [vip], Help = "For speakers and guests of honour." },
+            new("Dinner on Friday?", QuestionKind.YesNo) { Required = true, PassTypeIds = [vip],
+                Help = "For speakers and guests of honour." },
         ];
         foreach (var details in asked)
         {

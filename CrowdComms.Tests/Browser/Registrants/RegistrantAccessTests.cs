@@ -46,7 +46,8 @@ public sealed class RegistrantAccessTests
         await page.Rows().GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await page.Locator("summary").Filter(new() { HasText = "Pass type" }).ClickAsync();
         await Axe.AssertCleanAsync(page);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+            "The page is wider than the screen.");
         await page.OpenAsync($"{RegistrantSteps.Address}?status=CheckedIn");
         await page.Rows().GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.Drawer().GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();

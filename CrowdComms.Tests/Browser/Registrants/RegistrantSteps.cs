@@ -15,7 +15,8 @@ internal static class RegistrantSteps
 
     internal static ILocator Field(this IPage page, string label) => page.Drawer().GetByLabel(label);
 
-    internal static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    internal static ILocator Button(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     internal static async Task<IPage> OpenRegistrantsAsync(this BrowserUser visitor, string query = "", string who = "organiser")
     {

@@ -20,7 +20,8 @@ public sealed class RegistrantStoryTests
             alerts++;
             _ = dialog.AcceptAsync();
         };
-        foreach (var (first, last) in new[] { ("<script>alert(1)</script>", "<b>Bold</b>"), ("محمد", "الفارسي"), ("נועה", "כהן"), ("小龙", "王"), ("😀", "Grinning") })
+        foreach (var (first, last) in new[] { ("<script>alert(1)</script>", "<b>Bold</b>"), ("محمد", "الفارسي"),
+            ("נועה", "כהן"), ("小龙", "王"), ("😀", "Grinning") })
         {
             await page.AddAsync(first, last, $"person-{Guid.CreateVersion7():n}@script.example");
             await Expect(page.GetByText($"{first} {last} is registered.")).ToBeVisibleAsync();
@@ -30,7 +31,8 @@ public sealed class RegistrantStoryTests
         await Expect(page.Rows()).ToHaveCountAsync(5);
         await Expect(page.Rows().GetByText("<script>alert(1)</script> <b>Bold</b>")).ToBeVisibleAsync();
         await page.FindAsync("الفارسي");
-        await Expect(page.Drawer().GetByRole(AriaRole.Heading, new() { Name = "محمد الفارسي" })).ToHaveCSSAsync("direction", "rtl");
+        await Expect(page.Drawer().GetByRole(AriaRole.Heading, new() { Name = "محمد الفارسي" }))
+            .ToHaveCSSAsync("direction", "rtl");
         Assert.Equal(0, alerts);
     }
 
@@ -45,7 +47,8 @@ public sealed class RegistrantStoryTests
         await page.Field("First name").FillAsync("Ada");
         await page.Field("E-mail").FillAsync("nonsense");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Drawer().GetByText("E-mail is not an address such as name@company.example.")).ToBeVisibleAsync();
+        await Expect(page.Drawer().GetByText("E-mail is not an address such as name@company.example."))
+            .ToBeVisibleAsync();
         await Expect(page.Field("E-mail")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await StayAsync(page);
@@ -78,8 +81,10 @@ public sealed class RegistrantStoryTests
         await Expect(page.GetByText("Grace Murray Hopper is confirmed.")).ToBeVisibleAsync();
         await page.Button("Cancel registration").ClickAsync();
         await page.GetByLabel("Reason (optional)").FillAsync("She is at sea.");
-        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Cancel registration" }).ClickAsync();
-        await Expect(page.Drawer().GetByRole(AriaRole.Listitem)).ToContainTextAsync(["She is at sea.", "Confirmed", "Registered"]);
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Cancel registration" })
+            .ClickAsync();
+        await Expect(page.Drawer().GetByRole(AriaRole.Listitem))
+            .ToContainTextAsync(["She is at sea.", "Confirmed", "Registered"]);
         await Expect(page.Rows()).ToContainTextAsync("Cancelled");
     }
 
@@ -95,7 +100,8 @@ public sealed class RegistrantStoryTests
         await Expect(page).ToHaveURLAsync(app.Address + RegistrantSteps.Address[1..] + "?status=CheckedIn");
         await page.Locator("summary").Filter(new() { HasText = "Status" }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Cancelled" }).CheckAsync();
-        await Expect(page).ToHaveURLAsync(app.Address + RegistrantSteps.Address[1..] + "?status=CheckedIn&status=Cancelled");
+        await Expect(page)
+            .ToHaveURLAsync(app.Address + RegistrantSteps.Address[1..] + "?status=CheckedIn&status=Cancelled");
         await page.GoBackAsync();
         await Expect(page.Button("Take away the filter Cancelled")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("nobody is called like this");
@@ -131,7 +137,8 @@ public sealed class RegistrantStoryTests
         await page.Button("Confirm 3 people").ClickAsync();
         var answer = page.Locator(".mud-dialog");
         await Expect(answer).ToContainTextAsync("1 person confirmed, 2 not");
-        await Expect(answer.GetByRole(AriaRole.Listitem)).ToContainTextAsync(["Abel Bulkman is confirmed", "Baker Bulkman is confirmed"]);
+        await Expect(answer.GetByRole(AriaRole.Listitem))
+            .ToContainTextAsync(["Abel Bulkman is confirmed", "Baker Bulkman is confirmed"]);
         await answer.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).Last.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Select Abel Bulkman" })).Not.ToBeCheckedAsync();
     }
@@ -161,7 +168,8 @@ public sealed class RegistrantStoryTests
         var title = two.GetByRole(AriaRole.Group, new() { Name = "Job title" });
         await Expect(title.GetByLabel("Mine Physicist")).ToBeCheckedAsync();
         await title.GetByLabel("Theirs Professor").CheckAsync();
-        await Expect(two.GetByRole(AriaRole.Group, new() { Name = "Phone" }).GetByLabel("Theirs +46 8 1")).ToBeCheckedAsync();
+        await Expect(two.GetByRole(AriaRole.Group, new() { Name = "Phone" }).GetByLabel("Theirs +46 8 1"))
+            .ToBeCheckedAsync();
         await Axe.AssertCleanAsync(two);
         await two.Button("Save what is chosen").ClickAsync();
         await Expect(two.GetByText("Lise Meitner is saved.")).ToBeVisibleAsync();

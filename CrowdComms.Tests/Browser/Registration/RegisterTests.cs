@@ -82,7 +82,8 @@ public sealed class RegisterTests
     [Fact]
     public async Task Programs_that_fill_every_field_register_nobody_and_whoever_asks_too_often_waits()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["RateLimits:RegistrationPerMinute"] = "2" } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
+            string?>(StringComparer.Ordinal) { ["RateLimits:RegistrationPerMinute"] = "2" } });
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await OpenAsync(context);
         var before = await context.Registrants.CountAsync(Stop);
@@ -91,16 +92,19 @@ public sealed class RegisterTests
         for (var i = 0; i < 2; i++)
         {
             await page.GotoAsync("/register/demo-expo");
-            await page.EvaluateAsync("() => { document.querySelector('[name=\"Input.Website\"]').value = 'https://spam.example'; }");
+            await page.EvaluateAsync(
+                "() => { document.querySelector('[name=\"Input.Website\"]').value = 'https://spam.example'; }");
             await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
             await Expect(page.GetByText("Look into your mailbox")).ToBeVisibleAsync();
         }
 
         Assert.Equal(before, await context.Registrants.CountAsync(Stop));
         await page.GotoAsync("/register/demo-expo");
-        var answer = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync(), "**/register/demo-expo");
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync(), "**/register/demo-expo");
         Assert.Equal(429, answer.Status);
-        Assert.InRange(int.Parse(answer.Headers["retry-after"], System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+        Assert.InRange(int.Parse(answer.Headers["retry-after"], System.Globalization.CultureInfo.InvariantCulture), 1,
+            60);
         await Expect(page.GetByText("Please wait a minute")).ToBeVisibleAsync();
     }
 
@@ -108,6 +112,7 @@ public sealed class RegisterTests
     private static Task<int> OpenAsync(CrowdCommsContext context)
     {
         var end = TimeProvider.System.GetUtcNow().AddDays(2);
-        return context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.EndsAt, end).SetProperty(e => e.SelfRegistration, true), Stop);
+        return context.Events.ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.EndsAt, end).SetProperty(e => e.SelfRegistration, true), Stop);
     }
 }

@@ -21,7 +21,8 @@ public sealed class ReportTests
         await Axe.AssertCleanAsync(page);
 
         Assert.Equal("%PDF", await DownloadAsync(page, "PDF", @"^demo-expo-report-\d{4}-\d\d-\d\d\.pdf$"));
-        Assert.Equal("PK\u0003\u0004", await DownloadAsync(page, "Excel workbook", @"^demo-expo-report-\d{4}-\d\d-\d\d\.xlsx$"));
+        Assert.Equal("PK\u0003\u0004",
+            await DownloadAsync(page, "Excel workbook", @"^demo-expo-report-\d{4}-\d\d-\d\d\.xlsx$"));
         await Expect(page.Locator(".tile")).ToHaveCountAsync(8);
     }
 
@@ -41,7 +42,8 @@ public sealed class ReportTests
 
     private static async Task<string> DownloadAsync(IPage page, string link, string name)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync());
         Assert.Matches(name, download.SuggestedFilename);
         await using var file = await download.CreateReadStreamAsync();
         var begin = new byte[4];

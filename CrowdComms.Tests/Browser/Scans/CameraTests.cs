@@ -20,13 +20,16 @@ public sealed class CameraTests
     {
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed)
+            .OrderBy(r => r.Id).FirstAsync(Stop);
         var film = QrFilm.Write(person.TicketCode);
         try
         {
             await using var chromium = await Chromium.StartAsync(
-                ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}"]);
-            await using var visit = await chromium.Browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), Permissions = ["camera"] });
+                ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+                    $"--use-file-for-fake-video-capture={film}"]);
+            await using var visit = await chromium.Browser.NewContextAsync(
+                new() { BaseURL = app.Address.ToString(), Permissions = ["camera"] });
             var page = await visit.NewPageAsync();
             var asked = new ConcurrentQueue<string>();
             page.Request += (_, request) => asked.Enqueue(request.Url);
@@ -34,7 +37,9 @@ public sealed class CameraTests
             await page.OpenAsync("/events/demo-expo/desk");
             await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
             await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
-            Assert.DoesNotContain(asked, url => url.Contains("zxing", StringComparison.Ordinal) || url.Contains("CameraScanner.razor.js", StringComparison.Ordinal));
+            Assert.DoesNotContain(asked,
+                url => url.Contains("zxing", StringComparison.Ordinal)
+                    || url.Contains("CameraScanner.razor.js", StringComparison.Ordinal));
 
             await page.GetByRole(AriaRole.Button, new() { Name = "Scan with the camera" }).ClickAsync();
             await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.Person.LastName);
@@ -42,8 +47,11 @@ public sealed class CameraTests
             await Axe.AssertCleanAsync(page);
 
             // The ticket stays in the picture for longer than the pause in which it counts once.
-            await page.WaitForFunctionAsync("start => performance.now() - start > 4000", await page.EvaluateAsync<double>("performance.now()"));
-            Assert.Equal(1, await context.Scans.CountAsync(s => s.RegistrantId == person.Id && s.Outcome != ScanOutcome.Left, Stop));
+            await page.WaitForFunctionAsync("start => performance.now() - start > 4000",
+                await page.EvaluateAsync<double>("performance.now()"));
+            Assert.Equal(1,
+                await context.Scans.CountAsync(s => s.RegistrantId == person.Id && s.Outcome != ScanOutcome.Left,
+                    Stop));
             await page.GetByRole(AriaRole.Button, new() { Name = "Close the camera" }).ClickAsync();
             await Expect(page.Locator("video")).ToHaveCountAsync(0);
             Assert.All(asked, url => Assert.StartsWith(app.Address.ToString(), url, StringComparison.Ordinal));
@@ -59,13 +67,16 @@ public sealed class CameraTests
     {
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id).FirstAsync(Stop);
+        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed)
+            .OrderBy(r => r.Id).FirstAsync(Stop);
         var film = QrFilm.Write(person.TicketCode);
         try
         {
             await using var chromium = await Chromium.StartAsync(
-                ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}"]);
-            await using var visit = await chromium.Browser.NewContextAsync(new() { BaseURL = app.Address.ToString(), Permissions = ["camera"] });
+                ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+                    $"--use-file-for-fake-video-capture={film}"]);
+            await using var visit = await chromium.Browser.NewContextAsync(
+                new() { BaseURL = app.Address.ToString(), Permissions = ["camera"] });
             var page = await visit.NewPageAsync();
             await page.SignInAsync("staff");
             await page.OpenAsync("/kiosk/demo-expo");
@@ -77,7 +88,8 @@ public sealed class CameraTests
             await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
 
             await Expect(page.Locator("[data-step=Start]")).ToBeVisibleAsync();
-            await page.WaitForFunctionAsync("start => performance.now() - start > 4000", await page.EvaluateAsync<double>("performance.now()"));
+            await page.WaitForFunctionAsync("start => performance.now() - start > 4000",
+                await page.EvaluateAsync<double>("performance.now()"));
             await Expect(page.Locator("[data-step=Start] [data-camera=ready]")).ToBeVisibleAsync();
             await Axe.AssertCleanAsync(page);
             Assert.Equal(1, await context.Scans.CountAsync(s => s.RegistrantId == person.Id, Stop));
@@ -97,7 +109,8 @@ public sealed class CameraTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
-        await page.AddInitScriptAsync("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
+        await page.AddInitScriptAsync(
+            "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/desk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();

@@ -41,7 +41,8 @@ public sealed class TicketStoryTests
         Assert.InRange(box.Y + box.Height, 0, 844);
         await Expect(page.Locator(".qr svg rect")).ToHaveCSSAsync("fill", "rgb(255, 255, 255)");
         Assert.Equal(ticket.Code, QrReader.Read(QrReader.Modules(await page.Locator(".qr").InnerHTMLAsync())));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+        Assert.False(await page.EvaluateAsync<bool>(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"));
         await Axe.AssertCleanAsync(page);
     }
 
@@ -53,14 +54,18 @@ public sealed class TicketStoryTests
         var (ticket, person) = await AnyAsync(app);
 
         var calendar = Ical.Net.Calendar.Load(await client.GetStringAsync($"/t/{ticket.PageKey}/event.ics", Stop))!;
-        Assert.Equal(("Demo Expo", $"{app.Address}t/{ticket.PageKey}"), (calendar.Events.Single().Summary, calendar.Events.Single().Url!.ToString()));
-        Assert.Equal(ticket.Code, QrReader.Read(QrReader.Modules(await client.GetStringAsync($"/t/{ticket.PageKey}/qr.svg", Stop))));
-        foreach (var path in new[] { "/t/0123456789abcdef0123456789abcdef", $"/t/{ticket.Code}", "/t/none/event.ics", "/t/none/qr.svg" })
+        Assert.Equal(("Demo Expo", $"{app.Address}t/{ticket.PageKey}"),
+            (calendar.Events.Single().Summary, calendar.Events.Single().Url!.ToString()));
+        Assert.Equal(ticket.Code,
+            QrReader.Read(QrReader.Modules(await client.GetStringAsync($"/t/{ticket.PageKey}/qr.svg", Stop))));
+        foreach (var path in new[] { "/t/0123456789abcdef0123456789abcdef", $"/t/{ticket.Code}", "/t/none/event.ics",
+            "/t/none/qr.svg" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path, Stop)).StatusCode);
         }
 
-        Assert.Contains("We do not know this ticket", await (await client.GetAsync("/t/none", Stop)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("We do not know this ticket",
+            await (await client.GetAsync("/t/none", Stop)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         using var asked = await client.GetAsync($"/events/demo-expo/registrants/{person.Id}/ticket.svg", Stop);
         Assert.Equal("/account/sign-in", asked.RequestMessage!.RequestUri!.AbsolutePath);
     }
@@ -77,13 +82,15 @@ public sealed class TicketStoryTests
         await page.Button("Reissue the ticket").ClickAsync();
         await page.GetByLabel("Reason (optional)").FillAsync("Lost the phone");
         await Axe.AssertCleanAsync(page);
-        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Reissue the ticket" }).ClickAsync();
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Reissue the ticket" })
+            .ClickAsync();
         await Expect(page.Drawer().Locator("code")).Not.ToHaveTextAsync(old.Code);
         await Expect(page.Drawer().GetByText("replaces an older one")).ToBeVisibleAsync();
         var code = await page.Drawer().Locator("code").InnerTextAsync();
 
         await page.GotoAsync($"/t/{old.PageKey}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This ticket was replaced by a newer one");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("This ticket was replaced by a newer one");
         await Expect(page.Locator(".qr")).ToHaveCountAsync(0);
         Assert.DoesNotContain(person.Person.LastName, await page.ContentAsync(), StringComparison.Ordinal);
         await Axe.AssertCleanAsync(page);

@@ -56,7 +56,8 @@ public sealed class ApiKeysTests
     {
         using var program = new HttpClient { BaseAddress = app.Address };
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("ApiKey", secret);
-        using var answer = await program.GetAsync(new Uri("/api/v1/events/demo-expo/dashboard", UriKind.Relative), Stop);
+        using var answer =
+            await program.GetAsync(new Uri("/api/v1/events/demo-expo/dashboard", UriKind.Relative), Stop);
         return answer.StatusCode;
     }
 }

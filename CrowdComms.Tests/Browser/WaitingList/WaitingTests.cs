@@ -93,8 +93,10 @@ public sealed class WaitingTests
     // The workshop has so many places that this many are free.
     private static async Task FillAsync(CrowdCommsContext context, int free)
     {
-        var held = await context.Registrants.CountAsync(r => r.PassType!.Code == "WORK" && r.Status != RegistrantStatus.Cancelled, Stop);
-        await context.PassTypes.Where(p => p.Code == "WORK").ExecuteUpdateAsync(set => set.SetProperty(p => p.Capacity, held + free), Stop);
+        var held = await context.Registrants.CountAsync(
+            r => r.PassType!.Code == "WORK" && r.Status != RegistrantStatus.Cancelled, Stop);
+        await context.PassTypes.Where(p => p.Code == "WORK")
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Capacity, held + free), Stop);
         var end = TimeProvider.System.GetUtcNow().AddDays(2);
         await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.EndsAt, end), Stop);
     }

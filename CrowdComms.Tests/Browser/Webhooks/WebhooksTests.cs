@@ -14,7 +14,8 @@ public sealed class WebhooksTests
 {
     [Theory]
     [InlineData(ColorScheme.Light, 1440), InlineData(ColorScheme.Dark, 390)]
-    public async Task An_organiser_adds_a_webhook_tests_it_looks_at_its_deliveries_and_deletes_it(ColorScheme scheme, int width)
+    public async Task An_organiser_adds_a_webhook_tests_it_looks_at_its_deliveries_and_deletes_it(
+        ColorScheme scheme, int width)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -43,7 +44,8 @@ public sealed class WebhooksTests
         await page.GetByRole(AriaRole.Button, new() { Name = "I have copied it" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Send a test to {address}" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = $"Deliveries to {address}" })).ToContainTextAsync("test");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = $"Deliveries to {address}" }))
+            .ToContainTextAsync("test");
         await Expect(page.GetByText("taken (204)")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Delete {address}" }).ClickAsync();

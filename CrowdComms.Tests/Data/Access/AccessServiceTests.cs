@@ -22,8 +22,10 @@ public sealed class AccessServiceTests
 
         var staff = await access.EnterAsync(expo.Staff.UserId!.Value, expo.Slug, TestContext.Current.CancellationToken);
         var admin = await access.EnterAsync(expo.Admin.UserId!.Value, expo.Slug, TestContext.Current.CancellationToken);
-        var stranger = await access.EnterAsync(expo.Stranger.UserId!.Value, expo.Slug, TestContext.Current.CancellationToken);
-        var nowhere = await access.EnterAsync(expo.Stranger.UserId!.Value, "no-such-event", TestContext.Current.CancellationToken);
+        var stranger =
+            await access.EnterAsync(expo.Stranger.UserId!.Value, expo.Slug, TestContext.Current.CancellationToken);
+        var nowhere = await access.EnterAsync(expo.Stranger.UserId!.Value, "no-such-event",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(MemberRole.Staff, staff.Value.Actor.Role);
         Assert.True(admin.Value.Actor.Has(MemberRole.Organiser, expo.Id));
@@ -37,13 +39,17 @@ public sealed class AccessServiceTests
         await using var house = await House.OpenAsync(engine);
         var (strict, other) = (await house.NewEventAsync(), await house.NewEventAsync());
         await using var context = await house.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        await context.Events.Where(e => e.Id == strict.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.RequiresTwoFactor, true), Stop);
+        await context.Events.Where(e => e.Id == strict.Id)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.RequiresTwoFactor, true), Stop);
         var access = house.Get<AccessService>();
 
-        Assert.Equal("two_factor_required", (await access.EnterAsync(strict.Staff.UserId!.Value, strict.Slug, Stop)).Error!.Code);
+        Assert.Equal("two_factor_required",
+            (await access.EnterAsync(strict.Staff.UserId!.Value, strict.Slug, Stop)).Error!.Code);
         Assert.True((await access.EnterAsync(other.Staff.UserId!.Value, other.Slug, Stop)).IsOk);
-        Assert.Equal("not_found", (await access.EnterAsync(strict.Stranger.UserId!.Value, strict.Slug, Stop)).Error!.Code);
-        await context.Users.Where(u => u.Id == strict.Staff.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, true), Stop);
+        Assert.Equal("not_found",
+            (await access.EnterAsync(strict.Stranger.UserId!.Value, strict.Slug, Stop)).Error!.Code);
+        await context.Users.Where(u => u.Id == strict.Staff.UserId)
+            .ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, true), Stop);
         Assert.True((await access.EnterAsync(strict.Staff.UserId!.Value, strict.Slug, Stop)).IsOk);
     }
 
@@ -59,7 +65,8 @@ public sealed class AccessServiceTests
         Assert.Equal("two_factor_required", (await access.EnterHouseAsync(admin, Stop)).Error!.Code);
         Assert.False((await access.FindAsync(admin, Stop))!.IsAdmin);
         await using var context = await contexts.CreateDbContextAsync(Stop);
-        await context.Users.Where(u => u.Id == admin).ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, true), Stop);
+        await context.Users.Where(u => u.Id == admin)
+            .ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, true), Stop);
         Assert.True((await access.EnterHouseAsync(admin, Stop)).Value.IsAdmin);
         Assert.True((await access.FindAsync(admin, Stop))!.IsAdmin);
         Assert.Equal("not_found", (await access.EnterHouseAsync(Guid.CreateVersion7(), Stop)).Error!.Code);

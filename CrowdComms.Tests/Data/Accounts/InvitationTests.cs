@@ -19,19 +19,25 @@ public sealed class InvitationTests
         var at = await house.NewEventAsync();
         var invitations = house.Get<InvitationService>();
 
-        var made = (await invitations.InviteAsync(at.Id, new NewInvitation(null, MemberRole.Staff), at.Organiser, Stop)).Value;
+        var made =
+            (await invitations.InviteAsync(at.Id, new NewInvitation(null, MemberRole.Staff), at.Organiser, Stop)).Value;
         Assert.False(made.IsMailed);
-        Assert.Equal(("Test Expo", MemberRole.Staff, "Olga Organiser"), (await invitations.OpenAsync(made.Key, Stop)).Value is var seen ? (seen.Event, seen.Role, seen.InvitedBy) : default);
+        Assert.Equal(("Test Expo", MemberRole.Staff, "Olga Organiser"),
+            (await invitations.OpenAsync(made.Key, Stop)).Value is var seen ? (seen.Event, seen.Role, seen.InvitedBy)
+            : default);
         var answers = await Task.WhenAll(
-            Task.Run(() => invitations.AcceptAsync(made.Key, at.Stranger, Stop), Stop), Task.Run(() => invitations.AcceptAsync(made.Key, at.Stranger, Stop), Stop));
+            Task.Run(() => invitations.AcceptAsync(made.Key, at.Stranger, Stop), Stop),
+            Task.Run(() => invitations.AcceptAsync(made.Key, at.Stranger, Stop), Stop));
 
         Assert.Single(answers, a => a.IsOk && a.Value == at.Slug);
         Assert.Equal(MemberErrors.InvitationGone, (await invitations.OpenAsync(made.Key, Stop)).Error);
         Assert.Empty((await invitations.ListAsync(at.Id, at.Organiser, Stop)).Value);
         await using var context = house.Context();
-        Assert.True(await context.Members.AnyAsync(m => m.EventId == at.Id && m.UserId == at.Stranger.UserId && m.Role == MemberRole.Staff, Stop));
+        Assert.True(await context.Members.AnyAsync(
+            m => m.EventId == at.Id && m.UserId == at.Stranger.UserId && m.Role == MemberRole.Staff, Stop));
         Assert.Equal(32, (await context.Invitations.SingleAsync(Stop)).Hash.Length);
-        Assert.Equal(["Invitation", "Member"], await context.AuditEntries.Where(a => a.EventId == at.Id).OrderBy(a => a.Id).Select(a => a.Subject).ToListAsync(Stop));
+        Assert.Equal(["Invitation", "Member"], await context.AuditEntries.Where(a => a.EventId == at.Id)
+            .OrderBy(a => a.Id).Select(a => a.Subject).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -49,7 +55,8 @@ public sealed class InvitationTests
         Assert.Equal("not_found", (await invitations.RevokeAsync(at.Id, taken.Row.Id, at.Organiser, Stop)).Error!.Code);
         await house.Get<MemberService>().RemoveAsync(at.Id, at.Organiser.UserId!.Value, at.Admin, Stop);
         Assert.Equal(MemberErrors.InvitationGone, (await invitations.AcceptAsync(taken.Key, at.Stranger, Stop)).Error);
-        Assert.Equal(MemberErrors.InvitationGone, (await invitations.AcceptAsync(orphaned.Key, at.Organiser, Stop)).Error);
+        Assert.Equal(MemberErrors.InvitationGone,
+            (await invitations.AcceptAsync(orphaned.Key, at.Organiser, Stop)).Error);
 
         house.Clock.Advance(InvitationService.Life - TimeSpan.FromSeconds(1));
         Assert.True((await invitations.OpenAsync(old.Key, Stop)).IsOk);
@@ -63,26 +70,37 @@ public sealed class InvitationTests
         await using var house = await House.OpenAsync(engine);
         var at = await house.NewEventAsync();
         var invitations = house.Get<InvitationService>();
-        var up = (await invitations.InviteAsync(at.Id, new NewInvitation(null, MemberRole.Organiser), at.Organiser, Stop)).Value;
-        var down = (await invitations.InviteAsync(at.Id, new NewInvitation(null, MemberRole.Staff), at.Organiser, Stop)).Value;
+        var up =
+            (await invitations.InviteAsync(at.Id, new NewInvitation(null, MemberRole.Organiser), at.Organiser,
+                Stop)).Value;
+        var down =
+            (await invitations.InviteAsync(at.Id, new NewInvitation(null, MemberRole.Staff), at.Organiser, Stop)).Value;
 
         await invitations.AcceptAsync(up.Key, at.Staff, Stop);
         await invitations.AcceptAsync(down.Key, at.Organiser, Stop);
 
         var members = (await house.Get<MemberService>().PageAsync(at.Id, (1, 50), at.Admin, Stop)).Value.Items;
-        Assert.All(members.Where(m => m.UserId == at.Staff.UserId || m.UserId == at.Organiser.UserId), m => Assert.Equal(MemberRole.Organiser, m.Role));
+        Assert.All(members.Where(m => m.UserId == at.Staff.UserId || m.UserId == at.Organiser.UserId),
+            m => Assert.Equal(MemberRole.Organiser, m.Role));
     }
 
     [Theory, BothEngines]
     public async Task With_a_mail_server_it_is_sent_and_no_page_of_the_event_shows_it(Engine engine)
     {
-        await using var house = await House.OpenAsync(engine, services => services.AddSingleton(new SmtpSettings { Host = "mail.test.example", From = "fair@test.example" }));
+        await using var house =
+            await House.OpenAsync(engine,
+                services =>
+                    services.AddSingleton(new SmtpSettings { Host = "mail.test.example", From = "fair@test.example" }));
         var at = await house.NewEventAsync();
 
-        var made = (await house.Get<InvitationService>().InviteAsync(at.Id, new NewInvitation("new@test.example", MemberRole.Organiser), at.Organiser, Stop)).Value;
+        var made =
+            (await house.Get<InvitationService>()
+                .InviteAsync(at.Id, new NewInvitation("new@test.example", MemberRole.Organiser), at.Organiser,
+                    Stop)).Value;
 
         Assert.True(made.IsMailed);
-        Assert.Equal(0, (await house.Get<MessageReader>().PageAsync(at.Id, new MessageQuery(), at.Organiser, Stop)).Value.Total);
+        Assert.Equal(0,
+            (await house.Get<MessageReader>().PageAsync(at.Id, new MessageQuery(), at.Organiser, Stop)).Value.Total);
         await using var context = house.Context();
         var message = await context.Messages.SingleAsync(Stop);
         var composed = await house.Get<MessageComposer>().ComposeAsync(context, message, Stop);

@@ -17,16 +17,22 @@ public sealed class MemberTests
         var members = house.Get<MemberService>();
         house.Feed.Clear();
 
-        var raised = await members.ChangeRoleAsync(at.Id, at.Staff.UserId!.Value, MemberRole.Organiser, at.Organiser, Stop);
-        var added = await members.AddAsync(at.Id, new NewInvitation($" {at.Stranger.UserId:n}@TEST.example ", MemberRole.Staff), at.Organiser, Stop);
+        var raised =
+            await members.ChangeRoleAsync(at.Id, at.Staff.UserId!.Value, MemberRole.Organiser, at.Organiser, Stop);
+        var added = await members.AddAsync(at.Id,
+            new NewInvitation($" {at.Stranger.UserId:n}@TEST.example ", MemberRole.Staff), at.Organiser, Stop);
         var gone = await members.RemoveAsync(at.Id, at.OtherStaff.UserId!.Value, at.Organiser, Stop);
 
-        Assert.Equal([MemberRole.Organiser, MemberRole.Staff, MemberRole.Staff], [raised.Value.Role, added.Value.Role, gone.Value.Role]);
+        Assert.Equal([MemberRole.Organiser, MemberRole.Staff, MemberRole.Staff],
+            [raised.Value.Role, added.Value.Role, gone.Value.Role]);
         var page = (await members.PageAsync(at.Id, (1, 50), at.Organiser, Stop)).Value;
         Assert.Equal(["Olga Organiser", "Sam Staff", "Stefan Stranger"], page.Items.Select(m => m.DisplayName));
-        Assert.Equal([at.Staff.UserId, at.Stranger.UserId, at.OtherStaff.UserId], house.Feed.Published.SelectMany(p => p.Users).Cast<Guid?>());
+        Assert.Equal([at.Staff.UserId, at.Stranger.UserId, at.OtherStaff.UserId], house.Feed.Published
+            .SelectMany(p => p.Users).Cast<Guid?>());
         await using var context = house.Context();
-        Assert.Equal(["Changed", "Created", "Removed"], await context.AuditEntries.Where(a => a.EventId == at.Id && a.Subject == "Member").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        Assert.Equal(["Changed", "Created", "Removed"], await context.AuditEntries
+            .Where(a => a.EventId == at.Id && a.Subject == "Member").OrderBy(a => a.Id).Select(a => a.Action)
+            .ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -38,9 +44,11 @@ public sealed class MemberTests
         var olga = at.Organiser.UserId!.Value;
 
         Assert.Equal(MemberErrors.LastOrganiser, (await members.RemoveAsync(at.Id, olga, at.Organiser, Stop)).Error);
-        Assert.Equal(MemberErrors.LastOrganiser, (await members.ChangeRoleAsync(at.Id, olga, MemberRole.Staff, at.Organiser, Stop)).Error);
+        Assert.Equal(MemberErrors.LastOrganiser,
+            (await members.ChangeRoleAsync(at.Id, olga, MemberRole.Staff, at.Organiser, Stop)).Error);
         Assert.True((await members.RemoveAsync(at.Id, olga, at.Admin, Stop)).IsOk);
-        Assert.Equal("forbidden", (await members.RemoveAsync(at.Id, at.Staff.UserId!.Value, at.Organiser, Stop)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await members.RemoveAsync(at.Id, at.Staff.UserId!.Value, at.Organiser, Stop)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -53,11 +61,13 @@ public sealed class MemberTests
         var other = at.Staff with { Role = MemberRole.Organiser };
 
         var answers = await Task.WhenAll(
-            Task.Run(() => members.RemoveAsync(at.Id, other.UserId!.Value, at.Organiser, Stop), Stop), Task.Run(() => members.RemoveAsync(at.Id, at.Organiser.UserId!.Value, other, Stop), Stop));
+            Task.Run(() => members.RemoveAsync(at.Id, other.UserId!.Value, at.Organiser, Stop), Stop),
+            Task.Run(() => members.RemoveAsync(at.Id, at.Organiser.UserId!.Value, other, Stop), Stop));
 
         Assert.Single(answers, a => a.IsOk);
         await using var context = house.Context();
-        Assert.Equal(1, await context.Members.CountAsync(m => m.EventId == at.Id && m.Role == MemberRole.Organiser, Stop));
+        Assert.Equal(1,
+            await context.Members.CountAsync(m => m.EventId == at.Id && m.Role == MemberRole.Organiser, Stop));
     }
 
     [Theory, BothEngines]
@@ -72,14 +82,24 @@ public sealed class MemberTests
         foreach (var (actor, code) in new[] { (at.Staff, "forbidden"), (at.Stranger, "not_found") })
         {
             Assert.Equal(code, (await members.RemoveAsync(at.Id, sara, actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await members.ChangeRoleAsync(at.Id, sara, MemberRole.Organiser, actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await members.AddAsync(at.Id, new NewInvitation("a@b.example", MemberRole.Staff), actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await house.Get<InvitationService>().InviteAsync(at.Id, new NewInvitation(null, MemberRole.Organiser), actor, Stop)).Error!.Code);
+            Assert.Equal(code,
+                (await members.ChangeRoleAsync(at.Id, sara, MemberRole.Organiser, actor, Stop)).Error!.Code);
+            Assert.Equal(code,
+                (await members.AddAsync(at.Id, new NewInvitation("a@b.example", MemberRole.Staff), actor,
+                    Stop)).Error!.Code);
+            Assert.Equal(code,
+                (await house.Get<InvitationService>()
+                    .InviteAsync(at.Id, new NewInvitation(null, MemberRole.Organiser), actor, Stop)).Error!.Code);
             Assert.Equal(code, (await house.Get<InvitationService>().ListAsync(at.Id, actor, Stop)).Error!.Code);
         }
 
-        Assert.Equal(MemberErrors.NoAccount, (await members.AddAsync(at.Id, new NewInvitation("nobody@test.example", MemberRole.Staff), at.Organiser, Stop)).Error);
-        Assert.Equal(MemberErrors.Already, (await members.AddAsync(at.Id, new NewInvitation($"{sara:n}@test.example", MemberRole.Staff), at.Organiser, Stop)).Error);
-        Assert.Equal(ErrorKind.NotFound, (await members.RemoveAsync(at.Id, at.Stranger.UserId!.Value, at.Organiser, Stop)).Error!.Kind);
+        Assert.Equal(MemberErrors.NoAccount,
+            (await members.AddAsync(at.Id, new NewInvitation("nobody@test.example", MemberRole.Staff), at.Organiser,
+                Stop)).Error);
+        Assert.Equal(MemberErrors.Already,
+            (await members.AddAsync(at.Id, new NewInvitation($"{sara:n}@test.example", MemberRole.Staff), at.Organiser,
+                Stop)).Error);
+        Assert.Equal(ErrorKind.NotFound,
+            (await members.RemoveAsync(at.Id, at.Stranger.UserId!.Value, at.Organiser, Stop)).Error!.Kind);
     }
 }

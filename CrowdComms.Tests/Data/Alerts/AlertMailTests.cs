@@ -41,7 +41,8 @@ public sealed class AlertMailTests
         await ArriveAsync(house, expo, "Dora", "VIP");
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(1, await mail.WriteDueAsync(Stop));
-        var all = await context.Messages.AsNoTracking().Where(m => m.Kind == MessageKind.Arrival).OrderBy(m => m.Id).ToListAsync(Stop);
+        var all = await context.Messages.AsNoTracking().Where(m => m.Kind == MessageKind.Arrival).OrderBy(m => m.Id)
+            .ToListAsync(Stop);
         Assert.Equal(["2 people", "Dora Test"], all.Select(m => m.Facts["who"]));
     }
 
@@ -61,7 +62,8 @@ public sealed class AlertMailTests
         Assert.True((await marks.MailAsync(expo.Id, mark, true, expo.Organiser, Stop)).IsOk);
         await ArriveAsync(house, expo, "Bob", "VIP");
         await using var context = house.Context();
-        await context.Members.Where(m => m.UserId == expo.Organiser.UserId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, MemberRole.Staff), Stop);
+        await context.Members.Where(m => m.UserId == expo.Organiser.UserId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, MemberRole.Staff), Stop);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(0, await house.Get<AlertMail>().WriteDueAsync(Stop));
     }
@@ -79,6 +81,7 @@ public sealed class AlertMailTests
     private static async Task ArriveAsync(House house, EventAtHand expo, string name, string pass)
     {
         house.Clock.Advance(TimeSpan.FromSeconds(1));
-        await house.RegisterAsync(expo, new RegistrantDetails(name, "Test", $"{name}@test.example", pass), RegistrantStatus.CheckedIn);
+        await house.RegisterAsync(expo, new RegistrantDetails(name, "Test", $"{name}@test.example", pass),
+            RegistrantStatus.CheckedIn);
     }
 }

@@ -22,20 +22,24 @@ public sealed class AppendOnlyTests
         await using var context = house.Context();
         foreach (var statement in new[]
         {
-            "UPDATE audit_entries SET actor_name = 'Nobody'", "UPDATE audit_entries SET changes = '[]'", "DELETE FROM audit_entries", "DELETE FROM events",
+            "UPDATE audit_entries SET actor_name = 'Nobody'", "UPDATE audit_entries SET changes = '[]'",
+            "DELETE FROM audit_entries", "DELETE FROM events",
         })
         {
-            var refused = await Assert.ThrowsAnyAsync<DbException>(() => context.Database.ExecuteSqlRawAsync(statement, Stop));
+            var refused = await Assert.ThrowsAnyAsync<DbException>(
+                () => context.Database.ExecuteSqlRawAsync(statement, Stop));
             Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
         }
 
         if (engine == Engine.Postgres)
         {
-            await Assert.ThrowsAnyAsync<DbException>(() => context.Database.ExecuteSqlRawAsync("TRUNCATE audit_entries", Stop));
+            await Assert.ThrowsAnyAsync<DbException>(
+                () => context.Database.ExecuteSqlRawAsync("TRUNCATE audit_entries", Stop));
         }
 
         var entry = await context.AuditEntries.SingleAsync(Stop);
-        Assert.Equal(("Changed", expo.Organiser.Name, "Test Expo"), (entry.Action, entry.ActorName, Assert.Single(entry.Changes).Before));
+        Assert.Equal(("Changed", expo.Organiser.Name, "Test Expo"),
+            (entry.Action, entry.ActorName, Assert.Single(entry.Changes).Before));
     }
 
     [Theory, BothEngines]
@@ -48,8 +52,11 @@ public sealed class AppendOnlyTests
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Organiser, Stop)).IsOk);
         Assert.True((await house.Get<PrivacyService>().AnonymiseAsync(expo.Id, ada.Id, expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();
-        Assert.DoesNotContain("Lovelace", string.Join('\n', await context.Database.SqlQueryRaw<string>("SELECT changes AS \"Value\" FROM audit_entries").ToListAsync(Stop)), StringComparison.Ordinal);
-        await Assert.ThrowsAnyAsync<DbException>(() => context.Database.ExecuteSqlRawAsync("DELETE FROM audit_entries", Stop));
+        Assert.DoesNotContain("Lovelace",
+            string.Join('\n', await context.Database.SqlQueryRaw<string>(
+                "SELECT changes AS \"Value\" FROM audit_entries").ToListAsync(Stop)), StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<DbException>(
+            () => context.Database.ExecuteSqlRawAsync("DELETE FROM audit_entries", Stop));
     }
 
     [Theory, BothEngines]
@@ -68,13 +75,23 @@ public sealed class AppendOnlyTests
     [Fact]
     public void Services_offer_no_way_to_change_or_delete_entries()
     {
-        var sources = Directory.GetFiles(Path.Combine(Repository.Root, "CrowdComms.Data"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("Migrations", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        var sources =
+            Directory.GetFiles(Path.Combine(Repository.Root, "CrowdComms.Data"), "*.cs", SearchOption.AllDirectories)
+                .Where(f => !f.Contains("Migrations", StringComparison.Ordinal)
+                    && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                        StringComparison.Ordinal)).ToList();
         var writers = sources.Where(f => File.ReadAllText(f) is var text
-            && (text.Contains("audit.OpenAsync(context", StringComparison.Ordinal) || text.Contains("AuditEntries.Remove", StringComparison.Ordinal) || text.Contains("UPDATE audit_entries", StringComparison.Ordinal)));
-        Assert.Equal(["EventDeletionService.cs", "Forgetting.cs", "PrivacyService.cs", "RetentionService.cs"], writers.Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(typeof(AuditReader).GetMethods(), m => m.Name.StartsWith("Delete", StringComparison.Ordinal) || m.Name.StartsWith("Edit", StringComparison.Ordinal));
-        Assert.All(typeof(AuditEntry).GetProperties(), p => Assert.True(p.SetMethod is null || !p.SetMethod.IsPublic || p.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Length > 0, $"{p.Name} can be set."));
+            && (text.Contains("audit.OpenAsync(context", StringComparison.Ordinal)
+                || text.Contains("AuditEntries.Remove", StringComparison.Ordinal)
+                || text.Contains("UPDATE audit_entries", StringComparison.Ordinal)));
+        Assert.Equal(["EventDeletionService.cs", "Forgetting.cs", "PrivacyService.cs", "RetentionService.cs"], writers
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(typeof(AuditReader).GetMethods(),
+            m => m.Name.StartsWith("Delete", StringComparison.Ordinal)
+                || m.Name.StartsWith("Edit", StringComparison.Ordinal));
+        Assert.All(typeof(AuditEntry).GetProperties(),
+            p => Assert.True(p.SetMethod is null || !p.SetMethod.IsPublic
+                || p.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Length > 0, $"{p.Name} can be set."));
     }
 
     private static async Task RenameAsync(House house, EventAtHand expo)
@@ -82,6 +99,7 @@ public sealed class AppendOnlyTests
         var events = house.Get<EventService>();
         var settings = (await events.GetAsync(expo.Id, expo.Organiser, Stop)).Value;
         var edit = new EventEdit(expo.Id, settings.Version, settings.Details with { Name = "Spring Expo" });
-        Assert.True((await events.EditAsync(edit, expo.Organiser with { From = new("Page", "198.51.100.7") }, Stop)).IsOk);
+        Assert.True(
+            (await events.EditAsync(edit, expo.Organiser with { From = new("Page", "198.51.100.7") }, Stop)).IsOk);
     }
 }

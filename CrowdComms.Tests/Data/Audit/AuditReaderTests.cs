@@ -24,18 +24,26 @@ public sealed class AuditReaderTests
         var edit = new RegistrantEdit(zoe.Id, zoe.Version, new RegistrantDetails("Zoë", "Müller", zoe.Person.Email, "GEN") { JobTitle = "100% Ärztin" });
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Staff, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.True((await house.Get<ZoneService>().CreateAsync(expo.Id, new ZoneDetails("Press room", 20), expo.Organiser with { From = new Origin("API", "203.0.113.9") }, Stop)).IsOk);
+        Assert.True(
+            (await house.Get<ZoneService>()
+                .CreateAsync(expo.Id, new ZoneDetails("Press room", 20),
+                    expo.Organiser with { From = new Origin("API", "203.0.113.9") }, Stop)).IsOk);
 
         Assert.Equal(["Zone", "Registrant"], (await FindAsync(house, expo, new AuditQuery())).Select(r => r.Subject));
         Assert.Equal("Zoë Müller", Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "ärzt" })).Name);
         Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "100% " }));
         Assert.Empty(await FindAsync(house, expo, new AuditQuery { Text = "100_" }));
         Assert.Equal("Zone", Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "PRESS" })).Subject);
-        Assert.Equal("Registrant", Assert.Single(await FindAsync(house, expo, new AuditQuery { Who = expo.Staff.Name[..3].ToUpperInvariant(), What = "Registrant" })).Subject);
-        var zone = Assert.Single(await FindAsync(house, expo, new AuditQuery { From = house.Clock.GetUtcNow().AddHours(-1) }));
+        Assert.Equal("Registrant",
+            Assert.Single(await FindAsync(house, expo,
+                new AuditQuery { Who = expo.Staff.Name[..3].ToUpperInvariant(), What = "Registrant" })).Subject);
+        var zone = Assert.Single(
+            await FindAsync(house, expo, new AuditQuery { From = house.Clock.GetUtcNow().AddHours(-1) }));
         Assert.Equal(("Press room", "API", "203.0.113.9", "Created"), (zone.Name, zone.Via, zone.Address, zone.Action));
-        Assert.Equal("Registrant", Assert.Single(await FindAsync(house, expo, new AuditQuery { Until = house.Clock.GetUtcNow().AddHours(-1) })).Subject);
-        Assert.Equal(["Registrant", "Zone"], (await house.Get<AuditReader>().KindsAsync(expo.Id, expo.Organiser, Stop)).Value);
+        Assert.Equal("Registrant", Assert.Single(
+            await FindAsync(house, expo, new AuditQuery { Until = house.Clock.GetUtcNow().AddHours(-1) })).Subject);
+        Assert.Equal(["Registrant", "Zone"],
+            (await house.Get<AuditReader>().KindsAsync(expo.Id, expo.Organiser, Stop)).Value);
     }
 
     [Theory, BothEngines]
@@ -43,7 +51,8 @@ public sealed class AuditReaderTests
     {
         await using var house = await House.OpenAsync(engine);
         var (expo, other) = (await house.NewEventAsync(), await house.NewEventAsync());
-        Assert.True((await house.Get<ZoneService>().CreateAsync(other.Id, new ZoneDetails("Elsewhere", null), other.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<ZoneService>()
+            .CreateAsync(other.Id, new ZoneDetails("Elsewhere", null), other.Organiser, Stop)).IsOk);
         var reader = house.Get<AuditReader>();
         Assert.Equal("forbidden", (await reader.PageAsync(expo.Id, new AuditQuery(), expo.Staff, Stop)).Error?.Code);
         Assert.Equal("not_found", (await reader.PageAsync(expo.Id, new AuditQuery(), expo.Stranger, Stop)).Error?.Code);
@@ -58,12 +67,19 @@ public sealed class AuditReaderTests
         var expo = await house.NewEventAsync();
         for (var i = 1; i <= 5; i++)
         {
-            Assert.True((await house.Get<ZoneService>().CreateAsync(expo.Id, new ZoneDetails($"Zone {i}", i), expo.Organiser, Stop)).IsOk);
+            Assert.True((await house.Get<ZoneService>()
+                .CreateAsync(expo.Id, new ZoneDetails($"Zone {i}", i), expo.Organiser, Stop)).IsOk);
         }
 
-        var second = (await house.Get<AuditReader>().PageAsync(expo.Id, new AuditQuery { Page = 2, PageSize = 2 }, expo.Organiser, Stop)).Value;
+        var second =
+            (await house.Get<AuditReader>()
+                .PageAsync(expo.Id, new AuditQuery { Page = 2, PageSize = 2 }, expo.Organiser, Stop)).Value;
         Assert.Equal((5, "Zone 3, Zone 2"), (second.Total, string.Join(", ", second.Items.Select(r => r.Name))));
-        await using var export = (await house.Get<ExportService>().OpenAsync(expo.Id, new ExportRequest(ExportKind.Audit, ExportFormat.Csv) { Audit = new AuditQuery { Text = "zone 4" } }, expo.Organiser, Stop)).Value;
+        await using var export =
+            (await house.Get<ExportService>()
+                .OpenAsync(expo.Id,
+                    new ExportRequest(ExportKind.Audit,
+                        ExportFormat.Csv) { Audit = new AuditQuery { Text = "zone 4" } }, expo.Organiser, Stop)).Value;
         await using var file = new MemoryStream();
         await export.WriteAsync(file, Stop);
         var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

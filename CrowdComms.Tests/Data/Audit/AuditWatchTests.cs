@@ -11,9 +11,11 @@ public sealed class AuditWatchTests
     {
         var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await using (var context = await house.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        await using (var context = await house.Get<IDbContextFactory<CrowdCommsContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken))
         {
-            (await context.Zones.FirstAsync(z => z.EventId == expo.Id, TestContext.Current.CancellationToken)).Name = "Roof";
+            (await context.Zones.FirstAsync(z => z.EventId == expo.Id, TestContext.Current.CancellationToken)).Name =
+                "Roof";
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

@@ -16,7 +16,8 @@ public sealed class BadgeLayoutServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<BadgeLayoutService>();
         Assert.Equal(new BadgeDesign(), (await service.GetAsync(expo.Id, expo.Staff, Token)).Value);
-        var wanted = new BadgeDesign { Size = BadgeSize.Label, LargeName = true, Code = false, PrintAtCheckIn = true, Logo = Picture(SKEncodedImageFormat.Png, 40, 20) };
+        var wanted = new BadgeDesign { Size = BadgeSize.Label, LargeName = true, Code = false, PrintAtCheckIn = true,
+            Logo = Picture(SKEncodedImageFormat.Png, 40, 20) };
 
         var saved = await service.SaveAsync(expo.Id, wanted, expo.Organiser, Token);
 
@@ -38,10 +39,15 @@ public sealed class BadgeLayoutServiceTests
         var service = house.Get<BadgeLayoutService>();
         await service.SaveAsync(expo.Id, new BadgeDesign { Band = false }, expo.Organiser, Token);
 
-        Assert.Equal("badge.version_stale", (await service.SaveAsync(expo.Id, new BadgeDesign { Company = false }, expo.Organiser, Token)).Error!.Code);
-        Assert.Equal(2, (await service.SaveAsync(expo.Id, new BadgeDesign { Company = false, Version = 1 }, expo.Organiser, Token)).Value.Version);
-        Assert.Equal("forbidden", (await service.SaveAsync(expo.Id, new BadgeDesign { Version = 2 }, expo.Staff, Token)).Error!.Code);
-        Assert.Equal("not_found", (await service.SaveAsync(expo.Id, new BadgeDesign { Version = 2 }, expo.Stranger, Token)).Error!.Code);
+        Assert.Equal("badge.version_stale",
+            (await service.SaveAsync(expo.Id, new BadgeDesign { Company = false }, expo.Organiser, Token)).Error!.Code);
+        Assert.Equal(2,
+            (await service.SaveAsync(expo.Id, new BadgeDesign { Company = false, Version = 1 }, expo.Organiser,
+                Token)).Value.Version);
+        Assert.Equal("forbidden",
+            (await service.SaveAsync(expo.Id, new BadgeDesign { Version = 2 }, expo.Staff, Token)).Error!.Code);
+        Assert.Equal("not_found",
+            (await service.SaveAsync(expo.Id, new BadgeDesign { Version = 2 }, expo.Stranger, Token)).Error!.Code);
         Assert.Equal("not_found", (await service.GetAsync(expo.Id, expo.Stranger, Token)).Error!.Code);
     }
 
@@ -51,12 +57,16 @@ public sealed class BadgeLayoutServiceTests
         var good = Picture(SKEncodedImageFormat.Jpeg, 300, 100);
         Assert.Null(BadgeLogo.Problem(good));
         Assert.Null(BadgeLogo.Problem(Picture(SKEncodedImageFormat.Png, 10, 10)));
-        Assert.Contains("no PNG and no JPEG", BadgeLogo.Problem("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), StringComparison.Ordinal);
-        Assert.Contains("no PNG and no JPEG", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Webp, 10, 10)), StringComparison.Ordinal);
+        Assert.Contains("no PNG and no JPEG",
+            BadgeLogo.Problem("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("no PNG and no JPEG", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Webp, 10, 10)),
+            StringComparison.Ordinal);
         Assert.Contains("no PNG and no JPEG", BadgeLogo.Problem([]), StringComparison.Ordinal);
         Assert.Contains("damaged", BadgeLogo.Problem(good[..(good.Length - 40)]), StringComparison.Ordinal);
-        Assert.Contains("4,001 × 10", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Png, 4001, 10)), StringComparison.Ordinal);
-        Assert.Contains("at most 512 kB", BadgeLogo.Problem(new byte[BadgeLogo.MostBytes + 1]), StringComparison.Ordinal);
+        Assert.Contains("4,001 × 10", BadgeLogo.Problem(Picture(SKEncodedImageFormat.Png, 4001, 10)),
+            StringComparison.Ordinal);
+        Assert.Contains("at most 512 kB", BadgeLogo.Problem(new byte[BadgeLogo.MostBytes + 1]),
+            StringComparison.Ordinal);
     }
 
     private static byte[] Picture(SKEncodedImageFormat format, int width, int height)

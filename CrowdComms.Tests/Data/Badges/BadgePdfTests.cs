@@ -13,7 +13,8 @@ public sealed partial class BadgePdfTests
     private static readonly string Golden = Path.Combine(Repository.Root, "CrowdComms.Tests", "Samples", "Badges");
 
     [Theory]
-    [InlineData(BadgeSize.A6, "long"), InlineData(BadgeSize.A6, "arabic"), InlineData(BadgeSize.Card, "hebrew"), InlineData(BadgeSize.Card, "chinese")]
+    [InlineData(BadgeSize.A6, "long"), InlineData(BadgeSize.A6, "arabic"), InlineData(BadgeSize.Card,
+        "hebrew"), InlineData(BadgeSize.Card, "chinese")]
     [InlineData(BadgeSize.Label, "devanagari"), InlineData(BadgeSize.Label, "mixed")]
     public async Task A_badge_is_printed_as_it_was_approved(BadgeSize size, string script)
     {
@@ -35,7 +36,8 @@ public sealed partial class BadgePdfTests
 
     [Theory]
     [InlineData(BadgeSize.A6, 105, 148), InlineData(BadgeSize.Card, 86, 54), InlineData(BadgeSize.Label, 102, 152)]
-    public async Task A_pdf_has_a_page_of_the_paper_for_each_and_its_text_as_text(BadgeSize size, double width, double height)
+    public async Task A_pdf_has_a_page_of_the_paper_for_each_and_its_text_as_text(
+        BadgeSize size, double width, double height)
     {
         Poppler.Needs("pdfinfo");
         using var folder = new TemporaryFolder();
@@ -82,7 +84,8 @@ public sealed partial class BadgePdfTests
             for (var x = 0; x < a.Width; x++)
             {
                 var (p, q) = (a.GetPixel(x, y), b.GetPixel(x, y));
-                different += Math.Abs(p.Red - q.Red) + Math.Abs(p.Green - q.Green) + Math.Abs(p.Blue - q.Blue) > 150 ? 1 : 0;
+                different += Math.Abs(p.Red - q.Red) + Math.Abs(p.Green - q.Green) + Math.Abs(p.Blue - q.Blue) > 150
+                    ? 1 : 0;
             }
         }
 

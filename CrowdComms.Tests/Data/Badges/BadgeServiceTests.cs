@@ -19,7 +19,8 @@ public sealed class BadgeServiceTests
         var person = await house.RegisterAsync(expo);
         using var pdf = new MemoryStream();
 
-        var printed = await house.Get<BadgeService>().PrintAsync(expo.Id, One(person.Id) with { StationId = expo.Desk }, pdf, expo.Staff, Token);
+        var printed = await house.Get<BadgeService>()
+            .PrintAsync(expo.Id, One(person.Id) with { StationId = expo.Desk }, pdf, expo.Staff, Token);
 
         Assert.Equal(1, printed.Value);
         Assert.StartsWith("%PDF-", Encoding.Latin1.GetString(pdf.ToArray()), StringComparison.Ordinal);
@@ -77,14 +78,18 @@ public sealed class BadgeServiceTests
         Assert.Equal(1, await CountAsync(new BadgeFilter { PassType = expo.Vip }));
         Assert.Equal(2, await CountAsync(new BadgeFilter { Confirmed = true, NotPrinted = true }));
         var all = await PrintAsync(house, expo, Batch(new BadgeFilter()));
-        Assert.Equal(("badge.reason_missing", true), (all.Error!.Code, all.Error.Message.StartsWith("1 of these 4 badges was printed before.", StringComparison.Ordinal)));
+        Assert.Equal(("badge.reason_missing", true),
+            (all.Error!.Code,
+                all.Error.Message.StartsWith("1 of these 4 badges was printed before.", StringComparison.Ordinal)));
         var order = Batch(new BadgeFilter { NotPrinted = true });
         Assert.Equal(3, (await PrintAsync(house, expo, order)).Value);
         Assert.Equal(3, (await PrintAsync(house, expo, order)).Value);
-        Assert.Equal("badge.nobody", (await PrintAsync(house, expo, Batch(new BadgeFilter { NotPrinted = true }))).Error!.Code);
+        Assert.Equal("badge.nobody",
+            (await PrintAsync(house, expo, Batch(new BadgeFilter { NotPrinted = true }))).Error!.Code);
         Assert.Equal(4, (await PrintAsync(house, expo, Batch(new BadgeFilter()) with { Reason = "New logo" })).Value);
 
-        async Task<int> CountAsync(BadgeFilter who) => (await house.Get<BadgeService>().CountAsync(expo.Id, who, expo.Staff, Token)).Value;
+        async Task<int> CountAsync(BadgeFilter who) =>
+            (await house.Get<BadgeService>().CountAsync(expo.Id, who, expo.Staff, Token)).Value;
     }
 
     [Theory, BothEngines]
@@ -113,7 +118,8 @@ public sealed class BadgeServiceTests
             (await house.Get<BadgeService>().PrintAsync(expo.Id, order, Stream.Null, actor, Token)).Error?.Code;
     }
 
-    private static PrintOrder One(Guid id, string? reason = null) => new(Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason);
+    private static PrintOrder One(Guid id, string? reason = null) =>
+        new(Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason);
 
     private static PrintOrder Batch(BadgeFilter who) => new(Guid.CreateVersion7(), who);
 

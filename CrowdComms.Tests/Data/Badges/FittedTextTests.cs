@@ -10,8 +10,10 @@ public sealed class FittedTextTests
 {
     private static readonly string[] Words =
     [
-        "Ada", "Łukasiewicz", "Đặng", "Hohenzollern-Sigmaringen", "Rindfleischetikettierungsüberwachungsaufgabe", "محمد", "الخوارزمي", "יוחנן", "श्रीनिवास", "रामानुजन्",
-        "王小明", "北京清华科技有限公司", "さくら", "김철수", "สมชาย", "தமிழ்", "Ὀδυσσεύς", "Čajkovskij", "(1984)", "2026", "&", "Տիգրան", "ქეთევან", "ጌታቸው", "សុខា", "မောင်", "😀",
+        "Ada", "Łukasiewicz", "Đặng", "Hohenzollern-Sigmaringen", "Rindfleischetikettierungsüberwachungsaufgabe",
+        "محمد", "الخوارزمي", "יוחנן", "श्रीनिवास", "रामानुजन्",
+        "王小明", "北京清华科技有限公司", "さくら", "김철수", "สมชาย", "தமிழ்", "Ὀδυσσεύς", "Čajkovskij", "(1984)", "2026", "&", "Տիգրան",
+        "ქეთევან", "ጌታቸው", "សុខា", "မောင်", "😀",
     ];
 
     [Fact]
@@ -25,14 +27,17 @@ public sealed class FittedTextTests
             var fitted = FittedText.Fit(text, new SKSize(width, height), new TextStyle(BadgeFonts.Bold, 60, 6, lines));
             return fitted is null
                 ? LineShaper.Clean(text, BadgeFonts.Bold).Length == 0
-                : fitted.Width <= width * 1.001f && fitted.Height <= height * 1.001f && fitted.Lines <= lines && InkIsInside(fitted, width, height);
+                : fitted.Width <= width * 1.001f && fitted.Height <= height * 1.001f && fitted.Lines <= lines
+                    && InkIsInside(fitted, width, height);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
     }
 
     [Fact]
     public void Every_character_of_the_sample_names_has_a_glyph()
     {
-        foreach (var text in BadgePeople.All.SelectMany(p => new[] { p.Person.Name, p.Person.Company!, p.Person.JobTitle!, p.Person.PassType }).Concat(Words.Where(w => w != "😀")))
+        foreach (var text in BadgePeople.All.SelectMany(
+            p => new[] { p.Person.Name, p.Person.Company!, p.Person.JobTitle!, p.Person.PassType })
+                .Concat(Words.Where(w => w != "😀")))
         {
             Assert.Equal(text.Normalize(), LineShaper.Clean(text, BadgeFonts.Bold));
             var line = LineShaper.Shape(text, ReadingOrder.BaseLevel(text), BadgeFonts.Bold);
@@ -41,12 +46,16 @@ public sealed class FittedTextTests
     }
 
     [Theory]
-    [InlineData("Ada 😀👩‍💻 King", "Ada King"), InlineData("A\u202Ed\na\u0007", "Ad a"), InlineData("\uE000\u2066x\u2069", "x"), InlineData("🎉", "")]
-    public void What_no_font_can_show_is_left_out(string text, string shown) => Assert.Equal(shown, LineShaper.Clean(text, BadgeFonts.Bold));
+    [InlineData("Ada 😀👩‍💻 King", "Ada King"), InlineData("A\u202Ed\na\u0007",
+        "Ad a"), InlineData("\uE000\u2066x\u2069", "x"), InlineData("🎉", "")]
+    public void What_no_font_can_show_is_left_out(string text, string shown) =>
+        Assert.Equal(shown, LineShaper.Clean(text, BadgeFonts.Bold));
 
     [Theory]
-    [InlineData("abc", "abc"), InlineData("שלום", "םולש"), InlineData("שלום abc", "abc םולש"), InlineData("abc שלום", "abc םולש")]
-    [InlineData("שלום 123 abc", "abc 123 םולש"), InlineData("עבד 3000 Ltd.", ".Ltd 3000 דבע"), InlineData("אב (abc) 12", "12 (abc) בא"), InlineData("م 12,5", "12,5 م")]
+    [InlineData("abc", "abc"), InlineData("שלום", "םולש"), InlineData("שלום abc", "abc םולש"), InlineData("abc שלום",
+        "abc םולש")]
+    [InlineData("שלום 123 abc", "abc 123 םולש"), InlineData("עבד 3000 Ltd.", ".Ltd 3000 דבע"), InlineData("אב (abc) 12",
+        "12 (abc) בא"), InlineData("م 12,5", "12,5 م")]
     public void Lines_are_put_in_the_order_they_are_seen_in(string text, string seen)
     {
         var runes = text.EnumerateRunes().ToList();
@@ -57,7 +66,8 @@ public sealed class FittedTextTests
     }
 
     [Theory]
-    [InlineData("#3b6ea5", false), InlineData("#ffd54a", true), InlineData("#ffffff", true), InlineData("#000000", false), InlineData("#808080", false)]
+    [InlineData("#3b6ea5", false), InlineData("#ffd54a", true), InlineData("#ffffff", true), InlineData("#000000",
+        false), InlineData("#808080", false)]
     public void Letters_on_a_band_are_told_apart(string colour, bool black)
     {
         var band = SKColor.Parse(colour);
@@ -76,7 +86,8 @@ public sealed class FittedTextTests
         Assert.True(lines.Sum(l => l.Above + l.Text.Height) <= drawing.Paper.Person.Height);
     }
 
-    private static string Mirrored(string text, int level) => level % 2 == 0 ? text : text switch { "(" => ")", ")" => "(", _ => text };
+    private static string Mirrored(string text, int level) =>
+        level % 2 == 0 ? text : text switch { "(" => ")", ")" => "(", _ => text };
 
     private static bool InkIsInside(FittedText text, int width, int height)
     {

@@ -20,14 +20,17 @@ public sealed class CheckInRaceTests
         {
             var person = await house.RegisterAsync(expo, $"Guest Number{i}");
             var answers = await Task.WhenAll(Enumerable.Range(0, Stations).Select(_ => Task.Run(() =>
-                service.ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, TestContext.Current.CancellationToken))));
+                service.ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode),
+                    expo.Staff, TestContext.Current.CancellationToken))));
 
             Assert.Single(answers, a => a.Value.Outcome == ScanOutcome.Admitted);
             Assert.Equal(Stations - 1, answers.Count(a => a.Value.Outcome == ScanOutcome.AlreadyCheckedIn));
         }
 
         await using var context = house.Context();
-        Assert.Equal(Tickets, await context.StatusChanges.CountAsync(c => c.To == RegistrantStatus.CheckedIn, TestContext.Current.CancellationToken));
+        Assert.Equal(Tickets,
+            await context.StatusChanges.CountAsync(c => c.To == RegistrantStatus.CheckedIn,
+                TestContext.Current.CancellationToken));
         Assert.Equal(Tickets * Stations, await context.Scans.CountAsync(TestContext.Current.CancellationToken));
     }
 
@@ -41,7 +44,8 @@ public sealed class CheckInRaceTests
         var service = house.Get<CheckInService>();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Stations).Select(_ => Task.Run(() =>
-            service.ScanAsync(CheckInServiceTests.Place(expo), scan, expo.Staff, TestContext.Current.CancellationToken))));
+            service.ScanAsync(CheckInServiceTests.Place(expo), scan, expo.Staff,
+                TestContext.Current.CancellationToken))));
 
         Assert.All(answers, a => Assert.Equal(ScanOutcome.Admitted, a.Value.Outcome));
         Assert.Single(answers, a => !a.Value.Replayed);
@@ -65,9 +69,12 @@ public sealed class CheckInRaceTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(station => Task.Run(async () =>
         {
             var outcomes = new List<ScanOutcome>();
-            foreach (var code in codes.OrderBy(c => c[station], Comparer<char>.Default).ThenBy(c => c, StringComparer.Ordinal))
+            foreach (var code in codes.OrderBy(c => c[station], Comparer<char>.Default)
+                .ThenBy(c => c, StringComparer.Ordinal))
             {
-                outcomes.Add((await service.ScanAsync(expo.Facts, CheckInServiceTests.Scan(expo, code), expo.Staff, TestContext.Current.CancellationToken)).Value.Outcome);
+                outcomes.Add(
+                    (await service.ScanAsync(expo.Facts, CheckInServiceTests.Scan(expo, code), expo.Staff,
+                        TestContext.Current.CancellationToken)).Value.Outcome);
             }
 
             return outcomes;
@@ -76,7 +83,9 @@ public sealed class CheckInRaceTests
         Assert.Equal(200, answers.Sum(a => a.Count(o => o == ScanOutcome.Admitted)));
         Assert.Equal(1400, answers.Sum(a => a.Count(o => o == ScanOutcome.AlreadyCheckedIn)));
         await using var context = house.Context();
-        Assert.Equal(200, await context.StatusChanges.CountAsync(c => c.To == RegistrantStatus.CheckedIn, TestContext.Current.CancellationToken));
+        Assert.Equal(200,
+            await context.StatusChanges.CountAsync(c => c.To == RegistrantStatus.CheckedIn,
+                TestContext.Current.CancellationToken));
     }
 
     [Theory, BothEngines]
@@ -93,11 +102,13 @@ public sealed class CheckInRaceTests
         }
 
         var answers = await Task.WhenAll(codes.Concat(codes).Select(code => Task.Run(() => service.ScanAsync(
-            expo.Facts, CheckInServiceTests.Scan(expo, code) with { StationId = expo.Door }, expo.Staff, TestContext.Current.CancellationToken))));
+            expo.Facts, CheckInServiceTests.Scan(expo, code) with { StationId = expo.Door }, expo.Staff,
+            TestContext.Current.CancellationToken))));
 
         Assert.Equal(2, answers.Count(a => a.Value.Outcome == ScanOutcome.Admitted));
         await using var context = house.Context();
-        Assert.Equal(2, await context.ZoneVisits.CountAsync(v => v.LeftAt == null, TestContext.Current.CancellationToken));
+        Assert.Equal(2,
+            await context.ZoneVisits.CountAsync(v => v.LeftAt == null, TestContext.Current.CancellationToken));
     }
 
     [Theory, BothEngines]
@@ -107,13 +118,16 @@ public sealed class CheckInRaceTests
         var expo = await house.NewEventAsync();
         await using (var context = house.Context())
         {
-            (await context.PassTypes.SingleAsync(p => p.Id == expo.General, TestContext.Current.CancellationToken)).Capacity = 3;
+            (await context.PassTypes.SingleAsync(p => p.Id == expo.General,
+                TestContext.Current.CancellationToken)).Capacity = 3;
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
         var service = house.Get<RegistrantService>();
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => service.RegisterAsync(
-            expo.Id, new NewRegistrant(new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN", "Same Company"), RegistrantSource.Web), expo.Staff, TestContext.Current.CancellationToken))));
+            expo.Id,
+            new NewRegistrant(new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN",
+                "Same Company"), RegistrantSource.Web), expo.Staff, TestContext.Current.CancellationToken))));
 
         Assert.Equal(3, answers.Count(a => a.IsOk));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("pass_type.full", a.Error!.Code));

@@ -22,7 +22,8 @@ public sealed class CheckInServiceTests
         Assert.Equal(RegistrantStatus.CheckedIn, answer.Registrant!.Status);
         Assert.Equal(["Main hall"], answer.Zones);
         var move = Assert.Single(house.Feed.Published[^1].Moves);
-        Assert.Equal((RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, expo.Desk), (move.From, move.To, move.StationId));
+        Assert.Equal((RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, expo.Desk),
+            (move.From, move.To, move.StationId));
     }
 
     [Theory, BothEngines]
@@ -67,8 +68,10 @@ public sealed class CheckInServiceTests
 
         Assert.Equal((ScanOutcome.Cancelled, false), (answer.Outcome, answer.CanOverride));
         await using var context = house.Context();
-        Assert.Equal(RegistrantStatus.Cancelled, (await context.Registrants.SingleAsync(TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(ScanOutcome.Cancelled, (await context.Scans.SingleAsync(TestContext.Current.CancellationToken)).Outcome);
+        Assert.Equal(RegistrantStatus.Cancelled,
+            (await context.Registrants.SingleAsync(TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(ScanOutcome.Cancelled,
+            (await context.Scans.SingleAsync(TestContext.Current.CancellationToken)).Outcome);
     }
 
     [Theory, BothEngines]
@@ -83,8 +86,10 @@ public sealed class CheckInServiceTests
 
         Assert.Equal((ScanOutcome.NotConfirmed, true), (refused.Outcome, refused.CanOverride));
         Assert.Equal((ScanOutcome.Admitted, true), (forced.Outcome, forced.Forced));
-        var history = await house.Get<HistoryReader>().ReadAsync(expo.Id, person.Id, expo.Staff, TestContext.Current.CancellationToken);
-        Assert.Contains(history.Value, h => h is { Kind: "Scan", Outcome: ScanOutcome.Admitted, Reason: "Paid at the desk" });
+        var history = await house.Get<HistoryReader>()
+            .ReadAsync(expo.Id, person.Id, expo.Staff, TestContext.Current.CancellationToken);
+        Assert.Contains(history.Value,
+            h => h is { Kind: "Scan", Outcome: ScanOutcome.Admitted, Reason: "Paid at the desk" });
     }
 
     [Theory, BothEngines]
@@ -121,7 +126,8 @@ public sealed class CheckInServiceTests
         var person = await house.RegisterAsync(expo);
         await using (var context = house.Context())
         {
-            var pass = await context.PassTypes.SingleAsync(p => p.Id == expo.General, TestContext.Current.CancellationToken);
+            var pass =
+                await context.PassTypes.SingleAsync(p => p.Id == expo.General, TestContext.Current.CancellationToken);
             pass.ValidFrom = house.Clock.GetUtcNow().AddHours(3);
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
@@ -140,7 +146,8 @@ public sealed class CheckInServiceTests
         var person = await house.RegisterAsync(expo);
         await using (var context = house.Context())
         {
-            (await context.Tickets.SingleAsync(TestContext.Current.CancellationToken)).RevokedAt = house.Clock.GetUtcNow();
+            (await context.Tickets.SingleAsync(TestContext.Current.CancellationToken)).RevokedAt =
+                house.Clock.GetUtcNow();
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -148,7 +155,8 @@ public sealed class CheckInServiceTests
     }
 
     [Theory, BothEngines]
-    public async Task Another_events_station_an_exit_at_the_entrance_a_clock_ahead_and_a_stranger_are_refused(Engine engine)
+    public async Task Another_events_station_an_exit_at_the_entrance_a_clock_ahead_and_a_stranger_are_refused(
+        Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
         var (expo, other) = (await house.NewEventAsync(), await house.NewEventAsync());
@@ -163,11 +171,13 @@ public sealed class CheckInServiceTests
             (scan with { Reason = new string('x', 301) }, "reason"),
         })
         {
-            var answer = await house.Get<CheckInService>().ScanAsync(expo.Facts, wrong, expo.Staff, TestContext.Current.CancellationToken);
+            var answer = await house.Get<CheckInService>()
+                .ScanAsync(expo.Facts, wrong, expo.Staff, TestContext.Current.CancellationToken);
             Assert.Equal(field, Assert.Single(answer.Error!.Fields!).Key);
         }
 
-        var stranger = await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Stranger, TestContext.Current.CancellationToken);
+        var stranger = await house.Get<CheckInService>()
+            .ScanAsync(expo.Facts, scan, expo.Stranger, TestContext.Current.CancellationToken);
         Assert.Equal("not_found", stranger.Error!.Code);
         await using var context = house.Context();
         Assert.Empty(context.Scans);
@@ -186,7 +196,8 @@ public sealed class CheckInServiceTests
         Assert.Equal((ScanOutcome.Admitted, true, "Röntgen"), (answer.Outcome, answer.Simulated, answer.Registrant!.Person.LastName));
         await using var context = house.Context();
         Assert.Empty(context.Scans);
-        Assert.Equal(RegistrantStatus.Confirmed, (await context.Registrants.SingleAsync(TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RegistrantStatus.Confirmed,
+            (await context.Registrants.SingleAsync(TestContext.Current.CancellationToken)).Status);
         Assert.Equal(published, house.Feed.Published.Count);
     }
 
@@ -211,11 +222,13 @@ public sealed class CheckInServiceTests
     internal static ScanRequest Scan(EventAtHand expo, string code) => new(Guid.CreateVersion7(), expo.Desk, code);
 
     internal static EventFacts Place(EventAtHand expo) => new(
-        expo.Id, expo.Slug, expo.Made.Name, expo.Made.Venue, expo.Made.TimeZone, expo.Made.StartsAt, expo.Made.EndsAt, expo.Made.Capacity, expo.Made.RequiresConfirmation);
+        expo.Id, expo.Slug, expo.Made.Name, expo.Made.Venue, expo.Made.TimeZone, expo.Made.StartsAt, expo.Made.EndsAt,
+        expo.Made.Capacity, expo.Made.RequiresConfirmation);
 
     private static async Task<ScanAnswer> ScanAsync(House house, EventAtHand expo, ScanRequest scan)
     {
-        var answer = await house.Get<CheckInService>().ScanAsync(Place(expo), scan, expo.Staff, TestContext.Current.CancellationToken);
+        var answer = await house.Get<CheckInService>()
+            .ScanAsync(Place(expo), scan, expo.Staff, TestContext.Current.CancellationToken);
         return answer.Value;
     }
 }

@@ -16,16 +16,20 @@ public sealed class GroupArrivalTests
         var expo = await house.NewEventAsync();
         var group = new GroupRequest(expo.Desk,
         [
-            await MemberAsync(house, expo, RegistrantStatus.Confirmed), await MemberAsync(house, expo, RegistrantStatus.Cancelled),
-            await MemberAsync(house, expo, RegistrantStatus.Registered), await MemberAsync(house, expo, RegistrantStatus.CheckedIn),
-            await MemberAsync(house, expo, RegistrantStatus.Confirmed), new GroupMember(Guid.CreateVersion7(), Guid.CreateVersion7()),
+            await MemberAsync(house, expo, RegistrantStatus.Confirmed),
+            await MemberAsync(house, expo, RegistrantStatus.Cancelled),
+            await MemberAsync(house, expo, RegistrantStatus.Registered),
+            await MemberAsync(house, expo, RegistrantStatus.CheckedIn),
+            await MemberAsync(house, expo, RegistrantStatus.Confirmed),
+            new GroupMember(Guid.CreateVersion7(), Guid.CreateVersion7()),
         ]);
 
         var answers = await SendAsync(house, expo, group);
 
         Assert.Equal(group.People.Select(p => p.RegistrantId), answers.Select(a => a.RegistrantId));
         Assert.Equal(
-            [ScanOutcome.Admitted, ScanOutcome.Cancelled, ScanOutcome.NotConfirmed, ScanOutcome.AlreadyCheckedIn, ScanOutcome.Admitted, ScanOutcome.UnknownCode],
+            [ScanOutcome.Admitted, ScanOutcome.Cancelled, ScanOutcome.NotConfirmed, ScanOutcome.AlreadyCheckedIn,
+                ScanOutcome.Admitted, ScanOutcome.UnknownCode],
             answers.Select(a => a.Answer!.Outcome));
     }
 
@@ -34,14 +38,19 @@ public sealed class GroupArrivalTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var group = new GroupRequest(expo.Desk, [await MemberAsync(house, expo, RegistrantStatus.Confirmed), await MemberAsync(house, expo, RegistrantStatus.Confirmed)]);
+        var group =
+            new GroupRequest(expo.Desk,
+                [await MemberAsync(house, expo, RegistrantStatus.Confirmed),
+                    await MemberAsync(house, expo, RegistrantStatus.Confirmed)]);
         await SendAsync(house, expo, group);
 
         var again = await SendAsync(house, expo, group);
 
         Assert.All(again, a => Assert.Equal((ScanOutcome.Admitted, true), (a.Answer!.Outcome, a.Answer.Replayed)));
         await using var context = house.Context();
-        Assert.Equal((2, 2), (await context.Scans.CountAsync(Stop), await context.StatusChanges.CountAsync(c => c.To == RegistrantStatus.CheckedIn, Stop)));
+        Assert.Equal((2, 2),
+            (await context.Scans.CountAsync(Stop),
+                await context.StatusChanges.CountAsync(c => c.To == RegistrantStatus.CheckedIn, Stop)));
     }
 
     [Theory, BothEngines]
@@ -49,11 +58,15 @@ public sealed class GroupArrivalTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var (registered, confirmed) = (await MemberAsync(house, expo, RegistrantStatus.Registered), await MemberAsync(house, expo, RegistrantStatus.Confirmed));
+        var (registered, confirmed) =
+            (await MemberAsync(house, expo, RegistrantStatus.Registered),
+                await MemberAsync(house, expo, RegistrantStatus.Confirmed));
 
-        var answers = await SendAsync(house, expo, new GroupRequest(expo.Desk, [registered, confirmed], "Company paid at the desk"));
+        var answers = await SendAsync(house, expo,
+            new GroupRequest(expo.Desk, [registered, confirmed], "Company paid at the desk"));
 
-        Assert.Equal([(ScanOutcome.Admitted, true), (ScanOutcome.Admitted, false)], answers.Select(a => (a.Answer!.Outcome, a.Answer.Forced)));
+        Assert.Equal([(ScanOutcome.Admitted, true), (ScanOutcome.Admitted, false)],
+            answers.Select(a => (a.Answer!.Outcome, a.Answer.Forced)));
         await using var context = house.Context();
         Assert.Equal("Company paid at the desk", (await context.Scans.SingleAsync(s => s.Forced, Stop)).Reason);
     }
@@ -70,9 +83,13 @@ public sealed class GroupArrivalTests
         }
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
-            SendAsync(house, expo, new GroupRequest(expo.Desk, [.. people.Select(p => new GroupMember(Guid.CreateVersion7(), p))])))));
+            SendAsync(house, expo,
+                new GroupRequest(expo.Desk, [.. people.Select(p => new GroupMember(Guid.CreateVersion7(), p))])))));
 
-        Assert.All(people, person => Assert.Single(answers.SelectMany(a => a), a => a.RegistrantId == person && a.Answer!.Outcome == ScanOutcome.Admitted));
+        Assert.All(people,
+            person =>
+                Assert.Single(answers.SelectMany(a => a),
+                    a => a.RegistrantId == person && a.Answer!.Outcome == ScanOutcome.Admitted));
     }
 
     [Theory, BothEngines]
@@ -84,10 +101,18 @@ public sealed class GroupArrivalTests
         var service = house.Get<GroupArrival>();
         var group = new GroupRequest(expo.Desk, [member]);
 
-        Assert.Equal("Choose who is here.", (await service.CheckInTogetherAsync(expo.Facts, group with { People = [] }, expo.Staff, Stop)).Error!.Message);
-        Assert.Equal("Check in at most 200 people at once.", (await service.CheckInTogetherAsync(expo.Facts, group with { People = [.. Enumerable.Repeat(member, 201)] }, expo.Staff, Stop)).Error!.Message);
-        Assert.Equal("stationId", Assert.Single((await service.CheckInTogetherAsync(expo.Facts, group with { StationId = other.Desk }, expo.Staff, Stop)).Error!.Fields!).Key);
-        Assert.Equal("not_found", (await service.CheckInTogetherAsync(expo.Facts, group, expo.Stranger, Stop)).Error!.Code);
+        Assert.Equal("Choose who is here.",
+            (await service.CheckInTogetherAsync(expo.Facts, group with { People = [] }, expo.Staff,
+                Stop)).Error!.Message);
+        Assert.Equal("Check in at most 200 people at once.",
+            (await service.CheckInTogetherAsync(expo.Facts, group with { People = [.. Enumerable.Repeat(member, 201)] },
+                expo.Staff, Stop)).Error!.Message);
+        Assert.Equal("stationId",
+            Assert.Single(
+                (await service.CheckInTogetherAsync(expo.Facts, group with { StationId = other.Desk }, expo.Staff,
+                    Stop)).Error!.Fields!).Key);
+        Assert.Equal("not_found",
+            (await service.CheckInTogetherAsync(expo.Facts, group, expo.Stranger, Stop)).Error!.Code);
         await using var context = house.Context();
         Assert.Empty(context.Scans);
     }
@@ -95,6 +120,7 @@ public sealed class GroupArrivalTests
     private static async Task<GroupMember> MemberAsync(House house, EventAtHand expo, RegistrantStatus status) =>
         new(Guid.CreateVersion7(), (await house.RegisterAsync(expo, status: status)).Id);
 
-    private static async Task<IReadOnlyList<MemberAnswer>> SendAsync(House house, EventAtHand expo, GroupRequest group) =>
-        (await house.Get<GroupArrival>().CheckInTogetherAsync(expo.Facts, group, expo.Staff, Stop)).Value;
+    private static async Task<IReadOnlyList<MemberAnswer>> SendAsync(
+        House house, EventAtHand expo, GroupRequest group) =>
+            (await house.Get<GroupArrival>().CheckInTogetherAsync(expo.Facts, group, expo.Staff, Stop)).Value;
 }

@@ -25,10 +25,14 @@ public sealed class ScanDecisionTests
     // Every outcome that each kind of station can give, each way.
     private static readonly Dictionary<(StationKind Kind, Direction Direction), ScanOutcome[]> Possible = new()
     {
-        [(StationKind.Desk, Direction.In)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed, NotValidNow, AlreadyCheckedIn, Admitted],
-        [(StationKind.Kiosk, Direction.In)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed, NotValidNow, AlreadyCheckedIn, Admitted],
-        [(StationKind.Door, Direction.In)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed, NotValidNow, NoAccess, NotCheckedIn, AlreadyInside, ZoneFull, Admitted],
-        [(StationKind.Door, Direction.Out)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed, NotValidNow, NoAccess, NotCheckedIn, Left],
+        [(StationKind.Desk, Direction.In)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed,
+            NotValidNow, AlreadyCheckedIn, Admitted],
+        [(StationKind.Kiosk, Direction.In)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed,
+            NotValidNow, AlreadyCheckedIn, Admitted],
+        [(StationKind.Door, Direction.In)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed,
+            NotValidNow, NoAccess, NotCheckedIn, AlreadyInside, ZoneFull, Admitted],
+        [(StationKind.Door, Direction.Out)] = [UnknownCode, WrongEvent, RevokedCode, Cancelled, NotConfirmed,
+            NotValidNow, NoAccess, NotCheckedIn, Left],
     };
 
     [Theory, BothEngines]
@@ -41,15 +45,20 @@ public sealed class ScanDecisionTests
             var world = await ScanWorld.NewAsync(house, requiresConfirmation: true, oneZoneAtATime: true);
             foreach (var station in new[] { Door, HallDoor, first, Door, HallDoor, Door, first })
             {
-                foreach (var direction in station >= Door ? new[] { Direction.In, Direction.Out, Direction.In } : [Direction.In])
+                foreach (var direction in station >= Door ? new[] { Direction.In, Direction.Out, Direction.In }
+                    : [Direction.In])
                 {
                     for (var who = -1; who < world.People.Count; who++)
                     {
                         foreach (var old in new[] { true, false })
                         {
                             var (product, model) = await world.ScanAsync(who, station, (direction, false, old));
-                            Assert.True(product == model, $"Person {who}, station {station}, {direction}, old code {old}: {product}, by the rules {model}");
-                            seen.Add((station switch { Desk => StationKind.Desk, Kiosk => StationKind.Kiosk, _ => StationKind.Door }, direction, product.Outcome));
+                            Assert.True(product == model,
+                                $"Person {who}, station {station}, {direction}, old code {old}: {product}, by the "
+                                    + $"rules {model}");
+                            seen.Add(
+                                (station switch { Desk => StationKind.Desk, Kiosk => StationKind.Kiosk,
+                                    _ => StationKind.Door }, direction, product.Outcome));
                         }
                     }
                 }
@@ -65,7 +74,8 @@ public sealed class ScanDecisionTests
     [Theory]
     [BothEngines(true, true)]
     [BothEngines(false, false)]
-    public async Task Random_sequences_answer_as_the_model_does(Engine engine, bool requiresConfirmation, bool oneZoneAtATime)
+    public async Task Random_sequences_answer_as_the_model_does(
+        Engine engine, bool requiresConfirmation, bool oneZoneAtATime)
     {
         await using var house = await House.OpenAsync(engine);
         foreach (var sequence in AnyStep.ArrayOf(Steps).Sample(Sequences))
@@ -92,7 +102,8 @@ public sealed class ScanDecisionTests
                 await TakeStepAsync(world, step.Who, step.Kind == 1 ? StatusStep.UndoCheckIn : StatusStep.Cancel);
                 break;
             default:
-                var (product, model) = await world.ScanAsync(step.Who, step.Station, (step.Direction, step.Reason, step.OldCode));
+                var (product, model) =
+                    await world.ScanAsync(step.Who, step.Station, (step.Direction, step.Reason, step.OldCode));
                 Assert.True(product == model, $"{product}, by the rules {model}, after {told}");
                 break;
         }
@@ -101,7 +112,9 @@ public sealed class ScanDecisionTests
     private static async Task TakeStepAsync(ScanWorld world, int who, StatusStep step)
     {
         var (row, person, _) = world.People[who];
-        var taken = await world.House.Get<RegistrantService>().TakeStepAsync(world.Expo.Id, row.Id, new StepRequest(step, "By chance"), world.Expo.Organiser, TestContext.Current.CancellationToken);
+        var taken = await world.House.Get<RegistrantService>()
+            .TakeStepAsync(world.Expo.Id, row.Id, new StepRequest(step, "By chance"), world.Expo.Organiser,
+                TestContext.Current.CancellationToken);
         if (taken.IsOk)
         {
             person.Status = taken.Value.Status;

@@ -82,7 +82,8 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
             : ScanOutcome.Admitted;
     }
 
-    private bool IsFull(ModelScan scan) => scan.Zone is { } zone && Zones[zone] is { } capacity && People.Count(p => p.Inside.Contains(zone)) >= capacity;
+    private bool IsFull(ModelScan scan) => scan.Zone is { } zone && Zones[zone] is { } capacity
+        && People.Count(p => p.Inside.Contains(zone)) >= capacity;
 
     private void Move(ModelScan scan, ScanOutcome outcome)
     {

@@ -24,7 +24,8 @@ public sealed class ScanReaderTests
             house.Clock.Advance(TimeSpan.FromSeconds(25));
         }
 
-        var guest = await house.RegisterAsync(expo, new RegistrantDetails("Marie", "Curie", "curie@test.example", "VIP"), RegistrantStatus.Confirmed);
+        var guest = await house.RegisterAsync(expo,
+            new RegistrantDetails("Marie", "Curie", "curie@test.example", "VIP"), RegistrantStatus.Confirmed);
         await world.ScanAsync(expo.Desk, guest);
         await world.ScanAsync(expo.Door, guest);
         await world.ScanAsync(expo.Door, guest, Direction.Out);
@@ -32,25 +33,34 @@ public sealed class ScanReaderTests
         await world.ScanAsync(expo.Desk, guest);
 
         var figures = world.Figures();
-        Assert.Equal(figures.Entries, await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }));
+        Assert.Equal(figures.Entries,
+            await CountAsync(house, expo,
+                new ScanQuery { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }));
         Assert.Equal(1, await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.AlreadyCheckedIn] }));
         Assert.Equal(3, await CountAsync(house, expo, new ScanQuery { Place = ScanPlace.Doors }));
         foreach (var station in figures.Stations)
         {
-            Assert.Equal(station.Total, await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.Admitted], Station = station.Id }));
+            Assert.Equal(station.Total,
+                await CountAsync(house, expo,
+                    new ScanQuery { Outcomes = [ScanOutcome.Admitted], Station = station.Id }));
         }
 
-        Assert.Equal(1, await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.Admitted], Zone = expo.Lounge }));
-        var minute = new RegistrantQuery { ArrivedFrom = figures.At.AddMinutes(-1).AddTicks(10), ArrivedUntil = figures.At.AddTicks(10) };
+        Assert.Equal(1,
+            await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.Admitted], Zone = expo.Lounge }));
+        var minute = new RegistrantQuery { ArrivedFrom = figures.At.AddMinutes(-1)
+            .AddTicks(10), ArrivedUntil = figures.At.AddTicks(10) };
         Assert.Equal(figures.PerMinute, await CountAsync(house, expo, minute));
         foreach (var desk in figures.Stations.Where(s => s.Kind != StationKind.Door))
         {
             Assert.Equal(desk.PerMinute, await CountAsync(house, expo, minute with { Station = desk.Id }));
         }
 
-        Assert.Equal(figures.Zones.Single(z => z.Id == expo.Lounge).Inside, await CountAsync(house, expo, new RegistrantQuery { Zone = expo.Lounge }));
+        Assert.Equal(figures.Zones.Single(z => z.Id == expo.Lounge).Inside,
+            await CountAsync(house, expo, new RegistrantQuery { Zone = expo.Lounge }));
         var busiest = figures.Arrivals.MaxBy(a => a.Count)!;
-        Assert.Equal(busiest.Count, await CountAsync(house, expo, new RegistrantQuery { ArrivedFrom = busiest.From, ArrivedUntil = busiest.From + Arrivals.Span }));
+        Assert.Equal(busiest.Count,
+            await CountAsync(house, expo,
+                new RegistrantQuery { ArrivedFrom = busiest.From, ArrivedUntil = busiest.From + Arrivals.Span }));
     }
 
     [Theory, BothEngines]
@@ -81,10 +91,12 @@ public sealed class ScanReaderTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
 
-        Assert.Equal("not_found", (await house.Get<ScanReader>().PageAsync(expo.Id, new ScanQuery(), expo.Stranger, Stop)).Error!.Code);
+        Assert.Equal("not_found",
+            (await house.Get<ScanReader>().PageAsync(expo.Id, new ScanQuery(), expo.Stranger, Stop)).Error!.Code);
     }
 
-    private static async Task<int> CountAsync(House house, EventAtHand expo, ScanQuery query) => (await PageAsync(house, expo, query)).Total;
+    private static async Task<int> CountAsync(House house, EventAtHand expo, ScanQuery query) =>
+        (await PageAsync(house, expo, query)).Total;
 
     private static async Task<int> CountAsync(House house, EventAtHand expo, RegistrantQuery query) =>
         (await house.Get<RegistrantSearch>().PageAsync(expo.Id, query, expo.Staff, Stop)).Value.Total;

@@ -24,7 +24,8 @@ public sealed class ScanUndoTests
 
         await using var context = house.Context();
         Assert.Equal(RegistrantStatus.Confirmed, (await context.Registrants.SingleAsync(Stop)).Status);
-        Assert.Equal("By mistake", (await context.StatusChanges.OrderByDescending(c => c.Version).FirstAsync(Stop)).Reason);
+        Assert.Equal("By mistake",
+            (await context.StatusChanges.OrderByDescending(c => c.Version).FirstAsync(Stop)).Reason);
         Assert.NotNull((await context.ZoneVisits.SingleAsync(Stop)).LeftAt);
         Assert.Equal([expo.Lounge], house.Feed.Published[^1].Passages.Single().Left);
         Assert.Equal("scan.not_undoable", (await UndoAsync(house, expo, entrance, expo.Staff)).Error!.Code);
@@ -45,7 +46,8 @@ public sealed class ScanUndoTests
         await using var context = house.Context();
         Assert.Equal(expo.MainHall, (await context.ZoneVisits.SingleAsync(v => v.LeftAt == null, Stop)).ZoneId);
         var rows = await context.Scans.Where(s => s.StationId == expo.Door).OrderBy(s => s.Id).ToListAsync(Stop);
-        Assert.Equal([(ScanOutcome.Admitted, (Guid?)null), (ScanOutcome.Left, lounge)], rows.Select(r => (r.Outcome, r.UndoesScanId)));
+        Assert.Equal([(ScanOutcome.Admitted, (Guid?)null), (ScanOutcome.Left, lounge)],
+            rows.Select(r => (r.Outcome, r.UndoesScanId)));
         Assert.Equal("scan.not_undoable", (await UndoAsync(house, expo, lounge, expo.Organiser)).Error!.Code);
     }
 
@@ -94,7 +96,8 @@ public sealed class ScanUndoTests
         await UndoAsync(house, expo, exit, expo.Staff);
         var after = (await stations.ReadAsync(door, 20, expo.Staff, Stop)).Value;
 
-        Assert.Equal([(ScanOutcome.Left, true), (ScanOutcome.Admitted, false)], before.Select(s => (s.Outcome, s.CanUndo)));
+        Assert.Equal([(ScanOutcome.Left, true), (ScanOutcome.Admitted, false)],
+            before.Select(s => (s.Outcome, s.CanUndo)));
         Assert.Equal([(true, false), (false, false), (false, true)], after.Select(s => (s.IsUndo, s.CanUndo)));
     }
 
@@ -107,7 +110,8 @@ public sealed class ScanUndoTests
 
         var explained = (await house.Get<ScanExplainer>().ExplainAsync(expo.Facts, person.Id, expo.Staff, Stop)).Value;
 
-        Assert.Equal([ScanOutcome.AlreadyCheckedIn, ScanOutcome.NoAccess, ScanOutcome.NoAccess], explained.Select(e => e.Answer.Outcome));
+        Assert.Equal([ScanOutcome.AlreadyCheckedIn, ScanOutcome.NoAccess, ScanOutcome.NoAccess],
+            explained.Select(e => e.Answer.Outcome));
         Assert.Equal("A General pass does not open VIP lounge.", explained[1].Answer.Message);
         Assert.Equal("Give a pass that opens VIP lounge (VIP), or give a reason at the scan.", explained[1].Remedy);
         await using var context = house.Context();
@@ -126,27 +130,33 @@ public sealed class ScanUndoTests
 
         var list = (await house.Get<EvacuationReader>().ReadAsync(expo.Id, expo.Staff, Stop)).Value;
 
-        Assert.Equal([("Main hall", 0), ("VIP lounge", 1), ("Checked in, in no zone", 1)], list.Places.Select(p => (p.Name, p.Count)));
+        Assert.Equal([("Main hall", 0), ("VIP lounge", 1), ("Checked in, in no zone", 1)],
+            list.Places.Select(p => (p.Name, p.Count)));
         Assert.Equal((guest.Id, idle.Id), (list.Places[1].People.Single().Id, list.Places[2].People.Single().Id));
-        Assert.Equal("not_found", (await house.Get<EvacuationReader>().ReadAsync(expo.Id, expo.Stranger, Stop)).Error!.Code);
+        Assert.Equal("not_found",
+            (await house.Get<EvacuationReader>().ReadAsync(expo.Id, expo.Stranger, Stop)).Error!.Code);
     }
 
     private static async Task<(EventAtHand Expo, RegistrantRow Person)> GuestAsync(House house)
     {
         var expo = await house.NewEventAsync();
-        return (expo, await house.RegisterAsync(expo, new RegistrantDetails("Wilhelm", "Röntgen", "roentgen@test.example", "VIP")));
+        return (expo,
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Wilhelm", "Röntgen", "roentgen@test.example", "VIP")));
     }
 
     private static async Task<Guid> HallDoorAsync(House house, EventAtHand expo)
     {
         await using var context = house.Context();
-        var door = new Station { EventId = expo.Id, Name = "Hall door", Kind = StationKind.Door, ZoneId = expo.MainHall };
+        var door =
+            new Station { EventId = expo.Id, Name = "Hall door", Kind = StationKind.Door, ZoneId = expo.MainHall };
         context.Add(door);
         await context.SaveChangesAsync(Stop);
         return door.Id;
     }
 
-    private static async Task<Guid> ScanAsync(House house, EventAtHand expo, RegistrantRow person, Guid station, Direction direction = Direction.In)
+    private static async Task<Guid> ScanAsync(
+        House house, EventAtHand expo, RegistrantRow person, Guid station, Direction direction = Direction.In)
     {
         var scan = new ScanRequest(Guid.CreateVersion7(), station, person.TicketCode) { Direction = direction };
         var answer = await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Staff, Stop);
@@ -154,6 +164,7 @@ public sealed class ScanUndoTests
         return scan.ScanId;
     }
 
-    private static Task<Result<Guid>> UndoAsync(House house, EventAtHand expo, Guid scan, Actor actor, string reason = "By mistake") =>
-        house.Get<ScanUndoService>().TakeBackAsync(expo.Id, scan, reason, actor, Stop);
+    private static Task<Result<Guid>> UndoAsync(
+        House house, EventAtHand expo, Guid scan, Actor actor, string reason = "By mistake") =>
+            house.Get<ScanUndoService>().TakeBackAsync(expo.Id, scan, reason, actor, Stop);
 }

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Tests.Data.CheckIn;
 
 /// <summary>
-/// The same people in the product and in the model: one for each reason why a scan can be refused. Two of them have a ticket
+/// The same people in the product and in the model: one for each reason why a scan can be refused.
+/// Two of them have a ticket
 /// that was reissued. The lounge takes two people; the hall takes everybody.
 /// </summary>
 internal sealed class ScanWorld
@@ -34,7 +35,8 @@ internal sealed class ScanWorld
 
     internal static async Task<ScanWorld> NewAsync(House house, bool requiresConfirmation, bool oneZoneAtATime)
     {
-        var expo = await house.NewEventAsync(e => (e.RequiresConfirmation, e.OneZoneAtATime) = (requiresConfirmation, oneZoneAtATime));
+        var expo = await house.NewEventAsync(
+            e => (e.RequiresConfirmation, e.OneZoneAtATime) = (requiresConfirmation, oneZoneAtATime));
         var other = await house.NewEventAsync();
         var world = new ScanWorld(house, expo, new ScanModel(requiresConfirmation, oneZoneAtATime));
         world.Model.Zones[expo.MainHall] = null;
@@ -60,12 +62,15 @@ internal sealed class ScanWorld
     {
         var known = who < 0 ? default : People[who];
         var old = how.OldCode && known.OldCode is not null;
-        var request = new ScanRequest(Guid.CreateVersion7(), Stations[station], who < 0 ? TicketCode.New() : old ? known.OldCode : known.Row.TicketCode, Reason: how.Override ? "Known" : null)
+        var request = new ScanRequest(Guid.CreateVersion7(), Stations[station], who < 0 ? TicketCode.New() : old
+            ? known.OldCode : known.Row.TicketCode, Reason: how.Override ? "Known" : null)
         {
             Direction = how.Direction,
         };
-        var answer = await House.Get<CheckInService>().ScanAsync(Expo.Facts, request, Expo.Staff, TestContext.Current.CancellationToken);
-        var expected = Model.Scan(new ModelScan(known.Person, ZoneOf(station), how.Direction, how.Override, old), House.Clock.GetUtcNow());
+        var answer = await House.Get<CheckInService>()
+            .ScanAsync(Expo.Facts, request, Expo.Staff, TestContext.Current.CancellationToken);
+        var expected = Model.Scan(new ModelScan(known.Person, ZoneOf(station), how.Direction, how.Override, old),
+            House.Clock.GetUtcNow());
         return ((answer.Value.Outcome, answer.Value.Forced), expected);
     }
 
@@ -75,8 +80,10 @@ internal sealed class ScanWorld
         await using var context = House.Context();
         foreach (var (row, person, _) in People)
         {
-            Assert.Equal(person.Status, await context.Registrants.Where(r => r.Id == row.Id).Select(r => r.Status).SingleAsync(TestContext.Current.CancellationToken));
-            var inside = await context.ZoneVisits.Where(v => v.RegistrantId == row.Id && v.LeftAt == null).Select(v => v.ZoneId).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(person.Status, await context.Registrants.Where(r => r.Id == row.Id).Select(r => r.Status)
+                .SingleAsync(TestContext.Current.CancellationToken));
+            var inside = await context.ZoneVisits.Where(v => v.RegistrantId == row.Id && v.LeftAt == null)
+                .Select(v => v.ZoneId).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(person.Inside.Order(), inside.Order());
         }
     }
@@ -85,10 +92,13 @@ internal sealed class ScanWorld
     {
         await using var context = House.Context();
         var kiosk = new Station { EventId = Expo.Id, Name = "Kiosk", Kind = StationKind.Kiosk };
-        var hall = new Station { EventId = Expo.Id, Name = "Hall door", Kind = StationKind.Door, ZoneId = Expo.MainHall };
+        var hall =
+            new Station { EventId = Expo.Id, Name = "Hall door", Kind = StationKind.Door, ZoneId = Expo.MainHall };
         var now = House.Clock.GetUtcNow();
-        var day = new PassType { EventId = Expo.Id, Code = "DAY", Name = "Day", Colour = "#1f6feb", Position = 5, ValidFrom = now.AddMinutes(30), ValidUntil = now.AddMinutes(60) };
-        day.Zones.Add(await context.Zones.SingleAsync(z => z.Id == Expo.MainHall, TestContext.Current.CancellationToken));
+        var day = new PassType { EventId = Expo.Id, Code = "DAY", Name = "Day", Colour = "#1f6feb", Position = 5,
+            ValidFrom = now.AddMinutes(30), ValidUntil = now.AddMinutes(60) };
+        day.Zones.Add(
+            await context.Zones.SingleAsync(z => z.Id == Expo.MainHall, TestContext.Current.CancellationToken));
         context.AddRange(kiosk, hall, day);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         Stations = [Expo.Desk, kiosk.Id, Expo.Door, hall.Id];
@@ -96,7 +106,8 @@ internal sealed class ScanWorld
 
     private async Task AddAsync(EventAtHand expo, string pass, RegistrantStatus status)
     {
-        var details = new RegistrantDetails("Guest", $"Number{People.Count}", $"guest-{Guid.CreateVersion7():n}@test.example", pass);
+        var details = new RegistrantDetails("Guest", $"Number{People.Count}",
+            $"guest-{Guid.CreateVersion7():n}@test.example", pass);
         var row = await House.RegisterAsync(expo, details, status);
         var now = House.Clock.GetUtcNow();
         var person = new ModelPerson
@@ -114,7 +125,8 @@ internal sealed class ScanWorld
     private async Task<string> OldCodeAsync(RegistrantRow row)
     {
         await using var context = House.Context();
-        var old = new Ticket { Code = TicketCode.New(), EventId = Expo.Id, RegistrantId = row.Id, IssuedAt = row.CreatedAt, RevokedAt = row.CreatedAt };
+        var old = new Ticket { Code = TicketCode.New(), EventId = Expo.Id, RegistrantId = row.Id,
+            IssuedAt = row.CreatedAt, RevokedAt = row.CreatedAt };
         context.Tickets.Add(old);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         return old.Code;

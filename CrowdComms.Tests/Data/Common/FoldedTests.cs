@@ -21,7 +21,8 @@ public sealed class FoldedTests
     [InlineData("O'Brien-Smith", "o'brien-smith")]
     [InlineData("ﬁn", "fin")]
     [InlineData("ＡＢＣ１２３", "abc123")]
-    public void Latin_loses_case_accents_and_outer_blanks(string text, string folded) => Assert.Equal(folded, Folded.Text(text));
+    public void Latin_loses_case_accents_and_outer_blanks(string text, string folded) =>
+        Assert.Equal(folded, Folded.Text(text));
 
     [Theory]
     [InlineData("محمد")]
@@ -36,13 +37,15 @@ public sealed class FoldedTests
     [InlineData("Αθήνα", "αθηνα")]
     [InlineData("МОСКВА", "москва")]
     [InlineData("zero\u200bwidth", "zerowidth")]
-    public void Marks_and_invisible_characters_go(string text, string folded) => Assert.Equal(folded, Folded.Text(text));
+    public void Marks_and_invisible_characters_go(string text, string folded) =>
+        Assert.Equal(folded, Folded.Text(text));
 
     [Theory]
     [InlineData("\ud83d")]
     [InlineData("a\udc00b")]
     [InlineData("\udc00\ud83d")]
-    public void Half_a_character_harms_nobody(string text) => Assert.DoesNotContain(Folded.Text(text), char.IsSurrogate);
+    public void Half_a_character_harms_nobody(string text) =>
+        Assert.DoesNotContain(Folded.Text(text), char.IsSurrogate);
 
     [Theory]
     [InlineData(null)]
@@ -52,7 +55,8 @@ public sealed class FoldedTests
 
     [Fact]
     public void Folding_twice_changes_nothing() =>
-        Prop.ForAll<string?>(text => Folded.Text(Folded.Text(text)) == Folded.Text(text)).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll<string?>(text => Folded.Text(Folded.Text(text)) == Folded.Text(text))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void A_search_looks_for_each_word_once_and_for_no_bare_punctuation() =>

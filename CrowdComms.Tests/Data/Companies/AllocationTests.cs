@@ -22,7 +22,8 @@ public sealed class AllocationTests
             Assert.True((await JoinAsync(house, expo, $"early-{n}", "VIP")).IsOk);
         }
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(() => JoinAsync(house, expo, $"late-{n}", "VIP", n % 2 == 0 ? "acme" : "ACMÉ"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(n => Task.Run(() => JoinAsync(house, expo, $"late-{n}", "VIP", n % 2 == 0 ? "acme" : "ACMÉ"))));
 
         Assert.Equal(5, answers.Count(a => a.IsOk));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("company.allocation_full", a.Error!.Code));
@@ -39,13 +40,16 @@ public sealed class AllocationTests
         var first = (await JoinAsync(house, expo, "first", "VIP")).Value;
 
         var full = (await JoinAsync(house, expo, "second", "VIP")).Error!;
-        Assert.Equal("The one VIP pass set aside for “Acme” is taken. Ask an organiser for more, or choose another pass type.", full.Message);
+        Assert.Equal(
+            "The one VIP pass set aside for “Acme” is taken. Ask an organiser for more, or choose another pass type.",
+            full.Message);
         Assert.True((await JoinAsync(house, expo, "general", "GEN")).IsOk);
         Assert.True((await JoinAsync(house, expo, "elsewhere", "VIP", "Beta")).IsOk);
         await StepAsync(house, expo, first.Id, StatusStep.Cancel);
         Assert.True((await JoinAsync(house, expo, "second", "VIP")).IsOk);
 
-        Assert.Equal("company.allocation_full", (await StepAsync(house, expo, first.Id, StatusStep.Reinstate)).Error!.Code);
+        Assert.Equal("company.allocation_full",
+            (await StepAsync(house, expo, first.Id, StatusStep.Reinstate)).Error!.Code);
         Assert.Equal((1, 1, 0), await VipAsync(house, expo, company));
     }
 
@@ -84,25 +88,35 @@ public sealed class AllocationTests
         await SetAsync(house, expo, company, expo.Vip, null);
         Assert.Empty((await service.ListAsync(expo.Id, company, expo.Staff, Stop)).Value);
 
-        Assert.Equal("most", Assert.Single((await service.SetAsync(expo.Id, company, new(expo.Vip, -1), expo.Organiser, Stop)).Error!.Fields!).Key);
-        Assert.Equal("forbidden", (await service.SetAsync(expo.Id, company, new(expo.Vip, 1), expo.Staff, Stop)).Error!.Code);
+        Assert.Equal("most", Assert.Single(
+            (await service.SetAsync(expo.Id, company, new(expo.Vip, -1), expo.Organiser, Stop)).Error!.Fields!).Key);
+        Assert.Equal("forbidden",
+            (await service.SetAsync(expo.Id, company, new(expo.Vip, 1), expo.Staff, Stop)).Error!.Code);
         Assert.Equal("not_found", (await service.ListAsync(expo.Id, company, expo.Stranger, Stop)).Error!.Code);
-        Assert.Equal("not_found", (await service.SetAsync(expo.Id, company, new(expo.Desk, 1), expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("not_found",
+            (await service.SetAsync(expo.Id, company, new(expo.Desk, 1), expo.Organiser, Stop)).Error!.Code);
         await using var context = house.Context();
-        var entries = await context.AuditEntries.Where(a => a.SubjectId == company && a.Action == "Changed").OrderBy(a => a.Id).ToListAsync(Stop);
-        Assert.Equal([(null, "1"), ("1", "4"), ("4", null)], entries.Select(e => (e.Changes[0].Before, e.Changes[0].After)));
+        var entries = await context.AuditEntries.Where(a => a.SubjectId == company && a.Action == "Changed")
+            .OrderBy(a => a.Id).ToListAsync(Stop);
+        Assert.Equal([(null, "1"), ("1", "4"), ("4", null)],
+            entries.Select(e => (e.Changes[0].Before, e.Changes[0].After)));
         Assert.All(entries, e => Assert.Equal("allocation VIP", e.Changes[0].Field));
     }
 
     private static async Task<Guid> CompanyAsync(House house, EventAtHand expo, string name) =>
-        (await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails(name), expo.Organiser, Stop)).Value.Id;
+        (await house.Get<CompanyService>()
+            .CreateAsync(expo.Id, new CompanyDetails(name), expo.Organiser, Stop)).Value.Id;
 
     private static async Task SetAsync(House house, EventAtHand expo, Guid company, Guid pass, int? most) =>
-        Assert.True((await house.Get<AllocationService>().SetAsync(expo.Id, company, new AllocationChange(pass, most), expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<AllocationService>()
+            .SetAsync(expo.Id, company, new AllocationChange(pass, most), expo.Organiser, Stop)).IsOk);
 
-    private static Task<Result<RegistrantRow>> JoinAsync(House house, EventAtHand expo, string name, string pass, string company = "Acme") =>
-        house.Get<RegistrantService>().RegisterAsync(
-            expo.Id, new NewRegistrant(new RegistrantDetails(name, null, $"{name}@test.example", pass, company), RegistrantSource.Web), expo.Staff, Stop);
+    private static Task<Result<RegistrantRow>> JoinAsync(
+        House house, EventAtHand expo, string name, string pass, string company = "Acme") =>
+            house.Get<RegistrantService>().RegisterAsync(
+                expo.Id,
+                new NewRegistrant(new RegistrantDetails(name, null, $"{name}@test.example", pass, company),
+                    RegistrantSource.Web), expo.Staff, Stop);
 
     private static Task<Result<RegistrantRow>> EditAsync(House house, EventAtHand expo, RegistrantRow row, string company, string pass) =>
         house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("New", "Name", row.Person.Email, pass, company)), expo.Staff, Stop);
@@ -112,7 +126,8 @@ public sealed class AllocationTests
 
     private static async Task<(int Most, int Taken, int Left)> VipAsync(House house, EventAtHand expo, Guid company)
     {
-        var row = Assert.Single((await house.Get<AllocationService>().ListAsync(expo.Id, company, expo.Staff, Stop)).Value);
+        var row = Assert.Single(
+            (await house.Get<AllocationService>().ListAsync(expo.Id, company, expo.Staff, Stop)).Value);
         return (row.Most, row.Taken, row.Left);
     }
 }

@@ -24,7 +24,9 @@ public sealed class CompanyContactTests
         var (_, key) = await LinkAsync(house, expo, most: 5);
         var contact = house.Get<CompanyContactService>();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(() => contact.RegisterAsync(key, Zoe with { Email = $"zoe-{n}@acme.example" }, "VIP", Stop))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(n =>
+                Task.Run(() => contact.RegisterAsync(key, Zoe with { Email = $"zoe-{n}@acme.example" }, "VIP", Stop))));
 
         Assert.Equal(5, answers.Count(a => a.IsOk));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("company.allocation_full", a.Error!.Code));
@@ -39,14 +41,20 @@ public sealed class CompanyContactTests
         var expo = await house.NewEventAsync();
         var (_, key) = await LinkAsync(house, expo);
         var contact = house.Get<CompanyContactService>();
-        var other = await house.RegisterAsync(expo, new RegistrantDetails("Grace", "Hopper", "grace@acme.example", "GEN", "Acme") { JobTitle = "Admiral" }, RegistrantStatus.CheckedIn);
+        var other =
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Grace", "Hopper", "grace@acme.example", "GEN", "Acme") { JobTitle = "Admiral" },
+                RegistrantStatus.CheckedIn);
         await house.RegisterAsync(expo, "Somebody Else");
         Assert.Equal("Zoë O'Néill", (await contact.RegisterAsync(key, Zoe, "VIP", Stop)).Value);
 
         var room = (await contact.OpenAsync(key, Stop)).Value;
 
         Assert.Equal(("Acme", 2, 1), (room.Company, room.Expected, room.Arrived));
-        Assert.Equal([("Grace Hopper", RegistrantStatus.CheckedIn, null), ("Zoë O'Néill", RegistrantStatus.Registered, "zoe@acme.example")], room.People.Select(p => (p.Name, p.Status, p.Given?.Email)));
+        Assert.Equal(
+            [("Grace Hopper", RegistrantStatus.CheckedIn, null),
+                ("Zoë O'Néill", RegistrantStatus.Registered, "zoe@acme.example")],
+                room.People.Select(p => (p.Name, p.Status, p.Given?.Email)));
         Assert.Equal("not_found", (await contact.CancelAsync(key, other.Id, Stop)).Error!.Code);
         Assert.Equal("not_found", (await contact.CorrectAsync(key, other.Id, Zoe, Stop)).Error!.Code);
         var row = await OneAsync(house, "zoe@acme.example");
@@ -65,10 +73,16 @@ public sealed class CompanyContactTests
         await contact.RegisterAsync(key, Zoe, "VIP", Stop);
         var row = await OneAsync(house, "zoe@acme.example");
         await house.Get<RegistrantService>().EditAsync(
-            expo.Id, new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("Zoë", "O'Néill", Zoe.Email, "VIP", "Acme") { Notes = "Front row" }), expo.Staff, Stop);
+            expo.Id,
+            new RegistrantEdit(row.Id, row.Version,
+                new RegistrantDetails("Zoë", "O'Néill", Zoe.Email, "VIP", "Acme") { Notes = "Front row" }), expo.Staff,
+                Stop);
 
-        Assert.Equal("registrant.version_stale", (await contact.CorrectAsync(key, row.Id, Zoe with { Version = row.Version }, Stop)).Error!.Code);
-        Assert.True((await contact.CorrectAsync(key, row.Id, Zoe with { LastName = "Neill", Version = row.Version + 1 }, Stop)).IsOk);
+        Assert.Equal("registrant.version_stale",
+            (await contact.CorrectAsync(key, row.Id, Zoe with { Version = row.Version }, Stop)).Error!.Code);
+        Assert.True(
+            (await contact.CorrectAsync(key, row.Id, Zoe with { LastName = "Neill", Version = row.Version + 1 },
+                Stop)).IsOk);
         var corrected = await OneAsync(house, Zoe.Email);
         Assert.Equal(("Neill", "Front row"), (corrected.Person.LastName, corrected.Person.Notes));
 
@@ -87,7 +101,8 @@ public sealed class CompanyContactTests
         await house.RegisterAsync(expo, new RegistrantDetails("Grace", null, "grace@test.example", "GEN"));
 
         Assert.Equal("company.not_allocated", (await contact.RegisterAsync(key, Zoe, "GEN", Stop)).Error!.Code);
-        Assert.Equal("email", Assert.Single((await contact.RegisterAsync(key, Zoe with { Email = "none" }, "VIP", Stop)).Error!.Fields!).Key);
+        Assert.Equal("email", Assert.Single(
+            (await contact.RegisterAsync(key, Zoe with { Email = "none" }, "VIP", Stop)).Error!.Fields!).Key);
         var taken = (await contact.RegisterAsync(key, Zoe with { Email = "GRACE@test.example" }, "VIP", Stop)).Error!;
         Assert.DoesNotContain("is registered", taken.Message, StringComparison.Ordinal);
         house.Clock.Advance(TimeSpan.FromDays(3));
@@ -117,7 +132,8 @@ public sealed class CompanyContactTests
         Assert.Equal("forbidden", (await links.OfAsync(expo.Id, company, expo.Staff, Stop)).Error!.Code);
         Assert.Equal("forbidden", (await links.IssueAsync(expo.Id, company, expo.Staff, Stop)).Error!.Code);
         await using var context = house.Context();
-        Assert.Equal(["LinkIssued", "LinkReplaced", "LinkRevoked"], await context.AuditEntries.Where(a => a.Action.StartsWith("Link")).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        Assert.Equal(["LinkIssued", "LinkReplaced", "LinkRevoked"], await context.AuditEntries
+            .Where(a => a.Action.StartsWith("Link")).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -126,12 +142,17 @@ public sealed class CompanyContactTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var (company, key) = await LinkAsync(house, expo);
-        var into = (await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails("Acme Holding"), expo.Organiser, Stop)).Value.Id;
-        var intoKey = (await house.Get<CompanyLinkService>().IssueAsync(expo.Id, into, expo.Organiser, Stop)).Value!.Key;
+        var into =
+            (await house.Get<CompanyService>()
+                .CreateAsync(expo.Id, new CompanyDetails("Acme Holding"), expo.Organiser, Stop)).Value.Id;
+        var intoKey =
+            (await house.Get<CompanyLinkService>().IssueAsync(expo.Id, into, expo.Organiser, Stop)).Value!.Key;
         var contact = house.Get<CompanyContactService>();
         await contact.RegisterAsync(key, Zoe, "VIP", Stop);
 
-        var merge = (await house.Get<CompanyMergeService>().MergeAsync(expo.Id, new MergeRequest(company, into), expo.Organiser, Stop)).Value;
+        var merge =
+            (await house.Get<CompanyMergeService>()
+                .MergeAsync(expo.Id, new MergeRequest(company, into), expo.Organiser, Stop)).Value;
 
         Assert.Equal("not_found", (await contact.OpenAsync(key, Stop)).Error!.Code);
         Assert.NotNull(Assert.Single((await contact.OpenAsync(intoKey, Stop)).Value.People).Given);
@@ -149,12 +170,16 @@ public sealed class CompanyContactTests
         var links = house.Get<CompanyLinkService>();
 
         Assert.Equal("company.no_contact", (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Error!.Code);
-        await house.Get<CompanyService>().EditAsync(expo.Id, company, new CompanyDetails("Acme", "grace@acme.example") { ContactName = "Grace" }, expo.Organiser, Stop);
-        Assert.Equal(house.Clock.GetUtcNow(), (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Value!.SentAt);
+        await house.Get<CompanyService>()
+            .EditAsync(expo.Id, company, new CompanyDetails("Acme", "grace@acme.example") { ContactName = "Grace" },
+                expo.Organiser, Stop);
+        Assert.Equal(house.Clock.GetUtcNow(),
+            (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Value!.SentAt);
 
         await using var context = house.Context();
         var message = await context.Messages.SingleAsync(m => m.Kind == MessageKind.CompanyLink, Stop);
-        Assert.Equal(("grace@acme.example", "Grace", "Acme"), (message.Email, message.Facts["name"], message.Facts["company"]));
+        Assert.Equal(("grace@acme.example", "Grace", "Acme"),
+            (message.Email, message.Facts["name"], message.Facts["company"]));
         Assert.EndsWith($"/c/{key}", message.Facts["link"], StringComparison.Ordinal);
         await links.RevokeAsync(expo.Id, company, expo.Organiser, Stop);
         Assert.Equal("company.no_link", (await links.SendAsync(expo.Id, company, expo.Organiser, Stop)).Error!.Code);
@@ -163,9 +188,13 @@ public sealed class CompanyContactTests
 
     private static async Task<(Guid Company, string Key)> LinkAsync(House house, EventAtHand expo, int most = 10)
     {
-        var company = (await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails("Acme"), expo.Organiser, Stop)).Value.Id;
-        await house.Get<AllocationService>().SetAsync(expo.Id, company, new AllocationChange(expo.Vip, most), expo.Organiser, Stop);
-        return (company, (await house.Get<CompanyLinkService>().IssueAsync(expo.Id, company, expo.Organiser, Stop)).Value!.Key);
+        var company =
+            (await house.Get<CompanyService>()
+                .CreateAsync(expo.Id, new CompanyDetails("Acme"), expo.Organiser, Stop)).Value.Id;
+        await house.Get<AllocationService>()
+            .SetAsync(expo.Id, company, new AllocationChange(expo.Vip, most), expo.Organiser, Stop);
+        return (company,
+            (await house.Get<CompanyLinkService>().IssueAsync(expo.Id, company, expo.Organiser, Stop)).Value!.Key);
     }
 
     private static async Task<Registrant> OneAsync(House house, string email)

@@ -16,7 +16,8 @@ public sealed class CompanyServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         await CreateAsync(house, expo, Acme with { Name = "Nobody yet" });
-        foreach (var status in new[] { RegistrantStatus.Registered, RegistrantStatus.Confirmed, RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, RegistrantStatus.Cancelled })
+        foreach (var status in new[] { RegistrantStatus.Registered, RegistrantStatus.Confirmed,
+            RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, RegistrantStatus.Cancelled })
         {
             await JoinAsync(house, expo, "Acme Söhne", status);
         }
@@ -44,9 +45,12 @@ public sealed class CompanyServiceTests
         await CreateAsync(house, expo, Acme with { Name = "Empty" });
 
         Assert.Equal(["äcme", "Beta", "Empty", "Zeta"], await NamesAsync(house, expo, new CompanyQuery()));
-        Assert.Equal(["Zeta", "Empty", "Beta", "äcme"], await NamesAsync(house, expo, new CompanyQuery { Descending = true }));
-        Assert.Equal(["Zeta", "äcme", "Beta", "Empty"], await NamesAsync(house, expo, new CompanyQuery { Sort = CompanySort.Size, Descending = true }));
-        Assert.Equal(["Empty"], await NamesAsync(house, expo, new CompanyQuery { Sort = CompanySort.Size, PageSize = 1 }));
+        Assert.Equal(["Zeta", "Empty", "Beta", "äcme"],
+            await NamesAsync(house, expo, new CompanyQuery { Descending = true }));
+        Assert.Equal(["Zeta", "äcme", "Beta", "Empty"],
+            await NamesAsync(house, expo, new CompanyQuery { Sort = CompanySort.Size, Descending = true }));
+        Assert.Equal(["Empty"],
+            await NamesAsync(house, expo, new CompanyQuery { Sort = CompanySort.Size, PageSize = 1 }));
         var second = await PageAsync(house, expo, new CompanyQuery { Page = 2, PageSize = 3 });
         Assert.Equal((4, "Zeta"), (second.Total, Assert.Single(second.Items).Name));
     }
@@ -61,7 +65,8 @@ public sealed class CompanyServiceTests
             await CreateAsync(house, expo, new CompanyDetails(name));
         }
 
-        Assert.Equal(["Universität München"], await NamesAsync(house, expo, new CompanyQuery { Search = "MUNCH univ" }));
+        Assert.Equal(["Universität München"],
+            await NamesAsync(house, expo, new CompanyQuery { Search = "MUNCH univ" }));
         Assert.Equal(["100 % Öko_Strom"], await NamesAsync(house, expo, new CompanyQuery { Search = "oko_" }));
         Assert.Equal(["جامعة القاهرة"], await NamesAsync(house, expo, new CompanyQuery { Search = "القاهرة" }));
         Assert.Equal(["東京大学"], await NamesAsync(house, expo, new CompanyQuery { Search = "京" }));
@@ -77,8 +82,11 @@ public sealed class CompanyServiceTests
         await CreateAsync(house, expo, Acme);
         var beta = await CreateAsync(house, expo, new CompanyDetails("Beta"));
 
-        Assert.Equal("company.name_taken", (await CreateAsync(house, expo, Acme with { Name = "  ACME SOHNE " })).Error!.Code);
-        var renamed = await house.Get<CompanyService>().EditAsync(expo.Id, beta.Value.Id, new CompanyDetails("acme söhne"), expo.Organiser, TestContext.Current.CancellationToken);
+        Assert.Equal("company.name_taken",
+            (await CreateAsync(house, expo, Acme with { Name = "  ACME SOHNE " })).Error!.Code);
+        var renamed = await house.Get<CompanyService>()
+            .EditAsync(expo.Id, beta.Value.Id, new CompanyDetails("acme söhne"), expo.Organiser,
+                TestContext.Current.CancellationToken);
         Assert.Equal("company.name_taken", renamed.Error!.Code);
         Assert.Equal(["Acme Söhne", "Beta"], await NamesAsync(house, expo, new CompanyQuery()));
         Assert.True((await CreateAsync(house, other, Acme)).IsOk);
@@ -93,7 +101,9 @@ public sealed class CompanyServiceTests
         await JoinAsync(house, expo, "Elsewhere", RegistrantStatus.Confirmed);
         house.Feed.Clear();
 
-        var renamed = await house.Get<CompanyService>().EditAsync(expo.Id, person.CompanyId!.Value, new CompanyDetails("Neue Hütte"), expo.Organiser, TestContext.Current.CancellationToken);
+        var renamed = await house.Get<CompanyService>()
+            .EditAsync(expo.Id, person.CompanyId!.Value, new CompanyDetails("Neue Hütte"), expo.Organiser,
+                TestContext.Current.CancellationToken);
 
         Assert.Equal("Neue Hütte", renamed.Value.Name);
         Assert.Equal(person.Id, Assert.Single(await FindAsync(house, expo, "hutte")).Id);
@@ -115,20 +125,26 @@ public sealed class CompanyServiceTests
         await using (var context = house.Context())
         {
             var company = await context.Companies.SingleAsync(TestContext.Current.CancellationToken);
-            var pass = await context.PassTypes.SingleAsync(p => p.Id == expo.General, TestContext.Current.CancellationToken);
+            var pass =
+                await context.PassTypes.SingleAsync(p => p.Id == expo.General, TestContext.Current.CancellationToken);
             for (var n = 0; n < 1100; n++)
             {
                 var details = new RegistrantDetails($"Number {n}", null, $"{n}@test.example", "GEN");
-                context.Add(Registrant.Register(expo.Id, details, company, pass, RegistrantSource.Import, new StepTaken(Actor.System, house.Clock.GetUtcNow()), out _, out _));
+                context.Add(Registrant.Register(expo.Id, details, company, pass, RegistrantSource.Import,
+                    new StepTaken(Actor.System, house.Clock.GetUtcNow()), out _, out _));
             }
 
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        await house.Get<CompanyService>().EditAsync(expo.Id, first.CompanyId!.Value, new CompanyDetails("New Works"), expo.Organiser, TestContext.Current.CancellationToken);
+        await house.Get<CompanyService>()
+            .EditAsync(expo.Id, first.CompanyId!.Value, new CompanyDetails("New Works"), expo.Organiser,
+                TestContext.Current.CancellationToken);
 
         await using var after = house.Context();
-        Assert.Equal(1101, await after.Registrants.CountAsync(r => r.SearchText.Contains("new works"), TestContext.Current.CancellationToken));
+        Assert.Equal(1101,
+            await after.Registrants.CountAsync(r => r.SearchText.Contains("new works"),
+                TestContext.Current.CancellationToken));
     }
 
     [Theory, BothEngines]
@@ -140,22 +156,27 @@ public sealed class CompanyServiceTests
         var empty = await CreateAsync(house, expo, Acme);
         var service = house.Get<CompanyService>();
 
-        var kept = await service.DeleteAsync(expo.Id, person.CompanyId!.Value, expo.Organiser, TestContext.Current.CancellationToken);
-        var deleted = await service.DeleteAsync(expo.Id, empty.Value.Id, expo.Organiser, TestContext.Current.CancellationToken);
+        var kept = await service.DeleteAsync(expo.Id, person.CompanyId!.Value, expo.Organiser,
+            TestContext.Current.CancellationToken);
+        var deleted =
+            await service.DeleteAsync(expo.Id, empty.Value.Id, expo.Organiser, TestContext.Current.CancellationToken);
 
         Assert.Equal("company.in_use", kept.Error!.Code);
-        Assert.Equal("One person belongs to “Kept”. Give them another company first, then delete it.", kept.Error.Message);
+        Assert.Equal("One person belongs to “Kept”. Give them another company first, then delete it.",
+            kept.Error.Message);
         Assert.True(deleted.IsOk);
         Assert.Equal(["Kept"], await NamesAsync(house, expo, new CompanyQuery()));
         await using var context = house.Context();
-        Assert.Equal(["Created", "Deleted"], await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["Created", "Deleted"], await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action)
+            .ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [BothEngines("", null, "name")]
     [BothEngines("\u200b", null, "name")]
     [BothEngines("Acme", "not an address", "contactEmail")]
-    public async Task A_wrong_field_is_named_and_nothing_is_written(Engine engine, string name, string? email, string field)
+    public async Task A_wrong_field_is_named_and_nothing_is_written(
+        Engine engine, string name, string? email, string field)
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
@@ -171,29 +192,40 @@ public sealed class CompanyServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var (service, reader, none) = (house.Get<CompanyService>(), house.Get<CompanyReader>(), TestContext.Current.CancellationToken);
+        var (service, reader, none) =
+            (house.Get<CompanyService>(), house.Get<CompanyReader>(), TestContext.Current.CancellationToken);
         var company = await CreateAsync(house, expo, Acme);
 
         Assert.True((await reader.PageAsync(expo.Id, new CompanyQuery(), expo.Staff, none)).IsOk);
-        Assert.Equal("forbidden", (await service.CreateAsync(expo.Id, new CompanyDetails("Beta"), expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await service.EditAsync(expo.Id, company.Value.Id, Acme, expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await service.CreateAsync(expo.Id, new CompanyDetails("Beta"), expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await service.EditAsync(expo.Id, company.Value.Id, Acme, expo.Staff, none)).Error!.Code);
         Assert.Equal("forbidden", (await service.DeleteAsync(expo.Id, company.Value.Id, expo.Staff, none)).Error!.Code);
-        Assert.Equal("not_found", (await reader.PageAsync(expo.Id, new CompanyQuery(), expo.Stranger, none)).Error!.Code);
-        Assert.Equal("not_found", (await service.DeleteAsync(expo.Id, company.Value.Id, expo.Stranger, none)).Error!.Code);
+        Assert.Equal("not_found",
+            (await reader.PageAsync(expo.Id, new CompanyQuery(), expo.Stranger, none)).Error!.Code);
+        Assert.Equal("not_found",
+            (await service.DeleteAsync(expo.Id, company.Value.Id, expo.Stranger, none)).Error!.Code);
     }
 
-    private static Task<RegistrantRow> JoinAsync(House house, EventAtHand expo, string company, RegistrantStatus status) =>
-        house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", $"{Guid.CreateVersion7():n}@test.example", "GEN", company), status);
+    private static Task<RegistrantRow> JoinAsync(
+        House house, EventAtHand expo, string company, RegistrantStatus status) =>
+            house.RegisterAsync(expo,
+                new RegistrantDetails("Ada", "Lovelace", $"{Guid.CreateVersion7():n}@test.example", "GEN", company),
+                status);
 
     private static Task<Result<CompanyRow>> CreateAsync(House house, EventAtHand expo, CompanyDetails details) =>
-        house.Get<CompanyService>().CreateAsync(expo.Id, details, expo.Organiser, TestContext.Current.CancellationToken);
+        house.Get<CompanyService>()
+            .CreateAsync(expo.Id, details, expo.Organiser, TestContext.Current.CancellationToken);
 
     private static async Task<Page<CompanyRow>> PageAsync(House house, EventAtHand expo, CompanyQuery query) =>
-        (await house.Get<CompanyReader>().PageAsync(expo.Id, query, expo.Staff, TestContext.Current.CancellationToken)).Value;
+        (await house.Get<CompanyReader>()
+            .PageAsync(expo.Id, query, expo.Staff, TestContext.Current.CancellationToken)).Value;
 
     private static async Task<IEnumerable<string>> NamesAsync(House house, EventAtHand expo, CompanyQuery query) =>
         (await PageAsync(house, expo, query)).Items.Select(c => c.Name);
 
     private static async Task<IReadOnlyList<RegistrantRow>> FindAsync(House house, EventAtHand expo, string text) =>
-        (await house.Get<RegistrantSearch>().FindAsync(expo.Id, text, expo.Staff, TestContext.Current.CancellationToken)).Value;
+        (await house.Get<RegistrantSearch>()
+            .FindAsync(expo.Id, text, expo.Staff, TestContext.Current.CancellationToken)).Value;
 }

@@ -38,14 +38,16 @@ public sealed class ArrivalForecastTests
     [Fact]
     public void When_nobody_came_for_a_while_there_is_no_time()
     {
-        Assert.Equal((ForecastKind.NoPace, 0.0, (DateTimeOffset?)null), Of(confirmed: 60, arrived: 40, (-62, 40)) is var f ? (f.Kind, f.PerMinute, f.AllInAt) : default);
+        Assert.Equal((ForecastKind.NoPace, 0.0, (DateTimeOffset?)null),
+            Of(confirmed: 60, arrived: 40, (-62, 40)) is var f ? (f.Kind, f.PerMinute, f.AllInAt) : default);
     }
 
-    private static ArrivalForecast Of(int confirmed, int arrived, params (int Minutes, int Count)[] arrivals) => ArrivalForecast.Of(new EventFigures
-    {
-        EventId = Guid.CreateVersion7(),
-        At = At,
-        ByStatus = new StatusCounts(0, confirmed, arrived, 7),
-        Arrivals = [.. arrivals.Select(a => new Arrivals(At.AddMinutes(a.Minutes), a.Count))],
-    });
+    private static ArrivalForecast Of(int confirmed, int arrived, params (int Minutes, int Count)[] arrivals) =>
+        ArrivalForecast.Of(new EventFigures
+        {
+            EventId = Guid.CreateVersion7(),
+            At = At,
+            ByStatus = new StatusCounts(0, confirmed, arrived, 7),
+            Arrivals = [.. arrivals.Select(a => new Arrivals(At.AddMinutes(a.Minutes), a.Count))],
+        });
 }

@@ -14,7 +14,8 @@ public sealed class FiguresFoldTests
 
     // Now and then a quarter of an hour passes, so that stations fall silent.
     private static readonly Gen<Operation> AnyOperation =
-        from kind in Gen.Elements(Kind.Register, Kind.Scan, Kind.Scan, Kind.Enter, Kind.Enter, Kind.Leave, Kind.Step, Kind.TakeBack)
+        from kind in Gen.Elements(Kind.Register, Kind.Scan, Kind.Scan, Kind.Enter, Kind.Enter, Kind.Leave, Kind.Step,
+            Kind.TakeBack)
         from who in Gen.Choose(0, 100)
         from choice in Gen.Choose(0, 11)
         from seconds in Gen.Elements(0, 1, 10, 30, 90, 90, 400, 900)
@@ -105,7 +106,8 @@ public sealed class FiguresFoldTests
         var (now, pass, desk) = (house.Clock.GetUtcNow(), world.Expo.General, world.Expo.Desk);
         foreach (var wrong in new[] { -60, 0, 60 })
         {
-            var move = new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), pass, null, RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, now.AddSeconds(wrong), desk);
+            var move = new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), pass, null, RegistrantStatus.Confirmed,
+                RegistrantStatus.CheckedIn, now.AddSeconds(wrong), desk);
             Assert.True(world.Fold.Apply(new EventChanged(world.Expo.Id, [move]), now));
         }
 
@@ -127,7 +129,8 @@ public sealed class FiguresFoldTests
         await (kind switch
         {
             Kind.Register => world.RegisterAsync(choice),
-            Kind.Scan => world.ScanAsync(choice % 3 == 0 ? world.OtherDesk : world.Expo.Desk, person, reason: choice % 2 == 0),
+            Kind.Scan =>
+                world.ScanAsync(choice % 3 == 0 ? world.OtherDesk : world.Expo.Desk, person, reason: choice % 2 == 0),
             Kind.Enter => world.ScanAsync(world.Expo.Door, person, reason: choice % 2 == 0),
             Kind.Leave => world.ScanAsync(world.Expo.Door, person, Direction.Out),
             Kind.Step => world.StepAsync(person, choice),

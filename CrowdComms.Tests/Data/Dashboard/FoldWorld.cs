@@ -33,7 +33,8 @@ internal sealed class FoldWorld
     internal static async Task<FoldWorld> NewAsync(House house)
     {
         var expo = await house.NewEventAsync();
-        var desk = await house.Get<StationService>().CreateAsync(expo.Id, new NewStation("Desk B", StationKind.Desk), expo.Organiser, Stop);
+        var desk = await house.Get<StationService>()
+            .CreateAsync(expo.Id, new NewStation("Desk B", StationKind.Desk), expo.Organiser, Stop);
         var world = new FoldWorld(house, expo) { OtherDesk = desk.Value };
         world.Fold = new FiguresFold(await world._reader.CountAsync(expo.Id, Stop));
         house.Feed.Subscribe(expo.Id, changed => Assert.True(world.Fold.Apply(changed, house.Clock.GetUtcNow())));
@@ -45,8 +46,12 @@ internal sealed class FoldWorld
     internal async Task RegisterAsync(int choice)
     {
         string[] passes = ["GEN", "VIP", "EXH"];
-        var details = new RegistrantDetails("Guest", $"Number{People.Count}", $"guest{People.Count}@test.example", passes[choice % 3], choice % 4 is var c and > 0 ? $"Company {c}" : null);
-        People.Add((await _house.Get<RegistrantService>().RegisterAsync(Expo.Id, new NewRegistrant(details, RegistrantSource.Web, choice % 2 == 0), Expo.Staff, Stop)).Value);
+        var details = new RegistrantDetails("Guest", $"Number{People.Count}", $"guest{People.Count}@test.example",
+            passes[choice % 3], choice % 4 is var c and > 0 ? $"Company {c}" : null);
+        People.Add(
+            (await _house.Get<RegistrantService>()
+                .RegisterAsync(Expo.Id, new NewRegistrant(details, RegistrantSource.Web, choice % 2 == 0), Expo.Staff,
+                    Stop)).Value);
     }
 
     /// <summary>Checks somebody new in.</summary>
@@ -56,9 +61,11 @@ internal sealed class FoldWorld
         await ScanAsync(station, People[^1]);
     }
 
-    internal async Task ScanAsync(Guid station, RegistrantRow person, Direction direction = Direction.In, bool reason = false)
+    internal async Task ScanAsync(
+        Guid station, RegistrantRow person, Direction direction = Direction.In, bool reason = false)
     {
-        var scan = CheckInServiceTests.Scan(Expo, person.TicketCode) with { StationId = station, Direction = direction, Reason = reason ? "Known" : null };
+        var scan = CheckInServiceTests.Scan(Expo, person.TicketCode) with { StationId = station, Direction = direction,
+            Reason = reason ? "Known" : null };
         await _house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(Expo), scan, Expo.Staff, Stop);
         _scans.Add(scan.ScanId);
     }
@@ -66,11 +73,13 @@ internal sealed class FoldWorld
     internal Task StepAsync(RegistrantRow person, int choice)
     {
         var steps = Enum.GetValues<StatusStep>();
-        return _house.Get<RegistrantService>().TakeStepAsync(Expo.Id, person.Id, new StepRequest(steps[choice % steps.Length]), Expo.Organiser, Stop);
+        return _house.Get<RegistrantService>()
+            .TakeStepAsync(Expo.Id, person.Id, new StepRequest(steps[choice % steps.Length]), Expo.Organiser, Stop);
     }
 
     internal Task TakeBackAsync(int which) => _scans.Count == 0 ? Task.CompletedTask
-        : _house.Get<ScanUndoService>().TakeBackAsync(Expo.Id, _scans[which % _scans.Count], "By chance", Expo.Organiser, Stop);
+        : _house.Get<ScanUndoService>()
+            .TakeBackAsync(Expo.Id, _scans[which % _scans.Count], "By chance", Expo.Organiser, Stop);
 
     /// <summary>The fold and a count by SQL say the same of everything.</summary>
     internal async Task AssertSameAsync(string told)
@@ -87,7 +96,8 @@ internal sealed class FoldWorld
         Assert.Equal(counted.Vips, folded.Vips);
         Assert.Equal(counted.VipsMissing, folded.VipsMissing);
         Assert.Equal(Math.Min(folded.VipsMissing, 10), folded.Vips.Count);
-        Assert.Equal(counted.Latest.Select(l => (l.RegistrantId, l.Name, l.Company, l.PassType, l.Station)), folded.Latest.Select(l => (l.RegistrantId, l.Name, l.Company, l.PassType, l.Station)));
+        Assert.Equal(counted.Latest.Select(l => (l.RegistrantId, l.Name, l.Company, l.PassType, l.Station)),
+            folded.Latest.Select(l => (l.RegistrantId, l.Name, l.Company, l.PassType, l.Station)));
         Assert.Equal(ArrivalForecast.Of(counted), ArrivalForecast.Of(folded));
     }
 }

@@ -31,7 +31,8 @@ public sealed class WallLinkServiceTests
         Assert.Equal(foyer.Id, Assert.Single(Assert.Single(house.Feed.Published).ClosedWalls));
         Assert.True((await walls.RevokeAsync(expo.Id, foyer.Id, expo.Organiser, Stop)).Failed(out _));
         await using var context = house.Context();
-        var audit = await context.AuditEntries.Where(a => a.Subject == "WallLink" && a.SubjectId == foyer.Id).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop);
+        var audit = await context.AuditEntries.Where(a => a.Subject == "WallLink" && a.SubjectId == foyer.Id)
+            .OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop);
         Assert.Equal(["Created", "Revoked"], audit);
     }
 
@@ -43,7 +44,8 @@ public sealed class WallLinkServiceTests
         var walls = house.Get<WallLinkService>();
         var link = (await walls.ShareAsync(expo.Id, "Foyer", expo.Organiser, Stop)).Value;
 
-        foreach (var (actor, code) in new[] { (expo.Staff, "forbidden"), (expo.Stranger, "not_found"), (other.Organiser, "not_found") })
+        foreach (var (actor, code) in new[] { (expo.Staff, "forbidden"), (expo.Stranger, "not_found"),
+            (other.Organiser, "not_found") })
         {
             Assert.Equal(code, (await walls.ShareAsync(expo.Id, "Foyer", actor, Stop)).Error!.Code);
             Assert.Equal(code, (await walls.ListAsync(expo.Id, actor, Stop)).Error!.Code);
@@ -63,6 +65,7 @@ public sealed class WallLinkServiceTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
 
-        Assert.Equal("validation", (await house.Get<WallLinkService>().ShareAsync(expo.Id, label, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("validation",
+            (await house.Get<WallLinkService>().ShareAsync(expo.Id, label, expo.Organiser, Stop)).Error!.Code);
     }
 }

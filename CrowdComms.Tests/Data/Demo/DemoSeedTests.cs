@@ -16,13 +16,19 @@ public sealed class DemoSeedTests
         await using var house = await AtAsync(engine, "2026-09-15T08:30Z");
         await using var context = house.Context();
         var expo = await context.Events.SingleAsync(Stop);
-        Assert.Equal(("demo-expo", new DateTimeOffset(2026, 9, 15, 6, 0, 0, TimeSpan.Zero)), (expo.Slug, expo.StartsAt));
-        Assert.Equal((7, 4, 4, 30), (await context.PassTypes.CountAsync(Stop), await context.Zones.CountAsync(Stop), await context.Stations.CountAsync(Stop), await context.Companies.CountAsync(Stop)));
+        Assert.Equal(("demo-expo", new DateTimeOffset(2026, 9, 15, 6, 0, 0, TimeSpan.Zero)),
+            (expo.Slug, expo.StartsAt));
+        Assert.Equal((7, 4, 4, 30),
+            (await context.PassTypes.CountAsync(Stop), await context.Zones.CountAsync(Stop),
+                await context.Stations.CountAsync(Stop), await context.Companies.CountAsync(Stop)));
         Assert.Equal(600, await context.Registrants.CountAsync(Stop));
-        var byStatus = await context.Registrants.GroupBy(r => r.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), Stop);
+        var byStatus = await context.Registrants.GroupBy(r => r.Status)
+            .ToDictionaryAsync(g => g.Key, g => g.Count(), Stop);
         Assert.InRange(byStatus[RegistrantStatus.CheckedIn], 200, 400);
-        Assert.All(Enum.GetValues<RegistrantStatus>(), status => Assert.True(byStatus[status] > 20, $"{status}: {byStatus[status]}"));
-        Assert.Equal(["T-shirt size", "First time here?"], await context.Questions.OrderBy(q => q.Position).Select(q => q.Label).ToListAsync(Stop));
+        Assert.All(Enum.GetValues<RegistrantStatus>(),
+            status => Assert.True(byStatus[status] > 20, $"{status}: {byStatus[status]}"));
+        Assert.Equal(["T-shirt size", "First time here?"], await context.Questions.OrderBy(q => q.Position)
+            .Select(q => q.Label).ToListAsync(Stop));
         Assert.InRange(await context.Answers.Select(a => a.RegistrantId).Distinct().CountAsync(Stop), 300, 500);
         Assert.All(await context.Registrants.Select(r => r.Person.Email).ToListAsync(Stop), email => Assert.EndsWith(".example", email, StringComparison.Ordinal));
         Assert.Equal(DemoSeed.SignIns.Order(), await context.Users.Select(u => u.Email!).OrderBy(e => e).ToListAsync(Stop));
@@ -40,7 +46,8 @@ public sealed class DemoSeedTests
         await using var context = house.Context();
         var now = house.Clock.GetUtcNow();
         var steps = (await context.StatusChanges.AsNoTracking().ToListAsync(Stop)).ToLookup(s => s.RegistrantId);
-        var admitted = (await context.Scans.AsNoTracking().Where(s => s.Outcome == ScanOutcome.Admitted).ToListAsync(Stop)).ToLookup(s => s.RegistrantId);
+        var admitted = (await context.Scans.AsNoTracking().Where(s => s.Outcome == ScanOutcome.Admitted)
+            .ToListAsync(Stop)).ToLookup(s => s.RegistrantId);
         var people = await context.Registrants.AsNoTracking().ToListAsync(Stop);
         Assert.Equal(600, people.Count);
         Assert.Contains(people, p => p.Status == RegistrantStatus.CheckedIn);
@@ -48,10 +55,13 @@ public sealed class DemoSeedTests
         {
             var path = steps[person.Id].OrderBy(s => s.Version).ToList();
             Assert.Equal((person.Status, person.Version), (path[^1].To, path[^1].Version));
-            Assert.All(path.Skip(1).Zip(path), pair => Assert.True(pair.First.From == pair.Second.To && pair.First.At >= pair.Second.At));
+            Assert.All(path.Skip(1)
+                .Zip(path), pair => Assert.True(pair.First.From == pair.Second.To && pair.First.At >= pair.Second.At));
             Assert.True(path[^1].At <= now);
             Assert.Equal(person.CheckedInAt, person.Status == RegistrantStatus.CheckedIn ? path[^1].At : null);
-            Assert.True(person.CheckedInAt is null || admitted[person.Id].Any(s => s.ReceivedAt == person.CheckedInAt && s.StationId == path[^1].StationId));
+            Assert.True(person.CheckedInAt is null
+                || admitted[person.Id].Any(
+                    s => s.ReceivedAt == person.CheckedInAt && s.StationId == path[^1].StationId));
         });
         Assert.False(await context.Scans.AnyAsync(s => s.ReceivedAt > now, Stop));
     }

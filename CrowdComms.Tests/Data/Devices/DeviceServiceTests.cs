@@ -22,10 +22,13 @@ public sealed class DeviceServiceTests
         var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
         Assert.False((await devices.WasPairedAsync(expo.Id, shown.Id, expo.Organiser, Token)).Value);
 
-        var key = (await house.Get<DeviceKeys>().PairAsync($" {PairingCode.Shown(shown.Code).ToLowerInvariant()} ", " Blue tablet ", Token)).Value;
+        var key =
+            (await house.Get<DeviceKeys>()
+                .PairAsync($" {PairingCode.Shown(shown.Code).ToLowerInvariant()} ", " Blue tablet ", Token)).Value;
 
         Assert.True((await devices.WasPairedAsync(expo.Id, shown.Id, expo.Organiser, Token)).Value);
-        Assert.Equal("device.code_used", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Another", Token)).Error!.Code);
+        Assert.Equal("device.code_used",
+            (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Another", Token)).Error!.Code);
         var device = await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token);
         Assert.Equal(new Actor(key.Id, "Blue tablet", false, expo.Id, null, expo.Desk), device!.Actor);
         Assert.Equal($"/events/{expo.Slug}/desk", device.Address);
@@ -33,7 +36,8 @@ public sealed class DeviceServiceTests
         Assert.NotEqual(Convert.FromBase64String(key.Secret), (await context.Devices.SingleAsync(Token)).SecretHash);
         Assert.Equal(32, (await context.DevicePairings.SingleAsync(Token)).CodeHash.Length);
         Assert.Equal(["Created by Olga Organiser", "Paired by Blue tablet"],
-            await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action + " by " + a.ActorName).ToListAsync(Token));
+            await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action + " by " + a.ActorName)
+                .ToListAsync(Token));
     }
 
     [Theory, BothEngines]
@@ -44,11 +48,14 @@ public sealed class DeviceServiceTests
         var devices = house.Get<DeviceService>();
         var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
 
-        Assert.Equal("device.code_unknown", (await house.Get<DeviceKeys>().PairAsync("not a code", "Tablet", Token)).Error!.Code);
-        Assert.Equal("device.code_unknown", (await house.Get<DeviceKeys>().PairAsync(PairingCode.New(), "Tablet", Token)).Error!.Code);
+        Assert.Equal("device.code_unknown",
+            (await house.Get<DeviceKeys>().PairAsync("not a code", "Tablet", Token)).Error!.Code);
+        Assert.Equal("device.code_unknown",
+            (await house.Get<DeviceKeys>().PairAsync(PairingCode.New(), "Tablet", Token)).Error!.Code);
         Assert.Equal("validation", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "  ", Token)).Error!.Code);
         house.Clock.Advance(DeviceService.CodeLife);
-        Assert.Equal("device.code_expired", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
+        Assert.Equal("device.code_expired",
+            (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -64,7 +71,8 @@ public sealed class DeviceServiceTests
         Assert.Equal(0, await house.Get<DeviceKeys>().ForgetOldPairingsAsync(Token));
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, await house.Get<DeviceKeys>().ForgetOldPairingsAsync(Token));
-        Assert.Equal("device.code_unknown", (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
+        Assert.Equal("device.code_unknown",
+            (await house.Get<DeviceKeys>().PairAsync(shown.Code, "Tablet", Token)).Error!.Code);
         Assert.True((await house.Get<DeviceKeys>().PairAsync(fresh.Code, "Tablet", Token)).IsOk);
     }
 
@@ -76,7 +84,8 @@ public sealed class DeviceServiceTests
         var devices = house.Get<DeviceService>();
         var shown = (await devices.StartPairingAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Value;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => house.Get<DeviceKeys>().PairAsync(shown.Code, $"Tablet {i}", Token))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(i => Task.Run(() => house.Get<DeviceKeys>().PairAsync(shown.Code, $"Tablet {i}", Token))));
 
         Assert.Single(answers, a => a.IsOk);
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("device.code_used", a.Error!.Code));
@@ -98,7 +107,8 @@ public sealed class DeviceServiceTests
         Assert.True((await house.Get<RegistrantService>().RegisterAsync(expo.Id, walkIn, device, Token)).IsOk);
 
         Assert.Equal("forbidden", (await ScanAsync(house, expo, device, expo.Door, person.TicketCode)).Error!.Code);
-        Assert.Equal("not_found", (await house.Get<RegistrantSearch>().PageAsync(expo.Id, new RegistrantQuery(), device, Token)).Error!.Code);
+        Assert.Equal("not_found",
+            (await house.Get<RegistrantSearch>().PageAsync(expo.Id, new RegistrantQuery(), device, Token)).Error!.Code);
         Assert.Equal("not_found", (await house.Get<DeviceService>().ListAsync(expo.Id, device, Token)).Error!.Code);
         var row = Assert.Single((await house.Get<DeviceService>().ListAsync(expo.Id, expo.Organiser, Token)).Value);
         Assert.Equal((key.Id, "Desk A", house.Clock.GetUtcNow()), (row.Id, row.Station, row.LastScanAt));
@@ -109,14 +119,19 @@ public sealed class DeviceServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var kiosk = (await house.Get<StationService>().CreateAsync(expo.Id, new NewStation("Kiosk", StationKind.Kiosk), expo.Organiser, Token)).Value;
+        var kiosk =
+            (await house.Get<StationService>()
+                .CreateAsync(expo.Id, new NewStation("Kiosk", StationKind.Kiosk), expo.Organiser, Token)).Value;
         var (_, atDoor) = await PairAsync(house, expo, expo.Door);
         var (_, atKiosk) = await PairAsync(house, expo, kiosk);
-        var walkIn = new NewRegistrant(new RegistrantDetails("Zaphod", "Beeblebrox", "z@test.example", "GEN"), RegistrantSource.Desk);
+        var walkIn = new NewRegistrant(new RegistrantDetails("Zaphod", "Beeblebrox", "z@test.example", "GEN"),
+            RegistrantSource.Desk);
 
-        Assert.Equal("forbidden", (await house.Get<RegistrantService>().RegisterAsync(expo.Id, walkIn, atDoor, Token)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<RegistrantService>().RegisterAsync(expo.Id, walkIn, atDoor, Token)).Error!.Code);
         Assert.True((await house.Get<RegistrantSearch>().FindAsync(expo.Id, "a", atDoor, Token)).IsOk);
-        Assert.Equal("forbidden", (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "a", atKiosk, Token)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "a", atKiosk, Token)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -152,8 +167,10 @@ public sealed class DeviceServiceTests
 
         Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, other.Secret, Token));
         Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, "not base64", Token));
-        Assert.Equal("Desk A", (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, expo.Slug, Token)).Value.Station!.Name);
-        Assert.Equal("not_found", (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, fair.Slug, Token)).Error!.Code);
+        Assert.Equal("Desk A",
+            (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, expo.Slug, Token)).Value.Station!.Name);
+        Assert.Equal("not_found",
+            (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, fair.Slug, Token)).Error!.Code);
         Assert.Equal("not_found", (await devices.RevokeAsync(fair.Id, key.Id, fair.Organiser, Token)).Error!.Code);
     }
 
@@ -183,6 +200,8 @@ public sealed class DeviceServiceTests
         return (key, (await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token))!.Actor);
     }
 
-    private static Task<Result<ScanAnswer>> ScanAsync(House house, EventAtHand expo, Actor device, Guid station, string code) =>
-        house.Get<CheckInService>().ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), station, code), device, Token);
+    private static Task<Result<ScanAnswer>> ScanAsync(
+        House house, EventAtHand expo, Actor device, Guid station, string code) =>
+            house.Get<CheckInService>()
+                .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), station, code), device, Token);
 }

@@ -26,7 +26,8 @@ public sealed class KioskPinServiceTests
     }
 
     [Theory]
-    [InlineData(null), InlineData(""), InlineData("123"), InlineData("123456789"), InlineData("12a4"), InlineData("١٢٣٤"), InlineData(" 1234")]
+    [InlineData(null), InlineData(""), InlineData("123"), InlineData("123456789"), InlineData("12a4"),
+        InlineData("١٢٣٤"), InlineData(" 1234")]
     public async Task A_pin_has_four_to_eight_digits(string? pin)
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
@@ -67,7 +68,8 @@ public sealed class KioskPinServiceTests
         var pins = house.Get<KioskPinService>();
         await pins.SetAsync(expo.Id, "2468", expo.Organiser, Token);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() => pins.UnlockAsync(expo.Id, $"9{i:000}", expo.Staff, Token))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30)
+            .Select(i => Task.Run(() => pins.UnlockAsync(expo.Id, $"9{i:000}", expo.Staff, Token))));
 
         Assert.InRange(answers.Count(a => a.Error == KioskErrors.WrongPin), 0, KioskPinService.FailuresAllowed);
         Assert.Equal(KioskErrors.Rests, (await pins.UnlockAsync(expo.Id, "2468", expo.Staff, Token)).Error);

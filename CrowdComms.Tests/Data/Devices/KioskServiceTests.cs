@@ -16,12 +16,14 @@ public sealed class KioskServiceTests
         await using var house = await House.OpenAsync(engine);
         var (expo, place) = await OpenAsync(house);
         var kiosks = house.Get<KioskService>();
-        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "élan King", "ada@test.example", "GEN", "Analytical Engines"));
+        var ada = await house.RegisterAsync(expo,
+            new RegistrantDetails("Ada", "élan King", "ada@test.example", "GEN", "Analytical Engines"));
         var single = await house.RegisterAsync(expo, new RegistrantDetails("Björk", null, "bjork@test.example", "GEN"));
 
         var found = (await kiosks.ReadAsync(place, $" {ada.TicketCode.ToLowerInvariant()} ", expo.Staff, Token)).Value;
         Assert.Equal(new KioskPerson(ada.Id, "Ada", "É.", "Analytical Engines"), found);
-        Assert.Equal(new KioskPerson(single.Id, "Björk", "", null), (await kiosks.ReadAsync(place, single.TicketCode, expo.Staff, Token)).Value);
+        Assert.Equal(new KioskPerson(single.Id, "Björk", "", null),
+            (await kiosks.ReadAsync(place, single.TicketCode, expo.Staff, Token)).Value);
         await using var context = house.Context();
         Assert.Equal(0, await context.Scans.CountAsync(Token));
     }
@@ -33,9 +35,11 @@ public sealed class KioskServiceTests
         var (expo, place) = await OpenAsync(house);
         var other = await house.NewEventAsync();
         var (mine, theirs) = (await house.RegisterAsync(expo), await house.RegisterAsync(other));
-        await house.Get<TicketService>().ReissueAsync(expo.Id, new ReissueRequest(mine.Id, mine.TicketCode), expo.Organiser, Token);
+        await house.Get<TicketService>()
+            .ReissueAsync(expo.Id, new ReissueRequest(mine.Id, mine.TicketCode), expo.Organiser, Token);
 
-        string?[] codes = [mine.TicketCode, theirs.TicketCode, "https://example.com/?a=1", "BEGIN:VCARD\nFN:Ada\nEND:VCARD", new string('x', 4096), "", null, mine.TicketCode[..^1] + "?"];
+        string?[] codes = [mine.TicketCode, theirs.TicketCode, "https://example.com/?a=1",
+            "BEGIN:VCARD\nFN:Ada\nEND:VCARD", new string('x', 4096), "", null, mine.TicketCode[..^1] + "?"];
         foreach (var code in codes)
         {
             var answer = await house.Get<KioskService>().ReadAsync(place, code, expo.Staff, Token);
@@ -48,15 +52,18 @@ public sealed class KioskServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var (expo, place) = await OpenAsync(house);
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("Wilhelm", "Röntgen", "w.rontgen@test.example", "GEN"));
+        var person = await house.RegisterAsync(expo,
+            new RegistrantDetails("Wilhelm", "Röntgen", "w.rontgen@test.example", "GEN"));
         var kiosks = house.Get<KioskService>();
 
         foreach (var name in new[] { "Wilhelm Röntgen", " wilhelm  rontgen ", "Röntgen Wilhelm" })
         {
-            Assert.Equal(person.Id, (await kiosks.FindAsync(place, (name, " W.Rontgen@TEST.example "), expo.Staff, Token)).Value.Id);
+            Assert.Equal(person.Id,
+                (await kiosks.FindAsync(place, (name, " W.Rontgen@TEST.example "), expo.Staff, Token)).Value.Id);
         }
 
-        foreach (var (name, email) in new[] { ("Wilhelm", "w.rontgen@test.example"), ("Wilhelm Röntgen", "w@test.example"), ("", "w.rontgen@test.example"), ("Wilhelm Röntgen", "") })
+        foreach (var (name, email) in new[] { ("Wilhelm", "w.rontgen@test.example"),
+            ("Wilhelm Röntgen", "w@test.example"), ("", "w.rontgen@test.example"), ("Wilhelm Röntgen", "") })
         {
             Assert.Equal(KioskErrors.SeeStaff, (await kiosks.FindAsync(place, (name, email), expo.Staff, Token)).Error);
         }
@@ -79,7 +86,8 @@ public sealed class KioskServiceTests
 
         Assert.Equal(new KioskState(true, true), (await kiosks.StateAsync(expo.Id, expo.Staff, Token)).Value);
         Assert.True((await kiosks.MayRunAsync(place, expo.Staff, Token)).IsOk);
-        Assert.Equal(KioskErrors.Closed, (await kiosks.MayRunAsync(new EntrancePlace(expo.Id, expo.Desk), expo.Staff, Token)).Error);
+        Assert.Equal(KioskErrors.Closed,
+            (await kiosks.MayRunAsync(new EntrancePlace(expo.Id, expo.Desk), expo.Staff, Token)).Error);
         Assert.Equal("not_found", (await kiosks.MayRunAsync(place, expo.Stranger, Token)).Error!.Code);
         Assert.Equal("not_found", (await kiosks.StateAsync(expo.Id, expo.Stranger, Token)).Error!.Code);
     }
@@ -115,11 +123,13 @@ public sealed class KioskServiceTests
     }
 
     private static async Task<Guid> StationAsync(House house, EventAtHand expo) =>
-        (await house.Get<StationService>().CreateAsync(expo.Id, new NewStation("Kiosk 1", StationKind.Kiosk), expo.Organiser, Token)).Value;
+        (await house.Get<StationService>()
+            .CreateAsync(expo.Id, new NewStation("Kiosk 1", StationKind.Kiosk), expo.Organiser, Token)).Value;
 
     private static async Task OpenKiosksAsync(House house, EventAtHand expo)
     {
         await using var context = house.Context();
-        await context.Events.Where(e => e.Id == expo.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Kiosk, true), Token);
+        await context.Events.Where(e => e.Id == expo.Id)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Kiosk, true), Token);
     }
 }

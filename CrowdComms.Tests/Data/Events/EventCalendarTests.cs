@@ -6,13 +6,16 @@ namespace CrowdComms.Tests.Data.Events;
 public sealed class EventCalendarTests
 {
     private static readonly EventFacts Place = new(
-        Guid.CreateVersion7(), "expo", "Größe, Maß; & Ähnliches", "Halle 7; Messe\\Süd, Eingang 3", "America/Los_Angeles",
-        new DateTimeOffset(2026, 11, 1, 8, 30, 0, TimeSpan.FromHours(-7)), new DateTimeOffset(2026, 11, 2, 18, 0, 0, TimeSpan.FromHours(-8)), null, true);
+        Guid.CreateVersion7(), "expo", "Größe, Maß; & Ähnliches", "Halle 7; Messe\\Süd, Eingang 3",
+        "America/Los_Angeles",
+        new DateTimeOffset(2026, 11, 1, 8, 30, 0, TimeSpan.FromHours(-7)),
+        new DateTimeOffset(2026, 11, 2, 18, 0, 0, TimeSpan.FromHours(-8)), null, true);
 
     [Fact]
     public void A_calendar_reads_back_what_was_written_at_the_same_instants()
     {
-        var text = EventCalendar.Ics(Place, "https://fair.example/t/0123", new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero));
+        var text = EventCalendar.Ics(Place, "https://fair.example/t/0123",
+            new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero));
 
         var entry = Assert.Single(Calendar.Load(text)!.Events);
         Assert.Equal((Place.Name, Place.Venue, $"{Place.Id:n}@crowdcomms"), (entry.Summary, entry.Location, entry.Uid));
@@ -28,7 +31,8 @@ public sealed class EventCalendarTests
     [Fact]
     public void An_event_without_a_venue_has_no_place_and_a_long_name_is_folded()
     {
-        var text = EventCalendar.Ics(Place with { Venue = "", Name = string.Concat(Enumerable.Repeat("Ü", 200)) }, null, Place.StartsAt);
+        var text = EventCalendar.Ics(Place with { Venue = "", Name = string.Concat(Enumerable.Repeat("Ü", 200)) }, null,
+            Place.StartsAt);
 
         var entry = Assert.Single(Calendar.Load(text)!.Events);
         Assert.Null(entry.Location);

@@ -20,10 +20,12 @@ public sealed class EventServiceTests
 
         Assert.True(made.IsOk);
         await using var context = house.Context();
-        var passes = await context.PassTypes.Where(p => p.EventId == made.Value.Id).OrderBy(p => p.Position).Select(p => new { p.Code, Opens = p.Zones.Single().Name }).ToListAsync(Token);
+        var passes = await context.PassTypes.Where(p => p.EventId == made.Value.Id).OrderBy(p => p.Position)
+            .Select(p => new { p.Code, Opens = p.Zones.Single().Name }).ToListAsync(Token);
         Assert.Equal(["GEN", "VIP", "SPK", "PRE", "EXH", "STF"], passes.Select(p => p.Code));
         Assert.All(passes, p => Assert.Equal("Main hall", p.Opens));
-        Assert.Equal("Entrance desk", (await context.Stations.SingleAsync(s => s.EventId == made.Value.Id, Token)).Name);
+        Assert.Equal("Entrance desk",
+            (await context.Stations.SingleAsync(s => s.EventId == made.Value.Id, Token)).Name);
         var audited = await context.AuditEntries.Where(a => a.EventId == made.Value.Id).ToListAsync(Token);
         Assert.Equal(9, audited.Count);
         Assert.All(audited, entry => Assert.Equal((admin.UserId, "Created"), (entry.ActorId, entry.Action)));
@@ -46,7 +48,8 @@ public sealed class EventServiceTests
         await using var house = await House.OpenAsync(engine);
         var known = await house.NewEventAsync();
 
-        var made = await house.Get<EventService>().CreateAsync(Details() with { Slug = known.Slug }, known.Admin, Token);
+        var made = await house.Get<EventService>()
+            .CreateAsync(Details() with { Slug = known.Slug }, known.Admin, Token);
 
         Assert.Equal("event.slug_taken", made.Error?.Code);
         await using var context = house.Context();
@@ -61,12 +64,17 @@ public sealed class EventServiceTests
         var events = house.Get<EventService>();
         var before = (await events.GetAsync(expo.Id, expo.Organiser, Token)).Value;
 
-        var after = await events.EditAsync(new EventEdit(expo.Id, before.Version, before.Details with { Name = "معرض برلين", Capacity = 500 }), expo.Organiser, Token);
+        var after =
+            await events.EditAsync(
+                new EventEdit(expo.Id, before.Version, before.Details with { Name = "معرض برلين", Capacity = 500 }),
+                expo.Organiser, Token);
 
-        Assert.Equal(("معرض برلين", 500, before.Version + 1), (after.Value.Details.Name, after.Value.Details.Capacity, after.Value.Version));
+        Assert.Equal(("معرض برلين", 500, before.Version + 1),
+            (after.Value.Details.Name, after.Value.Details.Capacity, after.Value.Version));
         await using var context = house.Context();
         var entry = await context.AuditEntries.SingleAsync(a => a.EventId == expo.Id, Token);
-        Assert.Equal(["name: Test Expo → معرض برلين", "capacity:  → 500"], entry.Changes.Select(c => $"{c.Field}: {c.Before} → {c.After}"));
+        Assert.Equal(["name: Test Expo → معرض برلين", "capacity:  → 500"],
+            entry.Changes.Select(c => $"{c.Field}: {c.Before} → {c.After}"));
         Assert.True(Assert.Single(house.Feed.Published).Reread);
     }
 
@@ -77,7 +85,8 @@ public sealed class EventServiceTests
         var expo = await house.NewEventAsync();
         var before = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value;
 
-        var after = await house.Get<EventService>().EditAsync(new EventEdit(expo.Id, before.Version, before.Details), expo.Organiser, Token);
+        var after = await house.Get<EventService>()
+            .EditAsync(new EventEdit(expo.Id, before.Version, before.Details), expo.Organiser, Token);
 
         Assert.Equal(before.Version, after.Value.Version);
         await using var context = house.Context();
@@ -91,9 +100,11 @@ public sealed class EventServiceTests
         var expo = await house.NewEventAsync();
         var events = house.Get<EventService>();
         var seen = (await events.GetAsync(expo.Id, expo.Organiser, Token)).Value;
-        await events.EditAsync(new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 2" }), expo.Organiser, Token);
+        await events.EditAsync(new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 2" }),
+            expo.Organiser, Token);
 
-        var second = await events.EditAsync(new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 3" }), expo.Organiser, Token);
+        var second = await events.EditAsync(
+            new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 3" }), expo.Organiser, Token);
 
         Assert.Equal("event.version_stale", second.Error?.Code);
         Assert.Equal("Hall 2", (await events.GetAsync(expo.Id, expo.Organiser, Token)).Value.Details.Venue);

@@ -28,12 +28,15 @@ public sealed class ExportScheduleTests
         await using var context = house.Context();
         var organiser = await context.Users.SingleAsync(u => u.Id == expo.Organiser.UserId, Stop);
         Assert.Equal((organiser.Email, MessageKind.Export), (message.Email, message.Kind));
-        Assert.EndsWith($"/events/{expo.Slug}/exports/registrants.xlsx", message.Facts["link"], StringComparison.Ordinal);
+        Assert.EndsWith($"/events/{expo.Slug}/exports/registrants.xlsx", message.Facts["link"],
+            StringComparison.Ordinal);
         house.Clock.Advance(TimeSpan.FromDays(3));
         await service.SendDueAsync(Stop);
         Assert.Equal(2, (await SentAsync(house)).Count);
-        Assert.Equal(new DateTimeOffset(2026, 9, 19, 16, 0, 0, TimeSpan.Zero), Assert.Single((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value).NextAt);
-        Assert.Equal(["Created", "Sent", "Sent"], await context.AuditEntries.Where(a => a.Subject == "Export").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        Assert.Equal(new DateTimeOffset(2026, 9, 19, 16, 0, 0, TimeSpan.Zero),
+            Assert.Single((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value).NextAt);
+        Assert.Equal(["Created", "Sent", "Sent"], await context.AuditEntries.Where(a => a.Subject == "Export")
+            .OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -44,7 +47,8 @@ public sealed class ExportScheduleTests
         var service = house.Get<ExportScheduleService>();
         await service.AddAsync(expo.Id, Daily(expo), expo.Organiser, Stop);
         await using var context = house.Context();
-        await context.Members.Where(m => m.UserId == expo.Organiser.UserId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, MemberRole.Staff), Stop);
+        await context.Members.Where(m => m.UserId == expo.Organiser.UserId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, MemberRole.Staff), Stop);
         house.Clock.Advance(TimeSpan.FromDays(1));
         await service.SendDueAsync(Stop);
         Assert.Empty(await SentAsync(house));
@@ -58,18 +62,24 @@ public sealed class ExportScheduleTests
         var expo = await house.NewEventAsync();
         var service = house.Get<ExportScheduleService>();
         Assert.Equal("forbidden", (await service.AddAsync(expo.Id, Daily(expo), expo.Staff, Stop)).Error?.Code);
-        Assert.Equal("export.no_organiser", (await service.AddAsync(expo.Id, Daily(expo) with { UserId = expo.Staff.UserId!.Value }, expo.Organiser, Stop)).Error?.Code);
-        Assert.Equal("validation", (await service.AddAsync(expo.Id, Daily(expo) with { Hour = 24 }, expo.Organiser, Stop)).Error?.Code);
+        Assert.Equal("export.no_organiser",
+            (await service.AddAsync(expo.Id, Daily(expo) with { UserId = expo.Staff.UserId!.Value }, expo.Organiser,
+                Stop)).Error?.Code);
+        Assert.Equal("validation",
+            (await service.AddAsync(expo.Id, Daily(expo) with { Hour = 24 }, expo.Organiser, Stop)).Error?.Code);
         Assert.True((await service.AddAsync(expo.Id, Daily(expo), expo.Organiser, Stop)).IsOk);
-        Assert.Equal("export.scheduled_twice", (await service.AddAsync(expo.Id, Daily(expo), expo.Organiser, Stop)).Error?.Code);
+        Assert.Equal("export.scheduled_twice",
+            (await service.AddAsync(expo.Id, Daily(expo), expo.Organiser, Stop)).Error?.Code);
         var row = Assert.Single((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value);
-        Assert.Contains((await service.RecipientsAsync(expo.Id, expo.Organiser, Stop)).Value, r => r.UserId == expo.Organiser.UserId);
+        Assert.Contains((await service.RecipientsAsync(expo.Id, expo.Organiser, Stop)).Value,
+            r => r.UserId == expo.Organiser.UserId);
         Assert.Equal("forbidden", (await service.RemoveAsync(expo.Id, row.Id, expo.Staff, Stop)).Error?.Code);
         Assert.True((await service.RemoveAsync(expo.Id, row.Id, expo.Organiser, Stop)).IsOk);
         Assert.Empty((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value);
     }
 
-    private static NewSchedule Daily(EventAtHand expo) => new(ExportKind.Registrants, ExportFormat.Xlsx, 18, expo.Organiser.UserId!.Value);
+    private static NewSchedule Daily(EventAtHand expo) =>
+        new(ExportKind.Registrants, ExportFormat.Xlsx, 18, expo.Organiser.UserId!.Value);
 
     private static async Task<List<Message>> SentAsync(House house)
     {

@@ -21,7 +21,8 @@ public sealed class BadRowsTests
         AssertError(result, 3, "First name", "missing");
         AssertError(result, 5, "E-mail", "not an address");
         AssertError(result, 7, "E-mail", "missing");
-        AssertError(result, 9, "Pass type", "“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor, Press.");
+        AssertError(result, 9, "Pass type",
+            "“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor, Press.");
         AssertError(result, 11, "First name", "5,000 characters");
         AssertError(result, 13, "E-mail", "line 2");
         AssertError(result, 15, "E-mail", "not an address");
@@ -40,9 +41,13 @@ public sealed class BadRowsTests
         const string file = "Name,Email,Ticket\nAda Lovelace,a@a.example,\nMarie Curie,m@a.example,17\n";
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var some = (await desk.PreviewAsync(await desk.PlanTextAsync(file, c => c with { PassTypeId = desk.Event.Vip }))).Value;
+        var some =
+            (await desk.PreviewAsync(
+                await desk.PlanTextAsync(file, c => c with { PassTypeId = desk.Event.Vip }))).Value;
         Assert.Equal((1, 1), (some.Counts.New, some.Counts.Refused));
-        var all = (await desk.PreviewAsync(await desk.PlanTextAsync(file, c => c with { PassTypeId = desk.Event.Vip, PassTypeForUnknown = true }))).Value;
+        var all =
+            (await desk.PreviewAsync(await desk.PlanTextAsync(file,
+                c => c with { PassTypeId = desk.Event.Vip, PassTypeForUnknown = true }))).Value;
         Assert.Equal((2, 0), (all.Counts.New, all.Counts.Refused));
         Assert.All(all.First, row => Assert.Equal("VIP", row.PassType));
     }
@@ -52,7 +57,8 @@ public sealed class BadRowsTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var plan = await desk.PlanTextAsync("Name,Email,Pass,Status\nAda Lovelace,a@a.example,GEN,Checked in\nMarie Curie,m@a.example,vip,perhaps\n");
+        var plan = await desk.PlanTextAsync(
+            "Name,Email,Pass,Status\nAda Lovelace,a@a.example,GEN,Checked in\nMarie Curie,m@a.example,vip,perhaps\n");
         Assert.Equal(1, (await desk.PreviewAsync(plan)).Value.Counts.CheckedIn);
         var result = (await desk.RunAsync(plan)).Value;
         AssertError(result, 3, "Status", "“perhaps” is no status");
@@ -67,8 +73,10 @@ public sealed class BadRowsTests
         await using var house = await House.OpenAsync(engine);
         var desk = new ImportDesk(house, await house.NewEventAsync(e => e.Capacity = 4));
         await using var context = house.Context();
-        await context.PassTypes.Where(p => p.Id == desk.Event.Vip).ExecuteUpdateAsync(s => s.SetProperty(p => p.Capacity, 1), Stop);
-        var rows = "1,VIP,\n2,VIP,\n3,VIP,Cancelled\n4,GEN,\n5,GEN,\n6,GEN,\n7,GEN,\n".Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(r => $"P,{r[0]}@a.example,{r[2..]}");
+        await context.PassTypes.Where(p => p.Id == desk.Event.Vip)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.Capacity, 1), Stop);
+        var rows = "1,VIP,\n2,VIP,\n3,VIP,Cancelled\n4,GEN,\n5,GEN,\n6,GEN,\n7,GEN,\n".Split('\n',
+            StringSplitOptions.RemoveEmptyEntries).Select(r => $"P,{r[0]}@a.example,{r[2..]}");
         var plan = await desk.PlanTextAsync("Name,Email,Pass,Status\n" + string.Join('\n', rows));
         var preview = (await desk.PreviewAsync(plan)).Value;
         var result = (await desk.RunAsync(plan)).Value;
@@ -83,7 +91,8 @@ public sealed class BadRowsTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var rows = string.Join('\n', Enumerable.Range(0, 300).Select(i => $"Person {i},p{i}@a.example,GEN,Company {i % 40}"));
+        var rows =
+            string.Join('\n', Enumerable.Range(0, 300).Select(i => $"Person {i},p{i}@a.example,GEN,Company {i % 40}"));
         var plan = await desk.PlanTextAsync("Name,Email,Pass,Company\n" + rows);
         var registrants = house.Get<RegistrantService>();
         var walkIns = Task.Run(async () =>
@@ -91,7 +100,8 @@ public sealed class BadRowsTests
             for (var i = 299; i >= 0; i -= 3)
             {
                 var details = new RegistrantDetails("Walk", "In", $"P{i}@a.example", "GEN", $"company {i % 40}");
-                await registrants.RegisterAsync(desk.Event.Id, new NewRegistrant(details, RegistrantSource.Desk), desk.Event.Staff, Stop);
+                await registrants.RegisterAsync(desk.Event.Id, new NewRegistrant(details, RegistrantSource.Desk),
+                    desk.Event.Staff, Stop);
             }
         }, Stop);
         var result = (await desk.RunAsync(plan)).Value;
@@ -105,7 +115,8 @@ public sealed class BadRowsTests
     [Theory, BothEngines]
     public async Task Names_of_every_script_arrive_as_they_were_written(Engine engine)
     {
-        string[] names = ["مريم ميرزاخاني", "דן שכטמן", "屠呦呦", "🦊 Fox", "<script>alert(1)</script>", "O'Brien; DROP TABLE registrants"];
+        string[] names = ["مريم ميرزاخاني", "דן שכטמן", "屠呦呦", "🦊 Fox", "<script>alert(1)</script>",
+            "O'Brien; DROP TABLE registrants"];
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         var rows = names.Select((name, i) => $"\"{name}\",{i}@a.example,GEN");

@@ -9,14 +9,19 @@ namespace CrowdComms.Tests.Data.Imports;
 public sealed class ColumnGuessTests
 {
     [Theory]
-    [InlineData("First name|Last name|Email|Company|Job title|Pass type|Status", "FirstName|LastName|Email|Company|JobTitle|PassType|Status")]
-    [InlineData("Vorname|Name|E-Mail-Adresse|Firma|Funktion|Kategorie|Telefon", "FirstName|LastName|Email|Company|JobTitle|PassType|Phone")]
-    [InlineData("Vollname|Mail|Organisation|Bemerkungen|Allergien|Barrierefreiheit", "FullName|Email|Company|Notes|Dietary|Accessibility")]
-    [InlineData("Prénom|Nom|Courriel|Société|Poste|Type de billet|Statut", "FirstName|LastName|Email|Company|JobTitle|PassType|Status")]
+    [InlineData("First name|Last name|Email|Company|Job title|Pass type|Status",
+        "FirstName|LastName|Email|Company|JobTitle|PassType|Status")]
+    [InlineData("Vorname|Name|E-Mail-Adresse|Firma|Funktion|Kategorie|Telefon",
+        "FirstName|LastName|Email|Company|JobTitle|PassType|Phone")]
+    [InlineData("Vollname|Mail|Organisation|Bemerkungen|Allergien|Barrierefreiheit",
+        "FullName|Email|Company|Notes|Dietary|Accessibility")]
+    [InlineData("Prénom|Nom|Courriel|Société|Poste|Type de billet|Statut",
+        "FirstName|LastName|Email|Company|JobTitle|PassType|Status")]
     [InlineData("NOM COMPLET|Adresse e-mail|Entreprise|Téléphone|Mots-clés", "FullName|Email|Company|Phone|Tags")]
     [InlineData("firstName|last_name|emailAddress *|jobTitle|ticketType", "FirstName|LastName|Email|JobTitle|PassType")]
     [InlineData("Name|E-Mail|Ticket", "FullName|Email|PassType")]
-    [InlineData("Attendee name|Attendee name: Given name|Attendee name: Family name|Email", "None|FirstName|LastName|Email")]
+    [InlineData("Attendee name|Attendee name: Given name|Attendee name: Family name|Email",
+        "None|FirstName|LastName|Email")]
     [InlineData("Order email|Attendee email|Full name", "OrderEmail|Email|FullName")]
     [InlineData("Shoe size|Full name", "None|FullName")]
     public void Headings_are_recognised_in_three_languages(string header, string fields) =>
@@ -25,13 +30,15 @@ public sealed class ColumnGuessTests
     [Fact]
     public void Addresses_are_recognised_under_any_heading() =>
         Assert.Equal([ImportField.FullName, ImportField.None, ImportField.Email],
-            ColumnGuess.Of(["Name", "Adgangskode", "Kontakt"], [["Ada", "1", "a@a.example"], ["Marie", "2", "m@a.example"]]));
+            ColumnGuess.Of(["Name", "Adgangskode", "Kontakt"],
+                [["Ada", "1", "a@a.example"], ["Marie", "2", "m@a.example"]]));
 
     [Fact]
     public void The_positions_export_of_pretix_is_recognised()
     {
         var file = ImportFile.Open("pretix.csv", Sample.Pretix).Value;
-        var recognised = file.Header.Zip(ColumnGuess.Of(file.Header, file.Samples)).Where(c => c.Second != ImportField.None).ToDictionary(c => c.First, c => c.Second);
+        var recognised = file.Header.Zip(ColumnGuess.Of(file.Header, file.Samples))
+            .Where(c => c.Second != ImportField.None).ToDictionary(c => c.First, c => c.Second);
         Assert.Equal(
             new Dictionary<string, ImportField>
             {
@@ -50,7 +57,8 @@ public sealed class ColumnGuessTests
     public void The_attendee_export_of_hi_events_is_recognised_and_its_ticket_number_is_no_pass_type()
     {
         var file = ImportFile.Open("hievents.csv", Sample.HiEvents).Value;
-        var recognised = file.Header.Zip(ColumnGuess.Of(file.Header, file.Samples)).Where(c => c.Second != ImportField.None).Select(c => c.First);
+        var recognised = file.Header.Zip(ColumnGuess.Of(file.Header, file.Samples))
+            .Where(c => c.Second != ImportField.None).Select(c => c.First);
         Assert.Equal(["First Name", "Last Name", "Email", "Status", "Company"], recognised);
     }
 
@@ -63,7 +71,8 @@ public sealed class ColumnGuessTests
     [InlineData("Sukarno,", "Sukarno,", "")]
     [InlineData("  Marie   Curie ", "Marie", "Curie")]
     [InlineData("", "", "")]
-    public void Whole_names_are_split(string whole, string first, string last) => Assert.Equal((first, last), WholeName.Split(whole));
+    public void Whole_names_are_split(string whole, string first, string last) =>
+        Assert.Equal((first, last), WholeName.Split(whole));
 
     [Theory]
     [InlineData("pending", RegistrantStatus.Registered)]
@@ -76,5 +85,6 @@ public sealed class ColumnGuessTests
     [InlineData("Bestätigt", RegistrantStatus.Confirmed)]
     [InlineData("Annulé", RegistrantStatus.Cancelled)]
     [InlineData("perhaps", null)]
-    public void Words_of_status_are_understood(string word, RegistrantStatus? status) => Assert.Equal(status, StatusWords.Read(word));
+    public void Words_of_status_are_understood(string word, RegistrantStatus? status) =>
+        Assert.Equal(status, StatusWords.Read(word));
 }

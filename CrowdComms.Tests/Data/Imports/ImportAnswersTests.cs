@@ -9,7 +9,9 @@ namespace CrowdComms.Tests.Data.Imports;
 /// <summary>Columns of a file hold answers to what the event asks.</summary>
 public sealed class ImportAnswersTests
 {
-    private const string Ada = "Name,Email,Ticket,T-shirt,Topics,first-time-here\nAda Lovelace,ada@a.example,GEN,m,\"Maths; Rock, and roll\",Yes\n";
+    private const string Ada =
+        "Name,Email,Ticket,T-shirt,Topics,first-time-here\nAda Lovelace,ada@a.example,GEN,m,\"Maths; Rock, and "
+            + "roll\",Yes\n";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -18,20 +20,28 @@ public sealed class ImportAnswersTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await AskingAsync(house);
-        const string file = Ada + "Bob,bob@a.example,GEN,Huge,,\nCleo,cleo@a.example,VIP,,\"Poetry,Rock, and roll\",no\nDan,dan@a.example,GEN,S,,perhaps\n";
+        const string file = Ada
+            + "Bob,bob@a.example,GEN,Huge,,\nCleo,cleo@a.example,VIP,,\"Poetry,Rock, and "
+            + "roll\",no\nDan,dan@a.example,GEN,S,,perhaps\n";
         var choices = await desk.SuggestAsync(file);
         Assert.Equal([3, 4, 5], choices.Questions.Keys.Order());
 
         var plan = await desk.PlanTextAsync(file, _ => choices);
         var preview = (await desk.PreviewAsync(plan)).Value;
         Assert.Equal(new ImportCounts(2, 0, 2, 0, 0), preview.Counts);
-        Assert.Equal([("T-shirt", "M"), ("Topics", "Maths, Rock, and roll"), ("First time here?", "Yes")], preview.First[0].Answers);
+        Assert.Equal([("T-shirt", "M"), ("Topics", "Maths, Rock, and roll"), ("First time here?", "Yes")],
+            preview.First[0].Answers);
         var done = (await desk.RunAsync(plan)).Value;
 
         Assert.Equal(preview.Counts, done.Counts);
-        Assert.Equal([(3, "T-shirt", "“T-shirt” has no choice “Huge”. Choose one of: S, M, L."), (5, "First time here?", "“First time here?” needs yes or no.")], done.Errors.Select(e => (e.Row, e.Field, e.Message)));
-        Assert.Equal(["first-time-here=yes", "t-shirt=M", "topics=Maths\nRock, and roll"], await AnswersAsync(house, "ada@a.example"));
-        Assert.Equal(["first-time-here=no", "topics=Poetry\nRock, and roll"], await AnswersAsync(house, "cleo@a.example"));
+        Assert.Equal(
+            [(3, "T-shirt", "“T-shirt” has no choice “Huge”. Choose one of: S, M, L."),
+                (5, "First time here?", "“First time here?” needs yes or no.")],
+                done.Errors.Select(e => (e.Row, e.Field, e.Message)));
+        Assert.Equal(["first-time-here=yes", "t-shirt=M", "topics=Maths\nRock, and roll"],
+            await AnswersAsync(house, "ada@a.example"));
+        Assert.Equal(["first-time-here=no", "topics=Poetry\nRock, and roll"],
+            await AnswersAsync(house, "cleo@a.example"));
     }
 
     [Theory, BothEngines]
@@ -43,19 +53,26 @@ public sealed class ImportAnswersTests
         Assert.Equal(1, (await RunAsync(desk, Ada)).Counts.Skipped);
         Assert.Equal(1, (await RunAsync(desk, "Name,Email,Ticket\nAda Lovelace,ada@a.example,GEN\n")).Counts.Skipped);
 
-        var done = await RunAsync(desk, "Name,Email,Ticket,Topics,T-shirt,Dinner on Friday?\nAda Lovelace,ada@a.example,VIP,,L,yes\n");
+        var done = await RunAsync(desk,
+            "Name,Email,Ticket,Topics,T-shirt,Dinner on Friday?\nAda Lovelace,ada@a.example,VIP,,L,yes\n");
 
         Assert.Equal(1, done.Counts.Updated);
-        Assert.Equal(["dinner-on-friday=yes", "first-time-here=yes", "t-shirt=L", "topics=Maths\nRock, and roll"], await AnswersAsync(house, "ada@a.example"));
+        Assert.Equal(["dinner-on-friday=yes", "first-time-here=yes", "t-shirt=L", "topics=Maths\nRock, and roll"],
+            await AnswersAsync(house, "ada@a.example"));
         await using var context = house.Context();
         var changes = (await context.AuditEntries.SingleAsync(a => a.Subject == "Registrant", Stop)).Changes;
-        Assert.Equal([("passType", "General", "VIP"), ("answers.t-shirt", "M", "L"), ("answers.dinner-on-friday", null, "Yes")], changes.Select(c => (c.Field, c.Before, c.After)));
-        Assert.Equal((ImportState.Undone, 1), ((await desk.UndoAsync(done.Run.Id)).Value.Run.State, (await desk.SeeAsync(done.Run.Id)).Run.Undone));
-        Assert.Equal(["first-time-here=yes", "t-shirt=M", "topics=Maths\nRock, and roll"], await AnswersAsync(house, "ada@a.example"));
+        Assert.Equal(
+            [("passType", "General", "VIP"), ("answers.t-shirt", "M", "L"), ("answers.dinner-on-friday", null, "Yes")],
+            changes.Select(c => (c.Field, c.Before, c.After)));
+        Assert.Equal((ImportState.Undone, 1),
+            ((await desk.UndoAsync(done.Run.Id)).Value.Run.State, (await desk.SeeAsync(done.Run.Id)).Run.Undone));
+        Assert.Equal(["first-time-here=yes", "t-shirt=M", "topics=Maths\nRock, and roll"],
+            await AnswersAsync(house, "ada@a.example"));
     }
 
     [Theory, BothEngines]
-    public async Task A_heading_that_was_given_to_a_question_is_remembered_and_a_pass_that_is_not_asked_is_refused(Engine engine)
+    public async Task A_heading_that_was_given_to_a_question_is_remembered_and_a_pass_that_is_not_asked_is_refused(
+        Engine engine)
     {
         const string file = "Name,Email,Ticket,Abendessen,Topics\nAda,ada@a.example,GEN,yes,Maths\n";
         await using var house = await House.OpenAsync(engine);
@@ -67,7 +84,8 @@ public sealed class ImportAnswersTests
 
         var again = await desk.SuggestAsync(file);
         Assert.Equal((dinner, asked.Single(q => q.Key == "topics").Id), (again.Questions[3], again.Questions[4]));
-        Assert.Equal("import.column_twice", (again with { Questions = new Dictionary<int, Guid> { [3] = dinner, [4] = dinner } }).Problem()!.Code);
+        Assert.Equal("import.column_twice",
+            (again with { Questions = new Dictionary<int, Guid> { [3] = dinner, [4] = dinner } }).Problem()!.Code);
         Assert.Equal([3], again.Take(3, asked.Single(q => q.Key == "topics").Id).Questions.Keys);
         Assert.Equal([4], again.Take(3, ImportField.Of(PersonFields.Notes)).Questions.Keys);
     }
@@ -75,7 +93,8 @@ public sealed class ImportAnswersTests
     private static async Task<ImportDone> RunAsync(ImportDesk desk, string file)
     {
         var choices = await desk.SuggestAsync(file);
-        return (await desk.RunAsync(await desk.PlanTextAsync(file, _ => choices with { OnDuplicate = OnDuplicate.Update }))).Value;
+        return (await desk.RunAsync(
+            await desk.PlanTextAsync(file, _ => choices with { OnDuplicate = OnDuplicate.Update }))).Value;
     }
 
     private static async Task<ImportDesk> AskingAsync(House house)
@@ -83,12 +102,15 @@ public sealed class ImportAnswersTests
         var desk = await ImportDesk.OpenAsync(house);
         QuestionDetails[] asked =
         [
-            new("T-shirt", QuestionKind.Choice) { Options = ["S", "M", "L"], Required = true }, new("Topics", QuestionKind.Choices) { Options = ["Poetry", "Maths", "Rock, and roll"] },
-            new("First time here?", QuestionKind.YesNo), new("Dinner on Friday?", QuestionKind.YesNo) { PassTypeIds = [desk.Event.Vip] },
+            new("T-shirt", QuestionKind.Choice) { Options = ["S", "M", "L"], Required = true },
+            new("Topics", QuestionKind.Choices) { Options = ["Poetry", "Maths", "Rock, and roll"] },
+            new("First time here?", QuestionKind.YesNo),
+            new("Dinner on Friday?", QuestionKind.YesNo) { PassTypeIds = [desk.Event.Vip] },
         ];
         foreach (var details in asked)
         {
-            Assert.True((await house.Get<QuestionService>().AddAsync(desk.Event.Id, details, desk.Event.Organiser, Stop)).IsOk);
+            Assert.True(
+                (await house.Get<QuestionService>().AddAsync(desk.Event.Id, details, desk.Event.Organiser, Stop)).IsOk);
         }
 
         return desk;

@@ -52,12 +52,15 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
         house.Get<ImportService>().PreviewAsync(Event.Id, plan, Event.Organiser, CancellationToken.None);
 
     /// <summary>Starts an import and works on it until it is over.</summary>
-    internal Task<Result<ImportDone>> RunAsync(PlannedImport plan) => WatchAsync(plan, null, TestContext.Current.CancellationToken);
+    internal Task<Result<ImportDone>> RunAsync(PlannedImport plan) =>
+        WatchAsync(plan, null, TestContext.Current.CancellationToken);
 
     /// <summary>The same, watched, until the process is told to end.</summary>
-    internal async Task<Result<ImportDone>> WatchAsync(PlannedImport plan, IProgress<ImportCounts>? progress, CancellationToken stop)
+    internal async Task<Result<ImportDone>> WatchAsync(
+        PlannedImport plan, IProgress<ImportCounts>? progress, CancellationToken stop)
     {
-        var started = await house.Get<ImportService>().StartAsync(Event.Id, plan, 0, Event.Organiser, CancellationToken.None);
+        var started = await house.Get<ImportService>()
+            .StartAsync(Event.Id, plan, 0, Event.Organiser, CancellationToken.None);
         if (started.Failed(out var refusal))
         {
             return refusal;
@@ -72,7 +75,8 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
     {
         var reader = house.Get<ImportReader>();
         var run = (await reader.GetAsync(Event.Id, id, Event.Organiser, CancellationToken.None)).Value;
-        return new ImportDone(run, (await reader.ErrorsAsync(Event.Id, id, Event.Organiser, CancellationToken.None)).Value);
+        return new ImportDone(run,
+            (await reader.ErrorsAsync(Event.Id, id, Event.Organiser, CancellationToken.None)).Value);
     }
 
     /// <summary>Undoes an import and works on that until it is over.</summary>
@@ -91,7 +95,8 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
     internal string[] Uploads() => Directory.GetFiles(house.Get<UploadFolder>().Place, "*.upload");
 
     private async Task<ImportFile> ReceiveAsync(string name, Stream content) =>
-        (await house.Get<ImportService>().ReceiveAsync(Event.Id, new Upload(name, content), Event.Organiser, CancellationToken.None)).Value;
+        (await house.Get<ImportService>()
+            .ReceiveAsync(Event.Id, new Upload(name, content), Event.Organiser, CancellationToken.None)).Value;
 
     private static PlannedImport Plan(ImportFile file, Func<ImportChoices, ImportChoices>? change)
     {

@@ -22,7 +22,8 @@ public sealed class ImportFaultTests
         var (desk, id) = await StartAsync(house);
         // From the first batch on nothing of this process reaches the database any more: it is as good as killed.
         var doomed = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
-        await Record.ExceptionAsync(() => Runner(house, doomed).RunAsync(id, new Told(() => doomed.IsAway = true), Stop));
+        await Record.ExceptionAsync(
+            () => Runner(house, doomed).RunAsync(id, new Told(() => doomed.IsAway = true), Stop));
         Assert.Equal((ImportState.Running, 500), await StandAsync(desk, id));
         // Nobody knows yet that the worker is dead.
         await Runner(house).RunWaitingAsync(Stop);
@@ -64,7 +65,9 @@ public sealed class ImportFaultTests
         await using var house = await House.OpenAsync(engine);
         var (desk, id) = await StartAsync(house);
         using var elsewhere = new TemporaryFolder();
-        var other = new ImportRunner(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), new UploadFolder(elsewhere.File("storage"), house.Clock), house.Feed, house.Clock, NullLogger<ImportRunner>.Instance);
+        var other = new ImportRunner(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
+            new UploadFolder(elsewhere.File("storage"), house.Clock), house.Feed, house.Clock,
+            NullLogger<ImportRunner>.Instance);
         await other.RunWaitingAsync(Stop);
         Assert.Equal((ImportState.Queued, 0), await StandAsync(desk, id));
         await Runner(house).RunWaitingAsync(Stop);
@@ -91,11 +94,13 @@ public sealed class ImportFaultTests
     private static async Task<(ImportDesk Desk, Guid Id)> StartAsync(House house)
     {
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
-        return (desk, (await house.Get<ImportService>().StartAsync(desk.Event.Id, await desk.PlanAsync(Sample.Laureates), 928, desk.Event.Organiser, Stop)).Value);
+        return (desk, (await house.Get<ImportService>()
+            .StartAsync(desk.Event.Id, await desk.PlanAsync(Sample.Laureates), 928, desk.Event.Organiser, Stop)).Value);
     }
 
     private static ImportRunner Runner(House house, IDbContextFactory<CrowdCommsContext>? contexts = null) => new(
-        contexts ?? house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), house.Get<IChangeFeed>(), house.Clock, NullLogger<ImportRunner>.Instance);
+        contexts ?? house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
+        house.Get<UploadFolder>(), house.Get<IChangeFeed>(), house.Clock, NullLogger<ImportRunner>.Instance);
 
     private static async Task<(ImportState State, int Rows)> StandAsync(ImportDesk desk, Guid id)
     {

@@ -28,7 +28,9 @@ public sealed class ImportServiceTests
         Assert.Equal(311, await context.Companies.CountAsync(Stop));
         Assert.Equal(928, await context.Tickets.CountAsync(Stop));
         Assert.Equal(928 + 742, await context.StatusChanges.CountAsync(Stop));
-        Assert.Equal(742, await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.Confirmed && r.ConfirmedAt != null, Stop));
+        Assert.Equal(742,
+            await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.Confirmed && r.ConfirmedAt != null,
+                Stop));
         Assert.All(house.Feed.Published, changed => Assert.True(changed.Reread));
         var audit = Assert.Single(await context.AuditEntries.Where(a => a.Subject == "Import").ToListAsync(Stop));
         Assert.Contains(audit.Changes, c => c is { Field: "Registered", After: "928" });
@@ -83,7 +85,8 @@ public sealed class ImportServiceTests
         Assert.Equal(new ImportCounts(928, 0, 0, 0, 311), preview.Counts);
         Assert.Equal("Wilhelm Conrad Röntgen", preview.First[0].Name);
         await using var context = house.Context();
-        Assert.Equal(0, await context.Registrants.CountAsync(Stop) + await context.Companies.CountAsync(Stop) + await context.AuditEntries.CountAsync(Stop));
+        Assert.Equal(0, await context.Registrants.CountAsync(Stop) + await context.Companies.CountAsync(Stop)
+            + await context.AuditEntries.CountAsync(Stop));
         Assert.Empty(house.Feed.Published);
     }
 
@@ -108,10 +111,14 @@ public sealed class ImportServiceTests
         var desk = await ImportDesk.OpenAsync(house);
         var refused = await desk.PreviewAsync(await desk.PlanAsync(Sample.HiEvents));
         Assert.Equal("import.column_missing", refused.Error?.Code);
-        var result = (await desk.RunAsync(await desk.PlanAsync(Sample.HiEvents, c => c with { PassTypeId = desk.Event.General }))).Value;
+        var result =
+            (await desk.RunAsync(
+                await desk.PlanAsync(Sample.HiEvents, c => c with { PassTypeId = desk.Event.General }))).Value;
         Assert.Equal((300, 0), (result.Counts.New, result.Counts.Refused));
         await using var context = house.Context();
-        Assert.Equal(11, await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.Cancelled && r.CancelledAt != null, Stop));
+        Assert.Equal(11,
+            await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.Cancelled && r.CancelledAt != null,
+                Stop));
         Assert.Equal(289, await context.Registrants.CountAsync(r => r.Status == RegistrantStatus.Confirmed, Stop));
     }
 
@@ -122,10 +129,15 @@ public sealed class ImportServiceTests
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
         var plan = await desk.PlanAsync(Sample.Laureates);
         var service = house.Get<ImportService>();
-        Assert.Equal("forbidden", (await service.StartAsync(desk.Event.Id, plan, 0, desk.Event.Staff, Stop)).Error?.Code);
-        Assert.Equal("not_found", (await service.PreviewAsync(desk.Event.Id, plan, desk.Event.Stranger with { EventId = null }, Stop)).Error?.Code);
+        Assert.Equal("forbidden",
+            (await service.StartAsync(desk.Event.Id, plan, 0, desk.Event.Staff, Stop)).Error?.Code);
+        Assert.Equal("not_found",
+            (await service.PreviewAsync(desk.Event.Id, plan, desk.Event.Stranger with { EventId = null },
+                Stop)).Error?.Code);
         await using var nothing = new MemoryStream();
-        Assert.Equal("forbidden", (await service.ReceiveAsync(desk.Event.Id, new Upload("x.csv", nothing), desk.Event.Staff, Stop)).Error?.Code);
+        Assert.Equal("forbidden",
+            (await service.ReceiveAsync(desk.Event.Id, new Upload("x.csv", nothing), desk.Event.Staff,
+                Stop)).Error?.Code);
     }
 
     [Theory, BothEngines]
@@ -134,13 +146,20 @@ public sealed class ImportServiceTests
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
         var service = house.Get<ImportService>();
-        var id = (await service.StartAsync(desk.Event.Id, await desk.PlanAsync(Sample.Laureates), 928, desk.Event.Organiser, Stop)).Value;
-        await house.Get<ImportRunner>().RunAsync(id, new Told([], () => Assert.True(service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop).GetAwaiter().GetResult().IsOk)), Stop);
+        var id =
+            (await service.StartAsync(desk.Event.Id, await desk.PlanAsync(Sample.Laureates), 928, desk.Event.Organiser,
+                Stop)).Value;
+        await house.Get<ImportRunner>()
+            .RunAsync(id,
+                new Told([],
+                    () => Assert.True(service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop).GetAwaiter()
+                        .GetResult().IsOk)), Stop);
         var result = await desk.SeeAsync(id);
         Assert.Equal((ImportState.Stopped, 500), (result.Run.State, result.Counts.New));
         await using var context = house.Context();
         Assert.Equal(500, await context.Registrants.CountAsync(Stop));
-        Assert.Equal("import.not_running", (await service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop)).Error?.Code);
+        Assert.Equal("import.not_running",
+            (await service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop)).Error?.Code);
     }
 
     private sealed class Told(List<ImportCounts> reports, Action? then = null) : IProgress<ImportCounts>

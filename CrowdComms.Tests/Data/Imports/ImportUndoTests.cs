@@ -12,7 +12,9 @@ namespace CrowdComms.Tests.Data.Imports;
 /// <summary>A finished import is taken back.</summary>
 public sealed class ImportUndoTests
 {
-    private const string Three = "Name,Email,Company,Pass\nAda Lovelace,ada@a.example,Acme,GEN\nGrace Hopper,grace@a.example,Navy,GEN\nMarie Curie,marie@a.example,Acme,VIP\n";
+    private const string Three =
+        "Name,Email,Company,Pass\nAda Lovelace,ada@a.example,Acme,GEN\nGrace Hopper,grace@a.example,Navy,GEN\nMarie "
+            + "Curie,marie@a.example,Acme,VIP\n";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -25,9 +27,11 @@ public sealed class ImportUndoTests
         var undone = (await desk.UndoAsync(id)).Value.Run;
         Assert.Equal((ImportState.Undone, 928, 0), (undone.State, undone.Undone, undone.Kept));
         await using var context = house.Context();
-        Assert.Equal(0, await context.Registrants.CountAsync(Stop) + await context.Companies.CountAsync(Stop) + await context.Tickets.CountAsync(Stop) + await context.StatusChanges.CountAsync(Stop));
+        Assert.Equal(0, await context.Registrants.CountAsync(Stop) + await context.Companies.CountAsync(Stop)
+            + await context.Tickets.CountAsync(Stop) + await context.StatusChanges.CountAsync(Stop));
         Assert.Equal(0, await context.Set<ImportTrace>().CountAsync(Stop));
-        Assert.Equal(["Imported", "Undone"], await context.AuditEntries.Where(a => a.SubjectId == id).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        Assert.Equal(["Imported", "Undone"], await context.AuditEntries.Where(a => a.SubjectId == id).OrderBy(a => a.Id)
+            .Select(a => a.Action).ToListAsync(Stop));
         Assert.Equal(928, (await desk.RunAsync(await desk.PlanAsync(Sample.Laureates))).Value.Counts.New);
     }
 
@@ -36,9 +40,12 @@ public sealed class ImportUndoTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var details = new RegistrantDetails("Augusta", "King", "ADA@a.example", "VIP", "Babbage Works") { Phone = "1", Tags = ["first"], Notes = "Early" };
+        var details = new RegistrantDetails("Augusta", "King", "ADA@a.example", "VIP", "Babbage Works") { Phone = "1",
+            Tags = ["first"], Notes = "Early" };
         var before = await house.RegisterAsync(desk.Event, details);
-        var id = (await desk.RunAsync(await desk.PlanTextAsync(Three, c => c with { OnDuplicate = OnDuplicate.Update }))).Value.Run.Id;
+        var id =
+            (await desk.RunAsync(
+                await desk.PlanTextAsync(Three, c => c with { OnDuplicate = OnDuplicate.Update }))).Value.Run.Id;
         var undone = (await desk.UndoAsync(id)).Value.Run;
         Assert.Equal((3, 0), (undone.Undone, undone.Kept));
         var after = (await house.Get<RegistrantReader>().GetAsync(desk.Event.Id, before.Id, desk.Event.Organiser, Stop)).Value;
@@ -55,16 +62,22 @@ public sealed class ImportUndoTests
         var desk = await ImportDesk.OpenAsync(house);
         var id = (await desk.RunAsync(await desk.PlanTextAsync(Three))).Value.Run.Id;
         var (ada, grace) = (await FindAsync(house, desk, "Ada"), await FindAsync(house, desk, "Grace"));
-        await house.Get<RegistrantService>().TakeStepAsync(desk.Event.Id, ada.Id, new StepRequest(StatusStep.Confirm), desk.Event.Staff, Stop);
-        var refused = (await house.Get<CheckInService>().ScanAsync(desk.Event.Facts, new ScanRequest(Guid.CreateVersion7(), desk.Event.Desk, grace.TicketCode), desk.Event.Staff, Stop)).Value;
+        await house.Get<RegistrantService>()
+            .TakeStepAsync(desk.Event.Id, ada.Id, new StepRequest(StatusStep.Confirm), desk.Event.Staff, Stop);
+        var refused =
+            (await house.Get<CheckInService>()
+                .ScanAsync(desk.Event.Facts, new ScanRequest(Guid.CreateVersion7(), desk.Event.Desk, grace.TicketCode),
+                    desk.Event.Staff, Stop)).Value;
         Assert.Equal(ScanOutcome.NotConfirmed, refused.Outcome);
         var undone = (await desk.UndoAsync(id)).Value;
         Assert.Equal((1, 2), (undone.Run.Undone, undone.Run.Kept));
         Assert.Equal(
-            ["Ada Lovelace (ada@a.example) was changed since and stays as they are.", "Grace Hopper (grace@a.example) was scanned since and stays as they are."],
+            ["Ada Lovelace (ada@a.example) was changed since and stays as they are.",
+                "Grace Hopper (grace@a.example) was scanned since and stays as they are."],
             undone.Errors.Select(e => e.Message).Order(StringComparer.Ordinal));
         await using var context = house.Context();
-        Assert.Equal(["Acme", "Navy"], await context.Companies.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(Stop));
+        Assert.Equal(["Acme", "Navy"], await context.Companies.OrderBy(c => c.Name).Select(c => c.Name)
+            .ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -72,11 +85,17 @@ public sealed class ImportUndoTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var id = (await desk.RunAsync(await desk.PlanTextAsync(Three, c => c with { Status = RegistrantStatus.Confirmed }))).Value.Run.Id;
+        var id =
+            (await desk.RunAsync(
+                await desk.PlanTextAsync(Three, c => c with { Status = RegistrantStatus.Confirmed }))).Value.Run.Id;
         var ada = await FindAsync(house, desk, "Ada");
-        await house.Get<CheckInService>().ScanAsync(desk.Event.Facts, new ScanRequest(Guid.CreateVersion7(), desk.Event.Desk, ada.TicketCode), desk.Event.Staff, Stop);
+        await house.Get<CheckInService>()
+            .ScanAsync(desk.Event.Facts, new ScanRequest(Guid.CreateVersion7(), desk.Event.Desk, ada.TicketCode),
+                desk.Event.Staff, Stop);
         var refused = (await desk.UndoAsync(id)).Error!;
-        Assert.Equal(("import.not_undone", true), (refused.Code, refused.Message.StartsWith("One person of this import checked in since", StringComparison.Ordinal)));
+        Assert.Equal(("import.not_undone", true),
+            (refused.Code,
+                refused.Message.StartsWith("One person of this import checked in since", StringComparison.Ordinal)));
         await using var context = house.Context();
         Assert.Equal(3, await context.Registrants.CountAsync(Stop));
     }
@@ -94,7 +113,8 @@ public sealed class ImportUndoTests
         Assert.Equal(ImportState.Undoing, (await desk.SeeAsync(id)).Run.State);
         house.Clock.Advance(ImportRunner.Hold + TimeSpan.FromSeconds(1));
         await house.Get<ImportRunner>().RunWaitingAsync(Stop);
-        Assert.Equal((ImportState.Undone, 928), ((await desk.SeeAsync(id)).Run.State, (await desk.SeeAsync(id)).Run.Undone));
+        Assert.Equal((ImportState.Undone, 928),
+            ((await desk.SeeAsync(id)).Run.State, (await desk.SeeAsync(id)).Run.Undone));
     }
 
     [Theory, BothEngines]
@@ -108,7 +128,8 @@ public sealed class ImportUndoTests
         await house.Get<ImportRunner>().TidyAsync(Stop);
         Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
         await using var context = house.Context();
-        Assert.Equal(0, await context.Set<ImportTrace>().CountAsync(Stop) + await context.Set<ImportFault>().CountAsync(Stop));
+        Assert.Equal(0, await context.Set<ImportTrace>().CountAsync(Stop) + await context.Set<ImportFault>()
+            .CountAsync(Stop));
         Assert.Equal(3, (await desk.SeeAsync(id)).Counts.New);
         Assert.Contains("for 7 days", (await desk.UndoAsync(id)).Error?.Message, StringComparison.Ordinal);
     }
@@ -123,10 +144,12 @@ public sealed class ImportUndoTests
         Assert.Equal("forbidden", (await service.UndoAsync(expo.Id, id, expo.Staff, Stop)).Error?.Code);
         Assert.Equal("forbidden", (await service.StopAsync(expo.Id, id, expo.Staff, Stop)).Error?.Code);
         Assert.Equal("forbidden", (await reader.PageAsync(expo.Id, 1, expo.Staff, Stop)).Error?.Code);
-        Assert.Equal("not_found", (await reader.ErrorsAsync(expo.Id, id, expo.Stranger with { EventId = null }, Stop)).Error?.Code);
+        Assert.Equal("not_found",
+            (await reader.ErrorsAsync(expo.Id, id, expo.Stranger with { EventId = null }, Stop)).Error?.Code);
         Assert.Equal(id, Assert.Single((await reader.PageAsync(expo.Id, 1, expo.Organiser, Stop)).Value.Items).Id);
     }
 
     private static async Task<RegistrantRow> FindAsync(House house, ImportDesk desk, string name) =>
-        Assert.Single((await house.Get<RegistrantSearch>().FindAsync(desk.Event.Id, name, desk.Event.Staff, Stop)).Value);
+        Assert.Single(
+            (await house.Get<RegistrantSearch>().FindAsync(desk.Event.Id, name, desk.Event.Staff, Stop)).Value);
 }

@@ -19,7 +19,10 @@ public sealed class ImportUpdateTests
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         var ada = await AdaAsync(house, desk);
-        var plan = await desk.PlanTextAsync("First name,Last name,Email,Phone,Company,Pass\nAugusta Ada,,ADA@a.example,,Babbage Works,VIP\nGrace,Hopper,grace@a.example,1,Navy,GEN\n", Update);
+        var plan =
+            await desk.PlanTextAsync(
+                "First name,Last name,Email,Phone,Company,Pass\nAugusta Ada,,ADA@a.example,,Babbage "
+                    + "Works,VIP\nGrace,Hopper,grace@a.example,1,Navy,GEN\n", Update);
         Assert.Equal(new ImportCounts(1, 0, 0, 0, 2) { Updated = 1 }, (await desk.PreviewAsync(plan)).Value.Counts);
         var done = (await desk.RunAsync(plan)).Value;
         Assert.Equal(new ImportCounts(1, 0, 0, 0, 2) { Updated = 1 }, done.Counts);
@@ -34,11 +37,14 @@ public sealed class ImportUpdateTests
     [Theory, BothEngines]
     public async Task A_file_imported_again_to_update_changes_nothing(Engine engine)
     {
-        const string file = "First name,Last name,Email,Company,Pass,Tags\nAda,Lovelace,ada@a.example,Acme,GEN,\"a, b\"\n";
+        const string file =
+            "First name,Last name,Email,Company,Pass,Tags\nAda,Lovelace,ada@a.example,Acme,GEN,\"a, b\"\n";
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         await desk.RunAsync(await desk.PlanTextAsync(file));
-        var done = (await desk.RunAsync(await desk.PlanTextAsync(file.Replace("Acme", "ACME", StringComparison.Ordinal), Update))).Value;
+        var done =
+            (await desk.RunAsync(
+                await desk.PlanTextAsync(file.Replace("Acme", "ACME", StringComparison.Ordinal), Update))).Value;
         Assert.Equal(new ImportCounts(0, 1, 0, 0, 0), done.Counts);
     }
 
@@ -49,11 +55,16 @@ public sealed class ImportUpdateTests
         var desk = await ImportDesk.OpenAsync(house);
         await AdaAsync(house, desk);
         await using var context = house.Context();
-        await context.PassTypes.Where(p => p.Id == desk.Event.Vip).ExecuteUpdateAsync(s => s.SetProperty(p => p.Capacity, 0), Stop);
+        await context.PassTypes.Where(p => p.Id == desk.Event.Vip)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.Capacity, 0), Stop);
         var navy = new Company(desk.Event.Id, "Navy");
-        context.AddRange(navy, new Allocation { EventId = desk.Event.Id, CompanyId = navy.Id, PassTypeId = desk.Event.General, Most = 1 });
+        context.AddRange(navy,
+            new Allocation { EventId = desk.Event.Id, CompanyId = navy.Id, PassTypeId = desk.Event.General, Most = 1 });
         await context.SaveChangesAsync(Stop);
-        var plan = await desk.PlanTextAsync("Name,Email,Company,Pass\nAda L,ada@a.example,,VIP\nA B,b@a.example,navy,GEN\nA C,c@a.example,Navy,GEN\n", Update);
+        var plan =
+            await desk.PlanTextAsync(
+                "Name,Email,Company,Pass\nAda L,ada@a.example,,VIP\nA B,b@a.example,navy,GEN\nA "
+                    + "C,c@a.example,Navy,GEN\n", Update);
         var done = (await desk.RunAsync(plan)).Value;
         Assert.Equal((1, 0, 2), (done.Counts.New, done.Counts.Updated, done.Counts.Refused));
         Assert.Contains("No VIP pass is left", done.Errors[0].Message, StringComparison.Ordinal);
@@ -63,18 +74,23 @@ public sealed class ImportUpdateTests
     [Theory, BothEngines]
     public async Task A_company_of_almost_the_same_name_is_offered_and_taken_when_the_organiser_says_so(Engine engine)
     {
-        const string file = "Name,Email,Company,Pass\nA B,b@a.example,Univ. of California,GEN\nC D,d@a.example,UNIVERSITY OF CALIFORNIA,GEN\nE F,f@a.example,Siemens,GEN\nG H,h@a.example,Siemens AG,GEN\nI J,j@a.example,Siemens AG,GEN\n";
+        const string file =
+            "Name,Email,Company,Pass\nA B,b@a.example,Univ. of California,GEN\nC D,d@a.example,UNIVERSITY OF "
+                + "CALIFORNIA,GEN\nE F,f@a.example,Siemens,GEN\nG H,h@a.example,Siemens AG,GEN\nI "
+                + "J,j@a.example,Siemens AG,GEN\n";
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         await using var context = house.Context();
         context.Add(new Company(desk.Event.Id, "University of California"));
         await context.SaveChangesAsync(Stop);
         var near = (await desk.PreviewAsync(await desk.PlanTextAsync(file))).Value.Near;
-        Assert.Equal(["Siemens: Siemens AG", "Univ. of California: University of California"], near.Select(n => $"{n.Written}: {string.Join(", ", n.Like)}").Order());
+        Assert.Equal(["Siemens: Siemens AG", "Univ. of California: University of California"], near
+            .Select(n => $"{n.Written}: {string.Join(", ", n.Like)}").Order());
         var said = near.ToDictionary(n => n.Key, n => n.Like[0]);
         var done = (await desk.RunAsync(await desk.PlanTextAsync(file, c => c with { Companies = said }))).Value;
         Assert.Equal((5, 1), (done.Counts.New, done.Counts.Companies));
-        Assert.Equal(["Siemens AG", "University of California"], await context.Companies.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(Stop));
+        Assert.Equal(["Siemens AG", "University of California"], await context.Companies.OrderBy(c => c.Name)
+            .Select(c => c.Name).ToListAsync(Stop));
         var again = await desk.SuggestAsync("Name,Email,Company,Pass\nK L,l@a.example,Univ. of California,GEN\n");
         Assert.Equal("University of California", again.CompanyMeant("univ. of california"));
     }
@@ -94,14 +110,17 @@ public sealed class ImportUpdateTests
         Assert.Equal([ImportField.Of(PersonFields.Notes), ImportField.Company, ImportField.Email, ImportField.FirstName], again.Columns);
         Assert.Equal((desk.Event.Vip, OnDuplicate.Update), (again.PassTypeId, again.OnDuplicate));
         await using var context = house.Context();
-        await context.PassTypes.Where(p => p.Id == desk.Event.Vip).ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true), Stop);
+        await context.PassTypes.Where(p => p.Id == desk.Event.Vip)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true), Stop);
         Assert.Null((await desk.SuggestAsync("Who,Contact\nBo,b@a.example\n")).PassTypeId);
     }
 
     [Theory, BothEngines]
     public async Task People_are_written_to_only_when_the_organiser_says_so_and_the_undo_takes_that_back(Engine engine)
     {
-        const string file = "Name,Email,Pass,Status\nA B,b@a.example,GEN,Confirmed\nC D,d@a.example,GEN,Registered\nE F,f@a.example,GEN,Cancelled\n";
+        const string file =
+            "Name,Email,Pass,Status\nA B,b@a.example,GEN,Confirmed\nC D,d@a.example,GEN,Registered\nE "
+                + "F,f@a.example,GEN,Cancelled\n";
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         await using var context = house.Context();
@@ -109,7 +128,8 @@ public sealed class ImportUpdateTests
         Assert.Equal(0, await context.Messages.CountAsync(Stop));
         await desk.UndoAsync(first.Run.Id);
         var second = (await desk.RunAsync(await desk.PlanTextAsync(file, c => c with { Notify = true }))).Value;
-        Assert.Equal([("b@a.example", MessageKind.Confirmed), ("d@a.example", MessageKind.Registered)], (await context.Messages.OrderBy(m => m.Email).ToListAsync(Stop)).Select(m => (m.Email, m.Kind)));
+        Assert.Equal([("b@a.example", MessageKind.Confirmed), ("d@a.example", MessageKind.Registered)],
+            (await context.Messages.OrderBy(m => m.Email).ToListAsync(Stop)).Select(m => (m.Email, m.Kind)));
         Assert.False((await desk.SuggestAsync(file)).Notify);
         Assert.Equal(3, (await desk.UndoAsync(second.Run.Id)).Value.Run.Undone);
         Assert.Equal(0, await context.Messages.CountAsync(m => m.State == MessageState.Queued, Stop));
@@ -118,5 +138,6 @@ public sealed class ImportUpdateTests
     private static ImportChoices Update(ImportChoices choices) => choices with { OnDuplicate = OnDuplicate.Update };
 
     private static Task<RegistrantRow> AdaAsync(House house, ImportDesk desk) =>
-        house.RegisterAsync(desk.Event, new RegistrantDetails("Ada", "Lovelace", "ada@a.example", "GEN", "Acme") { Phone = "+44 1" });
+        house.RegisterAsync(desk.Event,
+            new RegistrantDetails("Ada", "Lovelace", "ada@a.example", "GEN", "Acme") { Phone = "+44 1" });
 }

@@ -45,7 +45,8 @@ public sealed class ReadingTests : IDisposable
     [MemberData(nameof(Encodings))]
     public void A_text_file_is_read_in_the_encoding_it_was_written_in(string name, bool mark, string shown)
     {
-        Encoding encoding = name == "utf-8" ? new UTF8Encoding(mark) : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        Encoding encoding = name == "utf-8" ? new UTF8Encoding(mark)
+            : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         using var file = Open(Sample.Bytes(Table, encoding, mark));
         Assert.Equal(["First name", "Last name", "Email"], file.Header);
         Assert.Equal("Röntgen", file.Samples[0][1]);
@@ -59,7 +60,8 @@ public sealed class ReadingTests : IDisposable
     [InlineData('|')]
     public void The_separator_is_found(char separator)
     {
-        using var file = Open(Sample.Bytes($"Name{separator}\"A, b; c | d\"{separator}Email\r\nAda{separator}x{separator}a@a.example\r\n"));
+        using var file = Open(Sample.Bytes(
+            $"Name{separator}\"A, b; c | d\"{separator}Email\r\nAda{separator}x{separator}a@a.example\r\n"));
         Assert.Equal(["Name", "A, b; c | d", "Email"], file.Header);
         Assert.Equal(["Ada", "x", "a@a.example"], file.Samples[0]);
     }
@@ -75,7 +77,8 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Rows_are_numbered_by_the_line_they_begin_on()
     {
-        using var file = Open(Sample.Bytes("Name,Notes\r\n\r\nAda,\"two\r\nlines\"\r\n\r\nMarie,x\r\nLise,\"a\r\nb\r\nc\""));
+        using var file = Open(Sample.Bytes(
+            "Name,Notes\r\n\r\nAda,\"two\r\nlines\"\r\n\r\nMarie,x\r\nLise,\"a\r\nb\r\nc\""));
         Assert.Equal([(3, "Ada"), (6, "Marie"), (7, "Lise")], file.Rows().Select(r => (r.Number, r.Cells[0])));
     }
 
@@ -91,7 +94,8 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void A_quotation_mark_that_is_never_closed_ends_the_reading_with_a_sentence()
     {
-        var rows = string.Join('\n', Enumerable.Range(0, 20_000).Select(i => i == 8 ? "B,\"never closed" : $"Person {i},{i}@a.example"));
+        var rows = string.Join('\n', Enumerable.Range(0, 20_000)
+            .Select(i => i == 8 ? "B,\"never closed" : $"Person {i},{i}@a.example"));
         using var file = Open(Sample.Bytes("Name,Email\n" + rows));
         var last = file.Rows().Last();
         Assert.Equal(10, last.Number);
@@ -104,23 +108,27 @@ public sealed class ReadingTests : IDisposable
         var path = Path.Combine(_folder, "list.xlsx");
         MiniExcel.SaveAs(path, new[]
         {
-            new { First = "Ada", Phone = (object)49123456789d, Born = (DateTime?)new DateTime(2026, 12, 10, 0, 0, 0, DateTimeKind.Utc) },
+            new { First = "Ada", Phone = (object)49123456789d,
+                Born = (DateTime?)new DateTime(2026, 12, 10, 0, 0, 0, DateTimeKind.Utc) },
             new { First = "", Phone = (object)"", Born = (DateTime?)null },
             new { First = "张伟", Phone = (object)1.5, Born = (DateTime?)null },
         });
         using var file = ImportFile.Open("list.xlsx", path).Value;
         Assert.Equal("Excel workbook", file.Format);
         Assert.Equal("Row", file.RowWord);
-        Assert.Equal([(2, "Ada|49123456789|2026-12-10"), (4, "张伟|1.5|")], file.Rows().Select(r => (r.Number, string.Join('|', r.Cells))));
+        Assert.Equal([(2, "Ada|49123456789|2026-12-10"), (4, "张伟|1.5|")], file.Rows()
+            .Select(r => (r.Number, string.Join('|', r.Cells))));
     }
 
     [Fact]
     public void A_damaged_workbook_is_refused_with_a_sentence()
     {
         var path = Path.Combine(_folder, "whole.xlsx");
-        MiniExcel.SaveAs(path, Enumerable.Range(0, 500).Select(i => new { Name = $"Person {i}", Email = $"{i}@a.example" }));
+        MiniExcel.SaveAs(path, Enumerable.Range(0, 500)
+            .Select(i => new { Name = $"Person {i}", Email = $"{i}@a.example" }));
         var whole = File.ReadAllBytes(path);
-        foreach (var broken in new[] { whole[..(whole.Length / 2)], [.. whole.Select((b, i) => i > 600 && i < whole.Length - 600 ? (byte)(b ^ 0x55) : b)] })
+        foreach (var broken in new[] { whole[..(whole.Length / 2)],
+            [.. whole.Select((b, i) => i > 600 && i < whole.Length - 600 ? (byte)(b ^ 0x55) : b)] })
         {
             var refused = ImportFile.Open("list.xlsx", Write(broken));
             Assert.Equal("import.unreadable", refused.Error?.Code);

@@ -9,7 +9,8 @@ namespace CrowdComms.Tests.Data.Messages;
 
 public sealed class MailingTests
 {
-    private static readonly NewMailing News = new(new MessageWords("News", "Hello {{first_name}}"), new Audience("Everybody"), 2);
+    private static readonly NewMailing News =
+        new(new MessageWords("News", "Hello {{first_name}}"), new Audience("Everybody"), 2);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -26,7 +27,9 @@ public sealed class MailingTests
         await using var context = house.Context();
         Assert.Equal(2, await context.Messages.CountAsync(m => m.MailingId != null, Stop));
         house.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal("This mailing was sent to these people 30 minutes ago. Change the words, if you do mean to send another.", (await SendAsync(house, expo)).Error!.Message);
+        Assert.Equal(
+            "This mailing was sent to these people 30 minutes ago. Change the words, if you do mean to send another.",
+            (await SendAsync(house, expo)).Error!.Message);
         house.Clock.Advance(TimeSpan.FromMinutes(31));
         Assert.True((await SendAsync(house, expo)).IsOk);
     }
@@ -38,15 +41,19 @@ public sealed class MailingTests
         var expo = await WithTwoAsync(house);
         Assert.True((await SendAsync(house, expo)).IsOk);
         await using var context = house.Context();
-        var ada = await context.Messages.AsNoTracking().SingleAsync(m => m.MailingId != null && m.Email == "Ada@test.example", Stop);
+        var ada = await context.Messages.AsNoTracking()
+            .SingleAsync(m => m.MailingId != null && m.Email == "Ada@test.example", Stop);
 
         Assert.True((await house.Get<MailingService>().UnsubscribeAsync(ada.Key, Stop)).IsOk);
 
-        var now = await context.Messages.AsNoTracking().Where(m => m.MailingId != null).OrderBy(m => m.Email).ToListAsync(Stop);
+        var now = await context.Messages.AsNoTracking().Where(m => m.MailingId != null).OrderBy(m => m.Email)
+            .ToListAsync(Stop);
         Assert.Equal([MessageState.Failed, MessageState.Queued], now.Select(m => m.State));
         Assert.Equal("This address wants no mailings any more: whoever it belongs to unsubscribed.", now[0].LastError);
-        Assert.Equal("message.unsubscribed", (await house.Get<MessageService>().ResendAsync(expo.Id, ada.Id, expo.Organiser, Stop)).Error!.Code);
-        var ticket = await context.Messages.Where(m => m.MailingId == null && m.RegistrantId == ada.RegistrantId).Select(m => m.Id).FirstAsync(Stop);
+        Assert.Equal("message.unsubscribed",
+            (await house.Get<MessageService>().ResendAsync(expo.Id, ada.Id, expo.Organiser, Stop)).Error!.Code);
+        var ticket = await context.Messages.Where(m => m.MailingId == null && m.RegistrantId == ada.RegistrantId)
+            .Select(m => m.Id).FirstAsync(Stop);
         Assert.True((await house.Get<MessageService>().ResendAsync(expo.Id, ticket, expo.Staff, Stop)).IsOk);
     }
 
@@ -60,10 +67,12 @@ public sealed class MailingTests
         var seen = new TemplateEdit(row.Kind, row.IsOn, row.Words, row.Days);
         TemplateEdit Mine(string subject) => seen with { Words = row.Words with { Subject = subject }, Seen = seen };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => messages.SaveAsync(expo.Id, Mine($"Welcome {i}"), expo.Organiser, Stop))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(i => Task.Run(() => messages.SaveAsync(expo.Id, Mine($"Welcome {i}"), expo.Organiser, Stop))));
 
         Assert.Single(answers, a => a.IsOk);
-        Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal((ErrorKind.Stale, "message.template_stale"), (a.Error!.Kind, a.Error.Code)));
+        Assert.All(answers.Where(a => !a.IsOk),
+            a => Assert.Equal((ErrorKind.Stale, "message.template_stale"), (a.Error!.Kind, a.Error.Code)));
     }
 
     [Theory, BothEngines]
@@ -72,26 +81,34 @@ public sealed class MailingTests
         await using var house = await House.OpenAsync(engine);
         var expo = await WithTwoAsync(house);
         await using var context = house.Context();
-        var link = new Message { EventId = expo.Id, Email = "contact@test.example", Kind = MessageKind.CompanyLink, CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() };
+        var link = new Message { EventId = expo.Id, Email = "contact@test.example", Kind = MessageKind.CompanyLink,
+            CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() };
         context.Messages.Add(link);
         await context.SaveChangesAsync(Stop);
         var reader = house.Get<MessageReader>();
 
-        Assert.DoesNotContain((await reader.PageAsync(expo.Id, new MessageQuery(), expo.Staff, Stop)).Value.Items, m => m.Id == link.Id);
-        Assert.Contains((await reader.PageAsync(expo.Id, new MessageQuery(), expo.Organiser, Stop)).Value.Items, m => m.Id == link.Id);
-        Assert.Equal((2, 3), ((await reader.CountAsync(expo.Id, expo.Staff, Stop)).Value.Queued, (await reader.CountAsync(expo.Id, expo.Organiser, Stop)).Value.Queued));
+        Assert.DoesNotContain((await reader.PageAsync(expo.Id, new MessageQuery(), expo.Staff, Stop)).Value.Items,
+            m => m.Id == link.Id);
+        Assert.Contains((await reader.PageAsync(expo.Id, new MessageQuery(), expo.Organiser, Stop)).Value.Items,
+            m => m.Id == link.Id);
+        Assert.Equal((2, 3),
+            ((await reader.CountAsync(expo.Id, expo.Staff, Stop)).Value.Queued,
+                (await reader.CountAsync(expo.Id, expo.Organiser, Stop)).Value.Queued));
         Assert.Equal("not_found", (await reader.ShowAsync(expo.Id, link.Id, expo.Staff, Stop)).Error!.Code);
-        Assert.Equal("forbidden", (await house.Get<MessageService>().ResendAsync(expo.Id, link.Id, expo.Staff, Stop)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<MessageService>().ResendAsync(expo.Id, link.Id, expo.Staff, Stop)).Error!.Code);
     }
 
-    private static Task<Result<int>> SendAsync(House house, EventAtHand expo) => house.Get<MailingService>().SendAsync(expo.Id, News, expo.Organiser, Stop);
+    private static Task<Result<int>> SendAsync(House house, EventAtHand expo) =>
+        house.Get<MailingService>().SendAsync(expo.Id, News, expo.Organiser, Stop);
 
     private static async Task<EventAtHand> WithTwoAsync(House house)
     {
         var expo = await house.NewEventAsync();
         foreach (var name in new[] { "Ada", "Bob" })
         {
-            await house.RegisterAsync(expo, new RegistrantDetails(name, "Test", $"{name}@test.example", "GEN"), RegistrantStatus.Confirmed);
+            await house.RegisterAsync(expo, new RegistrantDetails(name, "Test", $"{name}@test.example", "GEN"),
+                RegistrantStatus.Confirmed);
         }
 
         return expo;

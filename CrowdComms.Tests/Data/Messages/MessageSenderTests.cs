@@ -21,7 +21,8 @@ public sealed class MessageSenderTests
         await using var smtp = await PrivateSmtp.RunAsync();
         await using var house = await OpenAsync(engine, smtp);
         var expo = await house.NewEventAsync();
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("محمد", "<b>al-Khwarizmi</b>", "mk@test.example", "VIP"), RegistrantStatus.Confirmed);
+        var person = await house.RegisterAsync(expo,
+            new RegistrantDetails("محمد", "<b>al-Khwarizmi</b>", "mk@test.example", "VIP"), RegistrantStatus.Confirmed);
 
         Assert.Equal(1, await house.Get<MessageSender>().SendDueAsync(Stop));
         Assert.Equal(0, await house.Get<MessageSender>().SendDueAsync(Stop));
@@ -29,16 +30,20 @@ public sealed class MessageSenderTests
         var mail = Assert.Single(smtp.Taken);
         var html = mail.HtmlBody;
         Assert.Equal($"Your ticket for {expo.Made.Name}", mail.Subject);
-        Assert.Equal(("mk@test.example", "محمد <b>al-Khwarizmi</b>"), (mail.To.Mailboxes.Single().Address, mail.To.Mailboxes.Single().Name));
+        Assert.Equal(("mk@test.example", "محمد <b>al-Khwarizmi</b>"),
+            (mail.To.Mailboxes.Single().Address, mail.To.Mailboxes.Single().Name));
         Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
         Assert.Equal(person.TicketCode, Scanned(mail));
-        Assert.Contains("BEGIN:VCALENDAR", mail.Attachments.OfType<MimePart>().Select(TextOf).Single(), StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VCALENDAR", mail.Attachments.OfType<MimePart>().Select(TextOf)
+            .Single(), StringComparison.Ordinal);
         Assert.Null(mail.Headers[HeaderId.ListUnsubscribe]);
         await using var context = house.Context();
-        var page = await context.Tickets.Where(t => t.Code == person.TicketCode).Select(t => t.PageKey).SingleAsync(Stop);
+        var page = await context.Tickets.Where(t => t.Code == person.TicketCode).Select(t => t.PageKey)
+            .SingleAsync(Stop);
         Assert.Contains($"http://localhost/t/{page}", mail.TextBody, StringComparison.Ordinal);
         var sent = await context.Messages.SingleAsync(Stop);
-        Assert.Equal((MessageKind.Confirmed, MessageState.Sent, 1, $"{sent.Id:n}@fair.example"), (sent.Kind, sent.State, sent.Attempts, mail.MessageId));
+        Assert.Equal((MessageKind.Confirmed, MessageState.Sent, 1, $"{sent.Id:n}@fair.example"),
+            (sent.Kind, sent.State, sent.Attempts, mail.MessageId));
     }
 
     [Theory, BothEngines]
@@ -52,7 +57,8 @@ public sealed class MessageSenderTests
         Assert.Equal(0, await sender.SendDueAsync(Stop));
         await using var context = house.Context();
         Assert.Equal(0, await context.Messages.MaxAsync(m => m.Attempts, Stop));
-        Assert.Equal("The mail server does not answer.", await context.Messages.Where(m => m.LastError != null).Select(m => m.LastError).FirstAsync(Stop));
+        Assert.Equal("The mail server does not answer.", await context.Messages.Where(m => m.LastError != null)
+            .Select(m => m.LastError).FirstAsync(Stop));
 
         await smtp.StartAsync();
         house.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -68,29 +74,36 @@ public sealed class MessageSenderTests
         await using var smtp = await PrivateSmtp.RunAsync();
         await using var house = await OpenAsync(engine, smtp);
         var expo = await house.NewEventAsync();
-        await house.RegisterAsync(expo, new RegistrantDetails("No", "Body", "refused@test.example", "GEN"), RegistrantStatus.Confirmed);
+        await house.RegisterAsync(expo, new RegistrantDetails("No", "Body", "refused@test.example", "GEN"),
+            RegistrantStatus.Confirmed);
         await FillAsync(house, expo, 3);
 
         Assert.Equal(3, await house.Get<MessageSender>().SendDueAsync(Stop));
 
-        var failed = Assert.Single((await house.Get<MessageReader>().PageAsync(expo.Id, new MessageQuery { State = MessageState.Failed }, expo.Staff, Stop)).Value.Items);
+        var failed = Assert.Single((await house.Get<MessageReader>()
+            .PageAsync(expo.Id, new MessageQuery { State = MessageState.Failed }, expo.Staff, Stop)).Value.Items);
         Assert.Equal(("No Body", "refused@test.example", 1), (failed.Name, failed.Email, failed.Attempts));
         Assert.Equal("The mail server refuses this address (550). Correct the address, then resend.", failed.LastError);
         var person = (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "body", expo.Staff, Stop)).Value.Single();
-        await house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, new RegistrantDetails("Some", "Body", "some@test.example", "GEN")), expo.Staff, Stop);
+        await house.Get<RegistrantService>()
+            .EditAsync(expo.Id,
+                new RegistrantEdit(person.Id, person.Version,
+                    new RegistrantDetails("Some", "Body", "some@test.example", "GEN")), expo.Staff, Stop);
         Assert.True((await house.Get<MessageService>().ResendAsync(expo.Id, failed.Id, expo.Staff, Stop)).IsOk);
         Assert.Equal(1, await house.Get<MessageSender>().SendDueAsync(Stop));
         Assert.Equal("some@test.example", smtp.Taken[^1].To.Mailboxes.Single().Address);
     }
 
     [Theory, BothEngines]
-    public async Task When_a_process_is_killed_in_the_middle_of_a_mailing_nobody_is_missed_and_nobody_written_to_twice(Engine engine)
+    public async Task When_a_process_is_killed_in_the_middle_of_a_mailing_nobody_is_missed_and_nobody_written_to_twice(
+        Engine engine)
     {
         await using var smtp = await PrivateSmtp.RunAsync();
         await using var house = await OpenAsync(engine, smtp);
         var expo = await house.NewEventAsync();
         await FillAsync(house, expo, 50, mails: false);
-        var mailing = new NewMailing(new MessageWords("News of {{event}}", "Hello {{first_name}}"), new Audience("Everybody"), 50);
+        var mailing = new NewMailing(new MessageWords("News of {{event}}", "Hello {{first_name}}"),
+            new Audience("Everybody"), 50);
         Assert.Equal(50, (await house.Get<MailingService>().SendAsync(expo.Id, mailing, expo.Organiser, Stop)).Value);
 
         // It claims its first messages and is never heard of again.
@@ -121,15 +134,19 @@ public sealed class MessageSenderTests
         Assert.Equal(60, smtp.Taken.Count);
     }
 
-    private static Task<House> OpenAsync(Engine engine, PrivateSmtp smtp) => House.OpenAsync(engine, services => services.AddSingleton(smtp.Settings));
+    private static Task<House> OpenAsync(Engine engine, PrivateSmtp smtp) =>
+        House.OpenAsync(engine, services => services.AddSingleton(smtp.Settings));
 
-    private static MessageSender Sender(House house, PrivateSmtp smtp) => ActivatorUtilities.CreateInstance<MessageSender>(house.Services, smtp.Settings);
+    private static MessageSender Sender(House house, PrivateSmtp smtp) =>
+        ActivatorUtilities.CreateInstance<MessageSender>(house.Services, smtp.Settings);
 
     private static async Task FillAsync(House house, EventAtHand expo, int people, bool mails = true)
     {
         for (var i = 0; i < people; i++)
         {
-            await house.RegisterAsync(expo, new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN"), RegistrantStatus.Confirmed);
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN"),
+                RegistrantStatus.Confirmed);
         }
 
         if (!mails)
@@ -152,7 +169,8 @@ public sealed class MessageSenderTests
         var modules = new bool[size, size];
         for (var (i, n) = (0, size * size); i < n; i++)
         {
-            modules[i / size, i % size] = bitmap.GetPixel(((i % size + border) * module) + 4, ((i / size + border) * module) + 4).Red < 128;
+            modules[i / size, i % size] =
+                bitmap.GetPixel(((i % size + border) * module) + 4, ((i / size + border) * module) + 4).Red < 128;
         }
 
         return QrReader.Read(modules);

@@ -19,18 +19,26 @@ public sealed class MessageServiceTests
         var service = house.Get<RegistrantService>();
         var details = new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN");
         var ada = await house.RegisterAsync(expo, details, RegistrantStatus.Registered);
-        Assert.Equal("registrant.email_taken", (await service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff, Stop)).Error!.Code);
+        Assert.Equal("registrant.email_taken",
+            (await service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff,
+                Stop)).Error!.Code);
         foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate })
         {
-            Assert.True((await service.TakeStepAsync(expo.Id, ada.Id, new StepRequest(step), expo.Organiser, Stop)).IsOk);
+            Assert.True(
+                (await service.TakeStepAsync(expo.Id, ada.Id, new StepRequest(step), expo.Organiser, Stop)).IsOk);
         }
 
-        var rows = (await house.Get<MessageReader>().PageAsync(expo.Id, new MessageQuery { RegistrantId = ada.Id }, expo.Staff, Stop)).Value.Items;
-        Assert.Equal([MessageKind.Registered, MessageKind.Cancelled, MessageKind.Confirmed, MessageKind.Registered], rows.Select(r => r.Kind));
+        var rows =
+            (await house.Get<MessageReader>()
+                .PageAsync(expo.Id, new MessageQuery { RegistrantId = ada.Id }, expo.Staff, Stop)).Value.Items;
+        Assert.Equal([MessageKind.Registered, MessageKind.Cancelled, MessageKind.Confirmed, MessageKind.Registered],
+            rows.Select(r => r.Kind));
         Assert.All(rows, row => Assert.Equal(("Ada Lovelace", MessageState.Queued), (row.Name, row.State)));
         Assert.Equal(0, await house.Get<MessageSender>().SendDueAsync(Stop));
         Assert.False(house.Get<MessageReader>().IsSending);
-        Assert.Contains("Hello Ada,", (await house.Get<MessageReader>().ShowAsync(expo.Id, rows[0].Id, expo.Staff, Stop)).Value.Text, StringComparison.Ordinal);
+        Assert.Contains("Hello Ada,",
+            (await house.Get<MessageReader>().ShowAsync(expo.Id, rows[0].Id, expo.Staff, Stop)).Value.Text,
+            StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]
@@ -40,16 +48,30 @@ public sealed class MessageServiceTests
         var expo = await house.NewEventAsync();
         var messages = house.Get<MessageTemplates>();
 
-        var wrong = (await messages.SaveAsync(expo.Id, new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("Hello {{firstname}}", "Open {{ticket_link} now"), 0), expo.Organiser, Stop)).Error!;
+        var wrong =
+            (await messages.SaveAsync(expo.Id,
+                new TemplateEdit(MessageKind.Confirmed, true,
+                    new MessageWords("Hello {{firstname}}", "Open {{ticket_link} now"), 0), expo.Organiser,
+                    Stop)).Error!;
         Assert.StartsWith("There is no field {{firstname}}.", wrong.Fields!["subject"][0], StringComparison.Ordinal);
         Assert.Equal("A field begins with {{ and ends with }}. One of these stands alone.", wrong.Fields["body"][0]);
         Assert.Equal("The subject is one line. Take the line breaks out.",
-            (await messages.SaveAsync(expo.Id, new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("Hello\r\nBcc: all@test.example", "x"), 0), expo.Organiser, Stop)).Error!.Fields!["subject"][0]);
-        Assert.Equal("forbidden", (await messages.SaveAsync(expo.Id, new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("a", "b"), 0), expo.Staff, Stop)).Error!.Code);
+            (await messages.SaveAsync(expo.Id,
+                new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("Hello\r\nBcc: all@test.example", "x"),
+                    0), expo.Organiser, Stop)).Error!.Fields!["subject"][0]);
+        Assert.Equal("forbidden",
+            (await messages.SaveAsync(expo.Id,
+                new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("a", "b"), 0), expo.Staff,
+                Stop)).Error!.Code);
 
-        Assert.True((await messages.SaveAsync(expo.Id, new TemplateEdit(MessageKind.Confirmed, true, new MessageWords("Welcome, {{ name }}", "See you at {{event}}."), 0), expo.Organiser, Stop)).IsOk);
-        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN"), RegistrantStatus.Confirmed);
-        var row = Assert.Single((await house.Get<MessageReader>().PageAsync(expo.Id, new MessageQuery { RegistrantId = ada.Id }, expo.Staff, Stop)).Value.Items);
+        Assert.True(
+            (await messages.SaveAsync(expo.Id,
+                new TemplateEdit(MessageKind.Confirmed, true,
+                    new MessageWords("Welcome, {{ name }}", "See you at {{event}}."), 0), expo.Organiser, Stop)).IsOk);
+        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN"),
+            RegistrantStatus.Confirmed);
+        var row = Assert.Single((await house.Get<MessageReader>()
+            .PageAsync(expo.Id, new MessageQuery { RegistrantId = ada.Id }, expo.Staff, Stop)).Value.Items);
         var shown = (await house.Get<MessageReader>().ShowAsync(expo.Id, row.Id, expo.Staff, Stop)).Value;
         Assert.Equal("Welcome, Ada Lovelace", shown.Subject);
         Assert.Equal($"See you at {expo.Made.Name}.", shown.Text);
@@ -63,7 +85,8 @@ public sealed class MessageServiceTests
         var off = new TemplateEdit(MessageKind.Confirmed, false, MessageDefaults.Of(MessageKind.Confirmed), 0);
         Assert.True((await house.Get<MessageTemplates>().SaveAsync(expo.Id, off, expo.Organiser, Stop)).IsOk);
 
-        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN"), RegistrantStatus.Confirmed);
+        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN"),
+            RegistrantStatus.Confirmed);
 
         await using var context = house.Context();
         Assert.False(await context.Messages.AnyAsync(Stop));
@@ -77,19 +100,25 @@ public sealed class MessageServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var mailings = house.Get<MailingService>();
-        foreach (var (name, status) in new[] { ("Ada", RegistrantStatus.CheckedIn), ("Bob", RegistrantStatus.Confirmed), ("Cleo", RegistrantStatus.Confirmed), ("Dan", RegistrantStatus.Cancelled) })
+        foreach (var (name, status) in new[] { ("Ada", RegistrantStatus.CheckedIn), ("Bob", RegistrantStatus.Confirmed),
+            ("Cleo", RegistrantStatus.Confirmed), ("Dan", RegistrantStatus.Cancelled) })
         {
             await house.RegisterAsync(expo, new RegistrantDetails(name, "Test", $"{name}@test.example", "GEN"), status);
         }
 
         var missing = new Audience("Did not come") { Came = false };
-        Assert.Equal((3, 1, 2), (await CountAsync(new Audience("All")), await CountAsync(new Audience("Came") { Came = true }), await CountAsync(missing)));
+        Assert.Equal((3, 1, 2),
+            (await CountAsync(new Audience("All")), await CountAsync(new Audience("Came") { Came = true }),
+                await CountAsync(missing)));
         var words = new MessageWords("We missed you", "Hello {{first_name}}");
-        Assert.Equal("message.audience_changed", (await mailings.SendAsync(expo.Id, new NewMailing(words, missing, 5), expo.Organiser, Stop)).Error!.Code);
-        Assert.Equal(2, (await mailings.SendAsync(expo.Id, new NewMailing(words, missing, 2), expo.Organiser, Stop)).Value);
+        Assert.Equal("message.audience_changed",
+            (await mailings.SendAsync(expo.Id, new NewMailing(words, missing, 5), expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal(2,
+            (await mailings.SendAsync(expo.Id, new NewMailing(words, missing, 2), expo.Organiser, Stop)).Value);
 
         await using var context = house.Context();
-        var key = await context.Messages.Where(m => m.MailingId != null && m.Email == "Bob@test.example").Select(m => m.Key).SingleAsync(Stop);
+        var key = await context.Messages.Where(m => m.MailingId != null && m.Email == "Bob@test.example")
+            .Select(m => m.Key).SingleAsync(Stop);
         Assert.Equal(new Subscription(expo.Made.Name, false), (await mailings.FindAsync(key, Stop)).Value);
         Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
         Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
@@ -106,17 +135,24 @@ public sealed class MessageServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Test", "ada@test.example", "GEN"), RegistrantStatus.Confirmed);
-        await house.RegisterAsync(expo, new RegistrantDetails("Dan", "Test", "dan@test.example", "GEN"), RegistrantStatus.Cancelled);
+        await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Test", "ada@test.example", "GEN"),
+            RegistrantStatus.Confirmed);
+        await house.RegisterAsync(expo, new RegistrantDetails("Dan", "Test", "dan@test.example", "GEN"),
+            RegistrantStatus.Cancelled);
         var scheduled = house.Get<ScheduledMessages>();
         Assert.Equal(0, await scheduled.WriteDueAsync(Stop));
-        await house.Get<MessageTemplates>().SaveAsync(expo.Id, new TemplateEdit(MessageKind.Reminder, true, MessageDefaults.Of(MessageKind.Reminder), 2), expo.Organiser, Stop);
+        await house.Get<MessageTemplates>()
+            .SaveAsync(expo.Id,
+                new TemplateEdit(MessageKind.Reminder, true, MessageDefaults.Of(MessageKind.Reminder), 2),
+                expo.Organiser, Stop);
         Assert.Equal(0, await scheduled.WriteDueAsync(Stop));
         await using var context = house.Context();
         var begin = house.Clock.GetUtcNow().AddDays(2);
-        await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.StartsAt, begin).SetProperty(e => e.EndsAt, begin.AddHours(9)), Stop);
+        await context.Events.ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.StartsAt, begin).SetProperty(e => e.EndsAt, begin.AddHours(9)), Stop);
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => scheduled.WriteDueAsync(Stop))));
+        var written = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => Task.Run(() => scheduled.WriteDueAsync(Stop))));
 
         Assert.Equal(1, written.Sum());
         Assert.Equal(0, await scheduled.WriteDueAsync(Stop));

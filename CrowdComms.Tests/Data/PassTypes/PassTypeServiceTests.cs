@@ -17,10 +17,13 @@ public sealed class PassTypeServiceTests
         var expo = await house.NewEventAsync();
         var from = house.Clock.GetUtcNow();
 
-        await CreateAsync(house, expo, Press with { Capacity = 40, ValidFrom = from, ValidUntil = from.AddHours(8), Zones = [expo.Lounge, expo.MainHall] });
+        await CreateAsync(house, expo,
+            Press with { Capacity = 40, ValidFrom = from, ValidUntil = from.AddHours(8),
+                Zones = [expo.Lounge, expo.MainHall] });
 
         var row = (await ListAsync(house, expo))[^1];
-        Assert.Equal(("Press", "PRE", "#0f7f78", (int?)40, from), (row.Name, row.Code, row.Colour, row.Capacity, row.ValidFrom!.Value));
+        Assert.Equal(("Press", "PRE", "#0f7f78", (int?)40, from),
+            (row.Name, row.Code, row.Colour, row.Capacity, row.ValidFrom!.Value));
         Assert.Equal(["Main hall", "VIP lounge"], row.Zones.Select(z => z.Name));
         Assert.True(Assert.Single(house.Feed.Published).Reread);
         await using var context = house.Context();
@@ -51,14 +54,16 @@ public sealed class PassTypeServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var general = new PassTypeDetails { Name = "General", Code = "GEN", Colour = "#1f6feb", Zones = [expo.MainHall] };
+        var general =
+            new PassTypeDetails { Name = "General", Code = "GEN", Colour = "#1f6feb", Zones = [expo.MainHall] };
 
         await EditAsync(house, expo, general);
         await EditAsync(house, expo, general with { Name = "Visitor", Zones = [expo.Lounge] });
 
         await using var context = house.Context();
         var entry = await context.AuditEntries.SingleAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([("name", "General", "Visitor"), ("zones", "Main hall", "VIP lounge")], entry.Changes.Select(c => (c.Field, c.Before!, c.After!)));
+        Assert.Equal([("name", "General", "Visitor"), ("zones", "Main hall", "VIP lounge")],
+            entry.Changes.Select(c => (c.Field, c.Before!, c.After!)));
         Assert.Equal(["VIP lounge"], (await ListAsync(house, expo))[0].Zones.Select(z => z.Name));
     }
 
@@ -70,8 +75,10 @@ public sealed class PassTypeServiceTests
         var other = await house.NewEventAsync();
         await CreateAsync(house, expo, Press);
 
-        Assert.Equal("pass_type.code_taken", (await CreateAsync(house, expo, Press with { Name = "Media" })).Error!.Code);
-        Assert.Equal("pass_type.name_taken", (await CreateAsync(house, expo, Press with { Name = "PRÉSS", Code = "PR2" })).Error!.Code);
+        Assert.Equal("pass_type.code_taken",
+            (await CreateAsync(house, expo, Press with { Name = "Media" })).Error!.Code);
+        Assert.Equal("pass_type.name_taken",
+            (await CreateAsync(house, expo, Press with { Name = "PRÉSS", Code = "PR2" })).Error!.Code);
         Assert.True((await CreateAsync(house, other, Press)).IsOk);
         Assert.Equal(4, (await ListAsync(house, expo)).Count);
     }
@@ -82,12 +89,15 @@ public sealed class PassTypeServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var now = house.Clock.GetUtcNow();
-        var wrong = new PassTypeDetails { Name = new string('A', 61), Code = "lower", Colour = "red", Capacity = 0, ValidFrom = now, ValidUntil = now };
+        var wrong = new PassTypeDetails { Name = new string('A', 61), Code = "lower", Colour = "red", Capacity = 0,
+            ValidFrom = now, ValidUntil = now };
 
         var answer = await CreateAsync(house, expo, wrong);
 
-        Assert.Equal(["capacity", "code", "colour", "name", "validUntil"], answer.Error!.Fields!.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("validation", (await CreateAsync(house, expo, Press with { Zones = [Guid.CreateVersion7()] })).Error!.Code);
+        Assert.Equal(["capacity", "code", "colour", "name", "validUntil"],
+            answer.Error!.Fields!.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("validation",
+            (await CreateAsync(house, expo, Press with { Zones = [Guid.CreateVersion7()] })).Error!.Code);
         Assert.Equal(3, (await ListAsync(house, expo)).Count);
     }
 
@@ -103,7 +113,8 @@ public sealed class PassTypeServiceTests
 
         var refused = await EditAsync(house, expo, general with { Capacity = 1 });
 
-        Assert.Equal(("pass_type.capacity_below_held", "2 people hold this pass already. Capacity cannot be less."), (refused.Error!.Code, refused.Error.Fields!["capacity"][0]));
+        Assert.Equal(("pass_type.capacity_below_held", "2 people hold this pass already. Capacity cannot be less."),
+            (refused.Error!.Code, refused.Error.Fields!["capacity"][0]));
         Assert.True((await EditAsync(house, expo, general with { Capacity = 2 })).IsOk);
     }
 
@@ -118,14 +129,17 @@ public sealed class PassTypeServiceTests
 
         await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, retired: true, expo.Organiser, none);
         await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, retired: true, expo.Organiser, none);
-        var refused = await house.Get<RegistrantService>().RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff, none);
-        Assert.Equal((true, 1), ((await ListAsync(house, expo))[0].Retired, (await ListAsync(house, expo))[0].Holders.Held));
+        var refused = await house.Get<RegistrantService>()
+            .RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff, none);
+        Assert.Equal((true, 1),
+            ((await ListAsync(house, expo))[0].Retired, (await ListAsync(house, expo))[0].Holders.Held));
         await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, retired: false, expo.Organiser, none);
 
         Assert.Equal("validation", refused.Error!.Code);
         await house.RegisterAsync(expo, details);
         await using var context = house.Context();
-        Assert.Equal(["Retired", "BroughtBack"], await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(none));
+        Assert.Equal(["Retired", "BroughtBack"], await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action)
+            .ToListAsync(none));
     }
 
     [Theory, BothEngines]
@@ -152,9 +166,12 @@ public sealed class PassTypeServiceTests
         var expo = await house.NewEventAsync();
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
 
-        var moved = await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [expo.Exhibitor, expo.General, expo.Vip], expo.Organiser, none);
-        var partial = await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [expo.Vip, expo.General], expo.Organiser, none);
-        var twice = await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [expo.Vip, expo.Vip, expo.General], expo.Organiser, none);
+        var moved = await house.Get<PassTypeOrder>()
+            .ReorderAsync(expo.Id, [expo.Exhibitor, expo.General, expo.Vip], expo.Organiser, none);
+        var partial = await house.Get<PassTypeOrder>()
+            .ReorderAsync(expo.Id, [expo.Vip, expo.General], expo.Organiser, none);
+        var twice = await house.Get<PassTypeOrder>()
+            .ReorderAsync(expo.Id, [expo.Vip, expo.Vip, expo.General], expo.Organiser, none);
 
         Assert.True(moved.IsOk);
         Assert.Equal(["pass_type.order_stale", "pass_type.order_stale"], [partial.Error!.Code, twice.Error!.Code]);
@@ -167,7 +184,8 @@ public sealed class PassTypeServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
-        async Task<Result<Guid>> GrantAsync(Guid zone, bool opens) => await house.Get<ZoneGrants>().GrantAsync(expo.Id, new PassAccess(expo.General, zone, opens), expo.Organiser, none);
+        async Task<Result<Guid>> GrantAsync(Guid zone, bool opens) => await house.Get<ZoneGrants>()
+            .GrantAsync(expo.Id, new PassAccess(expo.General, zone, opens), expo.Organiser, none);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => GrantAsync(expo.Lounge, opens: true)));
         await GrantAsync(expo.MainHall, opens: false);
@@ -186,19 +204,28 @@ public sealed class PassTypeServiceTests
         var (service, none) = (house.Get<PassTypeService>(), TestContext.Current.CancellationToken);
 
         Assert.Equal("forbidden", (await service.CreateAsync(expo.Id, Press, expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, true, expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await house.Get<ZoneGrants>().GrantAsync(expo.Id, new PassAccess(expo.General, expo.Lounge, true), expo.Staff, none)).Error!.Code);
-        Assert.Equal("forbidden", (await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [], expo.Staff, none)).Error!.Code);
-        Assert.Equal("not_found", (await service.EditAsync(expo.Id, expo.General, Press, expo.Stranger, none)).Error!.Code);
-        Assert.Equal("not_found", (await house.Get<PassTypeReader>().PassTypesAsync(expo.Id, expo.Stranger, none)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<PassTypeOrder>().RetireAsync(expo.Id, expo.General, true, expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<ZoneGrants>()
+                .GrantAsync(expo.Id, new PassAccess(expo.General, expo.Lounge, true), expo.Staff, none)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<PassTypeOrder>().ReorderAsync(expo.Id, [], expo.Staff, none)).Error!.Code);
+        Assert.Equal("not_found",
+            (await service.EditAsync(expo.Id, expo.General, Press, expo.Stranger, none)).Error!.Code);
+        Assert.Equal("not_found",
+            (await house.Get<PassTypeReader>().PassTypesAsync(expo.Id, expo.Stranger, none)).Error!.Code);
     }
 
     private static Task<Result<Guid>> CreateAsync(House house, EventAtHand expo, PassTypeDetails details) =>
-        house.Get<PassTypeService>().CreateAsync(expo.Id, details, expo.Organiser, TestContext.Current.CancellationToken);
+        house.Get<PassTypeService>()
+            .CreateAsync(expo.Id, details, expo.Organiser, TestContext.Current.CancellationToken);
 
     private static Task<Result<Guid>> EditAsync(House house, EventAtHand expo, PassTypeDetails details) =>
-        house.Get<PassTypeService>().EditAsync(expo.Id, expo.General, details, expo.Organiser, TestContext.Current.CancellationToken);
+        house.Get<PassTypeService>()
+            .EditAsync(expo.Id, expo.General, details, expo.Organiser, TestContext.Current.CancellationToken);
 
     private static async Task<IReadOnlyList<PassTypeRow>> ListAsync(House house, EventAtHand expo) =>
-        (await house.Get<PassTypeReader>().PassTypesAsync(expo.Id, expo.Staff, TestContext.Current.CancellationToken)).Value;
+        (await house.Get<PassTypeReader>()
+            .PassTypesAsync(expo.Id, expo.Staff, TestContext.Current.CancellationToken)).Value;
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Data.Privacy;
 
-/// <summary>Looks for words in every column of every table that the model has, whatever its type, however they are written.</summary>
+/// <summary>Looks for words in every column of every table that the model has, whatever its type, however
+/// they are written.</summary>
 internal static class EveryColumn
 {
     /// <summary>Where any of the words stands: <c>table.column: word</c>.</summary>
@@ -16,7 +17,8 @@ internal static class EveryColumn
         foreach (var column in context.Model.GetRelationalModel().Tables.SelectMany(t => t.Columns))
         {
             var texts = await TextsAsync(context, column.Table.Name, column.Name);
-            found.AddRange(words.Where(w => texts.Exists(t => Says(t, w))).Select(w => $"{column.Table.Name}.{column.Name}: {w}"));
+            found.AddRange(words.Where(w => texts.Exists(t => Says(t, w)))
+                .Select(w => $"{column.Table.Name}.{column.Name}: {w}"));
         }
 
         return found;

@@ -24,45 +24,63 @@ internal static partial class KnownPerson
 
     private static Actor Herself { get; } = new(null, Name, IsAdmin: false, null, null);
 
-    /// <summary>She acts under her own name; organisers write her name and address where names do not belong, and invite her to work for them.</summary>
+    /// <summary>She acts under her own name; organisers write her name and address where names do not belong, and
+    /// invite her to work for them.</summary>
     internal static async Task NameEverywhereAsync(House house, EventAtHand expo)
     {
-        Assert.True((await house.Get<InvitationService>().InviteAsync(expo.Id, new NewInvitation(Email, MemberRole.Staff), expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<InvitationService>()
+            .InviteAsync(expo.Id, new NewInvitation(Email, MemberRole.Staff), expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();
         context.AddRange(
-            new Message { Email = Email, Kind = MessageKind.Invitation, Facts = { ["name"] = Name }, CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() },
-            new MessageTemplate { EventId = expo.Id, Kind = MessageKind.Reminder, Subject = $"Hear {Name}", Body = $"Ask {Name} ({Email})" },
+            new Message { Email = Email, Kind = MessageKind.Invitation, Facts = { ["name"] = Name },
+                CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() },
+            new MessageTemplate { EventId = expo.Id, Kind = MessageKind.Reminder, Subject = $"Hear {Name}",
+                Body = $"Ask {Name} ({Email})" },
             new WallLink { EventId = expo.Id, Label = $"Screen of {Name}", CreatedBy = "Olga Organiser" },
             new Device { EventId = expo.Id, StationId = expo.Desk, Name = $"{Name}'s telephone", SecretHash = [1] });
         context.AddRange(
-            new Mailing { EventId = expo.Id, Subject = $"Hear {Name}", Body = $"Ask {Name}", Audience = $"People like {Name}", CreatedBy = "Olga Organiser" },
-            AuditTrail.Entry(expo.Id, new AuditedThing("Station", expo.Desk), new AuditedAct("Changed", Herself, house.Clock.GetUtcNow()), []));
+            new Mailing { EventId = expo.Id, Subject = $"Hear {Name}", Body = $"Ask {Name}",
+                Audience = $"People like {Name}", CreatedBy = "Olga Organiser" },
+            AuditTrail.Entry(expo.Id, new AuditedThing("Station", expo.Desk),
+                new AuditedAct("Changed", Herself, house.Clock.GetUtcNow()), []));
         await context.SaveChangesAsync(Stop);
-        await context.StatusChanges.ExecuteUpdateAsync(set => set.SetProperty(c => c.ActorName, Name).SetProperty(c => c.ActorId, (Guid?)null), Stop);
-        await context.Scans.ExecuteUpdateAsync(set => set.SetProperty(c => c.ActorName, Name).SetProperty(c => c.ActorId, (Guid?)null), Stop);
-        await context.BadgePrints.ExecuteUpdateAsync(set => set.SetProperty(c => c.ActorName, Name).SetProperty(c => c.ActorId, (Guid?)null), Stop);
-        await context.Stations.Where(s => s.Id == expo.Door).ExecuteUpdateAsync(set => set.SetProperty(s => s.Name, $"Door of {Name}"), Stop);
+        await context.StatusChanges.ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.ActorName, Name).SetProperty(c => c.ActorId, (Guid?)null), Stop);
+        await context.Scans.ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.ActorName, Name).SetProperty(c => c.ActorId, (Guid?)null), Stop);
+        await context.BadgePrints.ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.ActorName, Name).SetProperty(c => c.ActorId, (Guid?)null), Stop);
+        await context.Stations.Where(s => s.Id == expo.Door)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Name, $"Door of {Name}"), Stop);
         await context.Imports.ExecuteUpdateAsync(set => set.SetProperty(i => i.FileName, $"{Name}.csv"), Stop);
     }
 
     private static async Task<GivenAnswers> AnswersAsync(House house, EventAtHand expo)
     {
-        var question = (await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("What do you do?", QuestionKind.Text), expo.Organiser, Stop)).Value;
-        return new GivenAnswers(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [question.ToString()] = ["Glassblower in Murano"] });
+        var question =
+            (await house.Get<QuestionService>()
+                .AddAsync(expo.Id, new QuestionDetails("What do you do?", QuestionKind.Text), expo.Organiser,
+                    Stop)).Value;
+        return new GivenAnswers(new Dictionary<string,
+            IReadOnlyList<string>>(StringComparer.Ordinal) { [question.ToString()] = ["Glassblower in Murano"] });
     }
 
     // An organiser wants to be told when she comes; before she registered, she waited for a place.
     private static async Task ExpectAsync(House house, EventAtHand expo, RegistrantRow row)
     {
         var marks = house.Get<MarkService>();
-        Assert.True((await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.Person, row.Id), expo.Organiser, Stop)).IsOk);
-        Assert.True((await marks.MailAsync(expo.Id, (await marks.ListAsync(expo.Id, expo.Organiser, Stop)).Value[0].Id, true, expo.Organiser, Stop)).IsOk);
+        Assert.True(
+            (await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.Person, row.Id), expo.Organiser, Stop)).IsOk);
+        Assert.True(
+            (await marks.MailAsync(expo.Id, (await marks.ListAsync(expo.Id, expo.Organiser, Stop)).Value[0].Id, true,
+                expo.Organiser, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         var waited = new WaitingPerson { EventId = expo.Id, State = WaitingState.Registered };
         waited.Join(new WaitingWish(First, Last, Email, "VIP", Consents: true), expo.Vip, house.Clock.GetUtcNow());
         await using var context = house.Context();
         context.WaitingPeople.Add(waited);
-        context.Messages.Add(new Message { EventId = expo.Id, Email = Email, Kind = MessageKind.PlaceFree, Facts = { ["name"] = Name }, CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() });
+        context.Messages.Add(new Message { EventId = expo.Id, Email = Email, Kind = MessageKind.PlaceFree,
+            Facts = { ["name"] = Name }, CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() });
         await context.SaveChangesAsync(Stop);
     }
 
@@ -72,16 +90,24 @@ internal static partial class KnownPerson
         Assert.Equal(1, await house.Get<AlertMail>().WriteDueAsync(Stop));
         var mailings = house.Get<MailingService>();
         var toHer = new Audience("Who came") { Statuses = [RegistrantStatus.CheckedIn] };
-        Assert.Equal(1, (await mailings.SendAsync(expo.Id, new NewMailing(new MessageWords("Thank you", "Dear {{first_name}}"), toHer, 1), expo.Organiser, Stop)).Value);
+        Assert.Equal(1,
+            (await mailings.SendAsync(expo.Id,
+                new NewMailing(new MessageWords("Thank you", "Dear {{first_name}}"), toHer, 1), expo.Organiser,
+                Stop)).Value);
         await using var context = house.Context();
-        var key = await context.Messages.Where(m => m.MailingId != null && m.RegistrantId == row.Id).Select(m => m.Key).SingleAsync(Stop);
+        var key = await context.Messages.Where(m => m.MailingId != null && m.RegistrantId == row.Id).Select(m => m.Key)
+            .SingleAsync(Stop);
         Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
-        await context.Messages.Where(m => m.RegistrantId == row.Id && m.MailingId == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, $"550 no such user: {Email}"), Stop);
-        var hook = new Webhook { EventId = expo.Id, Url = "https://partner.example/hook", Kinds = "registrant.registered", Secret = "covered" };
+        await context.Messages.Where(m => m.RegistrantId == row.Id && m.MailingId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, $"550 no such user: {Email}"), Stop);
+        var hook = new Webhook { EventId = expo.Id, Url = "https://partner.example/hook",
+            Kinds = "registrant.registered", Secret = "covered" };
         context.AddRange(
             hook,
-            new WebhookDelivery { EventId = expo.Id, WebhookId = hook.Id, Kind = "registrant.registered", RegistrantId = row.Id, LastError = $"It answered: {Name} is unknown." },
-            new AnsweredRequest { Key = [1], Request = [1], EventId = expo.Id, RegistrantId = row.Id, AnswerStatus = 201, Answer = $"covered {Name}" });
+            new WebhookDelivery { EventId = expo.Id, WebhookId = hook.Id, Kind = "registrant.registered",
+                RegistrantId = row.Id, LastError = $"It answered: {Name} is unknown." },
+            new AnsweredRequest { Key = [1], Request = [1], EventId = expo.Id, RegistrantId = row.Id,
+                AnswerStatus = 201, Answer = $"covered {Name}" });
         await context.SaveChangesAsync(Stop);
     }
 }

@@ -21,12 +21,19 @@ public sealed class PersonFileTests
         using var json = JsonDocument.Parse(file.Content);
         var root = json.RootElement;
         string Text(string part, string field) => root.GetProperty(part).GetProperty(field).ToString();
-        Assert.Equal(("Test Expo", "Zoë", KnownPerson.Email, KnownPerson.Phone), (Text("event", "name"), Text("person", "firstName"), Text("person", "email"), Text("person", "phone")));
-        Assert.Equal(("Acme", "VIP", "CheckedIn", "[\"blue-tag\"]"), (Text("person", "company"), Text("person", "passType"), Text("person", "status"), Text("person", "tags").Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal(("Test Expo", "Zoë", KnownPerson.Email, KnownPerson.Phone),
+            (Text("event", "name"), Text("person", "firstName"), Text("person", "email"), Text("person", "phone")));
+        Assert.Equal(("Acme", "VIP", "CheckedIn", "[\"blue-tag\"]"),
+            (Text("person", "company"), Text("person", "passType"), Text("person", "status"), Text("person", "tags")
+                .Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)));
         int Count(string table) => root.GetProperty(table).GetArrayLength();
         Assert.Equal((1, 1), (Count("answer"), Count("waitingPerson")));
-        Assert.Equal((2, 2, 2, 1, 2, 4), (Count("statusChange"), Count("scan"), Count("ticket"), Count("zoneVisit"), Count("badgePrint"), Count("audit")));
-        Assert.Equal(("Desk A", "VIP lounge"), (root.GetProperty("scan")[0].GetProperty("station").GetString(), root.GetProperty("zoneVisit")[0].GetProperty("zone").GetString()));
+        Assert.Equal((2, 2, 2, 1, 2, 4),
+            (Count("statusChange"), Count("scan"), Count("ticket"), Count("zoneVisit"), Count("badgePrint"),
+                Count("audit")));
+        Assert.Equal(("Desk A", "VIP lounge"),
+            (root.GetProperty("scan")[0].GetProperty("station")
+                .GetString(), root.GetProperty("zoneVisit")[0].GetProperty("zone").GetString()));
         var text = System.Text.Encoding.UTF8.GetString(file.Content);
         Assert.All(codes, code => Assert.Contains(code, text, StringComparison.Ordinal));
         Assert.Contains("Knows O'Néill-Quist well", text, StringComparison.Ordinal);

@@ -21,7 +21,8 @@ public sealed class RetentionServiceTests
         var retention = house.Get<RetentionService>();
         var (_, codes) = await KnownPerson.LiveAsync(house, expo);
         await house.RegisterAsync(other, new RegistrantDetails("Stays", "Known", "stays@test.example", "GEN"));
-        Assert.Equal(expo.Made.EndsAt.AddDays(30), (await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop)).Value.DueAt);
+        Assert.Equal(expo.Made.EndsAt.AddDays(30),
+            (await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop)).Value.DueAt);
         var before = await house.Get<FiguresReader>().ReadWholeAsync(expo.Id, Stop);
 
         house.Clock.Advance(expo.Made.EndsAt.AddDays(30) - house.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
@@ -29,7 +30,8 @@ public sealed class RetentionServiceTests
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(2, await retention.CarryOutAsync(Stop));
 
-        Assert.Empty(await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes, "Lovelace", "ada@test.example"]));
+        Assert.Empty(
+            await EveryColumn.WithAsync(house, [.. KnownPerson.Words, .. codes, "Lovelace", "ada@test.example"]));
         Assert.NotEmpty(await EveryColumn.WithAsync(house, "stays@test.example"));
         Assert.Empty(Directory.GetFiles(house.Get<UploadFolder>().Place));
         Assert.True(before.CountsAs(await house.Get<FiguresReader>().ReadWholeAsync(expo.Id, Stop)));
@@ -52,8 +54,12 @@ public sealed class RetentionServiceTests
             var pass = await context.PassTypes.SingleAsync(p => p.Id == expo.General, Stop);
             for (var n = 0; n < 1100; n++)
             {
-                var step = new StepTaken(CrowdComms.Data.Common.Actor.System, house.Clock.GetUtcNow(), Reason: $"Secret {n}");
-                context.Add(Registrant.Register(expo.Id, new RegistrantDetails($"Secret {n}", null, $"secret-{n}@test.example", "GEN"), null, pass, RegistrantSource.Import, step, out var registered, out var ticket));
+                var step =
+                    new StepTaken(CrowdComms.Data.Common.Actor.System, house.Clock.GetUtcNow(), Reason: $"Secret {n}");
+                context.Add(
+                    Registrant.Register(expo.Id,
+                        new RegistrantDetails($"Secret {n}", null, $"secret-{n}@test.example", "GEN"), null, pass,
+                        RegistrantSource.Import, step, out var registered, out var ticket));
                 context.AddRange(registered, ticket);
             }
 
@@ -62,7 +68,8 @@ public sealed class RetentionServiceTests
 
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => house.Get<RetentionService>().CarryOutAsync(stopped.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => house.Get<RetentionService>().CarryOutAsync(stopped.Token));
         Assert.Equal(1100, await house.Get<RetentionService>().CarryOutAsync(Stop));
         Assert.Empty(await EveryColumn.WithAsync(house, "secret"));
     }
@@ -91,15 +98,22 @@ public sealed class RetentionServiceTests
         var expo = await house.NewEventAsync();
         var retention = house.Get<RetentionService>();
 
-        Assert.Equal(new Retention(null, null, null, 0), (await retention.GetAsync(expo.Id, expo.Organiser, Stop)).Value);
-        Assert.Equal("days", Assert.Single((await retention.SetAsync(expo.Id, -1, expo.Organiser, Stop)).Error!.Fields!).Key);
-        Assert.Equal("days", Assert.Single((await retention.SetAsync(expo.Id, RetentionService.MostDays + 1, expo.Organiser, Stop)).Error!.Fields!).Key);
+        Assert.Equal(new Retention(null, null, null, 0),
+            (await retention.GetAsync(expo.Id, expo.Organiser, Stop)).Value);
+        Assert.Equal("days",
+            Assert.Single((await retention.SetAsync(expo.Id, -1, expo.Organiser, Stop)).Error!.Fields!).Key);
+        Assert.Equal("days",
+            Assert.Single(
+                (await retention.SetAsync(expo.Id, RetentionService.MostDays + 1, expo.Organiser,
+                    Stop)).Error!.Fields!).Key);
         Assert.Equal("forbidden", (await retention.SetAsync(expo.Id, 1, expo.Staff, Stop)).Error!.Code);
         Assert.Equal("not_found", (await retention.GetAsync(expo.Id, expo.Stranger, Stop)).Error!.Code);
         await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop);
         await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop);
         Assert.Null((await retention.SetAsync(expo.Id, null, expo.Organiser, Stop)).Value.DueAt);
         await using var context = house.Context();
-        Assert.Equal([(null, "30"), ("30", null)], (await context.AuditEntries.OrderBy(a => a.Id).ToListAsync(Stop)).Select(a => (a.Changes[0].Before, a.Changes[0].After)));
+        Assert.Equal([(null, "30"), ("30", null)],
+            (await context.AuditEntries.OrderBy(a => a.Id).ToListAsync(Stop)).Select(
+                a => (a.Changes[0].Before, a.Changes[0].After)));
     }
 }

@@ -38,17 +38,21 @@ public sealed class AnswerRulesTests
     [InlineData(QuestionKind.Number, "1,500", "“How big?” needs a number in digits, such as 12 or 2.5.")]
     [InlineData(QuestionKind.Number, "1e5", "“How big?” needs a number in digits, such as 12 or 2.5.")]
     [InlineData(QuestionKind.Number, "1|2", "“How big?” takes one answer.")]
-    [InlineData(QuestionKind.Choice, "Huge", "“How big?” has no choice “Huge”. Choose one of: Small, Large, Extra large.")]
+    [InlineData(QuestionKind.Choice, "Huge",
+        "“How big?” has no choice “Huge”. Choose one of: Small, Large, Extra large.")]
     [InlineData(QuestionKind.Choice, "Small|Large", "“How big?” takes one answer.")]
-    [InlineData(QuestionKind.Choices, "Small|Huge", "“How big?” has no choice “Huge”. Choose from: Small, Large, Extra large.")]
+    [InlineData(QuestionKind.Choices, "Small|Huge",
+        "“How big?” has no choice “Huge”. Choose from: Small, Large, Extra large.")]
     [InlineData(QuestionKind.YesNo, "perhaps", "“How big?” needs yes or no.")]
-    public void A_wrong_answer_is_told_in_a_sentence_that_names_the_question(QuestionKind kind, string given, string sentence)
+    public void A_wrong_answer_is_told_in_a_sentence_that_names_the_question(
+        QuestionKind kind, string given, string sentence)
     {
         var question = Ask(kind);
 
         var looked = Check([question], given: Give(question.Id.ToString(), given.Split('|')));
 
-        Assert.Equal(new KeyValuePair<string, string>($"answers.{question.Id}", sentence), Assert.Single(looked.Problems.ToDictionary(p => p.Key, p => p.Value[0])));
+        Assert.Equal(new KeyValuePair<string, string>($"answers.{question.Id}", sentence),
+            Assert.Single(looked.Problems.ToDictionary(p => p.Key, p => p.Value[0])));
         Assert.Empty(looked.Values);
     }
 
@@ -57,22 +61,27 @@ public sealed class AnswerRulesTests
     {
         var question = Ask(QuestionKind.Text);
 
-        Assert.Equal("“How big?” has 1,001 characters; at most 1,000 fit.", Check([question], Give(question.Key, new string('x', 1001))).Problems[$"answers.{question.Key}"][0]);
+        Assert.Equal("“How big?” has 1,001 characters; at most 1,000 fit.",
+            Check([question], Give(question.Key, new string('x', 1001))).Problems[$"answers.{question.Key}"][0]);
     }
 
     [Theory]
-    [InlineData(QuestionKind.Text), InlineData(QuestionKind.Number), InlineData(QuestionKind.Choice), InlineData(QuestionKind.Choices), InlineData(QuestionKind.YesNo)]
+    [InlineData(QuestionKind.Text), InlineData(QuestionKind.Number), InlineData(QuestionKind.Choice),
+        InlineData(QuestionKind.Choices), InlineData(QuestionKind.YesNo)]
     public void What_is_required_is_asked_of_those_whom_it_concerns_when_they_answer_for_themselves(QuestionKind kind)
     {
         var question = Ask(kind) with { Required = true, PassTypeIds = [Vip] };
         var nothing = GivenAnswers.None with { Complete = true };
 
-        Assert.Equal("“How big?” needs an answer.", AnswerRules.Check([question], Vip, nothing, new Dictionary<Guid, string>()).Problems[question.Field][0]);
+        Assert.Equal("“How big?” needs an answer.",
+            AnswerRules.Check([question], Vip, nothing, new Dictionary<Guid, string>()).Problems[question.Field][0]);
         Assert.Empty(AnswerRules.Check([question], General, nothing, new Dictionary<Guid, string>()).Problems);
         Assert.Empty(AnswerRules.Check([question], null, nothing, new Dictionary<Guid, string>()).Problems);
         Assert.Empty(AnswerRules.Check([question], Vip, GivenAnswers.None, new Dictionary<Guid, string>()).Problems);
-        Assert.Empty(AnswerRules.Check([question], Vip, nothing, new Dictionary<Guid, string> { [question.Id] = "kept" }).Problems);
-        Assert.Empty(AnswerRules.Check([question with { Retired = true }], Vip, nothing, new Dictionary<Guid, string>()).Problems);
+        Assert.Empty(AnswerRules.Check([question], Vip, nothing,
+            new Dictionary<Guid, string> { [question.Id] = "kept" }).Problems);
+        Assert.Empty(AnswerRules.Check([question with { Retired = true }], Vip, nothing,
+            new Dictionary<Guid, string>()).Problems);
     }
 
     [Fact]
@@ -82,9 +91,12 @@ public sealed class AnswerRulesTests
         var given = Give(question.Key, "Large");
 
         Assert.Empty(Check([question], given with { Complete = true }).Values);
-        Assert.Equal("“How big?” is not asked of people with this pass.", Check([question], given).Problems[$"answers.{question.Key}"][0]);
-        Assert.Equal("“How big?” is not asked any more.", Check([question with { PassTypeIds = [], Retired = true }], given).Problems[$"answers.{question.Key}"][0]);
-        Assert.Equal("This event has no question “shoes”.", Check([question], Give("shoes", "Large")).Problems["answers.shoes"][0]);
+        Assert.Equal("“How big?” is not asked of people with this pass.",
+            Check([question], given).Problems[$"answers.{question.Key}"][0]);
+        Assert.Equal("“How big?” is not asked any more.",
+            Check([question with { PassTypeIds = [], Retired = true }], given).Problems[$"answers.{question.Key}"][0]);
+        Assert.Equal("This event has no question “shoes”.",
+            Check([question], Give("shoes", "Large")).Problems["answers.shoes"][0]);
     }
 
     [Fact]
@@ -110,14 +122,20 @@ public sealed class AnswerRulesTests
         var question = Ask(kind);
         using var json = JsonDocument.Parse($$"""{"how-big": {{written}}}""");
 
-        var value = Check([question], GivenAnswers.Of(json.RootElement.EnumerateObject().ToDictionary(a => a.Name, a => a.Value))).Values[question.Id];
+        var value = Check([question], GivenAnswers.Of(json.RootElement.EnumerateObject()
+            .ToDictionary(a => a.Name, a => a.Value))).Values[question.Id];
 
-        Assert.Equal(read, JsonSerializer.Serialize(new AnswerRow(question.Id, question.Key, question.Label, kind, value).Json));
+        Assert.Equal(read,
+            JsonSerializer.Serialize(new AnswerRow(question.Id, question.Key, question.Label, kind, value).Json));
     }
 
-    private static QuestionRow Ask(QuestionKind kind) => new(Guid.CreateVersion7(), "how-big", "How big?", kind) { Options = QuestionRules.HasOptions(kind) ? ["Small", "Large", "Extra large"] : [] };
+    private static QuestionRow Ask(QuestionKind kind) =>
+        new(Guid.CreateVersion7(), "how-big", "How big?", kind) { Options = QuestionRules.HasOptions(kind)
+            ? ["Small", "Large", "Extra large"] : [] };
 
-    private static GivenAnswers Give(string question, params string[] texts) => new(new Dictionary<string, IReadOnlyList<string>> { [question] = texts });
+    private static GivenAnswers Give(string question, params string[] texts) =>
+        new(new Dictionary<string, IReadOnlyList<string>> { [question] = texts });
 
-    private static CheckedAnswers Check(IReadOnlyList<QuestionRow> questions, GivenAnswers given) => AnswerRules.Check(questions, General, given, new Dictionary<Guid, string>());
+    private static CheckedAnswers Check(IReadOnlyList<QuestionRow> questions, GivenAnswers given) =>
+        AnswerRules.Check(questions, General, given, new Dictionary<Guid, string>());
 }

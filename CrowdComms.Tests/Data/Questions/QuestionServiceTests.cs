@@ -16,17 +16,25 @@ public sealed class QuestionServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var service = house.Get<QuestionService>();
-        var shirt = await AddAsync(service, expo, new QuestionDetails(" Größe des T-Shirts? ", QuestionKind.Choice) { Options = [" S ", "", "M"], Required = true, Help = " As on the label. ", PassTypeIds = [expo.Vip] });
+        var shirt =
+            await AddAsync(service, expo,
+                new QuestionDetails(" Größe des T-Shirts? ", QuestionKind.Choice) { Options = [" S ", "", "M"],
+                    Required = true, Help = " As on the label. ", PassTypeIds = [expo.Vip] });
         var second = await AddAsync(service, expo, new QuestionDetails("Größe des T-Shirts?", QuestionKind.Text));
-        var arabic = await AddAsync(service, expo, new QuestionDetails("ما هو مجالك؟", QuestionKind.Text) { Options = ["thrown", "away"] });
+        var arabic = await AddAsync(service, expo,
+            new QuestionDetails("ما هو مجالك؟", QuestionKind.Text) { Options = ["thrown", "away"] });
 
-        Assert.True((await house.Get<QuestionOrder>().ReorderAsync(expo.Id, [arabic, shirt, second], expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<QuestionOrder>()
+            .ReorderAsync(expo.Id, [arabic, shirt, second], expo.Organiser, Stop)).IsOk);
 
         var rows = (await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value;
         Assert.Equal(["question", "grosse-des-t-shirts", "grosse-des-t-shirts-2"], rows.Select(r => r.Key));
-        Assert.Equal(("Größe des T-Shirts?", "As on the label.", true, "S M"), (rows[1].Label, rows[1].Help, rows[1].Required, string.Join(' ', rows[1].Options)));
+        Assert.Equal(("Größe des T-Shirts?", "As on the label.", true, "S M"),
+            (rows[1].Label, rows[1].Help, rows[1].Required, string.Join(' ', rows[1].Options)));
         Assert.Equal((expo.Vip, 0), (Assert.Single(rows[1].PassTypeIds), rows[0].Options.Count));
-        Assert.Equal("question.order_stale", (await house.Get<QuestionOrder>().ReorderAsync(expo.Id, [arabic, shirt], expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("question.order_stale",
+            (await house.Get<QuestionOrder>()
+                .ReorderAsync(expo.Id, [arabic, shirt], expo.Organiser, Stop)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -36,13 +44,21 @@ public sealed class QuestionServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<QuestionService>();
 
-        var wrong = await service.AddAsync(expo.Id, new QuestionDetails(" ", QuestionKind.Choices) { Options = ["Yes", "yes "], Help = new string('x', 501) }, expo.Organiser, Stop);
+        var wrong =
+            await service.AddAsync(expo.Id,
+                new QuestionDetails(" ", QuestionKind.Choices) { Options = ["Yes", "yes "],
+                    Help = new string('x', 501) }, expo.Organiser, Stop);
 
         Assert.Equal("The question is missing.", wrong.Error!.Fields!["label"][0]);
         Assert.Equal("“Yes” is there twice. Every choice needs words of its own.", wrong.Error.Fields["options"][0]);
         Assert.Equal("The help text has 501 characters; at most 500 fit.", wrong.Error.Fields["help"][0]);
-        Assert.Equal("Write at least two choices, one a line.", (await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Choice) { Options = ["One"] }, expo.Organiser, Stop)).Error!.Fields!["options"][0]);
-        Assert.NotNull((await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Text) { PassTypeIds = [Guid.CreateVersion7()] }, expo.Organiser, Stop)).Error!.Fields!["passTypes"]);
+        Assert.Equal("Write at least two choices, one a line.",
+            (await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Choice) { Options = ["One"] },
+                expo.Organiser, Stop)).Error!.Fields!["options"][0]);
+        Assert.NotNull(
+            (await service.AddAsync(expo.Id,
+                new QuestionDetails("Which?", QuestionKind.Text) { PassTypeIds = [Guid.CreateVersion7()] },
+                expo.Organiser, Stop)).Error!.Fields!["passTypes"]);
         await using var context = house.Context();
         Assert.Equal((0, 0), (await context.Questions.CountAsync(Stop), await context.AuditEntries.CountAsync(Stop)));
     }
@@ -59,14 +75,17 @@ public sealed class QuestionServiceTests
             Assert.Equal(code, (await service.ListAsync(expo.Id, actor, Stop)).Error!.Code);
             Assert.Equal(code, (await service.AddAsync(expo.Id, details, actor, Stop)).Error!.Code);
             Assert.Equal(code, (await service.ChangeAsync(expo.Id, id, details, actor, Stop)).Error!.Code);
-            Assert.Equal(code, (await house.Get<QuestionOrder>().RetireAsync(expo.Id, id, true, actor, Stop)).Error!.Code);
+            Assert.Equal(code,
+                (await house.Get<QuestionOrder>().RetireAsync(expo.Id, id, true, actor, Stop)).Error!.Code);
             Assert.Equal(code, (await house.Get<QuestionOrder>().DeleteAsync(expo.Id, id, actor, Stop)).Error!.Code);
             Assert.Equal(code, (await house.Get<QuestionOrder>().ReorderAsync(expo.Id, [id], actor, Stop)).Error!.Code);
         }
 
         var other = await house.NewEventAsync();
-        Assert.Equal("not_found", (await service.ChangeAsync(other.Id, id, details, other.Organiser, Stop)).Error!.Code);
-        Assert.Equal("not_found", (await house.Get<AnswerReader>().AskedAsync(expo.Id, expo.Stranger, Stop)).Error!.Code);
+        Assert.Equal("not_found",
+            (await service.ChangeAsync(other.Id, id, details, other.Organiser, Stop)).Error!.Code);
+        Assert.Equal("not_found",
+            (await house.Get<AnswerReader>().AskedAsync(expo.Id, expo.Stranger, Stop)).Error!.Code);
         Assert.Single((await house.Get<AnswerReader>().AskedAsync(expo.Id, expo.Staff, Stop)).Value);
     }
 
@@ -76,23 +95,35 @@ public sealed class QuestionServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var service = house.Get<QuestionService>();
-        var id = await AddAsync(service, expo, new QuestionDetails("Shirt", QuestionKind.Choice) { Options = ["S", "M"] });
+        var id =
+            await AddAsync(service, expo, new QuestionDetails("Shirt", QuestionKind.Choice) { Options = ["S", "M"] });
         var unused = await AddAsync(service, expo, new QuestionDetails("Shoes", QuestionKind.Number));
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "L", "ada@a.example", "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["shirt"] = ["M"] }) });
+        var person =
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Ada", "L", "ada@a.example",
+                    "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["shirt"] = ["M"] }) });
 
-        Assert.Equal("question.answered", (await house.Get<QuestionOrder>().DeleteAsync(expo.Id, id, expo.Organiser, Stop)).Error!.Code);
-        Assert.Equal("question.kind_fixed", (await service.ChangeAsync(expo.Id, id, new QuestionDetails("Shirt", QuestionKind.Text), expo.Organiser, Stop)).Error!.Code);
-        Assert.True((await service.ChangeAsync(expo.Id, id, new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "L"] }, expo.Organiser, Stop)).IsOk);
+        Assert.Equal("question.answered",
+            (await house.Get<QuestionOrder>().DeleteAsync(expo.Id, id, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("question.kind_fixed",
+            (await service.ChangeAsync(expo.Id, id, new QuestionDetails("Shirt", QuestionKind.Text), expo.Organiser,
+                Stop)).Error!.Code);
+        Assert.True(
+            (await service.ChangeAsync(expo.Id, id,
+                new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "L"] }, expo.Organiser,
+                Stop)).IsOk);
         Assert.True((await house.Get<QuestionOrder>().RetireAsync(expo.Id, id, true, expo.Organiser, Stop)).IsOk);
         Assert.True((await house.Get<QuestionOrder>().DeleteAsync(expo.Id, unused, expo.Organiser, Stop)).IsOk);
 
         var row = Assert.Single((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value);
         Assert.Equal(("shirt", "T-shirt", true, true), (row.Key, row.Label, row.Retired, row.Answered));
         Assert.Empty((await house.Get<AnswerReader>().AskedAsync(expo.Id, expo.Staff, Stop)).Value);
-        var answer = Assert.Single((await house.Get<AnswerReader>().OfAsync(expo.Id, person.Id, expo.Staff, Stop)).Value);
+        var answer = Assert.Single(
+            (await house.Get<AnswerReader>().OfAsync(expo.Id, person.Id, expo.Staff, Stop)).Value);
         Assert.Equal(("T-shirt", "M"), (answer.Label, answer.Text));
         await using var context = house.Context();
-        Assert.Equal(["Created", "Created", "Changed", "Retired", "Deleted"], await context.AuditEntries.Where(a => a.Subject == "Question").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        Assert.Equal(["Created", "Created", "Changed", "Retired", "Deleted"], await context.AuditEntries
+            .Where(a => a.Subject == "Question").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -102,12 +133,17 @@ public sealed class QuestionServiceTests
         var expo = await house.NewEventAsync();
         await using (var context = house.Context())
         {
-            context.Questions.AddRange(Enumerable.Range(0, QuestionRules.MostQuestions).Select(i => new Question { EventId = expo.Id, Key = $"q{i}", Label = $"Question {i}" }));
+            context.Questions.AddRange(Enumerable.Range(0, QuestionRules.MostQuestions)
+                .Select(i => new Question { EventId = expo.Id, Key = $"q{i}", Label = $"Question {i}" }));
             await context.SaveChangesAsync(Stop);
         }
 
-        Assert.Equal("question.too_many", (await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("One more", QuestionKind.Text), expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("question.too_many",
+            (await house.Get<QuestionService>()
+                .AddAsync(expo.Id, new QuestionDetails("One more", QuestionKind.Text), expo.Organiser,
+                    Stop)).Error!.Code);
     }
 
-    private static async Task<Guid> AddAsync(QuestionService service, EventAtHand expo, QuestionDetails details) => (await service.AddAsync(expo.Id, details, expo.Organiser, Stop)).Value;
+    private static async Task<Guid> AddAsync(QuestionService service, EventAtHand expo, QuestionDetails details) =>
+        (await service.AddAsync(expo.Id, details, expo.Organiser, Stop)).Value;
 }

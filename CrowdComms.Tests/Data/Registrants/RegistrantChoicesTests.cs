@@ -14,7 +14,8 @@ public sealed class RegistrantChoicesTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        foreach (var (index, company) in new[] { "Technische Universität Wien", "Universität Würzburg", "100% Söhne_AG", "Bell Labs" }.Index())
+        foreach (var (index, company) in new[] { "Technische Universität Wien", "Universität Würzburg", "100% Söhne_AG",
+            "Bell Labs" }.Index())
         {
             await house.RegisterAsync(expo, new RegistrantDetails("P", null, $"p{index}@test.example", "GEN", company));
         }
@@ -25,7 +26,8 @@ public sealed class RegistrantChoicesTests
         Assert.Equal(4, (await NamesAsync(" ")).Count);
 
         async Task<IReadOnlyList<string>> NamesAsync(string text) =>
-            [.. (await house.Get<RegistrantChoices>().CompaniesAsync(expo.Id, text, expo.Staff, Token)).Value.Select(c => c.Name)];
+            [.. (await house.Get<RegistrantChoices>().CompaniesAsync(expo.Id, text, expo.Staff, Token)).Value.Select(
+                c => c.Name)];
     }
 
     [Theory, BothEngines]
@@ -35,7 +37,8 @@ public sealed class RegistrantChoicesTests
         var expo = await house.NewEventAsync();
         await using (var context = house.Context())
         {
-            await context.Set<PassType>().Where(p => p.Id == expo.Vip).ExecuteUpdateAsync(set => set.SetProperty(p => p.Retired, true), Token);
+            await context.Set<PassType>().Where(p => p.Id == expo.Vip)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Retired, true), Token);
         }
 
         var choices = (await house.Get<RegistrantChoices>().PassTypesAsync(expo.Id, expo.Staff, Token)).Value;
@@ -47,11 +50,14 @@ public sealed class RegistrantChoicesTests
     {
         await using var house = await House.OpenAsync(engine);
         var (expo, other) = (await house.NewEventAsync(), await house.NewEventAsync());
-        var row = await house.RegisterAsync(other, new RegistrantDetails("P", null, "p@test.example", "GEN", "Bell Labs"));
+        var row =
+            await house.RegisterAsync(other, new RegistrantDetails("P", null, "p@test.example", "GEN", "Bell Labs"));
         var choices = house.Get<RegistrantChoices>();
 
-        Assert.Equal("Bell Labs", (await choices.CompanyAsync(other.Id, row.CompanyId!.Value, other.Staff, Token)).Value.Name);
-        Assert.Equal("not_found", (await choices.CompanyAsync(expo.Id, row.CompanyId!.Value, expo.Staff, Token)).Error?.Code);
+        Assert.Equal("Bell Labs",
+            (await choices.CompanyAsync(other.Id, row.CompanyId!.Value, other.Staff, Token)).Value.Name);
+        Assert.Equal("not_found",
+            (await choices.CompanyAsync(expo.Id, row.CompanyId!.Value, expo.Staff, Token)).Error?.Code);
         Assert.Empty((await choices.CompaniesAsync(expo.Id, "bell", expo.Staff, Token)).Value);
         Assert.Equal("not_found", (await choices.CompaniesAsync(expo.Id, "bell", expo.Stranger, Token)).Error?.Code);
         Assert.Equal("not_found", (await choices.PassTypesAsync(expo.Id, expo.Stranger, Token)).Error?.Code);

@@ -38,7 +38,8 @@ public sealed class RegistrantSearchTests
         await using var house = await House.OpenAsync(engine);
         var expo = await FilledAsync(house);
 
-        var found = await house.Get<RegistrantSearch>().FindAsync(expo.Id, text, expo.Staff, TestContext.Current.CancellationToken);
+        var found = await house.Get<RegistrantSearch>()
+            .FindAsync(expo.Id, text, expo.Staff, TestContext.Current.CancellationToken);
 
         Assert.Equal(lastName is null ? [] : [lastName], found.Value.Select(r => r.Person.LastName));
     }
@@ -50,7 +51,8 @@ public sealed class RegistrantSearchTests
         var expo = await house.NewEventAsync();
         var person = await house.RegisterAsync(expo);
 
-        var found = await house.Get<RegistrantSearch>().FindAsync(expo.Id, person.TicketCode[3..9], expo.Staff, TestContext.Current.CancellationToken);
+        var found = await house.Get<RegistrantSearch>()
+            .FindAsync(expo.Id, person.TicketCode[3..9], expo.Staff, TestContext.Current.CancellationToken);
 
         Assert.Contains(found.Value, r => r.Id == person.Id);
     }
@@ -61,11 +63,17 @@ public sealed class RegistrantSearchTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var person = await house.RegisterAsync(expo, People[0]);
-        await house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, People[0] with { LastName = "Wächter", Email = "w@munich.example" }), expo.Staff, TestContext.Current.CancellationToken);
+        await house.Get<RegistrantService>()
+            .EditAsync(expo.Id,
+                new RegistrantEdit(person.Id, person.Version,
+                    People[0] with { LastName = "Wächter", Email = "w@munich.example" }), expo.Staff,
+                    TestContext.Current.CancellationToken);
         var search = house.Get<RegistrantSearch>();
 
-        Assert.Empty((await search.FindAsync(expo.Id, "rontgen", expo.Staff, TestContext.Current.CancellationToken)).Value);
-        Assert.Single((await search.FindAsync(expo.Id, "wachter", expo.Staff, TestContext.Current.CancellationToken)).Value);
+        Assert.Empty(
+            (await search.FindAsync(expo.Id, "rontgen", expo.Staff, TestContext.Current.CancellationToken)).Value);
+        Assert.Single(
+            (await search.FindAsync(expo.Id, "wachter", expo.Staff, TestContext.Current.CancellationToken)).Value);
     }
 
     [Theory, BothEngines]
@@ -82,7 +90,8 @@ public sealed class RegistrantSearchTests
                 var seen = new List<Guid>();
                 for (var page = 1; page <= 3; page++)
                 {
-                    var rows = await search.PageAsync(expo.Id, query with { Page = page }, expo.Staff, TestContext.Current.CancellationToken);
+                    var rows = await search.PageAsync(expo.Id, query with { Page = page }, expo.Staff,
+                        TestContext.Current.CancellationToken);
                     Assert.Equal(People.Length, rows.Value.Total);
                     seen.AddRange(rows.Value.Items.Select(r => r.Id));
                 }
@@ -97,9 +106,11 @@ public sealed class RegistrantSearchTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await FilledAsync(house);
-        var query = new RegistrantQuery { Search = "example", Statuses = [RegistrantStatus.Confirmed], PassTypes = [expo.General] };
+        var query = new RegistrantQuery { Search = "example", Statuses = [RegistrantStatus.Confirmed],
+            PassTypes = [expo.General] };
 
-        var rows = await house.Get<RegistrantSearch>().PageAsync(expo.Id, query, expo.Staff, TestContext.Current.CancellationToken);
+        var rows = await house.Get<RegistrantSearch>()
+            .PageAsync(expo.Id, query, expo.Staff, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, rows.Value.Total);
     }
@@ -111,9 +122,17 @@ public sealed class RegistrantSearchTests
         var expo = await FilledAsync(house);
         var search = house.Get<RegistrantSearch>();
 
-        var byName = await search.LikelyDuplicatesAsync(expo.Id, new RegistrantDetails("nunez", "JOSE", "new@madrid.example", "GEN"), expo.Staff, TestContext.Current.CancellationToken);
-        var byAddress = await search.LikelyDuplicatesAsync(expo.Id, new RegistrantDetails("J.", "", "JOSE@madrid.example", "GEN"), expo.Staff, TestContext.Current.CancellationToken);
-        var none = await search.LikelyDuplicatesAsync(expo.Id, new RegistrantDetails("Marie", "Curie", "curie@paris.example", "GEN"), expo.Staff, TestContext.Current.CancellationToken);
+        var byName =
+            await search.LikelyDuplicatesAsync(expo.Id,
+                new RegistrantDetails("nunez", "JOSE", "new@madrid.example", "GEN"), expo.Staff,
+                TestContext.Current.CancellationToken);
+        var byAddress =
+            await search.LikelyDuplicatesAsync(expo.Id, new RegistrantDetails("J.", "", "JOSE@madrid.example", "GEN"),
+                expo.Staff, TestContext.Current.CancellationToken);
+        var none =
+            await search.LikelyDuplicatesAsync(expo.Id,
+                new RegistrantDetails("Marie", "Curie", "curie@paris.example", "GEN"), expo.Staff,
+                TestContext.Current.CancellationToken);
 
         Assert.Equal("Núñez", Assert.Single(byName.Value).Person.LastName);
         Assert.Equal("Núñez", Assert.Single(byAddress.Value).Person.LastName);

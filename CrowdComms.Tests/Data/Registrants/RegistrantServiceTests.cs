@@ -8,7 +8,8 @@ namespace CrowdComms.Tests.Data.Registrants;
 
 public sealed class RegistrantServiceTests
 {
-    private static readonly RegistrantDetails Röntgen = new("Wilhelm Conrad", "Röntgen", "w.rontgen@munich.example", "general", "Munich University");
+    private static readonly RegistrantDetails Röntgen =
+        new("Wilhelm Conrad", "Röntgen", "w.rontgen@munich.example", "general", "Munich University");
 
     [Theory, BothEngines]
     public async Task A_registered_person_has_a_ticket_a_history_and_the_company_that_was_written(Engine engine)
@@ -17,11 +18,13 @@ public sealed class RegistrantServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<RegistrantService>();
         var first = await RegisterAsync(service, expo, Röntgen);
-        var second = await RegisterAsync(service, expo, Röntgen with { Email = "other@munich.example", Company = "  MÜNICH university " });
+        var second = await RegisterAsync(service, expo,
+            Röntgen with { Email = "other@munich.example", Company = "  MÜNICH university " });
 
         Assert.Equal(first.Value.CompanyId, second.Value.CompanyId);
         Assert.Equal(first.Value.TicketCode, CrowdComms.Data.Tickets.TicketCode.Read(first.Value.TicketCode));
-        var history = await house.Get<HistoryReader>().ReadAsync(expo.Id, first.Value.Id, expo.Staff, TestContext.Current.CancellationToken);
+        var history = await house.Get<HistoryReader>()
+            .ReadAsync(expo.Id, first.Value.Id, expo.Staff, TestContext.Current.CancellationToken);
         var row = Assert.Single(history.Value);
         Assert.Equal((null, RegistrantStatus.Registered, "Sam Staff"), (row.From, row.To, row.By));
     }
@@ -45,13 +48,16 @@ public sealed class RegistrantServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var wrong = new RegistrantDetails("", new string('A', 5000), "not-an-address", "", new string('C', 5000)) { Phone = "1\u0000" };
+        var wrong = new RegistrantDetails("", new string('A', 5000), "not-an-address", "",
+            new string('C', 5000)) { Phone = "1\u0000" };
 
         var answer = await RegisterAsync(house.Get<RegistrantService>(), expo, wrong);
 
-        Assert.Equal(["company", "email", "firstName", "lastName", "passType", "phone"], answer.Error!.Fields!.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["company", "email", "firstName", "lastName", "passType", "phone"],
+            answer.Error!.Fields!.Keys.Order(StringComparer.Ordinal));
         await using var context = house.Context();
-        Assert.False(await context.Registrants.AnyAsync(TestContext.Current.CancellationToken) || await context.Companies.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.False(await context.Registrants.AnyAsync(TestContext.Current.CancellationToken)
+            || await context.Companies.AnyAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, BothEngines]
@@ -60,9 +66,11 @@ public sealed class RegistrantServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
 
-        var answer = await RegisterAsync(house.Get<RegistrantService>(), expo, Röntgen with { PassType = "Platinum Unicorn" });
+        var answer =
+            await RegisterAsync(house.Get<RegistrantService>(), expo, Röntgen with { PassType = "Platinum Unicorn" });
 
-        Assert.Equal("“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor.", answer.Error!.Fields!["passType"][0]);
+        Assert.Equal("“Platinum Unicorn” is no pass type of this event. Choose one of General, VIP, Exhibitor.",
+            answer.Error!.Fields!["passType"][0]);
     }
 
     [Theory, BothEngines]
@@ -72,9 +80,15 @@ public sealed class RegistrantServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<RegistrantService>();
         var person = (await RegisterAsync(service, expo, Röntgen)).Value;
-        var first = await service.EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, Röntgen with { JobTitle = "Physicist" }), expo.Staff, TestContext.Current.CancellationToken);
+        var first =
+            await service.EditAsync(expo.Id,
+                new RegistrantEdit(person.Id, person.Version, Röntgen with { JobTitle = "Physicist" }), expo.Staff,
+                TestContext.Current.CancellationToken);
 
-        var second = await service.EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, Röntgen with { JobTitle = "Chemist" }), expo.OtherStaff, TestContext.Current.CancellationToken);
+        var second =
+            await service.EditAsync(expo.Id,
+                new RegistrantEdit(person.Id, person.Version, Röntgen with { JobTitle = "Chemist" }), expo.OtherStaff,
+                TestContext.Current.CancellationToken);
 
         Assert.True(first.IsOk);
         Assert.Equal("registrant.version_stale", second.Error!.Code);
@@ -90,7 +104,9 @@ public sealed class RegistrantServiceTests
         var service = house.Get<RegistrantService>();
         var person = (await RegisterAsync(service, expo, Röntgen)).Value;
 
-        await service.EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, Röntgen with { PassType = "VIP" }), expo.Staff, TestContext.Current.CancellationToken);
+        await service.EditAsync(expo.Id,
+            new RegistrantEdit(person.Id, person.Version, Röntgen with { PassType = "VIP" }), expo.Staff,
+            TestContext.Current.CancellationToken);
 
         await using var context = house.Context();
         var entry = await context.AuditEntries.SingleAsync(TestContext.Current.CancellationToken);
@@ -134,9 +150,11 @@ public sealed class RegistrantServiceTests
         var curie = Röntgen with { FirstName = "Marie", LastName = "Curie", Email = "curie@paris.example" };
 
         Assert.Equal("event.full", (await RegisterAsync(service, expo, curie)).Error!.Code);
-        await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff, TestContext.Current.CancellationToken);
+        await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff,
+            TestContext.Current.CancellationToken);
         Assert.True((await RegisterAsync(service, expo, curie)).IsOk);
-        var reinstated = await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Reinstate), expo.Organiser, TestContext.Current.CancellationToken);
+        var reinstated = await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Reinstate),
+            expo.Organiser, TestContext.Current.CancellationToken);
         Assert.Equal("event.full", reinstated.Error!.Code);
     }
 
@@ -147,13 +165,17 @@ public sealed class RegistrantServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<RegistrantService>();
 
-        var answer = await service.RegisterAsync(expo.Id, new NewRegistrant(Röntgen, RegistrantSource.Desk), expo.Stranger, TestContext.Current.CancellationToken);
-        var nowhere = await service.RegisterAsync(Guid.CreateVersion7(), new NewRegistrant(Röntgen, RegistrantSource.Desk), expo.Stranger, TestContext.Current.CancellationToken);
+        var answer = await service.RegisterAsync(expo.Id, new NewRegistrant(Röntgen, RegistrantSource.Desk),
+            expo.Stranger, TestContext.Current.CancellationToken);
+        var nowhere = await service.RegisterAsync(Guid.CreateVersion7(),
+            new NewRegistrant(Röntgen, RegistrantSource.Desk), expo.Stranger, TestContext.Current.CancellationToken);
 
         Assert.Equal("not_found", answer.Error!.Code);
         Assert.Equal(answer.Error, nowhere.Error);
     }
 
-    private static Task<Result<RegistrantRow>> RegisterAsync(RegistrantService service, EventAtHand expo, RegistrantDetails details) =>
-        service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff, TestContext.Current.CancellationToken);
+    private static Task<Result<RegistrantRow>> RegisterAsync(
+        RegistrantService service, EventAtHand expo, RegistrantDetails details) =>
+            service.RegisterAsync(expo.Id, new NewRegistrant(details, RegistrantSource.Desk), expo.Staff,
+                TestContext.Current.CancellationToken);
 }

@@ -17,13 +17,16 @@ public sealed class RegistrantStepsTests
         var (service, undo) = (house.Get<RegistrantService>(), new StepRequest(StatusStep.UndoCheckIn, "Wrong person"));
         var person = await CheckedInAsync(house, expo);
 
-        var other = await service.TakeStepAsync(expo.Id, person, undo, expo.OtherStaff, TestContext.Current.CancellationToken);
+        var other =
+            await service.TakeStepAsync(expo.Id, person, undo, expo.OtherStaff, TestContext.Current.CancellationToken);
         house.Clock.Advance(TimeSpan.FromMinutes(10));
         var own = await service.TakeStepAsync(expo.Id, person, undo, expo.Staff, TestContext.Current.CancellationToken);
         var second = await CheckedInAsync(house, expo);
         house.Clock.Advance(TimeSpan.FromMinutes(11));
-        var late = await service.TakeStepAsync(expo.Id, second, undo, expo.Staff, TestContext.Current.CancellationToken);
-        var organiser = await service.TakeStepAsync(expo.Id, second, undo, expo.Organiser, TestContext.Current.CancellationToken);
+        var late =
+            await service.TakeStepAsync(expo.Id, second, undo, expo.Staff, TestContext.Current.CancellationToken);
+        var organiser =
+            await service.TakeStepAsync(expo.Id, second, undo, expo.Organiser, TestContext.Current.CancellationToken);
 
         Assert.Equal("registrant.step_refused", other.Error!.Code);
         Assert.Equal(RegistrantStatus.Confirmed, own.Value.Status);
@@ -42,7 +45,8 @@ public sealed class RegistrantStepsTests
         var alan = await house.RegisterAsync(expo, "Alan Turing", RegistrantStatus.Registered);
 
         var answer = await house.Get<RegistrantService>().TakeStepsAsync(
-            expo.Id, [ada.Id, grace.Id, alan.Id], new StepRequest(StatusStep.Confirm), expo.Staff, TestContext.Current.CancellationToken);
+            expo.Id, [ada.Id, grace.Id, alan.Id], new StepRequest(StatusStep.Confirm), expo.Staff,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(2, answer.Value.Done);
         var refused = Assert.Single(answer.Value.Refused);
@@ -57,13 +61,15 @@ public sealed class RegistrantStepsTests
         var service = house.Get<RegistrantService>();
         foreach (var actor in new[] { expo.Staff, expo.Organiser })
         {
-            foreach (var status in new[] { RegistrantStatus.Registered, RegistrantStatus.Confirmed, RegistrantStatus.Cancelled })
+            foreach (var status in new[] { RegistrantStatus.Registered, RegistrantStatus.Confirmed,
+                RegistrantStatus.Cancelled })
             {
                 foreach (var step in Enum.GetValues<StatusStep>())
                 {
                     var person = await house.RegisterAsync(expo, "Ada Lovelace", status);
                     var offered = service.StepsFor(person, expo.Id, actor).Any(r => r.Step == step);
-                    var taken = await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(step), actor, TestContext.Current.CancellationToken);
+                    var taken = await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(step), actor,
+                        TestContext.Current.CancellationToken);
                     Assert.Equal(offered, taken.IsOk);
                 }
             }
@@ -74,7 +80,8 @@ public sealed class RegistrantStepsTests
     {
         var person = await house.RegisterAsync(expo);
         var answer = await house.Get<CheckInService>().ScanAsync(
-            CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, TestContext.Current.CancellationToken);
+            CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
+            TestContext.Current.CancellationToken);
         Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
         return person.Id;
     }

@@ -16,7 +16,8 @@ public sealed class StatusRulesTests
     ];
 
     public static TheoryData<RegistrantStatus, RegistrantStatus> Pairs =>
-        [.. Enum.GetValues<RegistrantStatus>().SelectMany(from => Enum.GetValues<RegistrantStatus>().Select(to => (from, to)))];
+        [.. Enum.GetValues<RegistrantStatus>()
+            .SelectMany(from => Enum.GetValues<RegistrantStatus>().Select(to => (from, to)))];
 
     [Theory, MemberData(nameof(Pairs))]
     public void A_person_takes_the_steps_of_the_table_and_no_other(RegistrantStatus from, RegistrantStatus to)
@@ -26,7 +27,8 @@ public sealed class StatusRulesTests
         var step = registrant.ChangeStatus(to, At(60, "because"));
         if (Table.Contains((from, to)))
         {
-            Assert.Equal((from, to, "because", version + 1), (step.Value.From, step.Value.To, step.Value.Reason, step.Value.Version));
+            Assert.Equal((from, to, "because", version + 1),
+                (step.Value.From, step.Value.To, step.Value.Reason, step.Value.Version));
             Assert.Equal((to, version + 1), (registrant.Status, registrant.Version));
         }
         else
@@ -75,7 +77,8 @@ public sealed class StatusRulesTests
     {
         var pass = new PassType { Name = "General", Code = "GEN", Colour = "#1f6feb" };
         var details = new RegistrantDetails("Marie", "Curie", "marie@radium.example", "GEN");
-        var registrant = Registrant.Register(Guid.CreateVersion7(), details, null, pass, RegistrantSource.Web, At(0), out _, out _);
+        var registrant =
+            Registrant.Register(Guid.CreateVersion7(), details, null, pass, RegistrantSource.Web, At(0), out _, out _);
         RegistrantStatus[] path = status switch
         {
             Registered => [],
@@ -87,5 +90,6 @@ public sealed class StatusRulesTests
         return registrant;
     }
 
-    private static StepTaken At(int minutes, string? reason = null) => new(Actor.System, Start.AddMinutes(minutes), null, reason);
+    private static StepTaken At(int minutes, string? reason = null) =>
+        new(Actor.System, Start.AddMinutes(minutes), null, reason);
 }

@@ -18,7 +18,9 @@ public sealed class PublicRegistrationTests
         var expo = await OpenAsync(house, places: 5, capacity: null);
         var registrations = house.Get<PublicRegistrationService>();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => registrations.RegisterAsync(expo.Slug, Person($"guest{i}@test.example"), Stop))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(
+                i => Task.Run(() => registrations.RegisterAsync(expo.Slug, Person($"guest{i}@test.example"), Stop))));
 
         Assert.Equal(5, answers.Count(a => a.IsOk && a.Value.PageKey is not null));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("pass_type.full", a.Error!.Code));
@@ -35,7 +37,10 @@ public sealed class PublicRegistrationTests
         await using var house = await House.OpenAsync(engine);
         var expo = await OpenAsync(house, places: null, capacity: 5);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => house.Get<PublicRegistrationService>().RegisterAsync(expo.Slug, Person($"guest{i}@test.example"), Stop))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(
+                i => Task.Run(() => house.Get<PublicRegistrationService>()
+                    .RegisterAsync(expo.Slug, Person($"guest{i}@test.example"), Stop))));
 
         Assert.Equal(5, answers.Count(a => a.IsOk));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("event.full", a.Error!.Code));
@@ -56,11 +61,14 @@ public sealed class PublicRegistrationTests
 
         await using var context = house.Context();
         var person = await context.Registrants.SingleAsync(Stop);
-        Assert.Equal((RegistrantSource.Web, (DateTimeOffset?)house.Clock.GetUtcNow()), (person.Source, person.ConsentAt));
-        Assert.True((await house.Get<RegistrantService>().TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
+        Assert.Equal((RegistrantSource.Web, (DateTimeOffset?)house.Clock.GetUtcNow()),
+            (person.Source, person.ConsentAt));
+        Assert.True((await house.Get<RegistrantService>()
+            .TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Null((await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).Value.PageKey);
-        Assert.Equal([MessageKind.Registered, MessageKind.AlreadyRegistered, MessageKind.Cancelled, MessageKind.Cancelled], await context.Messages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
+        Assert.Equal([MessageKind.Registered, MessageKind.AlreadyRegistered, MessageKind.Cancelled,
+            MessageKind.Cancelled], await context.Messages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -71,7 +79,8 @@ public sealed class PublicRegistrationTests
         var registrations = house.Get<PublicRegistrationService>();
         Assert.True((await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).IsOk);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(_ => Task.Run(() => registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop))));
 
         Assert.All(answers, a => Assert.Null(a.Value.PageKey));
         await using var context = house.Context();
@@ -85,10 +94,15 @@ public sealed class PublicRegistrationTests
         var expo = await OpenAsync(house, places: null, capacity: null);
         var registrations = house.Get<PublicRegistrationService>();
 
-        var wrong = (await registrations.RegisterAsync(expo.Slug, new PublicPerson("", null, "nowhere", ""), Stop)).Error!.Fields!;
+        var wrong =
+            (await registrations.RegisterAsync(expo.Slug, new PublicPerson("", null, "nowhere", ""),
+                Stop)).Error!.Fields!;
         Assert.Equal(["consents", "email", "firstName", "passType"], wrong.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("Choose one of the passes below.", (await registrations.RegisterAsync(expo.Slug, Person("ada@test.example") with { PassType = "VIP" }, Stop)).Error!.Fields!["passType"][0]);
-        Assert.Equal("not_found", (await registrations.RegisterAsync("no-such-event", Person("ada@test.example"), Stop)).Error!.Code);
+        Assert.Equal("Choose one of the passes below.",
+            (await registrations.RegisterAsync(expo.Slug, Person("ada@test.example") with { PassType = "VIP" },
+                Stop)).Error!.Fields!["passType"][0]);
+        Assert.Equal("not_found",
+            (await registrations.RegisterAsync("no-such-event", Person("ada@test.example"), Stop)).Error!.Code);
     }
 
     [Theory, BothEngines]
@@ -98,7 +112,10 @@ public sealed class PublicRegistrationTests
         var expo = await OpenAsync(house, places: null, capacity: null);
         var (registrations, now) = (house.Get<PublicRegistrationService>(), house.Clock.GetUtcNow());
         await using var context = house.Context();
-        await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.RegistrationOpensAt, now.AddHours(1)).SetProperty(e => e.RegistrationClosesAt, now.AddHours(2)).SetProperty(e => e.EndsAt, now.AddDays(1)), Stop);
+        await context.Events.ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.RegistrationOpensAt, now.AddHours(1))
+                .SetProperty(e => e.RegistrationClosesAt, now.AddHours(2))
+                .SetProperty(e => e.EndsAt, now.AddDays(1)), Stop);
 
         Assert.Equal((PublicState.NotYet, "registration.not_open"), await LookAsync());
         house.Clock.Advance(TimeSpan.FromHours(1));
@@ -109,7 +126,8 @@ public sealed class PublicRegistrationTests
         Assert.Equal((PublicState.ByOrganisers, "registration.not_open"), await LookAsync());
 
         async Task<(PublicState State, string? Refusal)> LookAsync() =>
-            ((await registrations.OpenAsync(expo.Slug, Stop)).Value.State, (await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).Error?.Code);
+            ((await registrations.OpenAsync(expo.Slug, Stop)).Value.State,
+                (await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).Error?.Code);
     }
 
     [Theory, BothEngines]
@@ -118,13 +136,17 @@ public sealed class PublicRegistrationTests
         await using var house = await House.OpenAsync(engine);
         var expo = await OpenAsync(house, places: null, capacity: null);
         var own = house.Get<OwnRegistrationService>();
-        var key = (await house.Get<PublicRegistrationService>().RegisterAsync(expo.Slug, Person("ada@test.example") with { Company = "Engines" }, Stop)).Value.PageKey!;
+        var key = (await house.Get<PublicRegistrationService>()
+            .RegisterAsync(expo.Slug, Person("ada@test.example") with { Company = "Engines" }, Stop)).Value.PageKey!;
         var opened = (await own.OpenAsync(key, Stop)).Value;
         Assert.Equal((true, true, true), (opened.CanConfirm, opened.CanChange, opened.CanCancel));
 
         Assert.True((await own.ConfirmAsync(key, Stop)).IsOk);
-        Assert.Equal("registrant.version_stale", (await own.ChangeAsync(key, new OwnChange(opened.Version, "Ada", "King"), Stop)).Error!.Code);
-        Assert.True((await own.ChangeAsync(key, new OwnChange(opened.Version + 1, "Ada", "King") { Dietary = "No nuts" }, Stop)).IsOk);
+        Assert.Equal("registrant.version_stale",
+            (await own.ChangeAsync(key, new OwnChange(opened.Version, "Ada", "King"), Stop)).Error!.Code);
+        Assert.True(
+            (await own.ChangeAsync(key, new OwnChange(opened.Version + 1, "Ada", "King") { Dietary = "No nuts" },
+                Stop)).IsOk);
         var row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, opened.RegistrantId, expo.Staff, Stop)).Value;
         Assert.Equal(("King", "No nuts", "Engines", "ada@test.example", RegistrantStatus.Confirmed), (row.Person.LastName, row.Person.Dietary, row.Company, row.Person.Email, row.Status));
 
@@ -158,7 +180,9 @@ public sealed class PublicRegistrationTests
     {
         var expo = await house.NewEventAsync(e => e.Capacity = capacity);
         await using var context = house.Context();
-        await context.PassTypes.Where(p => p.Id == expo.General).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true).SetProperty(p => p.Capacity, places), Stop);
+        await context.PassTypes.Where(p => p.Id == expo.General)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true).SetProperty(p => p.Capacity, places),
+                Stop);
         return expo;
     }
 }

@@ -21,15 +21,20 @@ public sealed class ReportFilesTests
         var file = folder.File("report.xlsx");
         await WriteAsync(file, to => house.Get<ReportService>().WriteWorkbookAsync(expo.Id, to, expo.Organiser, Stop));
 
-        Assert.Equal(["Event", "Figures", "Arrivals by the hour", "Companies", "Pass types", "No-shows", "Refused scans", "Stations"], MiniExcel.GetSheetNames(file));
+        Assert.Equal(
+            ["Event", "Figures", "Arrivals by the hour", "Companies", "Pass types", "No-shows", "Refused scans",
+                "Stations"], MiniExcel.GetSheetNames(file));
         Assert.Contains(Rows(file, "Figures"), r => r is ["People arrived", 4d, ..]);
         Assert.Contains(Rows(file, "Figures"), r => r is ["Refused scans", 5d, ..]);
-        Assert.Equal([[new DateTime(2026, 9, 15, 9, 0, 0), 3d], [new DateTime(2026, 9, 15, 10, 0, 0), 1d]], Rows(file, "Arrivals by the hour"));
+        Assert.Equal([[new DateTime(2026, 9, 15, 9, 0, 0), 3d], [new DateTime(2026, 9, 15, 10, 0, 0), 1d]],
+            Rows(file, "Arrivals by the hour"));
         Assert.Contains(Rows(file, "Companies"), r => r is ["=HYPERLINK(\"http://a.example\")", 1d, 1d, 0d, 0d]);
         Assert.Contains(Rows(file, "Companies"), r => r is ["شركة النور", 1d, 1d, 0d, 1d]);
-        Assert.Contains(Rows(file, "No-shows"), r => r is ["=1+1", "Absent", "absent@test.example", "שלום בע״מ", "Exhibitor", "Confirmed"]);
+        Assert.Contains(Rows(file, "No-shows"),
+            r => r is ["=1+1", "Absent", "absent@test.example", "שלום בע״מ", "Exhibitor", "Confirmed"]);
         Assert.Equal(4, Rows(file, "No-shows").Count);
-        Assert.Contains(Rows(file, "Stations"), r => r is ["VIP lounge door", "Door of VIP lounge", 3d, 1d, 1d, 1d, DateTime, DateTime]);
+        Assert.Contains(Rows(file, "Stations"),
+            r => r is ["VIP lounge door", "Door of VIP lounge", 3d, 1d, 1d, 1d, DateTime, DateTime]);
         await AssertNoFormulaAsync(file);
     }
 
@@ -44,7 +49,8 @@ public sealed class ReportFilesTests
         await WriteAsync(book, to => house.Get<ReportService>().WriteWorkbookAsync(expo.Id, to, expo.Organiser, Stop));
         await WriteAsync(pdf, to => house.Get<ReportService>().WritePdfAsync(expo.Id, to, expo.Organiser, Stop));
 
-        Assert.Equal(["First name", "Last name", "E-mail", "Company", "Pass type", "Status"], ((IDictionary<string, object>)MiniExcel.Query(book, sheetName: "Not here yet").First()).Values);
+        Assert.Equal(["First name", "Last name", "E-mail", "Company", "Pass type", "Status"],
+            ((IDictionary<string, object>)MiniExcel.Query(book, sheetName: "Not here yet").First()).Values);
         var text = await Poppler.RunAsync("pdftotext", pdf, "-");
         Assert.Contains("the event is not over yet", text, StringComparison.Ordinal);
         Assert.Contains("Nobody has arrived.", text, StringComparison.Ordinal);
@@ -57,8 +63,10 @@ public sealed class ReportFilesTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         using var to = new MemoryStream();
-        Assert.Equal("forbidden", (await house.Get<ReportService>().WritePdfAsync(expo.Id, to, expo.Staff, Stop)).Error!.Code);
-        Assert.Equal("not_found", (await house.Get<ReportService>().WriteWorkbookAsync(expo.Id, to, expo.Stranger, Stop)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await house.Get<ReportService>().WritePdfAsync(expo.Id, to, expo.Staff, Stop)).Error!.Code);
+        Assert.Equal("not_found",
+            (await house.Get<ReportService>().WriteWorkbookAsync(expo.Id, to, expo.Stranger, Stop)).Error!.Code);
         Assert.Equal(0, to.Length);
     }
 
@@ -77,27 +85,36 @@ public sealed class ReportFilesTests
         }
 
         // Ligatures as the letters they are of.
-        var text = (await Poppler.RunAsync("pdftotext", "-layout", pdf, "-")).Normalize(System.Text.NormalizationForm.FormKC);
+        var text = (await Poppler.RunAsync("pdftotext", "-layout", pdf, "-")).Normalize(
+            System.Text.NormalizationForm.FormKC);
         var pages = text.TrimEnd('\f').Split('\f');
         Assert.InRange(pages.Length, 10, 30);
-        Assert.All(pages.Select((page, i) => (page, i)), p => Assert.Contains($"{p.i + 1} of {pages.Length}", p.page, StringComparison.Ordinal));
-        Assert.All(pages.Where(p => p.Contains("Person 1", StringComparison.Ordinal)), p => Assert.Matches(@"Name\s+Company\s+Pass type\s+Status", p));
+        Assert.All(pages.Select((page, i) => (page, i)),
+            p => Assert.Contains($"{p.i + 1} of {pages.Length}", p.page, StringComparison.Ordinal));
+        Assert.All(pages.Where(p => p.Contains("Person 1", StringComparison.Ordinal)),
+            p => Assert.Matches(@"Name\s+Company\s+Pass type\s+Status", p));
         Assert.Matches(@"People arrived\s+Not here yet\s+Cancelled\s+Busiest hour", text);
         Assert.Matches(@"Tuesday 15 September 2026: 4 people", text);
         Assert.Matches(@"Already checked in\s+2\s+40 %", text);
         Assert.Matches(@"VIP lounge door\s+Door of VIP lounge\s+3\s+1\s+1", text);
-        Assert.Contains("The first 500 of 2,000 people are listed here; the workbook has all of them.", text, StringComparison.Ordinal);
+        Assert.Contains("The first 500 of 2,000 people are listed here; the workbook has all of them.", text,
+            StringComparison.Ordinal);
         Assert.Contains("The first 500 of 602 companies are listed here", text, StringComparison.Ordinal);
         Assert.Contains("清华大学", text, StringComparison.Ordinal);
-        Assert.Matches(@"NotoSansArabic-Regular\s+CID TrueType\s+Identity-H\s+yes", await Poppler.RunAsync("pdffonts", pdf));
+        Assert.Matches(@"NotoSansArabic-Regular\s+CID TrueType\s+Identity-H\s+yes",
+            await Poppler.RunAsync("pdffonts", pdf));
     }
 
     // As a large event has it.
     private static EventReport Grown(EventReport report) => report with
     {
         ByStatus = new StatusCounts(1000, 1000, 500, 20),
-        NoShows = [.. Enumerable.Range(0, EventReport.MostNoShows).Select(i => new NoShow(Guid.CreateVersion7(), "Person", $"{i}", $"{i}@a.example", i % 3 == 0 ? "شركة النور" : null, "General", i % 2 == 0))],
-        Companies = [.. report.Companies.Take(2), .. Enumerable.Range(0, 600).Select(i => new CompanyFigures(Guid.CreateVersion7(), $"Company {i}", new StatusCounts(1, 0, 1, 0)))],
+        NoShows = [.. Enumerable.Range(0, EventReport.MostNoShows)
+            .Select(
+                i => new NoShow(Guid.CreateVersion7(), "Person", $"{i}", $"{i}@a.example", i % 3 == 0 ? "شركة النور"
+                    : null, "General", i % 2 == 0))],
+        Companies = [.. report.Companies.Take(2), .. Enumerable.Range(0, 600)
+            .Select(i => new CompanyFigures(Guid.CreateVersion7(), $"Company {i}", new StatusCounts(1, 0, 1, 0)))],
     };
 
     private static async Task WriteAsync(string file, Func<Stream, Task<Result<EventReport>>> write)
@@ -107,7 +124,8 @@ public sealed class ReportFilesTests
     }
 
     private static List<object?[]> Rows(string file, string sheet) =>
-        [.. MiniExcel.Query(file, useHeaderRow: true, sheetName: sheet).Select(r => ((IDictionary<string, object?>)r).Values.ToArray())];
+        [.. MiniExcel.Query(file, useHeaderRow: true, sheetName: sheet)
+            .Select(r => ((IDictionary<string, object?>)r).Values.ToArray())];
 
     private static async Task AssertNoFormulaAsync(string file)
     {

@@ -27,7 +27,8 @@ public sealed class ReportReaderTests
         Assert.Equal(board.Companies, report.Companies.Count);
         Assert.Equal(board.Arrivals.Sum(a => a.Count), report.Hours.Sum(h => h.Count));
         Assert.Equal(board.PeopleArrived, report.Hours.Sum(h => h.Count));
-        Assert.Equal(board.Stations.Select(s => (s.Id, s.Name, s.Kind, s.Total)), report.Stations.Select(s => (s.Id, s.Name, s.Kind, s.Admitted)));
+        Assert.Equal(board.Stations.Select(s => (s.Id, s.Name, s.Kind, s.Total)),
+            report.Stations.Select(s => (s.Id, s.Name, s.Kind, s.Admitted)));
         Assert.Equal(board.ByStatus.Total, report.Companies.Sum(c => c.Counts.Total) + report.NoCompany.Total);
         Assert.Equal(board.ByStatus.Missing, report.NoShows.Count);
     }
@@ -41,12 +42,14 @@ public sealed class ReportReaderTests
         var report = await ReadAsync(house, expo);
 
         Assert.Equal(
-            [new(ScanOutcome.AlreadyCheckedIn, 2), new(ScanOutcome.UnknownCode, 1), new(ScanOutcome.NotConfirmed, 1), new(ScanOutcome.NoAccess, 1)], report.Refused);
+            [new(ScanOutcome.AlreadyCheckedIn, 2), new(ScanOutcome.UnknownCode, 1), new(ScanOutcome.NotConfirmed, 1),
+                new(ScanOutcome.NoAccess, 1)], report.Refused);
         Assert.Equal((5, 6, 3), (report.RefusedScans, report.Entries, report.ZoneEntries));
         var door = report.Stations.Single(s => s.Id == expo.Door);
         Assert.Equal(("VIP lounge", 3, 1, 1, 1), (door.Zone, door.Admitted, door.Forced, door.Left, door.Refused));
         var desk = report.Stations.Single(s => s.Id == expo.Desk);
-        Assert.Equal((new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero), (string?)null), (desk.FirstAt, desk.Zone));
+        Assert.Equal((new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero), (string?)null),
+            (desk.FirstAt, desk.Zone));
     }
 
     [Theory, BothEngines]
@@ -63,7 +66,8 @@ public sealed class ReportReaderTests
             await house.RegisterAsync(kolkata, status: RegistrantStatus.CheckedIn);
         }
 
-        HourOfArrivals Hour(int hour, double offset, int count) => new(new DateTimeOffset(2026, 10, 25, hour, 0, 0, TimeSpan.FromHours(offset)), count);
+        HourOfArrivals Hour(int hour, double offset, int count) =>
+            new(new DateTimeOffset(2026, 10, 25, hour, 0, 0, TimeSpan.FromHours(offset)), count);
         Assert.Equal([Hour(2, 2, 2), Hour(2, 1, 2)], (await ReadAsync(house, berlin)).Hours);
         Assert.Equal([Hour(5, 5.5, 1), Hour(6, 5.5, 3)], (await ReadAsync(house, kolkata)).Hours);
     }
@@ -83,12 +87,15 @@ public sealed class ReportReaderTests
         Assert.Equal("As of 15 September 2026, 09:00; the event is not over yet.", ReportWords.AsOf(before));
         house.Clock.Advance(TimeSpan.FromDays(3));
         var after = await ReadAsync(house, expo);
-        Assert.Equal(("As of 18 September 2026, 09:00.", "No-shows"), (ReportWords.AsOf(after), ReportWords.Missing(after)));
+        Assert.Equal(("As of 18 September 2026, 09:00.", "No-shows"),
+            (ReportWords.AsOf(after), ReportWords.Missing(after)));
     }
 
     [Theory]
-    [InlineData(0, 0, "0 %"), InlineData(0, 9, "0 %"), InlineData(1, 1000, "1 %"), InlineData(1, 3, "33 %"), InlineData(999, 1000, "99 %"), InlineData(7, 7, "100 %")]
-    public void A_share_is_whole_only_when_nobody_is_missing(int part, int whole, string said) => Assert.Equal(said, ReportWords.Share(part, whole));
+    [InlineData(0, 0, "0 %"), InlineData(0, 9, "0 %"), InlineData(1, 1000, "1 %"), InlineData(1, 3,
+        "33 %"), InlineData(999, 1000, "99 %"), InlineData(7, 7, "100 %")]
+    public void A_share_is_whole_only_when_nobody_is_missing(int part, int whole, string said) =>
+        Assert.Equal(said, ReportWords.Share(part, whole));
 
     private static async Task<EventReport> ReadAsync(House house, EventAtHand expo) =>
         (await house.Get<ReportReader>().ReadAsync(expo.Id, expo.Organiser, Stop)).Value;

@@ -25,11 +25,13 @@ public sealed class TicketCodeTests
 
     [Fact]
     public void O_is_read_as_0_and_I_and_L_as_1() => Holds(Codes, code =>
-        TicketCode.Read(code.Replace('0', 'O').Replace('1', 'I')) == code && TicketCode.Read(code.Replace('0', 'o').Replace('1', 'l')) == code);
+        TicketCode.Read(code.Replace('0', 'O').Replace('1', 'I')) == code && TicketCode.Read(code.Replace('0', 'o')
+            .Replace('1', 'l')) == code);
 
     [Fact]
     public void Every_single_wrong_character_is_found() => Holds(
-        from code in Codes from at in Positions from wrong in Gen.Elements(Alphabet.ToCharArray()) where wrong != code[at] select (code, at, wrong),
+        from code in Codes from at in Positions from wrong in Gen.Elements(
+            Alphabet.ToCharArray()) where wrong != code[at] select (code, at, wrong),
         typed => TicketCode.Read($"{typed.code[..typed.at]}{typed.wrong}{typed.code[(typed.at + 1)..]}") is null);
 
     [Fact]
@@ -52,9 +54,11 @@ public sealed class TicketCodeTests
     public void What_is_no_code_is_not_read_as_one(string? text) => Assert.Null(TicketCode.Read(text));
 
     [Fact]
-    public void Anything_at_all_can_be_tried() => Prop.ForAll<string?>(text => TicketCode.Read(text) is null or { Length: 17 }).Check(Thorough);
+    public void Anything_at_all_can_be_tried() =>
+        Prop.ForAll<string?>(text => TicketCode.Read(text) is null or { Length: 17 }).Check(Thorough);
 
-    private static void Holds<T>(Gen<T> inputs, Func<T, bool> property) => Prop.ForAll(inputs.ToArbitrary(), property).Check(Thorough);
+    private static void Holds<T>(Gen<T> inputs, Func<T, bool> property) =>
+        Prop.ForAll(inputs.ToArbitrary(), property).Check(Thorough);
 
     private static string Swapped(string code, int a, int b)
     {

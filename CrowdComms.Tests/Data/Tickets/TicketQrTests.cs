@@ -23,7 +23,8 @@ public sealed class TicketQrTests
         var modules = TicketQr.Modules(code);
 
         Assert.Equal((25, 25), (modules.Count, modules[0].Count));
-        Assert.All(modules.Index(), row => Assert.All(row.Item.Index(), cell => Assert.Equal(drawn[row.Index, cell.Index], cell.Item)));
+        Assert.All(modules.Index(),
+            row => Assert.All(row.Item.Index(), cell => Assert.Equal(drawn[row.Index, cell.Index], cell.Item)));
     }
 
     [Fact]

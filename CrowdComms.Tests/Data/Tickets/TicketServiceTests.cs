@@ -18,7 +18,10 @@ public sealed class TicketServiceTests
         var person = await house.RegisterAsync(expo);
         var old = await TicketAsync(house, expo, person.Id);
 
-        var reissued = (await house.Get<TicketService>().ReissueAsync(expo.Id, new ReissueRequest(person.Id, person.TicketCode, " Lost phone "), expo.Staff, Stop)).Value;
+        var reissued =
+            (await house.Get<TicketService>()
+                .ReissueAsync(expo.Id, new ReissueRequest(person.Id, person.TicketCode, " Lost phone "), expo.Staff,
+                    Stop)).Value;
 
         var ticket = await TicketAsync(house, expo, person.Id);
         Assert.Equal((reissued.TicketCode, 1), (ticket.Code, ticket.Replaced));
@@ -31,7 +34,8 @@ public sealed class TicketServiceTests
         await using var context = house.Context();
         var entry = await context.AuditEntries.SingleAsync(a => a.SubjectId == person.Id, Stop);
         Assert.Equal(("TicketReissued", "Sam Staff"), (entry.Action, entry.ActorName));
-        Assert.Equal([("ticketCode", old.Code, ticket.Code), ("reason", null, "Lost phone")], entry.Changes.Select(c => (c.Field, c.Before, c.After)));
+        Assert.Equal([("ticketCode", old.Code, ticket.Code), ("reason", null, "Lost phone")],
+            entry.Changes.Select(c => (c.Field, c.Before, c.After)));
     }
 
     [Theory, BothEngines]
@@ -54,7 +58,8 @@ public sealed class TicketServiceTests
     }
 
     [Theory, BothEngines]
-    public async Task A_ticket_reissued_while_it_is_scanned_is_either_in_with_the_old_or_replaced_and_nothing_is_lost(Engine engine)
+    public async Task A_ticket_reissued_while_it_is_scanned_is_either_in_with_the_old_or_replaced_and_nothing_is_lost(
+        Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
@@ -64,13 +69,17 @@ public sealed class TicketServiceTests
             var person = await house.RegisterAsync(expo, $"Guest Number{i}");
 
             var scan = Task.Run(() => ScanAsync(house, expo, person.TicketCode), Stop);
-            var reissue = Task.Run(() => service.ReissueAsync(expo.Id, new ReissueRequest(person.Id, person.TicketCode), expo.Staff, Stop), Stop);
+            var reissue =
+                Task.Run(
+                    () => service.ReissueAsync(expo.Id, new ReissueRequest(person.Id, person.TicketCode), expo.Staff,
+                        Stop), Stop);
             var (outcome, reissued) = (await scan, await reissue);
 
             Assert.Null(reissued.Error);
             var now = (await house.Get<RegistrantReader>().GetAsync(expo.Id, person.Id, expo.Staff, Stop)).Value;
             Assert.Equal(reissued.Value.TicketCode, now.TicketCode);
-            Assert.Equal(outcome == ScanOutcome.Admitted ? RegistrantStatus.CheckedIn : RegistrantStatus.Confirmed, now.Status);
+            Assert.Equal(outcome == ScanOutcome.Admitted ? RegistrantStatus.CheckedIn
+                : RegistrantStatus.Confirmed, now.Status);
             Assert.Contains(outcome, new[] { ScanOutcome.Admitted, ScanOutcome.RevokedCode });
         }
     }
@@ -80,12 +89,16 @@ public sealed class TicketServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("Ada", null, "ada@test.example", "VIP", "Acme") { Notes = "Owes us money" });
+        var person = await house.RegisterAsync(expo,
+            new RegistrantDetails("Ada", null, "ada@test.example", "VIP", "Acme") { Notes = "Owes us money" });
 
-        var page = (await house.Get<TicketService>().PageAsync((await TicketAsync(house, expo, person.Id)).PageKey, Stop)).Value;
+        var page =
+            (await house.Get<TicketService>()
+                .PageAsync((await TicketAsync(house, expo, person.Id)).PageKey, Stop)).Value;
 
         Assert.Equal((TicketState.Good, person.TicketCode, expo.Id), (page.State, page.Code, page.Event.Id));
-        Assert.Equal(("Ada", "VIP", "#1f6feb", RegistrantStatus.Confirmed), (page.Holder!.Name, page.Holder.PassType, page.Holder.Colour, page.Holder.Status));
+        Assert.Equal(("Ada", "VIP", "#1f6feb", RegistrantStatus.Confirmed),
+            (page.Holder!.Name, page.Holder.PassType, page.Holder.Colour, page.Holder.Status));
         Assert.Equal(["Main hall", "VIP lounge"], page.Holder.Zones);
     }
 
@@ -99,7 +112,8 @@ public sealed class TicketServiceTests
         var old = await TicketAsync(house, expo, person.Id);
         await service.ReissueAsync(expo.Id, new ReissueRequest(person.Id, old.Code), expo.Staff, Stop);
         var newer = await TicketAsync(house, expo, person.Id);
-        var cancelled = await TicketAsync(house, expo, (await house.RegisterAsync(expo, "Nora Nomore", RegistrantStatus.Cancelled)).Id);
+        var cancelled = await TicketAsync(house, expo,
+            (await house.RegisterAsync(expo, "Nora Nomore", RegistrantStatus.Cancelled)).Id);
 
         Assert.Equal((TicketState.Replaced, null, null), await PageAsync(old.PageKey));
         Assert.Equal((TicketState.Cancelled, "Nora Nomore", null), await PageAsync(cancelled.PageKey));
@@ -129,15 +143,24 @@ public sealed class TicketServiceTests
         Assert.Equal("not_found", (await service.ReissueAsync(expo.Id, wish, expo.Stranger, Stop)).Error!.Code);
         Assert.Equal("not_found", (await service.ReissueAsync(other.Id, wish, other.Organiser, Stop)).Error!.Code);
         Assert.Equal("not_found", (await service.OfAsync(expo.Id, person.Id, expo.Stranger, Stop)).Error!.Code);
-        Assert.Equal("reason", Assert.Single((await service.ReissueAsync(expo.Id, wish with { Reason = new string('x', 301) }, expo.Staff, Stop)).Error!.Fields!).Key);
-        Assert.Equal("ticket.cancelled", (await service.ReissueAsync(expo.Id, new ReissueRequest(cancelled.Id, cancelled.TicketCode), expo.Staff, Stop)).Error!.Code);
+        Assert.Equal("reason",
+            Assert.Single(
+                (await service.ReissueAsync(expo.Id, wish with { Reason = new string('x', 301) }, expo.Staff,
+                    Stop)).Error!.Fields!).Key);
+        Assert.Equal("ticket.cancelled",
+            (await service.ReissueAsync(expo.Id, new ReissueRequest(cancelled.Id, cancelled.TicketCode), expo.Staff,
+                Stop)).Error!.Code);
         await using var context = house.Context();
-        Assert.Equal((2, 0), (await context.Tickets.CountAsync(t => t.RevokedAt == null, Stop), await context.AuditEntries.CountAsync(Stop)));
+        Assert.Equal((2, 0),
+            (await context.Tickets.CountAsync(t => t.RevokedAt == null, Stop),
+                await context.AuditEntries.CountAsync(Stop)));
     }
 
     private static async Task<TicketRow> TicketAsync(House house, EventAtHand expo, Guid registrantId) =>
         (await house.Get<TicketService>().OfAsync(expo.Id, registrantId, expo.Staff, Stop)).Value;
 
     private static async Task<ScanOutcome> ScanAsync(House house, EventAtHand expo, string code) =>
-        (await house.Get<CheckInService>().ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, code), expo.Staff, Stop)).Value.Outcome;
+        (await house.Get<CheckInService>()
+            .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, code), expo.Staff,
+                Stop)).Value.Outcome;
 }

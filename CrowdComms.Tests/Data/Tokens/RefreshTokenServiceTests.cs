@@ -23,7 +23,8 @@ public sealed class RefreshTokenServiceTests
         Assert.Equal((first.UserId, first.FamilyId, true), (third.UserId, third.FamilyId, third.SecondFactor));
         Assert.Equal(3, new[] { first.Token, second.Token, third.Token }.Distinct(StringComparer.Ordinal).Count());
         var program = Assert.Single(await house.Get<SignedInPrograms>().ListAsync(first.UserId, Stop));
-        Assert.Equal((first.FamilyId, "curl/8", TimeSpan.FromDays(26)), (program.FamilyId, program.Client, program.RefreshedAt - program.SignedInAt));
+        Assert.Equal((first.FamilyId, "curl/8", TimeSpan.FromDays(26)),
+            (program.FamilyId, program.Client, program.RefreshedAt - program.SignedInAt));
         house.Clock.Advance(RefreshTokenService.Life);
         Assert.Equal("unauthenticated", (await tokens.ContinueAsync(third.Token, Stop)).Error?.Code);
     }
@@ -48,7 +49,8 @@ public sealed class RefreshTokenServiceTests
         await using var house = await House.OpenAsync(engine);
         var (tokens, first) = await StartAsync(house);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => tokens.ContinueAsync(first.Token, Stop), Stop)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => tokens.ContinueAsync(first.Token, Stop), Stop)));
 
         var winner = Assert.Single(answers, a => a.IsOk);
         Assert.Equal("unauthenticated", (await tokens.ContinueAsync(winner.Value.Token, Stop)).Error?.Code);
@@ -61,7 +63,8 @@ public sealed class RefreshTokenServiceTests
         await using var house = await House.OpenAsync(engine);
         var (tokens, first) = await StartAsync(house);
         await using var context = house.Context();
-        await context.Users.Where(u => u.Id == first.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.SecurityStamp, "another"), Stop);
+        await context.Users.Where(u => u.Id == first.UserId)
+            .ExecuteUpdateAsync(u => u.SetProperty(x => x.SecurityStamp, "another"), Stop);
         Assert.Equal("unauthenticated", (await tokens.ContinueAsync(first.Token, Stop)).Error?.Code);
         Assert.Empty(await house.Get<SignedInPrograms>().ListAsync(first.UserId, Stop));
 
@@ -96,7 +99,8 @@ public sealed class RefreshTokenServiceTests
         await using var house = await House.OpenAsync(engine);
         var (tokens, first) = await StartAsync(house);
 
-        foreach (var wrong in new[] { null, "", "ccr_", first.Token[..^1], first.Token + "A", "cck_" + first.Token[4..], "ccr_" + new string('A', 43) })
+        foreach (var wrong in new[] { null, "", "ccr_", first.Token[..^1], first.Token + "A", "cck_" + first.Token[4..],
+            "ccr_" + new string('A', 43) })
         {
             Assert.Equal("unauthenticated", (await tokens.ContinueAsync(wrong, Stop)).Error?.Code);
             await tokens.EndAsync(wrong, Stop);
@@ -117,6 +121,8 @@ public sealed class RefreshTokenServiceTests
     private static async Task<ProgramSignedIn> WhoAsync(House house, Guid user)
     {
         await using var context = house.Context();
-        return new ProgramSignedIn(user, (await context.Users.AsNoTracking().SingleAsync(u => u.Id == user, Stop)).SecurityStamp!, SecondFactor: true, "curl/8");
+        return new ProgramSignedIn(user,
+            (await context.Users.AsNoTracking().SingleAsync(u => u.Id == user, Stop)).SecurityStamp!,
+            SecondFactor: true, "curl/8");
     }
 }

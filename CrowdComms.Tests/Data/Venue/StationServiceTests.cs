@@ -21,7 +21,8 @@ public sealed class StationServiceTests
 
         var rows = (await house.Get<StationService>().ListAsync(expo.Id, expo.Staff, Token)).Value;
 
-        Assert.Equal([("Desk A", null, 1), ("VIP lounge door", "VIP lounge", 0)], rows.Select(r => (r.Name, r.Zone, r.Scans)));
+        Assert.Equal([("Desk A", null, 1), ("VIP lounge door", "VIP lounge", 0)],
+            rows.Select(r => (r.Name, r.Zone, r.Scans)));
     }
 
     [Theory, BothEngines]
@@ -31,15 +32,18 @@ public sealed class StationServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<StationService>();
 
-        var kiosk = await service.CreateAsync(expo.Id, new NewStation("Kiosk 1", StationKind.Kiosk, expo.Lounge), expo.Organiser, Token);
-        await service.CreateAsync(expo.Id, new NewStation("Hall door", StationKind.Door, expo.MainHall), expo.Organiser, Token);
+        var kiosk = await service.CreateAsync(expo.Id, new NewStation("Kiosk 1", StationKind.Kiosk, expo.Lounge),
+            expo.Organiser, Token);
+        await service.CreateAsync(expo.Id, new NewStation("Hall door", StationKind.Door, expo.MainHall), expo.Organiser,
+            Token);
         await service.RenameAsync(expo.Id, kiosk.Value, "Foyer kiosk", expo.Organiser, Token);
 
         var rows = (await service.ListAsync(expo.Id, expo.Staff, Token)).Value;
         Assert.Equal(["Desk A", "Foyer kiosk", "Hall door", "VIP lounge door"], rows.Select(r => r.Name));
         Assert.Equal([null, null, "Main hall", "VIP lounge"], rows.Select(r => r.Zone));
         await using var context = house.Context();
-        Assert.Equal(["Created", "Created", "Changed"], await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Token));
+        Assert.Equal(["Created", "Created", "Changed"], await context.AuditEntries.OrderBy(a => a.Id)
+            .Select(a => a.Action).ToListAsync(Token));
     }
 
     [Theory, BothEngines]
@@ -50,10 +54,17 @@ public sealed class StationServiceTests
         var other = await house.NewEventAsync();
         var service = house.Get<StationService>();
 
-        Assert.Contains("zoneId", (await service.CreateAsync(expo.Id, new NewStation("Door", StationKind.Door, other.Lounge), expo.Organiser, Token)).Error!.Fields!.Keys);
-        Assert.Equal(["name", "zoneId"], (await service.CreateAsync(expo.Id, new NewStation("", StationKind.Door), expo.Organiser, Token)).Error!.Fields!.Keys);
-        Assert.Equal("station.name_taken", (await service.CreateAsync(expo.Id, new NewStation("DESK Ä", StationKind.Desk), expo.Organiser, Token)).Error!.Code);
-        Assert.Equal("station.name_taken", (await service.RenameAsync(expo.Id, expo.Door, "desk a", expo.Organiser, Token)).Error!.Code);
+        Assert.Contains("zoneId",
+            (await service.CreateAsync(expo.Id, new NewStation("Door", StationKind.Door, other.Lounge), expo.Organiser,
+                Token)).Error!.Fields!.Keys);
+        Assert.Equal(["name", "zoneId"],
+            (await service.CreateAsync(expo.Id, new NewStation("", StationKind.Door), expo.Organiser,
+                Token)).Error!.Fields!.Keys);
+        Assert.Equal("station.name_taken",
+            (await service.CreateAsync(expo.Id, new NewStation("DESK Ä", StationKind.Desk), expo.Organiser,
+                Token)).Error!.Code);
+        Assert.Equal("station.name_taken",
+            (await service.RenameAsync(expo.Id, expo.Door, "desk a", expo.Organiser, Token)).Error!.Code);
         Assert.Equal(2, (await service.ListAsync(expo.Id, expo.Staff, Token)).Value.Count);
     }
 
@@ -65,7 +76,8 @@ public sealed class StationServiceTests
         await house.RegisterAsync(expo, status: RegistrantStatus.CheckedIn);
         var service = house.Get<StationService>();
 
-        Assert.Equal("station.in_use", (await service.DeleteAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Error!.Code);
+        Assert.Equal("station.in_use",
+            (await service.DeleteAsync(expo.Id, expo.Desk, expo.Organiser, Token)).Error!.Code);
         Assert.True((await service.DeleteAsync(expo.Id, expo.Door, expo.Organiser, Token)).IsOk);
         Assert.Equal(["Desk A"], (await service.ListAsync(expo.Id, expo.Staff, Token)).Value.Select(r => r.Name));
     }
@@ -77,7 +89,8 @@ public sealed class StationServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<StationService>();
 
-        Assert.Equal("forbidden", (await service.RenameAsync(expo.Id, expo.Desk, "Desk B", expo.Staff, Token)).Error!.Code);
+        Assert.Equal("forbidden",
+            (await service.RenameAsync(expo.Id, expo.Desk, "Desk B", expo.Staff, Token)).Error!.Code);
         Assert.Equal("forbidden", (await service.DeleteAsync(expo.Id, expo.Door, expo.Staff, Token)).Error!.Code);
         Assert.Equal("not_found", (await service.ListAsync(expo.Id, expo.Stranger, Token)).Error!.Code);
     }

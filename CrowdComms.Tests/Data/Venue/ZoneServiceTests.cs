@@ -35,10 +35,12 @@ public sealed class ZoneServiceTests
         var deleted = await service.DeleteAsync(expo.Id, expo.MainHall, expo.Organiser, Token);
 
         Assert.True(deleted.IsOk);
-        Assert.Equal(["Back of house", "VIP lounge"], (await house.Get<PassTypeReader>().ZonesAsync(expo.Id, expo.Staff, Token)).Value.Select(z => z.Name));
+        Assert.Equal(["Back of house", "VIP lounge"],
+            (await house.Get<PassTypeReader>().ZonesAsync(expo.Id, expo.Staff, Token)).Value.Select(z => z.Name));
         Assert.Empty((await house.Get<PassTypeReader>().PassTypesAsync(expo.Id, expo.Staff, Token)).Value[0].Zones);
         await using var context = house.Context();
-        Assert.Equal(["Created", "Changed", "Deleted"], await context.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Token));
+        Assert.Equal(["Created", "Changed", "Deleted"], await context.AuditEntries.OrderBy(a => a.Id)
+            .Select(a => a.Action).ToListAsync(Token));
         Assert.Equal(3, house.Feed.Published.Count);
     }
 
@@ -49,7 +51,8 @@ public sealed class ZoneServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<ZoneService>();
 
-        Assert.Equal("zone.in_use", (await service.DeleteAsync(expo.Id, expo.Lounge, expo.Organiser, Token)).Error!.Code);
+        Assert.Equal("zone.in_use",
+            (await service.DeleteAsync(expo.Id, expo.Lounge, expo.Organiser, Token)).Error!.Code);
         await house.Get<StationService>().DeleteAsync(expo.Id, expo.Door, expo.Organiser, Token);
         Assert.True((await service.DeleteAsync(expo.Id, expo.Lounge, expo.Organiser, Token)).IsOk);
     }
@@ -61,10 +64,15 @@ public sealed class ZoneServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<ZoneService>();
 
-        Assert.Equal("zone.name_taken", (await service.CreateAsync(expo.Id, new ZoneDetails("vip LOUNGE"), expo.Organiser, Token)).Error!.Code);
-        Assert.Equal("zone.name_taken", (await service.EditAsync(expo.Id, expo.Lounge, new ZoneDetails("Main Hall"), expo.Organiser, Token)).Error!.Code);
-        Assert.Equal(["name", "capacity"], (await service.CreateAsync(expo.Id, new ZoneDetails(" ", -1), expo.Organiser, Token)).Error!.Fields!.Keys);
-        Assert.Equal("forbidden", (await service.CreateAsync(expo.Id, new ZoneDetails("Roof"), expo.Staff, Token)).Error!.Code);
+        Assert.Equal("zone.name_taken",
+            (await service.CreateAsync(expo.Id, new ZoneDetails("vip LOUNGE"), expo.Organiser, Token)).Error!.Code);
+        Assert.Equal("zone.name_taken",
+            (await service.EditAsync(expo.Id, expo.Lounge, new ZoneDetails("Main Hall"), expo.Organiser,
+                Token)).Error!.Code);
+        Assert.Equal(["name", "capacity"],
+            (await service.CreateAsync(expo.Id, new ZoneDetails(" ", -1), expo.Organiser, Token)).Error!.Fields!.Keys);
+        Assert.Equal("forbidden",
+            (await service.CreateAsync(expo.Id, new ZoneDetails("Roof"), expo.Staff, Token)).Error!.Code);
         Assert.Equal("not_found", (await service.DeleteAsync(expo.Id, expo.Lounge, expo.Stranger, Token)).Error!.Code);
         await using var context = house.Context();
         Assert.False(await context.AuditEntries.AnyAsync(Token));

@@ -14,7 +14,8 @@ public sealed class WaitingListTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, BothEngines]
-    public async Task Whoever_waited_longest_is_offered_the_place_that_somebody_leaves_and_nobody_else_gets_it(Engine engine)
+    public async Task Whoever_waited_longest_is_offered_the_place_that_somebody_leaves_and_nobody_else_gets_it(
+        Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
         var (expo, taken) = await FullAsync(house, places: 2);
@@ -29,17 +30,25 @@ public sealed class WaitingListTests
         Assert.Equal(0, await house.Get<WaitingListService>().OfferDueAsync(Stop));
 
         Assert.Equal("pass_type.full", (await RegisterAsync(house, expo, "quick@test.example")).Error!.Code);
-        Assert.Equal("No General pass is left: all 2 are taken, 1 of them kept for people on the waiting list. Choose another pass type.", (await AtDeskAsync(house, expo)).Error!.Message);
-        var (first, second) = (await KeyAsync(house, "first@test.example"), await KeyAsync(house, "second@test.example"));
-        Assert.Equal((WaitingState.Offered, WaitingState.Waiting), (await StateAsync(house, expo, first), await StateAsync(house, expo, second)));
+        Assert.Equal(
+            "No General pass is left: all 2 are taken, 1 of them kept for people on the waiting list. Choose another "
+                + "pass type.", (await AtDeskAsync(house, expo)).Error!.Message);
+        var (first, second) =
+            (await KeyAsync(house, "first@test.example"), await KeyAsync(house, "second@test.example"));
+        Assert.Equal((WaitingState.Offered, WaitingState.Waiting),
+            (await StateAsync(house, expo, first), await StateAsync(house, expo, second)));
         var answer = await RegisterAsync(house, expo, "somebody-else@test.example", first);
         Assert.NotNull(answer.Value.PageKey);
         await using var context = house.Context();
         Assert.True(await context.Registrants.AnyAsync(r => r.EmailKey == "first@test.example", Stop));
-        Assert.Equal("waiting_list.offer_over", (await RegisterAsync(house, expo, "first@test.example", first)).Error!.Code);
-        Assert.Equal("waiting_list.offer_over", (await RegisterAsync(house, expo, "second@test.example", second)).Error!.Code);
+        Assert.Equal("waiting_list.offer_over",
+            (await RegisterAsync(house, expo, "first@test.example", first)).Error!.Code);
+        Assert.Equal("waiting_list.offer_over",
+            (await RegisterAsync(house, expo, "second@test.example", second)).Error!.Code);
         Assert.Equal(WaitingState.Registered, await StateAsync(house, expo, first));
-        Assert.Equal([MessageKind.WaitingList, MessageKind.PlaceFree], await context.Messages.Where(m => m.Email == "first@test.example" && m.RegistrantId == null).OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
+        Assert.Equal([MessageKind.WaitingList, MessageKind.PlaceFree], await context.Messages
+            .Where(m => m.Email == "first@test.example" && m.RegistrantId == null).OrderBy(m => m.Id)
+            .Select(m => m.Kind).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -53,15 +62,18 @@ public sealed class WaitingListTests
         await CancelAsync(house, expo, taken[0]);
         var list = house.Get<WaitingListService>();
         Assert.Equal(1, await list.OfferDueAsync(Stop));
-        var (first, second) = (await KeyAsync(house, "first@test.example"), await KeyAsync(house, "second@test.example"));
+        var (first, second) =
+            (await KeyAsync(house, "first@test.example"), await KeyAsync(house, "second@test.example"));
 
         house.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
         Assert.Equal(0, await list.OfferDueAsync(Stop));
         house.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("waiting_list.offer_over", (await RegisterAsync(house, expo, "first@test.example", first)).Error!.Code);
+        Assert.Equal("waiting_list.offer_over",
+            (await RegisterAsync(house, expo, "first@test.example", first)).Error!.Code);
         Assert.Equal(1, await list.OfferDueAsync(Stop));
 
-        Assert.Equal((WaitingState.Expired, WaitingState.Offered), (await StateAsync(house, expo, first), await StateAsync(house, expo, second)));
+        Assert.Equal((WaitingState.Expired, WaitingState.Offered),
+            (await StateAsync(house, expo, first), await StateAsync(house, expo, second)));
         Assert.NotNull((await RegisterAsync(house, expo, "second@test.example", second)).Value.PageKey);
         await WaitAsync(house, expo, "first@test.example");
         Assert.Equal(WaitingState.Waiting, await StateAsync(house, expo, first));
@@ -74,10 +86,13 @@ public sealed class WaitingListTests
         var (expo, taken) = await FullAsync(house, places: 1);
         await WaitAsync(house, expo, "first@test.example");
         await CancelAsync(house, expo, taken[0]);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => house.Get<WaitingListService>().OfferDueAsync(Stop))));
+        await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => house.Get<WaitingListService>().OfferDueAsync(Stop))));
         var key = await KeyAsync(house, "first@test.example");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => RegisterAsync(house, expo, $"guest{i}@test.example", i % 2 == 0 ? key : null))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(
+                i => Task.Run(() => RegisterAsync(house, expo, $"guest{i}@test.example", i % 2 == 0 ? key : null))));
 
         await using var context = house.Context();
         Assert.Equal("first@test.example", Assert.Single(await context.Registrants.Where(r => r.Status != RegistrantStatus.Cancelled).Select(r => r.Person.Email).ToListAsync(Stop)));
@@ -98,7 +113,8 @@ public sealed class WaitingListTests
         await WaitAsync(house, expo, "ADA@test.example");
         await using var context = house.Context();
         Assert.Equal("ada@test.example", (await context.WaitingPeople.SingleAsync(Stop)).Email);
-        Assert.Equal([MessageKind.Registered, MessageKind.AlreadyRegistered, MessageKind.WaitingList], await context.Messages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
+        Assert.Equal([MessageKind.Registered, MessageKind.AlreadyRegistered, MessageKind.WaitingList],
+            await context.Messages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Stop));
 
         var key = await KeyAsync(house, "ada@test.example");
         Assert.True((await waiting.LeaveAsync(expo.Slug, key, Stop)).IsOk);
@@ -120,11 +136,13 @@ public sealed class WaitingListTests
         Assert.Equal(["first@test.example", "second@test.example"], rows.Items.Select(r => r.Email));
         var second = rows.Items[1].Id;
 
-        Assert.Equal("waiting_list.no_place", (await list.OfferAsync(expo.Id, second, expo.Organiser, Stop)).Error!.Code);
+        Assert.Equal("waiting_list.no_place",
+            (await list.OfferAsync(expo.Id, second, expo.Organiser, Stop)).Error!.Code);
         await CancelAsync(house, expo, taken[0]);
         Assert.Equal(WaitingState.Offered, (await list.OfferAsync(expo.Id, second, expo.Organiser, Stop)).Value.State);
         Assert.Equal(0, await list.OfferDueAsync(Stop));
-        Assert.Equal("second@test.example", (await list.ListAsync(expo.Id, 1, expo.Organiser, Stop)).Value.Items[0].Email);
+        Assert.Equal("second@test.example",
+            (await list.ListAsync(expo.Id, 1, expo.Organiser, Stop)).Value.Items[0].Email);
         Assert.True((await list.RemoveAsync(expo.Id, second, expo.Organiser, Stop)).IsOk);
         Assert.Equal(1, await list.OfferDueAsync(Stop));
 
@@ -138,14 +156,21 @@ public sealed class WaitingListTests
     private static async Task WaitAsync(House house, EventAtHand expo, string email) =>
         Assert.True((await house.JoinAsync(expo.Slug, Wish(email), Stop)).IsOk);
 
-    private static Task<CrowdComms.Data.Common.Result<PublicAnswer>> RegisterAsync(House house, EventAtHand expo, string email, string? offer = null) =>
-        house.Get<PublicRegistrationService>().RegisterAsync(expo.Slug, new PublicPerson("Ada", "Lovelace", email, "GEN") { Consents = true, Offer = offer }, Stop);
+    private static Task<CrowdComms.Data.Common.Result<PublicAnswer>> RegisterAsync(
+        House house, EventAtHand expo, string email, string? offer = null) =>
+            house.Get<PublicRegistrationService>()
+                .RegisterAsync(expo.Slug,
+                    new PublicPerson("Ada", "Lovelace", email, "GEN") { Consents = true, Offer = offer }, Stop);
 
     private static Task<CrowdComms.Data.Common.Result<RegistrantRow>> AtDeskAsync(House house, EventAtHand expo) =>
-        house.Get<RegistrantService>().RegisterAsync(expo.Id, new NewRegistrant(new RegistrantDetails("Walk", "In", "walk-in@test.example", "GEN", null), RegistrantSource.Desk), expo.Staff, Stop);
+        house.Get<RegistrantService>()
+            .RegisterAsync(expo.Id,
+                new NewRegistrant(new RegistrantDetails("Walk", "In", "walk-in@test.example", "GEN", null),
+                    RegistrantSource.Desk), expo.Staff, Stop);
 
     private static async Task CancelAsync(House house, EventAtHand expo, Guid person) =>
-        Assert.True((await house.Get<RegistrantService>().TakeStepAsync(expo.Id, person, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
+        Assert.True((await house.Get<RegistrantService>()
+            .TakeStepAsync(expo.Id, person, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
 
     private static async Task<string> KeyAsync(House house, string email)
     {
@@ -160,7 +185,9 @@ public sealed class WaitingListTests
     {
         var expo = await house.NewEventAsync();
         await using var context = house.Context();
-        await context.PassTypes.Where(p => p.Id == expo.General).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true).SetProperty(p => p.Capacity, places), Stop);
+        await context.PassTypes.Where(p => p.Id == expo.General)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true).SetProperty(p => p.Capacity, places),
+                Stop);
         for (var i = 0; i < places; i++)
         {
             Assert.True((await RegisterAsync(house, expo, $"guest{i}@test.example")).IsOk);

@@ -28,22 +28,31 @@ public sealed class WebhookTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo, "Earlier Bird");
         house.Clock.Advance(TimeSpan.FromSeconds(5));
-        var made = (await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(receiver.Address, WebhookKinds.All), expo.Organiser, Stop)).Value;
-        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@a.example", "VIP"), RegistrantStatus.CheckedIn);
-        Assert.True((await house.Get<CheckInService>().ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Door, ada.TicketCode), expo.Staff, Stop)).IsOk);
-        Assert.True((await house.Get<RegistrantService>().TakeStepAsync(expo.Id, ada.Id, new StepRequest(StatusStep.UndoCheckIn, "Wrong person"), expo.Organiser, Stop)).IsOk);
+        var made =
+            (await house.Get<WebhookService>()
+                .CreateAsync(expo.Id, new WebhookDetails(receiver.Address, WebhookKinds.All), expo.Organiser, Stop)).Value;
+        var ada =
+            await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@a.example", "VIP"), RegistrantStatus.CheckedIn);
+        Assert.True((await house.Get<CheckInService>()
+            .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Door, ada.TicketCode), expo.Staff, Stop)).IsOk);
+        Assert.True((await house.Get<RegistrantService>()
+            .TakeStepAsync(expo.Id, ada.Id, new StepRequest(StatusStep.UndoCheckIn, "Wrong person"), expo.Organiser, Stop)).IsOk);
 
         Assert.True(await house.Get<WebhookFollower>().FollowAsync(Stop) >= 5);
         Assert.Equal(0, await house.Get<WebhookFollower>().FollowAsync(Stop));
         await house.Get<WebhookSender>().SendDueAsync(Stop);
         var told = receiver.Taken.Select(t => JsonDocument.Parse(t.Body).RootElement).ToList();
         Assert.Superset(
-            new HashSet<string?>(StringComparer.Ordinal) { "registrant.registered", "registrant.confirmed", "registrant.checked_in", "registrant.check_in_undone", "zone.entered" },
+            new HashSet<string?>(StringComparer.Ordinal) { "registrant.registered", "registrant.confirmed", "registrant.checked_in",
+                "registrant.check_in_undone", "zone.entered" },
             told.Select(t => t.GetProperty("type").GetString()).ToHashSet(StringComparer.Ordinal));
-        Assert.All(told, t => Assert.Equal((ada.Id, expo.Slug), (t.GetProperty("registrantId").GetGuid(), t.GetProperty("event").GetString())));
+        Assert.All(told,
+            t => Assert.Equal((ada.Id, expo.Slug), (t.GetProperty("registrantId").GetGuid(), t.GetProperty("event").GetString())));
         Assert.Equal(told.Count, told.Select(t => t.GetProperty("id").GetGuid()).Distinct().Count());
-        Assert.All(receiver.Taken, t => Assert.Equal(WebhookSender.Sign(made.Secret, house.Clock.GetUtcNow().ToUnixTimeSeconds(), t.Body), t.Signature));
-        Assert.DoesNotContain(receiver.Taken, t => t.Body.Contains("Ada", StringComparison.Ordinal) || t.Body.Contains("a.example", StringComparison.Ordinal));
+        Assert.All(receiver.Taken,
+            t => Assert.Equal(WebhookSender.Sign(made.Secret, house.Clock.GetUtcNow().ToUnixTimeSeconds(), t.Body), t.Signature));
+        Assert.DoesNotContain(receiver.Taken,
+            t => t.Body.Contains("Ada", StringComparison.Ordinal) || t.Body.Contains("a.example", StringComparison.Ordinal));
         await using var context = house.Context();
         Assert.DoesNotContain(made.Secret, (await context.Webhooks.SingleAsync(Stop)).Secret, StringComparison.Ordinal);
     }
@@ -54,7 +63,8 @@ public sealed class WebhookTests
         await using var receiver = await Receiver.StartAsync();
         await using var house = await OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        Assert.True((await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
+        Assert.True((await house.Get<WebhookService>()
+            .CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
         foreach (var number in Enumerable.Range(1, 60))
         {
             await house.RegisterAsync(expo, $"Guest {number}");
@@ -83,7 +93,8 @@ public sealed class WebhookTests
         var expo = await house.NewEventAsync();
         foreach (var address in new[] { silent.Address, receiver.Address })
         {
-            Assert.True((await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
+            Assert.True((await house.Get<WebhookService>()
+                .CreateAsync(expo.Id, new WebhookDetails(address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
         }
 
         foreach (var number in Enumerable.Range(1, 25))
@@ -127,7 +138,8 @@ public sealed class WebhookTests
         await house.Get<WebhookSender>().TidyAsync(Stop);
         Assert.Equal(0, (await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Total);
 
-        async Task<DeliveryRow> OneAsync() => Assert.Single((await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items);
+        async Task<DeliveryRow> OneAsync() =>
+            Assert.Single((await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items);
     }
 
     [Fact]
@@ -137,20 +149,26 @@ public sealed class WebhookTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var hooks = house.Get<WebhookService>();
-        foreach (var url in new[] { receiver.Address, "http://localhost/", "http://10.1.2.3/", "http://[::1]/", "http://[::ffff:192.168.0.1]/", "http://169.254.169.254/latest", "http://0x7f000001/", "http://2130706433/", "ftp://a.example/", "https://me:secret@a.example/", "nonsense" })
+        foreach (var url in new[] { receiver.Address, "http://localhost/", "http://10.1.2.3/", "http://[::1]/",
+            "http://[::ffff:192.168.0.1]/", "http://169.254.169.254/latest", "http://0x7f000001/", "http://2130706433/", "ftp://a.example/",
+            "https://me:secret@a.example/", "nonsense" })
         {
-            Assert.Equal("validation", (await hooks.CreateAsync(expo.Id, new WebhookDetails(url, ["zone.left"]), expo.Organiser, Stop)).Error?.Code);
+            Assert.Equal("validation",
+                (await hooks.CreateAsync(expo.Id, new WebhookDetails(url, ["zone.left"]), expo.Organiser, Stop)).Error?.Code);
         }
 
         // One that was saved before, or whose name leads elsewhere now.
         await using var context = house.Context();
-        var hook = new Webhook { EventId = expo.Id, Url = receiver.Address, Kinds = "zone.left", Active = true, Secret = Convert.ToBase64String("s"u8), CreatedAt = house.Clock.GetUtcNow() };
+        var hook = new Webhook { EventId = expo.Id, Url = receiver.Address, Kinds = "zone.left", Active = true,
+            Secret = Convert.ToBase64String("s"u8), CreatedAt = house.Clock.GetUtcNow() };
         context.Webhooks.Add(hook);
         await context.SaveChangesAsync(Stop);
         Assert.True((await house.Get<WebhookDeliveries>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
         Assert.Equal(0, await house.Get<WebhookSender>().SendDueAsync(Stop));
         Assert.Empty(receiver.Taken);
-        Assert.Contains("private network", Assert.Single((await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items).LastError, StringComparison.Ordinal);
+        Assert.Contains("private network",
+            Assert.Single((await house.Get<WebhookDeliveries>()
+                .PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items).LastError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,16 +179,21 @@ public sealed class WebhookTests
         (receiver.Status, receiver.Location) = (307, elsewhere.Address);
         await using var house = await OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        var hook = (await house.Get<WebhookService>().CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["zone.left"]), expo.Organiser, Stop)).Value.Row;
+        var hook =
+            (await house.Get<WebhookService>()
+                .CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["zone.left"]), expo.Organiser, Stop)).Value.Row;
         await house.Get<WebhookDeliveries>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop);
         Assert.Equal(0, await house.Get<WebhookSender>().SendDueAsync(Stop));
         Assert.Equal((1, 0), (receiver.Taken.Count, elsewhere.Taken.Count));
     }
 
     [Theory]
-    [InlineData("127.0.0.1", false), InlineData("172.31.255.255", false), InlineData("172.32.0.1", true), InlineData("100.64.0.1", false), InlineData("8.8.8.8", true), InlineData("255.255.255.255", false)]
-    [InlineData("fe80::1", false), InlineData("fd00::1", false), InlineData("::ffff:127.0.0.1", false), InlineData("::", false), InlineData("2606:4700::1111", true), InlineData("64:ff9b::7f00:1", false), InlineData("2002:7f00:1::", false)]
-    public void Only_addresses_of_the_public_network_are_public(string address, bool isPublic) => Assert.Equal(isPublic, PublicNetwork.IsPublic(IPAddress.Parse(address)));
+    [InlineData("127.0.0.1", false), InlineData("172.31.255.255", false), InlineData("172.32.0.1", true), InlineData("100.64.0.1",
+        false), InlineData("8.8.8.8", true), InlineData("255.255.255.255", false)]
+    [InlineData("fe80::1", false), InlineData("fd00::1", false), InlineData("::ffff:127.0.0.1", false), InlineData("::",
+        false), InlineData("2606:4700::1111", true), InlineData("64:ff9b::7f00:1", false), InlineData("2002:7f00:1::", false)]
+    public void Only_addresses_of_the_public_network_are_public(string address, bool isPublic) =>
+        Assert.Equal(isPublic, PublicNetwork.IsPublic(IPAddress.Parse(address)));
 
     [Theory, BothEngines]
     public async Task Organisers_manage_them_and_every_change_is_audited(Engine engine)
@@ -185,19 +208,19 @@ public sealed class WebhookTests
         Assert.False((await hooks.EditAsync((expo.Id, hook.Id), details with { Active = false }, expo.Organiser, Stop)).Value.Active);
         Assert.True((await hooks.DeleteAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();
-        Assert.Equal(["Created", "Changed", "Deleted"], await context.AuditEntries.Where(a => a.SubjectId == hook.Id).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        Assert.Equal(["Created", "Changed", "Deleted"], await context.AuditEntries.Where(a => a.SubjectId == hook.Id).OrderBy(a => a.Id)
+            .Select(a => a.Action).ToListAsync(Stop));
     }
 
-    private static Task<House> OpenAsync(Engine engine) => House.OpenAsync(engine, services => services.AddSingleton(new WebhookSettings { AllowPrivateNetworks = true }));
+    private static Task<House> OpenAsync(Engine engine) =>
+        House.OpenAsync(engine, services => services.AddSingleton(new WebhookSettings { AllowPrivateNetworks = true }));
 
     private sealed class Receiver(WebApplication app) : IAsyncDisposable
     {
         internal ConcurrentQueue<(string Body, string? Signature)> Taken { get; } = new();
 
         internal int Status { get; set; } = 200;
-
         internal string? Location { get; set; }
-
         internal string Address => app.Urls.First() + "/hook";
 
         public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -30,7 +30,8 @@ public sealed class ApiKeySignInTests
             using var program = app.Program("ApiKey", (await KeyAsync(app, held)).Secret);
             foreach (var needed in Scopes)
             {
-                Assert.Equal(held.HasFlag(needed) ? (200, null) : (403, "forbidden"), await program.AskAsync($"/api/test/demo-expo/{needed}"));
+                Assert.Equal(held.HasFlag(needed) ? (200, null)
+                    : (403, "forbidden"), await program.AskAsync($"/api/test/demo-expo/{needed}"));
             }
 
             Assert.Equal((403, "forbidden"), await program.AskAsync("/api/test/demo-expo/None"));
@@ -79,11 +80,13 @@ public sealed class ApiKeySignInTests
         Assert.Equal((200, null), await program.AskAsync(Figures));
 
         await using var context = await app.ContextAsync();
-        await context.ApiKeys.ExecuteUpdateAsync(k => k.SetProperty(x => x.RevokedAt, TimeProvider.System.GetUtcNow()), Stop);
+        await context.ApiKeys.ExecuteUpdateAsync(k => k.SetProperty(x => x.RevokedAt, TimeProvider.System.GetUtcNow()),
+            Stop);
         Assert.Equal((404, "not_found"), await program.AskAsync(Figures));
     }
 
-    [Theory, InlineData(""), InlineData("cck_"), InlineData("cck_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData("ccr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData("%00%ff")]
+    [Theory, InlineData(""), InlineData("cck_"), InlineData("cck_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+        InlineData("ccr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData("%00%ff")]
     public async Task What_is_no_key_opens_nothing(string secret)
     {
         await using var app = await AppInProcess.StartAsync();
@@ -99,10 +102,13 @@ public sealed class ApiKeySignInTests
     {
         await using var context = await app.ContextAsync();
         var expo = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
-        return (await app.Get<ApiKeyService>().MakeAsync(expo, new NewApiKey("Turnstiles", scopes), Actor.System, Stop)).Value;
+        return (await app.Get<ApiKeyService>()
+            .MakeAsync(expo, new NewApiKey("Turnstiles", scopes), Actor.System, Stop)).Value;
     }
 
-    private static Task<AppInProcess> WithEndpointsAsync() => AppInProcess.StartAsync(new AppSettings { Services = services => services.AddSingleton<IStartupFilter, TestEndpoints>() });
+    private static Task<AppInProcess> WithEndpointsAsync() =>
+        AppInProcess.StartAsync(
+            new AppSettings { Services = services => services.AddSingleton<IStartupFilter, TestEndpoints>() });
 
     private sealed class TestEndpoints : IStartupFilter
     {
@@ -126,7 +132,8 @@ public sealed class ApiKeySignInTests
         private static async Task<IResult> WhoAsync(string @event, HttpContext http, AccessService access)
         {
             var entered = await access.EnterAsync(http.User, @event, http.RequestAborted);
-            return entered.Failed(out var refused) ? refused.AsProblem() : Results.Text($"{entered.Value.Actor.Name} {entered.Value.Actor.Role}");
+            return entered.Failed(out var refused) ? refused.AsProblem()
+                : Results.Text($"{entered.Value.Actor.Name} {entered.Value.Actor.Role}");
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class KioskLockTests
         var station = Guid.CreateVersion7();
         var refreshed = new SecurityStampRefreshingPrincipalContext
         {
-            CurrentPrincipal = Principal(new Claim("kiosk", "demo-expo"), new Claim("kiosk_station", station.ToString()), new Claim("admin", "true")),
+            CurrentPrincipal = Principal(new Claim("kiosk", "demo-expo"),
+                new Claim("kiosk_station", station.ToString()), new Claim("admin", "true")),
             NewPrincipal = Principal(),
         };
 
@@ -25,5 +26,6 @@ public sealed class KioskLockTests
         Assert.False(refreshed.NewPrincipal.IsAdmin);
     }
 
-    private static ClaimsPrincipal Principal(params Claim[] claims) => new(new ClaimsIdentity(claims, "Identity.Application"));
+    private static ClaimsPrincipal Principal(params Claim[] claims) =>
+        new(new ClaimsIdentity(claims, "Identity.Application"));
 }

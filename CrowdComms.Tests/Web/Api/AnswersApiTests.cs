@@ -17,23 +17,29 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     {
         var (size, days) = await AskAsync();
         using var program = await OpenAsync(expo.App, "organiser");
-        var asked = (await program.GetAsync($"{Expo}/questions")).Body.GetProperty("items").EnumerateArray().ToDictionary(q => q.GetProperty("key").GetString()!);
-        Assert.Equal(("Choice", 2), (asked[size].GetProperty("kind").GetString(), asked[size].GetProperty("options").GetArrayLength()));
+        var asked = (await program.GetAsync($"{Expo}/questions")).Body.GetProperty("items").EnumerateArray()
+            .ToDictionary(q => q.GetProperty("key").GetString()!);
+        Assert.Equal(("Choice", 2),
+            (asked[size].GetProperty("kind").GetString(), asked[size].GetProperty("options").GetArrayLength()));
 
-        var made = await program.PostAsync(People, Person(new Dictionary<string, object> { [size] = "large", [days] = 2.5 }));
+        var made =
+            await program.PostAsync(People, Person(new Dictionary<string, object> { [size] = "large", [days] = 2.5 }));
         Assert.Equal($$"""{"{{size}}":"Large","{{days}}":2.5}""", made["answers"]);
         var one = $"{People}/{made["id"]}";
         Assert.Equal(made["answers"], (await program.GetAsync(one))["answers"]);
         var listed = await program.GetAsync($"{People}?search=answers@engine.example");
-        Assert.Equal(made["answers"], Assert.Single(listed.Body.GetProperty("items").EnumerateArray()).GetProperty("answers").ToString());
+        Assert.Equal(made["answers"], Assert.Single(listed.Body.GetProperty("items").EnumerateArray())
+            .GetProperty("answers").ToString());
         Assert.Equal(made["answers"], (await program.PostAsync($"{one}/confirm", null))["answers"]);
 
-        var changed = await program.PatchAsync(one, new { answers = new Dictionary<string, object?> { [size] = null } });
+        var changed =
+            await program.PatchAsync(one, new { answers = new Dictionary<string, object?> { [size] = null } });
         Assert.Equal((200, $$"""{"{{days}}":2.5}"""), (changed.Status, changed["answers"]));
         Assert.Equal(changed["answers"], (await program.PatchAsync(one, new { jobTitle = "Countess" }))["answers"]);
         var kept = await program.PutAsync(one, Person(null), ("If-Match", "*"));
         Assert.Equal((200, changed["answers"]), (kept.Status, kept["answers"]));
-        var replaced = await program.PutAsync(one, Person(new Dictionary<string, object> { [size] = "Small" }), ("If-Match", "*"));
+        var replaced =
+            await program.PutAsync(one, Person(new Dictionary<string, object> { [size] = "Small" }), ("If-Match", "*"));
         Assert.Equal($$"""{"{{size}}":"Small"}""", replaced["answers"]);
         Assert.Equal("{}", (await program.PatchAsync(one, new { answers = (object?)null }))["answers"]);
     }
@@ -62,7 +68,8 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         async Task RefusedAsync(string name, object value)
         {
             var refused = await program.PostAsync(People, Person(new Dictionary<string, object> { [name] = value }));
-            Assert.Equal((400, "validation", $"answers.{name}"), (refused.Status, refused.Code, Assert.Single(refused.Wrong)));
+            Assert.Equal((400, "validation", $"answers.{name}"),
+                (refused.Status, refused.Code, Assert.Single(refused.Wrong)));
         }
 
         await RefusedAsync(size, "Huge");
@@ -81,7 +88,9 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         await using var context = await expo.App.ContextAsync();
         var eventId = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
         var questions = expo.App.Get<QuestionService>();
-        await questions.AddAsync(eventId, new QuestionDetails("Size of shirt", QuestionKind.Choice) { Options = ["Small", "Large"] }, Actor.System, Stop);
+        await questions.AddAsync(eventId,
+            new QuestionDetails("Size of shirt", QuestionKind.Choice) { Options = ["Small", "Large"] }, Actor.System,
+            Stop);
         await questions.AddAsync(eventId, new QuestionDetails("Days with us", QuestionKind.Number), Actor.System, Stop);
         var rows = (await questions.ListAsync(eventId, Actor.System, Stop)).Value;
         return (rows.Last(q => q.Kind == QuestionKind.Choice).Key, rows.Last(q => q.Kind == QuestionKind.Number).Key);

@@ -7,7 +7,8 @@ internal sealed class Contract(JsonElement document)
 {
     /// <summary>Every operation: its address with holes, its method and what is written about it.</summary>
     internal IEnumerable<Operation> Operations => document.GetProperty("paths").EnumerateObject()
-        .SelectMany(path => path.Value.EnumerateObject().Select(o => new Operation(path.Name, new HttpMethod(o.Name.ToUpperInvariant()), o.Value)));
+        .SelectMany(path => path.Value.EnumerateObject()
+            .Select(o => new Operation(path.Name, new HttpMethod(o.Name.ToUpperInvariant()), o.Value)));
 
     /// <summary>What is wrong with an answer: a status or a shape that is not written down. Null for nothing.</summary>
     internal string? Complaint(Operation operation, Answer answer, string how)
@@ -18,7 +19,9 @@ internal sealed class Contract(JsonElement document)
             return $"{where} is not written down. {answer.Body}";
         }
 
-        if (answer.Status >= 400 && (answer.Code is null || !response.GetProperty("description").GetString()!.Contains($"`{answer.Code}`", StringComparison.Ordinal)))
+        if (answer.Status >= 400
+            && (answer.Code is null || !response.GetProperty("description")
+                .GetString()!.Contains($"`{answer.Code}`", StringComparison.Ordinal)))
         {
             return $"{where}: the code is not written down. {answer.Body}";
         }
@@ -28,7 +31,9 @@ internal sealed class Contract(JsonElement document)
     }
 
     private static JsonElement? Schema(JsonElement response) =>
-        response.TryGetProperty("content", out var content) && content.EnumerateObject().FirstOrDefault(c => c.Name.EndsWith("json", StringComparison.Ordinal)).Value is { ValueKind: JsonValueKind.Object } type
+        response.TryGetProperty("content", out var content) && content.EnumerateObject()
+            .FirstOrDefault(c =>
+                c.Name.EndsWith("json", StringComparison.Ordinal)).Value is { ValueKind: JsonValueKind.Object } type
             && type.TryGetProperty("schema", out var schema) ? schema : null;
 
     // As much of JSON Schema 2020-12 as the document uses.
@@ -36,15 +41,18 @@ internal sealed class Contract(JsonElement document)
     {
         if (schema.TryGetProperty("$ref", out var reference))
         {
-            return Misfit(reference.GetString()!.Split('/')[1..].Aggregate(document, (d, part) => d.GetProperty(part)), value, at);
+            return Misfit(reference.GetString()!.Split('/')[1..].Aggregate(document, (d, part) => d.GetProperty(part)),
+                value, at);
         }
 
         if (schema.TryGetProperty("oneOf", out var choices))
         {
-            return choices.EnumerateArray().Any(c => Misfit(c, value, at) is null) ? null : $"{at} fits none of its schemas: {value}";
+            return choices.EnumerateArray().Any(c => Misfit(c, value, at) is null) ? null
+                : $"{at} fits none of its schemas: {value}";
         }
 
-        if (schema.TryGetProperty("enum", out var names) && !names.EnumerateArray().Any(n => n.ToString() == value.ToString()))
+        if (schema.TryGetProperty("enum", out var names) && !names.EnumerateArray()
+            .Any(n => n.ToString() == value.ToString()))
         {
             return $"{at} is {value}, which is none of {names}";
         }
@@ -57,7 +65,8 @@ internal sealed class Contract(JsonElement document)
         return value.ValueKind switch
         {
             JsonValueKind.Object => Inside(schema, value, at),
-            JsonValueKind.Array when schema.TryGetProperty("items", out var items) => value.EnumerateArray().Select((v, i) => Misfit(items, v, $"{at}[{i}]")).FirstOrDefault(m => m is not null),
+            JsonValueKind.Array when schema.TryGetProperty("items", out var items) => value.EnumerateArray()
+                .Select((v, i) => Misfit(items, v, $"{at}[{i}]")).FirstOrDefault(m => m is not null),
             _ => null,
         };
     }
@@ -69,12 +78,16 @@ internal sealed class Contract(JsonElement document)
             return null;
         }
 
-        if (schema.TryGetProperty("required", out var required) && required.EnumerateArray().FirstOrDefault(r => !value.TryGetProperty(r.GetString()!, out _)) is { ValueKind: JsonValueKind.String } missing)
+        if (schema.TryGetProperty("required", out var required) && required.EnumerateArray()
+            .FirstOrDefault(
+                r => !value.TryGetProperty(r.GetString()!, out _)) is { ValueKind: JsonValueKind.String } missing)
         {
             return $"{at}.{missing} is missing";
         }
 
-        return value.EnumerateObject().Select(m => properties.TryGetProperty(m.Name, out var known) ? Misfit(known, m.Value, $"{at}.{m.Name}") : $"{at}.{m.Name} is not written down")
+        return value.EnumerateObject()
+            .Select(m => properties.TryGetProperty(m.Name, out var known) ? Misfit(known, m.Value, $"{at}.{m.Name}")
+                : $"{at}.{m.Name} is not written down")
             .FirstOrDefault(m => m is not null);
     }
 
@@ -99,15 +112,18 @@ internal sealed record Operation(string Path, HttpMethod Method, JsonElement Wri
     public string Id => Written.GetProperty("operationId").GetString()!;
 
     /// <summary>Whether it takes JSON.</summary>
-    public bool TakesJson => Written.TryGetProperty("requestBody", out var body) && body.GetProperty("content").EnumerateObject().Any(c => c.Name.EndsWith("json", StringComparison.Ordinal));
+    public bool TakesJson => Written.TryGetProperty("requestBody", out var body) && body.GetProperty("content")
+        .EnumerateObject().Any(c => c.Name.EndsWith("json", StringComparison.Ordinal));
 
     /// <summary>Whether it asks who calls.</summary>
     public bool IsGuarded => Written.TryGetProperty("security", out var security) && security.GetArrayLength() > 0;
 
     /// <summary>The names of its parameters of a kind.</summary>
     public IEnumerable<string> Parameters(string kind) => !Written.TryGetProperty("parameters", out var all) ? []
-        : all.EnumerateArray().Where(p => p.GetProperty("in").GetString() == kind).Select(p => p.GetProperty("name").GetString()!);
+        : all.EnumerateArray().Where(p => p.GetProperty("in").GetString() == kind)
+            .Select(p => p.GetProperty("name").GetString()!);
 
     /// <summary>Its address, the holes filled.</summary>
-    public string Address(string slug, string id) => Path.Replace("{event}", slug, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal);
+    public string Address(string slug, string id) => Path.Replace("{event}", slug, StringComparison.Ordinal)
+        .Replace("{id}", id, StringComparison.Ordinal);
 }

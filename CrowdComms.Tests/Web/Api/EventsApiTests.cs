@@ -6,7 +6,8 @@ namespace CrowdComms.Tests.Web.Api;
 public sealed class EventsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
 {
     private static object Fair(string slug, int? capacity = null) =>
-        new { slug, name = "Fair", timeZone = "Europe/Berlin", startsAt = "2027-01-01T08:00:00Z", endsAt = "2027-01-02T08:00:00Z", capacity };
+        new { slug, name = "Fair", timeZone = "Europe/Berlin", startsAt = "2027-01-01T08:00:00Z",
+            endsAt = "2027-01-02T08:00:00Z", capacity };
 
     [Fact]
     public async Task An_event_is_made_by_an_admin_and_deleted_with_its_slug_in_the_body()
@@ -19,7 +20,8 @@ public sealed class EventsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         Assert.Equal((201, $"{Fairs}/spring-fair"), (made.Status, made.Headers.Location?.ToString()));
         Assert.Equal((409, "event.slug_taken"), (await admin.PostAsync(Fairs, Fair("spring-fair"))).Short);
         Assert.Equal((404, "not_found"), (await organiser.GetAsync($"{Fairs}/spring-fair")).Short);
-        Assert.Equal((412, "event.version_stale"), (await admin.PutAsync($"{Fairs}/spring-fair", Fair("spring-fair"), ("If-Match", "\"7\""))).Short);
+        Assert.Equal((412, "event.version_stale"),
+            (await admin.PutAsync($"{Fairs}/spring-fair", Fair("spring-fair"), ("If-Match", "\"7\""))).Short);
         Assert.Equal("20", (await admin.PutAsync($"{Fairs}/spring-fair", Fair("spring-fair", 20)))["capacity"]);
 
         Assert.Equal(["slug"], (await admin.DeleteAsync($"{Fairs}/spring-fair", new { slug = "autumn-fair" })).Wrong);
@@ -30,7 +32,8 @@ public sealed class EventsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     [Fact]
     public async Task An_event_with_people_in_it_is_deleted_only_by_force()
     {
-        await using var app = await Support.AppInProcess.StartAsync(new Support.AppSettings { Engine = Support.Engine.Postgres });
+        await using var app = await Support.AppInProcess.StartAsync(
+            new Support.AppSettings { Engine = Support.Engine.Postgres });
         using var admin = await OpenAsync(app, "admin");
         using var organiser = await OpenAsync(app, "organiser");
         Assert.Equal((403, "forbidden"), (await organiser.DeleteAsync(Expo, new { slug = "demo-expo" })).Short);
@@ -47,6 +50,8 @@ public sealed class EventsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         Assert.Equal("demo-expo", item.GetProperty("slug").GetString());
         Assert.True(item.GetProperty("counts").GetProperty("checkedIn").GetInt32() > 0);
         Assert.Equal((403, "forbidden"), (await staff.PutAsync(Expo, Fair("demo-expo"))).Short);
-        Assert.Equal(["startsAt"], (await staff.PostAsync(Fairs, new { slug = "a-fair", name = "F", timeZone = "UTC", endsAt = "2027-01-02T08:00:00Z" })).Wrong);
+        Assert.Equal(["startsAt"],
+            (await staff.PostAsync(Fairs,
+                new { slug = "a-fair", name = "F", timeZone = "UTC", endsAt = "2027-01-02T08:00:00Z" })).Wrong);
     }
 }

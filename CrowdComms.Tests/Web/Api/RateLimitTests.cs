@@ -26,7 +26,8 @@ public sealed class RateLimitTests
             Assert.Equal((200, null), await SignInAsync(program, "staff"));
         }
 
-        using var refused = await program.PostAsJsonAsync(Login, new { email = "STAFF@demo.example ", password = DemoSeed.Password }, Stop);
+        using var refused = await program.PostAsJsonAsync(Login,
+            new { email = "STAFF@demo.example ", password = DemoSeed.Password }, Stop);
         Assert.Equal((429, "rate_limited"), await ReadAsync(refused));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
         Assert.Equal((200, null), await SignInAsync(program, "organiser"));
@@ -44,14 +45,16 @@ public sealed class RateLimitTests
     {
         await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:RegistrationPerMinute", "1"));
         using var client = new HttpClient { BaseAddress = app.Address };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["_handler"] = "register" });
+        using var form = new FormUrlEncodedContent(new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["_handler"] = "register" });
         Assert.NotEqual(429, (int)(await client.PostAsync(link, form, Stop)).StatusCode);
 
         using var refused = await client.PostAsync(link, form, Stop);
 
         Assert.Equal(429, (int)refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        Assert.Contains("<h1>Please wait a minute</h1>", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("<h1>Please wait a minute</h1>", await refused.Content.ReadAsStringAsync(Stop),
+            StringComparison.Ordinal);
         Assert.Equal(404, (int)(await client.GetAsync(link, Stop)).StatusCode);
     }
 
@@ -94,14 +97,16 @@ public sealed class RateLimitTests
         {
             using var turnstile = await KeyAsync(app, "Turnstile");
             var desk = await DeskAsync(app);
-            Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ScanAsync(turnstile, desk))), answer => Assert.Equal((200, null), answer));
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 100)
+                .Select(_ => ScanAsync(turnstile, desk))), answer => Assert.Equal((200, null), answer));
         }
 
         await using var strict = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:ScansPerSecond", "1"));
         var there = await DeskAsync(strict);
         using var north = await KeyAsync(strict, "North");
         using var south = await KeyAsync(strict, "South");
-        Assert.Contains((429, "rate_limited"), await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ScanAsync(north, there))));
+        Assert.Contains((429, "rate_limited"), await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(_ => ScanAsync(north, there))));
         Assert.Equal((200, null), await ScanAsync(south, there));
         Assert.Equal((403, "forbidden"), await north.AskAsync(Figures));
     }
@@ -110,28 +115,34 @@ public sealed class RateLimitTests
     {
         await using var context = await app.ContextAsync();
         var expo = await context.Events.Where(e => e.Slug == DemoSeed.Slug).Select(e => e.Id).SingleAsync(Stop);
-        return app.Program("ApiKey", (await app.Get<ApiKeyService>().MakeAsync(expo, new NewApiKey(name, ApiScope.Scan), Actor.System, Stop)).Value.Secret);
+        return app.Program("ApiKey",
+            (await app.Get<ApiKeyService>()
+                .MakeAsync(expo, new NewApiKey(name, ApiScope.Scan), Actor.System, Stop)).Value.Secret);
     }
 
     private static async Task<Guid> DeskAsync(AppInProcess app)
     {
         await using var context = await app.ContextAsync();
-        return await context.Stations.Where(s => s.Kind == StationKind.Desk).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(Stop);
+        return await context.Stations.Where(s => s.Kind == StationKind.Desk).OrderBy(s => s.Id).Select(s => s.Id)
+            .FirstAsync(Stop);
     }
 
     // A ticket that nobody has is decided too.
     private static async Task<(int Status, string? Code)> ScanAsync(HttpClient turnstile, Guid desk)
     {
-        using var answer = await turnstile.PostAsJsonAsync(new Uri("/api/v1/events/demo-expo/scans", UriKind.Relative), new { scanId = Guid.CreateVersion7(), code = "NOBODY", stationId = desk }, Stop);
+        using var answer = await turnstile.PostAsJsonAsync(new Uri("/api/v1/events/demo-expo/scans", UriKind.Relative),
+            new { scanId = Guid.CreateVersion7(), code = "NOBODY", stationId = desk }, Stop);
         return await ReadAsync(answer);
     }
 
     private static async Task<HttpClient> SignedInAsync(AppInProcess app, string who) =>
-        app.Program("Bearer", await app.Get<AccessTokens>().IssueAsync(new SignedIn(await app.UserAsync(who), Guid.CreateVersion7(), SecondFactor: false), Stop));
+        app.Program("Bearer", await app.Get<AccessTokens>()
+            .IssueAsync(new SignedIn(await app.UserAsync(who), Guid.CreateVersion7(), SecondFactor: false), Stop));
 
     private static async Task<(int Status, string? Code)> SignInAsync(HttpClient program, string who)
     {
-        using var answer = await program.PostAsJsonAsync(Login, new { email = $"{who}@demo.example", password = DemoSeed.Password }, Stop);
+        using var answer = await program.PostAsJsonAsync(Login,
+            new { email = $"{who}@demo.example", password = DemoSeed.Password }, Stop);
         return await ReadAsync(answer);
     }
 

@@ -10,7 +10,8 @@ public sealed class RepeatedRequestTests
 {
     private static readonly (string, string) Key = ("Idempotency-Key", "order-1");
 
-    private static object Ada(string name = "Ada") => new { firstName = name, email = "ada@engine.example", passType = "GEN" };
+    private static object Ada(string name = "Ada") =>
+        new { firstName = name, email = "ada@engine.example", passType = "GEN" };
 
     [Fact]
     public async Task The_same_key_and_body_get_the_first_answer_and_another_body_is_refused()
@@ -21,16 +22,22 @@ public sealed class RepeatedRequestTests
         var first = await program.PostAsync(People, Ada(), Key);
         var again = await program.PostAsync(People, Ada(), Key);
 
-        Assert.Equal((201, first.Body.ToString(), first.Headers.Location, first.Headers.ETag), (again.Status, again.Body.ToString(), again.Headers.Location, again.Headers.ETag));
+        Assert.Equal((201, first.Body.ToString(), first.Headers.Location, first.Headers.ETag),
+            (again.Status, again.Body.ToString(), again.Headers.Location, again.Headers.ETag));
         Assert.Equal((409, "idempotency.mismatch"), (await program.PostAsync(People, Ada("Eve"), Key)).Short);
-        Assert.Equal((409, "idempotency.mismatch"), (await program.PostAsync($"{People}/{first["id"]}/confirm", null, Key)).Short);
+        Assert.Equal((409, "idempotency.mismatch"),
+            (await program.PostAsync($"{People}/{first["id"]}/confirm", null, Key)).Short);
         Assert.Equal((409, "registrant.email_taken"), (await other.PostAsync(People, Ada(), Key)).Short);
-        Assert.Equal(["Idempotency-Key"], (await program.PostAsync(People, Ada(), ("Idempotency-Key", "two words"))).Wrong);
+        Assert.Equal(["Idempotency-Key"],
+            (await program.PostAsync(People, Ada(), ("Idempotency-Key", "two words"))).Wrong);
 
         var step = $"{People}/{first["id"]}/confirm";
-        Assert.Equal((200, 200), ((await program.PostAsync(step, null, ("Idempotency-Key", "step"))).Status, (await program.PostAsync(step, null, ("Idempotency-Key", "step"))).Status));
+        Assert.Equal((200, 200),
+            ((await program.PostAsync(step, null, ("Idempotency-Key", "step"))).Status,
+                (await program.PostAsync(step, null, ("Idempotency-Key", "step"))).Status));
         await using var context = await app.ContextAsync();
-        Assert.All(await context.AnsweredRequests.AsNoTracking().Select(r => r.Answer).ToListAsync(TokenVisitor.Stop), a => Assert.DoesNotContain("ada", a!, StringComparison.Ordinal));
+        Assert.All(await context.AnsweredRequests.AsNoTracking().Select(r => r.Answer)
+            .ToListAsync(TokenVisitor.Stop), a => Assert.DoesNotContain("ada", a!, StringComparison.Ordinal));
         Assert.Equal(204, (await other.DeleteAsync($"{People}/{first["id"]}")).Status);
         Assert.Equal((409, "registrant.anonymised"), (await program.PostAsync(People, Ada(), Key)).Short);
     }
@@ -44,7 +51,8 @@ public sealed class RepeatedRequestTests
         using var program = await OpenAsync(app, "staff");
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => program.PostAsync(People, Ada(), Key)));
 
-        Assert.All(answers, a => Assert.Contains(a.Short, new (int, string?)[] { (201, null), (409, "idempotency.in_progress") }));
+        Assert.All(answers,
+            a => Assert.Contains(a.Short, new (int, string?)[] { (201, null), (409, "idempotency.in_progress") }));
         Assert.Single(answers.Where(a => a.Status == 201).Select(a => a["id"]).Distinct());
         Assert.Equal(201, (await program.PostAsync(People, Ada(), Key)).Status);
         Assert.Equal("1", (await program.GetAsync($"{People}?search=engine.example"))["total"]);
@@ -58,7 +66,8 @@ public sealed class RepeatedRequestTests
         var asked = new RepeatableRequest([1], [2], null);
         var begun = (await requests.BeginAsync(asked, TokenVisitor.Stop)).Value.Work!.Value;
         Assert.Equal("idempotency.in_progress", (await requests.BeginAsync(asked, TokenVisitor.Stop)).Error?.Code);
-        Assert.Equal("idempotency.mismatch", (await requests.BeginAsync(asked with { Request = [3] }, TokenVisitor.Stop)).Error?.Code);
+        Assert.Equal("idempotency.mismatch",
+            (await requests.BeginAsync(asked with { Request = [3] }, TokenVisitor.Stop)).Error?.Code);
 
         await requests.ReleaseAsync(begun, TokenVisitor.Stop);
         begun = (await requests.BeginAsync(asked, TokenVisitor.Stop)).Value.Work!.Value;

@@ -44,9 +44,11 @@ public sealed class SameOriginTests
         Assert.Equal((401, "unauthenticated"), await browser.Client.AskAsync(Figures));
     }
 
-    private static Task<int> PostAsync(HttpClient client, params (string Name, string Value)[] headers) => PostAsync(client, "/api/v1/auth/logout", headers);
+    private static Task<int> PostAsync(HttpClient client, params (string Name, string Value)[] headers) =>
+        PostAsync(client, "/api/v1/auth/logout", headers);
 
-    private static async Task<int> PostAsync(HttpClient client, string address, params (string Name, string Value)[] headers)
+    private static async Task<int> PostAsync(
+        HttpClient client, string address, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
         {

@@ -20,14 +20,18 @@ public sealed class AuditPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var zones = house.Get<ZoneService>();
-        Assert.True((await zones.EditAsync(expo.Id, expo.Lounge, new ZoneDetails("VIP lounge", 40), expo.Organiser with { From = new("Page", "198.51.100.7") }, Stop)).IsOk);
+        Assert.True(
+            (await zones.EditAsync(expo.Id, expo.Lounge, new ZoneDetails("VIP lounge", 40),
+                expo.Organiser with { From = new("Page", "198.51.100.7") }, Stop)).IsOk);
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo, "");
 
         var line = page.WaitForElement(".rows li");
         Assert.Equal("VIP lounge", line.QuerySelector("strong")!.TextContent);
         Assert.Contains("Page · 198.51.100.7", line.QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("Capacity", "2", "40"), (line.QuerySelector("dt")!.TextContent, line.QuerySelector("del bdi")!.TextContent, line.QuerySelector("ins bdi")!.TextContent));
+        Assert.Equal(("Capacity", "2", "40"),
+            (line.QuerySelector("dt")!.TextContent, line.QuerySelector("del bdi")!.TextContent,
+                line.QuerySelector("ins bdi")!.TextContent));
         Assert.Equal("1 entry", page.Find("[role=status]").TextContent);
     }
 

@@ -36,7 +36,8 @@ public sealed class BadgePagesTests
         await Switch(page, "QR code of the ticket").ChangeAsync(new() { Value = false });
         await page.Find("form").SubmitAsync();
 
-        rendered.Snackbars.WaitForAssertion(() => Assert.Contains("The layout is saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+        rendered.Snackbars.WaitForAssertion(
+            () => Assert.Contains("The layout is saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
         var saved = (await house.Get<BadgeLayoutService>().GetAsync(expo.Id, expo.Organiser, Token)).Value;
         Assert.Equal(new BadgeDesign { Size = BadgeSize.Card, Code = false, Version = 1 }, saved);
     }
@@ -49,13 +50,17 @@ public sealed class BadgePagesTests
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
         page.WaitForElement(".preview img");
-        await house.Get<BadgeLayoutService>().SaveAsync(expo.Id, new BadgeDesign { Band = false }, expo.Organiser, Token);
+        await house.Get<BadgeLayoutService>()
+            .SaveAsync(expo.Id, new BadgeDesign { Band = false }, expo.Organiser, Token);
 
         await Switch(page, "Company").ChangeAsync(new() { Value = false });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("Somebody else changed the badges", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("Somebody else changed the badges", page.Find("[role=alert]").TextContent,
+                StringComparison.Ordinal));
         await page.Find("[role=alert] button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.False(Switch(page, "Band in the colour of the pass").HasAttribute("checked")));
+        page.WaitForAssertion(
+            () => Assert.False(Switch(page, "Band in the colour of the pass").HasAttribute("checked")));
         Assert.True(Switch(page, "Company").HasAttribute("checked"));
     }
 
@@ -73,9 +78,13 @@ public sealed class BadgePagesTests
         input.UploadFiles(InputFileContent.CreateFromBinary(logo, "logo.png"));
         page.WaitForAssertion(() => Assert.Contains("Remove the logo", page.Markup, StringComparison.Ordinal));
         input.UploadFiles(InputFileContent.CreateFromText("<svg/>", "logo.svg"));
-        page.WaitForAssertion(() => Assert.Contains("no PNG and no JPEG", page.Find(".logo [role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("no PNG and no JPEG", page.Find(".logo [role=alert]").TextContent,
+                StringComparison.Ordinal));
         input.UploadFiles(InputFileContent.CreateFromBinary(new byte[BadgeLogo.MostBytes + 1], "huge.png"));
-        page.WaitForAssertion(() => Assert.Contains("513 kB; at most 512 kB", page.Find(".logo [role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("513 kB; at most 512 kB", page.Find(".logo [role=alert]").TextContent,
+                StringComparison.Ordinal));
         await page.Find("form").SubmitAsync();
         Assert.Equal(logo, (await house.Get<BadgeLayoutService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Logo);
     }
@@ -93,14 +102,18 @@ public sealed class BadgePagesTests
         page.WaitForAssertion(() => Assert.Equal("Print 1 badge", page.Find(".go button").TextContent.Trim()));
 
         await page.Find(".go button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("The browser opened no printer.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
-        Assert.StartsWith($"/events/{expo.Slug}/badges/batch.pdf?print=", page.Find("a").GetAttribute("href"), StringComparison.Ordinal);
+        page.WaitForAssertion(
+            () => Assert.Contains("The browser opened no printer.", page.Find("[role=status]").TextContent,
+                StringComparison.Ordinal));
+        Assert.StartsWith($"/events/{expo.Slug}/badges/batch.pdf?print=", page.Find("a")
+            .GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("Nobody matches", page.Find(".go button").TextContent.Trim());
 
         await Switch(page, "Only who has no badge yet").ChangeAsync(new() { Value = false });
         page.WaitForAssertion(() => Assert.Equal("Print 1 badge", page.Find(".go button").TextContent.Trim()));
         await page.Find(".go button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("Say why", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("Say why", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,12 +124,14 @@ public sealed class BadgePagesTests
         var row = await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house, expo.Staff);
         Printer(rendered, works: true);
-        var part = rendered.Render<PersonBadge>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Staff)).Add(d => d.Row, row));
+        var part = rendered.Render<PersonBadge>(
+            p => p.Add(d => d.Room, new Room(expo.Facts, expo.Staff)).Add(d => d.Row, row));
         part.WaitForAssertion(() => Assert.Contains("Not printed yet.", part.Markup, StringComparison.Ordinal));
 
         await part.Find("button").ClickAsync(new());
         part.WaitForAssertion(() => Assert.Equal("15 Sep 2026, 09:00 · Sam Staff", part.Find("li").TextContent.Trim()));
-        Assert.Contains("The badge is with the printer.", part.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The badge is with the printer.", part.Find("[role=status]").TextContent,
+            StringComparison.Ordinal);
         var second = part.Find("button").ClickAsync(new());
         rendered.Dialogs.WaitForElement("textarea");
         await DialogButton(rendered).ClickAsync(new());
@@ -134,7 +149,8 @@ public sealed class BadgePagesTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await house.Get<BadgeLayoutService>().SaveAsync(expo.Id, new BadgeDesign { PrintAtCheckIn = wanted, Band = false }, expo.Organiser, Token);
+        await house.Get<BadgeLayoutService>()
+            .SaveAsync(expo.Id, new BadgeDesign { PrintAtCheckIn = wanted, Band = false }, expo.Organiser, Token);
         var row = await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house, expo.Staff);
         var printer = Printer(rendered, works: true);
@@ -143,11 +159,16 @@ public sealed class BadgePagesTests
         part.WaitForAssertion(() => Assert.Equal(prints, part.FindAll("[role=status]").Count));
         Assert.Equal(prints, printer.Invocations.Count);
         var again = AtDesk();
-        again.WaitForAssertion(() => Assert.Equal(wanted ? "This person has a badge already." : "", string.Concat(again.FindAll("[role=status]").Select(p => p.TextContent.Trim()))));
-        Assert.Equal(prints, (await house.Get<BadgeService>().PrintsAsync(expo.Id, row.Id, expo.Staff, Token)).Value.Count(p => p.Station == "Desk A"));
+        again.WaitForAssertion(
+            () => Assert.Equal(wanted ? "This person has a badge already."
+                : "", string.Concat(again.FindAll("[role=status]").Select(p => p.TextContent.Trim()))));
+        Assert.Equal(prints,
+            (await house.Get<BadgeService>().PrintsAsync(expo.Id, row.Id, expo.Staff, Token)).Value.Count(
+                p => p.Station == "Desk A"));
 
         IRenderedComponent<BadgePrintout> AtDesk() => rendered.Render<BadgePrintout>(p => p
-            .Add(d => d.Room, new Room(expo.Facts, expo.Staff)).Add(d => d.Person, row.Id).Add(d => d.Name, row.Name).Add(d => d.StationId, expo.Desk).Add(d => d.AtDesk, true));
+            .Add(d => d.Room, new Room(expo.Facts, expo.Staff)).Add(d => d.Person, row.Id).Add(d => d.Name, row.Name)
+            .Add(d => d.StationId, expo.Desk).Add(d => d.AtDesk, true));
     }
 
     [Fact]
@@ -156,16 +177,21 @@ public sealed class BadgePagesTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new BadgeLayoutService(faulty, house.Get<IDatabaseEngine>(), house.Clock)));
+        await using var rendered =
+            new Rendered(house, expo.Organiser,
+                services =>
+                    services.AddSingleton(new BadgeLayoutService(faulty, house.Get<IDatabaseEngine>(), house.Clock)));
         faulty.IsAway = true;
         var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
-        page.WaitForAssertion(() => Assert.Contains("The database does not answer.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("The database does not answer.", page.Markup, StringComparison.Ordinal));
         faulty.IsAway = false;
         await page.Find("button").ClickAsync(new());
         page.WaitForElement(".preview img");
         faulty.IsAway = true;
         await page.Find("form").SubmitAsync();
-        Assert.Contains("The database does not answer.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The database does not answer.", page.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
     }
 
     private static JSRuntimeInvocationHandler<bool> Printer(Rendered rendered, bool works)
@@ -174,10 +200,13 @@ public sealed class BadgePagesTests
         return script.Setup<bool>("print", _ => true).SetResult(works);
     }
 
-    private static string? Picture(IRenderedComponent<BadgeDesigner> page) => page.Find(".preview img").GetAttribute("src");
+    private static string? Picture(IRenderedComponent<BadgeDesigner> page) =>
+        page.Find(".preview img").GetAttribute("src");
 
-    private static IElement DialogButton(Rendered rendered) => rendered.Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Print again");
+    private static IElement DialogButton(Rendered rendered) =>
+        rendered.Dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Print again");
 
-    private static IElement Switch<T>(IRenderedComponent<T> page, string label) where T : Microsoft.AspNetCore.Components.IComponent =>
-        page.FindAll("label").Single(l => l.TextContent.Trim() == label).QuerySelector("input")!;
+    private static IElement Switch<T>(IRenderedComponent<T> page, string label)
+        where T : Microsoft.AspNetCore.Components.IComponent =>
+            page.FindAll("label").Single(l => l.TextContent.Trim() == label).QuerySelector("input")!;
 }

@@ -20,9 +20,11 @@ public sealed class CompaniesPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        foreach (var status in new[] { RegistrantStatus.CheckedIn, RegistrantStatus.Confirmed, RegistrantStatus.Cancelled })
+        foreach (var status in new[] { RegistrantStatus.CheckedIn, RegistrantStatus.Confirmed,
+            RegistrantStatus.Cancelled })
         {
-            await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", $"{status}@test.example", "GEN", "جامعة القاهرة"), status);
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Ada", "Lovelace", $"{status}@test.example", "GEN", "جامعة القاهرة"), status);
         }
 
         await using var rendered = new Rendered(house, expo.Staff);
@@ -35,7 +37,8 @@ public sealed class CompaniesPageTests
         Assert.Equal(["0", "1", "1"], page.FindAll("td.number").Select(n => n.TextContent));
         Assert.Equal("1 company", page.Find("[role=status]").TextContent);
         Assert.Empty(page.FindAll("td.acts button, .page-actions button"));
-        Assert.StartsWith($"/events/{expo.Slug}/arrivals?company=", page.Find("td.acts a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith($"/events/{expo.Slug}/arrivals?company=", page.Find("td.acts a")
+            .GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class CompaniesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
 
-        Assert.Contains("No companies yet", Open(rendered, expo).WaitForElement(".empty-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No companies yet", Open(rendered, expo)
+            .WaitForElement(".empty-state").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class CompaniesPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new CompanyReader(faulty)));
+        await using var rendered =
+            new Rendered(house, expo.Staff, services => services.AddSingleton(new CompanyReader(faulty)));
         var page = Open(rendered, expo);
 
         page.WaitForElement("[role=alert]");
@@ -69,7 +74,9 @@ public sealed class CompaniesPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails("Acme"), expo.Organiser, Xunit.TestContext.Current.CancellationToken);
+        await house.Get<CompanyService>()
+            .CreateAsync(expo.Id, new CompanyDetails("Acme"), expo.Organiser,
+                Xunit.TestContext.Current.CancellationToken);
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo);
         page.WaitForElement("td.name");

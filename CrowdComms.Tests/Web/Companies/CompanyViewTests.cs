@@ -21,7 +21,8 @@ public sealed class CompanyViewTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var company = await AcmeAsync(house, expo);
-        await house.RegisterAsync(expo, new RegistrantDetails("Ada", null, "ada@test.example", "VIP", "Acme"), RegistrantStatus.CheckedIn);
+        await house.RegisterAsync(expo, new RegistrantDetails("Ada", null, "ada@test.example", "VIP", "Acme"),
+            RegistrantStatus.CheckedIn);
         await using var rendered = new Rendered(house, expo.Staff);
 
         var page = await OpenAsync(rendered, house, expo, expo.Staff, company);
@@ -39,20 +40,28 @@ public sealed class CompanyViewTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var company = await AcmeAsync(house, expo);
-        var other = (await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails("Acme Ltd"), expo.Organiser, Stop)).Value.Id;
-        await house.Get<CompanyMergeService>().MergeAsync(expo.Id, new MergeRequest(other, company), expo.Organiser, Stop);
+        var other =
+            (await house.Get<CompanyService>()
+                .CreateAsync(expo.Id, new CompanyDetails("Acme Ltd"), expo.Organiser, Stop)).Value.Id;
+        await house.Get<CompanyMergeService>()
+            .MergeAsync(expo.Id, new MergeRequest(other, company), expo.Organiser, Stop);
         await house.RegisterAsync(expo, new RegistrantDetails("Ada", null, "ada@test.example", "VIP", "Acme"));
-        await house.Get<AllocationService>().SetAsync(expo.Id, company, new AllocationChange(expo.Vip, 0), expo.Organiser, Stop);
+        await house.Get<AllocationService>()
+            .SetAsync(expo.Id, company, new AllocationChange(expo.Vip, 0), expo.Organiser, Stop);
         await using var rendered = new Rendered(house, expo.Organiser);
 
         var page = await OpenAsync(rendered, house, expo, expo.Organiser, company);
 
         Assert.Equal("1 of 0 taken · 1 too many", page.Find(".figures").TextContent);
-        Assert.Contains("Acme Ltd with 0 people, by Olga Organiser", page.Find(".merges").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Acme Ltd with 0 people, by Olga Organiser", page.Find(".merges").TextContent,
+            StringComparison.Ordinal);
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Make a link").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("/c/", page.Find("input.line").GetAttribute("value"), StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("/c/", page.Find("input.line").GetAttribute("value"), StringComparison.Ordinal));
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Send to the contact").ClickAsync(new());
-        rendered.Snackbars.WaitForAssertion(() => Assert.Contains("The link goes to grace@acme.example.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+        rendered.Snackbars.WaitForAssertion(
+            () => Assert.Contains("The link goes to grace@acme.example.", rendered.Snackbars.Markup,
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,18 +71,21 @@ public sealed class CompanyViewTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Staff);
 
-        Assert.Contains("No such company", (await OpenAsync(rendered, house, expo, expo.Staff, expo.Desk)).Markup, StringComparison.Ordinal);
+        Assert.Contains("No such company", (await OpenAsync(rendered, house, expo, expo.Staff, expo.Desk)).Markup,
+            StringComparison.Ordinal);
     }
 
     private static async Task<Guid> AcmeAsync(House house, EventAtHand expo)
     {
         var details = new CompanyDetails("Acme", "grace@acme.example") { ContactName = "Grace Hopper" };
         var id = (await house.Get<CompanyService>().CreateAsync(expo.Id, details, expo.Organiser, Stop)).Value.Id;
-        await house.Get<AllocationService>().SetAsync(expo.Id, id, new AllocationChange(expo.Vip, 3), expo.Organiser, Stop);
+        await house.Get<AllocationService>()
+            .SetAsync(expo.Id, id, new AllocationChange(expo.Vip, 3), expo.Organiser, Stop);
         return id;
     }
 
-    private static async Task<IRenderedComponent<CompanyView>> OpenAsync(Rendered rendered, House house, EventAtHand expo, Actor actor, Guid company)
+    private static async Task<IRenderedComponent<CompanyView>> OpenAsync(
+        Rendered rendered, House house, EventAtHand expo, Actor actor, Guid company)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var room = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Stop)).Value;

@@ -30,7 +30,9 @@ public sealed class DashboardPageTests
         var before = Counts(page);
         var shown = (Tile: tile.RenderCount, Beats: beats.RenderCount);
 
-        await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, Xunit.TestContext.Current.CancellationToken);
+        await house.Get<CheckInService>()
+            .ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
+                Xunit.TestContext.Current.CancellationToken);
 
         await board.UntilAsync(() => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal), () => page.InvokeAsync(() => { }));
         Assert.Equal("1", tile.Find("[data-arrived]").TextContent);
@@ -39,5 +41,6 @@ public sealed class DashboardPageTests
     }
 
     private static (int Trust, int Alarms, int Companies) Counts(IRenderedComponent<DashboardPage> page) =>
-        (page.FindComponent<BoardTrust>().RenderCount, page.FindComponent<BoardAlarms>().RenderCount, page.FindComponent<CompanyBars>().RenderCount);
+        (page.FindComponent<BoardTrust>().RenderCount, page.FindComponent<BoardAlarms>().RenderCount,
+            page.FindComponent<CompanyBars>().RenderCount);
 }

@@ -21,7 +21,8 @@ public sealed class DashboardReaderTests
         var expo = await house.NewEventAsync();
         await using var board = new BoardAtHand(house);
         using var watch = board.Watch(expo.Id);
-        await using var stream = new DashboardReader(new Room(expo.Facts, expo.Staff), board.Boards).StreamAsync(Stop).GetAsyncEnumerator(Stop);
+        await using var stream = new DashboardReader(new Room(expo.Facts, expo.Staff), board.Boards).StreamAsync(Stop)
+            .GetAsyncEnumerator(Stop);
         await NextAsync(board, stream);
         for (var i = 0; i < 10; i++)
         {
@@ -49,7 +50,8 @@ public sealed class DashboardReaderTests
         var expo = await house.NewEventAsync();
         await using var board = new BoardAtHand(house);
         using var over = new CancellationTokenSource();
-        await using var stream = new DashboardReader(new Room(expo.Facts, expo.Staff), board.Boards).StreamAsync(over.Token).GetAsyncEnumerator(Stop);
+        await using var stream = new DashboardReader(new Room(expo.Facts, expo.Staff), board.Boards).StreamAsync(
+            over.Token).GetAsyncEnumerator(Stop);
         await NextAsync(board, stream);
 
         var next = stream.MoveNextAsync();
@@ -64,19 +66,28 @@ public sealed class DashboardReaderTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "VIP", "Analytical Engines"), RegistrantStatus.Confirmed);
-        await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, Stop);
+        var person =
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "VIP", "Analytical Engines"),
+                RegistrantStatus.Confirmed);
+        await house.Get<CheckInService>()
+            .ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
+                Stop);
         var figures = await house.Get<FiguresReader>().ReadAsync(expo.Id, Stop);
         await using var board = new BoardAtHand(house);
 
         var (staff, other) = (As(expo.Staff), As(expo.Staff with { Role = null }));
 
-        Assert.Equal(new DashboardArrival(house.Clock.GetUtcNow(), "Ada Lovelace", "Analytical Engines", "VIP", "Desk A"), Assert.Single(staff.Latest));
+        Assert.Equal(
+            new DashboardArrival(house.Clock.GetUtcNow(), "Ada Lovelace", "Analytical Engines", "VIP", "Desk A"),
+            Assert.Single(staff.Latest));
         Assert.Null(Assert.Single(other.Latest).Name);
         Assert.Equal(new CountsByStatus(0, 0, 1, 0), staff.ByStatus);
-        Assert.Equal(new DashboardCompany(person.CompanyId!.Value, "Analytical Engines", 0, 0, 1, 0), Assert.Single(staff.ByCompany));
+        Assert.Equal(new DashboardCompany(person.CompanyId!.Value, "Analytical Engines", 0, 0, 1, 0),
+            Assert.Single(staff.ByCompany));
 
-        DashboardResponse As(Actor actor) => DashboardResponse.Of(figures, new DashboardReader(new Room(expo.Facts, actor), board.Boards));
+        DashboardResponse As(Actor actor) =>
+            DashboardResponse.Of(figures, new DashboardReader(new Room(expo.Facts, actor), board.Boards));
     }
 
     [Theory, BothEngines]
@@ -86,16 +97,20 @@ public sealed class DashboardReaderTests
         var expo = await house.NewEventAsync();
         for (var i = 0; i < 23; i++)
         {
-            await house.RegisterAsync(expo, new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN", $"Company {i:00}"), RegistrantStatus.Confirmed);
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN", $"Company {i:00}"),
+                RegistrantStatus.Confirmed);
         }
 
         var reader = house.Get<FiguresReader>();
 
         Assert.Equal(20, (await reader.ReadAsync(expo.Id, Stop)).ByCompany.Count);
-        Assert.Equal(Enumerable.Range(0, 23).Select(i => $"Company {i:00}"), (await reader.ReadWholeAsync(expo.Id, Stop)).ByCompany.Select(c => c.Name));
+        Assert.Equal(Enumerable.Range(0, 23).Select(i => $"Company {i:00}"),
+            (await reader.ReadWholeAsync(expo.Id, Stop)).ByCompany.Select(c => c.Name));
     }
 
-    private static async Task<DashboardResponse> NextAsync(BoardAtHand board, IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<DashboardResponse>> stream)
+    private static async Task<DashboardResponse> NextAsync(
+        BoardAtHand board, IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<DashboardResponse>> stream)
     {
         var next = stream.MoveNextAsync().AsTask();
         await board.UntilAsync(() => next.IsCompleted);

@@ -18,15 +18,20 @@ public sealed class DashboardStreamTests(ExpoApp expo) : IClassFixture<ExpoApp>
     public async Task A_stream_begins_with_the_whole_tells_of_a_scan_and_begins_anew_for_whoever_comes_back()
     {
         using var organiser = await OpenAsync(expo.App, "organiser");
-        var desk = (await organiser.GetAsync($"{Expo}/stations?pageSize=200")).Body.GetProperty("items").EnumerateArray().First(s => s.GetProperty("kind").GetString() == "Desk").GetProperty("id").GetString();
-        var person = await organiser.PostAsync(People, new { firstName = "Sofya", lastName = "Stream", email = "sofya@stream.example", passType = "GEN", status = "Confirmed" });
+        var desk = (await organiser.GetAsync($"{Expo}/stations?pageSize=200")).Body.GetProperty("items")
+            .EnumerateArray().First(s => s.GetProperty("kind").GetString() == "Desk").GetProperty("id").GetString();
+        var person =
+            await organiser.PostAsync(People,
+                new { firstName = "Sofya", lastName = "Stream", email = "sofya@stream.example", passType = "GEN",
+                    status = "Confirmed" });
         string last;
         using (var stream = await OpenedStream.OpenAsync(organiser.Client))
         {
             var first = await stream.NextAsync();
             var before = Arrived(first);
             Assert.Equal(first.EventId, first.Data.GetProperty("version").ToString());
-            await organiser.PostAsync($"{Expo}/scans", new { scanId = Guid.CreateVersion7(), registrantId = person["id"], stationId = desk });
+            await organiser.PostAsync($"{Expo}/scans",
+                new { scanId = Guid.CreateVersion7(), registrantId = person["id"], stationId = desk });
             var after = await stream.NextAsync();
             while (Arrived(after) == before)
             {
@@ -40,7 +45,8 @@ public sealed class DashboardStreamTests(ExpoApp expo) : IClassFixture<ExpoApp>
 
         using var again = await OpenedStream.OpenAsync(organiser.Client, last);
         var whole = await again.NextAsync();
-        Assert.True(long.Parse(whole.EventId!, System.Globalization.CultureInfo.InvariantCulture) >= long.Parse(last, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(long.Parse(whole.EventId!, System.Globalization.CultureInfo.InvariantCulture) >= long.Parse(last,
+            System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -58,7 +64,8 @@ public sealed class DashboardStreamTests(ExpoApp expo) : IClassFixture<ExpoApp>
 
         await stream.EndAsync();
         Assert.Equal(404, (await staff.GetAsync($"{Expo}/dashboard/stream")).Status);
-        await organiser.PostAsync(People, new { firstName = "Olga", lastName = "Other", email = "olga@stream.example", passType = "GEN" });
+        await organiser.PostAsync(People,
+            new { firstName = "Olga", lastName = "Other", email = "olga@stream.example", passType = "GEN" });
         await others.NextAsync();
     }
 
@@ -89,17 +96,21 @@ public sealed class DashboardStreamTests(ExpoApp expo) : IClassFixture<ExpoApp>
         Assert.Equal(401, (await program.AskAsync($"{Expo}/dashboard/stream")).Status);
     }
 
-    private static int Arrived(SseItem<JsonElement> item) => item.Data.GetProperty("byStatus").GetProperty("checkedIn").GetInt32();
+    private static int Arrived(SseItem<JsonElement> item) => item.Data.GetProperty("byStatus").GetProperty("checkedIn")
+        .GetInt32();
 
-    private sealed class OpenedStream(HttpResponseMessage answer, IAsyncEnumerator<SseItem<JsonElement>> items) : IDisposable
+    private sealed class OpenedStream(HttpResponseMessage answer, IAsyncEnumerator<SseItem<JsonElement>> items)
+        : IDisposable
     {
         internal static async Task<OpenedStream> OpenAsync(HttpClient client, string? last = null)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{Expo}/dashboard/stream", UriKind.Relative));
+            using var request =
+                new HttpRequestMessage(HttpMethod.Get, new Uri($"{Expo}/dashboard/stream", UriKind.Relative));
             request.Headers.TryAddWithoutValidation("Last-Event-ID", last);
             var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
             Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-            var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync(Stop), (_, data) => JsonElement.Parse(data));
+            var parser =
+                SseParser.Create(await answer.Content.ReadAsStreamAsync(Stop), (_, data) => JsonElement.Parse(data));
             return new OpenedStream(answer, parser.EnumerateAsync(Stop).GetAsyncEnumerator(Stop));
         }
 

@@ -18,8 +18,11 @@ public sealed class ForecastWordsTests
     [InlineData(ForecastKind.AtThisPace, 4000, "Not all before the event ends.")]
     public void A_forecast_promises_no_more_than_it_knows(ForecastKind kind, int? minutes, string words)
     {
-        var place = new EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", Now.AddHours(-2), Now.AddDays(2), null, true);
+        var place = new EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", Now.AddHours(-2),
+            Now.AddDays(2), null, true);
 
-        Assert.Equal(words, ForecastWords.Of(new ArrivalForecast(kind, 60, 2, minutes is { } m ? Now.AddMinutes(m) : null), place, Now));
+        Assert.Equal(words,
+            ForecastWords.Of(new ArrivalForecast(kind, 60, 2, minutes is { } m ? Now.AddMinutes(m) : null), place,
+                Now));
     }
 }

@@ -19,7 +19,9 @@ public sealed class DeskComponentsTests
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var outcome in Enum.GetValues<ScanOutcome>())
         {
-            var result = rendered.Render<ScanResult>(p => p.Add(r => r.Answer, new ScanAnswer(Guid.CreateVersion7(), outcome, "So it is.", "Do this.", house.Clock.GetUtcNow())));
+            var result = rendered.Render<ScanResult>(
+                p => p.Add(r => r.Answer,
+                    new ScanAnswer(Guid.CreateVersion7(), outcome, "So it is.", "Do this.", house.Clock.GetUtcNow())));
             Assert.True(words.Add(result.Find(".word").TextContent), outcome.ToString());
             Assert.Contains(ScanTone.Of(outcome).Name, result.Find(".result").ClassList);
             Assert.NotNull(result.Find("svg"));
@@ -33,13 +35,19 @@ public sealed class DeskComponentsTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         await using var rendered = new Rendered(house);
         var expo = await house.NewEventAsync();
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("<b>Eve</b>", "O'Neil", "eve@test.example", "VIP", "Acme") { Notes = "Met at the gate", Dietary = "Vegan" });
+        var person =
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("<b>Eve</b>", "O'Neil", "eve@test.example", "VIP",
+                    "Acme") { Notes = "Met at the gate", Dietary = "Vegan" });
 
-        var result = rendered.Render<ScanResult>(p => p.Add(r => r.Answer, new ScanAnswer(Guid.CreateVersion7(), ScanOutcome.Admitted, "Checked in.", "Hand out the badge.", house.Clock.GetUtcNow())
-        {
-            Registrant = person,
-            Zones = ["Main hall", "VIP lounge"],
-        }));
+        var result = rendered.Render<ScanResult>(
+            p => p.Add(r => r.Answer,
+                new ScanAnswer(Guid.CreateVersion7(), ScanOutcome.Admitted, "Checked in.", "Hand out the badge.",
+                    house.Clock.GetUtcNow())
+                {
+                    Registrant = person,
+                    Zones = ["Main hall", "VIP lounge"],
+                }));
 
         Assert.Equal("<b>Eve</b> O'Neil", result.Find(".name").TextContent);
         Assert.Contains("Main hall, VIP lounge", result.Find(".zones").TextContent, StringComparison.Ordinal);
@@ -63,10 +71,13 @@ public sealed class DeskComponentsTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         await using var rendered = new Rendered(house);
         var expo = await house.NewEventAsync();
-        var (ada, grace) = (await house.RegisterAsync(expo, "Ada Lovelace"), await house.RegisterAsync(expo, "Grace Hopper"));
+        var (ada, grace) =
+            (await house.RegisterAsync(expo, "Ada Lovelace"), await house.RegisterAsync(expo, "Grace Hopper"));
         RegistrantRow? chosen = null;
 
-        var hits = rendered.Render<PersonHits>(p => p.Add(h => h.Hits, [ada, grace]).Add(h => h.Text, "a").Add(h => h.Selected, 1).Add(h => h.OnChosen, (RegistrantRow row) => chosen = row).Add(h => h.OnWalkIn, () => { }));
+        var hits = rendered.Render<PersonHits>(p => p.Add(h => h.Hits, [ada, grace]).Add(h => h.Text, "a")
+            .Add(h => h.Selected, 1).Add(h => h.OnChosen, (RegistrantRow row) => chosen = row)
+            .Add(h => h.OnWalkIn, () => { }));
         hits.Find("[aria-selected=true]").Click();
 
         Assert.Equal("Grace Hopper", chosen?.Name);
@@ -78,7 +89,8 @@ public sealed class DeskComponentsTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         await using var rendered = new Rendered(house);
         var reasons = new List<string>();
-        var form = rendered.Render<OverrideForm>(p => p.Add(f => f.Label, "Let in").Add(f => f.OnReason, (string reason) => reasons.Add(reason)));
+        var form = rendered.Render<OverrideForm>(
+            p => p.Add(f => f.Label, "Let in").Add(f => f.OnReason, (string reason) => reasons.Add(reason)));
 
         form.Find("form").Submit();
         form.Find("button[type=button]").Click();
@@ -98,12 +110,16 @@ public sealed class DeskComponentsTests
         var service = house.Get<CheckInService>();
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            await service.ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, Xunit.TestContext.Current.CancellationToken);
+            await service.ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode),
+                expo.Staff, Xunit.TestContext.Current.CancellationToken);
             house.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var scans = await house.Get<RecentScanReader>().ReadAsync(new EntrancePlace(expo.Id, expo.Desk), 12, expo.Staff, Xunit.TestContext.Current.CancellationToken);
-        var list = rendered.Render<RecentScans>(p => p.Add(r => r.Event, CheckInServiceTests.Place(expo)).Add(r => r.Scans, scans.Value).Add(r => r.OnUndo, _ => { }));
+        var scans = await house.Get<RecentScanReader>()
+            .ReadAsync(new EntrancePlace(expo.Id, expo.Desk), 12, expo.Staff,
+                Xunit.TestContext.Current.CancellationToken);
+        var list = rendered.Render<RecentScans>(p => p.Add(r => r.Event, CheckInServiceTests.Place(expo))
+            .Add(r => r.Scans, scans.Value).Add(r => r.OnUndo, _ => { }));
 
         Assert.Equal(["Already in · General", "Welcome · General"], list.FindAll(".what").Select(w => w.TextContent));
         Assert.Single(list.FindAll(".undo"));

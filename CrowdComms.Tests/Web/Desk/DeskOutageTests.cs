@@ -17,15 +17,19 @@ public sealed class DeskOutageTests
         var expo = await house.NewEventAsync();
         var person = await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house, expo.Staff);
-        rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true).SetResult(expo.Desk.ToString());
-        var desk = rendered.Render<DeskScreen>(p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+        rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true)
+            .SetResult(expo.Desk.ToString());
+        var desk = rendered.Render<DeskScreen>(
+            p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
         desk.WaitForElement("#desk-field");
         var field = desk.FindComponent<DeskField>().Instance;
         var scan = Guid.CreateVersion7();
 
         await RefuseConnectionsAsync(house, refuse: true);
         Assert.False(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In")));
-        desk.WaitForAssertion(() => Assert.Contains("The database does not answer", desk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        desk.WaitForAssertion(
+            () => Assert.Contains("The database does not answer", desk.Find("[role=alert]").TextContent,
+                StringComparison.Ordinal));
 
         await RefuseConnectionsAsync(house, refuse: false);
         Assert.True(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In")));
@@ -41,14 +45,17 @@ public sealed class DeskOutageTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house, expo.Staff);
-        rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true).SetResult(expo.Desk.ToString());
-        var desk = rendered.Render<DeskScreen>(p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+        rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true)
+            .SetResult(expo.Desk.ToString());
+        var desk = rendered.Render<DeskScreen>(
+            p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
         desk.WaitForElement("#desk-field");
         var (field, scan) = (desk.FindComponent<DeskField>().Instance, Guid.CreateVersion7());
         await desk.InvokeAsync(() => field.Typed("rontgen"));
         desk.WaitForElement("[role=option]");
 
-        var answers = await desk.InvokeAsync(() => Task.WhenAll(field.Entered("rontgen", scan, "In"), field.Entered("rontgen", scan, "In")));
+        var answers = await desk.InvokeAsync(
+            () => Task.WhenAll(field.Entered("rontgen", scan, "In"), field.Entered("rontgen", scan, "In")));
 
         Assert.Equal([true, true], answers);
         Assert.NotNull(desk.Find("[data-outcome=Admitted]"));
@@ -58,12 +65,15 @@ public sealed class DeskOutageTests
     private static async Task RefuseConnectionsAsync(House house, bool refuse)
     {
         var here = new NpgsqlConnectionStringBuilder(house.Postgres);
-        var (database, elsewhere) = (here.Database!, new NpgsqlConnectionStringBuilder(house.Postgres) { Database = "postgres", Pooling = false });
+        var (database, elsewhere) =
+            (here.Database!,
+                new NpgsqlConnectionStringBuilder(house.Postgres) { Database = "postgres", Pooling = false });
         await using var connection = new NpgsqlConnection(elsewhere.ConnectionString);
         await connection.OpenAsync(Xunit.TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = refuse
-            ? $"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+            ? $"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM "
+                + $"pg_stat_activity WHERE datname = '{database}'"
             : $"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS true";
         await command.ExecuteNonQueryAsync(Xunit.TestContext.Current.CancellationToken);
     }

@@ -34,7 +34,8 @@ public sealed class EventsPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Stranger);
 
-        Assert.Contains("Ask an organiser to add you", rendered.Render<EventsPage>().Find(".empty-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ask an organiser to add you", rendered.Render<EventsPage>()
+            .Find(".empty-state").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +44,10 @@ public sealed class EventsPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new AccessService(faulty, house.Get<CrowdComms.Data.Devices.DeviceKeys>(), new AccountRules())));
+        await using var rendered =
+            new Rendered(house, expo.Organiser,
+                services => services.AddSingleton(
+                    new AccessService(faulty, house.Get<CrowdComms.Data.Devices.DeviceKeys>(), new AccountRules())));
 
         var page = rendered.Render<EventsPage>();
         Assert.NotEmpty(page.FindAll("[role=alert]"));
@@ -72,9 +76,13 @@ public sealed class EventsPageTests
         await CreateAsync(rendered);
 
         await opened;
-        var made = Assert.Single((await house.Get<EventReader>().PageAsync(admin, 1, Xunit.TestContext.Current.CancellationToken)).Items, r => r.Facts.Slug == "hochste-expo");
+        var made =
+            Assert.Single(
+                (await house.Get<EventReader>().PageAsync(admin, 1, Xunit.TestContext.Current.CancellationToken)).Items,
+                r => r.Facts.Slug == "hochste-expo");
         Assert.Equal(new DateTimeOffset(2027, 5, 3, 7, 0, 0, TimeSpan.Zero), made.Facts.StartsAt);
     }
 
-    private static Task CreateAsync(Rendered rendered) => rendered.Dialogs.Find(".mud-dialog-actions .mud-button-filled").ClickAsync();
+    private static Task CreateAsync(Rendered rendered) =>
+        rendered.Dialogs.Find(".mud-dialog-actions .mud-button-filled").ClickAsync();
 }

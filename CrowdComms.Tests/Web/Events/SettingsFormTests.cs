@@ -26,7 +26,8 @@ public sealed class SettingsFormTests
 
         var saved = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Details;
         Assert.Equal(("Hall 7", expo.Made.StartsAt), (saved.Venue, saved.StartsAt));
-        rendered.Snackbars.WaitForAssertion(() => Assert.Contains("The settings are saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+        rendered.Snackbars.WaitForAssertion(
+            () => Assert.Contains("The settings are saved.", rendered.Snackbars.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,11 +38,14 @@ public sealed class SettingsFormTests
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = await OpenAsync(rendered, expo);
         var seen = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value;
-        await house.Get<EventService>().EditAsync(new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 2" }), expo.Organiser, Token);
+        await house.Get<EventService>()
+            .EditAsync(new EventEdit(expo.Id, seen.Version, seen.Details with { Venue = "Hall 2" }), expo.Organiser,
+                Token);
 
         await Field(page, "Venue").ChangeAsync("Hall 3");
         await page.Find("form").SubmitAsync();
-        Assert.Contains("Somebody else changed this event", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed this event", page.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("Hall 3", Field(page, "Venue").GetAttribute("value"));
 
         await page.Find("[role=alert] button").ClickAsync();
@@ -70,7 +74,9 @@ public sealed class SettingsFormTests
 
     private static async Task<IRenderedComponent<SettingsForm>> OpenAsync(Rendered rendered, EventAtHand expo)
     {
-        var room = (await rendered.Services.GetRequiredService<AccessService>().EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Token)).Value;
+        var room =
+            (await rendered.Services.GetRequiredService<AccessService>()
+                .EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Token)).Value;
         return rendered.Render<SettingsForm>(p => p.Add(s => s.Room, room));
     }
 

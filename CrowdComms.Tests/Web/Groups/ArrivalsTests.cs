@@ -20,7 +20,9 @@ public sealed class ArrivalsTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        var company = await AcmeAsync(house, expo, ("Ada Confirmed", RegistrantStatus.Confirmed), ("Bea Registered", RegistrantStatus.Registered), ("Cid Cancelled", RegistrantStatus.Cancelled), ("Dan Here", RegistrantStatus.CheckedIn));
+        var company = await AcmeAsync(house, expo, ("Ada Confirmed", RegistrantStatus.Confirmed),
+            ("Bea Registered", RegistrantStatus.Registered), ("Cid Cancelled", RegistrantStatus.Cancelled),
+            ("Dan Here", RegistrantStatus.CheckedIn));
         await using var rendered = new Rendered(house);
         var page = await OpenAsync(rendered, house, expo, company);
 
@@ -30,11 +32,15 @@ public sealed class ArrivalsTests
         await page.Find("[data-go]").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("1 person checked in, 1 not.", page.Find(".said").TextContent));
-        Assert.Equal(["Admitted", "NotConfirmed"], page.FindAll("[data-outcome]").Select(row => row.GetAttribute("data-outcome")));
-        Assert.Contains("not confirmed", page.Find("[data-outcome=NotConfirmed] .answer").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Admitted", "NotConfirmed"], page.FindAll("[data-outcome]")
+            .Select(row => row.GetAttribute("data-outcome")));
+        Assert.Contains("not confirmed", page.Find("[data-outcome=NotConfirmed] .answer").TextContent,
+            StringComparison.Ordinal);
         page.Find("#group-reason").Input("Paid at the desk");
         await page.Find("form.reason").SubmitAsync(EventArgs.Empty);
-        page.WaitForAssertion(() => Assert.Equal(["Admitted", "Admitted"], page.FindAll("[data-outcome]").Select(row => row.GetAttribute("data-outcome"))));
+        page.WaitForAssertion(
+            () => Assert.Equal(["Admitted", "Admitted"], page.FindAll("[data-outcome]")
+                .Select(row => row.GetAttribute("data-outcome"))));
         Assert.Empty(page.FindAll("form.reason"));
     }
 
@@ -43,17 +49,22 @@ public sealed class ArrivalsTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        var company = await AcmeAsync(house, expo, ("Ada Confirmed", RegistrantStatus.Confirmed), ("Bea Confirmed", RegistrantStatus.Confirmed));
+        var company = await AcmeAsync(house, expo, ("Ada Confirmed", RegistrantStatus.Confirmed),
+            ("Bea Confirmed", RegistrantStatus.Confirmed));
         await using var rendered = new Rendered(house);
         var page = await OpenAsync(rendered, house, expo, company);
         Assert.Equal("0 of 2 arrived", page.Find("[data-company-arrived]").TextContent.Trim());
         var ada = (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "Ada", expo.Staff, Stop)).Value.Single();
 
         house.Clock.Advance(TimeSpan.FromSeconds(1));
-        await house.Get<CheckInService>().ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, ada.TicketCode), expo.OtherStaff, Stop);
+        await house.Get<CheckInService>()
+            .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, ada.TicketCode), expo.OtherStaff,
+                Stop);
 
-        page.WaitForAssertion(() => Assert.Equal("1 of 2 arrived", page.Find("[data-company-arrived]").TextContent.Trim()));
-        page.WaitForAssertion(() => Assert.Contains("Check in 1 person", page.Find("[data-go]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Equal("1 of 2 arrived", page.Find("[data-company-arrived]").TextContent.Trim()));
+        page.WaitForAssertion(
+            () => Assert.Contains("Check in 1 person", page.Find("[data-go]").TextContent, StringComparison.Ordinal));
         Assert.Single(page.FindAll("input[type=checkbox]"));
     }
 
@@ -64,8 +75,11 @@ public sealed class ArrivalsTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house);
 
-        Assert.Contains("This company does not exist", (await OpenAsync(rendered, house, expo, Guid.CreateVersion7())).Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Who arrives?", (await OpenAsync(rendered, house, expo, null)).Markup, StringComparison.Ordinal);
+        Assert.Contains("This company does not exist",
+            (await OpenAsync(rendered, house, expo, Guid.CreateVersion7())).Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Who arrives?", (await OpenAsync(rendered, house, expo, null)).Markup,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,30 +95,36 @@ public sealed class ArrivalsTests
         Assert.Equal(2, first.Single().People.Count);
         Assert.Equal(first.Single().People, again.Single().People);
 
-        party.Take((await house.Get<GroupArrival>().CheckInTogetherAsync(expo.Facts, first.Single(), expo.Staff, Stop)).Value);
+        party.Take(
+            (await house.Get<GroupArrival>().CheckInTogetherAsync(expo.Facts, first.Single(), expo.Staff, Stop)).Value);
         Assert.Equal((0, 2, 0), (party.Ticked, party.Here, party.Requests(expo.Desk, null).Count));
         party.TickAll(true);
         Assert.Equal(0, party.Ticked);
     }
 
-    private static async Task<Guid> AcmeAsync(House house, EventAtHand expo, params (string Name, RegistrantStatus Status)[] people)
+    private static async Task<Guid> AcmeAsync(
+        House house, EventAtHand expo, params (string Name, RegistrantStatus Status)[] people)
     {
         Guid? company = null;
         foreach (var (name, status) in people)
         {
             var words = name.Split(' ');
-            var row = await house.RegisterAsync(expo, new RegistrantDetails(words[0], words[1], $"{words[0]}@acme.example", "GEN", "Acme"), status);
+            var row = await house.RegisterAsync(expo,
+                new RegistrantDetails(words[0], words[1], $"{words[0]}@acme.example", "GEN", "Acme"), status);
             company = row.CompanyId;
         }
 
         return company!.Value;
     }
 
-    private static async Task<IRenderedComponent<Arrivals>> OpenAsync(Rendered rendered, House house, EventAtHand expo, Guid? company)
+    private static async Task<IRenderedComponent<Arrivals>> OpenAsync(
+        Rendered rendered, House house, EventAtHand expo, Guid? company)
     {
         var room = (await house.Get<AccessService>().EnterAsync(expo.Staff.UserId!.Value, expo.Slug, Stop)).Value;
-        var page = rendered.Render<Arrivals>(p => p.Add(a => a.Room, room).Add(a => a.Station, new StationPlace(expo.Desk, "Desk A", StationKind.Desk)).Add(a => a.Company, company));
-        page.WaitForState(() => page.FindAll("[aria-label=Loading]").Count == 0 && page.FindAll("[data-company-arrived]").All(p => p.TextContent.Trim().Length > 0));
+        var page = rendered.Render<Arrivals>(p => p.Add(a => a.Room, room)
+            .Add(a => a.Station, new StationPlace(expo.Desk, "Desk A", StationKind.Desk)).Add(a => a.Company, company));
+        page.WaitForState(() => page.FindAll("[aria-label=Loading]").Count == 0
+            && page.FindAll("[data-company-arrived]").All(p => p.TextContent.Trim().Length > 0));
         return page;
     }
 }

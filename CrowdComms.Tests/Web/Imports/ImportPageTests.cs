@@ -19,7 +19,8 @@ namespace CrowdComms.Tests.Web.Imports;
 /// <summary>The import page in each of its states.</summary>
 public sealed class ImportPageTests
 {
-    private const string Two = "Name,Email,Ticket\nAda Lovelace,ada@a.example,GEN\nGrace Hopper,grace@a.example,Platinum\n";
+    private const string Two =
+        "Name,Email,Ticket\nAda Lovelace,ada@a.example,GEN\nGrace Hopper,grace@a.example,Platinum\n";
 
     [Fact]
     public async Task Staff_are_told_that_the_page_is_for_organisers()
@@ -37,7 +38,8 @@ public sealed class ImportPageTests
         var expo = await house.NewEventAsync();
         await using (var context = house.Context())
         {
-            await context.PassTypes.ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true), Xunit.TestContext.Current.CancellationToken);
+            await context.PassTypes.ExecuteUpdateAsync(s => s.SetProperty(p => p.Retired, true),
+                Xunit.TestContext.Current.CancellationToken);
         }
 
         await using var rendered = Open(house, expo, expo.Organiser);
@@ -52,7 +54,8 @@ public sealed class ImportPageTests
         await using var rendered = Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes(Two));
         await rendered.WaitForAsync("What the columns hold");
-        Assert.Equal(["FullName", "Email", "PassType"], rendered.Page.FindAll("tbody option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["FullName", "Email", "PassType"], rendered.Page.FindAll("tbody option[selected]")
+            .Select(o => o.GetAttribute("value")));
         Assert.Contains("Ada Lovelace · Grace Hopper", rendered.Page.Markup, StringComparison.Ordinal);
         await rendered.PressAsync("Check all rows");
         await rendered.WaitForAsync("What will happen");
@@ -72,7 +75,8 @@ public sealed class ImportPageTests
         await using var rendered = Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 0]);
         await rendered.Page.WaitForStateAsync(() => rendered.Page.FindAll("[role=alert]").Count == 1);
-        Assert.Contains("This is a picture (PNG), not a table.", rendered.Page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("This is a picture (PNG), not a table.", rendered.Page.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
         Assert.NotNull(rendered.Page.Find("input[type=file]"));
     }
 
@@ -85,7 +89,8 @@ public sealed class ImportPageTests
         rendered.Upload("people.csv", Sample.Bytes("Email,Contact,Name\na@a.example,b@a.example,Ada\n"));
         await rendered.WaitForAsync("What the columns hold");
         await rendered.Page.Find("select[aria-label='Contact is imported as']").ChangeAsync("Email");
-        Assert.Equal(["None", "Email", "FullName"], rendered.Page.FindAll("tbody option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["None", "Email", "FullName"], rendered.Page.FindAll("tbody option[selected]")
+            .Select(o => o.GetAttribute("value")));
         Assert.True(rendered.Button("Check all rows").HasAttribute("disabled"));
         await rendered.Page.Find("#default-pass-type").ChangeAsync(expo.Vip.ToString());
         Assert.False(rendered.Button("Check all rows").HasAttribute("disabled"));
@@ -96,7 +101,9 @@ public sealed class ImportPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("First time here?", QuestionKind.YesNo), expo.Organiser, Xunit.TestContext.Current.CancellationToken);
+        await house.Get<QuestionService>()
+            .AddAsync(expo.Id, new QuestionDetails("First time here?", QuestionKind.YesNo), expo.Organiser,
+                Xunit.TestContext.Current.CancellationToken);
         await using var rendered = Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Neu\nAda,ada@a.example,GEN,yes\n"));
         await rendered.WaitForAsync("What the columns hold");
@@ -105,10 +112,12 @@ public sealed class ImportPageTests
         Assert.Equal("Questions of this event", choice.QuerySelector("optgroup")!.GetAttribute("label"));
         await choice.ChangeAsync(choice.QuerySelector("optgroup option")!.GetAttribute("value"));
         Assert.Equal("4 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
-        Assert.Equal("First time here?", rendered.Page.Find("select[aria-label='Neu is imported as'] option[selected]").TextContent);
+        Assert.Equal("First time here?",
+            rendered.Page.Find("select[aria-label='Neu is imported as'] option[selected]").TextContent);
         await rendered.PressAsync("Check all rows");
         await rendered.WaitForAsync("What will happen");
-        Assert.Contains("First time here? Yes", rendered.Page.Find(".rows tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("First time here? Yes", rendered.Page.Find(".rows tbody").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +133,8 @@ public sealed class ImportPageTests
         faulty.IsAway = true;
         await rendered.PressAsync("Check all rows");
         await rendered.Page.WaitForStateAsync(() => rendered.Page.FindAll("[role=alert]").Count == 1);
-        Assert.Contains("The database does not answer", rendered.Page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The database does not answer", rendered.Page.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
         faulty.IsAway = false;
         await rendered.PressAsync("Check all rows");
         await rendered.WaitForAsync("What will happen");
@@ -136,7 +146,8 @@ public sealed class ImportPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var gate = new GatedFeed(house.Get<IChangeFeed>());
-        var runner = new ImportRunner(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), gate, house.Clock, NullLogger<ImportRunner>.Instance);
+        var runner = new ImportRunner(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
+            house.Get<UploadFolder>(), gate, house.Clock, NullLogger<ImportRunner>.Instance);
         await using var rendered = Open(house, expo, expo.Organiser, runner: runner);
         var rows = string.Join('\n', Enumerable.Range(0, 1200).Select(i => $"Person {i},p{i}@a.example,GEN"));
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Pass\n" + rows));
@@ -146,7 +157,8 @@ public sealed class ImportPageTests
         await rendered.PressAsync("Import 1,200 people");
         await rendered.WaitForAsync("Importing");
         await gate.Reached.WaitAsync(Xunit.TestContext.Current.CancellationToken);
-        await rendered.Page.WaitForStateAsync(() => rendered.Page.Markup.Contains("of 1,200 rows", StringComparison.Ordinal));
+        await rendered.Page.WaitForStateAsync(
+            () => rendered.Page.Markup.Contains("of 1,200 rows", StringComparison.Ordinal));
         await rendered.PressAsync("Stop the import");
         await rendered.Page.WaitForStateAsync(() => rendered.Button("Stopping…").HasAttribute("disabled"));
         gate.Open();
@@ -154,12 +166,17 @@ public sealed class ImportPageTests
         Assert.Contains("You stopped it after 500 rows.", rendered.Page.Markup, StringComparison.Ordinal);
     }
 
-    private static OpenPage Open(House house, EventAtHand expo, CrowdComms.Data.Common.Actor actor, ImportService? imports = null, ImportRunner? runner = null)
+    private static OpenPage Open(House house, EventAtHand expo, CrowdComms.Data.Common.Actor actor,
+        ImportService? imports = null, ImportRunner? runner = null)
     {
-        var worker = new ImportWorker(runner ?? house.Get<ImportRunner>(), house.Clock, NullLogger<ImportWorker>.Instance);
-        var drafts = new ImportDrafts(imports ?? house.Get<ImportService>(), worker, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<ImportDrafts>.Instance);
+        var worker =
+            new ImportWorker(runner ?? house.Get<ImportRunner>(), house.Clock, NullLogger<ImportWorker>.Instance);
+        var drafts = new ImportDrafts(imports ?? house.Get<ImportService>(), worker, house.Get<IDatabaseEngine>(),
+            house.Clock, NullLogger<ImportDrafts>.Instance);
         // The page looks up how far the import is as time goes by.
-        return new OpenPage(new Rendered(house, actor, services => services.AddSingleton(drafts).AddSingleton(TimeProvider.System)), expo, worker);
+        return new OpenPage(
+            new Rendered(house, actor, services => services.AddSingleton(drafts).AddSingleton(TimeProvider.System)),
+            expo, worker);
     }
 
     /// <summary>Holds an import at the end of its first batch until it is opened.</summary>
@@ -205,7 +222,8 @@ public sealed class ImportPageTests
             await _rendered.DisposeAsync();
         }
 
-        internal void Upload(string name, byte[] content) => Page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
+        internal void Upload(string name, byte[] content) =>
+            Page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
 
         internal Task WaitForAsync(string heading) => Page.WaitForStateAsync(() => Page.Find("h2").TextContent == heading);
 

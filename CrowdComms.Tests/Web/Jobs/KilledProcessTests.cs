@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Web.Jobs;
 
-/// <summary>The product is killed with SIGKILL in the middle of its work and started again: nobody twice, nobody missed.</summary>
+/// <summary>The product is killed with SIGKILL in the middle of its work and started again: nobody
+/// twice, nobody missed.</summary>
 public sealed class KilledProcessTests
 {
     private const int People = 60, OnTheWire = 25, Rows = 10_000;
@@ -41,7 +42,8 @@ public sealed class KilledProcessTests
         var taken = smtp.Taken;
         Assert.Equal(People, taken.Select(m => m.To.Mailboxes.Single().Address).Distinct().Count());
         Assert.Equal(People, taken.Select(m => m.MessageId).Distinct().Count());
-        Assert.Equal([taken[OnTheWire - 1].MessageId], taken.GroupBy(m => m.MessageId).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Equal([taken[OnTheWire - 1].MessageId], taken.GroupBy(m => m.MessageId).Where(same => same.Count() > 1)
+            .Select(same => same.Key));
         Assert.Equal(People + 1, taken.Count);
     }
 
@@ -50,10 +52,13 @@ public sealed class KilledProcessTests
     {
         await using var house = await OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var id = (await house.Get<ImportService>().StartAsync(desk.Event.Id, await desk.PlanTextAsync(Crowd()), 0, desk.Event.Organiser, Stop)).Value;
+        var id =
+            (await house.Get<ImportService>()
+                .StartAsync(desk.Event.Id, await desk.PlanTextAsync(Crowd()), 0, desk.Event.Organiser, Stop)).Value;
         await using (await AppProcess.StartAsync(house))
         {
-            await UntilAsync(async () => (await desk.SeeAsync(id)).Counts.Rows > 0, TestContext.Current.CancellationToken);
+            await UntilAsync(async () => (await desk.SeeAsync(id)).Counts.Rows > 0,
+                TestContext.Current.CancellationToken);
         }
 
         var killed = await desk.SeeAsync(id);
@@ -73,20 +78,25 @@ public sealed class KilledProcessTests
         Assert.Equal(Rows, await context.StatusChanges.CountAsync(Stop));
     }
 
-    private static Task<House> OpenAsync(Engine engine) => House.OpenAsync(engine, services => services.AddSingleton(TimeProvider.System));
+    private static Task<House> OpenAsync(Engine engine) =>
+        House.OpenAsync(engine, services => services.AddSingleton(TimeProvider.System));
 
     private static async Task MailAsync(House house)
     {
         var expo = await house.NewEventAsync();
         for (var i = 0; i < People; i++)
         {
-            await house.RegisterAsync(expo, new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN"), RegistrantStatus.Registered);
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Guest", $"Number{i}", $"guest{i}@test.example", "GEN"),
+                RegistrantStatus.Registered);
         }
 
         await using var context = house.Context();
         await context.Messages.ExecuteDeleteAsync(Stop);
-        var mailing = new NewMailing(new MessageWords("News of {{event}}", "Hello {{first_name}}"), new Audience("Everybody"), People);
-        Assert.Equal(People, (await house.Get<MailingService>().SendAsync(expo.Id, mailing, expo.Organiser, Stop)).Value);
+        var mailing = new NewMailing(new MessageWords("News of {{event}}", "Hello {{first_name}}"),
+            new Audience("Everybody"), People);
+        Assert.Equal(People,
+            (await house.Get<MailingService>().SendAsync(expo.Id, mailing, expo.Organiser, Stop)).Value);
     }
 
     private static string Crowd()
@@ -94,21 +104,25 @@ public sealed class KilledProcessTests
         var file = new StringBuilder("First name,Last name,Email,Company,Ticket type\n");
         for (var i = 0; i < Rows; i++)
         {
-            file.Append(CultureInfo.InvariantCulture, $"Guest,Number{i},guest{i}@test.example,Company {i % 100},General\n");
+            file.Append(CultureInfo.InvariantCulture,
+                $"Guest,Number{i},guest{i}@test.example,Company {i % 100},General\n");
         }
 
         return file.ToString();
     }
 
-    // On PostgreSQL another node may live, so what was claimed is free only after some minutes: they pass here. On SQLite nobody waits.
+    // On PostgreSQL another node may live, so what was claimed is free only after some minutes: they pass
+    // here. On SQLite nobody waits.
     private static async Task LetClaimsRunOutAsync(House house, Engine engine)
     {
         if (engine == Engine.Postgres)
         {
             var past = TimeProvider.System.GetUtcNow().AddSeconds(-1);
             await using var context = house.Context();
-            await context.Messages.Where(m => m.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, past), Stop);
-            await context.Imports.Where(i => i.WorkerUntil != null).ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, past), Stop);
+            await context.Messages.Where(m => m.ClaimedUntil != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, past), Stop);
+            await context.Imports.Where(i => i.WorkerUntil != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, past), Stop);
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class KioskStartTests
 
         var start = await ShowAsync(house, expo, expo.Organiser);
         Assert.Equal(
-            [$"/events/{expo.Slug}/settings", $"/events/{expo.Slug}/devices", $"/events/{expo.Slug}/pass-types?show=stations"],
+            [$"/events/{expo.Slug}/settings", $"/events/{expo.Slug}/devices",
+                $"/events/{expo.Slug}/pass-types?show=stations"],
             start.FindAll(".missing a").Select(a => a.GetAttribute("href")));
         Assert.Empty(start.FindAll("form"));
 
@@ -52,20 +53,24 @@ public sealed class KioskStartTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
         rendered.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
-        var settings = rendered.Render<KioskSettings>(p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), expo.Organiser)));
-        settings.WaitForAssertion(() => Assert.Contains("The kiosks of this event are closed.", settings.Markup, StringComparison.Ordinal));
+        var settings = rendered.Render<KioskSettings>(
+            p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), expo.Organiser)));
+        settings.WaitForAssertion(
+            () => Assert.Contains("The kiosks of this event are closed.", settings.Markup, StringComparison.Ordinal));
         Assert.Contains("There is no PIN yet", settings.Markup, StringComparison.Ordinal);
 
         var opened = settings.FindAll("button").Single(b => b.TextContent.Trim() == "Set the PIN").ClickAsync(new());
         rendered.Dialogs.WaitForElement("#kiosk-pin");
         await rendered.Dialogs.Find("#kiosk-pin input").ChangeAsync(new() { Value = "12" });
         await rendered.Dialogs.Find("#kiosk-pin").SubmitAsync();
-        rendered.Dialogs.WaitForAssertion(() => Assert.Contains("A PIN has 4 to 8 digits.", rendered.Dialogs.Markup, StringComparison.Ordinal));
+        rendered.Dialogs.WaitForAssertion(
+            () => Assert.Contains("A PIN has 4 to 8 digits.", rendered.Dialogs.Markup, StringComparison.Ordinal));
         await rendered.Dialogs.Find("#kiosk-pin input").ChangeAsync(new() { Value = "1234" });
         await rendered.Dialogs.Find("#kiosk-pin").SubmitAsync();
         await opened;
 
-        settings.WaitForAssertion(() => Assert.Contains("Staff leave one by its PIN.", settings.Markup, StringComparison.Ordinal));
+        settings.WaitForAssertion(
+            () => Assert.Contains("Staff leave one by its PIN.", settings.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,10 +79,14 @@ public sealed class KioskStartTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var (expo, _) = await KioskServiceTests.OpenAsync(house);
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = Shown(house, expo.Staff, services => services.AddSingleton(new KioskService(faulty)));
+        await using var rendered =
+            Shown(house, expo.Staff, services => services.AddSingleton(new KioskService(faulty)));
 
-        var start = rendered.Render<KioskStart>(p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
-        start.WaitForAssertion(() => Assert.Contains("The database does not answer", start.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        var start = rendered.Render<KioskStart>(
+            p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+        start.WaitForAssertion(
+            () => Assert.Contains("The database does not answer", start.Find("[role=alert]").TextContent,
+                StringComparison.Ordinal));
         faulty.IsAway = false;
         await start.Find("button").ClickAsync(new());
 
@@ -87,16 +96,18 @@ public sealed class KioskStartTests
     private static async Task<IRenderedComponent<KioskStart>> ShowAsync(House house, EventAtHand expo, Actor actor)
     {
         var rendered = Shown(house, actor, null);
-        var start = rendered.Render<KioskStart>(p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), actor)));
+        var start = rendered.Render<KioskStart>(
+            p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), actor)));
         await start.WaitForElementAsync(".missing, form");
         return start;
     }
 
-    private static Rendered Shown(House house, Actor actor, Action<IServiceCollection>? more) => new(house, actor, services =>
-    {
-        services.AddSingleton<AntiforgeryStateProvider, NoToken>();
-        more?.Invoke(services);
-    });
+    private static Rendered Shown(House house, Actor actor, Action<IServiceCollection>? more) =>
+        new(house, actor, services =>
+        {
+            services.AddSingleton<AntiforgeryStateProvider, NoToken>();
+            more?.Invoke(services);
+        });
 
     private sealed class NoToken : AntiforgeryStateProvider
     {

@@ -24,7 +24,8 @@ public sealed class KioskTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var (expo, place) = await KioskServiceTests.OpenAsync(house);
-        var person = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "King", "ada@test.example", "GEN", "Analytical Engines"));
+        var person = await house.RegisterAsync(expo,
+            new RegistrantDetails("Ada", "King", "ada@test.example", "GEN", "Analytical Engines"));
         await using var rendered = new Rendered(house, expo.Staff);
         var kiosk = await StartAsync(rendered, expo, place);
 
@@ -42,7 +43,8 @@ public sealed class KioskTests
         Assert.DoesNotContain("Ada", kiosk.Markup, StringComparison.Ordinal);
         await using var context = house.Context();
         var scan = await context.Scans.SingleAsync(Token);
-        Assert.Equal((ScanOutcome.Admitted, place.StationId, person.Id), (scan.Outcome, scan.StationId, scan.RegistrantId));
+        Assert.Equal((ScanOutcome.Admitted, place.StationId, person.Id),
+            (scan.Outcome, scan.StationId, scan.RegistrantId));
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class KioskTests
         var kiosk = await StartAsync(rendered, expo, place);
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var code in new[] { cancelled.TicketCode, here.TicketCode, "https://example.com/1", "Somebody", new string('7', 4096) })
+        foreach (var code in new[] { cancelled.TicketCode, here.TicketCode, "https://example.com/1", "Somebody",
+            new string('7', 4096) })
         {
             await kiosk.InvokeAsync(() => kiosk.Instance.Read(code, typed: false));
             if (kiosk.FindAll("[data-step=Person]").Count > 0)
@@ -71,8 +74,10 @@ public sealed class KioskTests
         Assert.Contains("Please go to the desk", Assert.Single(seen), StringComparison.Ordinal);
         await using var context = house.Context();
         Assert.Equal(
-            [ScanOutcome.Cancelled, ScanOutcome.AlreadyCheckedIn, ScanOutcome.UnknownCode, ScanOutcome.UnknownCode, ScanOutcome.UnknownCode],
-            await context.Scans.Where(s => s.StationId == place.StationId).OrderBy(s => s.Id).Select(s => s.Outcome).ToListAsync(Token));
+            [ScanOutcome.Cancelled, ScanOutcome.AlreadyCheckedIn, ScanOutcome.UnknownCode, ScanOutcome.UnknownCode,
+                ScanOutcome.UnknownCode],
+            await context.Scans.Where(s => s.StationId == place.StationId).OrderBy(s => s.Id).Select(s => s.Outcome)
+                .ToListAsync(Token));
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public sealed class KioskTests
         {
             await kiosk.Find("#kiosk-b").ChangeAsync(new() { Value = "eve@test.example" });
             await kiosk.Find("form").SubmitAsync();
-            kiosk.WaitForAssertion(() => Assert.Contains("This did not work", kiosk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+            kiosk.WaitForAssertion(() =>
+                Assert.Contains("This did not work", kiosk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         }
 
         await kiosk.Find("form").SubmitAsync();
@@ -138,14 +144,19 @@ public sealed class KioskTests
         var (expo, place) = await KioskServiceTests.OpenAsync(house);
         var person = await house.RegisterAsync(expo, "Ada King");
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
-        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(ActivatorUtilities.CreateInstance<CheckInService>(house.Services, faulty)));
+        await using var rendered =
+            new Rendered(house, expo.Staff,
+                services =>
+                    services.AddSingleton(ActivatorUtilities.CreateInstance<CheckInService>(house.Services, faulty)));
         var kiosk = await StartAsync(rendered, expo, place);
         await kiosk.InvokeAsync(() => kiosk.Instance.Read(person.TicketCode, typed: false));
         kiosk.WaitForElement("[data-step=Person]");
 
         faulty.IsAway = true;
         await Button(kiosk, "Yes, check me in").ClickAsync(new());
-        kiosk.WaitForAssertion(() => Assert.Contains("This takes longer than usual.", kiosk.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        kiosk.WaitForAssertion(
+            () => Assert.Contains("This takes longer than usual.", kiosk.Find("[role=alert]").TextContent,
+                StringComparison.Ordinal));
         faulty.IsAway = false;
         await Button(kiosk, "Yes, check me in").ClickAsync(new());
 
@@ -159,13 +170,15 @@ public sealed class KioskTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var (expo, place) = await KioskServiceTests.OpenAsync(house);
-        await house.Get<BadgeLayoutService>().SaveAsync(expo.Id, new BadgeDesign { PrintAtCheckIn = true }, expo.Organiser, Token);
+        await house.Get<BadgeLayoutService>()
+            .SaveAsync(expo.Id, new BadgeDesign { PrintAtCheckIn = true }, expo.Organiser, Token);
         var (_, device) = await DeviceServiceTests.PairAsync(house, expo, place.StationId);
         await using var rendered = new Rendered(house, device);
         var printer = rendered.JSInterop.SetupModule("./Badges/BadgePrintout.razor.js").Setup<bool>("print", _ => true);
         var kiosk = await StartAsync(rendered, expo, place, device);
 
-        foreach (var (works, said) in new[] { (true, "Your badge is being printed."), (false, "Please get your badge at the desk.") })
+        foreach (var (works, said) in new[] { (true, "Your badge is being printed."),
+            (false, "Please get your badge at the desk.") })
         {
             printer.SetResult(works);
             var person = await house.RegisterAsync(expo, "Ada King");
@@ -189,7 +202,9 @@ public sealed class KioskTests
         await context.Events.ExecuteUpdateAsync(e => e.SetProperty(x => x.Kiosk, false), Token);
         await using var rendered = new Rendered(house, expo.Staff);
 
-        var kiosk = rendered.Render<KioskScreen>(p => p.Add(k => k.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)).Add(k => k.StationId, place.StationId));
+        var kiosk = rendered.Render<KioskScreen>(
+            p => p.Add(k => k.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff))
+                .Add(k => k.StationId, place.StationId));
         kiosk.WaitForElement("[data-step=Closed]");
         Assert.Contains("This kiosk is closed", kiosk.Markup, StringComparison.Ordinal);
 
@@ -197,9 +212,12 @@ public sealed class KioskTests
         await PassAsync(house, kiosk, 30, "Start");
     }
 
-    private static async Task<IRenderedComponent<KioskScreen>> StartAsync(Rendered rendered, EventAtHand expo, EntrancePlace place, CrowdComms.Data.Common.Actor? actor = null)
+    private static async Task<IRenderedComponent<KioskScreen>> StartAsync(
+        Rendered rendered, EventAtHand expo, EntrancePlace place, CrowdComms.Data.Common.Actor? actor = null)
     {
-        var kiosk = rendered.Render<KioskScreen>(p => p.Add(k => k.Room, new Room(CheckInServiceTests.Place(expo), actor ?? expo.Staff)).Add(k => k.StationId, place.StationId));
+        var kiosk = rendered.Render<KioskScreen>(
+            p => p.Add(k => k.Room, new Room(CheckInServiceTests.Place(expo), actor ?? expo.Staff))
+                .Add(k => k.StationId, place.StationId));
         await kiosk.WaitForElementAsync("[data-step=Start]");
         return kiosk;
     }
@@ -221,5 +239,6 @@ public sealed class KioskTests
         }
     }
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<KioskScreen> kiosk, string words) => kiosk.FindAll("button").Single(b => b.TextContent.Trim() == words);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<KioskScreen> kiosk, string words) =>
+        kiosk.FindAll("button").Single(b => b.TextContent.Trim() == words);
 }

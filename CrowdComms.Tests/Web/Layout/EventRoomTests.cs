@@ -58,17 +58,22 @@ public sealed class EventRoomTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new AccessService(faulty, house.Get<DeviceKeys>(), new AccountRules())));
+        await using var rendered = new Rendered(house, expo.Staff,
+            services => services.AddSingleton(new AccessService(faulty, house.Get<DeviceKeys>(), new AccountRules())));
 
         var room = Enter(rendered, expo.Slug);
-        Assert.Contains("The database does not answer", room.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The database does not answer", room.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
 
         faulty.IsAway = false;
         await room.Find("button").ClickAsync();
         Assert.Equal("Test Expo for Sam Staff", room.Find("p").TextContent);
     }
 
-    private static IRenderedComponent<EventRoom> Enter(Rendered rendered, string slug, MemberRole needs = MemberRole.Staff) =>
-        rendered.Render<EventRoom>(p => p.Add(r => r.Slug, slug).Add(r => r.Title, "Companies").Add(r => r.Needs, needs)
-            .Add(r => r.ChildContent, room => $"<p class=\"inside\">{room.Event.Name} for {room.Actor.Name}</p>"));
+    private static IRenderedComponent<EventRoom> Enter(
+        Rendered rendered, string slug, MemberRole needs = MemberRole.Staff) =>
+            rendered.Render<EventRoom>(
+                p => p.Add(r => r.Slug, slug).Add(r => r.Title, "Companies").Add(r => r.Needs, needs)
+                    .Add(r => r.ChildContent,
+                        room => $"<p class=\"inside\">{room.Event.Name} for {room.Actor.Name}</p>"));
 }

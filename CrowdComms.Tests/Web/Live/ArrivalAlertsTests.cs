@@ -21,23 +21,31 @@ public sealed class ArrivalAlertsTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "VIP", "Analytical Engines"), RegistrantStatus.Confirmed);
-        var grace = await house.RegisterAsync(expo, new RegistrantDetails("Grace", "Hopper", "grace@test.example", "VIP"), RegistrantStatus.Confirmed);
+        var ada =
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "VIP", "Analytical Engines"),
+                RegistrantStatus.Confirmed);
+        var grace = await house.RegisterAsync(expo,
+            new RegistrantDetails("Grace", "Hopper", "grace@test.example", "VIP"), RegistrantStatus.Confirmed);
         var marks = house.Get<MarkService>();
         await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.Person, ada.Id), expo.Organiser, Stop);
         await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.Company, ada.CompanyId!.Value), expo.Organiser, Stop);
-        var alerts = new ArrivalAlerts(marks, house.Feed, house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance);
+        var alerts =
+            new ArrivalAlerts(marks, house.Feed, house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance);
         var told = Channel.CreateUnbounded<(string Page, AlertRaised Alert)>();
-        using var broken = alerts.Watch(expo.Id, expo.Organiser.UserId!.Value, _ => throw new InvalidOperationException("broken"));
+        using var broken =
+            alerts.Watch(expo.Id, expo.Organiser.UserId!.Value, _ => throw new InvalidOperationException("broken"));
         using var one = Open("one", expo.Organiser.UserId!.Value);
         using var two = Open("two", expo.Organiser.UserId!.Value);
         using var admin = Open("admin", expo.Admin.UserId!.Value);
 
         await CheckInAsync(house, expo, ada);
 
-        (string Page, AlertRaised Alert)[] heard = [await told.Reader.ReadAsync(Stop), await told.Reader.ReadAsync(Stop)];
+        (string Page, AlertRaised Alert)[] heard = [await told.Reader.ReadAsync(Stop),
+            await told.Reader.ReadAsync(Stop)];
         Assert.Equal(["one", "two"], heard.Select(h => h.Page).Order());
-        Assert.All(heard, h => Assert.Equal(new Arrived(ada.Id, "Ada Lovelace", "Analytical Engines", "VIP", "Desk A"), h.Alert.Who));
+        Assert.All(heard,
+            h => Assert.Equal(new Arrived(ada.Id, "Ada Lovelace", "Analytical Engines", "VIP", "Desk A"), h.Alert.Who));
 
         // A mark that is made while pages are open counts from then on, and one that is gone no longer.
         await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.PassType, expo.Vip), expo.Admin, Stop);
@@ -46,7 +54,8 @@ public sealed class ArrivalAlertsTests
         Assert.Equal(("admin", "Grace Hopper"), (last.Page, last.Alert.Who.Name));
         Assert.False(told.Reader.TryRead(out _));
 
-        IDisposable Open(string page, Guid user) => alerts.Watch(expo.Id, user, alert => told.Writer.TryWrite((page, alert)));
+        IDisposable Open(string page, Guid user) =>
+            alerts.Watch(expo.Id, user, alert => told.Writer.TryWrite((page, alert)));
     }
 
     [Fact]
@@ -54,7 +63,8 @@ public sealed class ArrivalAlertsTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        var alerts = new ArrivalAlerts(house.Get<MarkService>(), house.Feed, house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance);
+        var alerts = new ArrivalAlerts(house.Get<MarkService>(), house.Feed, house.Get<IDatabaseEngine>(),
+            NullLogger<ArrivalAlerts>.Instance);
         for (var i = 0; i < 1000; i++)
         {
             using var page = alerts.Watch(expo.Id, expo.Organiser.UserId!.Value, _ => { });
@@ -68,6 +78,8 @@ public sealed class ArrivalAlertsTests
     private static async Task CheckInAsync(House house, EventAtHand expo, RegistrantRow person)
     {
         var scan = CheckInServiceTests.Scan(expo, person.TicketCode);
-        Assert.Equal(ScanOutcome.Admitted, (await house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(expo), scan, expo.Staff, Stop)).Value.Outcome);
+        Assert.Equal(ScanOutcome.Admitted,
+            (await house.Get<CheckInService>()
+                .ScanAsync(CheckInServiceTests.Place(expo), scan, expo.Staff, Stop)).Value.Outcome);
     }
 }

@@ -22,7 +22,10 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
     private readonly long _began = Stopwatch.GetTimestamp();
 
     internal LiveBoards Boards { get; } = new(
-        clock is null ? house.Get<FiguresReader>() : new FiguresReader(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), clock), feed ?? house.Feed, house.Get<IDatabaseEngine>(), clock ?? house.Clock, log ?? NullLogger<LiveBoard>.Instance);
+        clock is null ? house.Get<FiguresReader>()
+        : new FiguresReader(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
+            house.Get<IArrivalCount>(), clock), feed ?? house.Feed, house.Get<IDatabaseEngine>(), clock
+            ?? house.Clock, log ?? NullLogger<LiveBoard>.Instance);
 
     internal IReadOnlyList<EventFigures> Seen => [.. _seen];
 

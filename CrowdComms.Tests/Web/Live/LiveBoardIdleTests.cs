@@ -19,7 +19,9 @@ public sealed class LiveBoardIdleTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var counted = new CountedContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
-        await using var boards = new LiveBoards(new FiguresReader(counted, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
+        await using var boards =
+            new LiveBoards(new FiguresReader(counted, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(),
+                house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
         await house.RegisterAsync(expo);
         Assert.Equal(0, counted.Opened);
 
@@ -66,7 +68,8 @@ public sealed class LiveBoardIdleTests
         }
     }
 
-    private sealed class CountedContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
+    private sealed class CountedContexts(IDbContextFactory<CrowdCommsContext> contexts)
+        : IDbContextFactory<CrowdCommsContext>
     {
         private int _opened;
 

@@ -73,7 +73,9 @@ public sealed class LiveBoardTests
         await board.UntilAsync(f => f.ByStatus.Confirmed == 50);
 
         var times = board.Seen.Select(f => f.At).ToList();
-        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First >= CrowdComms.Web.Live.LiveBoard.Beat, $"{pair.First:O} and {pair.Second:O}"));
+        Assert.All(times.Zip(times.Skip(1)),
+            pair => Assert.True(pair.Second - pair.First >= CrowdComms.Web.Live.LiveBoard.Beat,
+                $"{pair.First:O} and {pair.Second:O}"));
         Assert.Equal(board.Seen.Select(f => f.Version).Order(), board.Seen.Select(f => f.Version));
     }
 
@@ -103,7 +105,8 @@ public sealed class LiveBoardTests
         await using (var context = house.Context())
         {
             await context.Tickets.ExecuteDeleteAsync(TestContext.Current.CancellationToken);
-            await context.Registrants.Where(r => r.Id == person.Id).ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+            await context.Registrants.Where(r => r.Id == person.Id)
+                .ExecuteDeleteAsync(TestContext.Current.CancellationToken);
         }
 
         var figures = await board.UntilAsync(f => f.State == FiguresState.Corrected);
@@ -123,7 +126,9 @@ public sealed class LiveBoardTests
         await board.UntilAsync(f => f.State == FiguresState.Right);
         await using (var context = house.Context())
         {
-            await context.PassTypes.Where(p => p.Id == expo.Vip).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "Very important"), TestContext.Current.CancellationToken);
+            await context.PassTypes.Where(p => p.Id == expo.Vip)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "Very important"),
+                    TestContext.Current.CancellationToken);
         }
 
         house.Feed.Publish(EventChanged.CountAnew(expo.Id));
@@ -142,7 +147,10 @@ public sealed class LiveBoardTests
         await board.UntilAsync(f => f.State == FiguresState.Right);
         var elsewhere = Guid.CreateVersion7();
 
-        house.Feed.Publish(new EventChanged(expo.Id, [new Move(elsewhere, person.Id, expo.General, null, RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn, house.Clock.GetUtcNow(), expo.Desk)]));
+        house.Feed.Publish(
+            new EventChanged(expo.Id,
+                [new Move(elsewhere, person.Id, expo.General, null, RegistrantStatus.Confirmed,
+                    RegistrantStatus.CheckedIn, house.Clock.GetUtcNow(), expo.Desk)]));
 
         Assert.Equal("Ada Lovelace", (await board.UntilAsync(f => f.Latest.Count == 1)).Latest[0].Name);
     }
@@ -152,15 +160,18 @@ public sealed class LiveBoardTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var guest = await house.RegisterAsync(expo, new RegistrantDetails("Marie", "Curie", "curie@test.example", "VIP"), RegistrantStatus.CheckedIn);
+        var guest = await house.RegisterAsync(expo,
+            new RegistrantDetails("Marie", "Curie", "curie@test.example", "VIP"), RegistrantStatus.CheckedIn);
         await using var board = new BoardAtHand(house);
         using var watch = board.Watch(expo.Id);
         await board.UntilAsync(f => f.State == FiguresState.Right);
         var scan = new ScanRequest(Guid.CreateVersion7(), expo.Door, guest.TicketCode);
 
-        await house.Get<CheckInService>().ScanAsync(expo.Facts, scan, expo.Staff, TestContext.Current.CancellationToken);
+        await house.Get<CheckInService>()
+            .ScanAsync(expo.Facts, scan, expo.Staff, TestContext.Current.CancellationToken);
         var inside = await board.UntilAsync(f => f.Zones.Single(z => z.Id == expo.Lounge).Inside == 1);
-        await house.Get<ScanUndoService>().TakeBackAsync(expo.Id, scan.ScanId, "By mistake", expo.Staff, TestContext.Current.CancellationToken);
+        await house.Get<ScanUndoService>()
+            .TakeBackAsync(expo.Id, scan.ScanId, "By mistake", expo.Staff, TestContext.Current.CancellationToken);
 
         var after = await board.UntilAsync(f => f.Version > inside.Version);
         Assert.Equal((0, inside.VerifiedAt), (after.Zones.Single(z => z.Id == expo.Lounge).Inside, after.VerifiedAt));
@@ -184,7 +195,8 @@ public sealed class LiveBoardTests
     private static async Task CheckInAsync(House house, EventAtHand expo, RegistrantRow person)
     {
         var answer = await house.Get<CheckInService>().ScanAsync(
-            CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, TestContext.Current.CancellationToken);
+            CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
+            TestContext.Current.CancellationToken);
         Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
     }
 }

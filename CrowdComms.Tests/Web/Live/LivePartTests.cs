@@ -48,7 +48,8 @@ public sealed class LivePartTests
         var place = CheckInServiceTests.Place(expo);
         var page = Pulse(rendered, place);
         var (latest, arrivals, companies, tile) = (
-            page.FindComponent<LatestArrivals>(), page.FindComponent<ArrivalsChart>(), page.FindComponent<CompanyBars>(), page.FindComponent<ArrivedTile>());
+            page.FindComponent<LatestArrivals>(), page.FindComponent<ArrivalsChart>(),
+                page.FindComponent<CompanyBars>(), page.FindComponent<ArrivedTile>());
 
         await board.UntilAsync(() => tile.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal));
         await board.UntilAsync(() => latest.Markup.Contains("Nobody yet", StringComparison.Ordinal));
@@ -86,7 +87,10 @@ public sealed class LivePartTests
         await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(boards));
         var trust = rendered.Render<BoardTrust>(p => p.Add(t => t.Event, CheckInServiceTests.Place(expo)));
 
-        await trust.InvokeAsync(() => trust.Instance.Take(new EventFigures { EventId = expo.Id, State = state, VerifiedAt = house.Clock.GetUtcNow() }, house.Clock.GetUtcNow()));
+        await trust.InvokeAsync(
+            () => trust.Instance.Take(
+                new EventFigures { EventId = expo.Id, State = state, VerifiedAt = house.Clock.GetUtcNow() },
+                house.Clock.GetUtcNow()));
 
         trust.WaitForAssertion(() => Assert.Contains(words, trust.Markup, StringComparison.Ordinal));
     }
@@ -96,8 +100,11 @@ public sealed class LivePartTests
     {
         var begin = new DateTimeOffset(2026, 9, 15, 6, 0, 0, TimeSpan.Zero);
         var (pass, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        List<Arrivals> arrivals = [.. Enumerable.Range(0, 500).Select(i => new Arrivals(begin.AddMinutes(5 * i), 1 + (i % 7)) { ByPassType = [new(pass, 1), new(other, i % 7)] })];
-        var place = new EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", begin, begin.AddDays(2), null, true);
+        List<Arrivals> arrivals = [.. Enumerable.Range(0, 500)
+            .Select(i =>
+                new Arrivals(begin.AddMinutes(5 * i), 1 + (i % 7)) { ByPassType = [new(pass, 1), new(other, i % 7)] })];
+        var place = new EventFacts(Guid.CreateVersion7(), "expo", "Expo", "", "Europe/Berlin", begin, begin.AddDays(2),
+            null, true);
 
         var bars = ArrivalBars.Of(arrivals, place);
 
@@ -122,14 +129,19 @@ public sealed class LivePartTests
         Assert.Equal(lines, string.Join(' ', bars.Lines));
     }
 
-    private static IRenderedComponent<BoardPulse> Pulse(Rendered rendered, EventFacts place) => rendered.Render<BoardPulse>(p => p.Add(b => b.Event, place)
-        .AddChildContent<ArrivedTile>(c => c.Add(t => t.Event, place)).AddChildContent<LatestArrivals>(c => c.Add(t => t.Event, place))
-        .AddChildContent<CompanyBars>(c => c.Add(t => t.Event, place)).AddChildContent<ArrivalsChart>(c => c.Add(t => t.Event, place)));
+    private static IRenderedComponent<BoardPulse> Pulse(Rendered rendered, EventFacts place) =>
+        rendered.Render<BoardPulse>(p => p.Add(b => b.Event, place)
+            .AddChildContent<ArrivedTile>(c => c.Add(t => t.Event, place))
+            .AddChildContent<LatestArrivals>(c => c.Add(t => t.Event, place))
+            .AddChildContent<CompanyBars>(c => c.Add(t => t.Event, place))
+            .AddChildContent<ArrivalsChart>(c => c.Add(t => t.Event, place)));
 
     private static LiveBoards Over(House house, SlowContexts contexts) => new(
-        new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
+        new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), house.Clock), house.Feed,
+        house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
 
-    private sealed class SlowContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
+    private sealed class SlowContexts(IDbContextFactory<CrowdCommsContext> contexts)
+        : IDbContextFactory<CrowdCommsContext>
     {
         public TaskCompletionSource Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

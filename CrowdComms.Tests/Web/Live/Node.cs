@@ -15,8 +15,10 @@ internal sealed class Node : IAsyncDisposable
 
     internal Node(string redis, Guid? watched = null)
     {
-        Feed = new RedisChangeFeed(redis, new InProcessChangeFeed(NullLogger<InProcessChangeFeed>.Instance), NullLogger<RedisChangeFeed>.Instance);
-        _subscription = watched is { } eventId ? Feed.Subscribe(eventId, changed => _heard.Writer.TryWrite(changed)) : null;
+        Feed = new RedisChangeFeed(redis, new InProcessChangeFeed(NullLogger<InProcessChangeFeed>.Instance),
+            NullLogger<RedisChangeFeed>.Instance);
+        _subscription = watched is { } eventId ? Feed.Subscribe(eventId, changed => _heard.Writer.TryWrite(changed))
+            : null;
     }
 
     internal RedisChangeFeed Feed { get; }
@@ -52,7 +54,8 @@ internal sealed class Node : IAsyncDisposable
         throw new InvalidOperationException("The listener ended.");
     }
 
-    /// <summary>Connected and subscribed: told to count anew, which a node is when it begins to hear the others.</summary>
+    /// <summary>Connected and subscribed: told to count anew, which a node is when it begins to
+    /// hear the others.</summary>
     internal Task<EventChanged> ReadyAsync() => HearAsync(c => c.Reread);
 
     public async ValueTask DisposeAsync()

@@ -166,7 +166,8 @@ public sealed class RedisChangeFeedTests
         await a.ReadyAsync();
         await b.ReadyAsync();
 
-        string[] noise = ["", "null", "{}", "[1", """{"node":"x"}""", $$$"""{"node":"{{{Expo}}}","changed":null}""", $$$"""{"node":"{{{Expo}}}","changed":{"eventId":"{{{Expo}}}","moves":null}}"""];
+        string[] noise = ["", "null", "{}", "[1", """{"node":"x"}""", $$$"""{"node":"{{{Expo}}}","changed":null}""",
+            $$$"""{"node":"{{{Expo}}}","changed":{"eventId":"{{{Expo}}}","moves":null}}"""];
         foreach (var message in noise)
         {
             await other.GetSubscriber().PublishAsync(RedisChannel.Literal("crowdcomms:changes"), message);
@@ -192,7 +193,8 @@ public sealed class RedisChangeFeedTests
         await board.UntilAsync(f => f.ByStatus.Confirmed == 1);
 
         await house.Get<CheckInService>().ScanAsync(
-            CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff, TestContext.Current.CancellationToken);
+            CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
+            TestContext.Current.CancellationToken);
 
         await b.HearAsync(c => c.Moves is [{ To: RegistrantStatus.CheckedIn }]);
         var figures = await board.UntilAsync(f => f is { PeopleArrived: 1, Latest: [{ Name: not null }] });
@@ -206,15 +208,18 @@ public sealed class RedisChangeFeedTests
     public void A_wrong_configuration_stops_the_start_and_is_not_repeated(string redis)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Redis", redis), new("Storage:Folder", Path.GetTempPath())]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("ConnectionStrings:Redis", redis), new("Storage:Folder", Path.GetTempPath())]);
 
-        var refusal = Assert.Throws<StartRefusedException>(() => Settings.Read(builder.Configuration, builder.Environment));
+        var refusal = Assert.Throws<StartRefusedException>(
+            () => Settings.Read(builder.Configuration, builder.Environment));
 
         Assert.StartsWith("ConnectionStrings:Redis", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
 
-    // The subscription of the listening node comes back by itself; until it has, what is said is lost, so it is said again.
+    // The subscription of the listening node comes back by itself; until it has, what is said is
+    // lost, so it is said again.
     private static async Task<EventChanged> HeardAgainAsync(Node a, Node b)
     {
         var heard = b.HearAsync(c => c.Moves.Count > 0);

@@ -28,9 +28,11 @@ public sealed class MessagesPageTests
 
         var line = page.WaitForElement(".line");
         Assert.Equal("محمد علي", line.QuerySelector(".who a bdi")!.TextContent);
-        Assert.Equal(("m@test.example", "Confirmed: the ticket"), (line.QuerySelector(".mail")!.TextContent, line.QuerySelector("strong")!.TextContent));
+        Assert.Equal(("m@test.example", "Confirmed: the ticket"),
+            (line.QuerySelector(".mail")!.TextContent, line.QuerySelector("strong")!.TextContent));
         Assert.Equal("The mail server refuses this address (550).", line.QuerySelector(".error")!.TextContent);
-        Assert.Equal(["All 1", "Waiting 0", "Sent 0", "Failed 1"], page.FindAll(".states a").Select(a => a.TextContent.Trim()));
+        Assert.Equal(["All 1", "Waiting 0", "Sent 0", "Failed 1"], page.FindAll(".states a")
+            .Select(a => a.TextContent.Trim()));
         Assert.Contains("No mail server is set up.", page.Find("[role=note]").TextContent, StringComparison.Ordinal);
     }
 
@@ -47,7 +49,8 @@ public sealed class MessagesPageTests
 
         await page.Find("button[aria-label^='Resend to Ada Lovelace']").ClickAsync();
 
-        page.WaitForAssertion(() => Assert.Equal(["Queued", "Failed"], page.FindAll(".line").Select(l => l.GetAttribute("data-state"))));
+        page.WaitForAssertion(
+            () => Assert.Equal(["Queued", "Failed"], page.FindAll(".line").Select(l => l.GetAttribute("data-state"))));
         Assert.Contains("sent again", rendered.Snackbars.Markup, StringComparison.Ordinal);
     }
 
@@ -58,7 +61,8 @@ public sealed class MessagesPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
 
-        Assert.Contains("No messages yet", Open(rendered, expo, "").WaitForElement(".empty-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No messages yet", Open(rendered, expo, "")
+            .WaitForElement(".empty-state").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class MessagesPageTests
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo, "?show=templates&kind=confirmed");
         Assert.Equal("Confirmed: the ticket", page.WaitForElement("h2").TextContent);
-        Assert.Contains("data:image/png;base64,", page.WaitForElement("iframe").GetAttribute("srcdoc"), StringComparison.Ordinal);
+        Assert.Contains("data:image/png;base64,", page.WaitForElement("iframe")
+            .GetAttribute("srcdoc"), StringComparison.Ordinal);
 
         var typing = page.Find("textarea").InputAsync(new ChangeEventArgs { Value = "Hello {{firstname}}" });
         await page.Find("form").SubmitAsync(EventArgs.Empty);
@@ -99,8 +104,10 @@ public sealed class MessagesPageTests
 
         await using var context = house.Context();
         var saved = await context.MessageTemplates.SingleAsync(Stop);
-        Assert.Equal((MessageKind.Reminder, true, 3, "<b>Soon</b>, {{first_name}}!"), (saved.Kind, saved.IsOn, saved.Days, saved.Body));
-        page.WaitForAssertion(() => Assert.Equal("On · own words", page.Find(".kinds a[aria-current] .is").TextContent));
+        Assert.Equal((MessageKind.Reminder, true, 3, "<b>Soon</b>, {{first_name}}!"),
+            (saved.Kind, saved.IsOn, saved.Days, saved.Body));
+        page.WaitForAssertion(
+            () => Assert.Equal("On · own words", page.Find(".kinds a[aria-current] .is").TextContent));
     }
 
     [Fact]
@@ -113,15 +120,20 @@ public sealed class MessagesPageTests
         await house.RegisterAsync(expo, "Cy Gone", RegistrantStatus.Cancelled);
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = Open(rendered, expo, "?show=mailing");
-        page.WaitForAssertion(() => Assert.StartsWith("It goes to 2 people.", page.Find(".count").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.StartsWith("It goes to 2 people.", page.Find(".count").TextContent, StringComparison.Ordinal));
         await page.Find(".came select").ChangeAsync(new ChangeEventArgs { Value = "false" });
         Assert.StartsWith("It goes to 1 person.", page.Find(".count").TextContent, StringComparison.Ordinal);
-        await page.Find(".words input:not([type=checkbox]):not([role=combobox])").InputAsync(new ChangeEventArgs { Value = "We missed you" });
+        await page.Find(".words input:not([type=checkbox]):not([role=combobox])")
+            .InputAsync(new ChangeEventArgs { Value = "We missed you" });
         await page.Find("textarea").InputAsync(new ChangeEventArgs { Value = "Dear {{first_name}}" });
 
         var confirming = page.Find("form").SubmitAsync(EventArgs.Empty);
-        rendered.Dialogs.WaitForAssertion(() => Assert.Contains("Send “We missed you” to 1 person (Who did not come)?", rendered.Dialogs.Markup, StringComparison.Ordinal));
-        await rendered.Dialogs.FindAll("button").Single(b => b.TextContent.Contains("Send to 1 person", StringComparison.Ordinal)).ClickAsync();
+        rendered.Dialogs.WaitForAssertion(
+            () => Assert.Contains("Send “We missed you” to 1 person (Who did not come)?", rendered.Dialogs.Markup,
+                StringComparison.Ordinal));
+        await rendered.Dialogs.FindAll("button")
+            .Single(b => b.TextContent.Contains("Send to 1 person", StringComparison.Ordinal)).ClickAsync();
         await confirming;
 
         await using var context = house.Context();
@@ -138,7 +150,8 @@ public sealed class MessagesPageTests
         var row = await house.RegisterAsync(expo, "Ada Lovelace");
         await using var rendered = new Rendered(house);
         rendered.SetRendererInfo(Live);
-        var messages = rendered.Render<PersonMessages>(p => p.Add(m => m.Room, new(expo.Facts, expo.Staff)).Add(m => m.Row, row));
+        var messages = rendered.Render<PersonMessages>(
+            p => p.Add(m => m.Room, new(expo.Facts, expo.Staff)).Add(m => m.Row, row));
         messages.WaitForElement(".line");
 
         await messages.Find(".head button").ClickAsync();
@@ -150,7 +163,9 @@ public sealed class MessagesPageTests
     private static async Task FailAsync(House house)
     {
         await using var context = house.Context();
-        await context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed).SetProperty(m => m.LastError, "The mail server refuses this address (550)."), Stop);
+        await context.Messages.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, MessageState.Failed)
+                .SetProperty(m => m.LastError, "The mail server refuses this address (550)."), Stop);
     }
 
     private static IRenderedComponent<MessagesPage> Open(Rendered rendered, EventAtHand expo, string query)

@@ -15,11 +15,15 @@ public sealed class TicketMailTests
 
     [Theory]
     [InlineData(MessageState.Sent, null, "The ticket is sent. It can take a minute to arrive.")]
-    [InlineData(MessageState.Queued, "The mail server does not answer.", "The mail server does not answer. The ticket waits and is sent as soon as it can be.")]
-    [InlineData(MessageState.Failed, "The mail server refuses this address (550). Correct the address, then resend.", "The mail server refuses this address (550). Correct the address, then resend.")]
-    public async Task It_is_on_its_way_until_the_mail_server_has_answered(MessageState state, string? error, string words)
+    [InlineData(MessageState.Queued, "The mail server does not answer.",
+        "The mail server does not answer. The ticket waits and is sent as soon as it can be.")]
+    [InlineData(MessageState.Failed, "The mail server refuses this address (550). Correct the address, then resend.",
+        "The mail server refuses this address (550). Correct the address, then resend.")]
+    public async Task It_is_on_its_way_until_the_mail_server_has_answered(
+        MessageState state, string? error, string words)
     {
-        await using var house = await House.OpenAsync(Engine.Sqlite, services => services.AddSingleton(new SmtpSettings { Host = "mail.example" }));
+        await using var house = await House.OpenAsync(Engine.Sqlite,
+            services => services.AddSingleton(new SmtpSettings { Host = "mail.example" }));
         var (rendered, mail) = await OpenAsync(house);
         await using var _ = rendered;
 
@@ -27,7 +31,8 @@ public sealed class TicketMailTests
         mail.WaitForAssertion(() => Assert.Equal("The ticket is on its way.", mail.Find("[role=status]").TextContent));
         Assert.Empty(mail.FindAll("button"));
         await using var context = house.Context();
-        await context.Messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state).SetProperty(m => m.LastError, error), Stop);
+        await context.Messages.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, state).SetProperty(m => m.LastError, error), Stop);
         house.Clock.Advance(TimeSpan.FromSeconds(1));
 
         mail.WaitForAssertion(() => Assert.Equal(words, mail.Find("[role=status]").TextContent));
@@ -53,7 +58,8 @@ public sealed class TicketMailTests
 
         await mail.Find("button").ClickAsync();
 
-        Assert.Equal("No mail server is set up: the message is kept and not sent.", mail.Find("[role=status]").TextContent);
+        Assert.Equal("No mail server is set up: the message is kept and not sent.",
+            mail.Find("[role=status]").TextContent);
         Assert.Equal(before + 1, await context.Messages.CountAsync(Stop));
     }
 
@@ -69,16 +75,19 @@ public sealed class TicketMailTests
         Assert.Equal("There is no e-mail address to send this to any more.", mail.Find("[role=status]").TextContent);
     }
 
-    private static async Task<(Rendered Rendered, IRenderedComponent<TicketMail> Mail)> OpenAsync(House house, bool anonymised = false)
+    private static async Task<(Rendered Rendered, IRenderedComponent<TicketMail> Mail)> OpenAsync(
+        House house, bool anonymised = false)
     {
         var expo = await house.NewEventAsync();
         var person = await house.RegisterAsync(expo);
         if (anonymised)
         {
-            Assert.True((await house.Get<PrivacyService>().AnonymiseAsync(expo.Id, person.Id, expo.Organiser, Stop)).IsOk);
+            Assert.True(
+                (await house.Get<PrivacyService>().AnonymiseAsync(expo.Id, person.Id, expo.Organiser, Stop)).IsOk);
         }
 
         var rendered = new Rendered(house, expo.Staff);
-        return (rendered, rendered.Render<TicketMail>(p => p.Add(m => m.Room, new(expo.Facts, expo.Staff)).Add(m => m.Person, person.Id)));
+        return (rendered, rendered.Render<TicketMail>(
+            p => p.Add(m => m.Room, new(expo.Facts, expo.Staff)).Add(m => m.Person, person.Id)));
     }
 }

@@ -26,7 +26,8 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Scans_boards_and_requests_are_scraped_with_the_key_or_by_an_admin_and_by_nobody_else()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Metrics:ScrapeKey"] = Key } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
+            string?>(StringComparer.Ordinal) { ["Metrics:ScrapeKey"] = Key } });
         await ScanAsync(app);
         var text = await ScrapeAsync(app, Key);
         Assert.Matches("""(?m)^crowdcomms_scans_total\{outcome="UnknownCode"\} [1-9]""", text);
@@ -35,7 +36,8 @@ public sealed class TelemetryTests
         Assert.Contains("# TYPE dotnet_gc_collections_total counter", text, StringComparison.Ordinal);
 
         using var admin = await app.BrowserAsync("admin");
-        Assert.Contains("crowdcomms_scans_total", await admin.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Stop), StringComparison.Ordinal);
+        Assert.Contains("crowdcomms_scans_total",
+            await admin.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Stop), StringComparison.Ordinal);
         using var organiser = await app.BrowserAsync("organiser");
         Assert.Equal(404, await StatusAsync(organiser.Client));
         using var stranger = app.Program();
@@ -58,22 +60,30 @@ public sealed class TelemetryTests
         {
             await ScanAsync(app);
             using var visitor = app.Program();
-            using var page = await visitor.GetAsync(new Uri("/t/a-key-of-nobody?search=Quackenbush", UriKind.Relative), Stop);
+            using var page =
+                await visitor.GetAsync(new Uri("/t/a-key-of-nobody?search=Quackenbush", UriKind.Relative), Stop);
             app.Get<MeterProvider>().ForceFlush(10_000);
             Assert.True(app.Get<TracerProvider>().ForceFlush(10_000));
         }
 
-        Assert.Contains(taken, t => t.Path == "/v1/metrics" && t.Body.Contains("crowdcomms.scans", StringComparison.Ordinal));
-        Assert.Contains(taken, t => t.Path == "/v1/traces" && t.Body.Contains("/t/{PageKey}", StringComparison.Ordinal));
-        Assert.DoesNotContain(taken, t => t.Body.Contains("a-key-of-nobody", StringComparison.Ordinal) || t.Body.Contains("Quackenbush", StringComparison.Ordinal));
+        Assert.Contains(taken,
+            t => t.Path == "/v1/metrics" && t.Body.Contains("crowdcomms.scans", StringComparison.Ordinal));
+        Assert.Contains(taken,
+            t => t.Path == "/v1/traces" && t.Body.Contains("/t/{PageKey}", StringComparison.Ordinal));
+        Assert.DoesNotContain(taken,
+            t => t.Body.Contains("a-key-of-nobody", StringComparison.Ordinal)
+                || t.Body.Contains("Quackenbush", StringComparison.Ordinal));
     }
 
     private static async Task ScanAsync(AppInProcess app)
     {
-        var room = (await app.Get<AccessService>().EnterAsync(await app.UserAsync("organiser"), "demo-expo", Stop)).Value;
+        var room =
+            (await app.Get<AccessService>().EnterAsync(await app.UserAsync("organiser"), "demo-expo", Stop)).Value;
         await using var context = await app.ContextAsync();
-        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk).Select(s => s.Id).FirstAsync(Stop);
-        Assert.True((await app.Get<CheckInService>().ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, "NOBODY"), room.Actor, Stop)).IsOk);
+        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk)
+            .Select(s => s.Id).FirstAsync(Stop);
+        Assert.True((await app.Get<CheckInService>()
+            .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, "NOBODY"), room.Actor, Stop)).IsOk);
     }
 
     private static async Task<string> ScrapeAsync(AppInProcess app, string key)

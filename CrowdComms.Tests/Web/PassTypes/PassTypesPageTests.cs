@@ -20,7 +20,8 @@ public sealed class PassTypesPageTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
         var from = new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero);
-        var details = new PassTypeDetails { Name = "General", Code = "GEN", Colour = "#1f6feb", Capacity = 1, ValidFrom = from, Zones = [expo.MainHall] };
+        var details = new PassTypeDetails { Name = "General", Code = "GEN", Colour = "#1f6feb", Capacity = 1,
+            ValidFrom = from, Zones = [expo.MainHall] };
         await house.Get<PassTypeService>().EditAsync(expo.Id, expo.General, details, expo.Organiser, Token);
         await using var rendered = new Rendered(house, expo.Staff);
 
@@ -78,13 +79,16 @@ public sealed class PassTypesPageTests
 
         var zones = Open(rendered, expo, "zones");
         Assert.Equal(["Main hall", "VIP lounge"], zones.WaitForElements("h3").Select(h => h.TextContent));
-        Assert.Equal(["No limit · no door", "2 people at once · VIP lounge door"], zones.FindAll(".what p").Select(p => p.TextContent));
+        Assert.Equal(["No limit · no door", "2 people at once · VIP lounge door"], zones.FindAll(".what p")
+            .Select(p => p.TextContent));
         await Task.WhenAny(zones.Find("[aria-label='Delete VIP lounge']").ClickAsync(), Task.CompletedTask);
         await rendered.Dialogs.WaitForElement(".mud-dialog-actions button:last-child").ClickAsync();
-        rendered.Snackbars.WaitForAssertion(() => Assert.Contains("has a door station", rendered.Snackbars.Markup, StringComparison.Ordinal));
+        rendered.Snackbars.WaitForAssertion(
+            () => Assert.Contains("has a door station", rendered.Snackbars.Markup, StringComparison.Ordinal));
 
         var stations = Open(rendered, expo, "stations");
-        Assert.Equal(["Desk at the entrance", "Door of VIP lounge"], stations.WaitForElements(".what p").Select(p => p.TextContent));
+        Assert.Equal(["Desk at the entrance", "Door of VIP lounge"], stations.WaitForElements(".what p")
+            .Select(p => p.TextContent));
     }
 
     [Fact]
@@ -93,7 +97,8 @@ public sealed class PassTypesPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Staff, services => services.AddSingleton(new PassTypeReader(faulty)));
+        await using var rendered =
+            new Rendered(house, expo.Staff, services => services.AddSingleton(new PassTypeReader(faulty)));
         var page = Open(rendered, expo);
 
         page.WaitForElement("[role=alert]");
@@ -119,7 +124,8 @@ public sealed class PassTypesPageTests
     private static IRenderedComponent<PassTypesPage> Open(Rendered rendered, EventAtHand expo, string? show = null)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        rendered.Services.GetRequiredService<NavigationManager>().NavigateTo($"/events/{expo.Slug}/pass-types{(show is null ? "" : $"?show={show}")}");
+        rendered.Services.GetRequiredService<NavigationManager>()
+            .NavigateTo($"/events/{expo.Slug}/pass-types{(show is null ? "" : $"?show={show}")}");
         return rendered.Render<PassTypesPage>(p => p.Add(c => c.Slug, expo.Slug));
     }
 }

@@ -21,11 +21,14 @@ public sealed class RetentionCardTests
 
         Assert.Equal("Nothing is removed by itself. 1 person can be known by name.", await SaysAsync(house, expo));
         await retention.SetAsync(expo.Id, 30, expo.Organiser, Stop);
-        Assert.StartsWith("On 17 Oct 2026, 09:00, everybody is anonymised (now 1 person)", await SaysAsync(house, expo), StringComparison.Ordinal);
+        Assert.StartsWith("On 17 Oct 2026, 09:00, everybody is anonymised (now 1 person)", await SaysAsync(house, expo),
+            StringComparison.Ordinal);
         house.Clock.Advance(TimeSpan.FromDays(40));
-        Assert.StartsWith("Within an hour of saving, since 17 Oct 2026, 09:00 has passed", await SaysAsync(house, expo), StringComparison.Ordinal);
+        Assert.StartsWith("Within an hour of saving, since 17 Oct 2026, 09:00 has passed", await SaysAsync(house, expo),
+            StringComparison.Ordinal);
         await retention.CarryOutAsync(Stop);
-        Assert.EndsWith("It was last done on 25 Oct 2026, 08:00.", await SaysAsync(house, expo), StringComparison.Ordinal);
+        Assert.EndsWith("It was last done on 25 Oct 2026, 08:00.", await SaysAsync(house, expo),
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> SaysAsync(House house, EventAtHand expo)

@@ -30,9 +30,12 @@ public sealed class QuestionsCardTests
         rendered.Dialogs.WaitForElement("input[type=text]").Input("T-shirt");
         rendered.Dialogs.FindAll("input[name=kind]")[2].Change(true);
         await rendered.Dialogs.Find("form").SubmitAsync();
-        rendered.Dialogs.WaitForAssertion(() => Assert.Contains("Write at least two choices, one a line.", rendered.Dialogs.Markup, StringComparison.Ordinal));
+        rendered.Dialogs.WaitForAssertion(
+            () => Assert.Contains("Write at least two choices, one a line.", rendered.Dialogs.Markup,
+                StringComparison.Ordinal));
         rendered.Dialogs.Find("textarea").Input("S\n M \n");
-        Assert.Equal(["S", "M", "No answer"], rendered.Dialogs.FindAll(".preview label").Select(l => l.TextContent.Trim()));
+        Assert.Equal(["S", "M", "No answer"], rendered.Dialogs.FindAll(".preview label")
+            .Select(l => l.TextContent.Trim()));
         rendered.Dialogs.FindAll("fieldset")[1].QuerySelectorAll("input")[1].Change(true);
         await rendered.Dialogs.Find("form").SubmitAsync();
 
@@ -49,10 +52,13 @@ public sealed class QuestionsCardTests
         var expo = await house.NewEventAsync();
         foreach (var label in new[] { "One", "Two", "Three" })
         {
-            await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails(label, QuestionKind.Text), expo.Organiser, Stop);
+            await house.Get<QuestionService>()
+                .AddAsync(expo.Id, new QuestionDetails(label, QuestionKind.Text), expo.Organiser, Stop);
         }
 
-        await house.RegisterAsync(expo, new RegistrantDetails("Ada", "L", "ada@a.example", "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["two"] = ["Yes"] }) });
+        await house.RegisterAsync(expo,
+            new RegistrantDetails("Ada", "L", "ada@a.example",
+                "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["two"] = ["Yes"] }) });
         await using var rendered = new Rendered(house, expo.Organiser);
         var card = Open(rendered, expo);
         card.WaitForElement("li.question");
@@ -75,12 +81,21 @@ public sealed class QuestionsCardTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await house.Get<QuestionService>().AddAsync(expo.Id, new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "M"] }, expo.Organiser, Stop);
-        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "L", "ada@a.example", "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["t-shirt"] = ["M"] }) });
-        var answer = (await house.Get<CheckInService>().ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, ada.TicketCode), expo.Staff, Stop)).Value;
+        await house.Get<QuestionService>()
+            .AddAsync(expo.Id, new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "M"] },
+                expo.Organiser, Stop);
+        var ada =
+            await house.RegisterAsync(expo,
+                new RegistrantDetails("Ada", "L", "ada@a.example",
+                    "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["t-shirt"] = ["M"] }) });
+        var answer =
+            (await house.Get<CheckInService>()
+                .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, ada.TicketCode), expo.Staff,
+                    Stop)).Value;
         await using var rendered = new Rendered(house, expo.Staff);
 
-        var desk = rendered.Render<ScanResult>(p => p.Add(r => r.Answer, answer).Add(r => r.Room, new Room(expo.Facts, expo.Staff)));
+        var desk = rendered.Render<ScanResult>(
+            p => p.Add(r => r.Answer, answer).Add(r => r.Room, new Room(expo.Facts, expo.Staff)));
         var kiosk = rendered.Render<ScanResult>(p => p.Add(r => r.Answer, answer));
 
         Assert.Equal("T-shirt: M", desk.WaitForElement(".answer").TextContent);
@@ -93,17 +108,20 @@ public sealed class QuestionsCardTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, expo.Organiser, services => services.AddSingleton(new QuestionService(faulty, house.Get<IDatabaseEngine>(), house.Clock)));
+        await using var rendered = new Rendered(house, expo.Organiser,
+            services => services.AddSingleton(new QuestionService(faulty, house.Get<IDatabaseEngine>(), house.Clock)));
         var card = Open(rendered, expo);
 
         card.WaitForElement("[role=alert]");
         faulty.IsAway = false;
         await card.Find("[role=alert] button").ClickAsync();
 
-        card.WaitForAssertion(() => Assert.Contains("Ask what else you want to know", card.Markup, StringComparison.Ordinal));
+        card.WaitForAssertion(
+            () => Assert.Contains("Ask what else you want to know", card.Markup, StringComparison.Ordinal));
     }
 
-    private static List<string> Labels(IRenderedComponent<QuestionsCard> card, string list) => [.. card.FindAll($"{list} li strong").Select(l => l.TextContent)];
+    private static List<string> Labels(IRenderedComponent<QuestionsCard> card, string list) =>
+        [.. card.FindAll($"{list} li strong").Select(l => l.TextContent)];
 
     private static IRenderedComponent<QuestionsCard> Open(Rendered rendered, EventAtHand expo)
     {

@@ -25,13 +25,16 @@ public sealed class PersonDrawerTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house);
-        var (registered, cancelled) = (await house.RegisterAsync(expo, "A A", RegistrantStatus.Registered), await house.RegisterAsync(expo, "B B", RegistrantStatus.Cancelled));
+        var (registered, cancelled) =
+            (await house.RegisterAsync(expo, "A A", RegistrantStatus.Registered),
+                await house.RegisterAsync(expo, "B B", RegistrantStatus.Cancelled));
         Assert.Equal(["Edit", "Confirm", "Cancel registration"], await StepsAsync(registered, expo.Staff));
         Assert.Equal(["Edit", "Reinstate"], await StepsAsync(cancelled, expo.Organiser));
         Assert.Equal(["Edit"], await StepsAsync(cancelled, expo.Staff));
 
         async Task<IEnumerable<string>> StepsAsync(RegistrantRow row, Actor actor) =>
-            [.. (await OpenAsync(rendered, house, expo, actor, row.Id)).FindAll(".steps button").Select(b => b.TextContent.Trim())];
+            [.. (await OpenAsync(rendered, house, expo, actor, row.Id)).FindAll(".steps button")
+                .Select(b => b.TextContent.Trim())];
     }
 
     [Fact]
@@ -41,12 +44,16 @@ public sealed class PersonDrawerTests
         var expo = await house.NewEventAsync();
         var row = await house.RegisterAsync(expo, "Ann Here", RegistrantStatus.Confirmed);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
-        await house.Get<RegistrantService>().TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel, "Ill <today>"), expo.Staff, Token);
+        await house.Get<RegistrantService>()
+            .TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel, "Ill <today>"), expo.Staff, Token);
         await using var rendered = new Rendered(house);
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, row.Id);
-        drawer.WaitForAssertion(() => Assert.Equal(["Cancelled", "Confirmed", "Registered"], drawer.FindAll(".history strong").Select(s => s.TextContent)));
+        drawer.WaitForAssertion(
+            () => Assert.Equal(["Cancelled", "Confirmed", "Registered"], drawer.FindAll(".history strong")
+                .Select(s => s.TextContent)));
         Assert.Equal("Ill <today>", drawer.Find(".history q").TextContent);
-        Assert.Contains("15 Sep 2026, 09:01 · Sam Staff", drawer.Find(".history li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("15 Sep 2026, 09:01 · Sam Staff", drawer.Find(".history li").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(row.TicketCode, drawer.Find("code").TextContent);
     }
 
@@ -57,7 +64,8 @@ public sealed class PersonDrawerTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house);
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, Guid.CreateVersion7());
-        Assert.Contains("This person does not exist, or you have no access to it.", drawer.Markup, StringComparison.Ordinal);
+        Assert.Contains("This person does not exist, or you have no access to it.", drawer.Markup,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,12 +77,15 @@ public sealed class PersonDrawerTests
         await using var rendered = new Rendered(house);
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, null);
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
-        Assert.Equal(["First name is missing.", "E-mail is missing."], drawer.FindAll("[data-wrong] .below").Select(p => p.TextContent));
+        Assert.Equal(["First name is missing.", "E-mail is missing."], drawer.FindAll("[data-wrong] .below")
+            .Select(p => p.TextContent));
         await TypeAsync(drawer, "First name", "Ada");
         await TypeAsync(drawer, "E-mail", "ADA@test.example");
         Assert.Empty(drawer.FindAll("[aria-invalid]"));
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
-        drawer.WaitForAssertion(() => Assert.Equal("Somebody with this e-mail address is registered already.", drawer.Find("[data-wrong] .below").TextContent));
+        drawer.WaitForAssertion(
+            () => Assert.Equal("Somebody with this e-mail address is registered already.",
+                drawer.Find("[data-wrong] .below").TextContent));
         Assert.Equal("true", Field(drawer, "E-mail").GetAttribute("aria-invalid"));
     }
 
@@ -86,7 +97,8 @@ public sealed class PersonDrawerTests
         var holder = await house.RegisterAsync(expo, new RegistrantDetails("Ada", null, "ada@test.example", "VIP"));
         await using (var context = house.Context())
         {
-            await context.Set<PassType>().Where(p => p.Id == expo.Vip).ExecuteUpdateAsync(set => set.SetProperty(p => p.Retired, true), Token);
+            await context.Set<PassType>().Where(p => p.Id == expo.Vip)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Retired, true), Token);
         }
 
         await using var rendered = new Rendered(house);
@@ -95,7 +107,8 @@ public sealed class PersonDrawerTests
         await drawer.FindAll("button").Single(b => b.TextContent.Trim() == "Edit").ClickAsync(new());
         Assert.Equal(["GEN", "VIP", "EXH"], Passes(drawer));
 
-        static IEnumerable<string?> Passes(IRenderedComponent<PersonDrawer> drawer) => [.. drawer.FindAll("input[type=radio]").Select(i => i.GetAttribute("value"))];
+        static IEnumerable<string?> Passes(IRenderedComponent<PersonDrawer> drawer) =>
+            [.. drawer.FindAll("input[type=radio]").Select(i => i.GetAttribute("value"))];
     }
 
     [Fact]
@@ -111,10 +124,12 @@ public sealed class PersonDrawerTests
         await TypeAsync(drawer, "E-mail", "ada@test.example");
         faulty.IsAway = true;
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
-        Assert.Contains("The database does not answer.", drawer.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The database does not answer.", drawer.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
         faulty.IsAway = false;
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
-        rendered.Snackbars.WaitForAssertion(() => Assert.Contains("Ada is registered.", rendered.Snackbars.Markup, StringComparison.Ordinal));
+        rendered.Snackbars.WaitForAssertion(
+            () => Assert.Contains("Ada is registered.", rendered.Snackbars.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,21 +143,26 @@ public sealed class PersonDrawerTests
         await drawer.FindAll("button").Single(b => b.TextContent.Trim() == "Edit").ClickAsync(new());
         await TypeAsync(drawer, "Notes for staff", "Mine");
         await house.Get<RegistrantService>().EditAsync(
-            expo.Id, new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("Ada", "King", "ada@test.example", "VIP")), expo.OtherStaff, Token);
+            expo.Id,
+            new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("Ada", "King", "ada@test.example", "VIP")),
+            expo.OtherStaff, Token);
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
-        drawer.WaitForAssertion(() => Assert.Equal(["Last name", "Pass type"], drawer.FindAll(".conflict legend").Select(l => l.TextContent)));
+        drawer.WaitForAssertion(() =>
+            Assert.Equal(["Last name", "Pass type"], drawer.FindAll(".conflict legend").Select(l => l.TextContent)));
         await drawer.Find("form").SubmitAsync(EventArgs.Empty);
         var saved = (await house.Get<RegistrantReader>().GetAsync(expo.Id, row.Id, expo.Staff, Token)).Value;
         Assert.Equal(("Ada King", "VIP", "Mine"), (saved.Name, saved.PassTypeCode, saved.Person.Notes));
     }
 
     private static IElement Field(IRenderedComponent<PersonDrawer> drawer, string label) =>
-        drawer.Find($"#{drawer.FindAll("label").First(l => l.TextContent.TrimEnd(' ', '*') == label).GetAttribute("for")}");
+        drawer.Find(
+            $"#{drawer.FindAll("label").First(l => l.TextContent.TrimEnd(' ', '*') == label).GetAttribute("for")}");
 
     private static Task TypeAsync(IRenderedComponent<PersonDrawer> drawer, string label, string text) =>
         Field(drawer, label).InputAsync(new ChangeEventArgs { Value = text });
 
-    private static async Task<IRenderedComponent<PersonDrawer>> OpenAsync(Rendered rendered, House house, EventAtHand expo, Actor actor, Guid? person)
+    private static async Task<IRenderedComponent<PersonDrawer>> OpenAsync(
+        Rendered rendered, House house, EventAtHand expo, Actor actor, Guid? person)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var room = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Token)).Value;

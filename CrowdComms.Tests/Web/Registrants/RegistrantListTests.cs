@@ -37,7 +37,8 @@ public sealed class RegistrantListTests
         await using var rendered = new Rendered(house);
         var organiser = await OpenAsync(rendered, house, expo, expo.Organiser);
         Assert.Contains("No registrants yet", organiser.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Add a person", "Import a file"], organiser.FindAll(".empty-state a").Select(a => a.TextContent.Trim()));
+        Assert.Equal(["Add a person", "Import a file"], organiser.FindAll(".empty-state a")
+            .Select(a => a.TextContent.Trim()));
         var staff = await OpenAsync(rendered, house, expo, expo.Staff);
         Assert.Equal(["Add a person"], staff.FindAll(".empty-state a").Select(a => a.TextContent.Trim()));
     }
@@ -50,9 +51,11 @@ public sealed class RegistrantListTests
         await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house);
         RegistrantFilter? asked = null;
-        var list = await OpenAsync(rendered, house, expo, expo.Staff, new() { Search = "nobody", PageSize = 25 }, to => asked = to);
+        var list = await OpenAsync(rendered, house, expo, expo.Staff, new() { Search = "nobody", PageSize = 25 },
+            to => asked = to);
         Assert.Equal("Nobody found", list.Find("[role=status]").TextContent);
-        await list.FindAll("button").Single(b => b.TextContent.Contains("Clear filters", StringComparison.Ordinal)).ClickAsync(new());
+        await list.FindAll("button").Single(b => b.TextContent.Contains("Clear filters", StringComparison.Ordinal))
+            .ClickAsync(new());
         Assert.Equal("?pageSize=25", asked!.Address(""));
     }
 
@@ -61,7 +64,9 @@ public sealed class RegistrantListTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await house.RegisterAsync(expo, new RegistrantDetails("<script>alert(1)</script>", "كريم", "x@test.example", "VIP", "<b>Corp</b>"), RegistrantStatus.CheckedIn);
+        await house.RegisterAsync(expo,
+            new RegistrantDetails("<script>alert(1)</script>", "كريم", "x@test.example", "VIP", "<b>Corp</b>"),
+            RegistrantStatus.CheckedIn);
         await using var rendered = new Rendered(house);
         var list = await OpenAsync(rendered, house, expo, expo.Staff);
         Assert.Equal("1 person", list.Find("[role=status]").TextContent);
@@ -94,9 +99,11 @@ public sealed class RegistrantListTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        await using var rendered = new Rendered(house, more: services => services.AddSingleton(new RegistrantSearch(faulty, house.Get<IRegistrantMatch>())));
+        await using var rendered = new Rendered(house,
+            more: services => services.AddSingleton(new RegistrantSearch(faulty, house.Get<IRegistrantMatch>())));
         var list = await OpenAsync(rendered, house, expo, expo.Staff);
-        Assert.Contains("The database does not answer.", list.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The database does not answer.", list.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal);
         faulty.IsAway = false;
         await list.Find("[role=alert] button").ClickAsync(new());
         list.WaitForAssertion(() => Assert.Single(list.FindAll("[data-row]")));
@@ -114,22 +121,28 @@ public sealed class RegistrantListTests
         await list.Find("thead input").ChangeAsync(new ChangeEventArgs { Value = true });
         Assert.Equal("2 people selected", list.Find(".bulk strong").TextContent);
         var clicked = Button(list.FindAll("button"), "Confirm").ClickAsync(new());
-        rendered.Dialogs.WaitForAssertion(() => Assert.Contains("Confirm 2 people?", rendered.Dialogs.Markup, StringComparison.Ordinal));
+        rendered.Dialogs.WaitForAssertion(
+            () => Assert.Contains("Confirm 2 people?", rendered.Dialogs.Markup, StringComparison.Ordinal));
         await Button(rendered.Dialogs.FindAll("button"), "Confirm 2 people").ClickAsync(new());
         await clicked;
-        rendered.Dialogs.WaitForAssertion(() => Assert.Contains("Bob Here is checked in: this step is not possible now.", rendered.Dialogs.Markup, StringComparison.Ordinal));
+        rendered.Dialogs.WaitForAssertion(
+            () => Assert.Contains("Bob Here is checked in: this step is not possible now.", rendered.Dialogs.Markup,
+                StringComparison.Ordinal));
         list.WaitForAssertion(() => Assert.Empty(list.FindAll(".bulk")));
         Assert.Equal(["Checked in", "Confirmed"], list.FindAll("td.status").Select(s => s.TextContent.Trim()));
     }
 
-    private static IElement Button(IEnumerable<IElement> buttons, string name) => buttons.Single(b => b.TextContent.Trim() == name);
+    private static IElement Button(IEnumerable<IElement> buttons, string name) =>
+        buttons.Single(b => b.TextContent.Trim() == name);
 
     private static async Task<IRenderedComponent<RegistrantList>> OpenAsync(
-        Rendered rendered, House house, EventAtHand expo, Actor actor, RegistrantFilter? filter = null, Action<RegistrantFilter>? moved = null, bool interactive = true)
+        Rendered rendered, House house, EventAtHand expo, Actor actor, RegistrantFilter? filter = null,
+        Action<RegistrantFilter>? moved = null, bool interactive = true)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", interactive));
         var room = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Token)).Value;
-        var list = rendered.Render<RegistrantList>(p => p.Add(l => l.Room, room).Add(l => l.Filter, filter ?? new()).Add(l => l.FilterChanged, moved ?? (_ => { })));
+        var list = rendered.Render<RegistrantList>(p => p.Add(l => l.Room, room).Add(l => l.Filter, filter ?? new())
+            .Add(l => l.FilterChanged, moved ?? (_ => { })));
         list.WaitForState(() => !interactive || list.Find("section").GetAttribute("aria-busy") == "false");
         return list;
     }

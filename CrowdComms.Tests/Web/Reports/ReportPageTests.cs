@@ -22,12 +22,15 @@ public sealed class ReportPageTests
         page.WaitForElement(".tiles");
         Assert.Equal("the event is not over yet.", page.Find(".as-of").TextContent.Split("; ")[1]);
         Assert.Equal(["4", "4", "1", "3", "6", "3", "5", "1"], page.FindAll(".tile strong").Select(t => t.TextContent));
-        Assert.Equal(["09:00", "10:00"], page.FindAll("section[aria-labelledby=hours] tbody th").Select(h => h.TextContent));
-        Assert.Contains("清华大学", page.Find("section[aria-labelledby=companies] tbody").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["09:00", "10:00"], page.FindAll("section[aria-labelledby=hours] tbody th")
+            .Select(h => h.TextContent));
+        Assert.Contains("清华大学", page.Find("section[aria-labelledby=companies] tbody").TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(4, page.FindAll("section[aria-labelledby=refused] tbody tr").Count);
         Assert.Equal(4, page.FindAll("section[aria-labelledby=missing] tbody tr").Count);
         Assert.Equal(
-            [$"/events/{expo.Slug}/exports/report.xlsx", $"/events/{expo.Slug}/exports/report.pdf"], page.FindAll(".page-actions a[download]").Select(a => a.GetAttribute("href")));
+            [$"/events/{expo.Slug}/exports/report.xlsx", $"/events/{expo.Slug}/exports/report.pdf"], page
+                .FindAll(".page-actions a[download]").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class ReportPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
         var page = rendered.Render<ReportPage>(p => p.Add(r => r.Slug, expo.Slug));
-        Assert.Contains("Nothing to report yet", page.WaitForElement(".empty-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing to report yet", page.WaitForElement(".empty-state").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +51,8 @@ public sealed class ReportPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Staff);
         var page = rendered.Render<ReportPage>(p => p.Add(r => r.Slug, expo.Slug));
-        Assert.Contains("This page is for organisers", page.WaitForElement(".empty-state").TextContent, StringComparison.Ordinal);
+        Assert.Contains("This page is for organisers", page.WaitForElement(".empty-state").TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(page.FindAll("a[download]"));
     }
 
@@ -58,7 +63,9 @@ public sealed class ReportPageTests
         await using var house = await House.OpenAsync(Engine.Sqlite, services =>
         {
             var real = services.Last(s => s.ServiceType == typeof(IDbContextFactory<CrowdCommsContext>));
-            services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(provider => contexts = new FaultyContexts((IDbContextFactory<CrowdCommsContext>)real.ImplementationFactory!(provider)));
+            services.AddSingleton<IDbContextFactory<CrowdCommsContext>>(
+                provider => contexts = new FaultyContexts(
+                    (IDbContextFactory<CrowdCommsContext>)real.ImplementationFactory!(provider)));
         });
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);

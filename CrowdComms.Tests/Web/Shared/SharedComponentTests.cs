@@ -27,7 +27,8 @@ public sealed class SharedComponentTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         await using var rendered = new Rendered(house);
 
-        var chip = rendered.Render<PassChip>(p => p.Add(c => c.Name, "<script>alert(1)</script> ضيف").Add(c => c.Colour, "#a8790c"));
+        var chip = rendered.Render<PassChip>(
+            p => p.Add(c => c.Name, "<script>alert(1)</script> ضيف").Add(c => c.Colour, "#a8790c"));
 
         Assert.Equal("<script>alert(1)</script> ضيف", chip.Find("bdi").TextContent);
         Assert.Empty(chip.FindAll("script"));
@@ -53,7 +54,8 @@ public sealed class SharedComponentTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         await using var rendered = new Rendered(house);
 
-        var empty = rendered.Render<EmptyState>(p => p.Add(c => c.Title, "No companies yet").Add(c => c.Text, "Add the first one.").AddChildContent("<button>Add</button>"));
+        var empty = rendered.Render<EmptyState>(p => p.Add(c => c.Title, "No companies yet")
+            .Add(c => c.Text, "Add the first one.").AddChildContent("<button>Add</button>"));
 
         Assert.Equal("No companies yet", empty.Find("h2").TextContent);
         Assert.Equal("Add", empty.Find("button").TextContent);

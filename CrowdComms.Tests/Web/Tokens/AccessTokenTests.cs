@@ -47,11 +47,24 @@ public sealed class AccessTokenTests
         Assert.Equal(200, await StatusAsync(app, Token(user, ours)));
 
         // Their key under our name; the public key as a shared secret, as bytes and as text; another algorithm; none.
-        Assert.Equal(401, await StatusAsync(app, Token(user, new(new ECDsaSecurityKey(strange) { KeyId = key.KeyId }, SecurityAlgorithms.EcdsaSha256))));
-        Assert.Equal(401, await StatusAsync(app, Token(user, new(new ECDsaSecurityKey(strange) { KeyId = "theirs" }, SecurityAlgorithms.EcdsaSha256))));
-        Assert.Equal(401, await StatusAsync(app, Token(user, new(new SymmetricSecurityKey(open) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256))));
-        Assert.Equal(401, await StatusAsync(app, Token(user, new(new SymmetricSecurityKey(System.Text.Encoding.ASCII.GetBytes(key.ECDsa.ExportSubjectPublicKeyInfoPem())) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256))));
-        Assert.Equal(401, await StatusAsync(app, Token(user, new(new RsaSecurityKey(rsa) { KeyId = key.KeyId }, SecurityAlgorithms.RsaSha256))));
+        Assert.Equal(401,
+            await StatusAsync(app,
+                Token(user, new(new ECDsaSecurityKey(strange) { KeyId = key.KeyId }, SecurityAlgorithms.EcdsaSha256))));
+        Assert.Equal(401,
+            await StatusAsync(app,
+                Token(user, new(new ECDsaSecurityKey(strange) { KeyId = "theirs" }, SecurityAlgorithms.EcdsaSha256))));
+        Assert.Equal(401,
+            await StatusAsync(app,
+                Token(user, new(new SymmetricSecurityKey(open) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256))));
+        Assert.Equal(401,
+            await StatusAsync(app,
+                Token(user,
+                    new(new SymmetricSecurityKey(System.Text.Encoding.ASCII.GetBytes(
+                        key.ECDsa.ExportSubjectPublicKeyInfoPem())) { KeyId = key.KeyId },
+                        SecurityAlgorithms.HmacSha256))));
+        Assert.Equal(401,
+            await StatusAsync(app,
+                Token(user, new(new RsaSecurityKey(rsa) { KeyId = key.KeyId }, SecurityAlgorithms.RsaSha256))));
         Assert.Equal(401, await StatusAsync(app, Token(user, null)));
         Assert.Equal(401, await StatusAsync(app, Token(user, ours)[..^2] + "AA"));
 
@@ -61,8 +74,13 @@ public sealed class AccessTokenTests
         Assert.Equal(401, await StatusAsync(app, Token(user, ours, token => token.Audience = null)));
         Assert.Equal(401, await StatusAsync(app, Token(user, ours, token => token.TokenType = "JWT")));
         Assert.Equal(401, await StatusAsync(app, Token(user, ours, token => token.Expires = null)));
-        Assert.Equal(401, await StatusAsync(app, Token(user, ours, token => token.Expires = DateTime.UnixEpoch.AddYears(50))));
-        Assert.Equal(401, await StatusAsync(app, Token(user, ours, token => token.Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = "everybody" })));
+        Assert.Equal(401,
+            await StatusAsync(app, Token(user, ours, token => token.Expires = DateTime.UnixEpoch.AddYears(50))));
+        Assert.Equal(401,
+            await StatusAsync(app,
+                Token(user, ours,
+                    token => token.Claims = new Dictionary<string,
+                        object>(StringComparer.Ordinal) { ["sub"] = "everybody" })));
         Assert.Equal(401, await StatusAsync(app, "no.token.atall"));
     }
 
@@ -70,7 +88,8 @@ public sealed class AccessTokenTests
     public async Task A_token_is_good_for_a_quarter_of_an_hour()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var app = await AppInProcess.StartAsync(new AppSettings { Services = services => services.AddSingleton<TimeProvider>(clock) });
+        await using var app = await AppInProcess.StartAsync(
+            new AppSettings { Services = services => services.AddSingleton<TimeProvider>(clock) });
         using var program = app.Program("Bearer", await TokenAsync(app, await app.UserAsync("staff")));
 
         clock.Advance(TimeSpan.FromMinutes(14));

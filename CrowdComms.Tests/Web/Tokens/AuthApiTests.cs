@@ -19,25 +19,30 @@ public sealed class AuthApiTests
     {
         await using var app = await AppInProcess.StartAsync();
         using var program = app.Program();
-        using var answer = await PostAsync(program, "login", new { email = " Staff@demo.example ", password = DemoSeed.Password });
+        using var answer =
+            await PostAsync(program, "login", new { email = " Staff@demo.example ", password = DemoSeed.Password });
         Assert.True(answer.Headers.CacheControl!.NoStore);
         var first = await JsonAsync(answer);
-        Assert.Equal(("Bearer", 900), (first.GetProperty("tokenType").GetString(), first.GetProperty("expiresIn").GetInt32()));
+        Assert.Equal(("Bearer", 900),
+            (first.GetProperty("tokenType").GetString(), first.GetProperty("expiresIn").GetInt32()));
 
         using var signedIn = app.Program("Bearer", first.GetProperty("accessToken").GetString());
         Assert.Equal((200, null), await signedIn.AskAsync(Figures));
         var me = await signedIn.GetFromJsonAsync<JsonElement>("/api/v1/auth/me", Stop);
         Assert.Equal((Staff, false), (me.GetProperty("email").GetString(), me.GetProperty("isAdmin").GetBoolean()));
         var membership = Assert.Single(me.GetProperty("memberships").EnumerateArray());
-        Assert.Equal(("demo-expo", "Staff"), (membership.GetProperty("event").GetString(), membership.GetProperty("role").GetString()));
+        Assert.Equal(("demo-expo", "Staff"),
+            (membership.GetProperty("event").GetString(), membership.GetProperty("role").GetString()));
 
         var second = await JsonAsync(await PostAsync(program, "refresh", new { refreshToken = Refresh(first) }));
         Assert.NotEqual(Refresh(first), Refresh(second));
         Assert.Equal(204, (await CodeAsync(program, "logout", new { refreshToken = Refresh(second) })).Status);
-        Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "refresh", new { refreshToken = Refresh(second) }));
+        Assert.Equal((401, "unauthenticated"),
+            await CodeAsync(program, "refresh", new { refreshToken = Refresh(second) }));
         Assert.Equal((400, "validation"), await CodeAsync(program, "refresh", new { }));
         Assert.Equal((400, "validation"), await CodeAsync(program, "login", new { email = Staff }));
-        Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "login", new { email = "nobody@demo.example", password = DemoSeed.Password }));
+        Assert.Equal((401, "unauthenticated"),
+            await CodeAsync(program, "login", new { email = "nobody@demo.example", password = DemoSeed.Password }));
     }
 
     [Fact]
@@ -45,7 +50,8 @@ public sealed class AuthApiTests
     {
         await using var app = await AppInProcess.StartAsync();
         using var program = app.Program();
-        var first = Refresh(await JsonAsync(await PostAsync(program, "login", new { email = Staff, password = DemoSeed.Password })));
+        var first = Refresh(await JsonAsync(
+            await PostAsync(program, "login", new { email = Staff, password = DemoSeed.Password })));
         var thief = Refresh(await JsonAsync(await PostAsync(program, "refresh", new { refreshToken = first })));
 
         Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "refresh", new { refreshToken = first }));
@@ -57,11 +63,15 @@ public sealed class AuthApiTests
     {
         await using var app = await AppInProcess.StartAsync();
         using var program = app.Program();
-        var token = Refresh(await JsonAsync(await PostAsync(program, "login", new { email = Staff, password = DemoSeed.Password })));
-        await WithUserAsync(app, async (users, user) => Assert.True((await users.ChangePasswordAsync(user, DemoSeed.Password, LongEnough)).Succeeded));
+        var token = Refresh(await JsonAsync(
+            await PostAsync(program, "login", new { email = Staff, password = DemoSeed.Password })));
+        await WithUserAsync(app,
+            async (users, user) =>
+                Assert.True((await users.ChangePasswordAsync(user, DemoSeed.Password, LongEnough)).Succeeded));
 
         Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "refresh", new { refreshToken = token }));
-        Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
+        Assert.Equal((401, "unauthenticated"),
+            await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
         Assert.Equal((200, null), await CodeAsync(program, "login", new { email = Staff, password = LongEnough }));
     }
 
@@ -72,11 +82,13 @@ public sealed class AuthApiTests
         using var program = app.Program();
         for (var failure = 1; failure < 5; failure++)
         {
-            Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "login", new { email = Staff, password = Wrong }));
+            Assert.Equal((401, "unauthenticated"),
+                await CodeAsync(program, "login", new { email = Staff, password = Wrong }));
         }
 
         Assert.Equal((403, "locked_out"), await CodeAsync(program, "login", new { email = Staff, password = Wrong }));
-        Assert.Equal((403, "locked_out"), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
+        Assert.Equal((403, "locked_out"),
+            await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
         await WithUserAsync(app, async (users, user) => Assert.True(await users.IsLockedOutAsync(user)));
     }
 
@@ -94,17 +106,29 @@ public sealed class AuthApiTests
         });
         var code = await AuthenticatorAsync(app);
 
-        Assert.Equal((401, "two_factor_required"), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
-        Assert.Equal((401, "unauthenticated"), await CodeAsync(program, "login", new { email = Staff, password = Wrong, twoFactorCode = code }));
-        Assert.Equal((200, null), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password, twoFactorCode = $"{code[..3]} {code[3..]}" }));
-        Assert.Equal((200, null), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[0] }));
+        Assert.Equal((401, "two_factor_required"),
+            await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
+        Assert.Equal((401, "unauthenticated"),
+            await CodeAsync(program, "login", new { email = Staff, password = Wrong, twoFactorCode = code }));
+        Assert.Equal((200, null),
+            await CodeAsync(program, "login",
+                new { email = Staff, password = DemoSeed.Password, twoFactorCode = $"{code[..3]} {code[3..]}" }));
+        Assert.Equal((200, null),
+            await CodeAsync(program, "login",
+                new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[0] }));
         for (var failure = 1; failure < 5; failure++)
         {
-            Assert.Equal((401, "two_factor_required"), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[0] }));
+            Assert.Equal((401, "two_factor_required"),
+                await CodeAsync(program, "login",
+                    new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[0] }));
         }
 
-        Assert.Equal((403, "locked_out"), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[0] }));
-        Assert.Equal((403, "locked_out"), await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[1] }));
+        Assert.Equal((403, "locked_out"),
+            await CodeAsync(program, "login",
+                new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[0] }));
+        Assert.Equal((403, "locked_out"),
+            await CodeAsync(program, "login",
+                new { email = Staff, password = DemoSeed.Password, twoFactorCode = recovery[1] }));
     }
 
     [Fact]
@@ -129,15 +153,19 @@ public sealed class AuthApiTests
         var tokens = await JsonAsync(await PostAsync(program, "login", new { wish.email, wish.password }));
         using var signedIn = app.Program("Bearer", tokens.GetProperty("accessToken").GetString());
         Assert.Equal((404, "not_found"), await signedIn.AskAsync(Figures));
-        Assert.Empty((await signedIn.GetFromJsonAsync<JsonElement>("/api/v1/auth/me", Stop)).GetProperty("memberships").EnumerateArray());
+        Assert.Empty((await signedIn.GetFromJsonAsync<JsonElement>("/api/v1/auth/me", Stop)).GetProperty("memberships")
+            .EnumerateArray());
     }
 
-    internal static AppSettings With(string key, string value) => new() { More = new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value } };
+    internal static AppSettings With(string key, string value) =>
+        new() { More = new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value } };
 
     private static async Task<string> AuthenticatorAsync(AppInProcess app)
     {
         var code = "";
-        await WithUserAsync(app, async (users, user) => code = Totp.Code((await users.GetAuthenticatorKeyAsync(user))!, TimeProvider.System.GetUtcNow()));
+        await WithUserAsync(app,
+            async (users, user) =>
+                code = Totp.Code((await users.GetAuthenticatorKeyAsync(user))!, TimeProvider.System.GetUtcNow()));
         return code;
     }
 
@@ -148,7 +176,8 @@ public sealed class AuthApiTests
         await act(users, (await users.FindByEmailAsync(Staff))!);
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient program, string call, object body) => program.PostAsJsonAsync($"/api/v1/auth/{call}", body, Stop);
+    private static Task<HttpResponseMessage> PostAsync(HttpClient program, string call, object body) =>
+        program.PostAsJsonAsync($"/api/v1/auth/{call}", body, Stop);
 
     private static async Task<(int Status, string? Code)> CodeAsync(HttpClient program, string call, object body)
     {

@@ -25,7 +25,8 @@ public sealed class SigningKeysTests
 
         await using var context = house.Context();
         var row = await context.SigningKeys.AsNoTracking().SingleAsync(Stop);
-        Assert.ThrowsAny<Exception>(() => System.Security.Cryptography.ECDsa.Create().ImportPkcs8PrivateKey(row.Protected, out _));
+        Assert.ThrowsAny<Exception>(
+            () => System.Security.Cryptography.ECDsa.Create().ImportPkcs8PrivateKey(row.Protected, out _));
         foreach (var node in nodes)
         {
             Assert.Equal(row.Id.ToString("n"), (await node.SignerAsync(Stop)).KeyId);
@@ -33,7 +34,8 @@ public sealed class SigningKeysTests
     }
 
     [Theory, BothEngines]
-    public async Task A_new_key_signs_once_all_nodes_know_it_and_the_old_one_is_good_until_its_tokens_are_out(Engine engine)
+    public async Task A_new_key_signs_once_all_nodes_know_it_and_the_old_one_is_good_until_its_tokens_are_out(
+        Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
         var (here, there) = (Node(house), Node(house));
@@ -75,7 +77,8 @@ public sealed class SigningKeysTests
         Assert.Equal([(await lost.SignerAsync(Stop)).KeyId], await AcceptedAsync(lost));
     }
 
-    private static async Task<IEnumerable<string>> AcceptedAsync(SigningKeys node) => (await node.GetConfigurationAsync(Stop)).SigningKeys.Select(k => k.KeyId);
+    private static async Task<IEnumerable<string>> AcceptedAsync(SigningKeys node) =>
+        (await node.GetConfigurationAsync(Stop)).SigningKeys.Select(k => k.KeyId);
 
     private static SigningKeys Node(House house, IDataProtectionProvider? protection = null) => new(
         house.Get<SigningKeyStore>(), protection ?? Protection, new JwtSettings(), house.Clock,

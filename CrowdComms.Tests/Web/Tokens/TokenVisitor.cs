@@ -19,8 +19,10 @@ internal static partial class TokenVisitor
 
     internal static HttpClient Program(this AppInProcess app, string? scheme = null, string? secret = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
-        client.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, secret);
+        var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Authorization = scheme is null ? null
+            : new AuthenticationHeaderValue(scheme, secret);
         return client;
     }
 
@@ -65,7 +67,8 @@ internal static partial class TokenVisitor
     internal static async Task<(int Status, string? Code)> ReadAsync(HttpResponseMessage answer)
     {
         var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-            ? JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(Stop)).RootElement.GetProperty("code").GetString()
+            ? JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(Stop)).RootElement.GetProperty("code")
+                .GetString()
             : null;
         return ((int)answer.StatusCode, code);
     }

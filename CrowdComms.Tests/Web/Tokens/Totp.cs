@@ -13,8 +13,10 @@ internal static class Totp
     [SuppressMessage("Security", "CA5350", Justification = "Authenticators work so.")]
     internal static string Code(string base32, DateTimeOffset at)
     {
-        var bits = string.Concat(base32.TrimEnd('=').Select(c => Convert.ToString(Letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var bits = string.Concat(base32.TrimEnd('=')
+            .Select(c => Convert.ToString(Letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))
+            .ToArray();
         var step = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(step, at.ToUnixTimeSeconds() / 30);
         var hash = HMACSHA1.HashData(key, step);
