@@ -1,6 +1,6 @@
-using CrowdComms.Web;
 using System.Globalization;
 using CrowdComms.Data;
+using CrowdComms.Web;
 using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Companies;

@@ -1,7 +1,6 @@
 using System.Net;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Shared;

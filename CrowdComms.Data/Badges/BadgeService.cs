@@ -1,7 +1,6 @@
 using CrowdComms.Data.Badges.Drawing;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;

@@ -1,6 +1,5 @@
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

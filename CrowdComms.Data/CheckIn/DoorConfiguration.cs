@@ -1,4 +1,3 @@
-using CrowdComms.Data.Devices;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;

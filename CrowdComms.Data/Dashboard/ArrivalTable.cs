@@ -1,5 +1,3 @@
-using CrowdComms.Data.Engines;
-
 namespace CrowdComms.Data.Dashboard;
 
 /// <summary>Arrivals by spans of five minutes and by pass type. A span that did not change is the same

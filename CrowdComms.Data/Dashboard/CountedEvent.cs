@@ -1,5 +1,3 @@
-using CrowdComms.Data.Engines;
-
 namespace CrowdComms.Data.Dashboard;
 
 /// <summary>Everything that SQL counted about an event at one moment: what a fold begins with.</summary>

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Security.Cryptography;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 

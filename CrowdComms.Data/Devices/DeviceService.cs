@@ -1,6 +1,5 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;

@@ -1,5 +1,4 @@
 using CrowdComms.Data.Audit;
-using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 

@@ -1,8 +1,6 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
-using CrowdComms.Data.Imports;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Engines;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using Microsoft.EntityFrameworkCore;
 

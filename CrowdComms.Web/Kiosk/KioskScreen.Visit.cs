@@ -1,5 +1,4 @@
 using CrowdComms.Data.Access;
-using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;

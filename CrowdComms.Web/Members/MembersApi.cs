@@ -1,5 +1,4 @@
 using CrowdComms.Data.Accounts;
-using CrowdComms.Data.Common;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,4 @@
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Web.PassTypes;
 

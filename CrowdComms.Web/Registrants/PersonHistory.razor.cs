@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 

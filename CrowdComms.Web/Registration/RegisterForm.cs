@@ -1,5 +1,4 @@
 using CrowdComms.Data.Registrants;
-using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Registration;
 
 namespace CrowdComms.Web.Registration;

@@ -1,6 +1,5 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Accounts;

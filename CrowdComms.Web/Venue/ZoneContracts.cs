@@ -1,5 +1,5 @@
-using CrowdComms.Data.Venue;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Web.Venue;
 

@@ -1,5 +1,4 @@
 using CrowdComms.Data.Capacity;
-using CrowdComms.Data.WaitingList;
 
 namespace CrowdComms.Web.WaitingList;
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Net.Sockets;
-using CrowdComms.Data.CheckIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;

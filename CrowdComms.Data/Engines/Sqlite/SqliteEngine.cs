@@ -1,4 +1,3 @@
-using CrowdComms.Data.CheckIn;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
