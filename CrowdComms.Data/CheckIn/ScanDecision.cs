@@ -5,13 +5,10 @@ namespace CrowdComms.Data.CheckIn;
 /// it.</summary>
 internal static class ScanDecision
 {
-    /// <summary>
-    /// The common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters: <c>@code</c> or
-    /// <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>,
-    /// <c>@direction</c>, <c>@override</c>,
-    /// <c>@at</c>. No decision is found where the station is none of the event, is another than the
-    /// device's, or takes no exits.
-    /// </summary>
+    /// <summary>Returns the common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters:
+    /// <c>@code</c> or <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>,
+    /// <c>@direction</c>, <c>@override</c>, <c>@at</c>. <c>decision</c> has no row when the station does not belong to
+    /// the event, is not the device's own, or takes no exits.</summary>
     /// <param name="lockPerson">The SQL that lets the selection of the registrant wait for other transactions that
     /// change the row, such as <c>FOR UPDATE</c>; empty where the database needs none.</param>
     internal static string Sql(string lockPerson) =>
@@ -39,9 +36,9 @@ internal static class ScanDecision
         ScanOutcome.NotConfirmed or ScanOutcome.NotValidNow or ScanOutcome.NoAccess or ScanOutcome.NotCheckedIn
             or ScanOutcome.ZoneFull;
 
-    // The checks run in the order of the domain's table, and the first that fails gives the outcome. A way out is never
-    // refused to a registrant who is inside, even if the pass type changed meanwhile: otherwise the list of people
-    // inside would keep them.
+    // The checks run in the order of the domain's table, and the first that fails gives the outcome. Once the ticket is
+    // known to be good, a registrant who is inside may always leave, even if their pass type changed meanwhile:
+    // otherwise the list of people inside would keep them.
     private static string Checks(string overridden) =>
         $"""
          CASE

@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Common;
 /// <param name="EventId">The event in which the actor holds <paramref name="Role"/>; null for none.</param>
 /// <param name="Role">The actor's role in <paramref name="EventId"/>; null for none.</param>
 /// <param name="StationId">For a paired device: the one station at which it may scan, which is all that it may do; null
-/// for everyone but devices.</param>
+/// for every other actor.</param>
 public sealed record Actor(
     Guid? UserId, string Name, bool IsAdmin, Guid? EventId = null, MemberRole? Role = null, Guid? StationId = null)
 {
@@ -48,8 +48,8 @@ public sealed record Actor(
             : Refusal(MemberRole.Staff, eventId, what);
 
     /// <summary>Returns the error of an actor who needs <paramref name="role"/> to <paramref name="what"/>, or null
-    /// when they may. A member gets <c>forbidden</c>; everyone else <c>not_found</c>, which does not tell whether the
-    /// event exists.</summary>
+    /// when they may. A member gets <c>forbidden</c>; every other actor <c>not_found</c>, which does not tell whether
+    /// the event exists.</summary>
     public Error? Refusal(MemberRole role, Guid eventId, string what) =>
         Has(role, eventId) ? null : IsMemberOf(eventId) ? Error.Forbidden(what) : Error.NotFound("event");
 }
