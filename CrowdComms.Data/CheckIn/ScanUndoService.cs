@@ -14,8 +14,10 @@ public sealed class ScanUndoService(
 {
     /// <summary>Takes one scan back. At the entrance the registrant's status returns to confirmed; at a door a scan in
     /// the other direction is added.</summary>
-    /// <returns>Nothing; <c>scan.not_undoable</c>, <c>registrant.step_refused</c>, <c>validation</c> for the reason,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <returns>The registrant's id; <c>scan.not_undoable</c>; <c>registrant.step_refused</c>,
+    /// <c>registrant.anonymised</c> or <c>registrant.version_stale</c> from the change of status; <c>validation</c> for
+    /// the reason; <c>not_found</c> when the event has no such scan, for a device at another station, and for an actor
+    /// who is no member.</returns>
     public async Task<Result<Guid>> TakeBackAsync(
         Guid eventId, Guid scanId, string? reason, Actor actor, CancellationToken cancellationToken)
     {
