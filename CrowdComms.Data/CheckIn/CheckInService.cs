@@ -26,11 +26,9 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     /// <returns>The scan's answer, whatever its outcome; <c>validation</c> for a wrong station, direction, reason, scan
     /// id or time, or for a scan without code and registrant; <c>device.revoked</c>; <c>forbidden</c> for a device at
     /// another station; <c>not_found</c> for an actor who is no member of the event.</returns>
-    /// <remarks>
-    /// Who was first is decided by the database, in the one statement of <see cref="ScanDecision"/>.
-    /// Where it saw an older moment
-    /// than the row it waited for, a unique index refuses it, and it is asked anew.
-    /// </remarks>
+    /// <remarks>The database decides which of two scans was first, in the one statement of <see cref="ScanDecision"/>.
+    /// A statement that waited for the row may still see an older state of the rest; then a unique index refuses its
+    /// rows, and it is repeated.</remarks>
     public async Task<Result<ScanAnswer>> ScanAsync(
         EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
     {
