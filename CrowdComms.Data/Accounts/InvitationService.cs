@@ -134,8 +134,8 @@ public sealed class InvitationService(
         return seen is null ? MemberErrors.InvitationGone : seen;
     }
 
-    /// <summary>Makes the user a member by an invitation, which cannot be accepted again. A member who already has a
-    /// higher role keeps it.</summary>
+    /// <summary>Accepts an invitation: the user becomes a member, and the invitation cannot be accepted again. A member
+    /// who already has a higher role keeps it.</summary>
     /// <returns>The event's slug; <c>not_found</c> when the invitation was accepted, taken back, has expired or never
     /// existed, and for an actor who is no user.</returns>
     public async Task<Result<string>> AcceptAsync(string key, Actor user, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class MemberService(
             : Error.NotFound("member");
     }
 
-    /// <summary>Makes a user who already has an account a member of the event.</summary>
+    /// <summary>Adds a user who already has an account as a member of the event.</summary>
     /// <returns>The row; <c>validation</c> for the address or the role, or when no user has this address;
     /// <c>member.already</c>; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
     /// event.</returns>

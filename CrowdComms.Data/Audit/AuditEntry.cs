@@ -18,8 +18,8 @@ public sealed class AuditEntry
     /// <summary>When the change was made, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The user, device or key that made the change; null for the application itself and for
-    /// visitors.</summary>
+    /// <summary>The user, device or key that made the change, or the company whose contact person did; null for the
+    /// application itself and for other visitors.</summary>
     public Guid? ActorId { get; init; }
 
     /// <summary>The name that the actor had when they made the change.</summary>

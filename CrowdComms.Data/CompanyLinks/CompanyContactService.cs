@@ -64,7 +64,7 @@ public sealed class CompanyContactService(
     /// <param name="cancellationToken">Cancels the save.</param>
     /// <returns>The registrant's name; <c>validation</c>, <c>registrant.version_stale</c>,
     /// <c>registrant.anonymised</c>, <c>registrant.email_taken</c>; <c>not_found</c> when the link is not valid, and
-    /// for a registrant whom another way brought to the event.</returns>
+    /// for a registrant whom the contact person did not register.</returns>
     public async Task<Result<string>> CorrectAsync(
         string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ public sealed class CompanyContactService(
     /// <summary>Cancels a registrant whom the contact person registered, so that the pass is free again.</summary>
     /// <returns>The registrant's name; <c>registrant.step_refused</c> for a registrant who is checked in or cancelled;
     /// <c>registrant.anonymised</c>, <c>registrant.version_stale</c>; <c>not_found</c> when the link is not valid, and
-    /// for a registrant whom another way brought to the event.</returns>
+    /// for a registrant whom the contact person did not register.</returns>
     public async Task<Result<string>> CancelAsync(string key, Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

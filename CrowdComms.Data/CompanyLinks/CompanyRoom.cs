@@ -28,8 +28,8 @@ public sealed record CompanyRoom(
 /// <param name="PassType">The name of the registrant's pass type.</param>
 /// <param name="Colour">The colour of the pass type, <c>#rrggbb</c>.</param>
 /// <param name="Status">The registrant's status.</param>
-/// <param name="Given">The details that the contact person entered and may correct; null for a registrant whom another
-/// way brought to the event.</param>
+/// <param name="Given">The details that the contact person entered and may correct; null for a registrant whom they did
+/// not register.</param>
 public sealed record CompanyPerson(
     Guid Id, string Name, string PassType, string Colour, RegistrantStatus Status, GivenDetails? Given)
 {

@@ -43,8 +43,8 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
 
     /// <summary>Checks whether one station may be used as a kiosk: it is a kiosk of the event, whose kiosks are open
     /// and have a PIN.</summary>
-    /// <returns>Done; <c>kiosk.closed</c>; <c>device.revoked</c>; <c>forbidden</c> for a device of another station;
-    /// <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <returns>Done; <c>kiosk.closed</c>; <c>device.revoked</c>; <c>forbidden</c> for a device of another station or
+    /// of no kiosk; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<Done>> MayRunAsync(EntrancePlace where, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -53,8 +53,8 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
 
     /// <summary>Finds the registrant whose valid ticket was read.</summary>
     /// <returns>The registrant; <c>kiosk.see_staff</c> for every other code; <c>kiosk.closed</c>;
-    /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station; <c>not_found</c> for an actor who is no
-    /// member of the event.</returns>
+    /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
+    /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> ReadAsync(
         EntrancePlace where, string? text, Actor actor, CancellationToken cancellationToken)
     {
@@ -78,8 +78,8 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <param name="actor">The kiosk's device, or a member of staff.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The registrant; <c>kiosk.see_staff</c> when no one registrant fits; <c>kiosk.closed</c>;
-    /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station; <c>not_found</c> for an actor who is no
-    /// member of the event.</returns>
+    /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
+    /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> FindAsync(
         EntrancePlace where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
     {

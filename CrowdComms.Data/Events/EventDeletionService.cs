@@ -21,7 +21,7 @@ public sealed class EventDeletionService(
     /// <summary>Deletes an event with everything that belongs to it, for ever. Admins only.</summary>
     /// <returns>Done; <c>validation</c> when the typed slug is not the event's; <c>event.people_inside</c> while
     /// registrants are checked in, without <c>Force</c>; <c>forbidden</c> for a member who is no admin;
-    /// <c>not_found</c> for a missing event, and for an actor who is neither.</returns>
+    /// <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<Done>> DeleteAsync(
         EventDeletion deletion, Actor actor, CancellationToken cancellationToken)
     {

@@ -41,8 +41,8 @@ public static partial class EventRules
         return problems;
     }
 
-    /// <summary>Suggests a slug from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. A name without Latin
-    /// letters or digits becomes <c>event</c>.</summary>
+    /// <summary>Suggests a slug from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. A name that leaves
+    /// fewer than 3 Latin letters and digits gets <c>event</c> in front.</summary>
     public static string SuggestSlug(string? name)
     {
         var slug = NoSlug().Replace(Folded.Text(name).Replace("'", "", StringComparison.Ordinal), "-").Trim('-');

@@ -33,7 +33,7 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
                       select new ScheduleRow(schedule.Id, schedule.Kind, schedule.Format, schedule.Hour, user.DisplayName, schedule.NextAt)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Lists the users to whom daily exports can be sent: the event's organisers, and the actor.</summary>
+    /// <summary>Lists the users to whom daily exports can be sent: the event's organisers and the admins.</summary>
     /// <returns>The ids and names; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
     /// event.</returns>
     public async Task<Result<IReadOnlyList<ScheduleRecipient>>> RecipientsAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)

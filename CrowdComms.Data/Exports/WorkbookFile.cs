@@ -32,7 +32,7 @@ internal static class WorkbookFile
             yield return Cells(table, row);
         }
 
-        // The library writes headings only together with a row, so an empty table is written differently.
+        // The library writes headings only together with a row, so an empty table gets one row of empty cells.
         if (rows.Count == 0)
         {
             yield return Cells(table, new object?[table.Columns.Count]);
