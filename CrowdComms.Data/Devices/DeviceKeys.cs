@@ -92,8 +92,8 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
     public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         SeenAsync(d => d.Id == id, cancellationToken);
 
-    /// <summary>Signs the device out for ever at its own request. The page asks for nothing more, since a person who
-    /// holds the device could stop using it in any case.</summary>
+    /// <summary>Signs the device out for ever at its own request. Nothing more is checked here: the page asks for the
+    /// PIN before it calls this.</summary>
     /// <returns>Done; <c>device.revoked</c> when the device was signed out before, and for an actor who is no
     /// device.</returns>
     public async Task<Result<Done>> LeaveAsync(Actor itself, CancellationToken cancellationToken)

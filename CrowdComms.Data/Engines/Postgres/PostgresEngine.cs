@@ -12,9 +12,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 {
     public string Name => "PostgreSQL";
 
-    // The application sets nothing for the session of a connection, so a connection that returns to the pool needs no
-    // reset. A reset would cost as much as half a check-in, at each of them:
-    // https://www.npgsql.org/doc/performance.html
+    // The application changes no settings of a connection, so one that returns to the pool needs no reset. A reset
+    // would cost as much as half a check-in, at each of them: https://www.npgsql.org/doc/performance.html
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ToString(),
             npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
