@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Access;
 
-/// <summary>Somebody inside one event: the event's facts, and the actor with the role held there.</summary>
+/// <summary>An actor who has entered one event: the event's facts, and the actor with their role there.</summary>
 public sealed record Room(EventFacts Event, Actor Actor)
 {
-    /// <summary>For a paired device: where it works; null for people.</summary>
+    /// <summary>The station of a paired device; null for every other actor.</summary>
     public StationPlace? Station { get; init; }
 }
 
-/// <summary>Opens events to the users, the paired devices and the API keys that may enter them.</summary>
+/// <summary>Lets users, paired devices and API keys enter the events that they may work at.</summary>
 public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceKeys devices, AccountRules rules)
 {
-    /// <summary>The event and the user's role in it.</summary>
-    /// <returns>The room; <c>not_found</c> alike for no such event and for no membership, <c>two_factor_required</c>
-    /// where a second factor is asked for and the account has none.</returns>
+    /// <summary>Reads the event and the user's role in it.</summary>
+    /// <returns>The event and the actor; <c>not_found</c> both for a missing event and for a user who is no member;
+    /// <c>two_factor_required</c> when a second factor is required and the account has none.</returns>
     public async Task<Result<Room>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -48,8 +48,9 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
             : AccountErrors.TwoFactorRequired;
     }
 
-    /// <summary>The event that a paired device works in, and its station.</summary>
-    /// <returns>The room; <c>not_found</c> for every other event, and once the device was revoked.</returns>
+    /// <summary>Reads the event of a paired device, and the station at which it works.</summary>
+    /// <returns>The event and the actor; <c>not_found</c> for every other event, and after the device was
+    /// revoked.</returns>
     public async Task<Result<Room>> EnterAsDeviceAsync(Guid deviceId, string slug, CancellationToken cancellationToken)
     {
         var device = await devices.FindAsync(deviceId, cancellationToken);
@@ -64,8 +65,9 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         return new Room(facts, device.Actor) { Station = device.Station };
     }
 
-    /// <summary>The event of an API key, which acts there with a role, under its own name.</summary>
-    /// <returns>The room; <c>not_found</c> for every other event, and once the key was revoked.</returns>
+    /// <summary>Reads the event of an API key. The key acts there under its own name and with its own role.</summary>
+    /// <returns>The event and the actor; <c>not_found</c> for every other event, and after the key was
+    /// revoked.</returns>
     public async Task<Result<Room>> EnterAsKeyAsync(
         KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
     {
@@ -78,17 +80,17 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
             : new Room(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
     }
 
-    /// <summary>The user among all events.</summary>
-    /// <returns>The actor; <c>not_found</c> for no such user, <c>two_factor_required</c> where the installation asks
-    /// for a second factor and the account has none.</returns>
+    /// <summary>Reads the user as an actor outside any single event, such as for the list of events.</summary>
+    /// <returns>The actor; <c>not_found</c> when there is no such user; <c>two_factor_required</c> when the
+    /// installation requires a second factor and the account has none.</returns>
     public async Task<Result<Actor>> EnterHouseAsync(Guid userId, CancellationToken cancellationToken)
     {
         var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
         return actor is null ? Error.NotFound("account") : isSafe ? actor : AccountErrors.TwoFactorRequiredHere;
     }
 
-    /// <summary>The user outside any event, or null when there is no such user. No admin as long as the second factor
-    /// that the installation asks for is missing.</summary>
+    /// <summary>Reads the user as an actor outside any event; null when there is no such user. An admin without the
+    /// second factor that the installation requires gets no rights of an admin.</summary>
     public async Task<Actor?> FindAsync(Guid userId, CancellationToken cancellationToken)
     {
         var (actor, isSafe) = await KnownAsync(userId, cancellationToken);

@@ -5,11 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>
-/// The tables of ASP.NET Core Identity, version 3 of its schema, written out here because the ready-made
-/// IdentityDbContext lives in an ASP.NET package, which this project does not reference.
-/// Source: https://learn.microsoft.com/aspnet/core/security/authentication/customize-identity-model
-/// </summary>
+/// <summary>Maps the tables of ASP.NET Core Identity, version 3 of its schema. They are written out here because the
+/// ready-made IdentityDbContext lives in an ASP.NET package, which this project does not reference. Source:
+/// https://learn.microsoft.com/aspnet/core/security/authentication/customize-identity-model</summary>
 internal sealed class AccountConfiguration :
     IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
         IEntityTypeConfiguration<IdentityUserLogin<Guid>>,

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Registers this room.</summary>
+/// <summary>Registers the services of accounts, members and invitations.</summary>
 internal static class AccountParts
 {
-    /// <summary>Adds its services.</summary>
+    /// <summary>Adds the services of this folder to the container.</summary>
     internal static void AddAccountParts(this IServiceCollection services)
     {
         services.AddSingleton<ProtectionKeys>();

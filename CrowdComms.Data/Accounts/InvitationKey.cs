@@ -4,8 +4,8 @@ using System.Text;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Stands in the address of an invitation: 256 random bits in base64url, so that its hash needs no salt and
-/// can be looked up.</summary>
+/// <summary>The secret part of an invitation's address: 256 random bits in base64url. So many random bits cannot be
+/// guessed, so the hash needs no salt and can be looked up by a unique index.</summary>
 internal static class InvitationKey
 {
     private const int Bits = 256;

@@ -7,22 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Invitations to work at an event: good once, for seven days, until they are taken back. Each
-/// change is audited.</summary>
+/// <summary>Creates invitations to work at an event, takes them back and accepts them. An invitation can be accepted
+/// once, within seven days. Each change is audited.</summary>
 public sealed class InvitationService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, SmtpSettings smtp,
     MessageSite site, TimeProvider clock)
 {
-    /// <summary>How long one may be used.</summary>
+    /// <summary>How long an invitation can be accepted after it was created.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
     private const string Purpose = "invite members";
 
-    /// <summary>Whether invitations can be sent by e-mail; else the inviter hands the link on.</summary>
+    /// <summary>Whether invitations are sent by e-mail; otherwise the inviter hands the link on.</summary>
     public bool IsSending => smtp.IsConfigured;
 
-    /// <summary>The invitations that may still be used, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the invitations that can still be accepted, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<InvitationRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -38,10 +38,10 @@ public sealed class InvitationService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Makes an invitation. With an address and a mail server, it is sent there in the
-    /// same transaction.</summary>
-    /// <returns>The invitation with its key; <c>validation</c>, <c>member.already</c>, <c>forbidden</c>,
-    /// <c>not_found</c> to strangers.</returns>
+    /// <summary>Creates an invitation. With an e-mail address and a configured mail server, the message is queued in
+    /// the same transaction.</summary>
+    /// <returns>The invitation with its key; <c>validation</c> for the address or the role; <c>member.already</c>;
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<InvitationMade>> InviteAsync(
         Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
@@ -93,8 +93,9 @@ public sealed class InvitationService(
             isMailed);
     }
 
-    /// <summary>Takes an invitation back: its link is worthless.</summary>
-    /// <returns>Done; <c>not_found</c> once it was used, <c>forbidden</c>.</returns>
+    /// <summary>Takes an invitation back, so that its link cannot be used any more.</summary>
+    /// <returns>Done; <c>not_found</c> when the event has no such invitation that can still be accepted, and for an
+    /// actor who is no member; <c>forbidden</c> for staff.</returns>
     public async Task<Result<Done>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -120,8 +121,8 @@ public sealed class InvitationService(
         return default(Done);
     }
 
-    /// <summary>What an invitation offers to whoever holds its key.</summary>
-    /// <returns>What it offers; <c>not_found</c> once it was used, taken back or has expired.</returns>
+    /// <summary>Reads the event and the role that an invitation offers, for the holder of its key.</summary>
+    /// <returns>The offer; <c>not_found</c> when the invitation was accepted, taken back, has expired or never existed.</returns>
     public async Task<Result<InvitationSeen>> OpenAsync(string key, CancellationToken cancellationToken)
     {
         var hash = InvitationKey.Hash(key);
@@ -133,9 +134,10 @@ public sealed class InvitationService(
         return seen is null ? MemberErrors.InvitationGone : seen;
     }
 
-    /// <summary>Makes a user a member by an invitation, which is used up then. Nobody loses a
-    /// higher role by it.</summary>
-    /// <returns>The event's address; <c>not_found</c> once it was used, taken back or has expired.</returns>
+    /// <summary>Accepts an invitation: the user becomes a member, and the invitation cannot be accepted again. A member
+    /// who already has a higher role keeps it.</summary>
+    /// <returns>The event's slug; <c>not_found</c> when the invitation was accepted, taken back, has expired or never
+    /// existed, and for an actor who is no user.</returns>
     public async Task<Result<string>> AcceptAsync(string key, Actor user, CancellationToken cancellationToken)
     {
         var (now, hash) = (clock.GetUtcNow(), InvitationKey.Hash(key));

@@ -3,19 +3,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>What a user may know of the own account.</summary>
+/// <summary>What a user sees of their own account.</summary>
 public sealed record Me(
     Guid Id, string Email, string DisplayName, bool IsAdmin, IReadOnlyList<MyMembership> Memberships);
 
-/// <summary>One event that a user works at.</summary>
+/// <summary>One event that the user is a member of.</summary>
 /// <param name="Event">The event's slug.</param>
-/// <param name="Role">The user's role there.</param>
+/// <param name="Role">The user's role in the event.</param>
 public sealed record MyMembership(string Event, MemberRole Role);
 
-/// <summary>Reads a user's own account.</summary>
+/// <summary>Reads the account of the user who asks.</summary>
 public sealed class MeReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The account, with its memberships by the events' slugs; null when it is gone.</summary>
+    /// <summary>Reads the account with its memberships, ordered by the events' slugs; null when the account no longer
+    /// exists.</summary>
     public async Task<Me?> ReadAsync(Guid userId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -26,7 +27,7 @@ public sealed class MeReader(IDbContextFactory<CrowdCommsContext> contexts)
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Whether any user exists.</summary>
+    /// <summary>Returns whether the installation has any user yet.</summary>
     public async Task<bool> AnybodyAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

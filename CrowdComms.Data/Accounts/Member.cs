@@ -2,15 +2,15 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>A user's membership of one event.</summary>
+/// <summary>The membership of one user in one event.</summary>
 public sealed class Member(Guid eventId, Guid userId, MemberRole role)
 {
-    /// <summary>The event.</summary>
+    /// <summary>The event that the user works at.</summary>
     public Guid EventId { get; private set; } = eventId;
 
-    /// <summary>The user.</summary>
+    /// <summary>The user who is a member.</summary>
     public Guid UserId { get; private set; } = userId;
 
-    /// <summary>What the user may do in the event.</summary>
+    /// <summary>The role that the user has in the event.</summary>
     public MemberRole Role { get; set; } = role;
 }

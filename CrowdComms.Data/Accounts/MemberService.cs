@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Who works at an event: organisers add, change and remove members. Each change is audited and counts at
-/// once, on open pages too.</summary>
+/// <summary>Lists, adds, changes and removes the members of an event. Each change is audited and takes effect at once,
+/// on open pages too.</summary>
 public sealed class MemberService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    /// <summary>The most rows of one page.</summary>
+    /// <summary>The greatest number of rows of a page.</summary>
     public const int MostRows = 200;
 
     private const string Purpose = "manage the members";
 
-    /// <summary>A page of the members: organisers first, then by name.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads a page of an event's members: organisers first, then by name.</summary>
+    /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<Page<MemberRow>>> PageAsync(
         Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
     {
@@ -33,8 +33,9 @@ public sealed class MemberService(
             await context.Members.CountAsync(m => m.EventId == eventId, cancellationToken));
     }
 
-    /// <summary>One member.</summary>
-    /// <returns>The row; <c>not_found</c>, <c>forbidden</c>.</returns>
+    /// <summary>Reads one member of an event.</summary>
+    /// <returns>The row; <c>not_found</c> when the user is no member of the event, and for an actor who is
+    /// none.</returns>
     public async Task<Result<MemberRow>> GetAsync(
         Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken)
     {
@@ -48,9 +49,10 @@ public sealed class MemberService(
             : Error.NotFound("member");
     }
 
-    /// <summary>Makes somebody who has an account a member.</summary>
-    /// <returns>The row; <c>validation</c> where nobody has such an account, <c>member.already</c>, <c>forbidden</c>,
-    /// <c>not_found</c> to strangers.</returns>
+    /// <summary>Adds a user who already has an account as a member of the event.</summary>
+    /// <returns>The row; <c>validation</c> for the address or the role, or when no user has this address;
+    /// <c>member.already</c>; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<MemberRow>> AddAsync(
         Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
@@ -85,16 +87,19 @@ public sealed class MemberService(
         return new MemberRow(user.Id, user.Email!, user.DisplayName, person.Role);
     }
 
-    /// <summary>Gives a member another role. Who is no organiser any more has invited nobody.</summary>
-    /// <returns>The row; <c>member.last_organiser</c>, <c>validation</c>, <c>not_found</c>, <c>forbidden</c>.</returns>
+    /// <summary>Gives a member another role. Invitations that a former organiser created and nobody accepted yet are
+    /// taken back.</summary>
+    /// <returns>The row; <c>member.last_organiser</c>; <c>validation</c> for the role; <c>forbidden</c> for staff;
+    /// <c>not_found</c> when the user is no member of the event, and for an actor who is none.</returns>
     public Task<Result<MemberRow>> ChangeRoleAsync(
         Guid eventId, Guid userId, MemberRole role, Actor actor, CancellationToken cancellationToken) =>
             Enum.IsDefined(role) ? ChangeAsync(eventId, userId, role, actor, cancellationToken)
                 : Task.FromResult<Result<MemberRow>>(MemberErrors.Role);
 
-    /// <summary>Takes a member out of the event: their open pages close, and what they invited others
-    /// with is worthless.</summary>
-    /// <returns>Who it was; <c>member.last_organiser</c>, <c>not_found</c>, <c>forbidden</c>.</returns>
+    /// <summary>Removes a member from the event: their open pages of it close, and their invitations that nobody
+    /// accepted yet are taken back.</summary>
+    /// <returns>The removed member; <c>member.last_organiser</c>; <c>forbidden</c> for staff; <c>not_found</c> when the
+    /// user is no member of the event, and for an actor who is none.</returns>
     public Task<Result<MemberRow>> RemoveAsync(
         Guid eventId, Guid userId, Actor actor, CancellationToken cancellationToken) =>
             ChangeAsync(eventId, userId, null, actor, cancellationToken);
@@ -107,7 +112,7 @@ public sealed class MemberService(
             return refusal;
         }
 
-        // Two organisers who remove each other at the same instant come here one after the other.
+        // The lock on the event puts two organisers who remove each other at the same instant one after the other.
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
@@ -134,7 +139,8 @@ public sealed class MemberService(
         return row with { Role = role ?? row.Role };
     }
 
-    // The actor's own role may have been taken while this call waited for the lock.
+    // Another organiser may have taken the actor's role while this call waited for the lock, so the role is read again
+    // here.
     private static async Task<Error?> RefusalNowAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who,
         MemberRole from, Actor actor, CancellationToken cancellationToken)
     {

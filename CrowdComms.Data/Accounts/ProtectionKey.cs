@@ -1,14 +1,15 @@
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>One key of the web tier's key ring, kept here so that every node reads the same cookies.</summary>
+/// <summary>One key that protects cookies and tokens. It is stored in the database so that every web node reads the
+/// cookies of the others.</summary>
 public sealed class ProtectionKey
 {
-    /// <summary>Made by the database.</summary>
+    /// <summary>The row's id, which the database assigns.</summary>
     public int Id { get; set; }
 
-    /// <summary>The key's name.</summary>
+    /// <summary>The name that ASP.NET Core Data Protection gave the key.</summary>
     public string? FriendlyName { get; set; }
 
-    /// <summary>The key, as the web tier wrote it.</summary>
+    /// <summary>The key as the XML that ASP.NET Core Data Protection wrote.</summary>
     public string? Xml { get; set; }
 }

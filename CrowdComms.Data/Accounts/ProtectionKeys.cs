@@ -2,17 +2,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>Keeps the key ring that protects cookies and tokens, for all nodes. Data Protection asks for it synchronously.</summary>
+/// <summary>Stores the keys that protect cookies and tokens, for all web nodes. The methods are synchronous because the
+/// interface of ASP.NET Core Data Protection is.</summary>
 public sealed class ProtectionKeys(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The keys as XML, in the order in which they were added.</summary>
+    /// <summary>Reads the keys as XML, in the order in which they were added.</summary>
     public IReadOnlyList<string> All()
     {
         using var context = contexts.CreateDbContext();
         return [.. context.ProtectionKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => k.Xml!)];
     }
 
-    /// <summary>Adds a key.</summary>
+    /// <summary>Stores one more key.</summary>
     public void Add(string name, string xml)
     {
         using var context = contexts.CreateDbContext();

@@ -6,26 +6,24 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Accounts;
 
 /// <summary>One browser in which a user is signed in.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Browser">Browser and system, in words.</param>
-/// <param name="Address">The address in the network that it was last seen at.</param>
-/// <param name="SignedInAt">UTC.</param>
-/// <param name="SeenAt">UTC, to the minute.</param>
+/// <param name="Id">The sign-in's id.</param>
+/// <param name="Browser">The browser and the operating system, in words.</param>
+/// <param name="Address">The network address at which the browser was last seen.</param>
+/// <param name="SignedInAt">When the user signed in, UTC.</param>
+/// <param name="SeenAt">When the browser was last seen, UTC, to the minute.</param>
 public sealed record SessionRow(
     Guid Id, string Browser, string Address, DateTimeOffset SignedInAt, DateTimeOffset SeenAt);
 
-/// <summary>What a cookie says of itself: which sign-in it is of, and the user's security stamp then.</summary>
+/// <summary>The facts that a cookie carries: the sign-in it belongs to, and the security stamp that the user had
+/// then.</summary>
 public sealed record SessionClaim(Guid SessionId, Guid UserId, string Stamp);
 
-/// <summary>
-/// The sign-ins of users in browsers. One that was ended, or whose user has another security stamp by now
-/// (another password, two-factor
-/// switched on or off), is worth nothing: on this node at once, on another at once by the change feed, and should that
-/// be cut, after <see cref="Remembered"/>.
-/// </summary>
+/// <summary>Starts, checks and ends the sign-ins of users. A sign-in is invalid once it was ended, or once the user's
+/// security stamp changed by a new password or by switching two-factor on or off. This node and, by the change feed,
+/// the others notice that at once; without the feed they notice it after <see cref="Remembered"/>.</summary>
 public sealed class SessionService : IDisposable
 {
-    /// <summary>How long a sign-in that was found good is not looked up again.</summary>
+    /// <summary>How long a sign-in that was found valid is trusted without reading the database again.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     private const int MostKnown = 10_000, MostRows = 100;
@@ -38,7 +36,7 @@ public sealed class SessionService : IDisposable
     private readonly ConcurrentDictionary<SessionClaim, DateTimeOffset> _good = new();
     private long _turn;
 
-    /// <summary>Listens to the feed for users whose sign-ins changed.</summary>
+    /// <summary>Subscribes to the change feed, which names the users whose sign-ins changed.</summary>
     public SessionService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
     {
         (_contexts, _feed, _clock) = (contexts, feed, clock);
@@ -48,8 +46,8 @@ public sealed class SessionService : IDisposable
     /// <inheritdoc />
     public void Dispose() => _listening.Dispose();
 
-    /// <summary>Notes a sign-in. What ended or was not seen for two months is thrown away.</summary>
-    /// <returns>Its id, for the cookie.</returns>
+    /// <summary>Records a sign-in, and deletes sign-ins that ended or were not seen for two months.</summary>
+    /// <returns>The id of the sign-in, which the cookie carries.</returns>
     public async Task<Guid> StartAsync(Guid userId, string browser, string address, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
@@ -63,7 +61,8 @@ public sealed class SessionService : IDisposable
         return session.Id;
     }
 
-    /// <summary>Whether a cookie is still good, and notes now and then where it was seen.</summary>
+    /// <summary>Returns whether a cookie's sign-in is still valid, and records at intervals when and at which address
+    /// it was seen.</summary>
     public async ValueTask<bool> IsGoodAsync(SessionClaim claim, string? address, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
@@ -72,7 +71,8 @@ public sealed class SessionService : IDisposable
             return true;
         }
 
-        // What is ended while this looks is not remembered as good.
+        // The counter rises with each change of accounts. If it rises between this line and the end of the read, the
+        // result is not remembered, since the sign-in may have ended meanwhile.
         var turn = Interlocked.Read(ref _turn);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var seen = await context.UserSessions
@@ -97,7 +97,8 @@ public sealed class SessionService : IDisposable
         return true;
     }
 
-    /// <summary>Where a user is signed in, the last seen first; for the user alone.</summary>
+    /// <summary>Lists the sign-ins of a user, the last seen first. The caller passes the id of the user who
+    /// asks.</summary>
     public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid userId, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
@@ -107,13 +108,13 @@ public sealed class SessionService : IDisposable
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Ends one sign-in of a user: its cookie and its open pages at once.</summary>
-    /// <returns>Done; <c>not_found</c> when it has ended, or is somebody else's.</returns>
+    /// <summary>Ends one sign-in of a user: its cookie is refused and its open pages close at once.</summary>
+    /// <returns>Done; <c>not_found</c> when the sign-in has already ended, or belongs to another user.</returns>
     public async Task<Result<Done>> EndAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
         await EndAsync(userId, s => s.Id == id, cancellationToken) > 0 ? default(Done) : Error.NotFound("sign-in");
 
-    /// <summary>Ends every sign-in of a user; all but <paramref name="keep"/>, where that is one.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Ends every sign-in of a user, except <paramref name="keep"/> when it is given.</summary>
+    /// <returns>The number of sign-ins that were ended.</returns>
     public Task<int> EndAllAsync(Guid userId, Guid? keep, CancellationToken cancellationToken) =>
         EndAsync(userId, s => s.Id != keep, cancellationToken);
 

@@ -2,28 +2,28 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Accounts;
 
-/// <summary>One browser in which a user is signed in. Its cookie names it, and is worth nothing
-/// once it has ended.</summary>
+/// <summary>One sign-in of a user in one browser. The browser's cookie carries its id, and is refused once the sign-in
+/// has ended.</summary>
 public sealed class UserSession
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later sign-in has a greater one.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>Whose.</summary>
+    /// <summary>The user who signed in.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>Browser and system, in words.</summary>
+    /// <summary>The browser and the operating system, in words.</summary>
     public string Browser { get; init; } = "";
 
-    /// <summary>The address in the network that it was last seen at.</summary>
+    /// <summary>The network address at which the browser was last seen.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the user signed in, UTC.</summary>
     public DateTimeOffset SignedInAt { get; init; }
 
-    /// <summary>UTC, to the minute or so.</summary>
+    /// <summary>When the browser was last seen, UTC, to about a minute.</summary>
     public DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>UTC; null while it goes on.</summary>
+    /// <summary>When the sign-in ended, UTC; null while it is valid.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -5,18 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Tells organisers by e-mail who arrived of those whom they marked, whether a page is open
-/// anywhere or not.</summary>
+/// <summary>Writes organisers e-mails about the arrivals that they asked to be told of, also while none of their pages
+/// is open.</summary>
 public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, MessageSite site, TimeProvider clock)
 {
     private const int MostNames = 30;
 
-    // A check-in has its time before it is committed: what is younger may not be seen yet.
+    // A check-in carries a time from before its commit. Arrivals younger than this may not be visible yet, so they wait
+    // for the next run.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
-    /// <summary>Writes what is to be told since the last look: one message a person and event, however many arrived.
-    /// Each arrival is told once, whoever else looks at the same time.</summary>
-    /// <returns>How many messages.</returns>
+    /// <summary>Queues the e-mails about arrivals since the last run: one message for each organiser and event, however
+    /// many registrants arrived. Each arrival is reported once, also when several nodes run this at the same
+    /// time.</summary>
+    /// <returns>The number of queued messages.</returns>
     public async Task<int> WriteDueAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -42,7 +44,8 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
         List<ArrivalMark> claimed = [];
         foreach (var mark in marks)
         {
-            // Another node that looks now waits here, and then finds the mark moved on.
+            // A second node that runs this at the same time waits here for the row, finds its time changed, and updates
+            // nothing.
             var moved = await context.ArrivalMarks.Where(m => m.Id == mark.Id && m.MailedUntil == mark.MailedUntil)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.MailedUntil, until), cancellationToken);
             claimed.AddRange(moved == 1 ? [mark] : []);
@@ -95,7 +98,7 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
         return true;
     }
 
-    // Whoever is no organiser any more is told nothing.
+    // Returns null for a user who is no organiser of the event and no admin any more, so that they get no message.
     private static async Task<(string Name, string Email)?> UserAsync(
         CrowdCommsContext context, ArrivalMark mark, CancellationToken cancellationToken)
     {

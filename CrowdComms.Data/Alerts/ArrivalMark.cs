@@ -2,31 +2,32 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Somebody wants to be told when a person, anybody of a company or any holder of a pass type arrives. Exactly
-/// one of the three is set.</summary>
+/// <summary>An organiser's request to be told when a registrant, anybody of a company or any holder of a pass type
+/// arrives. Exactly one of the three ids is set.</summary>
 public sealed class ArrivalMark
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later request has a greater one.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event whose arrivals are watched.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Who is told.</summary>
+    /// <summary>The organiser who is told.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>The person.</summary>
+    /// <summary>The registrant whose arrival is reported; null when a company or a pass type is set.</summary>
     public Guid? RegistrantId { get; init; }
 
-    /// <summary>The company.</summary>
+    /// <summary>The company whose registrants' arrivals are reported; null when another id is set.</summary>
     public Guid? CompanyId { get; init; }
 
-    /// <summary>The pass type.</summary>
+    /// <summary>The pass type whose holders' arrivals are reported; null when another id is set.</summary>
     public Guid? PassTypeId { get; init; }
 
-    /// <summary>Until when arrivals were told of by e-mail, UTC; null where no e-mail is wanted.</summary>
+    /// <summary>Arrivals up to this instant have been reported by e-mail, UTC; null when the organiser wants no
+    /// e-mail.</summary>
     public DateTimeOffset? MailedUntil { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the organiser made the request, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -2,35 +2,35 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>What is marked.</summary>
+/// <summary>What an organiser can ask to be told of.</summary>
 public enum MarkKind
 {
-    /// <summary>One person.</summary>
+    /// <summary>The arrival of one registrant.</summary>
     Person,
-    /// <summary>Everybody of a company.</summary>
+    /// <summary>The arrival of anybody of one company.</summary>
     Company,
-    /// <summary>Every holder of a pass type.</summary>
+    /// <summary>The arrival of any holder of one pass type.</summary>
     PassType,
 }
 
-/// <summary>Whose arrival is marked.</summary>
+/// <summary>The registrant, company or pass type whose arrivals are reported.</summary>
 public sealed record MarkTarget(MarkKind Kind, Guid Id);
 
-/// <summary>A mark of one's own.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Target">Whose arrival.</param>
-/// <param name="Name">The person's, the company's or the pass type's.</param>
-/// <param name="CreatedAt">UTC.</param>
+/// <summary>One of the actor's own requests to be told of arrivals.</summary>
+/// <param name="Id">The request's id.</param>
+/// <param name="Target">The registrant, company or pass type whose arrivals are reported.</param>
+/// <param name="Name">The name of that registrant, company or pass type.</param>
+/// <param name="CreatedAt">When the request was made, UTC.</param>
 public sealed record MarkRow(Guid Id, MarkTarget Target, string Name, DateTimeOffset CreatedAt)
 {
-    /// <summary>Whether it is told by e-mail too.</summary>
+    /// <summary>Whether arrivals are reported by e-mail too, and not only on open pages.</summary>
     public bool ByMail { get; init; }
 }
 
-/// <summary>Somebody's wish, as the process that watches arrivals keeps it.</summary>
+/// <summary>A user's request to be told of arrivals, as the watcher of arrivals holds it in memory.</summary>
 public sealed record Wish(Guid UserId, MarkTarget Target)
 {
-    /// <summary>Whether a move is an arrival that was wished to be told of.</summary>
+    /// <summary>Returns whether a move is an arrival that the user asked to be told of.</summary>
     public bool Meets(Move move) => Target.Id == Target.Kind switch
     {
         MarkKind.Person => move.RegistrantId,
@@ -39,13 +39,13 @@ public sealed record Wish(Guid UserId, MarkTarget Target)
     };
 }
 
-/// <summary>An arrival that somebody is to be told of on an open page.</summary>
-/// <param name="EventId">The event.</param>
-/// <param name="UserId">Who is told.</param>
-/// <param name="ChangeId">The check-in; one alert for one check-in and user.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="Who">Who arrived.</param>
+/// <summary>An arrival that a user is told of on an open page.</summary>
+/// <param name="EventId">The event where the registrant arrived.</param>
+/// <param name="UserId">The user who is told.</param>
+/// <param name="ChangeId">The id of the check-in's change of status; a user gets one alert for each.</param>
+/// <param name="At">When the registrant arrived, UTC.</param>
+/// <param name="Who">The registrant who arrived.</param>
 public sealed record AlertRaised(Guid EventId, Guid UserId, Guid ChangeId, DateTimeOffset At, Arrived Who);
 
-/// <summary>Somebody who arrived, as an alert names them.</summary>
+/// <summary>A registrant who arrived, as an alert names them.</summary>
 public sealed record Arrived(Guid RegistrantId, string Name, string? Company, string PassType, string? Station);

@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Alerts;
 
-/// <summary>Organisers mark people, companies and pass types whose arrival they want to be told of, each
-/// for themselves.</summary>
+/// <summary>Stores which registrants, companies and pass types each organiser wants to be told of when they
+/// arrive.</summary>
 public sealed class MarkService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "mark whose arrival you are told of";
 
-    /// <summary>The actor's own marks, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the actor's own requests, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<MarkRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -40,8 +41,9 @@ public sealed class MarkService(
                 ?? "", r.Mark.CreatedAt) { ByMail = r.Mark.MailedUntil is not null });
     }
 
-    /// <summary>Marks somebody; marking again changes nothing.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Adds a request to be told of arrivals; adding it a second time changes nothing.</summary>
+    /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such registrant, company or
+    /// pass type, and for an actor who is no member.</returns>
     public async Task<Result<Done>> MarkAsync(
         Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
     {
@@ -74,8 +76,9 @@ public sealed class MarkService(
         return default(Done);
     }
 
-    /// <summary>Takes a mark of one's own away; one that is gone already is no error.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Removes one of the actor's own requests; removing one that does not exist succeeds too.</summary>
+    /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<Done>> UnmarkAsync(
         Guid eventId, MarkTarget target, Actor actor, CancellationToken cancellationToken)
     {
@@ -101,8 +104,9 @@ public sealed class MarkService(
         return default(Done);
     }
 
-    /// <summary>Says whether a mark of one's own is told by e-mail too, from now on.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Switches e-mail on or off for one of the actor's own requests, from now on.</summary>
+    /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the actor has no such request, and for an actor
+    /// who is no member of the event.</returns>
     public async Task<Result<Done>> MailAsync(
         Guid eventId, Guid id, bool byMail, Actor actor, CancellationToken cancellationToken)
     {
@@ -119,8 +123,8 @@ public sealed class MarkService(
         return changed == 0 ? Error.NotFound("mark") : default(Done);
     }
 
-    /// <summary>All wishes of an event, of those who are organisers of it now or admins; for
-    /// whoever tells people.</summary>
+    /// <summary>Reads all requests of an event that belong to its present organisers and to admins, for the watcher
+    /// that raises alerts.</summary>
     public async Task<IReadOnlyList<Wish>> WishesAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -132,7 +136,7 @@ public sealed class MarkService(
         return marks.ConvertAll(m => new Wish(m.UserId, TargetOf(m)));
     }
 
-    /// <summary>Who arrived, as alerts name them; null when they are gone.</summary>
+    /// <summary>Reads the registrant of an arrival as alerts name them; null when they no longer exist.</summary>
     public async Task<Arrived?> WhoAsync(Move move, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -142,7 +146,7 @@ public sealed class MarkService(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    // Ids alone: whose arrival matters to whom is said by nothing that outlives the person.
+    // The audit holds only ids here: a name in it would outlive the personal data of the registrant.
     private static AuditEntry Entry(Guid eventId, MarkTarget target, AuditedAct act) =>
         AuditTrail.Entry(eventId, new AuditedThing(nameof(ArrivalMark), target.Id), act,
             AuditTrail.New([new("kind", target.Kind.ToString())]));

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Audit;
 
-/// <summary>What the things of the audit are called now.</summary>
+/// <summary>Adds the present names of the things to rows of the audit.</summary>
 internal static class AuditNames
 {
-    /// <summary>The rows with the names of their things, one question a kind.</summary>
+    /// <summary>Returns the rows with the names of their things, by one query for each type of thing.</summary>
     internal static async Task<IReadOnlyList<AuditRow>> AddAsync(
         CrowdCommsContext context, IReadOnlyList<AuditRow> rows, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal static class AuditNames
         _ => null,
     };
 
-    // What is gone was named when it was made or deleted.
+    // A thing that no longer exists is named by the entry of its creation or deletion, which holds its name.
     private static string? Said(AuditRow row) =>
         row.Changes.FirstOrDefault(c => c.Field is "name" or "label") is { } name ? name.After ?? name.Before : null;
 

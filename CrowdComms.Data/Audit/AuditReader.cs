@@ -5,14 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Audit;
 
-/// <summary>Shows who changed what, to organisers. Nothing here writes: entries are written with
-/// what they tell of.</summary>
+/// <summary>Reads the audit of an event for its organisers. It writes nothing: an entry is written in the transaction
+/// of the change that it records.</summary>
 public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const string Purpose = "see the audit";
 
-    /// <summary>One page of an event's entries, newest first.</summary>
-    /// <returns>The page; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads one page of an event's entries, newest first.</summary>
+    /// <returns>The page; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<Page<AuditRow>>> PageAsync(
         Guid eventId, AuditQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -31,8 +32,9 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
         return new Page<AuditRow>(await AuditNames.AddAsync(context, rows, cancellationToken), number, size, total);
     }
 
-    /// <summary>The kinds of things that an event's audit tells of, in the order of the alphabet.</summary>
-    /// <returns>The kinds; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the types of things that the event's audit holds, in alphabetical order.</summary>
+    /// <returns>The types; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<string>>> KindsAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -46,8 +48,8 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
             .OrderBy(s => s).ToListAsync(cancellationToken);
     }
 
-    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order, without the
-    /// names of things.</summary>
+    /// <summary>Returns all rows that match the query, in the order in which <see cref="PageAsync"/> divides them into
+    /// pages, without the names of the things.</summary>
     internal static IQueryable<AuditRow> Rows(CrowdCommsContext context, Guid eventId, AuditQuery query) =>
         Rows(Filter(context, eventId, query));
 
@@ -57,8 +59,8 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
 
     private static IQueryable<AuditEntry> Filter(CrowdCommsContext context, Guid eventId, AuditQuery query)
     {
-        // A query of EF Core cannot look into a column that it reads as JSON, so that part of it is SQL
-        // that both databases know.
+        // A query of EF Core cannot search inside a column that it maps as JSON, so this part is SQL that both
+        // databases understand.
         var entries = query.Text.OrNull() is { } text
             ? Forms(text).Select(form => $"%{LikePattern.Literal(form)}%").ToArray() is var p
                 ? context.AuditEntries.FromSql(
@@ -78,7 +80,8 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
                 && (query.From == null || a.At >= query.From) && (query.Until == null || a.At < query.Until));
     }
 
-    // As typed, in lower case, in upper case, and with a capital, each as JSON writes it: Zo\u00EB.
+    // Returns the text as typed, in lower case, in upper case and with a capital letter, each as JSON escapes it:
+    // Zo\u00EB.
     private static IEnumerable<string> Forms(string text) =>
         new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant(),
             $"{char.ToUpperInvariant(text[0])}{text[1..].ToLowerInvariant()}" }

@@ -1,9 +1,9 @@
 namespace CrowdComms.Data.Audit;
 
-/// <summary>Opens the audit, which the database itself keeps append-only.</summary>
+/// <summary>Lets a transaction change audit entries, which the database otherwise keeps append-only.</summary>
 public interface IAuditLock
 {
-    /// <summary>Lets the context's transaction change entries of the audit, which the database refuses otherwise, or
-    /// ends that: for forgetting people and deleting events, and nothing more.</summary>
+    /// <summary>Allows the context's transaction to change and delete audit entries, or forbids it again. Only
+    /// forgetting people and deleting events use it; at all other times the database refuses such changes.</summary>
     Task OpenAsync(CrowdCommsContext context, bool open, CancellationToken cancellationToken);
 }

@@ -2,43 +2,43 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>The refusals about badges.</summary>
+/// <summary>The errors of designing and printing badges.</summary>
 public static class BadgeErrors
 {
-    /// <summary>Pages of one PDF at most.</summary>
+    /// <summary>The greatest number of badges in one PDF.</summary>
     public const int MostInOneFile = 2000;
 
-    /// <summary>Somebody else changed the layout meanwhile.</summary>
+    /// <summary>Another change of the design was saved after the editor loaded it.</summary>
     public static Error Stale { get; } = new(
         ErrorKind.Stale, "badge.version_stale",
         "Somebody else changed the badges while you were editing. Reload them, then make your change again.");
 
-    /// <summary>Nobody is to be printed.</summary>
+    /// <summary>No registrant matches the print.</summary>
     public static Error Nobody { get; } =
         new(ErrorKind.Conflict, "badge.nobody", "Nobody matches, so there is no badge to print.");
 
-    /// <summary>Who is cancelled gets no badge.</summary>
+    /// <summary>The registrant is cancelled, so they get no badge.</summary>
     public static Error Cancelled { get; } = new(
         ErrorKind.Conflict, "badge.cancelled",
         "This registration is cancelled, so it has no badge. Ask an organiser to reinstate it first.");
 
-    /// <summary>A second print says why.</summary>
+    /// <summary>A badge that was printed before is printed again only with a reason.</summary>
     public static Error ReasonMissing(int printed, int all) => new(
         ErrorKind.Conflict, "badge.reason_missing",
         all == 1 ? "This badge was printed before. Say why it is printed again."
         : $"{printed:N0} of these {all:N0} badges {(printed == 1 ? "was" : "were")} printed before. Say why, or "
             + $"choose those not printed yet.");
 
-    /// <summary>More than fits one file.</summary>
+    /// <summary>The print has more badges than one PDF may have.</summary>
     public static Error TooMany(int people) => new(
         ErrorKind.Conflict, "badge.too_many",
         $"{people:N0} badges are too many for one file; at most {MostInOneFile:N0} fit. Print one pass type after "
             + $"the other, or those not printed yet.");
 
-    /// <summary>The reason is not acceptable.</summary>
+    /// <summary>The reason is too long or holds control characters.</summary>
     public static Error Reason(string sentence) => Field("reason", sentence);
 
-    /// <summary>The logo is not acceptable.</summary>
+    /// <summary>The logo is too large, or no PNG or JPEG that can be printed.</summary>
     public static Error Logo(string sentence) => Field("logo", sentence);
 
     private static Error Field(string name, string sentence) =>

@@ -1,46 +1,46 @@
 namespace CrowdComms.Data.Badges;
 
-/// <summary>The paper a badge is printed on.</summary>
+/// <summary>The size of the paper that a badge is printed on.</summary>
 public enum BadgeSize
 {
-    /// <summary>105 × 148 mm, upright.</summary>
+    /// <summary>105 × 148 mm, in portrait format.</summary>
     A6,
-    /// <summary>86 × 54 mm, across.</summary>
+    /// <summary>86 × 54 mm, in landscape format.</summary>
     Card,
-    /// <summary>102 × 152 mm (4 × 6 inches), upright.</summary>
+    /// <summary>102 × 152 mm (4 × 6 inches), in portrait format.</summary>
     Label,
 }
 
-/// <summary>How an event's badges look. An event without a row has the defaults.</summary>
+/// <summary>The saved design of an event's badges. An event without a row has the defaults below.</summary>
 public sealed class BadgeLayout
 {
-    /// <summary>The event.</summary>
+    /// <summary>The event whose badges have this design.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The paper.</summary>
+    /// <summary>The size of the paper.</summary>
     public BadgeSize Size { get; set; } = BadgeSize.A6;
 
-    /// <summary>Whether the first name stands alone in large letters.</summary>
+    /// <summary>Whether the first name is printed alone in large letters, with the last name below.</summary>
     public bool LargeName { get; set; }
 
-    /// <summary>Whether the company is shown.</summary>
+    /// <summary>Whether the company is printed.</summary>
     public bool Company { get; set; } = true;
 
-    /// <summary>Whether the job title is shown.</summary>
+    /// <summary>Whether the job title is printed.</summary>
     public bool JobTitle { get; set; } = true;
 
-    /// <summary>Whether the ticket's QR code is shown.</summary>
+    /// <summary>Whether the ticket's QR code is printed.</summary>
     public bool Code { get; set; } = true;
 
-    /// <summary>Whether a band in the pass type's colour bears its name.</summary>
+    /// <summary>Whether a band in the colour of the pass type is printed, with its name.</summary>
     public bool Band { get; set; } = true;
 
-    /// <summary>A PNG or JPEG of at most 512 kB; null for the event's name instead.</summary>
+    /// <summary>The logo as a PNG or JPEG of at most 512 kB; null prints the event's name instead.</summary>
     public byte[]? Logo { get; set; }
 
-    /// <summary>Whether the desk prints a badge at each check-in.</summary>
+    /// <summary>Whether the check-in desk prints a badge at each check-in.</summary>
     public bool PrintAtCheckIn { get; set; }
 
-    /// <summary>Raised by every change; guards against lost updates.</summary>
+    /// <summary>Raised by every change; a change that names an older version is refused.</summary>
     public int Version { get; set; } = 1;
 }

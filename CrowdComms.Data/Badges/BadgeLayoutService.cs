@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>Reads and changes how an event's badges look.</summary>
+/// <summary>Reads and changes the design of an event's badges.</summary>
 public sealed class BadgeLayoutService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>The design, for staff and for devices of the event; the defaults where nothing was saved.</summary>
-    /// <returns>The design; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the design, for staff and for devices of the event; the defaults when none was saved.</summary>
+    /// <returns>The design; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<BadgeDesign>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "see the badges") is { } refusal)
@@ -23,9 +23,9 @@ public sealed class BadgeLayoutService(
             .SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
     }
 
-    /// <summary>Changes the design, and writes what changed into the audit. Organisers only.</summary>
-    /// <returns>The design as it is now; <c>validation</c> (logo), <c>badge.version_stale</c>, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Changes the design, and writes the changed fields into the audit. Organisers only.</summary>
+    /// <returns>The design after the change; <c>validation</c> for the logo; <c>badge.version_stale</c>;
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<BadgeDesign>> SaveAsync(
         Guid eventId, BadgeDesign design, Actor actor, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed class BadgeLayoutService(
         return await SaveAsync(context, saved, cancellationToken);
     }
 
-    /// <summary>The design of an event in a context that is open already.</summary>
+    /// <summary>Reads the design of an event through a context that is already open.</summary>
     internal static async Task<BadgeDesign> ReadAsync(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
             Design(await context.BadgeLayouts.AsNoTracking()
@@ -81,7 +81,8 @@ public sealed class BadgeLayoutService(
         return error is null ? Design(saved) : error;
     }
 
-    // Two editors saved an event's first layout at once: the first one's is there.
+    // When two editors save an event's first design at the same time, both add a row, and the second one fails on the
+    // first one's.
     private async Task<bool> IsThereAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);

@@ -2,20 +2,21 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>What is acceptable as a logo.</summary>
+/// <summary>Checks a file that is uploaded as a logo, and says in a sentence what is wrong with it.</summary>
 public static class BadgeLogo
 {
-    /// <summary>Bytes at most.</summary>
+    /// <summary>The greatest size of a logo file, in bytes.</summary>
     public const int MostBytes = 512 * 1024;
 
-    // A small file may unfold to a picture that no memory holds.
+    // A small file can decode to a picture that needs more memory than the server has, so width and height are limited.
     private const int MostPixels = 4000;
 
-    /// <summary>The sentence about a file of more than <see cref="MostBytes"/>.</summary>
+    /// <summary>Returns the sentence about a file of more than <see cref="MostBytes"/>.</summary>
     public static string TooLarge(long bytes) =>
         $"The logo has {(bytes + 1023) / 1024:N0} kB; at most {MostBytes / 1024} kB fit. Save it smaller.";
 
-    /// <summary>The sentence about a file, or null when it is a picture that prints.</summary>
+    /// <summary>Returns the sentence about an unacceptable file; null when it is a picture that can be
+    /// printed.</summary>
     public static string? Problem(byte[] file)
     {
         if (file.Length > MostBytes)

@@ -2,31 +2,31 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>One printing of one person's badge. Append-only.</summary>
+/// <summary>One print of one registrant's badge. Rows are added and never changed.</summary>
 public sealed class BadgePrint
 {
-    /// <summary>Time-ordered; made from the print's id and the person, so that a print whose answer was lost
-    /// is recorded once.</summary>
+    /// <summary>The row's id, a version 7 GUID. It is derived from the print's id and the registrant's, so a print that
+    /// is sent again after a lost response is recorded once.</summary>
     public Guid Id { get; init; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event of the registrant.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The registrant whose badge was printed.</summary>
     public Guid RegistrantId { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the badge was printed, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Who printed it: a user or a device; null for the system itself.</summary>
+    /// <summary>The user or device that printed the badge; null for the application itself.</summary>
     public Guid? ActorId { get; init; }
 
-    /// <summary>Their name then.</summary>
+    /// <summary>The name that the actor had when they printed.</summary>
     public required string ActorName { get; init; }
 
-    /// <summary>Where, if at a station.</summary>
+    /// <summary>The station at which the badge was printed; null when it was printed elsewhere.</summary>
     public Guid? StationId { get; init; }
 
-    /// <summary>Why it was printed again; null for the first.</summary>
+    /// <summary>Why the badge was printed again; null for the first print.</summary>
     public string? Reason { get; init; }
 }

@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>Somebody whose badge is to be printed.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Content">What stands on it.</param>
-/// <param name="Recorded">Whether this very print is recorded already.</param>
-/// <param name="PrintedBefore">Whether another print was.</param>
+/// <summary>A registrant whose badge a print has.</summary>
+/// <param name="Id">The registrant's id.</param>
+/// <param name="Content">What the badge shows.</param>
+/// <param name="Recorded">Whether this print was recorded before, so that it is sent again.</param>
+/// <param name="PrintedBefore">Whether another print of the same badge was recorded before.</param>
 internal sealed record PersonToPrint(Guid Id, BadgeContent Content, bool Recorded, bool PrintedBefore);
 
-/// <summary>Finds whose badges a print has.</summary>
+/// <summary>Finds the registrants whose badges a print has.</summary>
 internal static class BadgeReader
 {
-    /// <summary>The people of an order, by name; or why it is refused.</summary>
+    /// <summary>Finds the registrants of a print, by name; or returns the error that refuses it.</summary>
     internal static async Task<Result<IReadOnlyList<PersonToPrint>>> FindAsync(
         CrowdCommsContext context, Guid eventId, PrintOrder order, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal static class BadgeReader
             : (Result<IReadOnlyList<PersonToPrint>>)(Refusal(found, order) is { } refusal ? refusal : found);
     }
 
-    /// <summary>Who matches a filter, whether printed or not.</summary>
+    /// <summary>Returns the registrants who match a filter, whether their badges were printed or not.</summary>
     internal static IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, BadgeFilter who)
     {
         var people = context.Registrants.AsNoTracking()

@@ -5,36 +5,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>Prints badges and keeps the log of it.</summary>
+/// <summary>Prints badges and records each print.</summary>
 public sealed class BadgeService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "print badges";
     private const int MostRows = 100;
 
-    /// <summary>Writes one badge or many as a PDF, a page each by name, and records each print. Nothing is written
-    /// when it is refused.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="order">Whose, and why again.</param>
-    /// <param name="to">Where to; written synchronously, and left open.</param>
-    /// <param name="actor">Staff, or a device of the event, which prints one badge at a time.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <summary>Writes one badge or many as a PDF, one page for each registrant, by name, and records each print. A
+    /// refused print writes and records nothing.</summary>
+    /// <param name="eventId">The event of the registrants.</param>
+    /// <param name="order">Whose badges are printed, and why they are printed again.</param>
+    /// <param name="to">The stream that the PDF is written to, synchronously; it stays open.</param>
+    /// <param name="actor">A member of staff, or a device of the event, which may print one badge at a time.</param>
+    /// <param name="cancellationToken">Cancels the print.</param>
     /// <returns>The number of badges; <c>badge.nobody</c>, <c>badge.cancelled</c>, <c>badge.reason_missing</c>,
-    /// <c>badge.too_many</c>, <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <c>badge.too_many</c>; <c>validation</c> for the reason; <c>forbidden</c> for a device that prints many badges
+    /// or at another station; <c>not_found</c> for a missing registrant or station, and for an actor who is no member
+    /// of the event.</returns>
     public Task<Result<int>> PrintAsync(
         Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken) =>
             PrintAsync((eventId, order, actor), to, cancellationToken);
 
-    /// <summary>Records a print whose PDF is fetched a moment later by
-    /// <see cref="PrintAsync(Guid, PrintOrder, Stream, Actor, CancellationToken)"/> with the same id, then
-    /// without a reason.</summary>
-    /// <returns>The number of badges; the errors of printing.</returns>
+    /// <summary>Records a print before its PDF is loaded. The page then calls
+    /// <see cref="PrintAsync(Guid, PrintOrder, Stream, Actor, CancellationToken)"/> with the same print id, which needs
+    /// no reason any more.</summary>
+    /// <returns>The number of badges; the same errors as those of printing.</returns>
     public Task<Result<int>> RecordAsync(
         Guid eventId, PrintOrder order, Actor actor, CancellationToken cancellationToken) =>
             PrintAsync((eventId, order, actor), null, cancellationToken);
 
-    /// <summary>How many badges a print would have; nothing is printed.</summary>
-    /// <returns>The number; <c>not_found</c> to strangers.</returns>
+    /// <summary>Counts the badges that a print would have; nothing is printed.</summary>
+    /// <returns>The number; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<int>> CountAsync(
         Guid eventId, BadgeFilter who, Actor actor, CancellationToken cancellationToken)
     {
@@ -49,8 +51,8 @@ public sealed class BadgeService(
                 cancellationToken);
     }
 
-    /// <summary>When a person's badge was printed, newest first, at most the newest 100.</summary>
-    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the prints of a registrant's badge, newest first, at most the newest 100.</summary>
+    /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<PrintRow>>> PrintsAsync(
         Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
@@ -69,10 +71,10 @@ public sealed class BadgeService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>A look at a design: somebody's badge as a PNG, drawn as it would be printed.</summary>
+    /// <summary>Draws a preview of a design: one badge as a PNG, drawn as it would be printed.</summary>
     /// <param name="design">The design, saved or not; its logo must be acceptable to <see cref="BadgeLogo"/>.</param>
-    /// <param name="eventName">The event's name.</param>
-    /// <param name="person">Whose.</param>
+    /// <param name="eventName">The event's name, which is drawn where there is no logo.</param>
+    /// <param name="person">The content of the badge.</param>
     public static byte[] Picture(BadgeDesign design, string eventName, BadgeContent person)
     {
         using var drawing = new BadgeDrawing(design, eventName);
@@ -145,7 +147,8 @@ public sealed class BadgeService(
             StationId = order.StationId ?? by.StationId,
             Reason = p.PrintedBefore ? order.Reason.OrNull() : null,
         }));
-        // Where the same print was asked for twice at once, the first one recorded it.
+        // When the same print arrives twice at once, the second save fails on the rows of the first one, which is
+        // expected.
         await engine.TrySaveAsync(context, _ => IsRecordedAsync(eventId, order, cancellationToken), cancellationToken);
     }
 

@@ -2,31 +2,33 @@ using System.Security.Cryptography;
 
 namespace CrowdComms.Data.Badges;
 
-/// <summary>Whose badges to print, of those who are not cancelled.</summary>
+/// <summary>Filters the registrants whose badges are printed; cancelled ones never are.</summary>
 public sealed record BadgeFilter
 {
-    /// <summary>These people; null for all.</summary>
+    /// <summary>Only these registrants; null for all.</summary>
     public IReadOnlyList<Guid>? Ids { get; init; }
 
-    /// <summary>Only who is confirmed, or here already.</summary>
+    /// <summary>Only registrants who are confirmed or checked in.</summary>
     public bool Confirmed { get; init; }
 
-    /// <summary>Only who holds this pass type.</summary>
+    /// <summary>Only holders of this pass type; null for all.</summary>
     public Guid? PassType { get; init; }
 
-    /// <summary>Only whose badge was not printed yet.</summary>
+    /// <summary>Only registrants whose badges were not printed yet.</summary>
     public bool NotPrinted { get; init; }
 }
 
-/// <summary>A print of one badge or many.</summary>
-/// <param name="PrintId">Made by who asks; the same id again gives the same badges and records nothing twice.</param>
-/// <param name="Who">Whose.</param>
-/// <param name="Reason">Why badges that were printed before are printed again; up to 300 characters.</param>
-/// <param name="StationId">Where, if at a station.</param>
+/// <summary>A request to print one badge or many.</summary>
+/// <param name="PrintId">Created by the client; the same id sent again prints the same badges and records nothing
+/// twice.</param>
+/// <param name="Who">The registrants whose badges are printed.</param>
+/// <param name="Reason">Why badges that were printed before are printed again; up to 300 characters, null for no
+/// reason.</param>
+/// <param name="StationId">The station at which the badges are printed; null when they are printed elsewhere.</param>
 public sealed record PrintOrder(Guid PrintId, BadgeFilter Who, string? Reason = null, Guid? StationId = null)
 {
-    /// <summary>The id of the row that records one person's badge of this print: its first half is the print's, so that
-    /// rows stay in time.</summary>
+    /// <summary>Returns the id of the row that records one registrant's badge of this print. Its first half is the
+    /// print's, so that sorting rows by id sorts them by time.</summary>
     internal Guid RowOf(Guid registrantId)
     {
         Span<byte> bytes = stackalloc byte[32];
@@ -39,9 +41,9 @@ public sealed record PrintOrder(Guid PrintId, BadgeFilter Who, string? Reason = 
     }
 }
 
-/// <summary>One printing of a person's badge.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="By">Who.</param>
-/// <param name="Station">Where, if at a station.</param>
-/// <param name="Reason">Why again; null for the first.</param>
+/// <summary>One print of a registrant's badge, as the list shows it.</summary>
+/// <param name="At">When the badge was printed, UTC.</param>
+/// <param name="By">The name of the actor who printed it.</param>
+/// <param name="Station">The name of the station at which it was printed; null when it was printed elsewhere.</param>
+/// <param name="Reason">Why it was printed again; null for the first print.</param>
 public sealed record PrintRow(DateTimeOffset At, string By, string? Station, string? Reason);

@@ -6,15 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>Whether a pass is left among those set aside for a company.</summary>
+/// <summary>Checks whether a company's allocation of a pass type has a pass left.</summary>
 internal static class AllocatedPlaces
 {
-    /// <summary>Call inside the transaction that takes the place, after <see cref="RegistrantPlaces"/>: others who want
-    /// one wait for its end. Null when there is one, or no limit.</summary>
-    /// <param name="engine">Locks.</param>
-    /// <param name="context">In a transaction.</param>
-    /// <param name="wanted">The person's company, the pass type, and how they come.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Returns the error when the company's allocation is used up; null when a pass is left or there is no
+    /// limit. It must be called inside the transaction that saves the registrant, after <see cref="RegistrantPlaces"/>:
+    /// the lock lets others who want a pass wait for its end.</summary>
+    /// <param name="engine">The database, which locks the event.</param>
+    /// <param name="context">The context, in a transaction.</param>
+    /// <param name="wanted">The registrant's company, the pass type, and the way by which the registrant was
+    /// added.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     internal static async Task<Error?> AllocationRefusalAsync(
         this IDatabaseEngine engine, CrowdCommsContext context,
         (Company? Company, PassType PassType, RegistrantSource Source) wanted, CancellationToken cancellationToken)
@@ -27,7 +29,8 @@ internal static class AllocatedPlaces
             return source == RegistrantSource.Company ? CompanyErrors.NotAllocated(pass.Name) : null;
         }
 
-        // Read again under the lock: somebody may have changed it, or taken the last place, while we waited.
+        // The allocation is read again under the lock: another transaction may have changed it or taken its last pass
+        // while this one waited.
         await engine.LockAsync(context, pass.EventId, cancellationToken);
         var most = await allocations.Select(a => (int?)a.Most).SingleOrDefaultAsync(cancellationToken);
         var taken = await context.Registrants.CountAsync(

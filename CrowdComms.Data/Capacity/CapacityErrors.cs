@@ -2,26 +2,26 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>The refusals of a registration that finds no place.</summary>
+/// <summary>The errors of a registration for which no place is left.</summary>
 public static class CapacityErrors
 {
-    /// <summary>The event has no place left. Of its places, <paramref name="kept"/> are kept for people of
-    /// the waiting list.</summary>
+    /// <summary>The event's capacity is used up. <paramref name="kept"/> of its places are reserved for people of the
+    /// waiting list.</summary>
     public static Error EventFull(int capacity, int kept = 0) =>
         new(ErrorKind.Conflict, "event.full", $"The event is full: all {capacity} places are taken{KeptWords(kept)}.");
 
-    /// <summary>The pass type has no place left. Of its places, <paramref name="kept"/> are kept for people of
+    /// <summary>The pass type's capacity is used up. <paramref name="kept"/> of its places are reserved for people of
     /// the waiting list.</summary>
     public static Error PassTypeFull(string name, int capacity, int kept = 0) => new(
         ErrorKind.Conflict, "pass_type.full",
         $"No {name} pass is left: all {capacity} are taken{KeptWords(kept)}. Choose another pass type.");
 
-    /// <summary>Others have waited longer for what is left.</summary>
+    /// <summary>The places that are left go to people who have waited longer.</summary>
     public static Error OthersWait(string name) => new(
         ErrorKind.Conflict, "pass_type.full",
         $"No {name} pass is left for you: others wait for one already. Choose another pass, or wait too.");
 
-    /// <summary>An offer of the waiting list was not taken up in time.</summary>
+    /// <summary>The offer from the waiting list was not accepted in time.</summary>
     public static Error OfferOver { get; } =
         new(ErrorKind.Conflict, "waiting_list.offer_over",
             "This place is not kept for you any more: it went to the next person on the waiting list. You can wait "

@@ -3,15 +3,15 @@ using CrowdComms.Data.Engines;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>Whether a place is left, in the event and among the holders of a pass type.</summary>
+/// <summary>Checks whether the event and the pass type have a place left.</summary>
 internal static class RegistrantPlaces
 {
-    /// <summary>Call inside the transaction that takes the place: others who want one wait for its end. Null
-    /// when there is one.</summary>
-    /// <param name="engine">Locks.</param>
-    /// <param name="context">In a transaction.</param>
-    /// <param name="asked">The place.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Returns the error when no place is left, otherwise null. It must be called inside the transaction that
+    /// saves the registrant: the lock lets others who want a place wait for its end.</summary>
+    /// <param name="engine">The database, which locks the event.</param>
+    /// <param name="context">The context, in a transaction.</param>
+    /// <param name="asked">The place that is wanted.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     internal static async Task<Error?> RefusalAsync(
         this IDatabaseEngine engine, CrowdCommsContext context, PlaceAsked asked, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>The places of an event at one moment. A place that is kept for somebody on the
-/// waiting list is taken.</summary>
+/// <summary>The places of an event at one moment. A place that is reserved for a person of the waiting list counts as
+/// taken.</summary>
 internal sealed class Seats
 {
     private readonly int? _capacity;
@@ -18,12 +18,13 @@ internal sealed class Seats
         int? capacity, Dictionary<Guid, int> taken, Dictionary<Guid, int> kept, IReadOnlyList<Queue> queues) =>
             (_capacity, _taken, _kept, _queues) = (capacity, taken, kept, queues);
 
-    /// <summary>Counts them. To decide on one, hold the lock of the event.</summary>
-    /// <param name="context">Where they are.</param>
-    /// <param name="whole">The event and its capacity; without one only <paramref name="asked"/>'s pass is
-    /// counted, if it has one.</param>
-    /// <param name="asked">The moment, the offer that is taken up, and the one pass in question.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Counts the places. The caller must hold the lock of the event when it decides on a place by
+    /// them.</summary>
+    /// <param name="context">The context that the registrants are read from.</param>
+    /// <param name="whole">The event and its capacity; without a capacity only the pass type of
+    /// <paramref name="asked"/> is counted, if it names one.</param>
+    /// <param name="asked">The moment, the offer that is being accepted, and the one pass type to count.</param>
+    /// <param name="cancellationToken">Cancels the count.</param>
     internal static async Task<Seats> CountAsync(CrowdCommsContext context, (Guid Id, int? Capacity) whole,
         SeatsAsked asked, CancellationToken cancellationToken)
     {
@@ -45,36 +46,39 @@ internal sealed class Seats
         return new Seats(whole.Capacity, taken, kept, queues);
     }
 
-    /// <summary>Places of the event that are kept for people of the waiting list.</summary>
+    /// <summary>The number of the event's places that are reserved for people of the waiting list.</summary>
     internal int Kept => _kept.Values.Sum();
 
-    /// <summary>Places left in the whole event; null for no limit.</summary>
+    /// <summary>The number of places left in the event; null for no limit.</summary>
     internal int? LeftInEvent => Positive(_capacity - _taken.Values.Sum() - Kept);
 
-    /// <summary>Places of a pass that are kept for people of the waiting list.</summary>
+    /// <summary>Returns the number of places of a pass type that are reserved for people of the waiting list.</summary>
     internal int KeptOf(Guid passTypeId) => _kept.GetValueOrDefault(passTypeId);
 
-    /// <summary>Places left among the holders of a pass, whatever the event has; null for no limit.</summary>
+    /// <summary>Returns the number of places left for a pass type, without regard to the event's capacity; null for no
+    /// limit.</summary>
     internal int? LeftOf(Guid passTypeId, int? capacity) =>
         Positive(capacity - _taken.GetValueOrDefault(passTypeId) - KeptOf(passTypeId));
 
-    /// <summary>Places left for somebody who comes now and stands behind all who wait; null for no limit.</summary>
+    /// <summary>Returns the number of places left for a person who comes now, after all people of the waiting list got
+    /// one; null for no limit.</summary>
     internal int? LeftInTurn(Guid passTypeId, int? capacity)
     {
-        // Whoever waits for a pass that has none left waits for none of the event's other places.
+        // A person who waits for a pass type without a free place takes none of the event's other places, so the queue
+        // counts only as far as its pass type has places.
         var first = _queues.Sum(q => Math.Min(q.Length, LeftOf(q.PassTypeId, q.Capacity) ?? q.Length));
         var own = _queues.FirstOrDefault(q => q.PassTypeId == passTypeId)?.Length ?? 0;
         return Least(Positive(LeftInEvent - first), Positive(LeftOf(passTypeId, capacity) - own));
     }
 
-    /// <summary>The places that are taken, by pass type.</summary>
+    /// <summary>Returns the number of places that are taken, by pass type.</summary>
     internal Dictionary<Guid, int> Taken() =>
         _taken.Keys.Union(_kept.Keys).ToDictionary(id => id, id => _taken.GetValueOrDefault(id) + KeptOf(id));
 
-    /// <summary>Takes a place for an offer that is being made.</summary>
+    /// <summary>Reserves a place of a pass type for an offer that is being sent.</summary>
     internal void Keep(Guid passTypeId) => _kept[passTypeId] = KeptOf(passTypeId) + 1;
 
-    /// <summary>Whether a place of a pass is free.</summary>
+    /// <summary>Returns whether a place of a pass type is free.</summary>
     internal bool HasFree(Guid passTypeId, int? capacity) =>
         LeftInEvent is not 0 && LeftOf(passTypeId, capacity) is not 0;
 
@@ -82,25 +86,28 @@ internal sealed class Seats
 
     private static int? Least(int? one, int? other) => one is { } a && other is { } b ? Math.Min(a, b) : one ?? other;
 
-    /// <summary>Those who wait for one pass.</summary>
+    /// <summary>The number of people who wait for one pass type.</summary>
     private sealed record Queue(Guid PassTypeId, int? Capacity, int Length);
 }
 
-/// <summary>What places are counted for.</summary>
-/// <param name="Now">The moment, UTC.</param>
-/// <param name="Offer">An offer of the waiting list whose own place does not count as taken.</param>
-/// <param name="Only">The one pass type in question; null for all.</param>
+/// <summary>What the places of an event are counted for.</summary>
+/// <param name="Now">The present moment, UTC.</param>
+/// <param name="Offer">An offer from the waiting list whose reserved place does not count as taken; null for
+/// none.</param>
+/// <param name="Only">The one pass type to count; null for all.</param>
 internal sealed record SeatsAsked(DateTimeOffset Now, Guid? Offer = null, Guid? Only = null);
 
-/// <summary>A place that somebody wants.</summary>
-/// <param name="Event">The event; null when its place is held already.</param>
-/// <param name="PassType">The pass.</param>
-/// <param name="Now">The moment, UTC.</param>
+/// <summary>A place that a person wants.</summary>
+/// <param name="Event">The event; null when the person already holds a place in it and needs one of the pass type
+/// only.</param>
+/// <param name="PassType">The pass type that the person wants.</param>
+/// <param name="Now">The present moment, UTC.</param>
 internal sealed record PlaceAsked(Event? Event, PassType PassType, DateTimeOffset Now)
 {
-    /// <summary>The offer of the waiting list that is taken up.</summary>
+    /// <summary>The offer from the waiting list that the person accepts; null for none.</summary>
     internal Guid? Offer { get; init; }
 
-    /// <summary>Whether those who wait go first, as they do before people who register themselves.</summary>
+    /// <summary>Whether people of the waiting list come first, as they do before people who register
+    /// themselves.</summary>
     internal bool InTurn { get; init; }
 }

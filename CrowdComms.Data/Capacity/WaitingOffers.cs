@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>Takes up places that are kept for people of the waiting list.</summary>
+/// <summary>Accepts offers from the waiting list.</summary>
 internal static class WaitingOffers
 {
-    /// <summary>Marks an offer as taken up, unless it is over.</summary>
+    /// <summary>Records that an offer was accepted; returns false when its time is over.</summary>
     internal static async Task<bool> TakeAsync(
         CrowdCommsContext context, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
             await context.WaitingPeople.Where(w => w.Id == id && w.State == WaitingState.Offered && w.OfferUntil > now)

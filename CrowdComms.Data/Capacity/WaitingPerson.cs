@@ -3,59 +3,59 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>How it stands with somebody who waits for a place.</summary>
+/// <summary>The state of a person on the waiting list.</summary>
 public enum WaitingState
 {
-    /// <summary>In the queue.</summary>
+    /// <summary>The person waits in the queue.</summary>
     Waiting,
-    /// <summary>A place is kept for them for a while.</summary>
+    /// <summary>A place is reserved for the person for a limited time.</summary>
     Offered,
-    /// <summary>They took it, or were registered in another way.</summary>
+    /// <summary>The person accepted the offer, or was registered in another way.</summary>
     Registered,
-    /// <summary>They let the time pass.</summary>
+    /// <summary>The person did not accept the offer in time.</summary>
     Expired,
 }
 
-/// <summary>Somebody on the waiting list of an event. An address is on it once.</summary>
+/// <summary>A person on the waiting list of an event. An e-mail address is on it at most once.</summary>
 public sealed class WaitingPerson
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later row has a greater one.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event in which the person wants a place.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The pass they want.</summary>
+    /// <summary>The pass type that the person wants.</summary>
     public Guid PassTypeId { get; private set; }
 
-    /// <summary>Given names.</summary>
+    /// <summary>The person's given names.</summary>
     public string FirstName { get; private set; } = "";
 
-    /// <summary>Family name.</summary>
+    /// <summary>The person's family name; null for none.</summary>
     public string? LastName { get; private set; }
 
-    /// <summary>As typed.</summary>
+    /// <summary>The person's e-mail address as it was typed.</summary>
     public string Email { get; private set; } = "";
 
-    /// <summary>In lower case; unique within the event.</summary>
+    /// <summary>The e-mail address in lower case; unique in the event.</summary>
     public string EmailKey { get; private set; } = "";
 
-    /// <summary>How it stands.</summary>
+    /// <summary>Whether the person waits, has an offer, was registered or let the offer expire.</summary>
     public WaitingState State { get; set; }
 
-    /// <summary>Stands in the address of their page: 128 random bits; unique.</summary>
+    /// <summary>The secret part of the address of the person's page: 128 random bits in hexadecimal; unique.</summary>
     public string Key { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>Since when they wait, UTC: who came first is offered a place first.</summary>
+    /// <summary>When the person joined the queue, UTC; the first to join gets the first offer.</summary>
     public DateTimeOffset JoinedAt { get; private set; }
 
-    /// <summary>When they agreed to what the event asks, UTC.</summary>
+    /// <summary>When the person agreed to the event's consent text, UTC.</summary>
     public DateTimeOffset ConsentAt { get; private set; }
 
-    /// <summary>Until when a place is kept for them, UTC; null when none was ever.</summary>
+    /// <summary>Until when a place is reserved for the person, UTC; null while they never had an offer.</summary>
     public DateTimeOffset? OfferUntil { get; private set; }
 
-    /// <summary>Puts them at the end of the queue for a pass.</summary>
+    /// <summary>Puts the person at the end of the queue for a pass type.</summary>
     internal void Join(WaitingWish wish, Guid passTypeId, DateTimeOffset now)
     {
         (FirstName, LastName) = (wish.FirstName.Trim(), wish.LastName.OrNull());
@@ -63,6 +63,6 @@ public sealed class WaitingPerson
         (PassTypeId, State, JoinedAt, ConsentAt, OfferUntil) = (passTypeId, WaitingState.Waiting, now, now, null);
     }
 
-    /// <summary>Keeps a place for them.</summary>
+    /// <summary>Reserves a place for the person until an instant.</summary>
     internal void Offer(DateTimeOffset until) => (State, OfferUntil) = (WaitingState.Offered, until);
 }

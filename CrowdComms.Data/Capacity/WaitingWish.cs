@@ -1,9 +1,9 @@
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>Somebody who wants to wait for a place.</summary>
-/// <param name="FirstName">Given names, up to 100 characters.</param>
-/// <param name="LastName">Family name, up to 100 characters.</param>
-/// <param name="Email">Where they are told.</param>
-/// <param name="PassType">The code of the pass.</param>
-/// <param name="Consents">Whether they agree to what the event asks.</param>
+/// <summary>A request to join the waiting list of an event.</summary>
+/// <param name="FirstName">The person's given names, up to 100 characters.</param>
+/// <param name="LastName">The person's family name, up to 100 characters; null for none.</param>
+/// <param name="Email">The e-mail address to which an offer is sent.</param>
+/// <param name="PassType">The short code of the pass type that the person wants.</param>
+/// <param name="Consents">Whether the person agrees to the event's consent text.</param>
 public sealed record WaitingWish(string FirstName, string? LastName, string Email, string PassType, bool Consents);

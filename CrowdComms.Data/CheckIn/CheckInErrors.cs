@@ -2,40 +2,42 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>The refusals of this room that are no answer to a scan.</summary>
+/// <summary>The errors of check-in that stop a request before a scan is decided, or that refuse to take a scan
+/// back.</summary>
 public static class CheckInErrors
 {
-    /// <summary>The station is none of this event.</summary>
+    /// <summary>The station does not belong to the event that the request names.</summary>
     public static Error NoStation { get; } = Field("stationId", "Choose a station of this event.");
 
-    /// <summary>An exit was scanned at the entrance.</summary>
+    /// <summary>A scan with direction out names a station at the entrance, where only a way in is recorded.</summary>
     public static Error NoExit { get; } =
         Field("direction", "People leave by the door of a zone. Choose a door as your station.");
 
-    /// <summary>The device's clock is ahead.</summary>
+    /// <summary>The device dated its scan more than two minutes later than the server's clock.</summary>
     public static Error InTheFuture { get; } =
         Field("scannedAt", "This scan is dated more than two minutes in the future. Set the device's clock.");
 
-    /// <summary>Neither a code nor a person was given.</summary>
+    /// <summary>The request holds neither a ticket's code nor a registrant's id, so nobody can be looked up.</summary>
     public static Error NothingScanned { get; } = Field("code", "Scan a ticket or choose a person.");
 
-    /// <summary>The scan id was used for another event.</summary>
+    /// <summary>Another event has already recorded a scan with this scan id.</summary>
     public static Error ScanIdUsed { get; } =
         Field("scanId", "This scan was sent to another event before. Scan again.");
 
-    /// <summary>The scan changed nothing, was taken back before, or something happened to the person since.</summary>
+    /// <summary>The scan changed nothing, was taken back before, or a later scan or change of status depends on
+    /// it.</summary>
     public static Error NothingToUndo { get; } = new(ErrorKind.Conflict, "scan.not_undoable",
         "This scan cannot be taken back: something happened since, or it changed nothing.");
 
-    /// <summary>Somebody else made the scan.</summary>
+    /// <summary>A member of staff tries to take back a scan that another member of staff made.</summary>
     public static Error NotYours { get; } = new(ErrorKind.Conflict, "scan.not_undoable",
         "Somebody else made this scan. Ask them or an organiser to take it back.");
 
-    /// <summary>The ten minutes are over.</summary>
+    /// <summary>The ten minutes in which staff may take back their own scan are over.</summary>
     public static Error TooLate { get; } =
         new(ErrorKind.Conflict, "scan.not_undoable", "A scan can be taken back for 10 minutes. Ask an organiser.");
 
-    /// <summary>The reason is too long, or holds control characters.</summary>
+    /// <summary>The reason for an override or an undo is missing, too long, or holds control characters.</summary>
     public static Error Reason(string sentence) => Field("reason", sentence);
 
     private static Error Field(string field, string sentence) =>

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Decides scans: at the entrance and at the doors, by code or by hand, in earnest or rehearsed.</summary>
+/// <summary>Decides scans at the entrance and at the doors, by ticket code or by a registrant chosen by hand. A
+/// simulated scan is decided in the same way and written nowhere.</summary>
 public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
     IScanStatement statement, IChangeFeed feed, TimeProvider clock)
 {
@@ -20,15 +21,14 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         failure.Index is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex
             or DoorConfiguration.OpenVisitIndex);
 
-    /// <summary>Decides one scan and records it, refused ones too. The same scan id again gets the
+    /// <summary>Decides one scan and records it, also when it is refused. A scan id that was recorded before gets its
     /// first answer again.</summary>
-    /// <returns>The answer, whatever the outcome; <c>validation</c> for a wrong station, direction, reason or clock,
-    /// <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
-    /// <remarks>
-    /// Who was first is decided by the database, in the one statement of <see cref="ScanDecision"/>.
-    /// Where it saw an older moment
-    /// than the row it waited for, a unique index refuses it, and it is asked anew.
-    /// </remarks>
+    /// <returns>The scan's answer, whatever its outcome; <c>validation</c> for a wrong station, direction, reason, scan
+    /// id or time, or for a scan without code and registrant; <c>device.revoked</c>; <c>forbidden</c> for a device at
+    /// another station; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// <remarks>The database decides which of two scans was first, in the one statement of <see cref="ScanDecision"/>.
+    /// A statement that waited for the row may still see an older state of the rest; then a unique index refuses its
+    /// rows, and it is repeated.</remarks>
     public async Task<Result<ScanAnswer>> ScanAsync(
         EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -44,8 +44,8 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             begin);
     }
 
-    /// <summary>The answer that a scan got, for a desk that comes back after its connection was cut.</summary>
-    /// <returns>The answer; <c>not_found</c> when no such scan was recorded in the event, and to strangers.</returns>
+    /// <summary>Reads the answer that a recorded scan got, for a station that lost its connection before the response came.</summary>
+    /// <returns>The answer; <c>not_found</c> when the event has recorded no scan of this id, and for an actor who is no member.</returns>
     public async Task<Result<ScanAnswer>> AnswerAsync(
         EventFacts place, Guid scanId, Actor actor, CancellationToken cancellationToken)
     {
@@ -117,7 +117,8 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             (place, order.Actor), cancellationToken);
     }
 
-    // The last place of a zone goes to one of two who come at once: they take turns.
+    // A zone with a capacity admits its scans one after another, by a lock on the zone: otherwise two scans at the same
+    // instant could both get the last place.
     private async Task<ScanFound?> InTurnAsync(
         CrowdCommsContext context, ScanOrder order, Guid zone, CancellationToken cancellationToken)
     {

@@ -3,15 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Reads who is here, for the moment when everybody has to go.</summary>
+/// <summary>Reads which registrants are checked in and in which zone each of them is, for an evacuation.</summary>
 public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>So many names of a place are listed; the rest is only counted.</summary>
+    /// <summary>The number of names listed for one zone; people beyond it are counted, but not listed.</summary>
     public const int Most = 5000;
 
-    /// <summary>Who is inside, by zone and by name, and who is checked in but in no zone. A door's device reads its
-    /// own zone alone.</summary>
-    /// <returns>The places, zones by name; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the registrants inside each zone, by name, and those who are checked in but inside no zone. A
+    /// device paired with a door gets its own zone only.</summary>
+    /// <returns>The zones by name, with their people; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<Evacuation>> ReadAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "see who is inside") is { } refusal)
@@ -58,22 +59,25 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
     }
 }
 
-/// <summary>Who was where at one moment.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Places">The zones by name; then whoever is checked in and in none.</param>
+/// <summary>Where the registrants of an event were at one moment.</summary>
+/// <param name="At">When the lists were read, UTC.</param>
+/// <param name="Places">The zones by name; after them the people who are checked in and inside no zone.</param>
 public sealed record Evacuation(DateTimeOffset At, IReadOnlyList<PlaceInside> Places);
 
-/// <summary>A place and the people in it; <paramref name="ZoneId"/> null for those in no zone.
-/// <paramref name="People"/> are the first <see cref="EvacuationReader.Most"/> by name.</summary>
+/// <summary>The people inside one zone; <paramref name="ZoneId"/> is null for those inside no zone.
+/// <paramref name="People"/> are the first <see cref="EvacuationReader.Most"/> by name, <paramref name="Count"/> are
+/// all of them.</summary>
 public sealed record PlaceInside(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People);
 
-/// <summary>Somebody inside.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="FirstName">Given names.</param>
-/// <param name="LastName">Family name; may be empty.</param>
-/// <param name="Company">If any.</param>
-/// <param name="PassType">By name.</param>
-/// <param name="Since">When they came in, UTC.</param>
-/// <param name="Accessibility">What helpers must know.</param>
+/// <summary>One registrant who is inside.</summary>
+/// <param name="Id">The registrant's id.</param>
+/// <param name="FirstName">The registrant's given names.</param>
+/// <param name="LastName">The registrant's family name; may be empty.</param>
+/// <param name="Company">The name of the registrant's company; null for none.</param>
+/// <param name="PassType">The name of the registrant's pass type.</param>
+/// <param name="Since">When the registrant entered the zone, or was checked in where they are inside no zone;
+/// UTC.</param>
+/// <param name="Accessibility">The registrant's accessibility needs, which staff must know in an evacuation; null for
+/// none.</param>
 public sealed record PersonInside(Guid Id, string FirstName, string LastName, string? Company, string PassType,
     DateTimeOffset Since, string? Accessibility);

@@ -3,32 +3,37 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>People who arrive in one go.</summary>
-/// <param name="StationId">Where.</param>
-/// <param name="People">At most <see cref="GroupArrival.Most"/>.</param>
-/// <param name="Reason">Lets in those who may be let in with a reason only; up to 300 characters.</param>
+/// <summary>A request to check in several registrants at one station, each by a scan of its own.</summary>
+/// <param name="StationId">The station at which all of them are checked in.</param>
+/// <param name="People">The registrants, at least one and at most <see cref="GroupArrival.Most"/>.</param>
+/// <param name="Reason">Overrides the refusals that staff may override, for each member who needs it; up to 300
+/// characters, null for no override.</param>
 public sealed record GroupRequest(Guid StationId, IReadOnlyList<GroupMember> People, string? Reason = null);
 
-/// <summary>One of a group.</summary>
-/// <param name="ScanId">Made before sending, so that a group sent again is checked in once.</param>
-/// <param name="RegistrantId">Who.</param>
+/// <summary>One registrant of a group, with the scan that checks them in.</summary>
+/// <param name="ScanId">Created by the client before it sends, so that a group that is sent twice is checked in
+/// once.</param>
+/// <param name="RegistrantId">The registrant to check in.</param>
 public sealed record GroupMember(Guid ScanId, Guid RegistrantId);
 
-/// <summary>What came of one of a group.</summary>
-/// <param name="RegistrantId">Who.</param>
-/// <param name="Answer">The decision.</param>
-/// <param name="Error">Why there was none.</param>
+/// <summary>The result for one member of a group: either an answer or an error.</summary>
+/// <param name="RegistrantId">The registrant whose scan this was.</param>
+/// <param name="Answer">The scan's answer, admitted or refused; null where there is an error.</param>
+/// <param name="Error">Why the scan was not decided; null where there is an answer.</param>
 public sealed record MemberAnswer(Guid RegistrantId, ScanAnswer? Answer, Error? Error);
 
-/// <summary>Checks several people in at once: a company, or a party at the door.</summary>
+/// <summary>Checks in several registrants by one request, such as all people of a company who arrive
+/// together.</summary>
 public sealed class GroupArrival(CheckInService checkIn)
 {
-    /// <summary>People in a group.</summary>
+    /// <summary>The number of registrants that one request may check in.</summary>
     public const int Most = 200;
 
-    /// <summary>Decides one scan for each of a group, in their order; a refusal does not stop the others.</summary>
-    /// <returns>An answer for each; <c>validation</c> for nobody, for too many and for a wrong station or reason,
-    /// <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Decides one scan for each member of a group, in the order of the request; a refused member does not
+    /// stop the others.</summary>
+    /// <returns>One answer or error for each member; <c>validation</c> for no member, too many members or a wrong
+    /// station or reason; <c>device.revoked</c>; <c>forbidden</c> for a device at another station; <c>not_found</c> for
+    /// an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<MemberAnswer>>> CheckInTogetherAsync(
         EventFacts place, GroupRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -50,7 +55,8 @@ public sealed class GroupArrival(CheckInService checkIn)
             if (answer.Failed(out var error) && answers.TrueForAll(a => a.Answer is null)
                 && error.Fields?.ContainsKey("scanId") != true)
             {
-                // A wrong station or an actor without the right is wrong for everybody.
+                // An error before the first answer, such as a wrong station or a missing right, applies to every member
+                // of the group.
                 return error;
             }
 

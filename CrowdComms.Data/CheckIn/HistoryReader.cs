@@ -3,26 +3,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>One row of a person's history.</summary>
-/// <param name="At">UTC; for a scan the device's clock.</param>
-/// <param name="Kind"><c>Status</c> or <c>Scan</c>.</param>
-/// <param name="From">Status before, for a step; null for the registration.</param>
-/// <param name="To">Status after, for a step.</param>
-/// <param name="Outcome">The answer, for a scan.</param>
-/// <param name="Station">Where, if it was at a station.</param>
-/// <param name="By">Who.</param>
-/// <param name="Reason">Why, if said.</param>
+/// <summary>One row of a registrant's history: a change of status or a scan.</summary>
+/// <param name="At">When it happened, UTC; for a scan by the device's clock.</param>
+/// <param name="Kind"><c>Status</c> for a change of status, <c>Scan</c> for a scan.</param>
+/// <param name="From">The status before a change of status; null for the registration itself, and for a scan.</param>
+/// <param name="To">The status after a change of status; null for a scan.</param>
+/// <param name="Outcome">The outcome of a scan; null for a change of status.</param>
+/// <param name="Station">The name of the station where it happened; null where no station was involved.</param>
+/// <param name="By">The name of the user, device or visitor who did it.</param>
+/// <param name="Reason">The reason that was given; null for none.</param>
 public sealed record HistoryRow(
     DateTimeOffset At, string Kind, RegistrantStatus? From, RegistrantStatus? To, ScanOutcome? Outcome, string? Station,
     string By, string? Reason);
 
-/// <summary>Reads what happened to one registrant: steps and scans.</summary>
+/// <summary>Reads what happened to one registrant: changes of status and scans.</summary>
 public sealed class HistoryReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const int MostRows = 200;
 
-    /// <summary>What happened to a registrant: steps and scans, newest first, at most the newest 200 of each.</summary>
-    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the changes of status and the scans of a registrant, newest first, at most the newest 200 of
+    /// each.</summary>
+    /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<HistoryRow>>> ReadAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {

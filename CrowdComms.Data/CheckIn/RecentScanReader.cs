@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Reads the newest scans of one station, and which of them the reader may take back.</summary>
+/// <summary>Reads the newest scans of one station, and which of them the actor may take back.</summary>
 public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>The newest scans of a station, newest first.</summary>
-    /// <returns>At most <paramref name="most"/> rows; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the newest scans of a station, newest first.</summary>
+    /// <returns>At most <paramref name="most"/> rows; <c>forbidden</c> for a device at another station;
+    /// <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<RecentScan>>> ReadAsync(
         EntrancePlace where, int most, Actor actor, CancellationToken cancellationToken)
     {

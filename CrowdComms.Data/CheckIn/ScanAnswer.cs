@@ -2,67 +2,70 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>What a scan answers.</summary>
-/// <param name="ScanId">The request's.</param>
-/// <param name="Outcome">The decision.</param>
-/// <param name="Message">One sentence for staff: what is so.</param>
-/// <param name="Advice">One sentence for staff: what to do.</param>
-/// <param name="At">When the decision was made, UTC.</param>
+/// <summary>The answer to a scan: its outcome, what staff are told, and what they may see of the registrant.</summary>
+/// <param name="ScanId">The scan id of the request that this answers.</param>
+/// <param name="Outcome">The outcome of the decision.</param>
+/// <param name="Message">One sentence for staff that says what was found.</param>
+/// <param name="Advice">One sentence for staff that says what to do now.</param>
+/// <param name="At">When the server decided the scan, UTC.</param>
 public sealed record ScanAnswer(Guid ScanId, ScanOutcome Outcome, string Message, string Advice, DateTimeOffset At)
 {
-    /// <summary>Whether this is the first answer to the same scan id, given again.</summary>
+    /// <summary>Whether this scan id was recorded before, so that this is its first answer given again.</summary>
     public bool Replayed { get; init; }
 
-    /// <summary>Whether an override was needed and used.</summary>
+    /// <summary>Whether staff overrode a refusal: the scan would have been refused without the reason.</summary>
     public bool Forced { get; init; }
 
-    /// <summary>Which way.</summary>
+    /// <summary>Whether the registrant wanted to go in or out.</summary>
     public Direction Direction { get; init; }
 
-    /// <summary>The zone of the door, by name; null at the entrance.</summary>
+    /// <summary>The name of the zone that the door leads to; null at the entrance.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>Whether nothing was written: a rehearsal.</summary>
+    /// <summary>Whether the scan was simulated, so that nothing was written.</summary>
     public bool Simulated { get; init; }
 
-    /// <summary>Whether a reason would have let the person in.</summary>
+    /// <summary>Whether the scan was refused and staff may override the refusal with a reason.</summary>
     public bool CanOverride { get; init; }
 
-    /// <summary>Who it is, where the ticket belongs to this event.</summary>
+    /// <summary>The registrant whose ticket was read; null when no ticket has the code, or the ticket belongs to
+    /// another event.</summary>
     public RegistrantRow? Registrant { get; init; }
 
-    /// <summary>The zones that the pass opens, by name.</summary>
+    /// <summary>The names of the zones that the registrant's pass type opens.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
 
-    /// <summary>For <c>no_access</c>: the passes that open the zone, by name.</summary>
+    /// <summary>For <c>no_access</c>: the names of the pass types that open the zone; otherwise empty.</summary>
     public IReadOnlyList<string> OpenedBy { get; init; } = [];
 
-    /// <summary>For a duplicate: when, where and by whom the person was admitted.</summary>
+    /// <summary>For <c>already_checked_in</c> and <c>already_inside</c>: the earlier admission; null for every other
+    /// outcome.</summary>
     public FirstAdmitted? FirstAdmitted { get; init; }
 }
 
-/// <summary>The check-in that a duplicate repeats.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Station">Its name; null when it was none.</param>
-/// <param name="By">Who.</param>
+/// <summary>The earlier admission that makes this scan a duplicate.</summary>
+/// <param name="At">When the registrant was admitted, UTC.</param>
+/// <param name="Station">The name of the station that admitted them; null where the admission had no station.</param>
+/// <param name="By">The name of the actor who admitted them.</param>
 public sealed record FirstAdmitted(DateTimeOffset At, string? Station, string By);
 
-/// <summary>One scan of a station, for the list of the latest.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Outcome">The decision.</param>
-/// <param name="RegistrantId">Who, if known.</param>
-/// <param name="Name">The person's name; empty for an unknown code.</param>
-/// <param name="Company">The company, if any.</param>
-/// <param name="PassType">The pass type's name, if known.</param>
-/// <param name="Colour">The pass type's colour, <c>#rrggbb</c>.</param>
-/// <param name="CanUndo">Whether what it did stands now, and the reader may take it back.</param>
+/// <summary>One scan in the list of the newest scans of a station.</summary>
+/// <param name="At">When the server decided the scan, UTC.</param>
+/// <param name="Outcome">The outcome of the scan.</param>
+/// <param name="RegistrantId">The registrant whose ticket was read; null where the code belongs to no registrant of the
+/// event.</param>
+/// <param name="Name">The registrant's name; empty where the code belongs to no registrant of the event.</param>
+/// <param name="Company">The name of the registrant's company; null for none.</param>
+/// <param name="PassType">The name of the registrant's pass type; null without a registrant.</param>
+/// <param name="Colour">The colour of the pass type, <c>#rrggbb</c>; null without a registrant.</param>
+/// <param name="CanUndo">Whether the effect of the scan still holds and the actor may take it back.</param>
 public sealed record RecentScan(
     DateTimeOffset At, ScanOutcome Outcome, Guid? RegistrantId, string Name, string? Company, string? PassType,
     string? Colour, bool CanUndo)
 {
-    /// <summary>The scan's id.</summary>
+    /// <summary>The scan's id, by which it is taken back.</summary>
     public Guid ScanId { get; init; }
 
-    /// <summary>Whether it takes another scan back.</summary>
+    /// <summary>Whether this scan takes another scan back.</summary>
     public bool IsUndo { get; init; }
 }

@@ -5,16 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>A scan that is decided, and what the answer says about it.</summary>
-/// <param name="Request">What was read.</param>
-/// <param name="Found">What the decision found; the person as after it.</param>
-/// <param name="At">When it was decided, UTC.</param>
+/// <summary>A decided scan: what was asked, what the decision found, and when.</summary>
+/// <param name="Request">The request that holds the code or the registrant.</param>
+/// <param name="Found">What the decision found; its registrant is shown as they are after the decision.</param>
+/// <param name="At">When the server decided the scan, UTC.</param>
 internal sealed record DecidedScan(ScanRequest Request, ScanFound Found, DateTimeOffset At);
 
-/// <summary>Makes the answer, so that the first time, every replay and a rehearsal say the same.</summary>
+/// <summary>Composes the answer to a scan in one way for a new scan, a repeated one and a simulated one, so that all
+/// three say the same.</summary>
 internal static class ScanAnswers
 {
-    /// <summary>The answer that was given to a recorded scan.</summary>
+    /// <summary>Composes the answer of a scan that was recorded before.</summary>
     internal static async Task<ScanAnswer> AgainAsync(CrowdCommsContext context, Scan scan,
         (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ internal static class ScanAnswers
             cancellationToken) with { Replayed = true, Forced = scan.Forced };
     }
 
-    /// <summary>The answer to a scan that is decided now.</summary>
+    /// <summary>Composes the answer of a scan that was decided now.</summary>
     internal static async Task<ScanAnswer> ComposeAsync(
         CrowdCommsContext context, DecidedScan scan, (EventFacts Place, Actor Actor) asked,
         CancellationToken cancellationToken)
@@ -92,7 +93,7 @@ internal static class ScanAnswers
             await context.PassTypes.Where(p => !p.Retired && p.Zones.Any(z => z.Id == zoneId))
                 .OrderBy(p => p.Position).ThenBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
 
-    // Another event is named only to its own members.
+    // The name of another event is told only to an actor who is a member of that event.
     private static Task<string?> NameAsync(
         CrowdCommsContext context, Guid? eventId, Actor actor, CancellationToken cancellationToken) =>
             context.Events

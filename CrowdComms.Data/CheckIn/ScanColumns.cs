@@ -8,14 +8,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>What the scan statements of both engines take and give. A person's columns are those of the model, and all are read by their names.</summary>
-/// <param name="Write">An instant as the engine's driver takes it.</param>
-/// <param name="Read">An instant as the engine's driver gives it.</param>
-/// <param name="Words">The JSON array of a column that holds several words, as SQL.</param>
+/// <summary>The parameters and columns that the scan statements of SQLite and PostgreSQL share. The columns of a
+/// registrant come from the EF Core model, and all columns are read by name.</summary>
+/// <param name="Write">Converts an instant to the value that the database's driver expects.</param>
+/// <param name="Read">Converts the value that the database's driver returns to an instant.</param>
+/// <param name="Words">Returns SQL that reads a column of several words as a JSON array.</param>
 internal sealed record ScanColumns(
     Func<DateTimeOffset, object> Write, Func<DbDataReader, int, DateTimeOffset> Read, Func<string, string> Words)
 {
-    /// <summary>The columns of the answer, from <c>decision d</c>, <c>person p</c>, <c>companies c</c> and <c>pass_types t</c>.</summary>
+    /// <summary>Returns the SQL list of columns for the answer, from <c>decision d</c>, <c>person p</c>, <c>companies
+    /// c</c> and <c>pass_types t</c>.</summary>
     internal string Select(IModel model) =>
         $"""
          d.outcome, d.plain, d.door, d.zone_id, d.zone, d.seen, p.id, p.event_id, {string.Join(", ", PersonFields.All.Select(f => Column(model, f)))},
@@ -72,7 +74,8 @@ internal sealed record ScanColumns(
             Zones = Text(row, "zones") is { } zones ? [.. zones.Split('\n').Order(StringComparer.Ordinal)] : [],
         };
 
-    // Under the name of the field, since the column of another table may be called the same.
+    // The column gets the field's name as its alias, because another table of the join may have a column of the same
+    // name.
     private string Column(IModel model, PersonField field)
     {
         var column = $"p.{model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType.FindProperty(field.Property)!.GetColumnName()}";
@@ -96,7 +99,7 @@ internal sealed record ScanColumns(
 
     private DateTimeOffset? Instant(DbDataReader row, string name) => Column(row, name) is { } column ? Read(row, column) : null;
 
-    // Null where the column holds nothing.
+    // Returns null where the column holds a database NULL.
     private static int? Column(DbDataReader row, string name)
     {
         var column = row.GetOrdinal(name);

@@ -1,20 +1,16 @@
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>
-/// The one decision about a scan, as SQL that both engines read: for the desk, the door, the kiosk, groups, clients,
-/// replays and rehearsals. The database decides, so that of two desks with one ticket exactly one admits.
-/// </summary>
+/// <summary>The one decision about a scan, as SQL for both databases: stations, groups, the API, repeated and simulated
+/// scans all use it. Since the database decides, exactly one of two stations that scan one ticket at once admits
+/// it.</summary>
 internal static class ScanDecision
 {
-    /// <summary>
-    /// The common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters: <c>@code</c> or
-    /// <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>,
-    /// <c>@direction</c>, <c>@override</c>,
-    /// <c>@at</c>. No decision is found where the station is none of the event, is another than the
-    /// device's, or takes no exits.
-    /// </summary>
-    /// <param name="lockPerson">What makes the selection of the person wait for others who change it, such as
-    /// <c>FOR UPDATE</c>.</param>
+    /// <summary>Returns the common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters:
+    /// <c>@code</c> or <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>,
+    /// <c>@direction</c>, <c>@override</c>, <c>@at</c>. <c>decision</c> has no row when the station does not belong to
+    /// the event, is not the device's own, or takes no exits.</summary>
+    /// <param name="lockPerson">The SQL that lets the selection of the registrant wait for other transactions that
+    /// change the row, such as <c>FOR UPDATE</c>; empty where the database needs none.</param>
     internal static string Sql(string lockPerson) =>
         $"""
          WITH ticket AS (SELECT registrant_id, revoked_at FROM tickets WHERE code = @code),
@@ -35,13 +31,14 @@ internal static class ScanDecision
          decision AS (SELECT f.*, {Checks("@override")} AS outcome, {Checks("1 = 0")} AS plain FROM facts f)
          """;
 
-    /// <summary>Whether staff may override this outcome with a reason.</summary>
+    /// <summary>Returns whether staff may override this outcome with a reason.</summary>
     internal static bool CanOverride(ScanOutcome outcome) => outcome is
         ScanOutcome.NotConfirmed or ScanOutcome.NotValidNow or ScanOutcome.NoAccess or ScanOutcome.NotCheckedIn
             or ScanOutcome.ZoneFull;
 
-    // In the order of the domain's table; the first that fails is the answer. Whoever is inside may leave, whatever was
-    // changed about the pass meanwhile: nobody is kept on the list of those inside by a door that refuses them.
+    // The checks run in the order of the domain's table, and the first that fails gives the outcome. Once the ticket is
+    // known to be good, a registrant who is inside may always leave, even if their pass type changed meanwhile:
+    // otherwise the list of people inside would keep them.
     private static string Checks(string overridden) =>
         $"""
          CASE

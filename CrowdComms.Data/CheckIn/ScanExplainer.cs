@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Answers what a scan would say now, why, and what would change it; by the same decision, and
-/// writes nothing.</summary>
+/// <summary>Explains what each station would answer to one registrant now, and what would change that. It simulates a
+/// scan by the one decision, so nothing is written.</summary>
 public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts, CheckInService checkIn)
 {
-    /// <summary>What each station of the event would answer to this person now, doors both ways.</summary>
-    /// <returns>Entrances first, then doors, by name; <c>not_found</c> for no such person, and to strangers.</returns>
+    /// <summary>Simulates a scan of this registrant at every station of the event, at doors in both
+    /// directions.</summary>
+    /// <returns>One row for each station and direction, entrances first, then doors, by name; <c>not_found</c> when the
+    /// event has no such registrant, and for an actor who is no member.</returns>
     public async Task<Result<IReadOnlyList<ExplainedScan>>> ExplainAsync(
         EventFacts place, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
@@ -67,11 +69,12 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
     };
 }
 
-/// <summary>What one station would answer now.</summary>
-/// <param name="Station">By name.</param>
-/// <param name="Kind">Its kind.</param>
-/// <param name="Direction">Which way.</param>
-/// <param name="Answer">The answer, in the scan's own words.</param>
-/// <param name="Remedy">What would change it; null where nothing need.</param>
+/// <summary>What one station would answer to a scan of the registrant now.</summary>
+/// <param name="Station">The station's name.</param>
+/// <param name="Kind">The station's kind: a desk, a kiosk or a door.</param>
+/// <param name="Direction">Whether the registrant would go in or out.</param>
+/// <param name="Answer">The answer that the scan would get.</param>
+/// <param name="Remedy">One sentence that says what would change the answer; null where the scan would be
+/// admitted.</param>
 public sealed record ExplainedScan(
     string Station, StationKind Kind, Direction Direction, ScanAnswer Answer, string? Remedy);

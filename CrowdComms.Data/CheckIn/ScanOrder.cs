@@ -3,60 +3,63 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>A scan to decide and record, as the scan statement takes it.</summary>
-/// <param name="EventId">Where.</param>
-/// <param name="Request">What was read; its reason is trimmed, and null for none.</param>
-/// <param name="Code">The code in its canonical form; null where it is none, and for a person chosen by hand.</param>
-/// <param name="Actor">Who scans.</param>
-/// <param name="At">The server's clock, UTC.</param>
+/// <summary>A scan with everything that the scan statement needs to decide and record it.</summary>
+/// <param name="EventId">The event whose station reads the ticket.</param>
+/// <param name="Request">The scan as it was sent; its reason is trimmed, and null where it was blank.</param>
+/// <param name="Code">The ticket's code in its canonical form; null for a text that is no code, and for a registrant
+/// chosen by hand.</param>
+/// <param name="Actor">The user, device or key that scans.</param>
+/// <param name="At">The time by the server's clock, UTC.</param>
 public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, Actor Actor, DateTimeOffset At)
 {
-    /// <summary>Whether the transaction holds the lock of the station's zone, without which nobody is let into a zone
-    /// that has a capacity.</summary>
+    /// <summary>Whether the caller's transaction holds the lock of the station's zone. Without it the statement admits
+    /// nobody to a zone that has a capacity.</summary>
     public bool HoldsZone { get; init; }
 
-    /// <summary>The id of the step that a check-in writes.</summary>
+    /// <summary>The id of the row that records the change of status, should the scan check the registrant in.</summary>
     public Guid StepId { get; } = RisingId.Next();
 
-    /// <summary>The id of the scan's row.</summary>
+    /// <summary>The id of the scan's own row.</summary>
     public Guid RowId { get; } = RisingId.Next();
 
-    /// <summary>The id of the visit that an entry begins.</summary>
+    /// <summary>The id of the zone visit that begins, should a door admit the registrant.</summary>
     public Guid VisitId { get; } = RisingId.Next();
 }
 
-/// <summary>What the scan statement found and did.</summary>
-/// <param name="Outcome">The decision.</param>
-/// <param name="Plain">What it were without the override.</param>
-/// <param name="IsDoor">Whether the station is a door.</param>
-/// <param name="ZoneId">The door's zone.</param>
+/// <summary>What the scan statement found and wrote.</summary>
+/// <param name="Outcome">The outcome of the decision.</param>
+/// <param name="Plain">The outcome that the scan would have had without the override.</param>
+/// <param name="IsDoor">Whether the station is a door of a zone, and not at the entrance.</param>
+/// <param name="ZoneId">The zone that the door leads to; null at the entrance.</param>
 public sealed record ScanFound(ScanOutcome Outcome, ScanOutcome Plain, bool IsDoor, Guid? ZoneId)
 {
-    /// <summary>Whether it took the override.</summary>
+    /// <summary>Whether the override was needed: the scan would have been refused without it.</summary>
     public bool IsForced => Outcome is ScanOutcome.Admitted or ScanOutcome.Left && Outcome != Plain;
 
-    /// <summary>Whether this scan id was recorded before; then nothing was written, and the
-    /// outcome says nothing.</summary>
+    /// <summary>Whether this scan id was recorded before. If so, nothing was written now, and the outcome here is
+    /// meaningless.</summary>
     public bool Seen { get; init; }
 
-    /// <summary>Whether it was recorded now.</summary>
+    /// <summary>Whether the statement recorded the scan now.</summary>
     public bool Written { get; init; }
 
-    /// <summary>The person before the scan; null for nobody. May be another event's.</summary>
+    /// <summary>The registrant as they were before the scan, possibly of another event; null when no ticket has the
+    /// code.</summary>
     public RegistrantRow? Person { get; init; }
 
-    /// <summary>The person's event.</summary>
+    /// <summary>The event that the registrant belongs to; null without a registrant.</summary>
     public Guid? PersonEventId { get; init; }
 
-    /// <summary>The door's zone by name.</summary>
+    /// <summary>The name of the zone that the door leads to; null at the entrance.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>When the person's pass is valid, UTC.</summary>
+    /// <summary>The first and the last instant at which the registrant's pass type is valid, UTC; null for no
+    /// limit.</summary>
     public (DateTimeOffset? From, DateTimeOffset? Until) Validity { get; init; }
 
-    /// <summary>The zones that the pass opens, by name.</summary>
+    /// <summary>The names of the zones that the registrant's pass type opens.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
 
-    /// <summary>The zones that the person left by this scan.</summary>
+    /// <summary>The zones that the registrant left because this scan admitted them elsewhere or let them out.</summary>
     public IReadOnlyList<Guid> Left { get; init; } = [];
 }

@@ -1,71 +1,72 @@
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Where scans were made.</summary>
+/// <summary>The kind of station by which a list of scans is filtered.</summary>
 public enum ScanPlace
 {
-    /// <summary>Anywhere.</summary>
+    /// <summary>Scans at every station.</summary>
     Anywhere,
-    /// <summary>At desks and kiosks.</summary>
+    /// <summary>Scans at desks and kiosks only.</summary>
     Entrance,
-    /// <summary>At the doors of zones.</summary>
+    /// <summary>Scans at the doors of zones only.</summary>
     Doors,
 }
 
-/// <summary>One page of an event's scans.</summary>
+/// <summary>A request for one page of an event's scans, with its filters.</summary>
 public sealed record ScanQuery
 {
-    /// <summary>Rows a page at most.</summary>
+    /// <summary>The greatest number of rows of a page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Any of these answers; empty for all. A scan that takes another back is in the list of all alone: it
-    /// lets nobody in.</summary>
+    /// <summary>Only scans with one of these outcomes; empty for all. A scan that takes another back admits nobody, so
+    /// it is listed only when this is empty.</summary>
     public IReadOnlyCollection<ScanOutcome> Outcomes { get; init; } = [];
 
-    /// <summary>Desks and kiosks, or doors.</summary>
+    /// <summary>Only scans at stations of this kind.</summary>
     public ScanPlace Place { get; init; }
 
-    /// <summary>This station only.</summary>
+    /// <summary>Only scans at this station; null for all.</summary>
     public Guid? Station { get; init; }
 
-    /// <summary>The doors of this zone only.</summary>
+    /// <summary>Only scans at the doors of this zone; null for all.</summary>
     public Guid? Zone { get; init; }
 
-    /// <summary>At this instant or later, UTC.</summary>
+    /// <summary>Only scans at this instant or later, UTC; null for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Before this instant, UTC.</summary>
+    /// <summary>Only scans before this instant, UTC; null for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>1 to <see cref="MostRows"/>.</summary>
+    /// <summary>The rows of the page, 1 to <see cref="MostRows"/>.</summary>
     public int PageSize { get; init; } = 50;
 }
 
-/// <summary>A scan as it was recorded.</summary>
-/// <param name="ScanId">Which one.</param>
-/// <param name="At">When the server had it, UTC.</param>
-/// <param name="Outcome">The answer.</param>
-/// <param name="IsUndo">Whether it takes another back.</param>
-/// <param name="Station">Where.</param>
-/// <param name="By">Who scanned.</param>
-/// <param name="Reason">Why it was forced or taken back, if it was.</param>
+/// <summary>One recorded scan in a list.</summary>
+/// <param name="ScanId">The scan's id.</param>
+/// <param name="At">When the server received the scan, UTC.</param>
+/// <param name="Outcome">The outcome of the scan.</param>
+/// <param name="IsUndo">Whether this scan takes another scan back.</param>
+/// <param name="Station">The name of the station where the ticket was read.</param>
+/// <param name="By">The name of the actor who scanned.</param>
+/// <param name="Reason">Why the refusal was overridden or a scan was taken back; null for neither.</param>
 public sealed record ScanRow(
     Guid ScanId, DateTimeOffset At, ScanOutcome Outcome, bool IsUndo, string Station, string By, string? Reason)
 {
-    /// <summary>Whose ticket; null when it was nobody's.</summary>
+    /// <summary>The registrant whose ticket was read; null where the code belongs to no registrant of the
+    /// event.</summary>
     public Guid? RegistrantId { get; init; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>The registrant's name; null without a registrant.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Their company.</summary>
+    /// <summary>The name of the registrant's company; null for none.</summary>
     public string? Company { get; init; }
 
-    /// <summary>Their pass type.</summary>
+    /// <summary>The name of the registrant's pass type; null without a registrant.</summary>
     public string? PassType { get; init; }
 
-    /// <summary>Its colour.</summary>
+    /// <summary>The colour of the pass type, <c>#rrggbb</c>; null without a registrant.</summary>
     public string? Colour { get; init; }
 }

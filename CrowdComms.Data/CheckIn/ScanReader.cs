@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Lists scans: the rows behind the board's numbers.</summary>
+/// <summary>Lists the scans of an event, which are the rows behind the numbers of the dashboard.</summary>
 public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>One page of an event's scans, newest first.</summary>
-    /// <returns>The page; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads one page of an event's scans, newest first.</summary>
+    /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<Page<ScanRow>>> PageAsync(
         Guid eventId, ScanQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -25,7 +25,8 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
         return new Page<ScanRow>(await Rows(context, page).ToListAsync(cancellationToken), number, size, total);
     }
 
-    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order.</summary>
+    /// <summary>Returns all rows that match the query, in the order in which <see cref="PageAsync"/> divides them into
+    /// pages.</summary>
     internal static IQueryable<ScanRow> Rows(CrowdCommsContext context, Guid eventId, ScanQuery query) =>
         Rows(context, Filter(context, context.Scans.AsNoTracking().Where(s => s.EventId == eventId), query));
 

@@ -3,17 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>A scan as it was recorded, or, rehearsed, as it would be. Instants are UTC.</summary>
+/// <summary>A scan as it was recorded, or as it would be recorded for a simulated scan. Instants are UTC.</summary>
 public sealed record ScanRecord(
     Guid ScanId, Guid StationId, string Station, Guid? RegistrantId, Direction Direction, ScanOutcome Outcome,
     bool Forced, string? Reason,
     DateTimeOffset ScannedAt, DateTimeOffset ReceivedAt, string By);
 
-/// <summary>Reads the record of one scan.</summary>
+/// <summary>Reads the record of one scan, for the API's response to it.</summary>
 public sealed class ScanRecordReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The record of a scan that was answered a moment ago, for the actor who got the answer.</summary>
-    /// <returns>The record; <c>forbidden</c> to a device at another station, <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the record of a scan that was just decided, for the actor who scanned. A simulated scan has no
+    /// row, so its record is composed from its answer.</summary>
+    /// <returns>The record; <c>forbidden</c> for a device at another station; <c>not_found</c> for an actor who is no
+    /// member of the event.</returns>
     public async Task<Result<ScanRecord>> ReadAsync(
         Guid eventId, ScanRequest request, ScanAnswer answer, Actor actor, CancellationToken cancellationToken)
     {

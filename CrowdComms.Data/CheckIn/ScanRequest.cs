@@ -1,20 +1,24 @@
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>One reading of a ticket, or of a person found by name.</summary>
-/// <param name="ScanId">Made by the device before it sends, so that a repeated send is known as one.</param>
-/// <param name="StationId">Where.</param>
-/// <param name="Code">What the scanner read; or else <paramref name="RegistrantId"/>.</param>
-/// <param name="RegistrantId">The person chosen by hand.</param>
-/// <param name="Reason">Overrides what may be overridden, where that is needed; up to 300 characters.</param>
+/// <summary>One reading of a ticket at a station, or one registrant chosen by hand there.</summary>
+/// <param name="ScanId">Created by the device before it sends, so that the server recognises a scan that is sent
+/// twice.</param>
+/// <param name="StationId">The station where the ticket was read.</param>
+/// <param name="Code">The text that the scanner read; null when <paramref name="RegistrantId"/> is given.</param>
+/// <param name="RegistrantId">The registrant whom staff chose by hand; null when <paramref name="Code"/> is
+/// given.</param>
+/// <param name="Reason">Overrides a refusal that staff may override, where one is needed; up to 300 characters, null
+/// for no override.</param>
 public sealed record ScanRequest(
     Guid ScanId, Guid StationId, string? Code = null, Guid? RegistrantId = null, string? Reason = null)
 {
-    /// <summary>Which way; out only at a door.</summary>
+    /// <summary>Whether the registrant wants to go in or out; out only at a door.</summary>
     public Direction Direction { get; init; }
 
-    /// <summary>The device's clock, UTC; null for now. At most two minutes in the future.</summary>
+    /// <summary>When the ticket was read by the device's clock, UTC, at most two minutes in the future; null for the
+    /// server's time.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 
-    /// <summary>Decide, and write nothing.</summary>
+    /// <summary>Whether the scan is only decided, and nothing is written.</summary>
     public bool Simulate { get; init; }
 }

@@ -6,16 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>Takes scans back: within ten minutes whoever scanned, an organiser always. Nothing is deleted;
-/// a row is added.</summary>
+/// <summary>Takes scans back: staff within ten minutes of their own scan, an organiser always. An undo adds a row and
+/// deletes none.</summary>
 public sealed class ScanUndoService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants,
     IChangeFeed feed, TimeProvider clock)
 {
-    /// <summary>Takes one scan back: a check-in as the step of the status table, a way through a door by a
-    /// scan the other way.</summary>
-    /// <returns>Nothing; <c>scan.not_undoable</c>, <c>registrant.step_refused</c>, <c>validation</c> for the reason,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Takes one scan back. At the entrance the registrant's status returns to confirmed; at a door a scan in
+    /// the other direction is added.</summary>
+    /// <returns>The registrant's id; <c>scan.not_undoable</c>; <c>registrant.step_refused</c>,
+    /// <c>registrant.anonymised</c> or <c>registrant.version_stale</c> from the change of status; <c>validation</c> for
+    /// the reason; <c>not_found</c> when the event has no such scan, for a device at another station, and for an actor
+    /// who is no member.</returns>
     public async Task<Result<Guid>> TakeBackAsync(
         Guid eventId, Guid scanId, string? reason, Actor actor, CancellationToken cancellationToken)
     {
@@ -104,8 +106,8 @@ public sealed class ScanUndoService(
         return person;
     }
 
-    // What the scan did is done backwards: whoever it let in is out again and back where it took them from; whoever
-    // it let out is inside again.
+    // Reverses the zone visits of the scan: an admitted registrant is outside again and back in the zones that the scan
+    // had taken them from; a registrant whom the scan let out is inside again.
     private async Task<Passage?> TurnBackAsync(
         CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, CancellationToken cancellationToken)
     {

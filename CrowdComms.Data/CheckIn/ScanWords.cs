@@ -3,18 +3,20 @@ using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>What the words about a scan need beside the decision.</summary>
-/// <param name="Place">The event.</param>
-/// <param name="First">For a duplicate: the admission it repeats.</param>
-/// <param name="OpenedBy">For a door that stays shut: the passes that open it.</param>
-/// <param name="Elsewhere">The name of the ticket's own event, where the caller may know it.</param>
+/// <summary>What the sentences about a scan need beside the decision itself.</summary>
+/// <param name="Place">The event whose station read the ticket.</param>
+/// <param name="First">For a duplicate: the earlier admission; otherwise null.</param>
+/// <param name="OpenedBy">For a zone that the pass type does not open: the names of the pass types that do.</param>
+/// <param name="Elsewhere">The name of the event that the ticket belongs to; null where the actor may not know
+/// it.</param>
 internal sealed record ScanContext(
     EventFacts Place, FirstAdmitted? First, IReadOnlyList<string> OpenedBy, string? Elsewhere);
 
-/// <summary>What staff are told, in words they can say aloud.</summary>
+/// <summary>Chooses the sentences that staff read after a scan, in words that they can say aloud to the
+/// registrant.</summary>
 internal static class ScanWords
 {
-    /// <summary>What is so, and what to do.</summary>
+    /// <summary>Returns one sentence that says what was found and one that says what to do.</summary>
     internal static (string Message, string Advice) Of(DecidedScan scan, ScanContext about) => scan.Found.Outcome switch
     {
         ScanOutcome.UnknownCode => (Unknown(scan.Request.Code), "Search by name or e-mail."),

@@ -2,32 +2,32 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>One stay of one person in one zone: from the scan that let them in until they left by a door, or
-/// entered elsewhere.</summary>
+/// <summary>One stay of one registrant in one zone, from the scan that admitted them until they leave by a door or
+/// enter another zone.</summary>
 public sealed class ZoneVisit
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later visit has a greater one.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that the zone belongs to.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Where. At most one open visit of a person in a zone: the database refuses a second.</summary>
+    /// <summary>The zone of the visit. A unique index allows one open visit for each registrant and zone.</summary>
     public Guid ZoneId { get; init; }
 
-    /// <summary>Who.</summary>
+    /// <summary>The registrant who is or was in the zone.</summary>
     public Guid RegistrantId { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the registrant entered the zone, UTC.</summary>
     public DateTimeOffset EnteredAt { get; init; }
 
-    /// <summary>The <see cref="Scan.ScanId"/> that began it.</summary>
+    /// <summary>The <see cref="Scan.ScanId"/> of the scan that began the visit.</summary>
     public Guid EntryScanId { get; init; }
 
-    /// <summary>UTC; null while the person is inside.</summary>
+    /// <summary>When the registrant left the zone, UTC; null while they are inside.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
-    /// <summary>The <see cref="Scan.ScanId"/> that ended it: an exit, or an entry elsewhere. Null while inside, and
-    /// where an undone check-in ended it.</summary>
+    /// <summary>The <see cref="Scan.ScanId"/> of the scan that ended the visit: an exit, or an entry elsewhere. Null
+    /// while the registrant is inside, and where an undone check-in ended the visit.</summary>
     public Guid? ExitScanId { get; set; }
 }

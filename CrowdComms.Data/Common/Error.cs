@@ -1,40 +1,41 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>What kind of refusal an <see cref="Error"/> is; an edge turns it into a status code or
-/// a tone of voice.</summary>
+/// <summary>The kind of an <see cref="Error"/>; the API turns it into a status code, and pages into the style of the
+/// message.</summary>
 public enum ErrorKind
 {
-    /// <summary>The input is not acceptable; <see cref="Error.Fields"/> says which fields and why.</summary>
+    /// <summary>The request holds unacceptable values; <see cref="Error.Fields"/> says which fields and why.</summary>
     Validation,
-    /// <summary>It does not exist, or the caller may not know that it does.</summary>
+    /// <summary>The requested thing does not exist, or the actor may not know that it does.</summary>
     NotFound,
-    /// <summary>The caller is known, but has not the role.</summary>
+    /// <summary>The actor is known, but their role does not allow this.</summary>
     Forbidden,
-    /// <summary>It contradicts what is already there.</summary>
+    /// <summary>The request contradicts what the database already holds.</summary>
     Conflict,
-    /// <summary>The caller's copy is out of date.</summary>
+    /// <summary>The actor edited an older version than the database holds.</summary>
     Stale,
-    /// <summary>The database does not answer now; the same call may succeed later.</summary>
+    /// <summary>The database cannot be reached now; the same call may succeed later.</summary>
     Unavailable,
 }
 
-/// <summary>A named, expected refusal.</summary>
-/// <param name="Kind">What kind of refusal.</param>
-/// <param name="Code">Stable, <c>feature.reason</c> in snake case; clients branch on it.</param>
-/// <param name="Message">One sentence that a person at the desk can act on.</param>
-/// <param name="Fields">For <see cref="ErrorKind.Validation"/>: field name to sentences.</param>
+/// <summary>An expected refusal, with a code for programs and a sentence for people.</summary>
+/// <param name="Kind">The kind of refusal.</param>
+/// <param name="Code">A stable code, <c>feature.reason</c> in snake case, by which API clients tell refusals
+/// apart.</param>
+/// <param name="Message">One sentence that tells staff or organisers what to do.</param>
+/// <param name="Fields">For <see cref="ErrorKind.Validation"/>: the sentences by field name; otherwise null.</param>
 public sealed record Error(
     ErrorKind Kind, string Code, string Message, IReadOnlyDictionary<string, string[]>? Fields = null)
 {
-    /// <summary>The caller may not know whether the thing exists.</summary>
+    /// <summary>The error of a thing that does not exist, or whose existence the actor may not know.</summary>
     public static Error NotFound(string what) =>
         new(ErrorKind.NotFound, "not_found", $"This {what} does not exist, or you have no access to it.");
 
-    /// <summary>The caller lacks the role.</summary>
+    /// <summary>The error of an actor whose role does not allow this.</summary>
     public static Error Forbidden(string what) =>
         new(ErrorKind.Forbidden, "forbidden", $"You may not {what}. Ask an organiser of this event.");
 
-    /// <summary>Fields are not acceptable; the message repeats the first sentence.</summary>
+    /// <summary>The error of unacceptable fields; its message repeats the first sentence.</summary>
     public static Error Validation(IReadOnlyDictionary<string, string[]> fields) =>
         new(ErrorKind.Validation, "validation", fields.First().Value[0], fields);
 }

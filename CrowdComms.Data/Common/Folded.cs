@@ -3,11 +3,9 @@ using System.Text;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>
-/// Text without case, accents and outer blanks, for comparing and finding: <c>Röntgen</c> → <c>rontgen</c>.
-/// Unicode NFKD without combining marks (UAX #15), and the Latin letters that do not decompose.
-/// Scripts other than Latin keep their letters.
-/// </summary>
+/// <summary>Folds text for comparing and searching, which removes case, accents and outer blanks: <c>Röntgen</c> →
+/// <c>rontgen</c>. It uses Unicode NFKD without combining characters (UAX #15), and a table for Latin letters that do
+/// not decompose. Letters of other scripts stay as they are.</summary>
 public static class Folded
 {
     private static readonly Dictionary<char, string> Undecomposed = new()
@@ -28,8 +26,8 @@ public static class Folded
         ['ə'] = "e",
     };
 
-    /// <summary>The whole text folded, its words separated by one blank; punctuation inside words (<c>@ .
-    /// - '</c>) stays.</summary>
+    /// <summary>Returns the folded text, with one blank between words; punctuation inside words (<c>@ . - '</c>)
+    /// stays.</summary>
     public static string Text(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -46,7 +44,7 @@ public static class Folded
         return folded.ToString().TrimEnd();
     }
 
-    /// <summary>The words that a search looks for: folded, without those that hold no letter or digit.</summary>
+    /// <summary>Returns the folded words of a search; words without a letter or digit are left out.</summary>
     public static IReadOnlyList<string> Words(string? text) =>
         [.. Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit))
             .Distinct(StringComparer.Ordinal)];
@@ -76,7 +74,7 @@ public static class Folded
         }
     }
 
-    // An unpaired surrogate cannot be normalised; it is of no use for finding anybody either.
+    // Normalisation throws on an unpaired surrogate, so unpaired surrogates are removed; no search needs them.
     private static string Decompose(string text)
     {
         var valid = text.IsWellFormed() ? text : new string([.. text.Where(c => !char.IsSurrogate(c))]);

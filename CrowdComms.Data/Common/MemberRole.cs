@@ -1,10 +1,10 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>A user's role in one event, lowest first: each includes the ones before it.</summary>
+/// <summary>A user's role in one event, lowest first; each role includes the rights of the ones before it.</summary>
 public enum MemberRole
 {
-    /// <summary>Works at a desk or a door.</summary>
+    /// <summary>Staff scan tickets, check registrants in and edit their details.</summary>
     Staff,
-    /// <summary>Runs the event.</summary>
+    /// <summary>An organiser also changes the settings, members and pass types of the event.</summary>
     Organiser,
 }

@@ -3,10 +3,11 @@ using System.Diagnostics.Metrics;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>What is measured of the product itself. Nobody listening, an instrument is one comparison.</summary>
+/// <summary>The metrics of CrowdComms, for a collector such as OpenTelemetry. Without a collector, each measurement
+/// costs one comparison.</summary>
 public static class Meters
 {
-    /// <summary>The meter's name.</summary>
+    /// <summary>The name of the meter, by which a collector subscribes to it.</summary>
     public const string Name = "CrowdComms";
 
     private static readonly Meter Own = new(Name);
@@ -27,10 +28,12 @@ public static class Meters
     private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}",
         "Attempts to send a message, by the state they left it in.");
 
-    /// <summary>Whether figures are timed at all.</summary>
+    /// <summary>Whether a collector listens to the time that dashboards take, so that it is worth reading the
+    /// clock.</summary>
     public static bool TimesFigures => ToFigures.Enabled;
 
-    /// <summary>A board that handed out figures for a change it heard of at a timestamp.</summary>
+    /// <summary>Records the time from <paramref name="heardAt"/>, the timestamp at which a dashboard heard of a change,
+    /// until it published figures that include the change.</summary>
     public static void Figures(long heardAt) => ToFigures.Record(Stopwatch.GetElapsedTime(heardAt).TotalSeconds);
 
     internal static long Begin() => DecisionTime.Enabled ? Stopwatch.GetTimestamp() : 0;

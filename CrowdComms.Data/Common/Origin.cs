@@ -1,18 +1,19 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>From where somebody acts.</summary>
-/// <param name="Via">The way in: <c>Page</c>, <c>API</c>, <c>API key</c>, <c>Device</c>, <c>Import</c>, <c>Public
-/// page</c> or <c>System</c>.</param>
-/// <param name="Address">The network's address of whoever works for the organiser; null where nobody
-/// of them was at it.</param>
+/// <summary>The way by which an actor's request came, as the audit shows it.</summary>
+/// <param name="Via">The way: <c>Page</c>, <c>API</c>, <c>API key</c>, <c>Device</c>, <c>Import</c>, <c>Public page</c>
+/// or <c>System</c>.</param>
+/// <param name="Address">The network address of a member, key or device; null for visitors and for background
+/// work.</param>
 public sealed record Origin(string Via, string? Address = null)
 {
-    /// <summary>Background work.</summary>
+    /// <summary>Background work of the application itself.</summary>
     public static Origin System { get; } = new("System");
 
-    /// <summary>A file that somebody uploaded.</summary>
+    /// <summary>A file of registrants that a member uploaded.</summary>
     public static Origin Import { get; } = new("Import");
 
-    /// <summary>The public themselves. Their address is not kept: it would be one more thing to forget.</summary>
+    /// <summary>A page that visitors use without an account. Their network address is personal data, so it is not
+    /// stored.</summary>
     public static Origin PublicPage { get; } = new("Public page");
 }

@@ -1,31 +1,31 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>Where a registrant stands.</summary>
+/// <summary>The status of a registrant. The table of allowed changes is in <c>StatusRules</c>.</summary>
 public enum RegistrantStatus
 {
-    /// <summary>Signed up.</summary>
+    /// <summary>The registrant has signed up, and has not confirmed yet.</summary>
     Registered,
-    /// <summary>Will come.</summary>
+    /// <summary>The registrant has confirmed that they will come.</summary>
     Confirmed,
-    /// <summary>Is here.</summary>
+    /// <summary>The registrant has passed the entrance.</summary>
     CheckedIn,
-    /// <summary>Will not come.</summary>
+    /// <summary>The registration was cancelled; it takes no seat any more.</summary>
     Cancelled,
 }
 
-/// <summary>Where a registrant came from.</summary>
+/// <summary>The way by which a registrant was added to the event.</summary>
 public enum RegistrantSource
 {
-    /// <summary>The public form.</summary>
+    /// <summary>The registrant used the public form.</summary>
     Web,
-    /// <summary>A check-in desk.</summary>
+    /// <summary>Staff added the registrant at a desk.</summary>
     Desk,
-    /// <summary>A file.</summary>
+    /// <summary>The registrant came from an imported file.</summary>
     Import,
-    /// <summary>The REST API.</summary>
+    /// <summary>A client added the registrant by the REST API.</summary>
     Api,
-    /// <summary>A kiosk.</summary>
+    /// <summary>The registrant used a kiosk at the entrance.</summary>
     Kiosk,
-    /// <summary>The contact person of their company.</summary>
+    /// <summary>The contact person of the company added the registrant by the company's link.</summary>
     Company,
 }

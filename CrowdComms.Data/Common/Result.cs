@@ -1,31 +1,33 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>A value, or the named error that stood in its way.</summary>
+/// <summary>The value that an operation returns, or the error that says why there is none.</summary>
 public readonly record struct Result<T>
 {
     private readonly T? _value;
 
     private Result(T? value, Error? error) => (_value, Error) = (value, error);
 
-    /// <summary>The refusal, or null when it went well.</summary>
+    /// <summary>The error; null when the operation succeeded.</summary>
     public Error? Error { get; }
 
-    /// <summary>Whether there is a value.</summary>
+    /// <summary>Whether the operation succeeded, so that there is a value.</summary>
     public bool IsOk => Error is null;
 
-    /// <summary>The value; asking for it after a refusal is a bug.</summary>
+    /// <summary>The value; reading it after an error throws, since the caller must look at <see cref="Error"/>
+    /// first.</summary>
     public T Value => Error is null ? _value! : throw new InvalidOperationException($"No value: {Error.Code}");
 
-    /// <summary>Splits a result for a pattern such as <c>if (result.Failed(out var error))</c>.</summary>
+    /// <summary>Returns whether there is an error, and hands it out: <c>if (result.Failed(out var
+    /// error))</c>.</summary>
     public bool Failed([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Error? error) =>
         (error = Error) is not null;
 
-    /// <summary>Any value is a result.</summary>
+    /// <summary>Converts a value to a successful result.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 
-    /// <summary>Any error is a result.</summary>
+    /// <summary>Converts an error to a failed result.</summary>
     public static implicit operator Result<T>(Error error) => new(default, error);
 }
 
-/// <summary>The value of an operation that answers nothing but "done".</summary>
+/// <summary>The value of an operation that returns nothing more than its success.</summary>
 public readonly record struct Done;

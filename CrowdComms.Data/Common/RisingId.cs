@@ -2,12 +2,10 @@ using UUIDNext;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>
-/// Ids of rows: version 7 GUIDs that rise within the process, within one millisecond too (RFC 9562, section 6.2),
-/// so that a list in the order of its ids is a list in the order of what happened.
-/// </summary>
+/// <summary>Creates ids of rows: version 7 GUIDs that rise within the process, also within one millisecond (RFC 9562,
+/// section 6.2), so that sorting rows by id sorts them by when they were created.</summary>
 public static class RisingId
 {
-    /// <summary>The next one.</summary>
+    /// <summary>Returns an id that is greater than every id that this process created before.</summary>
     public static Guid Next() => Uuid.NewDatabaseFriendly(Database.PostgreSql);
 }

@@ -1,8 +1,8 @@
 namespace CrowdComms.Data.Common;
 
-/// <summary>Who takes a step, when, where and why.</summary>
-/// <param name="By">Who.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="StationId">Where, for a check-in.</param>
-/// <param name="Reason">Why; blank counts as none.</param>
+/// <summary>Who changes a registrant's status, and when, where and why.</summary>
+/// <param name="By">The actor who changes the status.</param>
+/// <param name="At">When the status changes, UTC.</param>
+/// <param name="StationId">The station of a check-in; null for every other change of status.</param>
+/// <param name="Reason">The reason for the change; null or blank for none.</param>
 public sealed record StepTaken(Actor By, DateTimeOffset At, Guid? StationId = null, string? Reason = null);

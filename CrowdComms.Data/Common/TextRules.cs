@@ -2,15 +2,15 @@ using System.Net.Mail;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>What is acceptable as a text or an address in any form, file or request, and the sentence
-/// for what is not.</summary>
+/// <summary>Checks a text or an e-mail address in every form, file and request alike, and says in a sentence what is
+/// wrong.</summary>
 public static class TextRules
 {
-    /// <summary>The sentence about a required text, or null when it is acceptable.</summary>
+    /// <summary>Returns the sentence about an unacceptable required text; null when the text is acceptable.</summary>
     public static string? Required(string name, string? value, int most) =>
         string.IsNullOrWhiteSpace(value) ? $"{name} is missing." : Text(name, value, most);
 
-    /// <summary>The sentence about an optional text, or null when it is acceptable.</summary>
+    /// <summary>Returns the sentence about an unacceptable optional text; null when the text is acceptable.</summary>
     public static string? Text(string name, string? value, int most)
     {
         if (value is null)
@@ -24,7 +24,8 @@ public static class TextRules
             : null;
     }
 
-    /// <summary>The sentence about an e-mail address, or null when it is acceptable.</summary>
+    /// <summary>Returns the sentence about an unacceptable e-mail address; null when the address is
+    /// acceptable.</summary>
     public static string? Email(string? value)
     {
         var problem = Required("E-mail", value, 254);
@@ -41,11 +42,11 @@ public static class TextRules
         return acceptable ? null : "E-mail is not an address such as name@company.example.";
     }
 
-    /// <summary>The key under which an e-mail address is compared: trimmed and in lower case.</summary>
+    /// <summary>Returns the form in which e-mail addresses are compared: trimmed and in lower case.</summary>
     public static string KeyOfEmail(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>The fields that have a sentence, as <see cref="Error.Validation"/> takes them; empty
-    /// when all is well.</summary>
+    /// <summary>Returns the fields that have a sentence, as <see cref="Error.Validation"/> takes them; empty when none
+    /// has.</summary>
     public static Dictionary<string, string[]> Problems(params ReadOnlySpan<(string Field, string? Sentence)> fields)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -1,27 +1,27 @@
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Passes set aside for a company, and how many of them are taken.</summary>
-/// <param name="PassTypeId">The pass type.</param>
-/// <param name="Code">Its short code.</param>
-/// <param name="PassType">Its name.</param>
-/// <param name="Colour"><c>#rrggbb</c>.</param>
-/// <param name="Most">At most so many.</param>
-/// <param name="Taken">People of the company who hold it and are not cancelled; more than <paramref name="Most"/> where
-/// the allocation came later.</param>
+/// <summary>One allocation of a company, with the number of passes that are taken.</summary>
+/// <param name="PassTypeId">The id of the pass type.</param>
+/// <param name="Code">The short code of the pass type.</param>
+/// <param name="PassType">The name of the pass type.</param>
+/// <param name="Colour">The colour of the pass type, <c>#rrggbb</c>.</param>
+/// <param name="Most">The greatest number of the company's registrants who may hold the pass type.</param>
+/// <param name="Taken">Registrants of the company who hold the pass type and are not cancelled; more than
+/// <paramref name="Most"/> when the limit was set after they registered.</param>
 public sealed record AllocationRow(Guid PassTypeId, string Code, string PassType, string Colour, int Most, int Taken)
 {
-    /// <summary>Passes that may still be given out.</summary>
+    /// <summary>The number of passes that the company can still give out; 0 when none is left.</summary>
     public int Left => Math.Max(0, Most - Taken);
 }
 
-/// <summary>Passes set aside for one of several companies.</summary>
-/// <param name="CompanyId">The company.</param>
-/// <param name="PassTypeId">The pass type.</param>
-/// <param name="Code">Its short code.</param>
-/// <param name="Most">At most so many.</param>
+/// <summary>One allocation in a list of several companies.</summary>
+/// <param name="CompanyId">The id of the company.</param>
+/// <param name="PassTypeId">The id of the pass type.</param>
+/// <param name="Code">The short code of the pass type.</param>
+/// <param name="Most">The greatest number of the company's registrants who may hold the pass type.</param>
 public sealed record CompanyLimit(Guid CompanyId, Guid PassTypeId, string Code, int Most);
 
-/// <summary>Passes to set aside.</summary>
-/// <param name="PassTypeId">The pass type.</param>
-/// <param name="Most">0 to 100,000; null to lift the limit.</param>
+/// <summary>A request to set passes of one type aside for a company.</summary>
+/// <param name="PassTypeId">The id of the pass type.</param>
+/// <param name="Most">The new limit, 0 to 100,000; null to remove the limit.</param>
 public sealed record AllocationChange(Guid PassTypeId, int? Most);

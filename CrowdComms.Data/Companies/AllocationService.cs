@@ -5,15 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Sets passes aside for companies. Staff read, organisers change; each change is audited.</summary>
+/// <summary>Reads and sets the allocations of companies. Staff read them, organisers change them; each change is
+/// audited.</summary>
 public sealed class AllocationService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>The most passes of one type that can be set aside for a company.</summary>
+    /// <summary>The greatest limit that an allocation may have.</summary>
     public const int Greatest = 100_000;
 
-    /// <summary>What is set aside for a company, in the order of the pass types.</summary>
-    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the allocations of a company, in the order of the pass types.</summary>
+    /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<AllocationRow>>> ListAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {
@@ -26,9 +27,11 @@ public sealed class AllocationService(
         return await RowsAsync(context, eventId, companyId, cancellationToken);
     }
 
-    /// <summary>Sets passes of one type aside, changes how many, or lifts the limit. Fewer than are taken is allowed:
-    /// nobody loses a pass, nobody gets another.</summary>
-    /// <returns>What is set aside now; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Sets, changes or removes the limit of one pass type for a company. A limit below the number of passes
+    /// already taken is allowed: no registrant loses a pass, and no further registrant gets one.</summary>
+    /// <returns>The company's allocations after the change; <c>validation</c> for the limit; <c>forbidden</c> for
+    /// staff; <c>not_found</c> for a missing company or pass type, and for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<AllocationRow>>> SetAsync(
         Guid eventId, Guid companyId, AllocationChange change, Actor actor, CancellationToken cancellationToken)
     {
@@ -69,8 +72,8 @@ public sealed class AllocationService(
         return await RowsAsync(context, eventId, companyId, cancellationToken);
     }
 
-    /// <summary>What is set aside for some companies, by pass type in their order.</summary>
-    /// <returns>The limits; <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the allocations of several companies, in the order of the pass types.</summary>
+    /// <returns>The allocations; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<CompanyLimit>>> LimitsAsync(
         Guid eventId, IReadOnlyList<Guid> companies, Actor actor, CancellationToken cancellationToken)
     {
@@ -89,7 +92,7 @@ public sealed class AllocationService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What is set aside for a company.</summary>
+    /// <summary>Reads the allocations of a company, with the passes that are taken counted.</summary>
     internal static async Task<List<AllocationRow>> RowsAsync(
         CrowdCommsContext context, Guid eventId, Guid companyId, CancellationToken cancellationToken) =>
             await context.Allocations.AsNoTracking().Where(a => a.EventId == eventId && a.CompanyId == companyId)

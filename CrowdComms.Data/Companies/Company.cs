@@ -2,28 +2,28 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>The organisation a registrant comes from.</summary>
+/// <summary>The organisation that a registrant comes from.</summary>
 public sealed class Company(Guid eventId, string name)
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later company has a greater one.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that the company belongs to.</summary>
     public Guid EventId { get; private set; } = eventId;
 
-    /// <summary>As people write it.</summary>
+    /// <summary>The company's name as it was written, without outer blanks.</summary>
     public string Name { get; private set; } = name.Trim();
 
     /// <summary>The name without case, accents and outer blanks; unique in the event.</summary>
     public string NameKey { get; private set; } = Folded.Text(name);
 
-    /// <summary>Who speaks for the company.</summary>
+    /// <summary>The name of the company's contact person; null for none.</summary>
     public string? ContactName { get; set; }
 
-    /// <summary>Whom to write to.</summary>
+    /// <summary>The e-mail address of the company's contact person; null for none.</summary>
     public string? ContactEmail { get; set; }
 
-    /// <summary>A company that was, again: with the id that it had.</summary>
+    /// <summary>Creates a merged company again when the merge is undone, with the id that it had before.</summary>
     internal static Company Again(Guid id, Guid eventId, string name) => new(eventId, name) { Id = id };
 
     /// <summary>Gives the company another name.</summary>

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Finds a company by the name people wrote.</summary>
+/// <summary>Finds a company by the name that a person wrote.</summary>
 internal static class CompanyFinder
 {
-    /// <summary>The event's company of this name but for case, accents and outer blanks, or the one that it was merged
-    /// into; else a new one added to the context. Null for a blank.</summary>
+    /// <summary>Finds the event's company of this name, compared without case, accents and outer blanks, or the company
+    /// that it was merged into. Otherwise adds a new company to the context. Returns null for a blank name.</summary>
     internal static async Task<Company?> FindOrAddAsync(
         CrowdCommsContext context, Guid eventId, string? name, CancellationToken cancellationToken)
     {
@@ -23,8 +23,8 @@ internal static class CompanyFinder
             ?? context.Companies.Add(new Company(eventId, name!)).Entity;
     }
 
-    // Names are folded here and not in the database, so all merges are read; there are few, and a
-    // name that is new is rare.
+    // The keys of merged names are computed here and not in the database, so all merges of the event are read. That is
+    // cheap: there are few merges, and only a name that the event does not know leads here.
     private static async Task<Company?> MergedAsync(
         CrowdCommsContext context, Guid eventId, string key, CancellationToken cancellationToken)
     {
@@ -33,7 +33,8 @@ internal static class CompanyFinder
             .Select(m => new { m.FromId, m.FromName, m.IntoId }).ToListAsync(cancellationToken);
         var into = merges.Find(m => Folded.Text(m.FromName) == key)?.IntoId;
 
-        // What it became may have become another since.
+        // The company that received the people may itself have been merged into another one since, so the chain is
+        // followed to its end.
         for (var steps = merges.Count; steps > 0 && merges.Find(m => m.FromId == into) is { } next; steps--)
         {
             into = next.IntoId;

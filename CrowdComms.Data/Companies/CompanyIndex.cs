@@ -3,14 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Writes the search column of a company's people anew.</summary>
+/// <summary>Rewrites the search column of a company's registrants, which holds the company's name, after the name has
+/// changed.</summary>
 internal sealed class CompanyIndex(CrowdCommsContext context, IDatabaseEngine engine)
 {
     private const int Batch = 500;
     private const int MostRepeats = 20;
 
-    /// <summary>Call inside the transaction that renamed the company. Memory stays flat however
-    /// many people it has.</summary>
+    /// <summary>Must be called inside the transaction that renames the company. It works in batches, so its memory does
+    /// not grow with the number of registrants.</summary>
     internal async Task WriteAsync(CompanyRow company, CancellationToken cancellationToken)
     {
         var (last, repeats) = (Guid.Empty, 0);
@@ -23,7 +24,8 @@ internal sealed class CompanyIndex(CrowdCommsContext context, IDatabaseEngine en
             if (!await engine.TrySaveAsync(context, failure => failure.IsOvertaken && ++repeats < MostRepeats,
                 cancellationToken))
             {
-                // One of them was checked in or edited since we read: the same batch again.
+                // A registrant of the batch was checked in or edited since the batch was read, so it is read and
+                // written again.
                 continue;
             }
 

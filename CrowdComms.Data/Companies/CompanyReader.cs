@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Lists the companies of an event.</summary>
+/// <summary>Lists the companies of an event with their registrants counted.</summary>
 public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>A page of companies with their people counted: one query counts the people of the
-    /// page's companies.</summary>
-    /// <returns>The page; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads a page of companies; one query counts the registrants of all companies on the page.</summary>
+    /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<Page<CompanyRow>>> PageAsync(
         Guid eventId, CompanyQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -28,8 +27,9 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
         return new Page<CompanyRow>(await CountedAsync(context, rows, cancellationToken), number, size, total);
     }
 
-    /// <summary>One company with its people counted.</summary>
-    /// <returns>The row; <c>not_found</c> when the event has none of this id, and to strangers.</returns>
+    /// <summary>Reads one company with its registrants counted.</summary>
+    /// <returns>The row; <c>not_found</c> when the event has no such company, and for an actor who is no
+    /// member.</returns>
     public async Task<Result<CompanyRow>> GetAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -44,8 +44,8 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
         return rows.Count == 0 ? Error.NotFound("company") : (await CountedAsync(context, rows, cancellationToken))[0];
     }
 
-    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order; their people are counted
-    /// some hundreds at a time.</summary>
+    /// <summary>Reads all companies that match the query, in the order in which <see cref="PageAsync"/> divides them
+    /// into pages; the registrants of some hundred companies are counted by one query.</summary>
     internal static async IAsyncEnumerable<CompanyRow> AllAsync(
         CrowdCommsContext context, Guid eventId, CompanyQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -76,7 +76,7 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
                 : companies.OrderBy(c => c.NameKey).ThenBy(c => c.Id);
         }
 
-        // The outer join in this form is the one that EF Core translates for a grouped side.
+        // EF Core translates a left join with a grouped query only in this form.
         var sizes = context.Registrants.Where(r => r.CompanyId != null && r.Status != RegistrantStatus.Cancelled)
             .GroupBy(r => r.CompanyId).Select(g => new { g.Key, Count = g.Count() });
         var sized = from company in companies

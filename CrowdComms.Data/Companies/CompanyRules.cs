@@ -2,11 +2,11 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>What is acceptable as a company's details.</summary>
+/// <summary>Checks the details of a company, and says in a sentence what is wrong with them.</summary>
 public static class CompanyRules
 {
-    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty
-    /// when all is well.</summary>
+    /// <summary>Returns the unacceptable fields: each field's name (camelCase) with its sentences; empty when all are
+    /// acceptable.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(CompanyDetails details)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ public static class CompanyRules
         return problems;
     }
 
-    // A name of nothing but invisible characters would be equal to any other such name.
+    // A name that holds only invisible characters has an empty key, so it would collide with every other such name.
     private static string? Name(string name) =>
         TextRules.Required("Name", name, 200)
             ?? (Folded.Text(name).Length == 0 ? "Name has no visible character. Type it again." : null);

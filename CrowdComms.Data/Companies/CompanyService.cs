@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Companies;
 
-/// <summary>Makes companies, changes and deletes them. Organisers only; each change is audited.</summary>
+/// <summary>Creates, changes and deletes companies. Organisers only; each change is audited.</summary>
 public sealed class CompanyService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "change the companies";
 
-    /// <summary>Adds a company.</summary>
-    /// <returns>The new row; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Adds a company to the event.</summary>
+    /// <returns>The new row; <c>validation</c> for the details; <c>company.name_taken</c>; <c>forbidden</c> for staff;
+    /// <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<CompanyRow>> CreateAsync(
         Guid eventId, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
     {
@@ -37,9 +37,10 @@ public sealed class CompanyService(
         return await SaveAsync(context, company, cancellationToken);
     }
 
-    /// <summary>Changes a company; with another name its people are found by that name from then on.</summary>
-    /// <returns>The row, its people not counted; <c>validation</c>, <c>company.name_taken</c>, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Changes the details of a company. A new name is also written into the search column of its registrants,
+    /// so that a search by company finds them.</summary>
+    /// <returns>The row without its counts; <c>validation</c> for the details; <c>company.name_taken</c>;
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing company, and for an actor who is no member.</returns>
     public async Task<Result<CompanyRow>> EditAsync(
         Guid eventId, Guid id, CompanyDetails details, Actor actor, CancellationToken cancellationToken)
     {
@@ -83,8 +84,9 @@ public sealed class CompanyService(
         return saved;
     }
 
-    /// <summary>Deletes a company that nobody belongs to.</summary>
-    /// <returns>Done; <c>company.in_use</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Deletes a company that has no registrants.</summary>
+    /// <returns>Done; <c>company.in_use</c> while it has registrants; <c>forbidden</c> for staff; <c>not_found</c> for
+    /// a missing company, and for an actor who is no member.</returns>
     public async Task<Result<Done>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -108,7 +110,8 @@ public sealed class CompanyService(
         context.Companies.Remove(company);
         context.AuditEntries.Add(
             Entry(company, new AuditedAct("Deleted", actor, clock.GetUtcNow()), AuditTrail.Gone(Fields(company))));
-        // Somebody of this company may have registered since we looked: then the database kept it.
+        // A person of this company may have registered since the check above. Then the foreign key refuses the
+        // deletion, and the registrants are counted for the error.
         var error = await engine.SaveAsync(
             context, async failure => failure.IsOvertaken ? Error.NotFound("company")
                 : await InUseAsync(context, company, cancellationToken), cancellationToken);

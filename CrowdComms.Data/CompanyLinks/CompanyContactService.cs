@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CompanyLinks;
 
-/// <summary>What the contact person of a company does at its link, whose key is their right to it: registers people,
-/// corrects and cancels those they registered.</summary>
+/// <summary>Lets the contact person of a company register its people, and correct and cancel those they registered. The
+/// secret key of the company's link gives them the right to do so.</summary>
 public sealed class CompanyContactService(
     IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
 {
     private const int MostPeople = 1000;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>What the link shows.</summary>
-    /// <returns>The room; <c>not_found</c> when there is no such link, or no longer.</returns>
+    /// <summary>Reads what the page of the link shows, and records to the minute that it was opened.</summary>
+    /// <returns>The company's page; <c>not_found</c> when no link has this key, or it was revoked.</returns>
     public async Task<Result<CompanyRoom>> OpenAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -34,14 +34,14 @@ public sealed class CompanyContactService(
             await PeopleAsync(context, entered, cancellationToken), entered.ClosedSince(now));
     }
 
-    /// <summary>Registers somebody of the company with a pass that is set aside for it.</summary>
-    /// <param name="key">From the address.</param>
-    /// <param name="person">Who.</param>
-    /// <param name="passType">The code of the pass type.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The person's name; <c>validation</c>, <c>company.registration_closed</c>, <c>company.not_allocated</c>,
-    /// <c>company.allocation_full</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Registers a person of the company with a pass type of which the company has an allocation.</summary>
+    /// <param name="key">The secret part of the link's address.</param>
+    /// <param name="person">The details of the person.</param>
+    /// <param name="passType">The short code of the pass type.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>The registrant's name; <c>validation</c>, <c>company.registration_closed</c>,
+    /// <c>company.not_allocated</c>, <c>company.allocation_full</c>, <c>registrant.email_taken</c>, <c>event.full</c>,
+    /// <c>pass_type.full</c>; <c>not_found</c> when no link has this key, or it was revoked.</returns>
     public async Task<Result<string>> RegisterAsync(
         string key, GivenDetails person, string passType, CancellationToken cancellationToken)
     {
@@ -57,13 +57,14 @@ public sealed class CompanyContactService(
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
-    /// <summary>Corrects what the contact person entered about somebody.</summary>
-    /// <param name="key">From the address.</param>
-    /// <param name="id">Whom.</param>
-    /// <param name="person">What is right.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The person's name; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
-    /// <c>not_found</c> for whoever came another way too.</returns>
+    /// <summary>Corrects the details that the contact person entered for a registrant.</summary>
+    /// <param name="key">The secret part of the link's address.</param>
+    /// <param name="id">The registrant to correct.</param>
+    /// <param name="person">The corrected details.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>The registrant's name; <c>validation</c>, <c>registrant.version_stale</c>,
+    /// <c>registrant.anonymised</c>, <c>registrant.email_taken</c>; <c>not_found</c> when the link is not valid, and
+    /// for a registrant whom the contact person did not register.</returns>
     public async Task<Result<string>> CorrectAsync(
         string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
     {
@@ -78,9 +79,10 @@ public sealed class CompanyContactService(
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
-    /// <summary>Cancels somebody whom the contact person registered; the pass is free for another.</summary>
-    /// <returns>The person's name; <c>registrant.step_refused</c> for who is here or cancelled, <c>not_found</c> for
-    /// whoever came another way too.</returns>
+    /// <summary>Cancels a registrant whom the contact person registered, so that the pass is free again.</summary>
+    /// <returns>The registrant's name; <c>registrant.step_refused</c> for a registrant who is checked in or cancelled;
+    /// <c>registrant.anonymised</c>, <c>registrant.version_stale</c>; <c>not_found</c> when the link is not valid, and
+    /// for a registrant whom the contact person did not register.</returns>
     public async Task<Result<string>> CancelAsync(string key, Guid id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -114,7 +116,8 @@ public sealed class CompanyContactService(
             .ToListAsync(cancellationToken);
         var ids = new HashSet<Guid> { company.Id };
 
-        // Who registered people for a company that became part of this one speaks for them here.
+        // The contact person also acts for registrants who were registered by the links of companies that were merged
+        // into this one.
         while (merges.Any(m => ids.Contains(m.IntoId) && ids.Add(m.FromId)))
         {
         }
@@ -146,23 +149,24 @@ public sealed class CompanyContactService(
         return row is null ? null : (entered, row);
     }
 
-    // Where somebody with this address came from is theirs to tell.
+    // The usual error would say who has this e-mail address. The contact person may not know that, so they get an error
+    // without it.
     private static Error Told(Error error) => error.Code == "registrant.email_taken" ? CompanyErrors.CannotRegister
         : error;
 
-    /// <summary>Whoever knows the key, inside the company's event.</summary>
-    /// <param name="Facts">The event.</param>
-    /// <param name="Company">The company.</param>
-    /// <param name="ClosesAt">When registration closes, UTC.</param>
-    /// <param name="Ids">The company's id, and those of the companies that became part of it.</param>
+    /// <summary>The contact person who opened the link, with the event and the company.</summary>
+    /// <param name="Facts">The event of the company.</param>
+    /// <param name="Company">The company of the link.</param>
+    /// <param name="ClosesAt">When public registration closes, UTC; null when it never closes.</param>
+    /// <param name="Ids">The company's id, and the ids of the companies that were merged into it.</param>
     private sealed record Entered(EventFacts Facts, Company Company, DateTimeOffset? ClosesAt, Guid?[] Ids)
     {
         private string Name => $"{(Company.Name.Length > 60 ? $"{Company.Name[..60].TrimEnd()}…" : Company.Name)} (company link)";
 
-        /// <summary>The contact person, who registers somebody for the company.</summary>
+        /// <summary>Creates the actor who registers a person for the company.</summary>
         internal Actor ToRegister() => Actor.Of(Visitor.OfCompany(Facts.Id, Company.Id), Name, Company.Id);
 
-        /// <summary>The contact person, who changes one of those they registered.</summary>
+        /// <summary>Creates the actor who changes one of the registrants whom the contact person registered.</summary>
         internal Actor ToChange(Guid registrantId) => Actor.Of(Visitor.OfCompany(Facts.Id, Company.Id, registrantId), Name, Company.Id);
 
         internal DateTimeOffset? ClosedSince(DateTimeOffset now) => ClosesAt <= now ? ClosesAt : Facts.EndsAt <= now

@@ -3,31 +3,31 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.CompanyLinks;
 
-/// <summary>An address at which the contact person of a company registers its people. It is revoked, never deleted,
-/// while the company is there.</summary>
+/// <summary>A secret address at which the contact person of a company registers its people. It is revoked and never
+/// deleted as long as the company exists.</summary>
 public sealed class CompanyLink
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later link has a greater one.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event of the company.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Whose; a company has at most one that is good.</summary>
+    /// <summary>The company; it has at most one link that is not revoked.</summary>
     public Guid CompanyId { get; init; }
 
-    /// <summary>Stands in the address: 128 random bits; unique.</summary>
+    /// <summary>The secret part of the address: 128 random bits in hexadecimal; unique.</summary>
     public string Key { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the link was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was last sent to the contact person, UTC; null for never.</summary>
+    /// <summary>When the link was last sent to the contact person, UTC; null for never.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>When it was last opened, UTC, to the minute; null for never.</summary>
+    /// <summary>When the link was last opened, UTC, to the minute; null for never.</summary>
     public DateTimeOffset? SeenAt { get; set; }
 
-    /// <summary>UTC; null while it is good.</summary>
+    /// <summary>When the link was revoked, UTC; null while it works.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
 }

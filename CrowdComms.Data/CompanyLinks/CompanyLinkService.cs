@@ -7,19 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CompanyLinks;
 
-/// <summary>A company's address as organisers see it; instants are UTC, null for never.</summary>
+/// <summary>The link of a company as organisers see it; instants are UTC, and null for never.</summary>
 public sealed record CompanyLinkRow(
     string Key, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? SeenAt);
 
-/// <summary>Makes the addresses at which companies register their people, replaces and revokes them. Organisers only;
+/// <summary>Creates, replaces, revokes and sends the links at which companies register their people. Organisers only;
 /// each change is audited.</summary>
 public sealed class CompanyLinkService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
 {
     private const string Purpose = "share links with companies";
 
-    /// <summary>The address of a company that is good now.</summary>
-    /// <returns>The row, null inside for none; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads the link of a company that is not revoked.</summary>
+    /// <returns>The row, or null when the company has no link; <c>forbidden</c> for staff; <c>not_found</c> for an
+    /// actor who is no member of the event.</returns>
     public async Task<Result<CompanyLinkRow?>> OfAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,8 +35,9 @@ public sealed class CompanyLinkService(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Makes an address; the one before, if any, leads nowhere from now on.</summary>
-    /// <returns>The row; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Creates a link for a company; an earlier link stops working.</summary>
+    /// <returns>The row; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such company, and for an
+    /// actor who is no member.</returns>
     public async Task<Result<CompanyLinkRow?>> IssueAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken) =>
             await ChangeAsync(eventId, companyId, actor, (context, old) =>
@@ -45,16 +47,17 @@ public sealed class CompanyLinkService(
                 return (old is null ? "LinkIssued" : "LinkReplaced", link);
             }, cancellationToken);
 
-    /// <summary>Makes the address lead nowhere; nothing happens where there is none.</summary>
-    /// <returns>Null inside; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Revokes the link of a company; without a link nothing happens.</summary>
+    /// <returns>Null; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such company, and for an actor
+    /// who is no member.</returns>
     public async Task<Result<CompanyLinkRow?>> RevokeAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken) =>
             await ChangeAsync(eventId, companyId, actor, (_, old) => (old is null ? null : "LinkRevoked", null),
                 cancellationToken);
 
-    /// <summary>Sends the address to the contact person.</summary>
-    /// <returns>The row; <c>company.no_contact</c>, <c>company.no_link</c>, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Sends the link to the contact person of the company by e-mail.</summary>
+    /// <returns>The row; <c>company.no_contact</c>, <c>company.no_link</c>; <c>forbidden</c> for staff;
+    /// <c>not_found</c> when the event has no such company, and for an actor who is no member.</returns>
     public async Task<Result<CompanyLinkRow?>> SendAsync(
         Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken)
     {
@@ -107,7 +110,8 @@ public sealed class CompanyLinkService(
         var old = await Good(context, eventId, companyId).SingleOrDefaultAsync(cancellationToken);
         if (old is not null)
         {
-            // Saved first: the database takes one good address of a company at a time.
+            // The revoked link is saved first, since a unique index allows a company one link at a time that is not
+            // revoked.
             old.RevokedAt = clock.GetUtcNow();
             await context.SaveChangesAsync(cancellationToken);
         }

@@ -1,30 +1,33 @@
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>What can be said about those who are still to come.</summary>
+/// <summary>What the forecast can say about the registrants who are still to come.</summary>
 public enum ForecastKind
 {
-    /// <summary>Nobody is expected at all.</summary>
+    /// <summary>The event has no registrant who is expected.</summary>
     NobodyExpected,
-    /// <summary>Everybody who is expected is here.</summary>
+    /// <summary>Every expected registrant has arrived.</summary>
     AllIn,
-    /// <summary>Nobody came in the last minutes: nothing can be said.</summary>
+    /// <summary>Nobody arrived in the last minutes, so no time can be computed.</summary>
     NoPace,
-    /// <summary>The last few per cent: some of them never come, so a time would be a guess.</summary>
+    /// <summary>Only the last few per cent are missing. Some of them will never come, so a time would be a
+    /// guess.</summary>
     NearlyAll,
-    /// <summary>There is a time.</summary>
+    /// <summary>The forecast has a time at which everybody will have arrived.</summary>
     AtThisPace,
 }
 
-/// <summary>When the expected rest will be in, if people go on coming as in the last minutes.</summary>
-/// <param name="Kind">What can be said.</param>
-/// <param name="Rest">People still to come.</param>
-/// <param name="PerMinute">The pace of the last 10 to 15 minutes.</param>
-/// <param name="AllInAt">UTC; for <see cref="ForecastKind.AtThisPace"/> alone.</param>
+/// <summary>A forecast of when the missing registrants will have arrived, if they go on arriving as fast as in the last
+/// minutes.</summary>
+/// <param name="Kind">What the forecast can say.</param>
+/// <param name="Rest">The number of registrants who are expected and not here yet.</param>
+/// <param name="PerMinute">The arrivals per minute over the last 10 to 15 minutes.</param>
+/// <param name="AllInAt">When everybody will have arrived, UTC; null unless the kind is
+/// <see cref="ForecastKind.AtThisPace"/>.</param>
 public sealed record ArrivalForecast(ForecastKind Kind, int Rest, double PerMinute, DateTimeOffset? AllInAt)
 {
     private const double Few = 0.05;
 
-    /// <summary>The forecast that figures allow.</summary>
+    /// <summary>Computes the forecast from the figures of an event.</summary>
     public static ArrivalForecast Of(EventFigures figures)
     {
         var (expected, rest) = (figures.ByStatus.Expected, figures.ByStatus.Missing);
@@ -38,7 +41,8 @@ public sealed record ArrivalForecast(ForecastKind Kind, int Rest, double PerMinu
             ? figures.At.AddMinutes(rest / pace) : null);
     }
 
-    // The span that runs and the two before it; at the beginning, since the first arrival's.
+    // The pace covers the current span of five minutes and the two before it, and begins no earlier than the span of
+    // the first arrival.
     private static double Pace(EventFigures figures)
     {
         if (figures.Arrivals.Count == 0)

@@ -1,7 +1,7 @@
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Arrivals by spans of five minutes and by pass type. A span that did not change is the same
-/// object as before.</summary>
+/// <summary>Counts arrivals by spans of five minutes and by pass type. A span that did not change is handed out as the
+/// same object as before, so that a page redraws only what changed.</summary>
 internal sealed class ArrivalTable
 {
     private readonly SortedDictionary<long, Arrivals> _slots = [];
@@ -20,7 +20,8 @@ internal sealed class ArrivalTable
 
     internal IReadOnlyList<Arrivals> All => [.. _slots.Values.Where(s => s.Count > 0)];
 
-    /// <summary>Somebody with that pass arrived then, or their arrival was taken back.</summary>
+    /// <summary>Counts an arrival of a holder of the pass type in the span of that time; a negative number takes
+    /// arrivals back.</summary>
     internal void Add(DateTimeOffset at, Guid passTypeId, int more)
     {
         var slot = at.ToUnixTimeSeconds() / (long)Arrivals.Span.TotalSeconds;

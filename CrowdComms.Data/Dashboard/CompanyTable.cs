@@ -2,8 +2,8 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>The companies of an event, the largest first at every moment: a change costs the logarithm
-/// of their number.</summary>
+/// <summary>Keeps the companies of an event sorted, the one with most registrants first. One change costs the logarithm
+/// of the number of companies.</summary>
 internal sealed class CompanyTable
 {
     private readonly Dictionary<Guid, CompanyFigures> _companies;
@@ -15,18 +15,18 @@ internal sealed class CompanyTable
         _largest.UnionWith(companies.Where(c => c.Counts.Total > 0));
     }
 
-    /// <summary>Companies that have registrants.</summary>
+    /// <summary>The number of companies that have registrants.</summary>
     internal int Count => _largest.Count;
 
-    /// <summary>The largest.</summary>
+    /// <summary>Returns the companies with most registrants.</summary>
     internal IEnumerable<CompanyFigures> Largest(int most) => _largest.Take(most);
 
-    /// <summary>Whether the company of a move is known, or can be from the move.</summary>
+    /// <summary>Returns whether the company of a move is already in the table, or the move itself names it.</summary>
     internal bool Knows(Move move) => move.CompanyId is not { } id || _companies.ContainsKey(id)
         || move.Person?.Company is not null;
 
-    /// <summary>Counts a move.</summary>
-    /// <returns>Whether it concerned a company.</returns>
+    /// <summary>Counts a move for the company of its registrant.</summary>
+    /// <returns>Whether the registrant has a company, so that the table may have changed.</returns>
     internal bool Apply(Move move)
     {
         if (move.CompanyId is not { } id)

@@ -1,42 +1,46 @@
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Everything that SQL counted about an event at one moment: what a fold begins with.</summary>
-/// <param name="EventId">The event.</param>
-/// <param name="At">When, UTC.</param>
+/// <summary>Everything that SQL counted about an event at one moment; the figures in memory begin with it.</summary>
+/// <param name="EventId">The event that was counted.</param>
+/// <param name="At">When it was counted, UTC.</param>
 public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
 {
-    /// <summary>In the event's order, retired ones too.</summary>
+    /// <summary>The pass types in the event's order, retired ones too.</summary>
     public required IReadOnlyList<PassFigures> Passes { get; init; }
 
-    /// <summary>All, those without people too.</summary>
+    /// <summary>All companies of the event, those without registrants too.</summary>
     public required IReadOnlyList<CompanyFigures> Companies { get; init; }
 
-    /// <summary>By five minutes, in order.</summary>
+    /// <summary>The arrivals by spans of five minutes, in order of time.</summary>
     public required IReadOnlyList<ArrivalCount> Arrivals { get; init; }
 
-    /// <summary>By name.</summary>
+    /// <summary>The zones by name, with the number of people inside.</summary>
     public required IReadOnlyList<ZoneFigures> Zones { get; init; }
 
-    /// <summary>At the entrance and at doors, by name; their last minute is not counted here.</summary>
+    /// <summary>The stations at the entrance and at doors, by name; the figures of their last minute are not counted
+    /// here.</summary>
     public required IReadOnlyList<StationFigures> Stations { get; init; }
 
-    /// <summary>Check-ins and entries of the last minute, oldest first.</summary>
+    /// <summary>The check-ins and zone entries of the last minute, oldest first.</summary>
     public required IReadOnlyList<LetIn> LastMinute { get; init; }
 
-    /// <summary>Newest first, some more than are shown.</summary>
+    /// <summary>The latest check-ins, newest first; a few more than are shown, so that the list stays full when one is
+    /// undone.</summary>
     public required IReadOnlyList<LatestCheckIn> Latest { get; init; }
 
-    /// <summary>The first of the VIPs who are not here yet, by name;
-    /// <see cref="FiguresFold.VipsKept"/> at most.</summary>
+    /// <summary>The registrants with a VIP pass who are expected and not here yet, by name; at most
+    /// <see cref="FiguresFold.VipsKept"/>.</summary>
     public required IReadOnlyList<MissingVip> Vips { get; init; }
 
-    /// <summary>The changes of the last minutes that are counted already.</summary>
+    /// <summary>The ids of changes of the last minutes that the counts already include, so that the feed does not count
+    /// them a second time.</summary>
     public required IReadOnlySet<Guid> Included { get; init; }
 }
 
-/// <summary>A check-in that stands.</summary>
+/// <summary>A check-in that was not undone.</summary>
 public sealed record LatestCheckIn(
     DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, Guid PassTypeId, Guid? StationId);
 
-/// <summary>Somebody let in: at the entrance, where <paramref name="IsArrival"/> says so, or through a door.</summary>
+/// <summary>One admission: at the entrance when <paramref name="IsArrival"/> is true, otherwise through the door of a
+/// zone.</summary>
 public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival);

@@ -3,85 +3,87 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>How far the figures can be trusted.</summary>
+/// <summary>How far the figures of the dashboard can be trusted.</summary>
 public enum FiguresState
 {
-    /// <summary>They equal the tables, as of the last verification.</summary>
+    /// <summary>The figures equalled the tables when they were last verified.</summary>
     Right,
-    /// <summary>The database does not answer: they are the last that were known.</summary>
+    /// <summary>The database does not respond, so the figures are the last known ones.</summary>
     Behind,
-    /// <summary>The last verification found other numbers in the tables, which are shown now.</summary>
+    /// <summary>The last verification counted other numbers in the tables; these are shown now.</summary>
     Corrected,
-    /// <summary>Changes made on other nodes are not heard now: they come with the next count,
-    /// every few seconds.</summary>
+    /// <summary>Changes from other web nodes do not arrive now, so they appear only with the next count, every few
+    /// seconds.</summary>
     Cut,
-    /// <summary>The database has not answered yet: there are no figures.</summary>
+    /// <summary>The database has not responded since the start, so there are no figures yet.</summary>
     Missing,
 }
 
-/// <summary>What the board shows of one event at one moment. Immutable; a part that did not change is the same
-/// object as before.</summary>
+/// <summary>The figures that the dashboard shows of one event at one moment. They never change; new figures reuse the
+/// objects of the parts that did not change.</summary>
 public sealed record EventFigures
 {
-    /// <summary>The event.</summary>
+    /// <summary>The event that was counted.</summary>
     public required Guid EventId { get; init; }
 
-    /// <summary>Raised with every new figures of a board.</summary>
+    /// <summary>Rises with each new set of figures of the event.</summary>
     public long Version { get; init; }
 
-    /// <summary>When they were made, UTC.</summary>
+    /// <summary>When the figures were composed, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>When they were last compared with the tables, UTC.</summary>
+    /// <summary>When the figures were last compared with the tables, UTC.</summary>
     public DateTimeOffset VerifiedAt { get; init; }
 
-    /// <summary>How far they can be trusted.</summary>
+    /// <summary>How far the figures can be trusted.</summary>
     public FiguresState State { get; init; }
 
-    /// <summary>Registrants by status.</summary>
+    /// <summary>The number of registrants in each status.</summary>
     public StatusCounts ByStatus { get; init; }
 
-    /// <summary>Everybody, the cancelled too.</summary>
+    /// <summary>The number of all registrants, cancelled ones too.</summary>
     public int Total => ByStatus.Total;
 
-    /// <summary>People who are checked in now.</summary>
+    /// <summary>The number of registrants who are checked in now.</summary>
     public int PeopleArrived => ByStatus.CheckedIn;
 
-    /// <summary>Admitted scans at the entrance; somebody who was let in, undone and let in
-    /// again counts twice.</summary>
+    /// <summary>The number of admitted scans at the entrance; a registrant whose check-in was undone and repeated
+    /// counts twice.</summary>
     public int Entries { get; init; }
 
-    /// <summary>Check-ins of the last minute.</summary>
+    /// <summary>The number of check-ins in the last minute.</summary>
     public int PerMinute { get; init; }
 
-    /// <summary>In the event's order.</summary>
+    /// <summary>The figures of each pass type, in the event's order.</summary>
     public IReadOnlyList<PassFigures> ByPassType { get; init; } = [];
 
-    /// <summary>The 20 with most people expected, largest first.</summary>
+    /// <summary>The figures of the 20 companies with most expected registrants, the largest first.</summary>
     public IReadOnlyList<CompanyFigures> ByCompany { get; init; } = [];
 
-    /// <summary>Companies that have registrants.</summary>
+    /// <summary>The number of companies that have registrants.</summary>
     public int Companies { get; init; }
 
-    /// <summary>Spans of five minutes in which people arrived, in order; empty spans are left out.</summary>
+    /// <summary>The spans of five minutes in which registrants arrived, in order of time; spans without arrivals are
+    /// left out.</summary>
     public IReadOnlyList<Arrivals> Arrivals { get; init; } = [];
 
-    /// <summary>By name.</summary>
+    /// <summary>The figures of each zone, by name.</summary>
     public IReadOnlyList<ZoneFigures> Zones { get; init; } = [];
 
-    /// <summary>At the entrance and at doors, by name.</summary>
+    /// <summary>The figures of each station at the entrance and at doors, by name.</summary>
     public IReadOnlyList<StationFigures> Stations { get; init; } = [];
 
-    /// <summary>The last ten who arrived and are here, newest first.</summary>
+    /// <summary>The last ten registrants who arrived and are still checked in, newest first.</summary>
     public IReadOnlyList<Arrival> Latest { get; init; } = [];
 
-    /// <summary>People with a VIP pass who are expected and not here yet.</summary>
+    /// <summary>The number of registrants with a VIP pass who are expected and not here yet.</summary>
     public int VipsMissing => ByPassType.Where(p => p.IsVip).Sum(p => p.Counts.Missing);
 
-    /// <summary>The first ten of them by name.</summary>
+    /// <summary>The first ten registrants with a VIP pass who are expected and not here yet, by name.</summary>
     public IReadOnlyList<MissingVip> Vips { get; init; } = [];
 
-    /// <summary>Whether both counted the same: everything but the clock's part, which is the last minute.</summary>
+    /// <summary>Returns whether both figures counted the same, leaving out what depends on the clock: the last minute
+    /// and silent stations.</summary>
     public bool CountsAs(EventFigures other) =>
         ByStatus == other.ByStatus && Entries == other.Entries && Companies == other.Companies
         && ByPassType.SequenceEqual(other.ByPassType) && ByCompany.SequenceEqual(other.ByCompany)
@@ -91,40 +93,41 @@ public sealed record EventFigures
             .SequenceEqual(other.Stations.Select(s => (s.Id, s.Total, s.LastAt)));
 }
 
-/// <summary>People by status.</summary>
+/// <summary>The number of registrants in each status.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct StatusCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled)
 {
-    /// <summary>Everybody.</summary>
+    /// <summary>The number of all registrants, cancelled ones too.</summary>
     public int Total => Registered + Confirmed + CheckedIn + Cancelled;
 
-    /// <summary>Everybody who is not cancelled.</summary>
+    /// <summary>The number of registrants who are not cancelled.</summary>
     public int Expected => Registered + Confirmed + CheckedIn;
 
-    /// <summary>Everybody who is expected and not here.</summary>
+    /// <summary>The number of registrants who are expected and not here.</summary>
     public int Missing => Registered + Confirmed;
 }
 
-/// <summary>The holders of one pass type. <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
+/// <summary>The figures of one pass type. <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
 public sealed record PassFigures(Guid Id, string Code, string Name, string Colour, StatusCounts Counts)
 {
-    /// <summary>Whether the holders who are not here yet are listed by name.</summary>
+    /// <summary>Whether holders of the pass type who are not here yet are listed by name.</summary>
     public bool IsVip { get; init; }
 }
 
-/// <summary>The people of one company.</summary>
+/// <summary>The number of registrants of one company in each status.</summary>
 public sealed record CompanyFigures(Guid Id, string Name, StatusCounts Counts);
 
-/// <summary>Arrivals of the five minutes that begin at <paramref name="From"/>, UTC.</summary>
+/// <summary>The number of arrivals in the five minutes that begin at <paramref name="From"/>, UTC.</summary>
 public sealed record Arrivals(DateTimeOffset From, int Count)
 {
-    /// <summary>Five minutes.</summary>
+    /// <summary>The length of one span of arrivals: five minutes.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
 
-    /// <summary>The same by pass type, those with nobody left out, in the order of the ids.</summary>
+    /// <summary>The arrivals of the span by pass type, ordered by the pass types' ids; pass types without arrivals are
+    /// left out.</summary>
     public IReadOnlyList<PassArrivals> ByPassType { get; init; } = [];
 
-    /// <summary>Whether both count the same.</summary>
+    /// <summary>Returns whether both spans begin at the same time and hold the same numbers.</summary>
     public bool Equals(Arrivals? other) =>
         ReferenceEquals(this, other)
             || (other is not null && From == other.From && Count == other.Count
@@ -134,34 +137,35 @@ public sealed record Arrivals(DateTimeOffset From, int Count)
     public override int GetHashCode() => HashCode.Combine(From, Count);
 }
 
-/// <summary>Arrivals of one pass type.</summary>
+/// <summary>The number of arrivals of one pass type in one span.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PassArrivals(Guid PassTypeId, int Count);
 
-/// <summary>People inside a zone now; <paramref name="Capacity"/> null for no limit.</summary>
+/// <summary>The number of people inside a zone now; <paramref name="Capacity"/> is null for no limit.</summary>
 public sealed record ZoneFigures(Guid Id, string Name, int? Capacity, int Inside);
 
-/// <summary>What one station let in: in the last minute, and in all. At the entrance check-ins, at
-/// a door entries.</summary>
+/// <summary>What one station let through, in the last minute and in all: check-ins at the entrance, entries at a
+/// door.</summary>
 public sealed record StationFigures(Guid Id, string Name, int PerMinute, int Total)
 {
-    /// <summary>At the entrance, or a door.</summary>
+    /// <summary>The kind of the station: a desk, a kiosk or a door.</summary>
     public StationKind Kind { get; init; }
 
-    /// <summary>The zone of a door.</summary>
+    /// <summary>The zone that a door leads to; null at the entrance.</summary>
     public Guid? ZoneId { get; init; }
 
-    /// <summary>When it last let somebody through, UTC, to the second; null for never.</summary>
+    /// <summary>When the station last let anybody through, UTC, to the second; null when it never did.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>Whether it fell silent: it worked in the last hours, and now lets nobody through while
-    /// other stations do.</summary>
+    /// <summary>Whether the station worked in the last hours and lets nobody through now, while other stations
+    /// do.</summary>
     public bool IsSilent { get; init; }
 }
 
-/// <summary>Somebody with a VIP pass who is expected and not here yet.</summary>
+/// <summary>A registrant with a VIP pass who is expected and not here yet.</summary>
 public sealed record MissingVip(Guid RegistrantId, string Name, string? Company, Guid PassTypeId);
 
-/// <summary>Somebody who arrived. <paramref name="Name"/> is null until it is known here.</summary>
+/// <summary>A registrant who arrived. <paramref name="Name"/> is null until this node has read it, after a check-in on
+/// another node.</summary>
 public sealed record Arrival(DateTimeOffset At, Guid RegistrantId, string? Name, string? Company, string PassType,
     string Colour, string? Station);

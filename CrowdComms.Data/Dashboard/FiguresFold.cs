@@ -3,11 +3,9 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>
-/// The figures of an event in memory. One change costs the same however many registrants there
-/// are; what a change did not
-/// touch is handed out as the same object again. Not for several threads at once.
-/// </summary>
+/// <summary>Keeps the figures of one event in memory and counts each change into them. One change costs the same
+/// however many registrants there are, and unchanged parts are handed out as the same objects. It must not be used by
+/// several threads at once.</summary>
 public sealed class FiguresFold
 {
     internal const int CompaniesShown = 20, VipsKept = 200;
@@ -28,7 +26,7 @@ public sealed class FiguresFold
     private StatusCounts _all;
     private DateTimeOffset _at = DateTimeOffset.MinValue;
 
-    /// <summary>Begins with what SQL counted.</summary>
+    /// <summary>Begins with the counts that SQL returned.</summary>
     public FiguresFold(CountedEvent counted)
     {
         _eventId = counted.EventId;
@@ -43,20 +41,20 @@ public sealed class FiguresFold
         _all = counted.Passes.Aggregate(default(StatusCounts), (sum, p) => sum.And(p.Counts));
     }
 
-    /// <summary>When the figures change although nothing happens, because a check-in leaves the last minute or a
-    /// station falls silent; null for never.</summary>
+    /// <summary>When the figures change without a change of the data, because a check-in leaves the last minute or a
+    /// station becomes silent; null for never.</summary>
     public DateTimeOffset? NextDecay => _pace.NextDecay(_at);
 
-    /// <summary>People in the list of the latest whose names are not known here.</summary>
+    /// <summary>The registrants in the list of latest arrivals whose names this node has not read yet.</summary>
     public IReadOnlyList<Guid> Nameless => _pace.Nameless;
 
-    /// <summary>Whether the list of VIPs must be read anew, because somebody came onto it.</summary>
+    /// <summary>Whether the list of VIPs must be read from the database again, because a registrant came onto it.</summary>
     public bool VipsUnknown => _vips.IsUnknown;
 
-    /// <summary>All companies that have registrants, the one with most people expected first.</summary>
+    /// <summary>All companies that have registrants, the one with most expected registrants first.</summary>
     public IReadOnlyList<CompanyFigures> AllCompanies => [.. _companies.Largest(int.MaxValue)];
 
-    /// <summary>The figures at a moment.</summary>
+    /// <summary>Composes the figures as of a moment.</summary>
     public EventFigures Figures(DateTimeOffset at)
     {
         _at = at;
@@ -80,17 +78,18 @@ public sealed class FiguresFold
         };
     }
 
-    /// <summary>Whether both count the same at a moment.</summary>
+    /// <summary>Returns whether both would show the same counts at a moment.</summary>
     public bool CountsAs(FiguresFold other, DateTimeOffset at) =>
         Figures(at).CountsAs(other.Figures(at))
         && (VipsUnknown || other.VipsUnknown || _vips.First.Select(v => v.RegistrantId)
             .SequenceEqual(other._vips.First.Select(v => v.RegistrantId)));
 
-    /// <summary>Counts what happened, once.</summary>
-    /// <param name="changed">What.</param>
-    /// <param name="heard">When it was heard, UTC: where that is far from when it happened, another node's clock is
-    /// wrong, and the pace counts it now.</param>
-    /// <returns>False when it names something that this fold does not know: count anew.</returns>
+    /// <summary>Counts the changes that the feed published; a change that was counted before is ignored.</summary>
+    /// <param name="changed">The changes that the feed published.</param>
+    /// <param name="heard">When this node heard of the changes, UTC. When that is far from when they happened, the
+    /// clock of the other node is wrong, and the pace counts them as happening now.</param>
+    /// <returns>False when a change names something that these figures do not know, so that the event must be counted
+    /// by SQL again.</returns>
     public bool Apply(EventChanged changed, DateTimeOffset? heard = null)
     {
         var known = true;
@@ -107,8 +106,9 @@ public sealed class FiguresFold
         return known;
     }
 
-    /// <summary>Counts one change, once.</summary>
-    /// <returns>False when it names something that this fold does not know: count anew.</returns>
+    /// <summary>Counts one change of a registrant; a change that was counted before is ignored.</summary>
+    /// <returns>False when the change names something that these figures do not know, so that the event must be counted
+    /// by SQL again.</returns>
     public bool Apply(Move move, DateTimeOffset? heard = null)
     {
         if (!_counted.Add(move.ChangeId))
@@ -144,8 +144,9 @@ public sealed class FiguresFold
         return true;
     }
 
-    /// <summary>Counts one way through doors, once.</summary>
-    /// <returns>False when it names a zone or a door that this fold does not know: count anew.</returns>
+    /// <summary>Counts one passage through doors; a passage that was counted before is ignored.</summary>
+    /// <returns>False when the passage names a zone or door that these figures do not know, so that the event must be
+    /// counted by SQL again.</returns>
     public bool Apply(Passage passage, DateTimeOffset? heard = null)
     {
         if (!_zones.Knows(passage) || !_pace.Knows(passage.Scan?.StationId))
@@ -153,7 +154,8 @@ public sealed class FiguresFold
             return false;
         }
 
-        // A step that ends visits is counted by its own change; its way out has the same id.
+        // An undone check-in that also ends visits is published as a change and as a passage of the same id, so the two
+        // are remembered in separate sets.
         if (_passed.Add(passage.ChangeId))
         {
             _zones.Apply(passage);
@@ -167,17 +169,17 @@ public sealed class FiguresFold
         return true;
     }
 
-    /// <summary>Gives names to people in the list of the latest.</summary>
+    /// <summary>Adds the names of registrants in the list of latest arrivals, which were read from the database.</summary>
     public void Name(IReadOnlyDictionary<Guid, PersonShown> names) => _pace.Name(names);
 
-    /// <summary>Takes the list of VIPs as it was read.</summary>
+    /// <summary>Replaces the list of VIPs by the one that was read from the database.</summary>
     public void Read(IReadOnlyList<MissingVip> vips)
     {
         _vips.Read(vips);
         _vipsShown.Change();
     }
 
-    /// <summary>Forgets the ids of changes that are too old to come again: those that a fresh count of the same
-    /// numbers does not know.</summary>
+    /// <summary>Forgets the ids of old changes by taking over the sets of a new count with the same numbers: changes
+    /// that the new count does not remember are too old to be published again.</summary>
     public void RememberAs(FiguresFold fresh) => (_counted, _passed) = (fresh._counted, fresh._passed);
 }

@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Counts an event by SQL, all in one snapshot: when a board opens, to verify it, and when more changed than
-/// its changes say.</summary>
+/// <summary>Counts an event by SQL, all in one snapshot of the database: when its dashboard opens, to verify the
+/// figures, and after changes that the feed does not describe one by one.</summary>
 public sealed class FiguresReader(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(2);
 
-    /// <summary>The figures of an event as the tables have them now.</summary>
+    /// <summary>Counts the figures of an event as the tables hold them now.</summary>
     public async Task<EventFigures> ReadAsync(Guid eventId, CancellationToken cancellationToken)
     {
         var counted = await CountAsync(eventId, cancellationToken);
         return new FiguresFold(counted).Figures(counted.At);
     }
 
-    /// <summary>The same with every company that has registrants, largest first.</summary>
+    /// <summary>Counts the same figures, with every company that has registrants, the largest first.</summary>
     public async Task<EventFigures> ReadWholeAsync(Guid eventId, CancellationToken cancellationToken)
     {
         var counted = await CountAsync(eventId, cancellationToken);
@@ -29,7 +29,7 @@ public sealed class FiguresReader(
         return fold.Figures(counted.At) with { ByCompany = fold.AllCompanies };
     }
 
-    /// <summary>The counts that a fold begins with.</summary>
+    /// <summary>Reads the counts with which the figures in memory begin.</summary>
     public async Task<CountedEvent> CountAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -60,7 +60,7 @@ public sealed class FiguresReader(
         };
     }
 
-    /// <summary>The names of people whom another process checked in.</summary>
+    /// <summary>Reads the names of registrants who were checked in by another web node.</summary>
     public async Task<IReadOnlyDictionary<Guid,
         PersonShown>> NamesAsync(IReadOnlyCollection<Guid> registrants, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ public sealed class FiguresReader(
             .ToDictionaryAsync(r => r.Id, r => r.Person, cancellationToken);
     }
 
-    /// <summary>The first of the VIPs who are not here yet, by name.</summary>
+    /// <summary>Reads the first registrants with a VIP pass who are not here yet, by name.</summary>
     public async Task<IReadOnlyList<MissingVip>> MissingVipsAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -97,7 +97,7 @@ public sealed class FiguresReader(
     private static async Task<List<StationFigures>> StationsAsync(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        // What takes another scan back lets nobody in.
+        // A scan that takes another one back admits nobody, so it is not counted.
         var totals = await context.Scans
             .Where(s => s.EventId == eventId && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left)
                 && s.UndoesScanId == null)
@@ -161,7 +161,7 @@ public sealed class FiguresReader(
         return [.. steps, .. scans];
     }
 
-    // Ids are made by the machine's clock, whatever clock the services run on.
+    // Ids are created by the machine's clock, even where a test gives the services another clock.
     private static Guid Newest() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
 
     private static StatusCounts Sum(IEnumerable<Group> groups) =>

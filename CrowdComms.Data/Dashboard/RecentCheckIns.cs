@@ -2,32 +2,34 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Who was let in during the last minute, and the last people who arrived and are here.</summary>
+/// <summary>Keeps the admissions of the last minute, and the last registrants who arrived and are still checked
+/// in.</summary>
 internal sealed class RecentCheckIns(CountedEvent begun)
 {
     internal const int Shown = 10, Kept = 60;
     internal static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    // So far apart, the clock of the node that scanned is another: what was just heard happened just now.
+    // A greater difference between when a change happened and when it was heard means that the other node's clock is
+    // wrong. Such a change counts as happening now.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(5);
 
     private readonly List<(DateTimeOffset Counted, LetIn Who)> _minute = [.. begun.LastMinute.Select(l => (l.At, l))];
     private readonly List<LatestCheckIn> _latest = [.. begun.Latest];
 
-    /// <summary>Check-ins of the last minute.</summary>
+    /// <summary>The number of check-ins in the last minute.</summary>
     internal int PerMinute { get; private set; } = begun.LastMinute.Count(l => l.IsArrival);
 
-    /// <summary>When the oldest leaves the last minute; null when there is none.</summary>
+    /// <summary>When the oldest admission leaves the last minute; null when there is none.</summary>
     internal DateTimeOffset? NextDecay => _minute.Count == 0 ? null : _minute[0].Counted + Minute;
 
-    /// <summary>The latest, newest first.</summary>
+    /// <summary>The latest arrivals, newest first.</summary>
     internal IEnumerable<LatestCheckIn> Latest => _latest.Take(Shown);
 
-    /// <summary>Who was let in during the last minute, by station.</summary>
+    /// <summary>The number of admissions in the last minute, by station.</summary>
     internal Dictionary<Guid, int> PerStation =>
         _minute.Where(m => m.Who.StationId is not null).CountBy(m => m.Who.StationId!.Value).ToDictionary();
 
-    /// <summary>Somebody arrived.</summary>
+    /// <summary>Counts a registrant's arrival at the entrance.</summary>
     internal void Add(Move move, DateTimeOffset heard)
     {
         Add(new LetIn(move.At, move.StationId, true), heard);
@@ -41,7 +43,7 @@ internal sealed class RecentCheckIns(CountedEvent begun)
         }
     }
 
-    /// <summary>Somebody was let in.</summary>
+    /// <summary>Counts an admission, at the entrance or through a door.</summary>
     internal void Add(LetIn who, DateTimeOffset heard)
     {
         var counted = (heard - who.At).Duration() > ClocksDiffer ? heard : who.At;
@@ -49,7 +51,7 @@ internal sealed class RecentCheckIns(CountedEvent begun)
         PerMinute += who.IsArrival ? 1 : 0;
     }
 
-    /// <summary>Somebody's check-in was taken back.</summary>
+    /// <summary>Removes the arrival of a registrant whose check-in was undone.</summary>
     internal void TakeBack(Guid registrant, DateTimeOffset arrived)
     {
         var latest = _latest.Find(l => l.RegistrantId == registrant);
@@ -63,8 +65,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
         }
     }
 
-    /// <summary>Drops what is older than a minute.</summary>
-    /// <returns>Whether anything was.</returns>
+    /// <summary>Removes the admissions that are older than a minute.</summary>
+    /// <returns>Whether any admission was removed.</returns>
     internal bool Forget(DateTimeOffset now)
     {
         var old = _minute.FindIndex(m => m.Counted > now - Minute);
@@ -74,7 +76,7 @@ internal sealed class RecentCheckIns(CountedEvent begun)
         return old > 0;
     }
 
-    /// <summary>Gives names to people whom another process checked in.</summary>
+    /// <summary>Adds the names of registrants who were checked in by another web node.</summary>
     internal void Name(IReadOnlyDictionary<Guid, PersonShown> names)
     {
         for (var i = 0; i < _latest.Count; i++)
@@ -86,6 +88,6 @@ internal sealed class RecentCheckIns(CountedEvent begun)
         }
     }
 
-    // PostgreSQL keeps microseconds, the clock has tenths of them.
+    // PostgreSQL stores microseconds, and the .NET clock has tenths of them, so one instant can come in two forms.
     private static bool Same(DateTimeOffset a, DateTimeOffset b) => (a - b).Duration() < TimeSpan.FromMicroseconds(2);
 }

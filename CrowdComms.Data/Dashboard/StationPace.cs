@@ -2,7 +2,7 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>How fast people come in, at which stations, and who came last.</summary>
+/// <summary>Keeps how fast people come in, at which stations, and who arrived last.</summary>
 internal sealed class StationPace(CountedEvent counted)
 {
     private readonly StationTable _stations = new(counted.Stations);
@@ -12,16 +12,16 @@ internal sealed class StationPace(CountedEvent counted)
     private IReadOnlyList<StationFigures> _shown = [];
     private bool _recentChanged = true;
 
-    /// <summary>People let in, by every station together.</summary>
+    /// <summary>The number of admitted scans at all stations of the entrance.</summary>
     internal int Entries => _stations.Entries;
 
-    /// <summary>People let in within the last minute.</summary>
+    /// <summary>The number of check-ins in the last minute.</summary>
     internal int PerMinute => _recent.PerMinute;
 
-    /// <summary>People among the latest whose names are not known.</summary>
+    /// <summary>The registrants among the latest arrivals whose names are not known here yet.</summary>
     internal IReadOnlyList<Guid> Nameless => [.. _recent.Latest.Where(l => l.Name is null).Select(l => l.RegistrantId)];
 
-    /// <summary>When a check-in leaves the last minute or a station falls silent; null for never.</summary>
+    /// <summary>Returns when an admission leaves the last minute or a station becomes silent; null for never.</summary>
     internal DateTimeOffset? NextDecay(DateTimeOffset since) => (_recent.NextDecay, _stations.NextSilence(since)) switch
     {
         ({ } decay, { } silence) => decay < silence ? decay : silence,
@@ -63,8 +63,8 @@ internal sealed class StationPace(CountedEvent counted)
         }
     }
 
-    /// <summary>Forgets what is over at a moment; before <see cref="Stations"/> and <see cref="Latest"/>
-    /// are asked for it.</summary>
+    /// <summary>Forgets what is over at a moment. It must be called before <see cref="Stations"/> and
+    /// <see cref="Latest"/> are read for that moment.</summary>
     internal void MoveTo(DateTimeOffset at)
     {
         var recentChanged = _recent.Forget(at) || _recentChanged;

@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>Shares an event's wall by addresses that show no names: organisers make and revoke them. Each
-/// change is audited.</summary>
+/// <summary>Creates and revokes the addresses that show an event's dashboard on wall screens, without names. Organisers
+/// only; each change is audited.</summary>
 public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "share the wall";
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>The addresses that show the wall, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the links that were not revoked, newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<WallLinkRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -30,12 +31,13 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Makes an address.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="label">Where the wall hangs; 1 to 60 characters.</param>
-    /// <param name="actor">Who shares.</param>
-    /// <param name="cancellationToken">Stops the save.</param>
-    /// <returns>The row; <c>validation</c>, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Creates a link for one screen.</summary>
+    /// <param name="eventId">The event whose dashboard is shown.</param>
+    /// <param name="label">The name of the screen, 1 to 60 characters.</param>
+    /// <param name="actor">The organiser who creates the link.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>The row; <c>validation</c> for the label; <c>forbidden</c> for staff; <c>not_found</c> for a missing
+    /// event, and for an actor who is no member.</returns>
     public async Task<Result<WallLinkRow>> ShareAsync(
         Guid eventId, string? label, Actor actor, CancellationToken cancellationToken)
     {
@@ -63,8 +65,9 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
         return new WallLinkRow(link.Id, link.Label, link.Key, link.CreatedAt, link.CreatedBy, null);
     }
 
-    /// <summary>Makes an address worthless, at once: walls that are open there close.</summary>
-    /// <returns>Its label; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Revokes a link; screens that show its address close at once.</summary>
+    /// <returns>The link's label; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such link, and for
+    /// an actor who is no member.</returns>
     public async Task<Result<string>> RevokeAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -88,10 +91,10 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
         return link.Label;
     }
 
-    /// <summary>The wall that an address shows, and notes to the minute that it was open.</summary>
-    /// <param name="key">From the address.</param>
-    /// <param name="cancellationToken">Stops the read.</param>
-    /// <returns>The wall; null when there is none, or no longer.</returns>
+    /// <summary>Opens the dashboard at a shared address, and records to the minute that it was open.</summary>
+    /// <param name="key">The secret part of the address.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The shared dashboard; null when no link has this key, or it was revoked.</returns>
     public async Task<SharedWall?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -119,9 +122,10 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             new AuditedAct(action, actor, clock.GetUtcNow()), changes);
 }
 
-/// <summary>An address that shows the wall; instants are UTC, <paramref name="SeenAt"/> null for never.</summary>
+/// <summary>One link in a list; instants are UTC, <paramref name="SeenAt"/> is null when no screen ever opened
+/// it.</summary>
 public sealed record WallLinkRow(
     Guid Id, string Label, string Key, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? SeenAt);
 
-/// <summary>A wall at a shared address.</summary>
+/// <summary>The dashboard of one event, opened at a shared address.</summary>
 public sealed record SharedWall(Guid LinkId, EventFacts Event);

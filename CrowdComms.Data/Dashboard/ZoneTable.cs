@@ -2,7 +2,7 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
 
-/// <summary>The zones of an event and how many are inside.</summary>
+/// <summary>Keeps the zones of an event and the number of people inside each.</summary>
 internal sealed class ZoneTable(IReadOnlyList<ZoneFigures> counted)
 {
     private readonly Dictionary<Guid, ZoneFigures> _zones = counted.ToDictionary(z => z.Id);

@@ -5,7 +5,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>Writes down what happens at the demo event, at the time when it happens.</summary>
+/// <summary>Writes the events of the demo's history into the context, with the time at which each of them
+/// happens.</summary>
 internal sealed class DemoBook(CrowdCommsContext context, DemoPlace place, DemoCrew crew)
 {
     /// <summary>The actor of public registrations.</summary>
@@ -17,11 +18,11 @@ internal sealed class DemoBook(CrowdCommsContext context, DemoPlace place, DemoC
 
     internal DemoCrew Crew => crew;
 
-    /// <summary>Who works at a station: a kiosk works by itself.</summary>
+    /// <summary>Returns the actor who works at a station; a kiosk acts for itself.</summary>
     internal Actor Worker(Station station) =>
         station.Kind == StationKind.Kiosk ? new Actor(null, station.Name, IsAdmin: false) : crew.Staff;
 
-    // Ids tell when a thing happened, as they would have if it had happened here.
+    // Ids are created for the time at which a thing happened in the demo, since lists sort by id.
     internal void AddScan(Scan scan)
     {
         context.Entry(scan).Property(s => s.Id).CurrentValue = Guid.CreateVersion7(scan.ReceivedAt);

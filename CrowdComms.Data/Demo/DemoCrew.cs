@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>The demo's users, one of each role.</summary>
-/// <param name="Organiser">Runs the event.</param>
-/// <param name="Staff">Works at its desks.</param>
+/// <summary>The users of the demo, one for each role.</summary>
+/// <param name="Organiser">The user who is an organiser of the demo event.</param>
+/// <param name="Staff">The user who works at its desks.</param>
 internal sealed record DemoCrew(Actor Organiser, Actor Staff)
 {
     internal static async Task<DemoCrew> AddAsync(

@@ -6,10 +6,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>
-/// Lets the demo's people register, confirm, arrive and walk about. Everything is planned for the whole event with
-/// the same random numbers; what lies before this moment then happens, in order, each through the entity's own rules.
-/// </summary>
+/// <summary>Plans what the demo's registrants do during the whole event, always with the same random numbers. What lies
+/// before the present moment then happens in order, each through the rules of the entities.</summary>
 internal sealed class DemoHistory
 {
     private const int People = 600;
@@ -121,7 +119,8 @@ internal sealed class DemoHistory
         }
     }
 
-    // All six hundred are there at any hour: who would walk in later today stood in the queue when the doors opened.
+    // The demo has all 600 registrants at any hour: a person who would register at the venue later today is registered
+    // at the time when the doors opened.
     private DateTimeOffset Queued(DateTimeOffset registers) => registers <= _now ? registers
         : _place.Expo.StartsAt.AddMinutes(-registers.Minute % 30);
 

@@ -2,21 +2,21 @@ using Bogus;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>When the demo's people do what they do.</summary>
+/// <summary>Chooses when the demo's registrants register, confirm and arrive.</summary>
 internal sealed class DemoHours(DemoPlace place, Randomizer random)
 {
-    /// <summary>Over the 60 days before, most of them lately.</summary>
+    /// <summary>Returns a time in the 60 days before the event, most often shortly before it.</summary>
     internal DateTimeOffset Registration() => place.Midnight.AddDays(-1 - (59 * Math.Pow(random.Double(), 2.2)));
 
-    /// <summary>Within three days, and before the event.</summary>
+    /// <summary>Returns a time within three days after the registration, and before the event.</summary>
     internal DateTimeOffset Confirmation(DateTimeOffset registered)
     {
         var confirmed = registered.AddHours(1 + (71 * Math.Pow(random.Double(), 2)));
         return confirmed < place.Midnight.AddHours(-12) ? confirmed : place.Midnight.AddHours(-random.Double(9, 12));
     }
 
-    /// <summary>Those who work there come early, the others in a rush at nine, a smaller one at eleven, and a
-    /// trickle until four.</summary>
+    /// <summary>Returns a time of arrival: people who work at the event come early, the others in a rush at nine, a
+    /// smaller one at eleven, and a few until four.</summary>
     internal DateTimeOffset Arrival(string pass)
     {
         var (wave, spread, even) = (random.Double(), Spread(), random.Double());
@@ -27,6 +27,6 @@ internal sealed class DemoHours(DemoPlace place, Randomizer random)
         return place.Midnight.AddHours(Math.Clamp(hour, 7.1 + (0.3 * even), 16.5));
     }
 
-    // Box–Muller: one standard normal number.
+    // Returns one standard normal random number by the Box–Muller method.
     private double Spread() => Math.Sqrt(-2 * Math.Log(1 - random.Double())) * Math.Cos(2 * Math.PI * random.Double());
 }

@@ -1,7 +1,7 @@
 namespace CrowdComms.Data.Demo;
 
-/// <summary>What the demo's people are called where Bogus has no good list, each with its Latin reading for the
-/// e-mail address.</summary>
+/// <summary>Names for the demo's registrants in scripts for which Bogus has no good list, each with a Latin form for
+/// the e-mail address.</summary>
 internal static class DemoNames
 {
     /// <summary>Invented companies of many countries.</summary>
@@ -30,7 +30,7 @@ internal static class DemoNames
             "ifalniv.example"),
     ];
 
-    /// <summary>Given names and family names by script, "native=latin".</summary>
+    /// <summary>Given names and family names by script, as "native=latin".</summary>
     internal static IReadOnlyList<(string Given, string Family)> Scripts { get; } =
     [
         ("محمد=mohammed فاطمة=fatima أحمد=ahmed ليلى=layla يوسف=youssef مريم=mariam خالد=khaled نور=nour عمر=omar "
@@ -55,7 +55,8 @@ internal static class DemoNames
                 + "Мельник=melnyk"),
     ];
 
-    /// <summary>People who try a layout: one name alone, many names, long names, apostrophes, no case.</summary>
+    /// <summary>Names that test a badge's layout: a single name, many names, long names, apostrophes, and scripts
+    /// without upper and lower case.</summary>
     internal static IReadOnlyList<(string First, string Last)> Unusual { get; } =
     [
         ("Suryadi", ""), ("Hubert Blaine", "Wolfeschlegelsteinhausenbergerdorff"),

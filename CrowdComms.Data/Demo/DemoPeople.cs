@@ -5,11 +5,11 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>Invents the demo's people: the same ones for the same random numbers.</summary>
+/// <summary>Invents the demo's registrants: the same ones for the same random numbers.</summary>
 internal sealed class DemoPeople(Randomizer random)
 {
-    // Kept apart from real ones: https://www.ofcom.org.uk (07700 900), https://www.bundesnetzagentur.de
-    // (030 23125), NANP 555-01.
+    // Numbers that are reserved for fiction, so that they belong to nobody: https://www.ofcom.org.uk (07700 900),
+    // https://www.bundesnetzagentur.de (030 23125), NANP 555-01.
     private static readonly string[] Phones = ["+44 7700 900###", "+49 30 23125 ###", "+1 202 555 01##"];
 
     private static readonly string[] Locales =
@@ -27,7 +27,7 @@ internal sealed class DemoPeople(Randomizer random)
 
     private readonly HashSet<string> _emails = new(StringComparer.Ordinal);
 
-    /// <summary>So many people, each with an e-mail address of their own.</summary>
+    /// <summary>Invents the given number of people, each with an e-mail address of their own.</summary>
     internal IEnumerable<RegistrantDetails> Take(int count)
     {
         for (var i = 0; i < count; i++)

@@ -8,13 +8,14 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>The demo event and all in it but the people.</summary>
+/// <summary>The demo event with its zones, pass types and stations, but without registrants.</summary>
 internal sealed class DemoPlace
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-    // Each at least 3:1 against the light and the dark surface, and told apart with every kind of colour blindness.
-    // Position in the list is position in the event; the letters are the zones it opens.
+    // Each colour has a contrast of at least 3:1 against the light and the dark background, and all can be told apart
+    // with every kind of colour blindness. The order is the event's order; the letters are the zones that a pass type
+    // opens.
     private static readonly (string Code, string Name, string Colour, int? Capacity, string Zones)[] Passes =
     [
         ("GEN", "General", "#4a6db0", null, "M"),
@@ -31,7 +32,7 @@ internal sealed class DemoPlace
 
     internal Event Expo { get; }
 
-    /// <summary>The beginning of the first day there.</summary>
+    /// <summary>Midnight at the venue at which the first day begins.</summary>
     internal DateTimeOffset Midnight { get; }
 
     internal IReadOnlyList<Zone> Zones { get; private init; } = [];
@@ -39,14 +40,15 @@ internal sealed class DemoPlace
     internal IReadOnlyDictionary<string, PassType> PassTypes { get; private init; } = new Dictionary<string,
         PassType>();
 
-    /// <summary>Desk A, Desk B, Kiosk 1, VIP lounge door.</summary>
+    /// <summary>The four stations: Desk A, Desk B, Kiosk 1 and the VIP lounge door.</summary>
     internal IReadOnlyList<Station> Stations { get; private init; } = [];
 
     internal DemoQuestions Questions { get; }
 
     internal IReadOnlyList<Company> Companies { get; private init; } = [];
 
-    /// <summary>The first day is today, or yesterday while it is too early for anybody to have come.</summary>
+    /// <summary>Creates the demo event. Its first day is today, or yesterday as long as it is too early for anybody to
+    /// have arrived.</summary>
     internal static DemoPlace Make(DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, Berlin).DateTime;
@@ -88,7 +90,8 @@ internal sealed class DemoPlace
         };
     }
 
-    /// <summary>Adds it all, with the audit of its making.</summary>
+    /// <summary>Adds the event and all that belongs to it to the context, with the audit entries of its
+    /// creation.</summary>
     internal void AddTo(CrowdCommsContext context, DateTimeOffset now)
     {
         context.Add(Expo);

@@ -4,8 +4,8 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>What the demo event asks of those who register themselves, and what most of them answer. It has random
-/// numbers of its own, so that the people are who they were.</summary>
+/// <summary>The questions that the demo event asks people who register themselves, and the answers that most of them
+/// give. They use random numbers of their own, so that the registrants stay the same.</summary>
 internal sealed class DemoQuestions(Guid eventId)
 {
     private const int Seed = 20_260_916;
@@ -15,7 +15,7 @@ internal sealed class DemoQuestions(Guid eventId)
 
     private readonly Randomizer _random = new(Seed);
 
-    /// <summary>In their order.</summary>
+    /// <summary>The questions in their order.</summary>
     internal IReadOnlyList<Question> All { get; } =
     [
         new() { EventId = eventId, Key = "t-shirt-size", Label = "T-shirt size",
@@ -25,7 +25,7 @@ internal sealed class DemoQuestions(Guid eventId)
             Position = 1 },
     ];
 
-    /// <summary>What the next person answers, by question.</summary>
+    /// <summary>Returns the answers of the next registrant, by question.</summary>
     internal IReadOnlyList<(Guid Question, string Value)> Next(RegistrantSource source)
     {
         var (shirt, first) =

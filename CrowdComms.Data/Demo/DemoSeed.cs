@@ -3,13 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>
-/// The event <c>demo-expo</c> on its first day: 600 people of many languages, and a history of arrivals up to this
-/// moment. The people are the same every time; only ids, ticket codes and instants are new.
-/// </summary>
+/// <summary>Creates the event <c>demo-expo</c> on its first day: 600 registrants of many languages, and a history of
+/// arrivals up to the present moment. The registrants are the same every time; only ids, ticket codes and times are
+/// new.</summary>
 public sealed class DemoSeed(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>Stands in the address of the demo event.</summary>
+    /// <summary>The slug of the demo event.</summary>
     public const string Slug = "demo-expo";
 
     /// <summary>The password of every demo user.</summary>
@@ -20,12 +19,12 @@ public sealed class DemoSeed(IDbContextFactory<CrowdCommsContext> contexts, IDat
 
     private static readonly Guid Lock = new("0192f0c0-0000-7000-8000-00000000de30");
 
-    /// <summary>The sign-ins, highest role first: admin, organiser, staff.</summary>
+    /// <summary>The e-mail addresses of the demo users, highest role first: admin, organiser, staff.</summary>
     public static IReadOnlyList<string> SignIns { get; } = ["admin@demo.example", "organiser@demo.example",
         "staff@demo.example"];
 
-    /// <summary>Makes the demo event and its users, unless the event exists.</summary>
-    /// <returns>Whether it was made now.</returns>
+    /// <summary>Creates the demo event and its users, unless the event exists already.</summary>
+    /// <returns>Whether the event was created now.</returns>
     public async Task<bool> EnsureAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -8,7 +8,7 @@ using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Demo;
 
-/// <summary>One person of the demo, and what they do.</summary>
+/// <summary>One registrant of the demo, and what they do during the event.</summary>
 internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, RegistrantSource source, Station entrance)
 {
     private Registrant _registrant = null!;
@@ -16,7 +16,7 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
 
     internal PassType PassType => book.Place.PassTypes[details.PassType];
 
-    /// <summary>What the form was told beside, by question.</summary>
+    /// <summary>The answers that the registrant gave to the event's questions, by question.</summary>
     internal IReadOnlyList<(Guid Question, string Value)> Answers { get; init; } = [];
 
     internal void Register(DateTimeOffset at)

@@ -2,22 +2,22 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>The refusals about devices and their pairing.</summary>
+/// <summary>The errors of pairing devices and of their names.</summary>
 public static class DeviceErrors
 {
-    /// <summary>What was typed is no code at all, or none that was ever shown.</summary>
+    /// <summary>The text that was typed is no code, or no such code was ever shown.</summary>
     public static Error Unknown { get; } = Of("device.code_unknown",
         "There is no such code. Look at the organiser's screen and type the 8 characters again.");
 
-    /// <summary>The ten minutes are over.</summary>
+    /// <summary>The code was not used within its ten minutes.</summary>
     public static Error Expired { get; } =
         Of("device.code_expired", "This code has expired. Ask an organiser to show a new one.");
 
-    /// <summary>Another device was faster, or this one came twice.</summary>
+    /// <summary>Another device was paired by this code already, or the same device sent it twice.</summary>
     public static Error Used { get; } =
         Of("device.code_used", "This code was used already. Ask an organiser to show a new one.");
 
-    /// <summary>Too many codes were tried from one address.</summary>
+    /// <summary>Too many codes were tried from one network address.</summary>
     public static Error TooMany { get; } = new(ErrorKind.Conflict, "device.too_many_tries",
         "Too many codes were tried from here. Wait a minute, then try again.");
 

@@ -7,16 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>What a device does for itself: it is paired by a code, signs in with its secret, and
-/// signs itself out.</summary>
+/// <summary>The operations of a device itself: it is paired by a code, authenticates itself by its secret, and can sign
+/// itself out.</summary>
 public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     private const int SecretLength = 32;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Pairs the device that asks. Of two that use one code, one is paired.</summary>
-    /// <returns>What the device keeps from now on; <c>validation</c>, <c>device.code_unknown</c>,
-    /// <c>device.code_expired</c>, <c>device.code_used</c>.</returns>
+    /// <summary>Pairs the device that sends a code. When two devices send one code at once, exactly one of them is
+    /// paired.</summary>
+    /// <returns>The id and the secret that the device stores; <c>validation</c> for the name;
+    /// <c>device.code_unknown</c>, <c>device.code_expired</c>, <c>device.code_used</c>.</returns>
     public async Task<Result<DeviceKey>> PairAsync(string? code, string deviceName, CancellationToken cancellationToken)
     {
         if (TextRules.Required("Name", deviceName, 60) is { } sentence)
@@ -61,8 +62,8 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         return new DeviceKey(device.Id, Convert.ToBase64String(secret));
     }
 
-    /// <summary>Deletes the codes that were over a day ago.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Deletes the pairing codes that stopped working more than a day ago.</summary>
+    /// <returns>The number of deleted codes.</returns>
     public async Task<int> ForgetOldPairingsAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - TimeSpan.FromDays(1);
@@ -70,8 +71,9 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         return await context.DevicePairings.Where(p => p.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>The device that has this id and this secret, and notes that it was seen.</summary>
-    /// <returns>The device at its station; null when it was revoked, or never was.</returns>
+    /// <summary>Finds the device that has this id and this secret, and records to the minute that it was
+    /// seen.</summary>
+    /// <returns>The device and its station; null when no device has this id and secret, or it was revoked.</returns>
     public async Task<DeviceAtWork?> AuthenticateAsync(Guid id, string secret, CancellationToken cancellationToken)
     {
         var bytes = new byte[SecretLength];
@@ -84,13 +86,15 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         return await SeenAsync(d => d.Id == id && d.SecretHash == hash, cancellationToken);
     }
 
-    /// <summary>A device that was authenticated before, and notes that it was seen.</summary>
-    /// <returns>The device at its station; null when it was revoked since.</returns>
+    /// <summary>Finds a device that was authenticated earlier, and records to the minute that it was seen.</summary>
+    /// <returns>The device and its station; null when it was revoked since.</returns>
     public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         SeenAsync(d => d.Id == id, cancellationToken);
 
-    /// <summary>A device signs itself out for good: whoever holds it knew how to leave it.</summary>
-    /// <returns>Done; <c>device.revoked</c> when it was signed out before, or is none.</returns>
+    /// <summary>Signs the device out for ever at its own request. Nothing more is checked here: the page asks for the
+    /// PIN before it calls this.</summary>
+    /// <returns>Done; <c>device.revoked</c> when the device was signed out before, and for an actor who is no
+    /// device.</returns>
     public async Task<Result<Done>> LeaveAsync(Actor itself, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

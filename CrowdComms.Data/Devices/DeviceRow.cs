@@ -3,35 +3,36 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>A paired device in the organisers' list. Instants are UTC.</summary>
-/// <param name="Id">The device.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="StationId">Where it works.</param>
-/// <param name="Station">That station's name.</param>
-/// <param name="Kind">What the station is.</param>
-/// <param name="PairedAt">When it was paired.</param>
-/// <param name="SeenAt">When it last asked for anything, to the minute.</param>
-/// <param name="LastScanAt">Its newest scan; null for none.</param>
+/// <summary>One paired device in the organisers' list. Instants are UTC.</summary>
+/// <param name="Id">The device's id.</param>
+/// <param name="Name">The device's name.</param>
+/// <param name="StationId">The station at which the device works.</param>
+/// <param name="Station">The name of that station.</param>
+/// <param name="Kind">The kind of that station: a desk, a kiosk or a door.</param>
+/// <param name="PairedAt">When the device was paired.</param>
+/// <param name="SeenAt">When the device last sent a request, to the minute.</param>
+/// <param name="LastScanAt">The time of the device's newest scan; null when it has none.</param>
 public sealed record DeviceRow(
     Guid Id, string Name, Guid StationId, string Station, StationKind Kind, DateTimeOffset PairedAt,
     DateTimeOffset SeenAt, DateTimeOffset? LastScanAt);
 
-/// <summary>A code to show to whoever holds the device.</summary>
-/// <param name="Id">The pairing.</param>
-/// <param name="Code">8 characters, without the hyphen; kept nowhere.</param>
-/// <param name="ExpiresAt">UTC.</param>
+/// <summary>A pairing code that an organiser shows to the person who holds the device.</summary>
+/// <param name="Id">The pairing's id, by which the organiser's page asks whether it was used.</param>
+/// <param name="Code">The code: 8 characters, without the hyphen. It is returned only here, since only its hash is
+/// stored.</param>
+/// <param name="ExpiresAt">When the code stops working, UTC.</param>
 public sealed record PairingShown(Guid Id, string Code, DateTimeOffset ExpiresAt);
 
-/// <summary>What a device keeps: its id, and the secret that nobody else has.</summary>
+/// <summary>The credentials that a device stores: its id and its secret.</summary>
 public sealed record DeviceKey(Guid Id, string Secret);
 
-/// <summary>A paired device at its station.</summary>
-/// <param name="Actor">Who it is in the history, and what it may do.</param>
-/// <param name="Slug">The event's address.</param>
-/// <param name="Station">Where it works.</param>
+/// <summary>A paired device and the station at which it works.</summary>
+/// <param name="Actor">The device as an actor, with its rights.</param>
+/// <param name="Slug">The event's slug.</param>
+/// <param name="Station">The station at which the device works.</param>
 public sealed record DeviceAtWork(Actor Actor, string Slug, StationPlace Station)
 {
-    /// <summary>The one page that it opens.</summary>
+    /// <summary>The path of the one page that the device opens.</summary>
     public string Address => Station.Kind switch
     {
         StationKind.Desk => $"/events/{Slug}/desk",

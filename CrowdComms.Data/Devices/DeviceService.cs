@@ -4,17 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>Devices that work at one station without anybody's password: organisers pair, rename and revoke them. Each
-/// change is audited.</summary>
+/// <summary>Pairs, renames and revokes devices that work at one station without a user's password. Organisers only;
+/// each change is audited.</summary>
 public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>How long a code may be used.</summary>
+    /// <summary>How long a pairing code works.</summary>
     public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
     private const string Purpose = "manage the devices";
 
-    /// <summary>The devices that may work, by station and name.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Lists the devices that were not revoked, by station and name.</summary>
+    /// <returns>The rows; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<DeviceRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -36,9 +37,10 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Makes a code that pairs one device with a station, once, within ten minutes. Only
-    /// its hash is kept.</summary>
-    /// <returns>The code; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Creates a code that pairs one device with a station, once, within ten minutes. Only the code's hash is
+    /// stored.</summary>
+    /// <returns>The code; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such station, and for an
+    /// actor who is no member.</returns>
     public async Task<Result<PairingShown>> StartPairingAsync(
         Guid eventId, Guid stationId, Actor actor, CancellationToken cancellationToken)
     {
@@ -66,8 +68,9 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         return new PairingShown(pairing.Id, code, pairing.ExpiresAt);
     }
 
-    /// <summary>Whether a code that is being shown was used.</summary>
-    /// <returns>True once a device is paired by it; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Returns whether a device was paired by the code that an organiser is showing.</summary>
+    /// <returns>True once a device is paired by the code; <c>forbidden</c> for staff; <c>not_found</c> for an actor who
+    /// is no member of the event.</returns>
     public async Task<Result<bool>> WasPairedAsync(
         Guid eventId, Guid pairingId, Actor actor, CancellationToken cancellationToken)
     {
@@ -81,8 +84,9 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
             cancellationToken);
     }
 
-    /// <summary>Gives a device another name; 1 to 60 characters.</summary>
-    /// <returns>Done; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Gives a device another name, 1 to 60 characters.</summary>
+    /// <returns>Done; <c>validation</c> for the name; <c>forbidden</c> for staff; <c>not_found</c> when the event has
+    /// no such device, and for an actor who is no member.</returns>
     public async Task<Result<Done>> RenameAsync(
         Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
     {
@@ -115,14 +119,15 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         return default(Done);
     }
 
-    /// <summary>Signs a device out for good: its next request and its next scan are refused.</summary>
-    /// <returns>How many were signed out: one; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Revokes a device for ever: its next request and its next scan are refused.</summary>
+    /// <returns>The number of revoked devices, which is one; <c>forbidden</c> for staff; <c>not_found</c> when the
+    /// event has no such device, and for an actor who is no member.</returns>
     public Task<Result<int>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken) =>
         RevokeAsync(eventId, (Guid?)id, actor, cancellationToken);
 
-    /// <summary>Signs every device of the event out for good, and makes every code that is being
-    /// shown worthless.</summary>
-    /// <returns>How many; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Revokes every device of the event for ever, and every pairing code that is being shown.</summary>
+    /// <returns>The number of revoked devices; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no
+    /// member of the event.</returns>
     public Task<Result<int>> RevokeAllAsync(Guid eventId, Actor actor, CancellationToken cancellationToken) =>
         RevokeAsync(eventId, null, actor, cancellationToken);
 

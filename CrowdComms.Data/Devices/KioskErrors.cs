@@ -2,20 +2,21 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>The refusals of kiosks. None of them says anything about a person: a queue may be reading.</summary>
+/// <summary>The errors of kiosks. Their sentences say nothing about a registrant, because a queue may be
+/// reading.</summary>
 public static class KioskErrors
 {
-    /// <summary>Nobody was found, or not exactly one.</summary>
+    /// <summary>No registrant fits what was entered, or more than one does.</summary>
     public static Error SeeStaff { get; } = new(ErrorKind.NotFound, "kiosk.see_staff", "Please see our staff.");
 
-    /// <summary>The event has no open kiosks, or the station is none.</summary>
+    /// <summary>The kiosks of the event are closed, or the station is no kiosk.</summary>
     public static Error Closed { get; } =
         new(ErrorKind.Conflict, "kiosk.closed", "This kiosk is closed. Please see our staff.");
 
-    /// <summary>The PIN is wrong.</summary>
+    /// <summary>The PIN that was entered is not the event's.</summary>
     public static Error WrongPin { get; } = new(ErrorKind.Forbidden, "kiosk.pin_wrong", "This PIN is wrong.");
 
-    /// <summary>Too many wrong PINs.</summary>
+    /// <summary>Too many wrong PINs were entered at this kiosk, so it accepts none for a minute.</summary>
     public static Error Rests { get; } =
         new(ErrorKind.Forbidden, "kiosk.pin_rests", "Too many wrong PINs. Wait a minute, then try again.");
 

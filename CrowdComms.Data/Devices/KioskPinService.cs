@@ -7,21 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>The PIN that leaves a kiosk: set by organisers, kept as a hash, asked with a rest after
-/// five wrong ones.</summary>
+/// <summary>Sets and checks the PIN by which staff leave a kiosk. Organisers set it, only its hash is stored, and five
+/// wrong ones in a row block the kiosk for a minute.</summary>
 public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>After so many wrong PINs a kiosk rests.</summary>
+    /// <summary>The number of wrong PINs in a row after which a kiosk is blocked.</summary>
     public const int FailuresAllowed = 5;
 
-    /// <summary>How long it rests.</summary>
+    /// <summary>How long a kiosk stays blocked.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     private static readonly PasswordHasher<Event> Hasher = new();
     private readonly ConcurrentDictionary<(Guid EventId, Guid? Actor), Tries> _tries = new();
 
-    /// <summary>Sets the PIN of the event's kiosks; the audit says that it was changed, and to nothing else.</summary>
-    /// <returns>Done; <c>validation</c> unless it has 4 to 8 digits, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Sets the PIN of the event's kiosks. The audit records that it was changed, but not the PIN.</summary>
+    /// <returns>Done; <c>validation</c> unless the PIN has 4 to 8 digits; <c>forbidden</c> for staff; <c>not_found</c>
+    /// for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<Done>> SetAsync(
         Guid eventId, string? pin, Actor actor, CancellationToken cancellationToken)
     {
@@ -43,7 +44,8 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
             return Error.NotFound("event");
         }
 
-        // The version stays: somebody who has the settings open does not write the PIN.
+        // The event's version stays the same: the settings form does not write the PIN, so an open form cannot
+        // overwrite it.
         var hash = Hash(place, pin);
         await context.Events.Where(e => e.Id == eventId)
             .ExecuteUpdateAsync(e => e.SetProperty(x => x.KioskPinHash, hash), cancellationToken);
@@ -55,9 +57,10 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
         return default(Done);
     }
 
-    /// <summary>Whether this is the PIN. After five wrong ones nobody at this kiosk is answered for a minute, not even
-    /// with the right one.</summary>
-    /// <returns>Done; <c>kiosk.pin_wrong</c>, <c>kiosk.pin_rests</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Checks a PIN. After five wrong ones the kiosk refuses every PIN for a minute, the right one
+    /// too.</summary>
+    /// <returns>Done; <c>kiosk.pin_wrong</c>; <c>kiosk.pin_rests</c> while the kiosk is blocked; <c>not_found</c> for
+    /// an actor who is no member of the event.</returns>
     public async Task<Result<Done>> UnlockAsync(
         Guid eventId, string pin, Actor actor, CancellationToken cancellationToken)
     {
@@ -86,7 +89,7 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
 
     internal static string Hash(Event place, string pin) => Hasher.HashPassword(place, pin);
 
-    // A try is counted before its answer, so that trying at once from many windows gains nothing.
+    // An attempt is counted before its PIN is checked, so that attempts sent at the same time are counted too.
     private sealed class Tries
     {
         private readonly Lock _lock = new();

@@ -7,27 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>What a kiosk shows of a person: enough to say "that is me", and nothing for
-/// whoever stands behind.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="FirstName">The first name.</param>
-/// <param name="Initial">The first letter of the last name and a full stop; empty for people who have one name.</param>
-/// <param name="Company">Where they work, if known.</param>
+/// <summary>What a kiosk shows of a registrant: enough for them to recognise themselves, and little for a person behind
+/// them to read.</summary>
+/// <param name="Id">The registrant's id.</param>
+/// <param name="FirstName">The registrant's first name.</param>
+/// <param name="Initial">The first letter of the last name and a full stop; empty for a registrant without a last
+/// name.</param>
+/// <param name="Company">The name of the registrant's company; null for none.</param>
 public sealed record KioskPerson(Guid Id, string FirstName, string Initial, string? Company);
 
-/// <summary>Whether an event's kiosks may run.</summary>
-/// <param name="Open">The event has open kiosks.</param>
-/// <param name="HasPin">There is a PIN to leave them; without one none opens.</param>
+/// <summary>Whether the kiosks of an event may be used.</summary>
+/// <param name="Open">Whether the event's settings open its kiosks.</param>
+/// <param name="HasPin">Whether the event has a PIN to leave kiosks; without one no kiosk may be used.</param>
 public sealed record KioskState(bool Open, bool HasPin);
 
-/// <summary>Finds people for self check-in: by their ticket, or by their whole name and e-mail, exactly.</summary>
+/// <summary>Finds registrants at a kiosk: by their ticket, or by their exact name and e-mail address.</summary>
 public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const string Purpose = "use this kiosk";
     private static readonly StationKind[] Kiosks = [StationKind.Kiosk];
 
-    /// <summary>Whether the kiosks of the event may run.</summary>
-    /// <returns>The state; <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads whether the kiosks of the event may be used.</summary>
+    /// <returns>The state; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<KioskState>> StateAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
@@ -40,17 +41,20 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
             .Select(e => new KioskState(e.Kiosk, e.KioskPinHash != null)).SingleAsync(cancellationToken);
     }
 
-    /// <summary>Whether this one may run: a kiosk of the event, which has open kiosks and a PIN.</summary>
-    /// <returns>Done; <c>kiosk.closed</c>, <c>device.revoked</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Checks whether one station may be used as a kiosk: it is a kiosk of the event, whose kiosks are open
+    /// and have a PIN.</summary>
+    /// <returns>Done; <c>kiosk.closed</c>; <c>device.revoked</c>; <c>forbidden</c> for a device of another station or
+    /// of no kiosk; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<Done>> MayRunAsync(EntrancePlace where, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await RefusalAsync(context, where, actor, cancellationToken) is { } refusal ? refusal : default(Done);
     }
 
-    /// <summary>The person whose good ticket was read.</summary>
-    /// <returns>The person; <c>kiosk.see_staff</c> for every other code, <c>kiosk.closed</c>, <c>device.revoked</c>,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Finds the registrant whose valid ticket was read.</summary>
+    /// <returns>The registrant; <c>kiosk.see_staff</c> for every other code; <c>kiosk.closed</c>;
+    /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
+    /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> ReadAsync(
         EntrancePlace where, string? text, Actor actor, CancellationToken cancellationToken)
     {
@@ -67,13 +71,15 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         return found is null ? KioskErrors.SeeStaff : Shown(found);
     }
 
-    /// <summary>The person with exactly this name and this e-mail, whatever the case and the accents.</summary>
-    /// <param name="where">The kiosk.</param>
-    /// <param name="who">The whole name, in either order, and the e-mail.</param>
-    /// <param name="actor">The kiosk's device, or staff.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The person; <c>kiosk.see_staff</c> when there is none, <c>kiosk.closed</c>, <c>device.revoked</c>,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Finds the registrant who has exactly this name and this e-mail address, compared without case and
+    /// accents.</summary>
+    /// <param name="where">The event and the kiosk.</param>
+    /// <param name="who">The full name, in either order, and the e-mail address.</param>
+    /// <param name="actor">The kiosk's device, or a member of staff.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The registrant; <c>kiosk.see_staff</c> when no one registrant fits; <c>kiosk.closed</c>;
+    /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
+    /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> FindAsync(
         EntrancePlace where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
     {

@@ -3,24 +3,24 @@ using System.Text;
 
 namespace CrowdComms.Data.Devices;
 
-/// <summary>What somebody types to pair a device: 8 characters of Crockford base32, 40 random bits, good once and
-/// for a short time.</summary>
+/// <summary>Creates and reads the code that a person types to pair a device: 8 characters of Crockford base32, which
+/// are 40 random bits. So few bits suffice because a code works once and for ten minutes.</summary>
 public static class PairingCode
 {
-    /// <summary>Characters without the hyphen.</summary>
+    /// <summary>The number of characters, without the hyphen.</summary>
     public const int Length = 8;
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>A new code, without a hyphen.</summary>
+    /// <summary>Creates a new code, without a hyphen.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>As people read it: <c>XXXX-XXXX</c>.</summary>
+    /// <summary>Returns the code in the form in which people read it: <c>XXXX-XXXX</c>.</summary>
     public static string Shown(string code) => $"{code[..4]}-{code[4..]}";
 
-    /// <summary>Reads a code as a person types it: any case, blanks and hyphens ignored, O as
-    /// 0, I and L as 1.</summary>
-    /// <returns>The code, or null when it is none.</returns>
+    /// <summary>Reads a code as a person types it: any case, blanks and hyphens ignored, O as 0, I and L as
+    /// 1.</summary>
+    /// <returns>The code without a hyphen; null when the text is no code.</returns>
     public static string? Read(string? text)
     {
         var code = string.Concat((text ?? "").Where(c => c is not ('-' or '–') && !char.IsWhiteSpace(c))

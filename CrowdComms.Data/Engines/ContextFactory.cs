@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Hands out the engine's own context under the name that services ask for.</summary>
+/// <summary>Hands out the context of the configured database under the type <c>CrowdCommsContext</c>, which the
+/// services ask for.</summary>
 internal sealed class ContextFactory<TContext>(IDbContextFactory<TContext> factory)
     : IDbContextFactory<CrowdCommsContext>
     where TContext : CrowdCommsContext

@@ -3,40 +3,41 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>What every room needs of the database and the two engines say differently. A room that needs more has an
-/// interface of its own, such as <c>IScanStatement</c>.</summary>
+/// <summary>What all parts of the application need of the database and SQLite and PostgreSQL do differently. A part
+/// with a need of its own has an interface of its own, such as <c>IScanStatement</c>.</summary>
 public interface IDatabaseEngine
 {
-    /// <summary><c>SQLite</c> or <c>PostgreSQL</c>.</summary>
+    /// <summary>The name of the database system: <c>SQLite</c> or <c>PostgreSQL</c>.</summary>
     string Name { get; }
 
-    /// <summary>Brings the database to the newest schema, making it where it is missing; one
-    /// process at a time.</summary>
+    /// <summary>Brings the database to the newest schema and creates it where it is missing. Only one process at a time
+    /// does so.</summary>
     Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Whether no other process works on this database while this one lives; true only where that can be made
-    /// sure, from the first true answer on.</summary>
+    /// <summary>Returns true when no other process works on this database while this one runs. Only SQLite can tell, by
+    /// a lock that it then keeps; PostgreSQL always returns false.</summary>
     bool TryOwn(CrowdCommsContext context);
 
-    /// <summary>Begins a transaction that sees one moment of the whole database and blocks no writer.</summary>
+    /// <summary>Begins a transaction whose reads all see the database at one moment, and which blocks no
+    /// writer.</summary>
     Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Makes the others who lock the same <paramref name="key"/> wait until the context's
-    /// transaction ends.</summary>
+    /// <summary>Locks <paramref name="key"/> until the context's transaction ends; other callers with the same key wait
+    /// until then.</summary>
     Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken);
 
-    /// <summary>Writes many new rows of one table in the context's transaction, past the change tracker; a failure is a
-    /// <see cref="DbUpdateException"/>.</summary>
+    /// <summary>Writes many new rows of one table in the context's transaction, without the change tracker, which would
+    /// cost more. A failure is a <see cref="DbUpdateException"/>.</summary>
     Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class;
 
-    /// <summary>The name of the unique index that a failed save violated, or null when the
-    /// failure was another.</summary>
+    /// <summary>Returns the name of the unique index that a failed save violated; null when it failed for another
+    /// reason.</summary>
     string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure);
 
-    /// <summary>Whether a save failed because a row that it names is gone.</summary>
+    /// <summary>Returns whether a save failed because a row that its foreign key names no longer exists.</summary>
     bool IsReferenceGone(DbUpdateException failure);
 
-    /// <summary>Whether a failure says that the database cannot be reached now.</summary>
+    /// <summary>Returns whether an exception means that the database cannot be reached now.</summary>
     bool IsUnreachable(Exception failure);
 }

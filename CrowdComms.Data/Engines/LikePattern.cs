@@ -1,18 +1,20 @@
 namespace CrowdComms.Data.Engines;
 
-/// <summary>How one folded word is looked for in the search column, whose words each stand after a blank.</summary>
+/// <summary>Builds the LIKE pattern that finds one folded word in the search column, where every word follows a
+/// blank.</summary>
 internal static class LikePattern
 {
     internal const string Escape = "\\";
 
-    /// <summary>One or two Latin letters or digits are looked for where words begin, all else anywhere.</summary>
+    /// <summary>Returns the pattern: one or two Latin letters or digits match at the beginning of a word only, every
+    /// longer word and every other script anywhere.</summary>
     internal static string Of(string word)
     {
         var literal = Literal(word);
         return word.Length < 3 && word.All(char.IsAscii) ? $"% {literal}%" : $"%{literal}%";
     }
 
-    /// <summary>The text with what LIKE takes for a pattern made literal.</summary>
+    /// <summary>Escapes the characters that have a meaning in a LIKE pattern.</summary>
     internal static string Literal(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

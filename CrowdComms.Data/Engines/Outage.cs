@@ -3,19 +3,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Turns a database that does not answer into a refusal, here and nowhere else: pages and endpoints know no engine.</summary>
+/// <summary>Turns the exception of an unreachable database into an error. Pages and endpoints call it, so that they
+/// need not know which database is used.</summary>
 public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
 {
-    /// <summary>The refusal: one code for programs, one sentence for people. What was typed stays in its form.</summary>
+    /// <summary>The error of an unreachable database. Forms keep what was typed, as the sentence says.</summary>
     public static Error Error { get; } = new(
         ErrorKind.Unavailable, "database.unreachable", "The database does not answer, so nothing was saved. Nothing that you typed is lost; try again in a moment.");
 
-    /// <summary>Whether a failure says that the database cannot be reached now.</summary>
+    /// <summary>Returns whether an exception means that the database cannot be reached now.</summary>
     public bool Is(Exception failure) => engine.IsUnreachable(failure);
 
-    /// <summary>The result of a call to a service.</summary>
-    /// <param name="call">The call.</param>
-    /// <returns>What the service answers; <c>database.unreachable</c> while the database does not answer, which is logged.</returns>
+    /// <summary>Calls a service, and returns an error instead of an exception when the database cannot be
+    /// reached.</summary>
+    /// <param name="call">The call of the service.</param>
+    /// <returns>The service's own result; <c>database.unreachable</c> while the database does not respond, which is
+    /// also logged.</returns>
     public async Task<Result<T>> AskAsync<T>(Func<Task<Result<T>>> call)
     {
         try

@@ -3,17 +3,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Saves, and says of a save that failed which expected error it means: the one reader of
-/// <see cref="DbUpdateException"/> for all services.</summary>
+/// <summary>Saves a context, and turns a save that failed in an expected way into an error. No other code reads
+/// <see cref="DbUpdateException"/>.</summary>
 internal static class Saving
 {
-    /// <summary>Saves what a context holds.</summary>
-    /// <param name="engine">Knows the database's own errors.</param>
-    /// <param name="context">What is saved; asked again after a failure, it sees what others wrote meanwhile.</param>
-    /// <param name="means">The error that a failure means; null for one that nobody expected,
-    /// which is thrown on.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Null when it was saved, otherwise the error.</returns>
+    /// <summary>Saves the changes of a context.</summary>
+    /// <param name="engine">The database, which knows its own errors.</param>
+    /// <param name="context">The context to save. When <paramref name="means"/> queries it after a failure, it sees
+    /// what others wrote meanwhile.</param>
+    /// <param name="means">Returns the error that a failure means; null for an unexpected failure, which is thrown
+    /// again.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>Null when the changes were saved, otherwise the error.</returns>
     internal static async Task<Error?> SaveAsync(
         this IDatabaseEngine engine, CrowdCommsContext context, Func<SaveFailure, Task<Error?>> means,
         CancellationToken cancellationToken)
@@ -40,12 +41,13 @@ internal static class Saving
         CancellationToken cancellationToken) =>
         engine.SaveAsync(context, failure => Task.FromResult(means(failure)), cancellationToken);
 
-    /// <summary>Saves what a context holds, unless another was first.</summary>
-    /// <param name="engine">Knows the database's own errors.</param>
-    /// <param name="context">What is saved.</param>
-    /// <param name="wasLate">Whether a failure means that another was first; any other failure is thrown on.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether it was saved.</returns>
+    /// <summary>Saves the changes of a context, and returns false when another writer was first.</summary>
+    /// <param name="engine">The database, which knows its own errors.</param>
+    /// <param name="context">The context to save.</param>
+    /// <param name="wasLate">Returns whether a failure means that another writer was first; any other failure is thrown
+    /// again.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>True when the changes were saved, false when another writer was first.</returns>
     internal static async Task<bool> TrySaveAsync(
         this IDatabaseEngine engine, CrowdCommsContext context, Func<SaveFailure, Task<bool>> wasLate,
         CancellationToken cancellationToken)
@@ -72,13 +74,14 @@ internal static class Saving
         CancellationToken cancellationToken) =>
         engine.TrySaveAsync(context, failure => Task.FromResult(wasLate(failure)), cancellationToken);
 
-    /// <summary>Does something that loads, decides and saves, and does it again where others wrote the same between its
-    /// look and its save.</summary>
-    /// <param name="engine">Knows the database's own errors.</param>
-    /// <param name="contexts">Opens a context to ask about a failure.</param>
-    /// <param name="repeats">Which failures are worth another attempt, and what the others mean.</param>
-    /// <param name="attempt">One attempt, from the look to the save, in a context of its own.</param>
-    /// <returns>What the last attempt answered, or what its failure means.</returns>
+    /// <summary>Runs an operation that loads, decides and saves, and repeats it when another writer changed the same
+    /// rows between its load and its save.</summary>
+    /// <param name="engine">The database, which knows its own errors.</param>
+    /// <param name="contexts">Opens the context that is needed to read a failure.</param>
+    /// <param name="repeats">How often and after which failures the operation is repeated, and which errors the other
+    /// failures mean.</param>
+    /// <param name="attempt">One attempt, from the load to the save, in a context of its own.</param>
+    /// <returns>The result of the last attempt, or the error that its failure means.</returns>
     internal static async Task<Result<T>> RepeatAsync<T>(
         this IDatabaseEngine engine, IDbContextFactory<CrowdCommsContext> contexts, Repeats repeats,
         Func<Task<Result<T>>> attempt)
@@ -110,9 +113,9 @@ internal static class Saving
 }
 
 /// <summary>Why a save failed.</summary>
-/// <param name="IsOvertaken">Somebody else changed or deleted a row since it was read.</param>
-/// <param name="IsReferenceGone">A row that it names is gone.</param>
-/// <param name="Index">The unique index that it violated; null for none.</param>
+/// <param name="IsOvertaken">Whether another writer changed or deleted a row since it was read.</param>
+/// <param name="IsReferenceGone">Whether a row that a foreign key names no longer exists.</param>
+/// <param name="Index">The unique index that the save violated; null for none.</param>
 internal sealed record SaveFailure(bool IsOvertaken, bool IsReferenceGone, string? Index)
 {
     internal static SaveFailure Of(DbUpdateException failure, IDatabaseEngine engine, CrowdCommsContext context) =>
@@ -120,12 +123,12 @@ internal sealed record SaveFailure(bool IsOvertaken, bool IsReferenceGone, strin
             engine.ViolatedIndex(context, failure));
 }
 
-/// <summary>How often something is attempted again.</summary>
-/// <param name="Most">After the first attempt.</param>
-/// <param name="When">Whether a failure is worth another attempt.</param>
+/// <summary>How often and after which failures an operation is repeated.</summary>
+/// <param name="Most">The number of attempts after the first one.</param>
+/// <param name="When">Returns whether a failure is worth another attempt.</param>
 internal sealed record Repeats(int Most, Func<SaveFailure, bool> When)
 {
-    /// <summary>The error that a failure means which is not worth another attempt, or came once too often; null for one
-    /// that nobody expected, which is thrown on.</summary>
+    /// <summary>Returns the error of a failure that is not worth another attempt or that the last attempt had; null for
+    /// an unexpected failure, which is thrown again.</summary>
     internal Func<SaveFailure, Error?> Means { get; init; } = _ => null;
 }

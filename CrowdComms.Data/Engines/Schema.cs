@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Brings the database to the schema of this version.</summary>
+/// <summary>Brings the database to the schema of this version of CrowdComms.</summary>
 public sealed class Schema(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine)
 {
-    /// <summary>What the database is: <c>SQLite</c> or <c>PostgreSQL</c>.</summary>
+    /// <summary>The name of the database system: <c>SQLite</c> or <c>PostgreSQL</c>.</summary>
     public string Engine => engine.Name;
 
-    /// <summary>Asks the database for anything at all.</summary>
-    /// <returns>Done; <c>database.unreachable</c> or <c>database.refused</c>, with the driver's reason, when it does not answer.</returns>
+    /// <summary>Runs a trivial query, which shows whether the database can be used.</summary>
+    /// <returns>Done; <c>database.unreachable</c> when the database does not respond; <c>database.refused</c>, with the
+    /// driver's reason, when it refuses.</returns>
     public async Task<Result<Done>> ProbeAsync(CancellationToken cancellationToken)
     {
         try
@@ -31,12 +32,9 @@ public sealed class Schema(IDbContextFactory<CrowdCommsContext> contexts, IDatab
     }
 
     /// <summary>Applies the migrations that the database lacks, and creates the database where it is missing.</summary>
-    /// <returns>
-    /// Done; <c>database.unreachable</c> when it does not answer,
-    /// <c>database.unknown_migration</c> when another version of
-    /// CrowdComms has changed it, <c>database.refused</c> when it answers and refuses,
-    /// <c>database.connection_string</c>.
-    /// </returns>
+    /// <returns>Done; <c>database.unreachable</c> when the database does not respond; <c>database.unknown_migration</c>
+    /// when a newer version of CrowdComms has changed it; <c>database.refused</c>, with the driver's reason, when it
+    /// refuses; <c>database.connection_string</c> when the connection string is malformed.</returns>
     public async Task<Result<Done>> MigrateAsync(CancellationToken cancellationToken)
     {
         try

@@ -3,15 +3,15 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Why the schema of a database is not brought up to date. The sentences are for the person who
-/// starts CrowdComms.</summary>
+/// <summary>The errors of bringing the schema up to date. Their sentences are for the person who starts
+/// CrowdComms.</summary>
 public static class SchemaErrors
 {
-    /// <summary>The code of a database that does not answer: it may be starting itself, so another
-    /// try is worth it.</summary>
+    /// <summary>The code of a database that does not respond. It may still be starting, so another attempt is
+    /// worthwhile.</summary>
     public const string UnreachableCode = "database.unreachable";
 
-    // The message is the driver's own: the start says around it what it waits for.
+    // The message is the driver's own reason alone; the code that starts CrowdComms adds the sentence around it.
     internal static Error Unreachable(Exception failure) => new(ErrorKind.Unavailable, UnreachableCode, failure.GetBaseException().Message.TrimEnd('.'));
 
     internal static Error UnknownMigration(string engine, IReadOnlyList<string> unknown) => new(

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>A column as EF Core maps it, for what is written past its change tracker.</summary>
-/// <param name="Name">Unquoted.</param>
-/// <param name="Mapping">Of its type.</param>
-/// <param name="Getter">Of the property.</param>
+/// <summary>A column as EF Core maps it, for code that writes rows without the change tracker.</summary>
+/// <param name="Name">The column's name, unquoted.</param>
+/// <param name="Mapping">EF Core's mapping between the .NET type and the column's type.</param>
+/// <param name="Getter">Reads the property from an entity.</param>
 internal sealed record TableColumn(string Name, RelationalTypeMapping Mapping, IClrPropertyGetter Getter)
 {
-    /// <summary>The value as the database's own driver takes it.</summary>
+    /// <summary>Returns the property's value as the database's driver expects it.</summary>
     internal object? Value(object entity)
     {
         var value = Getter.GetClrValueUsingContainingEntity(entity);
@@ -18,12 +18,12 @@ internal sealed record TableColumn(string Name, RelationalTypeMapping Mapping, I
     }
 }
 
-/// <summary>The table of an entity.</summary>
-/// <param name="Name">Unquoted.</param>
-/// <param name="Columns">All of them.</param>
+/// <summary>The table of an entity type, for code that writes rows without the change tracker.</summary>
+/// <param name="Name">The table's name, unquoted.</param>
+/// <param name="Columns">All columns of the table.</param>
 internal sealed record Table(string Name, IReadOnlyList<TableColumn> Columns)
 {
-    /// <summary>The table that holds <typeparamref name="T"/>.</summary>
+    /// <summary>Returns the table that stores <typeparamref name="T"/>.</summary>
     internal static Table Of<T>(CrowdCommsContext context)
     {
         var entity = context.Model.FindEntityType(typeof(T))!;

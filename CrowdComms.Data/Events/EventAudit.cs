@@ -3,7 +3,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Writes what happened to an event's settings.</summary>
+/// <summary>Composes the audit entries about an event's creation and its settings.</summary>
 internal static class EventAudit
 {
     internal static AuditEntry Changed(

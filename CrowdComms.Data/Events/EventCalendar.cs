@@ -5,19 +5,20 @@ using Ical.Net.Serialization;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>An event as a file for calendars: RFC 5545.</summary>
+/// <summary>Writes an event as an iCalendar file (RFC 5545), which calendar programs open.</summary>
 public static class EventCalendar
 {
-    /// <summary>The text of an <c>.ics</c> file. Instants are in UTC, which every calendar shows in its owner's time
-    /// and which needs no rules of a time zone.</summary>
-    /// <param name="place">The event.</param>
-    /// <param name="address">Where more is to be read; null for nowhere.</param>
-    /// <param name="made">When the file is made, UTC.</param>
+    /// <summary>Returns the text of an <c>.ics</c> file. Its instants are in UTC: every calendar converts them to its
+    /// owner's time, and the file needs no rules of a time zone.</summary>
+    /// <param name="place">The event that the calendar entry describes.</param>
+    /// <param name="address">The web address for more about the event; null for none.</param>
+    /// <param name="made">When the file is created, UTC.</param>
     public static string Ics(EventFacts place, string? address, DateTimeOffset made)
     {
         var entry = new CalendarEvent
         {
-            // Stays the same, so that a file opened twice changes the entry and adds none.
+            // The entry's id is always the event's, so a calendar that opens the file twice updates its entry and adds
+            // none.
             Uid = $"{place.Id:n}@crowdcomms",
             DtStamp = At(made),
             Start = At(place.StartsAt),

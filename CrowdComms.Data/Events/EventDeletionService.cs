@@ -7,20 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>An event to be deleted.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Slug">Its address, typed once more.</param>
-/// <param name="Force">Whether people who are checked in do not matter.</param>
+/// <summary>A request to delete an event.</summary>
+/// <param name="Id">The event to delete.</param>
+/// <param name="Slug">The event's slug, typed once more, so that nobody deletes an event by mistake.</param>
+/// <param name="Force">Whether the event is deleted even while registrants are checked in.</param>
 public sealed record EventDeletion(Guid Id, string? Slug, bool Force = false);
 
-/// <summary>Deletes events.</summary>
+/// <summary>Deletes events with everything that belongs to them.</summary>
 public sealed class EventDeletionService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IAuditLock audit, UploadFolder uploads,
     IChangeFeed feed)
 {
-    /// <summary>Deletes an event with everything in it, for ever. Admins only.</summary>
-    /// <returns>Done; <c>validation</c> where the slug is another, <c>event.people_inside</c>, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Deletes an event with everything that belongs to it, for ever. Admins only.</summary>
+    /// <returns>Done; <c>validation</c> when the typed slug is not the event's; <c>event.people_inside</c> while
+    /// registrants are checked in, without <c>Force</c>; <c>forbidden</c> for a member who is no admin;
+    /// <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<Done>> DeleteAsync(
         EventDeletion deletion, Actor actor, CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ public sealed class EventDeletionService(
         var files = await context.Imports.AsNoTracking().Where(i => i.EventId == deletion.Id)
             .Select(i => new KeptUpload(i.FileHash, i.Id)).ToListAsync(cancellationToken);
         await EmptyAsync(context, deletion.Id, cancellationToken);
-        // What was done in the event goes with it.
+        // Opens the append-only audit for this transaction, since the event's own audit entries are deleted with it.
         await audit.OpenAsync(context, open: true, cancellationToken);
         await context.Events.Where(e => e.Id == deletion.Id).ExecuteDeleteAsync(cancellationToken);
         await audit.OpenAsync(context, open: false, cancellationToken);
@@ -59,7 +60,8 @@ public sealed class EventDeletionService(
         return default(Done);
     }
 
-    // What others point at stays as long as they do, so they go first; the rest goes with the event.
+    // Deletes the rows that other rows refer to by a restricting foreign key, dependants first; deleting the event then
+    // removes the rest by cascade.
     private static async Task EmptyAsync(CrowdCommsContext context, Guid id, CancellationToken cancellationToken)
     {
         await context.Scans.Where(s => s.EventId == id).ExecuteDeleteAsync(cancellationToken);

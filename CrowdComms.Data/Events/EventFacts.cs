@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>What pages need to know about the event they stand in.</summary>
+/// <summary>The facts about an event that its pages and services need at every request.</summary>
 public sealed record EventFacts(
     Guid Id, string Slug, string Name, string Venue, string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
     int? Capacity, bool RequiresConfirmation)
@@ -12,10 +12,10 @@ public sealed record EventFacts(
 
     private static readonly Func<Event, EventFacts> Read = Of.Compile();
 
-    /// <summary>The facts of an event that is loaded already.</summary>
+    /// <summary>Reads the facts from an event that is already loaded.</summary>
     internal static EventFacts From(Event whole) => Read(whole);
 
-    /// <summary>An instant as clocks at the venue show it.</summary>
+    /// <summary>Returns an instant as the clocks at the venue show it.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 }

@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Lists the events that somebody may enter: their own, or all of them for an admin.</summary>
+/// <summary>Lists the events that an actor may open: those they are a member of, or all events for an admin.</summary>
 public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>Events on a page of the list.</summary>
+    /// <summary>The number of events on one page of the list.</summary>
     public const int PageSize = 24;
 
     private const int MostChoices = 50;
 
-    /// <summary>One page of the actor's events with their counts, the latest first.</summary>
+    /// <summary>Reads one page of the actor's events with their registrants counted, the latest event first.</summary>
     public async Task<Page<EventRow>> PageAsync(Actor actor, int number, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,7 +35,8 @@ public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
             number, PageSize, total);
     }
 
-    /// <summary>The actor's events for the switcher, the latest first, at most fifty.</summary>
+    /// <summary>Reads the actor's events for the menu that switches between them, the latest first, at most
+    /// fifty.</summary>
     public async Task<IReadOnlyList<EventChoice>> ChoicesAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -3,18 +3,18 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>What is acceptable as an event's details.</summary>
+/// <summary>Checks the settings of an event, and says in a sentence what is wrong with them.</summary>
 public static partial class EventRules
 {
     private const int MostPeople = 10_000_000;
 
-    /// <summary>The time zones to choose from: the IANA names of places, in order.</summary>
+    /// <summary>The IANA names of the time zones that an event may have, in alphabetical order.</summary>
     public static IReadOnlyList<string> TimeZones { get; } =
         [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsPlace).Append("UTC")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty
-    /// when all is well.</summary>
+    /// <summary>Returns the unacceptable fields: each field's name (camelCase) with its sentences; empty when all are
+    /// acceptable.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(EventDetails details)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -41,8 +41,8 @@ public static partial class EventRules
         return problems;
     }
 
-    /// <summary>An address made from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. Names without Latin
-    /// letters have none, so <c>event</c> stands in.</summary>
+    /// <summary>Suggests a slug from a name: <c>Höchste Expo 2027</c> → <c>hochste-expo-2027</c>. A name that leaves
+    /// fewer than 3 Latin letters and digits gets <c>event</c> in front.</summary>
     public static string SuggestSlug(string? name)
     {
         var slug = NoSlug().Replace(Folded.Text(name).Replace("'", "", StringComparison.Ordinal), "-").Trim('-');
@@ -50,11 +50,12 @@ public static partial class EventRules
         return slug.Length >= 3 ? slug : $"event-{slug}".TrimEnd('-');
     }
 
-    /// <summary>Whether an event may have this time zone.</summary>
+    /// <summary>Returns whether an event may have this time zone.</summary>
     public static bool IsZone(string id) =>
         id == "UTC" || (IsPlace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
 
-    // Windows names such as "W. Europe Standard Time" and offsets such as "Etc/GMT+3" are no choice for a venue.
+    // Windows names such as "W. Europe Standard Time" and fixed offsets such as "Etc/GMT+3" do not name the region of a
+    // venue, so they are refused.
     private static bool IsPlace(string id) =>
         id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)
         && !id.StartsWith("posix/", StringComparison.Ordinal) && !id.StartsWith("right/", StringComparison.Ordinal)

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Makes events and changes their settings.</summary>
+/// <summary>Creates events and changes their settings.</summary>
 public sealed class EventService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IChangeFeed feed,
     TimeProvider clock)
 {
-    /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
-    /// <returns>The event; <c>forbidden</c>, <c>validation</c>, <c>event.slug_taken</c>.</returns>
+    /// <summary>Creates an event with the usual pass types, one zone and one desk, so that it can be used at once.
+    /// Admins only.</summary>
+    /// <returns>The event's settings; <c>forbidden</c> for an actor who is no admin, <c>validation</c>,
+    /// <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> CreateAsync(
         EventDetails details, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,8 +36,9 @@ public sealed class EventService(
         return await SaveAsync(context, made, cancellationToken);
     }
 
-    /// <summary>The settings of an event, for its organisers.</summary>
-    /// <returns>The settings; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Reads the settings of an event. Organisers only.</summary>
+    /// <returns>The settings; <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is
+    /// no member.</returns>
     public async Task<Result<EventSettings>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "see the settings") is { } refusal)
@@ -48,9 +51,10 @@ public sealed class EventService(
         return found is null ? Error.NotFound("event") : SettingsOf(found);
     }
 
-    /// <summary>Changes the settings of an event, and writes what changed into the audit. Organisers only.</summary>
-    /// <returns>The settings as they are now; <c>forbidden</c>, <c>not_found</c>, <c>validation</c>,
-    /// <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
+    /// <summary>Changes the settings of an event, and writes the changed fields into the audit. Organisers
+    /// only.</summary>
+    /// <returns>The settings after the change; <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and
+    /// for an actor who is no member; <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, edit.Id, "change the settings") is { } refusal)

@@ -1,10 +1,11 @@
 namespace CrowdComms.Data.Events;
 
-/// <summary>What clocks at a venue show, and the instant that is.</summary>
+/// <summary>Converts between instants and the local time that the clocks at a venue show.</summary>
 public static class WallClock
 {
-    /// <summary>The instant at which clocks in the zone show <paramref name="wall"/>. A time that summer time skips is
-    /// the one an hour later; of a time that comes twice the first is meant.</summary>
+    /// <summary>Returns the instant at which clocks in the zone show <paramref name="wall"/>. A time that the change to
+    /// summer time skips becomes the one an hour later; a time that comes twice in autumn means the first of the
+    /// two.</summary>
     public static DateTimeOffset ToInstant(DateTime wall, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
@@ -15,7 +16,7 @@ public static class WallClock
         return new DateTimeOffset(shown, offset).ToUniversalTime();
     }
 
-    /// <summary>What clocks in the zone show at an instant.</summary>
+    /// <summary>Returns the local time that clocks in the zone show at an instant.</summary>
     public static DateTime At(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
 }

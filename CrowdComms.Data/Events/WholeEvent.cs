@@ -1,37 +1,37 @@
 namespace CrowdComms.Data.Events;
 
-/// <summary>What a list of events is sorted by.</summary>
+/// <summary>The field by which a list of events is sorted.</summary>
 public enum EventSort
 {
-    /// <summary>The opening.</summary>
+    /// <summary>Sorted by the opening of the event.</summary>
     StartsAt,
-    /// <summary>The name.</summary>
+    /// <summary>Sorted by the name of the event.</summary>
     Name,
-    /// <summary>When it was made.</summary>
+    /// <summary>Sorted by when the event was created.</summary>
     CreatedAt,
 }
 
-/// <summary>One page of events.</summary>
+/// <summary>A request for one page of events, with its order.</summary>
 public sealed record EventQuery
 {
-    /// <summary>Rows a page at most.</summary>
+    /// <summary>The greatest number of rows of a page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>The order.</summary>
+    /// <summary>The field by which the events are sorted.</summary>
     public EventSort Sort { get; init; }
 
-    /// <summary>The other way round.</summary>
+    /// <summary>Whether the order is reversed.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>1 to <see cref="MostRows"/>.</summary>
+    /// <summary>The rows of the page, 1 to <see cref="MostRows"/>.</summary>
     public int PageSize { get; init; } = 50;
 }
 
-/// <summary>People of an event by their status.</summary>
+/// <summary>The number of registrants of an event in each status.</summary>
 public sealed record PeopleCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled);
 
-/// <summary>An event with its people counted.</summary>
+/// <summary>The settings of an event, with its registrants counted.</summary>
 public sealed record WholeEvent(EventSettings Settings, PeopleCounts Counts);

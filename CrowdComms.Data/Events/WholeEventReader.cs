@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
-/// <summary>Reads events with their settings and their people counted: one, or a page of those that
-/// somebody may enter.</summary>
+/// <summary>Reads events with their settings and the number of their registrants: one event, or a page of those that an
+/// actor may open.</summary>
 public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>One page of the actor's events in a total order.</summary>
+    /// <summary>Reads one page of the actor's events; events that compare equal are ordered by id, so that pages never
+    /// overlap.</summary>
     public async Task<Page<WholeEvent>> PageAsync(Actor actor, EventQuery query, CancellationToken cancellationToken)
     {
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, EventQuery.MostRows));
@@ -18,8 +19,8 @@ public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contex
         return new Page<WholeEvent>(await CountedAsync(context, rows, cancellationToken), number, size, total);
     }
 
-    /// <summary>One event for its members.</summary>
-    /// <returns>The event; <c>not_found</c>.</returns>
+    /// <summary>Reads one event, for its members.</summary>
+    /// <returns>The event; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<WholeEvent>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see this event") is { } refusal)

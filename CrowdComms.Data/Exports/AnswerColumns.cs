@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>The columns of a list of people that hold what they answered: one a question that is asked, or was answered.</summary>
+/// <summary>The columns of a registrants' export that hold their answers: one for each question that is asked now or
+/// was answered before.</summary>
 internal sealed class AnswerColumns
 {
     private readonly CrowdCommsContext _context;
@@ -12,18 +13,20 @@ internal sealed class AnswerColumns
 
     private AnswerColumns(CrowdCommsContext context, List<QuestionRow> questions) => (_context, _questions) = (context, questions);
 
-    /// <summary>The columns of an event.</summary>
+    /// <summary>Reads the columns that an event needs.</summary>
     internal static async Task<AnswerColumns> OfAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) => new(context, await context.Questions.AsNoTracking()
         .Where(q => q.EventId == eventId && (!q.Retired || context.Answers.Any(a => a.QuestionId == q.Id))).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken));
 
-    /// <summary>Headings with those of the questions at the end; what two columns would be called says its key too.</summary>
+    /// <summary>Returns the headings with those of the questions after them; where two columns would have the same
+    /// heading, the question's key is added.</summary>
     internal IReadOnlyList<string> After(IReadOnlyList<string> headings)
     {
         var labels = headings.Concat(_questions.Select(q => q.Label)).CountBy(h => h, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         return [.. headings, .. _questions.Select(q => labels[q.Label] == 1 ? q.Label : $"{q.Label} ({q.Key})")];
     }
 
-    /// <summary>People with the cells of their answers, read while they are written. An event that asks nothing pays nothing.</summary>
+    /// <summary>Returns the registrants with the cells of their answers, which are read while the file is written. An
+    /// event without questions reads no answers.</summary>
     internal IAsyncEnumerable<(RegistrantRow Person, object?[] Cells)> Rows(IQueryable<Registrant> people) => _questions.Count == 0
         ? people.Select(RegistrantRow.Of).AsAsyncEnumerable().Select(r => (r, Array.Empty<object?>()))
         : people.AsNoTracking().Include(r => r.Company).Include(r => r.PassType)

@@ -6,17 +6,17 @@ using CsvHelper.Configuration;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>Writes a table as CSV: every text between quotation marks, none of them a formula.</summary>
+/// <summary>Writes a table as CSV. Every text is quoted, and none is read as a formula by a spreadsheet.</summary>
 internal static class CsvFile
 {
     private static readonly CsvConfiguration Look = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
-    /// <summary>Writes it row by row; <paramref name="to"/> stays open.</summary>
-    /// <returns>The rows below the headings.</returns>
+    /// <summary>Writes the table row by row; <paramref name="to"/> stays open.</summary>
+    /// <returns>The number of rows below the headings.</returns>
     internal static async Task<int> WriteAsync(Stream to, ExportTable table, CancellationToken cancellationToken)
     {
         var rows = 0;
-        // The mark tells Excel that this is UTF-8.
+        // The byte order mark tells Excel that the file is UTF-8.
         await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
         await using var csv = new CsvWriter(text, Look, leaveOpen: true);
         await WriteRowAsync(csv, table.Columns);
@@ -34,7 +34,7 @@ internal static class CsvFile
     {
         foreach (var cell in cells)
         {
-            // What stands between quotation marks cannot begin another cell.
+            // A quoted text cannot end its cell and begin another one.
             csv.WriteField(Text(cell), shouldQuote: cell is string);
         }
 

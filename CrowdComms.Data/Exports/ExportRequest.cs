@@ -6,60 +6,60 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>What can be taken out of an event as a table.</summary>
+/// <summary>The tables that can be exported from an event.</summary>
 public enum ExportKind
 {
-    /// <summary>Everybody, whatever their status.</summary>
+    /// <summary>All registrants, whatever their status.</summary>
     Registrants,
-    /// <summary>Every reading of a ticket.</summary>
+    /// <summary>All scans.</summary>
     Scans,
-    /// <summary>Readings that let nobody in or out.</summary>
+    /// <summary>The scans that were refused.</summary>
     RefusedScans,
-    /// <summary>Companies with their people counted.</summary>
+    /// <summary>The companies with their registrants counted.</summary>
     Companies,
-    /// <summary>Every e-mail, sent or not.</summary>
+    /// <summary>All e-mails, sent or not.</summary>
     Messages,
-    /// <summary>Who changed what.</summary>
+    /// <summary>The entries of the audit.</summary>
     Audit,
 }
 
-/// <summary>The kinds of files.</summary>
+/// <summary>The formats of an exported file.</summary>
 public enum ExportFormat
 {
-    /// <summary>Text, comma separated, UTF-8 with a mark: RFC 4180.</summary>
+    /// <summary>Comma-separated text in UTF-8 with a byte order mark (RFC 4180).</summary>
     Csv,
     /// <summary>An Excel workbook with one sheet.</summary>
     Xlsx,
 }
 
-/// <summary>What to export: the rows that a grid's filter shows, all of its pages.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Format">How.</param>
+/// <summary>A request to export the rows that the filter of a list shows, on all of its pages.</summary>
+/// <param name="Kind">The table to export.</param>
+/// <param name="Format">The format of the file.</param>
 public sealed record ExportRequest(ExportKind Kind, ExportFormat Format)
 {
-    /// <summary>Which registrants, in which order; the page counts for nothing.</summary>
+    /// <summary>For an export of registrants: their filter and order; the page is ignored.</summary>
     public RegistrantQuery Registrants { get; init; } = new();
 
-    /// <summary>Which scans; the page counts for nothing.</summary>
+    /// <summary>For an export of scans: their filter; the page is ignored.</summary>
     public ScanQuery Scans { get; init; } = new();
 
-    /// <summary>Which companies, in which order; the page counts for nothing.</summary>
+    /// <summary>For an export of companies: their filter and order; the page is ignored.</summary>
     public CompanyQuery Companies { get; init; } = new();
 
-    /// <summary>Which messages; the page counts for nothing.</summary>
+    /// <summary>For an export of messages: their filter; the page is ignored.</summary>
     public MessageQuery Messages { get; init; } = new();
 
-    /// <summary>Which entries of the audit; the page counts for nothing.</summary>
+    /// <summary>For an export of the audit: its filter; the page is ignored.</summary>
     public AuditQuery Audit { get; init; } = new();
 
-    /// <summary>Whether rows were left out by a filter.</summary>
+    /// <summary>Whether a filter left rows out, which the audit records.</summary>
     public bool Narrowed { get; init; }
 }
 
-/// <summary>The names of exports.</summary>
+/// <summary>The names of exports and formats in pages, addresses and file names.</summary>
 public static class ExportWords
 {
-    /// <summary>As a page calls it.</summary>
+    /// <summary>Returns the name that pages show.</summary>
     public static string Title(ExportKind kind) => kind switch
     {
         ExportKind.Registrants => "Registrants",
@@ -70,7 +70,7 @@ public static class ExportWords
         ExportKind.Audit => "Audit",
     };
 
-    /// <summary>As its address and its file's name call it.</summary>
+    /// <summary>Returns the name in addresses and file names.</summary>
     public static string Path(ExportKind kind) => kind switch
     {
         ExportKind.Registrants => "registrants",
@@ -81,6 +81,6 @@ public static class ExportWords
         ExportKind.Audit => "audit",
     };
 
-    /// <summary>The ending of a file's name.</summary>
+    /// <summary>Returns the extension of a file's name.</summary>
     public static string Ending(ExportFormat format) => format switch { ExportFormat.Csv => "csv", ExportFormat.Xlsx => "xlsx" };
 }

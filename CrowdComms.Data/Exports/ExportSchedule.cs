@@ -2,30 +2,31 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>An export that an organiser is sent a link to every day. The link needs a sign-in: an e-mail with the file itself would lay the whole list open to whoever reads that mailbox.</summary>
+/// <summary>A daily e-mail to an organiser with a link to an export. The link needs a sign-in: an e-mail with the file
+/// itself would open the whole list to everybody who can read the mailbox.</summary>
 public sealed class ExportSchedule
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>The row's id, a version 7 GUID: a later one is greater.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that is exported.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The organiser.</summary>
+    /// <summary>The organiser who gets the e-mail.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>What.</summary>
+    /// <summary>The table to export.</summary>
     public ExportKind Kind { get; init; }
 
-    /// <summary>How.</summary>
+    /// <summary>The format of the file.</summary>
     public ExportFormat Format { get; init; }
 
-    /// <summary>0 to 23, of the event's time zone.</summary>
+    /// <summary>The hour at which the e-mail is sent, 0 to 23 in the event's time zone.</summary>
     public int Hour { get; init; }
 
-    /// <summary>When the next one is sent, UTC.</summary>
+    /// <summary>When the next e-mail is sent, UTC.</summary>
     public DateTimeOffset NextAt { get; set; }
 
-    /// <summary>When it was asked for, UTC.</summary>
+    /// <summary>When the daily export was set up, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

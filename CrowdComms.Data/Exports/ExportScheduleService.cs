@@ -8,16 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>
-/// Sends organisers a link to an export every day at an hour of the event's time zone. A link and not the file: it needs a sign-in, so the
-/// list is not in a mailbox, and whoever is no organiser any more gets nothing. Each change and each sending is audited.
-/// </summary>
+/// <summary>Sends organisers a daily e-mail with a link to an export, at an hour of the event's time zone. The link
+/// needs a sign-in, so no list is stored in a mailbox, and a former organiser gets nothing. Each change and each e-mail
+/// is audited.</summary>
 public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
 {
     private const string Purpose = "have exports sent";
 
-    /// <summary>The event's daily exports.</summary>
-    /// <returns>The rows by hour; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the daily exports of the event.</summary>
+    /// <returns>The rows by hour; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<ScheduleRow>>> ListAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -33,8 +33,9 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
                       select new ScheduleRow(schedule.Id, schedule.Kind, schedule.Format, schedule.Hour, user.DisplayName, schedule.NextAt)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Who may be sent exports: the event's organisers, and the one who asks.</summary>
-    /// <returns>Ids and names; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    /// <summary>Lists the users to whom daily exports can be sent: the event's organisers and the admins.</summary>
+    /// <returns>The ids and names; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
+    /// event.</returns>
     public async Task<Result<IReadOnlyList<ScheduleRecipient>>> RecipientsAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -46,8 +47,10 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         return await Allowed(context, eventId).OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Select(u => new ScheduleRecipient(u.Id, u.DisplayName)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sends an export daily from the next time that the hour strikes at the venue.</summary>
-    /// <returns>Done; <c>validation</c>, <c>export.no_organiser</c>, <c>export.scheduled_twice</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Sets up a daily export. Its first e-mail is sent when the clocks at the venue next show the
+    /// hour.</summary>
+    /// <returns>Done; <c>validation</c> for the hour; <c>export.no_organiser</c>, <c>export.scheduled_twice</c>;
+    /// <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<Done>> AddAsync(Guid eventId, NewSchedule wanted, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -90,8 +93,9 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
             : ExportErrors.ScheduledTwice;
     }
 
-    /// <summary>Sends it no more.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Removes a daily export.</summary>
+    /// <returns>Done; <c>forbidden</c> for staff; <c>not_found</c> when the event has no such daily export, and for an
+    /// actor who is no member.</returns>
     public async Task<Result<Done>> RemoveAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -112,7 +116,8 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         return default(Done);
     }
 
-    /// <summary>Writes the messages whose hour has come. One that was missed while nothing ran is sent once, late. Whoever is no organiser any more is sent nothing, ever again.</summary>
+    /// <summary>Queues the e-mails whose hour has come. One that was missed while the application did not run is sent
+    /// once, late. A daily export of a former organiser is removed.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -130,7 +135,8 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
         var next = Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
-        // Of two nodes one moves the time on, and that one writes the message.
+        // Of two nodes that run this at once, only one changes the time of the next e-mail, and that one queues the
+        // message.
         if (place is null || await context.ExportSchedules.Where(s => s.Id == schedule.Id && s.NextAt == schedule.NextAt)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, next), cancellationToken) == 0)
         {
@@ -157,7 +163,7 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
     private static IQueryable<User> Allowed(CrowdCommsContext context, Guid eventId) => context.Users.AsNoTracking().Where(u =>
         u.IsAdmin || context.Members.Any(m => m.EventId == eventId && m.UserId == u.Id && m.Role == MemberRole.Organiser));
 
-    // The next time that clocks at the venue strike the hour; on a day that skips it, an hour later.
+    // Returns the next instant at which clocks at the venue show the hour; on a day that skips it, an hour later.
     private static DateTimeOffset Next(DateTimeOffset now, int hour, string zone)
     {
         var today = WallClock.ToInstant(WallClock.At(now, zone).Date.AddHours(hour), zone);

@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>Writes an event's tables as files, for its organisers; rows are read while they are written. Each is audited, since personal data leaves with it.</summary>
+/// <summary>Writes an event's tables as files for its organisers, and reads the rows while it writes them. Each export
+/// is audited, since personal data leaves the application with it.</summary>
 public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts, RegistrantSearch registrants, TimeProvider clock)
 {
-    /// <summary>Begins an export, or says why not before a single byte is written.</summary>
-    /// <returns>The export, which the caller writes and disposes; <c>export.too_many_rows</c>, <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    /// <summary>Begins an export. All errors are returned here, before the first byte is written.</summary>
+    /// <returns>The export, which the caller writes and disposes; <c>export.too_many_rows</c>; <c>forbidden</c> for
+    /// staff; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<OpenExport>> OpenAsync(Guid eventId, ExportRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "take the event's data out") is { } refusal)

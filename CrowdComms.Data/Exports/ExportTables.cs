@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>What stands in which export.</summary>
+/// <summary>The columns of each export.</summary>
 internal static class ExportTables
 {
-    // The headings are those that an import knows, so that a list can go out, be changed and come in again.
+    // The headings are those that an import recognises, so that a list can be exported, changed and imported again.
     internal static ExportTable Registrants(EventFacts place, IQueryable<Registrant> people, AnswerColumns answers) => new(
         answers.After(
         [
@@ -53,13 +53,14 @@ internal static class ExportTables
         place.Clock(r.CreatedAt), place.Clock(r.ConfirmedAt), place.Clock(r.CheckedInAt), place.Clock(r.CancelledAt), r.TicketCode,
     ];
 
-    // A row per field, so that a column can be filtered; an entry without fields has one row.
+    // Each changed field has a row of its own, so that a spreadsheet can filter the column; an entry without fields has
+    // one row.
     internal static ExportTable Audit(EventFacts place, IQueryable<AuditRow> entries) => new(
         ["When".In(place), "Who", "From", "Network address", "What", "Which", "Done", "Field", "Before", "After"],
         entries.AsAsyncEnumerable().SelectMany(e => (e.Changes.Count == 0 ? [new FieldChange("", null, null)] : e.Changes).Select(c => (object?[])
             [place.Clock(e.At), e.By, e.Via, e.Address, e.Subject, e.SubjectId.ToString(), e.Action, c.Field, c.Before, c.After])));
 
-    // AlreadyCheckedIn → Already checked in
+    // Turns a name into words: AlreadyCheckedIn → Already checked in.
     private static string Words(Enum value)
     {
         var name = value.ToString();

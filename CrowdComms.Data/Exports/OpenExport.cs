@@ -4,7 +4,7 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>An export that waits to be written.</summary>
+/// <summary>An export that is ready to be written.</summary>
 public sealed class OpenExport : IAsyncDisposable
 {
     private readonly CrowdCommsContext _context;
@@ -15,12 +15,13 @@ public sealed class OpenExport : IAsyncDisposable
     internal OpenExport(CrowdCommsContext context, (EventFacts Place, ExportRequest Request) asked, ExportTable table, StepTaken step) =>
         (_context, _asked, _table, _step) = (context, asked, table, step);
 
-    /// <summary>What the file is called, with the day at the venue.</summary>
+    /// <summary>The name of the file, with the date at the venue.</summary>
     public string FileName =>
         $"{_asked.Place.Slug}-{ExportWords.Path(_asked.Request.Kind)}-{_asked.Place.Local(_step.At):yyyy-MM-dd}.{ExportWords.Ending(_asked.Request.Format)}";
 
-    /// <summary>Audits the export, then writes the file. A workbook needs a stream that can seek; <paramref name="to"/> stays open.</summary>
-    /// <returns>The rows below the headings.</returns>
+    /// <summary>Writes the export into the audit and then the file. A workbook needs a stream that can seek;
+    /// <paramref name="to"/> stays open.</summary>
+    /// <returns>The number of rows below the headings.</returns>
     public async Task<int> WriteAsync(Stream to, CancellationToken cancellationToken)
     {
         var (place, request) = _asked;

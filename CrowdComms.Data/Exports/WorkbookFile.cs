@@ -4,17 +4,19 @@ using MiniExcelLibs.OpenXml;
 
 namespace CrowdComms.Data.Exports;
 
-/// <summary>Writes a table as an Excel workbook. Texts are cells of text: what somebody typed is never a formula, so it stays as it was typed.</summary>
+/// <summary>Writes a table as an Excel workbook. Texts are written as text cells, which Excel never reads as formulas,
+/// so they stay as they were typed.</summary>
 internal static class WorkbookFile
 {
-    /// <summary>Rows of a sheet below its headings: https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3</summary>
+    /// <summary>The number of rows of a sheet below its headings:
+    /// https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3</summary>
     internal const int MostRows = 1_048_575;
 
-    // The fast mode would keep the sheet in memory until the end.
+    // The library's fast mode would hold the whole sheet in memory until the end.
     private static readonly OpenXmlConfiguration Look = new() { FastMode = false, FreezeRowCount = 1, AutoFilter = false };
 
-    /// <summary>Writes it row by row; <paramref name="to"/> stays open and must be able to seek.</summary>
-    /// <returns>The rows below the headings.</returns>
+    /// <summary>Writes the table row by row; <paramref name="to"/> stays open and must be able to seek.</summary>
+    /// <returns>The number of rows below the headings.</returns>
     internal static async Task<int> WriteAsync(Stream to, ExportTable table, string sheet, CancellationToken cancellationToken)
     {
         var rows = new Counted();
@@ -30,7 +32,7 @@ internal static class WorkbookFile
             yield return Cells(table, row);
         }
 
-        // Without any row the headings would be missing.
+        // The library writes headings only together with a row, so an empty table gets one row of empty cells.
         if (rows.Count == 0)
         {
             yield return Cells(table, new object?[table.Columns.Count]);

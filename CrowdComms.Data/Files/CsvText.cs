@@ -1,26 +1,23 @@
 namespace CrowdComms.Data.Files;
 
-/// <summary>
-/// Keeps a spreadsheet from taking what somebody typed for a formula, as OWASP advises: a text that begins with a
-/// sign that starts one gets an
-/// apostrophe before it, whatever follows, so that a phone number such as <c>+44 20 7946 0018</c> stays the text that
-/// it is and is not added up.
-/// https://owasp.org/www-community/attacks/CSV_Injection
-/// </summary>
+/// <summary>Keeps a spreadsheet from reading a typed text as a formula, as OWASP advises. A text that begins with a
+/// sign that starts a formula gets an apostrophe in front, so that a phone number such as <c>+44 20 7946 0018</c> stays
+/// a text and is not added up. https://owasp.org/www-community/attacks/CSV_Injection</summary>
 public static class CsvText
 {
     private const char Guard = '\'';
 
-    // With the full-width signs, which Japanese Excel reads as the others.
+    // The full-width signs are included, since Japanese Excel reads them as the plain ones.
     private const string Starts = "=+-@\t\r\n＝＋－＠";
 
-    /// <summary>The text as a cell that is never a formula.</summary>
+    /// <summary>Returns the text as a cell that no spreadsheet reads as a formula.</summary>
     public static string Neutral(string text) => Begins(text) ? Guard + text : text;
 
-    /// <summary>What <see cref="Neutral"/> was given: our own files come in again as they went out.</summary>
+    /// <summary>Returns the text that <see cref="Neutral"/> was given, so that our own exports can be imported
+    /// unchanged.</summary>
     public static string Plain(string cell) => cell is [Guard, ..] && Begins(cell) ? cell[1..] : cell;
 
-    // Guards before count as nothing, so that every text comes back.
+    // Apostrophes in front are skipped, so that a text that itself begins with an apostrophe is restored too.
     private static bool Begins(string text)
     {
         var rest = text.AsSpan().TrimStart(Guard);

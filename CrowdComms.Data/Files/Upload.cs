@@ -1,12 +1,12 @@
 namespace CrowdComms.Data.Files;
 
-/// <summary>A file as somebody sends it.</summary>
-/// <param name="Name">Its name, shown and audited.</param>
-/// <param name="Content">Read once, never held whole in memory.</param>
+/// <summary>A file that a member uploads.</summary>
+/// <param name="Name">The file's name, which pages and the audit show.</param>
+/// <param name="Content">The file's content, which is read once and never held in memory as a whole.</param>
 public sealed record Upload(string Name, Stream Content);
 
-/// <summary>An upload that is kept for the import of an id.</summary>
-/// <param name="Hash">The hash of its content.</param>
-/// <param name="Id">The import's id: the same file imported twice is kept twice, and each
-/// import deletes its own.</param>
+/// <summary>An uploaded file that is stored for an import.</summary>
+/// <param name="Hash">The hash of the file's content.</param>
+/// <param name="Id">The import's id. A file that is imported twice is stored twice, and each import deletes its own
+/// copy.</param>
 public sealed record KeptUpload(string Hash, Guid Id);

@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Files;
 
-/// <summary>The refusals of an upload.</summary>
+/// <summary>The errors of uploading a file.</summary>
 public static class UploadErrors
 {
     /// <summary>The file is larger than an import may be.</summary>

@@ -2,20 +2,20 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Files;
 
-/// <summary>Keeps uploads on disk while they are imported and for as long as an import can be undone.</summary>
-/// <param name="folder">The storage folder.</param>
-/// <param name="clock">Tells which files were left behind.</param>
+/// <summary>Stores uploaded files on disk while they are imported, and as long as the import can be undone.</summary>
+/// <param name="folder">The application's storage folder.</param>
+/// <param name="clock">The clock that decides which files were left behind.</param>
 public sealed class UploadFolder(string folder, TimeProvider clock)
 {
-    /// <summary>Bytes of the largest file that is taken.</summary>
+    /// <summary>The greatest size of a file, in bytes.</summary>
     public const long Most = 50L * 1024 * 1024;
 
-    /// <summary>How long the file of an import is kept after it began.</summary>
+    /// <summary>How long the file of an import is stored after the import began.</summary>
     internal static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
     internal static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
 
-    /// <summary>The folder.</summary>
+    /// <summary>The path of the folder that holds the uploaded files.</summary>
     public string Place { get; } = Path.Combine(folder, "uploads");
 
     /// <summary>Writes an upload to a file of its own.</summary>
@@ -43,10 +43,10 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         return UploadErrors.TooLarge(Most);
     }
 
-    /// <summary>Whether an upload is here, and not on another node.</summary>
+    /// <summary>Returns whether the file is stored on this node, and not on another one.</summary>
     internal bool Has(KeptUpload upload) => File.Exists(PathOf(upload));
 
-    /// <summary>The path of an upload that is kept.</summary>
+    /// <summary>Returns the path of a stored file.</summary>
     internal string PathOf(KeptUpload upload) => Path.Combine(Place, $"{upload.Hash}-{upload.Id:N}.import");
 
     /// <summary>Deletes the files of imports that began before <paramref name="over"/>.</summary>
@@ -60,8 +60,7 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         }
     }
 
-    /// <summary>Deletes an upload before its time: somebody in it is to be forgotten, or its
-    /// event is deleted.</summary>
+    /// <summary>Deletes a stored file early: a person in it is to be forgotten, or its event is deleted.</summary>
     internal void Forget(KeptUpload upload) => File.Delete(PathOf(upload));
 
     private static async Task<bool> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
@@ -82,7 +81,7 @@ public sealed class UploadFolder(string folder, TimeProvider clock)
         return true;
     }
 
-    // A process that died in the middle of an import could not delete its file.
+    // A process that ended during an import could not delete its file, so old files are deleted here.
     private void DeleteLeftBehind(DirectoryInfo uploads)
     {
         foreach (var file in uploads.EnumerateFiles("*.upload")

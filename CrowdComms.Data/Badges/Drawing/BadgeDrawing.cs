@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Draws badges of one design, on any canvas that measures in points: a page of a PDF or a picture.</summary>
+/// <summary>Draws badges of one design on any canvas that measures in points: a page of a PDF or a picture.</summary>
 internal sealed class BadgeDrawing : IDisposable
 {
     private static readonly SKColor Black = new(0x11, 0x13, 0x18), Grey = new(0x4a, 0x4f, 0x5a);
@@ -19,13 +19,13 @@ internal sealed class BadgeDrawing : IDisposable
         _logo = design.Logo is { } bytes ? SKImage.FromEncodedData(bytes) : null;
     }
 
-    /// <summary>The sheet.</summary>
+    /// <summary>The sheet of paper, with the areas of the design on it.</summary>
     internal BadgePaper Paper { get; }
 
     /// <inheritdoc />
     public void Dispose() => _logo?.Dispose();
 
-    /// <summary>One badge.</summary>
+    /// <summary>Draws one badge.</summary>
     internal void Draw(SKCanvas canvas, BadgeContent person)
     {
         DrawHeader(canvas);
@@ -41,7 +41,8 @@ internal sealed class BadgeDrawing : IDisposable
         }
     }
 
-    /// <summary>The lines about a person, fitted, each with the space above it, in points.</summary>
+    /// <summary>Fits the lines about a registrant into their area; each comes with the space above it, in
+    /// points.</summary>
     internal IReadOnlyList<(FittedText Text, SKColor Colour, float Above)> PersonLines(BadgeContent person)
     {
         var (box, name) = (Paper.Person, Paper.Name);
@@ -120,7 +121,7 @@ internal sealed class BadgeDrawing : IDisposable
             }
         }
 
-        // Without smoothing: seams between rows would be grey on a printer.
+        // Smoothing is off, because it would print grey seams between the rows of the QR code.
         using var paint = new SKPaint { Color = SKColors.Black, IsAntialias = false };
         canvas.DrawPath(path, paint);
     }

@@ -4,18 +4,18 @@ using SkiaSharp.HarfBuzz;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>A font that is shipped, with its shaper.</summary>
+/// <summary>A font that is shipped with the application, with its shaper.</summary>
 internal sealed class BadgeFont(string file)
 {
     private readonly Lazy<(SKTypeface Face, SKShaper Shaper)> _loaded = new(() => Load(file));
 
-    /// <summary>The font; loaded when somebody's name first needs it.</summary>
+    /// <summary>The typeface, which is loaded when a name first needs it.</summary>
     internal SKTypeface Face => _loaded.Value.Face;
 
-    /// <summary>Makes glyphs of runs; may be used by several threads.</summary>
+    /// <summary>The shaper, which turns runs of characters into glyphs; several threads may use it at once.</summary>
     internal SKShaper Shaper => _loaded.Value.Shaper;
 
-    /// <summary>Whether it can show the character.</summary>
+    /// <summary>Returns whether the font has a glyph for the character.</summary>
     internal bool Has(Rune rune) => Face.ContainsGlyph(rune.Value);
 
     private static (SKTypeface, SKShaper) Load(string file)
@@ -28,8 +28,8 @@ internal sealed class BadgeFont(string file)
     }
 }
 
-/// <summary>The fonts that badges are set in: one family (Noto Sans), a font per script, in the order
-/// they are asked.</summary>
+/// <summary>The fonts of badges: the Noto Sans family, one font for each script, in the order in which they are
+/// tried.</summary>
 internal static class BadgeFonts
 {
     private static readonly string[] Scripts =
@@ -39,11 +39,12 @@ internal static class BadgeFonts
         "Georgian", "Armenian", "Ethiopic", "Khmer", "Lao", "Myanmar",
     ];
 
-    /// <summary>For names.</summary>
+    /// <summary>The bold fonts, for names.</summary>
     internal static IReadOnlyList<BadgeFont> Bold { get; } = [.. Scripts.Select(
         s => new BadgeFont($"NotoSans{s}-Bold.ttf")), new("NotoSansCJKsc-Bold.otf")];
 
-    /// <summary>For what stands beside the name; scripts that are shipped in one weight have that.</summary>
+    /// <summary>The regular fonts, for the text beside the name; a script that is shipped in one weight uses that
+    /// one.</summary>
     internal static IReadOnlyList<BadgeFont> Regular { get; } = [.. Scripts.Take(4)
         .Select(s => new BadgeFont($"NotoSans{s}-Regular.ttf")), .. Bold.Skip(4)];
 }

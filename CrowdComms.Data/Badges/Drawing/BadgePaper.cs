@@ -2,20 +2,21 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>A sheet and where things stand on it, in points (1/72 inch).</summary>
-/// <param name="Page">The sheet.</param>
-/// <param name="Header">Logo or event.</param>
-/// <param name="Person">Name, company and job title.</param>
-/// <param name="Code">The QR code; empty for none. Four modules around it stay white.</param>
-/// <param name="Band">The band, to the edges of the sheet; empty for none.</param>
-/// <param name="Centred">Whether things stand in the middle, else at their language's beginning.</param>
-/// <param name="Name">The largest size of a name; the others follow it.</param>
+/// <summary>A sheet of paper and the areas on it, in points (1/72 inch).</summary>
+/// <param name="Page">The whole sheet.</param>
+/// <param name="Header">The area of the logo or the event's name.</param>
+/// <param name="Person">The area of the name, the company and the job title.</param>
+/// <param name="Code">The area of the QR code; empty when it is not printed. Four modules around it stay white.</param>
+/// <param name="Band">The area of the band, up to the edges of the sheet; empty when it is not printed.</param>
+/// <param name="Centred">Whether texts are centred; otherwise they begin at the side where their language
+/// begins.</param>
+/// <param name="Name">The largest size of a name, in points; the sizes of the other texts follow from it.</param>
 internal sealed record BadgePaper(
     SKSize Page, SKRect Header, SKRect Person, SKRect Code, SKRect Band, bool Centred, float Name)
 {
     private const float Millimetre = 72 / 25.4f;
 
-    /// <summary>The sheet's size in millimetres.</summary>
+    /// <summary>Returns the sheet's size in millimetres.</summary>
     internal static SKSize Millimetres(BadgeSize size) => size switch
     {
         BadgeSize.A6 => new SKSize(105, 148),
@@ -23,7 +24,7 @@ internal sealed record BadgePaper(
         BadgeSize.Label => new SKSize(102, 152),
     };
 
-    /// <summary>The sheet for a design.</summary>
+    /// <summary>Returns the sheet with the areas that a design needs.</summary>
     internal static BadgePaper For(BadgeDesign design)
     {
         var sheet = Millimetres(design.Size);

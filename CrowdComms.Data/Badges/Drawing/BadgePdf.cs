@@ -2,11 +2,11 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Badges as a PDF or a picture.</summary>
+/// <summary>Writes badges as a PDF or a picture.</summary>
 internal static class BadgePdf
 {
-    /// <summary>Writes a PDF with a page per badge, as it goes; <paramref name="to"/> stays open. Streams that only
-    /// write asynchronously need a buffer before them.</summary>
+    /// <summary>Writes a PDF with one page for each badge, page by page; <paramref name="to"/> stays open. A stream
+    /// that can only be written asynchronously needs a buffer in front of it.</summary>
     internal static void Write(Stream to, BadgeDrawing drawing, IEnumerable<BadgeContent> people, string title)
     {
         using var stream = new SKManagedWStream(to);
@@ -23,7 +23,7 @@ internal static class BadgePdf
         pdf.Close();
     }
 
-    /// <summary>One badge as a PNG of so many dots per inch.</summary>
+    /// <summary>Draws one badge as a PNG of the given number of dots per inch.</summary>
     internal static byte[] Picture(BadgeDrawing drawing, BadgeContent person, int dotsPerInch)
     {
         var scale = dotsPerInch / 72f;

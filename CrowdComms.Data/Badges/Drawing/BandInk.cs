@@ -2,24 +2,25 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>The colour of letters on a band.</summary>
+/// <summary>Chooses the colour of the letters on a band.</summary>
 internal static class BandInk
 {
-    // WCAG 2.2, 1.4.3: 3:1 is enough for bold letters from 14 points, 4.5:1 for others; black has what white has not.
+    // WCAG 2.2, 1.4.3 asks for a contrast of 3:1 for bold letters from 14 points and 4.5:1 for others. Where white
+    // letters do not reach it on a colour, black ones do.
     private const float LargeBold = 14;
 
-    /// <summary>White where it is told apart well enough at that size, else black.</summary>
+    /// <summary>Returns white when its contrast suffices at that size, otherwise black.</summary>
     internal static SKColor On(SKColor band, float points) =>
         Contrast(band, SKColors.White) >= (points >= LargeBold ? 3 : 4.5) ? SKColors.White : SKColors.Black;
 
-    /// <summary>WCAG 2.2's contrast ratio.</summary>
+    /// <summary>Computes the contrast ratio of WCAG 2.2.</summary>
     internal static double Contrast(SKColor one, SKColor other)
     {
         var (a, b) = (Luminance(one), Luminance(other));
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    // Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+    // Computes the relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
     private static double Luminance(SKColor colour) =>
         0.2126 * Linear(colour.Red) + 0.7152 * Linear(colour.Green) + 0.0722 * Linear(colour.Blue);
 

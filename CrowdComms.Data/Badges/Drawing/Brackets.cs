@@ -2,17 +2,17 @@ using System.Text;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Both brackets of a pair read in one direction (UAX #9, N0).</summary>
+/// <summary>Gives both brackets of a pair the same reading direction (UAX #9, rule N0).</summary>
 internal static class Brackets
 {
     private const string Opening = "([{（「『【《〈", Closing = ")]}）」』】》〉";
 
-    /// <summary>Tells the direction of each paired bracket.</summary>
-    /// <param name="text">The line.</param>
-    /// <param name="rightToLeft">Of each character whether it reads to the left, numbers included;
-    /// null for neutrals.</param>
-    /// <param name="whole">Whether the whole line reads to the left.</param>
-    /// <param name="set">Takes the place of a bracket and whether it reads to the left.</param>
+    /// <summary>Finds the direction of each paired bracket.</summary>
+    /// <param name="text">The characters of the line.</param>
+    /// <param name="rightToLeft">For each character, whether it reads from right to left, numbers included; null for
+    /// characters without a direction.</param>
+    /// <param name="whole">Whether the line as a whole reads from right to left.</param>
+    /// <param name="set">Called with the index of a bracket and whether it reads from right to left.</param>
     internal static void Resolve(IReadOnlyList<Rune> text, bool?[] rightToLeft, bool whole, Action<int, bool> set)
     {
         foreach (var (open, close) in Pairs(text).Order())
@@ -23,7 +23,8 @@ internal static class Brackets
                 continue;
             }
 
-            // What is inside against the line's direction counts only where what stands before goes that way too.
+            // Text inside the brackets that reads against the line's direction decides only when the text before the
+            // brackets reads against it too.
             var before = rightToLeft[..open].OfType<bool>().DefaultIfEmpty(whole).Last();
             var direction = inside.Contains(whole) ? whole : before;
             (rightToLeft[open], rightToLeft[close]) = (direction, direction);

@@ -2,17 +2,18 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>How a text may be set. Sizes in points.</summary>
-/// <param name="Fonts">The weight.</param>
-/// <param name="Largest">The size it has where it fits.</param>
-/// <param name="Smallest">The floor; below it the text is cut.</param>
-/// <param name="MostLines">Lines at most.</param>
+/// <summary>How a text may be set. Sizes are in points.</summary>
+/// <param name="Fonts">The fonts of one weight, in the order in which they are tried.</param>
+/// <param name="Largest">The size that the text has when it fits.</param>
+/// <param name="Smallest">The smallest size; a text that does not fit at this size is cut.</param>
+/// <param name="MostLines">The greatest number of lines.</param>
 internal sealed record TextStyle(IReadOnlyList<BadgeFont> Fonts, float Largest, float Smallest, int MostLines = 1);
 
-/// <summary>A text that fits its box: shrunk, then wrapped, in the end cut with an ellipsis.</summary>
+/// <summary>A text that fits its box: it is set smaller first, then broken into lines, and at last cut with an
+/// ellipsis.</summary>
 internal sealed class FittedText
 {
-    // One line is left for two when it would have to shrink below this share of the largest size.
+    // A text that would have to shrink below this share of its largest size on one line is set on two lines instead.
     private const float Comfortable = 0.66f;
     private const float Leading = 0.16f;
 
@@ -21,22 +22,22 @@ internal sealed class FittedText
     private FittedText(IReadOnlyList<ShapedLine> lines, float size, bool rightToLeft) =>
         (_lines, Size, RightToLeft) = (lines, size, rightToLeft);
 
-    /// <summary>The size it is set at, in points.</summary>
+    /// <summary>The size at which the text is set, in points.</summary>
     internal float Size { get; }
 
-    /// <summary>Lines it takes.</summary>
+    /// <summary>The number of lines that the text takes.</summary>
     internal int Lines => _lines.Count;
 
-    /// <summary>Whether it begins at the right.</summary>
+    /// <summary>Whether the text begins at the right side.</summary>
     internal bool RightToLeft { get; }
 
-    /// <summary>From the top of the first line to the bottom of the last, in points.</summary>
+    /// <summary>The distance from the top of the first line to the bottom of the last one, in points.</summary>
     internal float Height => HeightOf(_lines) * Size / ShapedLine.UnitSize;
 
-    /// <summary>The widest line, in points.</summary>
+    /// <summary>The width of the widest line, in points.</summary>
     internal float Width => WidthOf(_lines) * Size / ShapedLine.UnitSize;
 
-    /// <summary>Fits a text into a box of that size; null when there is nothing to show.</summary>
+    /// <summary>Fits a text into a box of the given size; returns null when there is nothing to show.</summary>
     internal static FittedText? Fit(string? text, SKSize box, TextStyle style)
     {
         var clean = LineShaper.Clean(text ?? "", style.Fonts);
@@ -64,7 +65,7 @@ internal sealed class FittedText
         float Measure(string line) => Shaped(line).Ink.Width;
     }
 
-    /// <summary>Draws it from the top of a box, centred or from where its language begins.</summary>
+    /// <summary>Draws the text from the top of a box, centred or from the side where its language begins.</summary>
     internal void Draw(SKCanvas canvas, SKRect box, bool centred, SKPaint paint)
     {
         var scale = Size / ShapedLine.UnitSize;
@@ -78,7 +79,7 @@ internal sealed class FittedText
         }
     }
 
-    // As much as fits at the smallest size; the end is said by an ellipsis.
+    // Takes as much text as fits at the smallest size, and adds an ellipsis.
     private static FittedText Cut(string text, SKSize box, TextStyle style)
     {
         var level = ReadingOrder.BaseLevel(text);

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Where a text may be broken, and where it is best broken.</summary>
+/// <summary>Finds where a text may be broken into lines, and which of these breaks are best.</summary>
 internal static class LineBreaks
 {
     private const string Ellipsis = "…";
 
-    /// <summary>At most <paramref name="count"/> lines whose longest is as short as can be.</summary>
+    /// <summary>Breaks the text into at most <paramref name="count"/> lines, so that the longest line is as short as
+    /// possible.</summary>
     internal static List<string> Balanced(string text, int count, Func<string, float> width)
     {
         var parts = Parts(text);
@@ -27,8 +28,8 @@ internal static class LineBreaks
         return Lines(parts, widths, high);
     }
 
-    /// <summary>Exactly as much of the text as fits on <paramref name="count"/> lines, words broken where they must be;
-    /// an ellipsis where it is cut.</summary>
+    /// <summary>Fills <paramref name="count"/> lines with as much text as fits. Words longer than a line are broken,
+    /// and a text that is cut gets an ellipsis.</summary>
     internal static List<string> Filled(string text, int count, Func<string, bool> fits)
     {
         List<string> lines = [];
@@ -52,7 +53,8 @@ internal static class LineBreaks
         return lines;
     }
 
-    // What stays together: words, and in scripts without blanks every character, with the punctuation after it.
+    // Returns the parts that stay together: words, and in scripts without blanks each character, together with the
+    // punctuation after it.
     private static List<string> Parts(string text)
     {
         List<string> parts = [];

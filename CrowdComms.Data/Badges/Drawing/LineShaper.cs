@@ -4,14 +4,14 @@ using HarfBuzz = HarfBuzzSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Shapes one line: cuts it into runs of one font and direction, shapes each, and puts them in the order
-/// they are seen in.</summary>
+/// <summary>Turns one line of text into glyphs: it cuts the line into runs of one font and direction, shapes each run,
+/// and puts the runs into the order in which they are seen.</summary>
 internal static class LineShaper
 {
     private sealed record Run(BadgeFont Font, int Level, StringBuilder Text);
 
-    /// <summary>The line at <see cref="ShapedLine.UnitSize"/>. What no shipped font can show, such as most
-    /// emoji, is left out.</summary>
+    /// <summary>Shapes the line at <see cref="ShapedLine.UnitSize"/>. Characters that no shipped font has, such as most
+    /// emoji, are left out.</summary>
     internal static ShapedLine Shape(string text, int baseLevel, IReadOnlyList<BadgeFont> fonts)
     {
         var runes = Shown(text, fonts);
@@ -31,7 +31,8 @@ internal static class LineShaper
         return Set(runs);
     }
 
-    /// <summary>The text as it can be shown: one kind of blank, no controls, nothing that no font has.</summary>
+    /// <summary>Returns the text as it can be shown: one kind of blank, no control characters, and only characters that
+    /// a font has.</summary>
     internal static string Clean(string text, IReadOnlyList<BadgeFont> fonts)
     {
         var shown = string.Concat(Shown(text, fonts).Select(r => r.Rune.ToString()));
@@ -46,7 +47,7 @@ internal static class LineShaper
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes()
             .Select(r => Rune.IsWhiteSpace(r) ? new Rune(' ') : r))
         {
-            // A joiner joins letters; between two emoji that are left out it goes with them.
+            // A zero-width joiner joins letters; one between two emoji that are left out is left out with them.
             var isLost = rune.Value is 0x200C or 0x200D && !isLastShown;
             var font = isLost ? null : FontFor(rune, last, fonts);
             isLastShown = font is not null && rune.Value != ' ';
@@ -60,7 +61,8 @@ internal static class LineShaper
         return shown;
     }
 
-    // Blanks, marks, digits and joiners stay with their neighbour, so that words are shaped whole.
+    // Blanks, combining characters, digits and joiners take the font of the character before them, so that words are
+    // shaped in one run.
     private static BadgeFont? FontFor(Rune rune, BadgeFont? last, IReadOnlyList<BadgeFont> fonts)
     {
         if (rune.Value is 0x200C or 0x200D)

@@ -3,18 +3,15 @@ using System.Text;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>
-/// The embedding levels of one line by the Unicode Bidirectional Algorithm (UAX #9, rules P2 to I2): even
-/// reads to the right, odd to
-/// the left. Our own because no library that the feed has does it without a licence to pay.
-/// Explicit embeddings are left out
-/// (<see cref="LineShaper"/> drops their controls).
-/// </summary>
+/// <summary>Computes the embedding levels of one line by the Unicode Bidirectional Algorithm (UAX #9, rules P2 to I2):
+/// even levels read from left to right, odd ones from right to left. It is our own code because no free library in the
+/// package feed does it. Explicit embeddings are not supported: <see cref="LineShaper"/> removes their control
+/// characters.</summary>
 internal static class ReadingOrder
 {
     private enum Kind : byte { L, R, Al, En, Es, Et, An, Cs, Nsm, Ws, On }
 
-    /// <summary>The level of the whole text by its first strong character: 1 for right to left.</summary>
+    /// <summary>Returns the level of the whole text, by its first character with a strong direction: 1 for right to left.</summary>
     internal static int BaseLevel(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -31,7 +28,7 @@ internal static class ReadingOrder
         return 0;
     }
 
-    /// <summary>The level of each rune.</summary>
+    /// <summary>Returns the level of each character.</summary>
     internal static int[] Levels(IReadOnlyList<Rune> text, int baseLevel)
     {
         var start = baseLevel == 1 ? Kind.R : Kind.L;
@@ -51,7 +48,7 @@ internal static class ReadingOrder
         return levels;
     }
 
-    /// <summary>Puts what was read in logical order into the order it is seen in (L2).</summary>
+    /// <summary>Puts items from the logical order into the order in which they are seen (rule L2).</summary>
     internal static void Reorder<T>(IList<T> items, Func<T, int> level)
     {
         var highest = items.Count == 0 ? 0 : items.Max(level);
@@ -75,7 +72,7 @@ internal static class ReadingOrder
         }
     }
 
-    // W1 to W3.
+    // Rules W1 to W3 of UAX #9: combining characters, and digits after Arabic letters.
     private static void ResolveWeak(Kind[] kinds, Kind start)
     {
         var (before, strong) = (start, start);
@@ -93,7 +90,7 @@ internal static class ReadingOrder
         }
     }
 
-    // W4 to W7.
+    // Rules W4 to W7 of UAX #9: separators and signs beside numbers, and digits after Latin letters.
     private static void ResolveNumbers(Kind[] kinds, Kind start)
     {
         for (var i = 1; i < kinds.Length - 1; i++)
@@ -132,7 +129,7 @@ internal static class ReadingOrder
         }
     }
 
-    // N1 and N2.
+    // Rules N1 and N2 of UAX #9: characters without a direction of their own.
     private static void ResolveNeutral(Kind[] kinds, Kind start)
     {
         for (var i = 0; i < kinds.Length; i++)
@@ -154,7 +151,7 @@ internal static class ReadingOrder
 
     private static Kind Side(Kind kind) => kind == Kind.L ? Kind.L : Kind.R;
 
-    // I1 and I2.
+    // Rules I1 and I2 of UAX #9: the level that follows from a character's kind.
     private static int Level(Kind kind, int baseLevel) => kind switch
     {
         Kind.L => baseLevel == 1 ? 2 : 0,

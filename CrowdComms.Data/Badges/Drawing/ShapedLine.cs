@@ -2,22 +2,23 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
-/// <summary>Glyphs of one font and where they stand, at <see cref="ShapedLine.UnitSize"/>.</summary>
+/// <summary>The glyphs of one font and their positions, at <see cref="ShapedLine.UnitSize"/>.</summary>
 internal sealed record ShapedRun(SKTypeface Face, ushort[] Glyphs, SKPoint[] At);
 
-/// <summary>One line of text as glyphs, at one size that every other is scaled from. The baseline is 0,
-/// up is negative.</summary>
-/// <param name="Runs">As they are seen, from the left.</param>
-/// <param name="Ink">All that is drawn, the pen's way included.</param>
+/// <summary>One line of text as glyphs, at one size from which every other size is scaled. The baseline is at 0, and up
+/// is negative.</summary>
+/// <param name="Runs">The runs in the order in which they are seen, from the left.</param>
+/// <param name="Ink">The rectangle around everything that is drawn, including the advance of the last glyph.</param>
 internal sealed record ShapedLine(IReadOnlyList<ShapedRun> Runs, SKRect Ink)
 {
-    /// <summary>The size that a line is shaped at.</summary>
+    /// <summary>The size at which lines are shaped.</summary>
     internal const float UnitSize = 100;
 
-    // Capitals and descenders of the family: lines keep their distance whether they have accents or not.
+    // The heights of capitals and descenders of the font family. Fixed values keep lines at the same distance whether
+    // they have accents or not.
     private const float Ascent = 74, Descent = 22;
 
-    /// <summary>Measures shaped runs.</summary>
+    /// <summary>Measures shaped runs and returns them as a line.</summary>
     internal static ShapedLine Of(IReadOnlyList<ShapedRun> runs, float width)
     {
         var ink = new SKRect(0, -Ascent, width, Descent);
@@ -38,7 +39,8 @@ internal sealed record ShapedLine(IReadOnlyList<ShapedRun> Runs, SKRect Ink)
         return new ShapedLine(runs, ink);
     }
 
-    /// <summary>A font for exact outlines: badges are printed and scaled, not hinted for one screen.</summary>
+    /// <summary>Creates a font for exact outlines: badges are scaled and printed, so the font is not hinted for a
+    /// screen.</summary>
     internal static SKFont FontOf(SKTypeface face, float size) => new(face, size)
     {
         Subpixel = true,
@@ -47,7 +49,7 @@ internal sealed record ShapedLine(IReadOnlyList<ShapedRun> Runs, SKRect Ink)
         Edging = SKFontEdging.Antialias,
     };
 
-    /// <summary>Draws the line with its ink's left edge at <paramref name="left"/>.</summary>
+    /// <summary>Draws the line so that the left edge of its ink is at <paramref name="left"/>.</summary>
     internal void Draw(SKCanvas canvas, SKPoint left, float size, SKPaint paint)
     {
         var scale = size / UnitSize;

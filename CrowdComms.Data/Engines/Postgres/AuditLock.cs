@@ -3,11 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>
-/// The trigger that keeps the audit append-only. A setting that ends with its transaction opens
-/// it for forgetting people:
-/// https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SET
-/// </summary>
+/// <summary>The trigger that keeps the audit append-only. Forgetting a person sets a setting that ends with its
+/// transaction and lets the trigger through:
+/// https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SET</summary>
 internal sealed class AuditLock : IAuditLock
 {
     internal const string Create =

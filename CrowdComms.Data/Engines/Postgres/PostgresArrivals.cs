@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>Counts arrivals by five minutes, from instants stored as <c>timestamptz</c>.</summary>
+/// <summary>Counts arrivals by five minutes on PostgreSQL, which stores instants as <c>timestamptz</c>.</summary>
 internal sealed class PostgresArrivals : IArrivalCount
 {
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) =>

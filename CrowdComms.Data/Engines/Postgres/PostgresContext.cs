@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>The model as PostgreSQL stores it.</summary>
+/// <summary>The EF Core model with the column types and indexes of PostgreSQL.</summary>
 internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : CrowdCommsContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -12,10 +12,11 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.Entity<Registrant>(registrant =>
         {
-            // Byte order, the same on every server and the same as SQLite's.
+            // The collation "C" sorts by bytes: the same on every server, and the same as on SQLite.
             registrant.Property(r => r.SortName).UseCollation("C");
             registrant.HasIndex(r => r.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
-            // Room for the new version of a row beside the old one.
+            // Each page of the table keeps 20 % free for the new version of a changed row, which then needs no new
+            // index entries.
             registrant.HasStorageParameter("fillfactor", 80);
         });
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>Opens the model for <c>scripts/add-migration</c>; no database is needed.</summary>
+/// <summary>Opens the model for <c>scripts/add-migration</c>, which needs no database.</summary>
 internal sealed class PostgresContextDesign : IDesignTimeDbContextFactory<PostgresContext>
 {
     public PostgresContext CreateDbContext(string[] args)

@@ -6,22 +6,23 @@ using Npgsql;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>PostgreSQL 15 or newer: many desks, several web nodes.</summary>
+/// <summary>PostgreSQL 15 or newer, for events with many stations and several web nodes.</summary>
 internal sealed class PostgresEngine : IDatabaseEngine
 {
     public string Name => "PostgreSQL";
 
-    // Nothing here sets anything for a session, so a connection that comes back to the pool has nothing to reset. The
-    // reset costs as much as half a check-in, at each of them: https://www.npgsql.org/doc/performance.html
+    // The application changes no settings of a connection, so one that returns to the pool needs no reset. A reset
+    // would cost as much as half a check-in, at each of them: https://www.npgsql.org/doc/performance.html
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ToString(),
             npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
 
-    // EF Core locks the history table while it migrates, so a second node waits.
+    // EF Core locks its history table while it migrates, so a second node waits.
     public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
         context.Database.MigrateAsync(cancellationToken);
 
-    // Other nodes may live: what was claimed is free when the claim has run out.
+    // Other nodes may work on the same database, so a claim on work of this database is free only when its time has run
+    // out.
     public bool TryOwn(CrowdCommsContext context) => false;
 
     public Task<IDbContextTransaction> BeginSnapshotAsync(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>Finds registrants by the trigram index of their search column.</summary>
+/// <summary>Finds registrants on PostgreSQL, by the trigram index of their search column.</summary>
 internal sealed class PostgresMatch : IRegistrantMatch
 {
     public IQueryable<Registrant> Search(CrowdCommsContext context, IReadOnlyList<string> words) =>

@@ -7,20 +7,19 @@ using Npgsql;
 
 namespace CrowdComms.Data.Engines.Postgres;
 
-/// <summary>
-/// A scan in one statement and one round trip. The person's row is locked as it is read, and is read as its last writer
-/// left it; where the rest of the statement saw an older moment, a unique index refuses it, and it is asked anew.
-/// </summary>
+/// <summary>Decides and records a scan in one statement and one round trip. The statement locks the registrant's row
+/// and reads it as its last writer left it. Where the rest of the statement still saw an older state, a unique index
+/// refuses the rows, and the caller repeats the statement.</summary>
 internal sealed class PostgresScan : IScanStatement
 {
     private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column), column => $"array_to_json({column})::text");
 
-    // Of the model, which is the same in every context of the engine.
+    // The SQL is built from the EF Core model, which is the same in every PostgreSQL context, so it is built once.
     private static string? _rehearsal, _statement;
 
-    // The arrival compares no versions: the row is locked, and the statement's own moment may
-    // be older than what the lock
-    // waited for, such as an edit. Compared with that, no row would be found, and somebody admitted would not be in.
+    // The update of the registrant compares no version: the row is locked already, and the statement's snapshot may be
+    // older than the transaction that the lock waited for, such as an edit. A comparison with the older version would
+    // find no row, and an admitted registrant would not be checked in.
     private static string Statement(IModel model) =>
         $"""
          {ScanDecision.Sql("FOR NO KEY UPDATE")},
@@ -57,7 +56,7 @@ internal sealed class PostgresScan : IScanStatement
             ScanColumns.Add(command, "@holds", DbType.Boolean, order.HoldsZone);
         }
 
-        // Prepared once per connection of the pool, and kept there.
+        // The statement is prepared once for each connection of the pool, and stays prepared there.
         await command.PrepareAsync(cancellationToken);
         try
         {

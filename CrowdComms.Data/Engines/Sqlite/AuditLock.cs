@@ -3,11 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>
-/// The triggers that keep the audit append-only. A trigger sees no setting of a connection, so a
-/// row opens it for forgetting
-/// people; whoever writes it takes it away in the same transaction, and nobody else sees it there.
-/// </summary>
+/// <summary>The triggers that keep the audit append-only. SQLite's triggers cannot read a setting of the connection, so
+/// a row in a table of its own lets them through while a person is forgotten. The row is deleted in the same
+/// transaction, so no other connection ever sees it.</summary>
 internal sealed class AuditLock : IAuditLock
 {
     internal const string Create =

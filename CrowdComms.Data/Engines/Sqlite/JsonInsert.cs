@@ -5,12 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>
-/// Writes rows by one statement that reads them from a JSON array. A statement per row costs
-/// four times as much, since the
-/// full-text table empties its buffer at the end of every statement (xSavepoint:
-/// https://sqlite.org/vtab.html#xsavepoint).
-/// </summary>
+/// <summary>Writes rows by one statement that reads them from a JSON array. One statement per row costs four times as
+/// much, since the full-text table empties its buffer at the end of every statement (xSavepoint:
+/// https://sqlite.org/vtab.html#xsavepoint).</summary>
 internal static class JsonInsert
 {
     internal static async Task InsertAsync<T>(
@@ -61,7 +58,8 @@ internal static class JsonInsert
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    // As Microsoft.Data.Sqlite binds them: https://learn.microsoft.com/dotnet/standard/data/sqlite/types
+    // Values are written as Microsoft.Data.Sqlite would bind them:
+    // https://learn.microsoft.com/dotnet/standard/data/sqlite/types
     private static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)

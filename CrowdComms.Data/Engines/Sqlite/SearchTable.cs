@@ -1,10 +1,8 @@
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>
-/// The full-text table beside <c>registrants</c>, kept by triggers. Contentless with deletes
-/// (https://sqlite.org/fts5.html#contentless_delete_tables); its rows have numbers of their own, since VACUUM may
-/// renumber the hidden ones of a table whose key is text.
-/// </summary>
+/// <summary>The full-text table beside <c>registrants</c>, which triggers keep up to date. It is contentless with
+/// deletes (https://sqlite.org/fts5.html#contentless_delete_tables). Its rows have numbers of their own, since VACUUM
+/// may renumber the hidden row ids of a table whose key is text.</summary>
 internal static class SearchTable
 {
     internal const string Create =

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>Counts arrivals by five minutes, from instants stored as UTC ticks.</summary>
+/// <summary>Counts arrivals by five minutes on SQLite, which stores instants as UTC ticks.</summary>
 internal sealed class SqliteArrivals : IArrivalCount
 {
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) =>

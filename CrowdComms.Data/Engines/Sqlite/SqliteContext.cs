@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>The model as SQLite stores it.</summary>
+/// <summary>The EF Core model with the column types and indexes of SQLite.</summary>
 internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : CrowdCommsContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -19,7 +19,7 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : C
         modelBuilder.Entity<Registrant>().ToTable(table => table.HasTrigger("registrants_search_insert"));
     }
 
-    // SQLite has no type for instants; ticks keep their order and their ranges.
+    // SQLite has no type for instants. UTC ticks sort as the instants do, so comparisons and ranges work.
     private sealed class UtcTicks()
         : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>Opens the model for <c>scripts/add-migration</c>; no database is needed.</summary>
+/// <summary>Opens the model for <c>scripts/add-migration</c>, which needs no database.</summary>
 internal sealed class SqliteContextDesign : IDesignTimeDbContextFactory<SqliteContext>
 {
     public SqliteContext CreateDbContext(string[] args)

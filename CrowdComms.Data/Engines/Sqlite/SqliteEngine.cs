@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>SQLite: one file, for one laptop.</summary>
+/// <summary>SQLite: one file on one machine, for an event that runs on a single laptop.</summary>
 internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
     private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555, ForeignKeyViolated =
@@ -27,12 +27,13 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     public async Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
-        // One process owns the file, so a lock that is there was left by a process that died while migrating.
+        // Only one process uses the file, so a lock that is found here was left by a process that ended while it
+        // migrated.
         await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    // The system lets go of the lock when the process ends, however it ends.
+    // The operating system releases the lock on the file when the process ends, however it ends.
     public bool TryOwn(CrowdCommsContext context)
     {
         try
@@ -59,7 +60,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
             cancellationToken))!;
     }
 
-    // Transactions that write begin IMMEDIATE, so there is one writer at a time already.
+    // SQLite's write transactions begin with BEGIN IMMEDIATE, so there is only one writer at a time and no further lock
+    // is needed.
     public Task LockAsync(CrowdCommsContext context, Guid key, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
@@ -67,7 +69,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         where T : class =>
             JsonInsert.InsertAsync(context, rows, cancellationToken);
 
-    // SQLite names the columns ("UNIQUE constraint failed: events.slug"), not the index.
+    // SQLite's message names the columns ("UNIQUE constraint failed: events.slug") and not the index, so the index is
+    // found by its columns.
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure)
     {
         if (failure.InnerException is not SqliteException { SqliteExtendedErrorCode: UniqueViolated

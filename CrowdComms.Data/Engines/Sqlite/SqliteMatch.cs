@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>Finds registrants by the full-text table <see cref="SearchTable"/>.</summary>
+/// <summary>Finds registrants on SQLite, by the full-text table <see cref="SearchTable"/>.</summary>
 internal sealed class SqliteMatch : IRegistrantMatch
 {
-    // FTS5 with the trigram tokenizer finds parts of three characters and more:
+    // FTS5 with the trigram tokenizer finds parts of words of three characters and more; shorter ones need LIKE:
     // https://sqlite.org/fts5.html#the_trigram_tokenizer
     private const int Trigram = 3;
 

@@ -6,15 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Engines.Sqlite;
 
-/// <summary>A scan in one short transaction, which is the only one that writes while it runs.</summary>
+/// <summary>Decides and records a scan in one short transaction; SQLite lets no other transaction write
+/// meanwhile.</summary>
 internal sealed class SqliteScan : IScanStatement
 {
-    // SQLite's waiting writers poll, and one can starve: here they take turns in order. One process owns the file.
+    // SQLite's waiting writers poll, so one of them can wait very long. This semaphore lets scans take turns in the
+    // order in which they came; it can be in memory, since only one process uses the file.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column);
 
-    // Of the model, which is the same in every context of the engine.
+    // The SQL is built from the EF Core model, which is the same in every SQLite context, so it is built once.
     private static string? _decision;
 
     private const string Arrival =
