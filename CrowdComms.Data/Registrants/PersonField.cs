@@ -25,8 +25,8 @@ public enum PersonAudience
 }
 
 /// <summary>
-/// Describes one property of <see cref="PersonDetails"/>: what it is called, how long it may be, who sees it, and how it is read and
-/// written.
+/// Describes one property of <see cref="PersonDetails"/>: what it is called, how long it may be, who sees it, and how
+/// it is read and written.
 /// </summary>
 public sealed class PersonField
 {
@@ -84,16 +84,18 @@ public sealed class PersonField
     /// <summary>Whether the search for registrants looks in this field.</summary>
     public bool IsSearched { get; init; }
 
-    /// <summary>Whether the field says who the person is. Two people may have the same name: forgetting one keeps the other's.</summary>
+    /// <summary>Whether the field says who the person is. Two people may have the same name: forgetting one keeps the
+    /// other's.</summary>
     public bool IsIdentity { get; init; }
 
     /// <summary>
-    /// Tells of a value of this field whether it points to one person wherever it is written, so that forgetting them erases it
-    /// there; null for a field that never does.
+    /// Tells of a value of this field whether it points to one person wherever it is written, so that forgetting them
+    /// erases it there; null for a field that never does.
     /// </summary>
     public Func<string, bool>? IsTrace { get; init; }
 
-    /// <summary>Headings of columns that hold this field, folded, for an import's guess; headings that say more come first.</summary>
+    /// <summary>Headings of columns that hold this field, folded, for an import's guess; headings that say more come
+    /// first.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 
     /// <summary>Whether the field holds a list of words, as tags do.</summary>

@@ -3,8 +3,9 @@ using static CrowdComms.Data.Registrants.PersonAudience;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// All the fields of <see cref="PersonDetails"/>, each with what validation, audit, imports, exports, forms, the OpenAPI document and
-/// the forgetting of people need to know. Code that treats every field alike loops over <see cref="All"/>; other code names a field.
+/// All the fields of <see cref="PersonDetails"/>, each with what validation, audit, imports, exports, forms, the
+/// OpenAPI document and the forgetting of people need to know. Code that treats every field alike loops over
+/// <see cref="All"/>; other code names a field.
 /// </summary>
 public static class PersonFields
 {
@@ -87,7 +88,8 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>What staff write for each other; neither the public form nor an export for the person shows it.</summary>
+    /// <summary>What staff write for each other; neither the public form nor an export for the person shows
+    /// it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
     {
         FormLabel = "Notes for staff",
@@ -142,7 +144,8 @@ public static class PersonFields
     /// <summary>Every field, in the order in which exports write them.</summary>
     public static IReadOnlyList<PersonField> All { get; } = [FirstName, LastName, Email, Phone, JobTitle, Notes, Dietary, Accessibility, Tags];
 
-    /// <summary>Creates a person from a value per field; where the value is null, the field keeps the default of an empty record.</summary>
+    /// <summary>Creates a person from a value per field; where the value is null, the field keeps the default of an
+    /// empty record.</summary>
     public static PersonDetails Person(Func<PersonField, object?> value)
     {
         var person = new PersonDetails();
@@ -157,7 +160,8 @@ public static class PersonFields
         return person;
     }
 
-    /// <summary>Creates a person whose fields of one audience are as that audience wrote them, and whose other fields are as before.</summary>
+    /// <summary>Creates a person whose fields of one audience are as that audience wrote them, and whose other fields
+    /// are as before.</summary>
     /// <param name="before">The details before the change.</param>
     /// <param name="written">What the audience sent; fields that the audience may not write are ignored.</param>
     /// <param name="audience">Who sent it.</param>
@@ -165,8 +169,8 @@ public static class PersonFields
         Person(field => field.Value(field.IsFor(audience) ? written : before));
 
     /// <summary>
-    /// A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the fields that come before
-    /// the company.
+    /// A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the
+    /// fields that come before the company.
     /// </summary>
     internal static IEnumerable<T> Around<T>(Func<PersonField, T> of, params IEnumerable<T> others) =>
         [.. All.Where(f => f.IsBeforeCompany).Select(of), .. others, .. All.Where(f => !f.IsBeforeCompany).Select(of)];

@@ -16,11 +16,13 @@ public enum TicketState
     Good,
 }
 
-/// <summary>What the public page of a ticket shows to everyone who has its address. A replaced ticket names no holder.</summary>
+/// <summary>What the public page of a ticket shows to everyone who has its address. A replaced ticket names no
+/// holder.</summary>
 /// <param name="Event">The public facts of the event.</param>
 /// <param name="State">What the ticket is worth now.</param>
 /// <param name="Holder">The registrant who holds it; null for a replaced ticket.</param>
-/// <param name="Code">What the QR code holds; null for a replaced or cancelled ticket, which a scan would refuse.</param>
+/// <param name="Code">What the QR code holds; null for a replaced or cancelled ticket, which a scan would
+/// refuse.</param>
 public sealed record PublicTicket(EventFacts Event, TicketState State, TicketHolder? Holder, string? Code);
 
 /// <summary>The holder of a ticket, with no more details than the page of the ticket needs.</summary>
@@ -43,6 +45,7 @@ public sealed record TicketRow(string Code, string PageKey, DateTimeOffset Issue
 
 /// <summary>Asks for a new ticket in place of a registrant's present one.</summary>
 /// <param name="RegistrantId">The registrant who gets the new ticket.</param>
-/// <param name="Code">The code that staff see on the page; where it is out of date, another member reissued the ticket first.</param>
+/// <param name="Code">The code that staff see on the page; where it is out of date, another member reissued the ticket
+/// first.</param>
 /// <param name="Reason">Why it is reissued, for the audit, up to 300 characters; null for no reason.</param>
 public sealed record ReissueRequest(Guid RegistrantId, string Code, string? Reason = null);

@@ -9,7 +9,8 @@ internal sealed record EditedRow(RegistrantRow Before, RegistrantRow After);
 /// <summary>Writes what an edit of a registrant changed as an entry of the audit.</summary>
 internal static class RegistrantAudit
 {
-    /// <summary>One entry with every field and every answer to a question that differs; none when nothing differs.</summary>
+    /// <summary>One entry with every field and every answer to a question that differs; none when nothing
+    /// differs.</summary>
     internal static IEnumerable<AuditEntry> Of(Guid eventId, EditedRow row, IReadOnlyList<FieldChange> answers, StepTaken step)
     {
         var fields = Fields(row.Before).Zip(Fields(row.After), (b, a) => new FieldChange(b.Name, b.Value, a.Value));

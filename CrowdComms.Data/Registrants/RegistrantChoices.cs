@@ -17,7 +17,8 @@ public sealed record PassChoice(Guid Id, string Code, string Name, string Colour
 /// <param name="Name">Its name as it was written first.</param>
 public sealed record CompanyChoice(Guid Id, string Name);
 
-/// <summary>Reads the options that forms and filters of registrants offer: pass types, companies, stations and zones.</summary>
+/// <summary>Reads the options that forms and filters of registrants offer: pass types, companies, stations and
+/// zones.</summary>
 public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const int MostCompanies = 10;
@@ -54,8 +55,8 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
     }
 
     /// <summary>
-    /// The companies whose name holds <paramref name="text"/>, whatever its case and accents: at most 10, those whose name begins with
-    /// it first.
+    /// The companies whose name holds <paramref name="text"/>, whatever its case and accents: at most 10, those whose
+    /// name begins with it first.
     /// </summary>
     /// <returns>The choices; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<CompanyChoice>>> CompaniesAsync(Guid eventId, string? text, Actor actor, CancellationToken cancellationToken)

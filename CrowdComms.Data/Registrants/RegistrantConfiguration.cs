@@ -13,7 +13,8 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
     internal const string EmailIndex = "ux_registrants_email";
     internal const string StepIndex = "ux_status_changes_registrant_version";
 
-    // A check-in writes no indexed column, so PostgreSQL can update the row in place (a heap-only tuple) and touches no index.
+    // A check-in writes no indexed column, so PostgreSQL can update the row in place (a heap-only tuple) and touches no
+    // index.
     public void Configure(EntityTypeBuilder<Registrant> builder)
     {
         builder.Property(r => r.Id).ValueGeneratedNever();

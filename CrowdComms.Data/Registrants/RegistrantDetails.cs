@@ -3,7 +3,8 @@ using CrowdComms.Data.Questions;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// The details, company and pass type that a form, a file or a request gives of a person. <see cref="RegistrantRules"/> validates them.
+/// The details, company and pass type that a form, a file or a request gives of a person. <see cref="RegistrantRules"/>
+/// validates them.
 /// </summary>
 public sealed record RegistrantDetails : PersonDetails
 {
@@ -18,7 +19,8 @@ public sealed record RegistrantDetails : PersonDetails
     /// <summary>The code or the name of one of the event's pass types.</summary>
     public string PassType { get; init; }
 
-    /// <summary>The company's name; the service creates a company where the event has none of this name. Null for no company.</summary>
+    /// <summary>The company's name; the service creates a company where the event has none of this name. Null for no
+    /// company.</summary>
     public string? Company { get; init; }
 
     /// <summary>The person's answers to the event's questions; null keeps those that are stored.</summary>

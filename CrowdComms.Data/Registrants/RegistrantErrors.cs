@@ -5,11 +5,13 @@ namespace CrowdComms.Data.Registrants;
 /// <summary>The errors of registering, editing and changing the status of registrants.</summary>
 public static class RegistrantErrors
 {
-    /// <summary><c>registrant.step_refused</c>: the status table does not lead from the one status to the other.</summary>
+    /// <summary><c>registrant.step_refused</c>: the status table does not lead from the one status to the
+    /// other.</summary>
     public static Error StepRefused(RegistrantStatus from, RegistrantStatus to) => new(
         ErrorKind.Conflict, "registrant.step_refused", $"Somebody who is {Words(from)} cannot become {Words(to)}.");
 
-    /// <summary><c>registrant.step_refused</c>: the status table has the step, but this registrant cannot take it now.</summary>
+    /// <summary><c>registrant.step_refused</c>: the status table has the step, but this registrant cannot take it
+    /// now.</summary>
     public static Error StepRefused(string message) => new(ErrorKind.Conflict, "registrant.step_refused", message);
 
     /// <summary><c>registrant.email_taken</c>: another registrant of the event has this e-mail address.</summary>
@@ -21,7 +23,8 @@ public static class RegistrantErrors
     public static Error Stale { get; } = new(
         ErrorKind.Stale, "registrant.version_stale", "Somebody else changed this person while you were editing. Compare, then save again.");
 
-    /// <summary><c>registrant.anonymised</c>: the details were erased, so nothing about the registrant can change.</summary>
+    /// <summary><c>registrant.anonymised</c>: the details were erased, so nothing about the registrant can
+    /// change.</summary>
     public static Error Anonymised { get; } = new(
         ErrorKind.Conflict, "registrant.anonymised", "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
 

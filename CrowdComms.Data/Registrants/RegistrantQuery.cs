@@ -21,13 +21,15 @@ public enum RegistrantSort
     Email,
 }
 
-/// <summary>Asks for one page of registrants: the filters, the order and the page. All filters must hold together.</summary>
+/// <summary>Asks for one page of registrants: the filters, the order and the page. All filters must hold
+/// together.</summary>
 public sealed record RegistrantQuery
 {
     /// <summary>The greatest number of rows on a page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Words that must all be found in name, e-mail, company or ticket code; null for every registrant.</summary>
+    /// <summary>Words that must all be found in name, e-mail, company or ticket code; null for every
+    /// registrant.</summary>
     public string? Search { get; init; }
 
     /// <summary>The registrant has one of these statuses; empty for any.</summary>

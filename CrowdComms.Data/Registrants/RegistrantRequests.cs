@@ -11,7 +11,8 @@ public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource S
     /// <summary>Whether the person agreed to the event's consent text.</summary>
     public bool Consents { get; init; }
 
-    /// <summary>The waiting list's offer that the person takes up, which keeps a place for them; null without one.</summary>
+    /// <summary>The waiting list's offer that the person takes up, which keeps a place for them; null without
+    /// one.</summary>
     public Guid? Offer { get; init; }
 }
 

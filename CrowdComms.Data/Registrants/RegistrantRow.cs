@@ -3,7 +3,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>A registrant as pages and the API show one. Instants are UTC; null where the status never came about or is over.</summary>
+/// <summary>A registrant as pages and the API show one. Instants are UTC; null where the status never came about or is
+/// over.</summary>
 public sealed record RegistrantRow(
     Guid Id, PersonDetails Person, Guid? CompanyId, string? Company, Guid PassTypeId, string PassTypeCode, string PassType, string Colour,
     RegistrantStatus Status, string TicketCode, RegistrantSource Source,

@@ -6,8 +6,8 @@ namespace CrowdComms.Data.Registrants;
 public static class RegistrantRules
 {
     /// <summary>
-    /// Checks every field of <paramref name="details"/>. The result maps the name of each wrong field (camelCase) to a sentence; it is
-    /// empty when all fields are acceptable.
+    /// Checks every field of <paramref name="details"/>. The result maps the name of each wrong field (camelCase) to a
+    /// sentence; it is empty when all fields are acceptable.
     /// </summary>
     public static IReadOnlyDictionary<string, string[]> Check(RegistrantDetails details)
     {
@@ -25,7 +25,8 @@ public static class RegistrantRules
             Add(field.Name, Sentence(field, details));
             if (field == PersonFields.Email)
             {
-                // Forms show pass type and company after the e-mail; the first problem is the error's message, so the order is theirs.
+                // Forms show pass type and company after the e-mail; the first problem is the error's message, so the
+                // order is theirs.
                 Add("passType", TextRules.Required("Pass type", details.PassType, 100));
                 Add("company", TextRules.Text("Company", details.Company, 200));
             }

@@ -59,10 +59,11 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     }
 
     /// <summary>
-    /// The registrants whom a walk-in may be already: those with the same e-mail, or with the same name whatever its case, accents
-    /// and order.
+    /// The registrants whom a walk-in may be already: those with the same e-mail, or with the same name whatever its
+    /// case, accents and order.
     /// </summary>
-    /// <returns>The rows, at most 12 of the same name; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
+    /// <returns>The rows, at most 12 of the same name; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
+    /// <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> LikelyDuplicatesAsync(Guid eventId, RegistrantDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)

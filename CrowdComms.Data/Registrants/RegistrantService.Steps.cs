@@ -36,7 +36,8 @@ public sealed partial class RegistrantService
     /// <param name="request">The step that each of them takes.</param>
     /// <param name="actor">The member who takes it.</param>
     /// <param name="cancellationToken">Stops between two registrants.</param>
-    /// <returns>How many took it and who did not; <c>validation</c> for too many ids, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <returns>How many took it and who did not; <c>validation</c> for too many ids, <c>forbidden</c>, <c>not_found</c> to
+    /// strangers.</returns>
     public async Task<Result<StepsAnswer>> TakeStepsAsync(Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (StepRefusal(eventId, request.Step, actor) is { } refusal)

@@ -17,10 +17,9 @@ public sealed partial class RegistrantService(
 {
     private const string Registering = "register people", Editing = "change people's details";
 
-    /// <summary>Registers a person, and creates their company where the event has none of its name.</summary>
-    /// <returns>The new row; <c>validation</c>, <c>registrant.email_taken</c>, <c>registrant.version_stale</c>, <c>event.full</c>, <c>pass_type.full</c>,
-    /// <c>company.allocation_full</c>, <c>company.not_allocated</c>, <c>waiting_list.offer_over</c>, <c>device.revoked</c>, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Registers a person; creates a company that the event lacks.</summary> <returns>The new row; <c>validation</c>, <c>forbidden</c>,
+    /// <c>not_found</c>, <c>registrant.email_taken</c>, <c>registrant.version_stale</c>, <c>event.full</c>, <c>pass_type.full</c>,
+    /// <c>company.allocation_full</c>, <c>company.not_allocated</c>, <c>waiting_list.offer_over</c>, <c>device.revoked</c>.</returns>
     public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.RegisterRefusal(eventId, person) : actor.StationRefusal(eventId, null, Registering)) is { } refusal)
@@ -37,8 +36,8 @@ public sealed partial class RegistrantService(
     }
 
     /// <summary>Replaces a registrant's details and writes the differences into the audit.</summary> <returns>The row as it is now;
-    /// <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>, <c>pass_type.full</c>,
-    /// <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
+    /// <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.Refusal(VisitorOperations.Edit, eventId, edit.Id) : actor.Refusal(MemberRole.Staff, eventId, Editing)) is { } refusal)

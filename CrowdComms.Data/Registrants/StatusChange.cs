@@ -3,12 +3,13 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// One step of one registrant. Rows are only added: they are the registrant's history, the audit of their status and the source of the
-/// live figures.
+/// One step of one registrant. Rows are only added: they are the registrant's history, the audit of their status and
+/// the source of the live figures.
 /// </summary>
 public sealed class StatusChange
 {
-    /// <summary>A version 7 GUID, so ids sort by time; a live board knows by it whether it has counted a change.</summary>
+    /// <summary>A version 7 GUID, so ids sort by time; a live board knows by it whether it has counted a
+    /// change.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
     /// <summary>The event of the registrant.</summary>
@@ -17,7 +18,8 @@ public sealed class StatusChange
     /// <summary>The registrant whose status changed.</summary>
     public Guid RegistrantId { get; init; }
 
-    /// <summary>The registrant's version after this step; unique per registrant, so two steps from one status cannot both be saved.</summary>
+    /// <summary>The registrant's version after this step; unique per registrant, so two steps from one status cannot
+    /// both be saved.</summary>
     public int Version { get; init; }
 
     /// <summary>The status before; null for the registration itself.</summary>

@@ -10,7 +10,8 @@ public enum StatusStep
     Confirm,
     /// <summary>From Registered or Confirmed to Cancelled.</summary>
     Cancel,
-    /// <summary>From Confirmed to CheckedIn; from Registered with an override, or where the event needs no confirmation.</summary>
+    /// <summary>From Confirmed to CheckedIn; from Registered with an override, or where the event needs no
+    /// confirmation.</summary>
     CheckIn,
     /// <summary>From CheckedIn back to Confirmed.</summary>
     UndoCheckIn,
@@ -23,7 +24,8 @@ public enum StatusStep
 /// <param name="From">The status before it.</param>
 /// <param name="To">The status after it.</param>
 /// <param name="Role">The lowest role that may always take it.</param>
-/// <param name="NeedsReason">Whether the actor must give a reason; for a check-in, only where the event needs a confirmation.</param>
+/// <param name="NeedsReason">Whether the actor must give a reason; for a check-in, only where the event needs a
+/// confirmation.</param>
 public sealed record StatusRule(StatusStep Step, RegistrantStatus From, RegistrantStatus To, MemberRole Role, bool NeedsReason = false);
 
 /// <summary>The status table as data. A step that it does not hold is refused everywhere.</summary>

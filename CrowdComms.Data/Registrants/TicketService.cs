@@ -54,10 +54,12 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             : new PublicTicket(place, clock.GetUtcNow() >= place.EndsAt ? TicketState.Over : TicketState.Good, holder, ticket.Code);
     }
 
-    /// <summary>Replaces a ticket by one with a new code and a new page. The old ticket stays in the database as revoked.</summary>
+    /// <summary>Replaces a ticket by one with a new code and a new page. The old ticket stays in the database as
+    /// revoked.</summary>
     /// <returns>
-    /// The registrant with the new code; <c>validation</c> of the reason, <c>ticket.reissued_meanwhile</c>, <c>ticket.cancelled</c>,
-    /// <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>.
+    /// The registrant with the new code; <c>validation</c> of the reason, <c>ticket.reissued_meanwhile</c>,
+    /// <c>ticket.cancelled</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.
     /// </returns>
     public async Task<Result<RegistrantRow>> ReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -71,7 +73,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return TicketErrors.Reason(problem);
         }
 
-        // A scan or an edit may raise the registrant's version between our read and our save: then we try again, at most 3 times.
+        // A scan or an edit may raise the registrant's version between our read and our save: then we try again, at
+        // most 3 times.
         var repeats = new Repeats(3, failure => failure.IsOvertaken) { Means = failure => failure.IsOvertaken ? TicketErrors.Busy : null };
         return await engine.RepeatAsync(contexts, repeats, () => TryReissueAsync(eventId, request, actor, cancellationToken));
     }

@@ -4,13 +4,14 @@ using CrowdComms.Data.Companies;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// What visitors, who have no account, may do with registrants. Members and devices have rules of their own; nothing here refuses them.
+/// What visitors, who have no account, may do with registrants. Members and devices have rules of their own; nothing
+/// here refuses them.
 /// </summary>
 internal static class VisitorRules
 {
     /// <summary>
-    /// Refuses a visitor who may not register this person: at the public form people register themselves, and at a company's link the
-    /// contact person registers the company's people.
+    /// Refuses a visitor who may not register this person: at the public form people register themselves, and at a
+    /// company's link the contact person registers the company's people.
     /// </summary>
     internal static Error? RegisterRefusal(this Visitor visitor, Guid eventId, NewRegistrant person)
     {
@@ -22,7 +23,8 @@ internal static class VisitorRules
     internal static Error? StepRefusal(this Visitor visitor, Guid eventId, Guid registrantId, StatusStep step) =>
         visitor.Refusal(OperationOf(step), eventId, registrantId);
 
-    /// <summary>Refuses a contact person who registers a person for another company than their own; null for everyone else.</summary>
+    /// <summary>Refuses a contact person who registers a person for another company than their own; null for everyone
+    /// else.</summary>
     internal static Error? CompanyRefusal(Actor actor, Company? company) =>
         actor.Visitor?.CompanyId is { } own && company?.Id != own ? Error.NotFound("company") : null;
 

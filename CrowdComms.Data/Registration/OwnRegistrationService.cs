@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Registration;
 
 /// <summary>
-/// What registrants do with their own registration by the secret address of their ticket: confirm, correct and cancel it.
+/// What registrants do with their own registration by the secret address of their ticket: confirm, correct and cancel
+/// it.
 /// </summary>
 public sealed class OwnRegistrationService(
     IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
@@ -45,16 +46,19 @@ public sealed class OwnRegistrationService(
     }
 
     /// <summary>Confirms the registration of a ticket.</summary>
-    /// <returns>Done; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>not_found</c>.</returns>
+    /// <returns>Done; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>,
+    /// <c>not_found</c>.</returns>
     public Task<Result<Done>> ConfirmAsync(string pageKey, CancellationToken cancellationToken) =>
         StepAsync(pageKey, StatusStep.Confirm, own => own.CanConfirm, cancellationToken);
 
     /// <summary>Cancels the registration of a ticket; its place is free for another person.</summary>
-    /// <returns>Done; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>not_found</c>.</returns>
+    /// <returns>Done; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>,
+    /// <c>not_found</c>.</returns>
     public Task<Result<Done>> CancelAsync(string pageKey, CancellationToken cancellationToken) =>
         StepAsync(pageKey, StatusStep.Cancel, own => own.CanCancel, cancellationToken);
 
-    /// <summary>Saves the fields that registrants may correct themselves; e-mail, company and pass type stay as they are.</summary>
+    /// <summary>Saves the fields that registrants may correct themselves; e-mail, company and pass type stay as they
+    /// are.</summary>
     /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.step_refused</c>,
     /// <c>registrant.anonymised</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ChangeAsync(string pageKey, OwnChange change, CancellationToken cancellationToken)
@@ -105,7 +109,8 @@ public sealed class OwnRegistrationService(
 /// <summary>A registration as its own registrant sees it, with what they may do with it now.</summary>
 public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Version, RegistrantDetails Details)
 {
-    /// <summary>Whether the registrant can confirm: the event needs it, they have not done it, and the event has not ended.</summary>
+    /// <summary>Whether the registrant can confirm: the event needs it, they have not done it, and the event has not
+    /// ended.</summary>
     public bool CanConfirm { get; init; }
 
     /// <summary>Whether the registrant can correct their details.</summary>
@@ -122,7 +127,8 @@ public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Versio
 }
 
 /// <summary>
-/// A registrant's correction of their own details. The service takes only the fields of <see cref="PersonAudience.OwnLink"/> from it.
+/// A registrant's correction of their own details. The service takes only the fields of
+/// <see cref="PersonAudience.OwnLink"/> from it.
 /// </summary>
 public sealed record OwnChange : PersonDetails
 {

@@ -32,11 +32,13 @@ public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOff
     /// <summary>The event's questions in the organisers' order, also those of pass types that are not public.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
 
-    /// <summary>The names of companies to suggest, sorted; none where the event keeps secret which companies come.</summary>
+    /// <summary>The names of companies to suggest, sorted; none where the event keeps secret which companies
+    /// come.</summary>
     public IReadOnlyList<string> Companies { get; init; } = [];
 }
 
-/// <summary>A pass type that the public form offers. <paramref name="Left"/> is the number of places left; null for no limit.</summary>
+/// <summary>A pass type that the public form offers. <paramref name="Left"/> is the number of places left; null for no
+/// limit.</summary>
 public sealed record PublicPass(string Code, string Name, string Colour, int? Left)
 {
     /// <summary>The id of the pass type, by which questions refer to it.</summary>
@@ -44,7 +46,8 @@ public sealed record PublicPass(string Code, string Name, string Colour, int? Le
 }
 
 /// <summary>
-/// What people type who register themselves. The service takes only the fields of <see cref="PersonAudience.PublicForm"/> from it.
+/// What people type who register themselves. The service takes only the fields of
+/// <see cref="PersonAudience.PublicForm"/> from it.
 /// </summary>
 public sealed record PublicPerson : PersonDetails
 {
@@ -68,11 +71,11 @@ public sealed record PublicPerson : PersonDetails
     /// <summary>Whether the person agrees to the event's consent text; nobody is registered without it.</summary>
     public bool Consents { get; init; }
 
-    /// <summary>The key of a waiting list's offer; null without one. The offer decides the pass type and the e-mail, whatever the
-    /// person typed.</summary>
+    /// <summary>The key of a waiting list's offer; null without one. The offer decides the pass type and the e-mail,
+    /// whatever the person typed.</summary>
     public string? Offer { get; init; }
 }
 
-/// <summary>The result of a registration. <paramref name="PageKey"/> is the address of the new ticket's page; null where the e-mail
-/// was registered already, and its owner gets the ticket by e-mail instead.</summary>
+/// <summary>The result of a registration. <paramref name="PageKey"/> is the address of the new ticket's page; null
+/// where the e-mail was registered already, and its owner gets the ticket by e-mail instead.</summary>
 public sealed record PublicAnswer(string? PageKey);

@@ -39,12 +39,13 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     }
 
     /// <summary>
-    /// Registers a person who filled in the form. An e-mail that is registered already takes no second place: its owner gets an e-mail
-    /// about their registration, so that a stranger learns nothing from the page.
+    /// Registers a person who filled in the form. An e-mail that is registered already takes no second place: its owner
+    /// gets an e-mail about their registration, so that a stranger learns nothing from the page.
     /// </summary>
     /// <returns>
     /// The key of the new ticket's page, or null for a known e-mail; <c>validation</c>, <c>registration.not_open</c>,
-    /// <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>registrant.version_stale</c>, <c>not_found</c>.
+    /// <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>registrant.version_stale</c>,
+    /// <c>not_found</c>.
     /// </returns>
     public async Task<Result<PublicAnswer>> RegisterAsync(PublicForm form, PublicPerson person, CancellationToken cancellationToken)
     {
@@ -88,7 +89,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// <summary>The actor for a person who acts for themselves; the history calls them "Web registration".</summary>
     internal static Actor Itself(Visitor visitor) => Actor.Of(visitor, "Web registration");
 
-    /// <summary>Queues an e-mail to a person whose address is registered already, or was, about the status of their registration.</summary>
+    /// <summary>Queues an e-mail to a person whose address is registered already, or was, about the status of their
+    /// registration.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(
         Guid eventId, string email, CancellationToken cancellationToken)
     {
