@@ -2,13 +2,14 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Looks at the answers of rows by the same rules as the form at the desk.</summary>
+/// <summary>Checks the answers of an import's rows by the same rules as the form at the desk.</summary>
 internal static class AnsweredRows
 {
-    // What the database keeps of the name of a field.
+    // The length of the column that keeps the name of a field.
     private const int MostOfField = 40;
 
-    /// <summary>The rows with what is new of their answers; refused are those with an answer that is not acceptable. Whoever is skipped is not looked at.</summary>
+    /// <summary>Returns the rows with the answers that would change; a row with an answer that is not acceptable is
+    /// refused. Rows that will be skipped are not checked.</summary>
     internal static IReadOnlyList<ImportRow> Answered(this ImportTarget target, IReadOnlyList<ImportRow> rows, KnownPeople registered) =>
         rows.Any(r => r.Details.Answers is not null) ? [.. rows.Select(row => Answered(target, row, registered))] : rows;
 

@@ -4,12 +4,13 @@ using static CrowdComms.Data.Imports.ImportField;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Says what the columns of a file probably hold.</summary>
+/// <summary>Guesses from the headings and the first rows what the columns of a file hold.</summary>
 public static class ColumnGuess
 {
-    /// <summary>One field per column, each given once at most; <see cref="None"/> where nothing is recognised.</summary>
-    /// <param name="header">The headings.</param>
-    /// <param name="samples">The first rows: addresses are known by themselves.</param>
+    /// <summary>One field per column; no field twice, and <see cref="None"/> for a column that is not
+    /// recognised.</summary>
+    /// <param name="header">The headings of the columns.</param>
+    /// <param name="samples">The first rows: a column of e-mail addresses is recognised whatever its heading.</param>
     public static IReadOnlyList<ImportField> Of(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var keys = header.Select(Key).ToList();
@@ -29,7 +30,7 @@ public static class ColumnGuess
         return guess;
     }
 
-    // "E-Mail-Adresse*" and "emailAdresse" are "e mail adresse" and "email adresse".
+    // "E-Mail-Adresse*" becomes "e mail adresse", and "emailAdresse" becomes "email adresse".
     internal static string Key(string heading)
     {
         var words = new StringBuilder();
@@ -60,7 +61,7 @@ public static class ColumnGuess
         }
     }
 
-    // A second column of addresses is whoever ordered.
+    // A second column of e-mail addresses holds those of the people who ordered.
     private static void GuessOrderEmail(ImportField[] guess, List<string> keys)
     {
         var names = Headings.All.Single(h => h.Field == Email).Names;

@@ -4,8 +4,9 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>
-/// Finds company names that may mean the same: <c>Univ. of California</c> and <c>University of California</c>, <c>Siemens AG</c> and <c>SIEMENS</c>,
-/// <c>MIT</c> and <c>Massachusetts Institute of Technology</c>. Words are compared whatever their order; small words and legal forms do not count.
+/// Finds company names that may mean the same company: <c>Univ. of California</c> and <c>University of California</c>,
+/// <c>Siemens AG</c> and <c>SIEMENS</c>, <c>MIT</c> and <c>Massachusetts Institute of Technology</c>. The order of
+/// words, small words and legal forms do not count.
 /// </summary>
 internal sealed class CompanyLikeness
 {
@@ -20,7 +21,7 @@ internal sealed class CompanyLikeness
     private readonly ILookup<string, Known> _byInitials;
     private readonly ILookup<string, Known> _byAcronym;
 
-    /// <param name="names">All names that may be meant, the better known first.</param>
+    /// <param name="names">All names that a file may mean, the better known first.</param>
     internal CompanyLikeness(IEnumerable<string> names)
     {
         var known = names.Select((name, rank) => new Known(name, Folded.Text(name), Words(name), rank)).Where(k => k.Words.Length > 0).ToList();
@@ -28,7 +29,7 @@ internal sealed class CompanyLikeness
         _byAcronym = known.Where(k => k.Words.Length > 1).SelectMany(k => Acronyms(k.Name).Select(a => (a, k))).ToLookup(p => p.a, p => p.k, StringComparer.Ordinal);
     }
 
-    /// <summary>Names that may mean the same as this one, the better known first; at most three.</summary>
+    /// <summary>At most three names that may mean the same company as this one, the better known first.</summary>
     internal IReadOnlyList<string> Like(string name)
     {
         var (key, words) = (Folded.Text(name), Words(name));
@@ -43,7 +44,7 @@ internal sealed class CompanyLikeness
         return [.. same.Concat(longer).Concat(shorter).Where(k => k.Key != key).DistinctBy(k => k.Key).OrderBy(k => k.Rank).Take(MostOffered).Select(k => k.Name)];
     }
 
-    /// <summary>The words that count, folded, without dots and other marks.</summary>
+    /// <summary>The words of a name that count, folded, without dots and other punctuation.</summary>
     private static string[] Words(string name)
     {
         var plain = new StringBuilder();
@@ -52,7 +53,7 @@ internal sealed class CompanyLikeness
             plain.Append(char.IsLetterOrDigit(c) ? c : c is '.' or '\'' or '’' ? '.' : ' ');
         }
 
-        // "A.G." is "ag", and "Univ." is "univ".
+        // "A.G." becomes "ag", and "Univ." becomes "univ".
         var words = plain.ToString().Replace(".", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var counted = words.Where(w => !Small.Contains(w)).ToArray();
         return counted.Length == 0 ? words : counted;
@@ -62,7 +63,7 @@ internal sealed class CompanyLikeness
 
     private static IEnumerable<string> Acronyms(string name) => [string.Concat(Words(name).Select(w => w[0]))];
 
-    // Each word of one finds its like among the other's; the first letters fit already.
+    // Pairs each word of one name with a like word of the other; the caller has compared the first letters already.
     private static bool AreLike(string[] a, string[] b)
     {
         var left = b.ToList();
@@ -81,7 +82,8 @@ internal sealed class CompanyLikeness
         return left.Count == 0;
     }
 
-    // An abbreviation, or a slip of the keyboard in a word that is long enough for one.
+    // Two words are alike if one abbreviates the other, or if they differ by a typing error and are long enough for
+    // one.
     private static bool AreLike(string a, string b)
     {
         var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
@@ -89,7 +91,8 @@ internal sealed class CompanyLikeness
             || (shorter.Length >= 5 && Distance(shorter, longer) <= (shorter.Length >= 9 ? 2 : 1));
     }
 
-    // Damerau and Levenshtein, neighbours swapped counting as one: https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
+    // The Damerau–Levenshtein distance, which counts two swapped neighbours as one:
+    // https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
     private static int Distance(string a, string b)
     {
         if (b.Length - a.Length > 2)

@@ -4,8 +4,9 @@ using static CrowdComms.Data.Imports.ImportField;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>
-/// What columns are called in English, German and French, as people and the exports of other products write them
-/// (pretix, Hi.Events, Eventbrite): those of people's fields, and those that only imports know. Keys as <see cref="ColumnGuess"/> makes them; those that say more come first.
+/// The headings of columns in English, German and French, as people write them and as the exports of pretix, Hi.Events
+/// and Eventbrite do: those of a person's fields, and those of fields that only imports know. They are keys as
+/// <see cref="ColumnGuess"/> creates them; headings that say more come first.
 /// </summary>
 internal static class Headings
 {
@@ -35,6 +36,6 @@ internal static class Headings
         ]),
     ];
 
-    /// <summary>A whole name, or the family name where another column holds the given one.</summary>
+    /// <summary>Headings of a full name, or of the family name where another column holds the given one.</summary>
     internal static readonly string[] Name = ["name", "nom", "names"];
 }

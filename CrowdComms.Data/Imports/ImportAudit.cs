@@ -3,7 +3,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What the audit says of an import.</summary>
+/// <summary>Writes the end or the undo of an import as an entry of the audit, with its counts.</summary>
 internal static class ImportAudit
 {
     internal static AuditEntry Entry(Import import, string action, DateTimeOffset at, Actor? by = null) => AuditTrail.Entry(

@@ -7,20 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Writes an import's rows, a batch per transaction, together with how far it is: after an interruption nobody is written twice and nobody missed.</summary>
+/// <summary>Writes an import's rows in batches. The transaction of a batch also stores how many rows are done, so an
+/// interruption neither repeats nor loses a row.</summary>
 internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contexts, IDatabaseEngine Engine) database, Import import, ImportTarget target, TimeProvider clock)
 {
     private int _errors = import.Errors;
 
-    /// <summary>Who writes; once another worker has the import, nothing is written.</summary>
+    /// <summary>The worker that writes; once another worker has the import, no batch of this one is saved.</summary>
     internal required Guid Worker { get; init; }
 
-    /// <summary>Of all rows that are done.</summary>
+    /// <summary>The counts of all rows that are done, earlier runs included.</summary>
     internal ImportCounts Counts { get; private set; } =
         new(import.Created, import.Skipped, import.Refused, import.CheckedIn, import.Companies) { Updated = import.Updated };
 
-    // Somebody may register or change a person, answer for them or make a company of this batch between our look and our save. The database
-    // then refuses the whole batch, and its rows are taken one by one: each looks again.
+    // Another request may register or change a registrant of this batch, or create one of its companies, between our
+    // read and our save. The database then refuses the batch, and we write its rows one at a time, each with another
+    // read.
     internal async Task WriteAsync(IReadOnlyList<ImportRow> rows, int left = 3)
     {
         try

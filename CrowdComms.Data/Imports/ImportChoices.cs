@@ -2,65 +2,74 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What becomes of a row whose e-mail address is registered for the event already.</summary>
+/// <summary>What the import does with a row whose e-mail address is registered for the event already.</summary>
 public enum OnDuplicate
 {
-    /// <summary>The person stays as they are.</summary>
+    /// <summary>The registrant stays as they are.</summary>
     Skip,
-    /// <summary>What the file says replaces what is known; what it leaves blank stays, and so does the status.</summary>
+    /// <summary>The row's values replace the registrant's; where a cell is blank the old value stays, and the status
+    /// always does.</summary>
     Update,
 }
 
-/// <summary>How a file is to be read.</summary>
-/// <param name="Columns">What each column holds, in the file's order.</param>
+/// <summary>What the organiser chose for the columns and the rows of a file.</summary>
+/// <param name="Columns">The field that each column holds, in the file's order.</param>
 public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
 {
-    /// <summary>The pass type for rows that name none; null refuses them.</summary>
+    /// <summary>The pass type of rows that name none; null refuses such rows.</summary>
     public Guid? PassTypeId { get; init; }
 
-    /// <summary>Whether <see cref="PassTypeId"/> is also for rows whose pass type the event does not have.</summary>
+    /// <summary>Whether rows that name a pass type which the event does not have get <see cref="PassTypeId"/>
+    /// too.</summary>
     public bool PassTypeForUnknown { get; init; }
 
-    /// <summary>The status for rows that name none: registered, confirmed or cancelled.</summary>
+    /// <summary>The status of rows that name none: registered, confirmed or cancelled.</summary>
     public RegistrantStatus Status { get; init; } = RegistrantStatus.Registered;
 
-    /// <summary>For people who are registered already.</summary>
+    /// <summary>What happens to rows of people who are registered already.</summary>
     public OnDuplicate OnDuplicate { get; init; }
 
-    /// <summary>The encoding that a person chose for a text file; null for the one that was found.</summary>
+    /// <summary>The encoding that the organiser chose for a text file; null for the one that was detected.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>Whether people whom the import registers are written to, as if they had registered themselves.</summary>
+    /// <summary>Whether new registrants get the e-mails that they would get if they had registered
+    /// themselves.</summary>
     public bool Notify { get; init; }
 
-    /// <summary>The columns, counted from 0, that hold answers to questions of the event: which question. They hold none of <see cref="Columns"/>.</summary>
+    /// <summary>The columns, counted from 0, that hold answers to a question of the event, with the question's id. Such
+    /// a column holds no field of <see cref="Columns"/>.</summary>
     public IReadOnlyDictionary<int, Guid> Questions { get; init; } = new Dictionary<int, Guid>();
 
-    /// <summary>Which company is meant by a name that the file writes: the folded name to the name that is taken.</summary>
+    /// <summary>The company that is meant by a name in the file: from the folded name to the name that is
+    /// stored.</summary>
     public IReadOnlyDictionary<string, string> Companies { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The company that is meant by what the file writes.</summary>
+    /// <summary>The company's name to store for a name in the file; the same name where the organiser chose no
+    /// other.</summary>
     public string? CompanyMeant(string? written) =>
         written is not null && Companies.TryGetValue(Folded.Text(written), out var meant) ? meant : written;
 
-    /// <summary>Whether a column is taken for anything.</summary>
+    /// <summary>Whether a column holds a field or answers to a question.</summary>
     public bool IsTaken(int column) => Columns[column] != ImportField.None || Questions.ContainsKey(column);
 
-    /// <summary>The same with a column taken for a field, or left out; another column that had the field loses it.</summary>
+    /// <summary>A copy in which a column holds a field, or none; another column that held this field loses
+    /// it.</summary>
     public ImportChoices Take(int column, ImportField field) => this with
     {
         Columns = [.. Columns.Select((was, i) => i == column ? field : was == field ? ImportField.None : was)],
         Questions = Questions.Where(q => q.Key != column).ToDictionary(),
     };
 
-    /// <summary>The same with a column taken for the answers to a question; another column that had them loses them.</summary>
+    /// <summary>A copy in which a column holds the answers to a question; another column that held them loses
+    /// them.</summary>
     public ImportChoices Take(int column, Guid question)
     {
         var left = Take(column, ImportField.None);
         return left with { Questions = new Dictionary<int, Guid>(left.Questions.Where(q => q.Value != question)) { [column] = question } };
     }
 
-    /// <summary>Why no file can be read so, or null when it can.</summary>
+    /// <summary>The reason why no file can be read with these choices: <c>import.column_missing</c> or
+    /// <c>import.column_twice</c>; null for none.</summary>
     public Error? Problem()
     {
         if (Columns.Where(c => c != ImportField.None).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -89,5 +98,5 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     }
 }
 
-/// <summary>A file and how to read it.</summary>
+/// <summary>An uploaded file with the choices of how to read it.</summary>
 public sealed record PlannedImport(ImportFile File, ImportChoices Choices);

@@ -30,7 +30,7 @@ internal sealed class ImportConfiguration :
         builder.HasOne<Event>().WithMany().HasForeignKey(i => i.EventId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    // The person or company of a trace may go meanwhile, so it is no foreign key.
+    // No foreign key: the registrant or company of a trace may be deleted before the trace.
     public void Configure(EntityTypeBuilder<ImportTrace> builder)
     {
         builder.ToTable("import_traces");

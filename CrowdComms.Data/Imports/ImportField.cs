@@ -4,7 +4,8 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What a column of a file holds: a field of <see cref="PersonFields"/>, or one of those that only imports know.</summary>
+/// <summary>What a column of a file holds: a field of <see cref="PersonFields"/>, or a field that only imports
+/// know.</summary>
 [JsonConverter(typeof(Converter))]
 public readonly record struct ImportField
 {
@@ -12,54 +13,54 @@ public readonly record struct ImportField
 
     private ImportField(string name) => _name = name;
 
-    /// <summary>Nothing that is imported.</summary>
+    /// <summary>The column is not imported.</summary>
     public static ImportField None { get; }
 
-    /// <summary>First and last name in one cell; split by <see cref="WholeName"/>.</summary>
+    /// <summary>First and last name in one cell, which <see cref="WholeName"/> splits.</summary>
     public static ImportField FullName { get; } = new(nameof(FullName));
 
-    /// <summary>The address of the person who ordered; taken where the person's own address is blank.</summary>
+    /// <summary>The e-mail of the person who ordered; it is used where the registrant's own is blank.</summary>
     public static ImportField OrderEmail { get; } = new(nameof(OrderEmail));
 
-    /// <summary>The name of a company, found or created.</summary>
+    /// <summary>The name of a company; the import creates companies that the event does not have.</summary>
     public static ImportField Company { get; } = new(nameof(Company));
 
-    /// <summary>The code or name of a pass type.</summary>
+    /// <summary>The code or name of one of the event's pass types.</summary>
     public static ImportField PassType { get; } = new(nameof(PassType));
 
-    /// <summary>One of <see cref="StatusWords"/>.</summary>
+    /// <summary>A word for a status; <see cref="StatusWords"/> has the list.</summary>
     public static ImportField Status { get; } = new(nameof(Status));
 
-    /// <summary>Given names.</summary>
+    /// <summary>The given names of the registrant.</summary>
     public static ImportField FirstName { get; } = Of(PersonFields.FirstName);
 
-    /// <summary>Family name.</summary>
+    /// <summary>The family name of the registrant.</summary>
     public static ImportField LastName { get; } = Of(PersonFields.LastName);
 
-    /// <summary>The person's own address.</summary>
+    /// <summary>The registrant's own e-mail address.</summary>
     public static ImportField Email { get; } = Of(PersonFields.Email);
 
-    /// <summary>All of them, in the order in which people choose.</summary>
+    /// <summary>Every field, in the order in which the page offers them.</summary>
     public static IReadOnlyList<ImportField> All { get; } =
     [
         .. new[] { None, FirstName, LastName, FullName, Email, OrderEmail, Company, PassType, Status }
             .Concat(PersonFields.All.Select(Of)).Distinct(),
     ];
 
-    /// <summary>The name as programs know it.</summary>
+    /// <summary>The name in JSON, such as <c>FirstName</c>.</summary>
     public string Name => _name ?? nameof(None);
 
-    /// <summary>A field of a person.</summary>
+    /// <summary>The import field for a field of a person.</summary>
     public static ImportField Of(PersonField field) => new(field.Property);
 
-    /// <summary>The field of a name, whatever its case; null for a name that is none.</summary>
+    /// <summary>The field with this name, whatever its case; null for an unknown name.</summary>
     public static ImportField? Find(string name) =>
         All.Where(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)).Select(f => (ImportField?)f).FirstOrDefault();
 
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    // A field that a later version removed is not imported any more.
+    // Stored choices may name a field that a later version removed: its column is then not imported.
     private sealed class Converter : JsonConverter<ImportField>
     {
         public override ImportField Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -69,7 +70,7 @@ public readonly record struct ImportField
     }
 }
 
-/// <summary>The fields as pages and row errors call them.</summary>
+/// <summary>The names of fields on pages and in row errors.</summary>
 public static class ImportFields
 {
     private static readonly Dictionary<ImportField, string> Labels = new()
@@ -82,10 +83,10 @@ public static class ImportFields
         [ImportField.Status] = "Status",
     };
 
-    /// <summary>The name of a field.</summary>
+    /// <summary>The name of a field for people.</summary>
     public static string Label(ImportField field) =>
         Labels.TryGetValue(field, out var label) ? label : PersonFields.All.Single(f => ImportField.Of(f) == field).Label;
 
-    // RegistrantRules names fields in camelCase, as the API does.
+    // RegistrantRules names fields in camelCase, as the API does; this finds the name for people.
     internal static string Label(string rule) => ImportField.Find(rule) is { } field ? Label(field) : rule;
 }

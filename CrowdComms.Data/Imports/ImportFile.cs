@@ -4,7 +4,8 @@ using CrowdComms.Data.Imports.Reading;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>An uploaded table. It lies in a file on disk, is read row by row, and is deleted when this is disposed, unless an import keeps it.</summary>
+/// <summary>An uploaded table. It is a file on disk that is read row by row. Disposing deletes the file, unless an
+/// import keeps it.</summary>
 public sealed class ImportFile : IDisposable
 {
     private const int MostColumns = 200, Sampled = 5;
@@ -20,28 +21,29 @@ public sealed class ImportFile : IDisposable
         Encoding = (table as CsvTable)?.Encoding;
     }
 
-    /// <summary>As it was called where it came from.</summary>
+    /// <summary>The name of the file on the organiser's computer.</summary>
     public string Name { get; }
 
-    /// <summary>What it turned out to be, such as <c>CSV, UTF-8, comma</c>.</summary>
+    /// <summary>The format that was recognised, such as <c>CSV, UTF-8, comma</c>.</summary>
     public string Format => _table.Format;
 
-    /// <summary>What the file calls a row: <c>Line</c> or <c>Row</c>.</summary>
+    /// <summary>What messages call a row of this file: <c>Line</c> for text, <c>Row</c> for a workbook.</summary>
     public string RowWord => _table.RowWord;
 
-    /// <summary>The encoding of a text file; null for a workbook.</summary>
+    /// <summary>The encoding in which a text file is read; null for a workbook.</summary>
     public string? Encoding { get; }
 
-    /// <summary>The headings; a blank one is called by its number.</summary>
+    /// <summary>The headings of the columns; a blank heading becomes its number, such as <c>Column 3</c>.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
 
-    /// <summary>The first rows below the header, at most five.</summary>
+    /// <summary>The cells of the first rows below the header, at most five rows.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Samples { get; private set; } = [];
 
-    /// <summary>What a person may choose as encoding when letters look wrong: name and label.</summary>
+    /// <summary>The encodings that an organiser can choose when letters look wrong: from name to label.</summary>
     public static IReadOnlyDictionary<string, string> Encodings => TextEncoding.Choices;
 
-    /// <summary>The same text file read in another encoding; dispose only one of the two.</summary>
+    /// <summary>The same text file read in another encoding; both share one file on disk, so dispose only one of
+    /// them.</summary>
     /// <returns>The file; <c>import.unreadable</c>, <c>import.gone</c>.</returns>
     public Result<ImportFile> ReadAs(string encoding) =>
         File.Exists(_path) ? new ImportFile(Name, _path, CsvTable.InEncoding(_path, encoding)).Begin() : ImportErrors.Gone;
@@ -55,7 +57,7 @@ public sealed class ImportFile : IDisposable
         }
     }
 
-    /// <summary>Recognises the table in a file.</summary>
+    /// <summary>Recognises the table in a file and reads its header.</summary>
     /// <returns>The file; <c>import.unreadable</c>.</returns>
     internal static Result<ImportFile> Open(string name, string path)
     {
@@ -63,19 +65,19 @@ public sealed class ImportFile : IDisposable
         return table.Failed(out var refusal) ? refusal : new ImportFile(name, path, table.Value).Begin();
     }
 
-    /// <summary>The rows below the header that are not blank.</summary>
+    /// <summary>The rows below the header, blank ones left out; every call reads the file from its beginning.</summary>
     internal IEnumerable<TableRow> Rows() => _table.Rows().Skip(1);
 
     internal bool IsThere => File.Exists(_path);
 
-    /// <summary>SHA-256 of the file, in hexadecimal.</summary>
+    /// <summary>Computes the SHA-256 of the file, in hexadecimal.</summary>
     internal async Task<string> HashAsync(CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(_path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    /// <summary>Gives the file to whoever keeps it from now on.</summary>
+    /// <summary>Moves the file on disk to a path where it is kept; disposing does not delete it any more.</summary>
     internal void MoveTo(string path)
     {
         File.Move(_path, path);
@@ -120,7 +122,7 @@ public sealed class ImportFile : IDisposable
             ? $"The file has no headings: its first {RowWord.ToLowerInvariant()} is a row of values already. {HeadingsAdvice}"
         : null;
 
-    // Blank headings at the end are what a spreadsheet leaves behind; their cells must then be blank too.
+    // Spreadsheets leave blank headings at the end. They are cut, and the cells below them must be blank too.
     private static List<string> Headings(IReadOnlyList<string> cells)
     {
         var count = cells.Count;

@@ -2,29 +2,31 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What an event's last import chose, so that the next file of the kind needs no hand.</summary>
+/// <summary>The choices of an event's last import, so that the next file with the same headings is read alike without
+/// any work.</summary>
 public sealed class ImportMemory
 {
-    /// <summary>The event.</summary>
+    /// <summary>The event; each has at most one memory.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The choices.</summary>
+    /// <summary>The choices of the last import, by heading.</summary>
     public RememberedChoices Choices { get; set; } = new();
 }
 
-/// <summary>Choices by the headings' keys, since the columns of the next file may stand in another order.</summary>
+/// <summary>Choices by the keys of headings, because the columns of the next file may have another order.</summary>
 public sealed record RememberedChoices
 {
-    /// <summary>Heading to what the column holds; a column that was left out is remembered too.</summary>
+    /// <summary>From a heading to the field that its column holds; a column that was left out is remembered as
+    /// None.</summary>
     public IReadOnlyDictionary<string, ImportField> Headings { get; init; } = new Dictionary<string, ImportField>();
 
-    /// <summary>Heading to the question whose answers the column holds.</summary>
+    /// <summary>From a heading to the question whose answers its column holds.</summary>
     public IReadOnlyDictionary<string, Guid> Questions { get; init; } = new Dictionary<string, Guid>();
 
-    /// <summary>All else that was chosen, without columns.</summary>
+    /// <summary>The other choices, such as the default pass type, without any columns.</summary>
     public ImportChoices Last { get; init; } = new([]);
 
-    /// <summary>What was chosen for a file.</summary>
+    /// <summary>Adds the choices of an import to what was remembered before.</summary>
     internal static RememberedChoices Of(PlannedImport import, RememberedChoices before)
     {
         var headings = new Dictionary<string, ImportField>(before.Headings, StringComparer.Ordinal);
@@ -57,7 +59,8 @@ public sealed record RememberedChoices
         };
     }
 
-    /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others. What a person is asked for anyway goes before what an event asks.</summary>
+    /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others. Fields of a
+    /// person are assigned first, then the event's questions.</summary>
     internal ImportChoices For(ImportFile file, IReadOnlyList<QuestionRow> asked)
     {
         var choices = For(file);
@@ -78,7 +81,7 @@ public sealed record RememberedChoices
     {
         var guess = ColumnGuess.Of(file.Header, file.Samples);
         var known = file.Header.Select(h => Headings.TryGetValue(ColumnGuess.Key(h), out var field) ? field : (ImportField?)null).ToList();
-        // Of two columns that were remembered as the same field the first has it.
+        // If two columns are remembered as the same field, the first column gets it.
         var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
         return Last with { Columns = [.. columns.Zip(guess, (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))] };
     }

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Lists the imports of an event, for its organisers.</summary>
+/// <summary>Shows the imports of an event to its organisers.</summary>
 public sealed class ImportReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const int PageSize = 20;
     private const string Purpose = "see the imports";
 
-    /// <summary>One page of an event's imports, newest first.</summary>
+    /// <summary>One page of the event's imports, 20 on a page, the newest first.</summary>
     /// <returns>The page; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<ImportRun>>> PageAsync(Guid eventId, int number, Actor actor, CancellationToken cancellationToken)
     {
@@ -26,8 +26,9 @@ public sealed class ImportReader(IDbContextFactory<CrowdCommsContext> contexts)
         return new Page<ImportRun>(rows, page, PageSize, total);
     }
 
-    /// <summary>One import.</summary>
-    /// <returns>The import; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
+    /// <summary>One import of the event, with its state and counts.</summary>
+    /// <returns>The import; <c>forbidden</c> to staff, <c>not_found</c> when the event has no such import, and to
+    /// strangers.</returns>
     public async Task<Result<ImportRun>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -40,7 +41,8 @@ public sealed class ImportReader(IDbContextFactory<CrowdCommsContext> contexts)
         return found is null ? Error.NotFound("import") : found;
     }
 
-    /// <summary>Its row errors, and the people whom its undo left as they are, in the order of the file; none once it can no longer be undone.</summary>
+    /// <summary>The import's row errors in the order of the file, after the registrants whom its undo left as they are;
+    /// none once the time for an undo is over.</summary>
     /// <returns>At most <see cref="ImportTally.MostErrors"/>; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<IReadOnlyList<RowError>>> ErrorsAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {

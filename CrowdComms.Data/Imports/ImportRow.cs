@@ -4,25 +4,27 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Why a row is not imported.</summary>
-/// <param name="Row">The number that the file gives it.</param>
-/// <param name="Field">Which field, or the row as a whole.</param>
-/// <param name="Message">What is wrong and what to do, a sentence.</param>
+/// <summary>One reason why a row is not imported.</summary>
+/// <param name="Row">The number of the row in the file.</param>
+/// <param name="Field">The name of the wrong field, or <c>Row</c> for the row as a whole.</param>
+/// <param name="Message">A sentence that says what is wrong and what to do.</param>
 public sealed record RowError(int Row, string Field, string Message);
 
-/// <summary>A row that can become a person, or the errors that stand in its way.</summary>
+/// <summary>A row read as a person, or with the errors that prevent it.</summary>
 internal sealed record ImportRow(int Number, RegistrantDetails Details, PassType? PassType, RegistrantStatus Wanted, IReadOnlyList<RowError> Errors)
 {
-    /// <summary>People arrive at the event, not by a file.</summary>
+    /// <summary>The status that the person gets: a file cannot check people in, so checked in becomes
+    /// confirmed.</summary>
     internal RegistrantStatus Status => Wanted == RegistrantStatus.CheckedIn ? RegistrantStatus.Confirmed : Wanted;
 
-    /// <summary>Whether the row itself names the pass type.</summary>
+    /// <summary>Whether the row itself names the pass type, and not the default of the import.</summary>
     internal bool NamesPassType { get; init; }
 
-    /// <summary>The company as the file writes it, which the organiser may have said to mean another.</summary>
+    /// <summary>The company as the file writes it; the organiser may have chosen another name for it.</summary>
     internal string? WrittenCompany { get; init; }
 
-    /// <summary>What the file answers that is new, once it was looked at: by question, as it is stored.</summary>
+    /// <summary>The answers that differ from the stored ones, as they are stored, by question; filled once they are
+    /// checked.</summary>
     internal IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
 
     internal string EmailKey { get; } = TextRules.KeyOfEmail(Details.Email);

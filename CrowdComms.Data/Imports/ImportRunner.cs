@@ -8,18 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>
-/// Works on the imports that wait, one after the other. A worker holds an import for a short while and prolongs that with each batch;
-/// one that died is followed by another, which goes on after the last row that was written. On several nodes the one that has the file works on it.
+/// Runs the imports that wait, one after another. A worker holds an import for 30 seconds and prolongs that with each
+/// batch. If it dies, another worker takes over after the last row that was written. On several nodes, the node that
+/// has the file runs the import.
 /// </summary>
 public sealed class ImportRunner(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<ImportRunner> log)
 {
     private const int BatchSize = 500;
 
-    /// <summary>How long a worker is believed to live after its last batch.</summary>
+    /// <summary>How long other workers leave an import alone after its worker's last batch.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
 
-    /// <summary>Works on every import that waits or was left behind, until none is left or <paramref name="stop"/> says that the process ends.</summary>
+    /// <summary>Runs every import that waits or lost its worker, until none is left or <paramref name="stop"/> says
+    /// that the process ends.</summary>
     public async Task RunWaitingAsync(CancellationToken stop)
     {
         foreach (var id in await WaitingAsync(stop))
@@ -31,10 +33,10 @@ public sealed class ImportRunner(
         }
     }
 
-    /// <summary>Works on one import, unless somebody else does or its file is on another node.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="progress">Told after every batch.</param>
-    /// <param name="stop">Lets go of it after the batch at hand; it is taken up again later.</param>
+    /// <summary>Runs one import, unless another worker has it or its file is on another node.</summary>
+    /// <param name="id">The import to run.</param>
+    /// <param name="progress">Receives the counts after every batch; null for no reports.</param>
+    /// <param name="stop">Releases the import after the present batch; a worker takes it up again later.</param>
     public async Task RunAsync(Guid id, IProgress<ImportCounts>? progress, CancellationToken stop)
     {
         var worker = RisingId.Next();
@@ -73,7 +75,8 @@ public sealed class ImportRunner(
         feed.Publish(EventChanged.CountAnew(import.EventId));
     }
 
-    /// <summary>Forgets what is no longer needed: files, traces and row errors of imports that can no longer be undone. Ends imports whose file is gone.</summary>
+    /// <summary>Deletes files, traces and row errors of imports that cannot be undone any more, and ends imports whose
+    /// file is gone.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -105,7 +108,7 @@ public sealed class ImportRunner(
         return [.. free.Where(i => i.State == ImportState.Undoing || uploads.Has(i)).Select(i => i.Id)];
     }
 
-    // One statement, so that of two workers one has it.
+    // A single statement takes the import, so that only one of two workers gets it.
     private async Task<Import?> TakeAsync(Guid id, Guid worker)
     {
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
@@ -169,7 +172,7 @@ public sealed class ImportRunner(
         await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
     }
 
-    // What is over is audited in the same transaction.
+    // The end of an import and its entry in the audit are one transaction.
     private async Task EndAsync(Import import, Guid? worker, ImportState state, string? failure)
     {
         await using var context = await contexts.CreateDbContextAsync();
@@ -187,5 +190,5 @@ public sealed class ImportRunner(
     }
 }
 
-/// <summary>Another worker took the import over; what this one was about to write is not written.</summary>
+/// <summary>Thrown when another worker has taken the import over; the batch at hand is rolled back.</summary>
 internal sealed class WorkerReplacedException() : Exception("Another worker has the import now.");

@@ -5,8 +5,8 @@ namespace CrowdComms.Data.Imports;
 
 public sealed partial class ImportService
 {
-    /// <summary>Asks an import to stop after the rows at hand; what was done until then stays.</summary>
-    /// <returns>Done; <c>import.not_running</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Asks a running import to stop before its next batch; the rows written until then stay.</summary>
+    /// <returns>Done; <c>import.not_running</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Done>> StopAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "stop an import") is { } refusal)
@@ -25,8 +25,9 @@ public sealed partial class ImportService
         return asked == 0 ? ImportErrors.NotRunning : default(Done);
     }
 
-    /// <summary>Asks the background to take an import back, while nobody of it has checked in since. Somebody has to wake the <see cref="ImportRunner"/>.</summary>
-    /// <returns>Done; <c>import.not_undone</c> with the reason, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Queues the undo of an import, unless one of its registrants has checked in since. The caller wakes the
+    /// <see cref="ImportRunner"/>, which does it.</summary>
+    /// <returns>Done; <c>import.not_undone</c> with the reason, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Done>> UndoAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "undo an import") is { } refusal)

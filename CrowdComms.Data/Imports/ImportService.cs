@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Reads files of people, says what they would do, and hands them to <see cref="ImportRunner"/>; stops and undoes what it does.</summary>
+/// <summary>Reads files of people, previews what importing them would do, and queues, stops and undoes imports.
+/// <see cref="ImportRunner"/> runs them.</summary>
 public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, TimeProvider clock)
 {
     private const int BatchSize = 500;
     private const string Purpose = "import people";
 
-    /// <summary>Takes an upload in and recognises the table in it. Nothing is written to the database.</summary>
+    /// <summary>Stores an upload on disk and recognises the table in it. Nothing is written to the database.</summary>
     /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken)
     {
@@ -36,7 +37,8 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         return file;
     }
 
-    /// <summary>How a file is probably to be read: as the event's last import of such headings was, else by a guess.</summary>
+    /// <summary>Suggests how to read a file: like the event's last import where headings are the same, and by a guess
+    /// for other headings.</summary>
     public async Task<ImportChoices> SuggestAsync(Guid eventId, ImportFile file, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -46,17 +48,17 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         return isOffered ? choices : choices with { PassTypeId = null, PassTypeForUnknown = false };
     }
 
-    /// <summary>How a file is probably to be read, by its headings alone.</summary>
+    /// <summary>Guesses how to read a file by its headings and first rows alone.</summary>
     public static ImportChoices Guess(ImportFile file, IReadOnlyList<QuestionRow> asked) => new RememberedChoices().For(file, asked);
 
-    /// <summary>The questions whose answers a column may hold.</summary>
+    /// <summary>The event's questions whose answers a column may hold, retired ones left out.</summary>
     public async Task<IReadOnlyList<QuestionRow>> AskedAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return [.. (await ImportTarget.AskedAsync(context, eventId, cancellationToken)).Where(q => !q.Retired)];
     }
 
-    /// <summary>The dry run: what the import would do now. Writes nothing.</summary>
+    /// <summary>The dry run: counts what the import would do now, and writes nothing.</summary>
     /// <returns>Counts and errors; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>, <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<ImportPreview>> PreviewAsync(Guid eventId, PlannedImport import, Actor actor, CancellationToken cancellationToken)
     {
@@ -82,13 +84,15 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         return tally.Preview with { Near = await companies.NearAsync(context, eventId, cancellationToken) };
     }
 
-    /// <summary>Hands a checked file to the background, remembers how it was read, and keeps the file. Somebody has to wake the <see cref="ImportRunner"/>.</summary>
-    /// <param name="eventId">Where to.</param>
-    /// <param name="import">What.</param>
-    /// <param name="rows">Rows of the file, as the dry run counted them.</param>
-    /// <param name="actor">Who; an organiser.</param>
+    /// <summary>Queues an import, remembers its choices for the next file, and keeps the file. The caller wakes the
+    /// <see cref="ImportRunner"/>.</summary>
+    /// <param name="eventId">The event to import into.</param>
+    /// <param name="import">The file and how to read it.</param>
+    /// <param name="rows">The number of rows in the file, as the dry run counted them.</param>
+    /// <param name="actor">The organiser who imports.</param>
     /// <param name="cancellationToken">Stops before anything is kept.</param>
-    /// <returns>The import's id; the errors of <see cref="PreviewAsync"/>.</returns>
+    /// <returns>The import's id; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>,
+    /// <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> StartAsync(Guid eventId, PlannedImport import, int rows, Actor actor, CancellationToken cancellationToken)
     {
         var target = await OpenAsync(eventId, import, actor, cancellationToken);
@@ -115,7 +119,7 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         context.Imports.Add(made);
         await RememberAsync(context, eventId, import, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        // Before the commit: an import that is seen has its file.
+        // The file moves before the commit, so that a worker that sees the import finds its file.
         uploads.Keep(import.File, made);
         await transaction.CommitAsync(CancellationToken.None);
         return made.Id;

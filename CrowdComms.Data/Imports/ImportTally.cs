@@ -3,22 +3,22 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>A batch of rows, each with its fate.</summary>
+/// <summary>A batch of rows, each with what the import does with it.</summary>
 internal sealed record SortedRows(IReadOnlyList<(ImportRow Row, RowFate Fate)> All)
 {
     internal IEnumerable<ImportRow> New => Of(RowFate.New);
 
-    /// <summary>Rows that are written.</summary>
+    /// <summary>The rows that are written: new registrants and changed ones.</summary>
     internal IEnumerable<ImportRow> Taken => All.Where(r => r.Fate is RowFate.New or RowFate.Updated).Select(r => r.Row);
 
     internal IEnumerable<ImportRow> Of(RowFate fate) => All.Where(r => r.Fate == fate).Select(r => r.Row);
 }
 
-/// <summary>Counts fates and keeps the first errors and rows.</summary>
-/// <param name="asked">The event's questions.</param>
+/// <summary>Counts what the import does with rows, and keeps the first errors and the first rows.</summary>
+/// <param name="asked">The event's questions, to name the answers in the preview.</param>
 public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
 {
-    /// <summary>Errors kept; a file of nothing but errors is not held in memory.</summary>
+    /// <summary>The most errors that are kept, so that a file of nothing but errors does not fill the memory.</summary>
     public const int MostErrors = 5_000;
 
     private const int MostRows = 10;
@@ -27,7 +27,7 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
     private readonly List<PreviewRow> _first = [];
     private int _moreErrors;
 
-    /// <summary>So far.</summary>
+    /// <summary>The counts of the rows added so far.</summary>
     public ImportCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
 
     internal ImportPreview Preview => new(Counts, _first, _errors, _moreErrors);

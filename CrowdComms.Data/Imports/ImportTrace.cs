@@ -3,65 +3,68 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What an import did to one person or company, so that it can be taken back. Gone when the undo is done or its time is over.</summary>
+/// <summary>What an import did to one registrant or company, so that it can be undone. Deleted by the undo, or when the
+/// time for one is over.</summary>
 public sealed class ImportTrace
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort in the order of writing.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>Which import.</summary>
+    /// <summary>The import that did it.</summary>
     public Guid ImportId { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>Whether it registered, changed or created.</summary>
     public ImportTraceKind Kind { get; init; }
 
-    /// <summary>The person or company; it may be gone meanwhile.</summary>
+    /// <summary>The id of the registrant or company, which may be deleted by now.</summary>
     public Guid SubjectId { get; init; }
 
-    /// <summary>The person's version that the import made: with another one, somebody changed the person since.</summary>
+    /// <summary>The registrant's version after the import; with another version now, they changed since.</summary>
     public int Version { get; init; }
 
-    /// <summary>A changed person as they were, as JSON; null for what is new.</summary>
+    /// <summary>The changed registrant's details before the import, as JSON; null for a new registrant or
+    /// company.</summary>
     public string? Before { get; init; }
 }
 
-/// <summary>What an import did to one person or company.</summary>
+/// <summary>The kinds of change that an import writes.</summary>
 public enum ImportTraceKind
 {
-    /// <summary>The person was registered.</summary>
+    /// <summary>The import registered the person.</summary>
     Created,
-    /// <summary>The person was changed.</summary>
+    /// <summary>The import changed the registrant's details.</summary>
     Updated,
-    /// <summary>The company was made.</summary>
+    /// <summary>The import created the company.</summary>
     Company,
 }
 
-/// <summary>Why a row was not imported, or a person not taken back.</summary>
+/// <summary>One reason why a row was not imported, or why the undo left a registrant as they are.</summary>
 public sealed class ImportFault
 {
-    /// <summary>The <see cref="Field"/> of a person whom the undo left as they are.</summary>
+    /// <summary>The value of <see cref="Field"/> for a registrant whom the undo left as they are.</summary>
     public const string NotUndone = "Not undone";
 
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort in the order of writing.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>Which import.</summary>
+    /// <summary>The import that found the fault.</summary>
     public Guid ImportId { get; init; }
 
-    /// <summary>The number that the file gives the row; 0 for what concerns no row.</summary>
+    /// <summary>The number of the row in the file; 0 for a fault of the undo.</summary>
     public int Row { get; init; }
 
-    /// <summary>Which field, or the row as a whole.</summary>
+    /// <summary>The name of the wrong field, or <c>Row</c> for the row as a whole.</summary>
     public required string Field { get; init; }
 
-    /// <summary>What is wrong and what to do, a sentence.</summary>
+    /// <summary>A sentence that says what is wrong and what to do.</summary>
     public required string Message { get; init; }
 }
 
-/// <summary>A person before an import changed them.</summary>
+/// <summary>A registrant's details, company and pass type before an import changed them.</summary>
 internal sealed record PersonBefore(PersonDetails Person, Guid? CompanyId, string? Company, Guid PassTypeId)
 {
-    /// <summary>What they had answered to the questions that the import answered again; empty for nothing.</summary>
+    /// <summary>The earlier answers to the questions that the import answered, by question; an empty text for no
+    /// answer.</summary>
     public Dictionary<Guid, string>? Answers { get; init; }
 
     internal static PersonBefore Of(Registrant r) => new(r.Person, r.CompanyId, r.Company?.Name, r.PassTypeId);

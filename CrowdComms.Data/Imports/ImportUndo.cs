@@ -14,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>
-/// Takes an import back, a batch of traces per transaction. People it registered go, people it changed get back what they had,
-/// companies it made go where nobody is of them. Whoever was changed since stays as they are and is named: nobody's later work is lost.
+/// Undoes an import, a batch of traces per transaction: deletes the people it registered, gives those it changed their
+/// earlier details, and deletes companies it created that nobody belongs to. A registrant who changed since stays as
+/// they are and is listed, so no later work is lost.
 /// </summary>
 internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)
 {
@@ -36,7 +37,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             }
             catch (DbUpdateConcurrencyException) when (++repeats < MostRepeats)
             {
-                // Somebody changed one of them since we read: the same batch again.
+                // One of the registrants changed between our read and our save, so the same batch is tried again.
             }
         }
     }
@@ -46,7 +47,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await engine.LockAsync(context, import.EventId, CancellationToken.None);
-        // Companies last: their people go first.
+        // Companies come last, because a company can go only after its registrants.
         var people = await TracesAsync(context, t => t.Kind != ImportTraceKind.Company);
         var companies = people.Count > 0 ? [] : await TracesAsync(context, t => t.Kind == ImportTraceKind.Company);
         var kept = await PeopleAsync(context, people);
@@ -88,7 +89,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         return kept;
     }
 
-    // Null when it is done, else why not.
+    // Null when the registrant is undone; otherwise the reason why not.
     private async Task<string?> TakeBackAsync(CrowdCommsContext context, ImportTrace trace, Registrant person)
     {
         if (trace.Kind == ImportTraceKind.Created)
@@ -113,7 +114,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         return null;
     }
 
-    // A question that was deleted meanwhile took its answers with it.
+    // The answers to a question that was deleted since are gone with it, so they are not restored.
     private async Task<List<FieldChange>> AnswersAsync(CrowdCommsContext context, Registrant person, Dictionary<Guid, string> before)
     {
         if (before.Count == 0)
@@ -126,7 +127,8 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         return context.Put(person.AsAnswerer(), (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
     }
 
-    // Only one that is as the import made it: nobody belongs to it, nobody speaks for it, nothing is set aside for it.
+    // Deletes only companies that are as the import created them: without registrants, contact person, link and
+    // allocations.
     private static Task CompaniesAsync(CrowdCommsContext context, List<Guid> ids) => ids.Count == 0 ? Task.CompletedTask : context.Companies
         .Where(c => ids.Contains(c.Id) && c.ContactEmail == null && c.ContactName == null && !context.Registrants.Any(r => r.CompanyId == c.Id)
             && !context.Allocations.Any(a => a.CompanyId == c.Id) && !context.Set<CompanyLink>().Any(l => l.CompanyId == c.Id))

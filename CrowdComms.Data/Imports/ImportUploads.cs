@@ -3,19 +3,19 @@ using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Keeps and opens the file of an import.</summary>
+/// <summary>Stores, finds and deletes the files of imports on this node.</summary>
 internal static class ImportUploads
 {
-    /// <summary>Whether the file of an import is here, and not on another node.</summary>
+    /// <summary>Whether the file of an import is on this node.</summary>
     internal static bool Has(this UploadFolder uploads, Import import) => uploads.Has(import.Upload);
 
-    /// <summary>Keeps a checked upload for its import until that can no longer be undone.</summary>
+    /// <summary>Keeps a checked upload for its import, as long as that can be undone.</summary>
     internal static void Keep(this UploadFolder uploads, ImportFile file, Import import) => file.MoveTo(uploads.PathOf(import.Upload));
 
-    /// <summary>Deletes the file of an import before its time: somebody in it is to be forgotten.</summary>
+    /// <summary>Deletes the file of an import at once, because a person in it is to be forgotten.</summary>
     internal static void Forget(this UploadFolder uploads, Import import) => uploads.Forget(import.Upload);
 
-    /// <summary>The file of an import.</summary>
+    /// <summary>Opens the kept file of an import, in the encoding that was chosen.</summary>
     /// <returns>The file; <c>import.gone</c>, <c>import.unreadable</c>.</returns>
     internal static Result<ImportFile> Open(this UploadFolder uploads, Import import)
     {

@@ -9,11 +9,11 @@ using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What one batch writes, and the traces by which it can be taken back.</summary>
-/// <param name="importId">The import.</param>
-/// <param name="target">The event.</param>
-/// <param name="companies">Those that the event has, by key; new ones are added.</param>
-/// <param name="step">Who imports, and when.</param>
+/// <summary>Collects what one batch writes, with the traces by which it can be undone, and saves it.</summary>
+/// <param name="importId">The import that the batch belongs to.</param>
+/// <param name="target">The event that is imported into.</param>
+/// <param name="companies">The event's companies, by the key of the name; new ones are added.</param>
+/// <param name="step">The actor and the time of every change.</param>
 internal sealed class ImportedPeople(Guid importId, ImportTarget target, Dictionary<string, Company> companies, StepTaken step)
 {
     private readonly List<Company> _companies = [];
@@ -42,14 +42,15 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         _traces.Add(Trace(ImportTraceKind.Created, registrant.Id, registrant.Version));
     }
 
-    /// <summary>Somebody who is registered already; they and their answers are tracked.</summary>
+    /// <summary>Adds a change of a person who is registered already; the context tracks them and their
+    /// answers.</summary>
     internal void Update(Registrant person, ImportRow row, ILookup<Guid, Answer> answers)
     {
         Company(row.Details.Company);
         _updates.Add((person, row, [.. answers[person.Id]]));
     }
 
-    /// <summary>Writes a message to each who is new, where the event wants such messages.</summary>
+    /// <summary>Queues an e-mail to each new registrant, where the event has such e-mails switched on.</summary>
     internal async Task NotifyAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
         foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered), (RegistrantStatus.Confirmed, MessageKind.Confirmed) })
@@ -106,7 +107,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         return company;
     }
 
-    // Written past the change tracker a moment ago, or read without it.
+    // These rows were inserted or read without the change tracker; saving the registrant needs them tracked.
     private static T Tracked<T>(CrowdCommsContext context, T row)
         where T : class
     {

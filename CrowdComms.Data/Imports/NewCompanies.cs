@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>The companies of a file that the event does not have: how many, and which of them may be others that it has.</summary>
+/// <summary>Collects the companies of a file that the event does not have: how many there are, and which of them
+/// resemble known ones.</summary>
 internal sealed class NewCompanies(ImportChoices choices)
 {
     private const int MostListed = 200;
@@ -12,7 +13,7 @@ internal sealed class NewCompanies(ImportChoices choices)
     private readonly HashSet<string> _new = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Name, int Rows)> _written = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a batch in and says how many of its companies are new.</summary>
+    /// <summary>Adds a batch of rows, and returns how many new companies it names.</summary>
     internal int Add(IEnumerable<ImportRow> rows, Dictionary<string, Company> known)
     {
         var added = 0;
@@ -33,7 +34,8 @@ internal sealed class NewCompanies(ImportChoices choices)
         return added;
     }
 
-    /// <summary>Those whose names are close to a company of the event, or to another of the file that more rows name.</summary>
+    /// <summary>The new companies whose names resemble a company of the event, or one that more rows of the file
+    /// name.</summary>
     internal async Task<IReadOnlyList<NearCompany>> NearAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         if (_written.Count == 0)

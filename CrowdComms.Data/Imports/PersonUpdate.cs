@@ -4,10 +4,11 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What a row says about somebody who is registered already: what it leaves blank stays as it is, and so do the address and the status.</summary>
+/// <summary>Computes what a row changes of a person who is registered already. Blank cells change nothing; e-mail and
+/// status never change.</summary>
 internal static class PersonUpdate
 {
-    /// <summary>The person's details after it.</summary>
+    /// <summary>The registrant's details after the change.</summary>
     internal static RegistrantDetails Details(Registrant person, ImportRow row)
     {
         var said = row.Details;
@@ -15,10 +16,10 @@ internal static class PersonUpdate
         return new RegistrantDetails(after, PassType(person, row).Code, said.Company.OrNull() ?? person.Company?.Name);
     }
 
-    /// <summary>The pass type after it: only one that the row itself names is another.</summary>
+    /// <summary>The registrant's pass type after the change; it differs only if the row itself names one.</summary>
     internal static PassType PassType(Registrant person, ImportRow row) => row.NamesPassType ? row.PassType! : person.PassType!;
 
-    /// <summary>Whether anything differs.</summary>
+    /// <summary>Whether the row changes anything of the registrant.</summary>
     internal static bool Changes(Registrant person, ImportRow row)
     {
         var after = Details(person, row);

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>The places that are left, in the event, of each pass type and of those set aside for companies.</summary>
+/// <summary>Counts the places that are left while an import runs: of the event, of each pass type, and of each
+/// company's allocation.</summary>
 internal sealed class Places
 {
     private readonly ImportTarget _target;
@@ -17,20 +18,21 @@ internal sealed class Places
     private Places(ImportTarget target, Dictionary<Guid, int> taken, Dictionary<(string Company, Guid PassType), Aside> aside) =>
         (_target, _taken, _aside) = (target, taken, aside);
 
-    /// <summary>As they are now; counts only where something is limited.</summary>
+    /// <summary>Reads the places as they are now; skips the count where nothing has a capacity.</summary>
     internal static async Task<Places> CountAsync(CrowdCommsContext context, ImportTarget target, DateTimeOffset now, CancellationToken cancellationToken) => new(
         target,
         target.IsLimited ? (await Seats.CountAsync(context, (target.EventId, target.Capacity), new SeatsAsked(now), cancellationToken)).Taken() : [],
         await AsideAsync(context, target, cancellationToken));
 
-    /// <summary>Gives each row its fate: refused with errors, skipped or changed when registered, new while places are left.</summary>
+    /// <summary>Decides what the import does with each row: refuses rows with errors, skips or changes registered
+    /// people, and registers new ones while places are left.</summary>
     internal SortedRows Sort(IReadOnlyList<ImportRow> rows, KnownPeople registered) => new([.. rows.Select(row =>
         row.Errors.Count > 0 ? (row, RowFate.Refused)
         : registered.Keys.Contains(row.EmailKey) ? SortKnown(row, registered.People.GetValueOrDefault(row.EmailKey))
         : Refused(row, EventFull(row) ?? Full(row.PassType!, row.Details.Company, row.Status)) is { } refused ? (refused, RowFate.Refused)
         : (Taken(row), RowFate.New))]);
 
-    // Who is registered holds a place of the event already; another pass, or the pass of another company, needs a place of its own.
+    // A registrant holds a place of the event already. Another pass type or company must have a place left for them.
     private (ImportRow, RowFate) SortKnown(ImportRow row, Registrant? person)
     {
         if (person is null || !PersonUpdate.Changes(person, row))
@@ -61,7 +63,7 @@ internal sealed class Places
         return row;
     }
 
-    // Somebody who is cancelled takes no place.
+    // A cancelled registrant takes no place.
     private void Take(Guid pass, string? company, RegistrantStatus status, int places)
     {
         if (status == RegistrantStatus.Cancelled)
@@ -116,7 +118,7 @@ internal sealed class Places
         return rows.ToDictionary(r => (r.NameKey, r.PassTypeId), r => new Aside(r.Name, r.Most) { Taken = r.Taken });
     }
 
-    /// <summary>Passes of one type set aside for one company.</summary>
+    /// <summary>One company's allocation of one pass type, with the number of passes taken.</summary>
     private sealed record Aside(string Name, int Most)
     {
         internal int Taken { get; set; }

@@ -2,16 +2,18 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>How files write questions and answers.</summary>
+/// <summary>Reads how files write questions in headings and answers in cells.</summary>
 internal static class QuestionGuess
 {
     private static readonly char[] Between = ['\n', ';', '|'];
 
-    /// <summary>What a column of its answers is called: its label, its key, or both, as our own exports write them. Keys as <see cref="ColumnGuess"/> makes them.</summary>
+    /// <summary>The headings of a column of answers: the question's label, its key, or both as our own exports write
+    /// them. They are keys as <see cref="ColumnGuess"/> creates them.</summary>
     internal static HashSet<string> Headings(QuestionRow question) =>
         [.. new[] { question.Label, question.Key, $"{question.Label} ({question.Key})", $"answers.{question.Key}" }.Select(ColumnGuess.Key).Where(h => h.Length > 0)];
 
-    /// <summary>The texts that a cell holds: several, separated by lines, semicolons, | or commas, where several may be chosen. A choice that has a comma in it stays whole.</summary>
+    /// <summary>The answers in a cell. Where several may be chosen, line breaks, semicolons, bars or commas separate
+    /// them; an option that contains a comma stays in one piece.</summary>
     internal static IReadOnlyList<string> Texts(QuestionRow question, string cell) =>
         question.Kind == QuestionKind.Choices ? [.. cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Chosen(question, part.Split(',')))] : [cell];
 

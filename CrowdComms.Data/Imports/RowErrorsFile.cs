@@ -4,10 +4,10 @@ using CsvHelper.Configuration;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>The errors of an import as a table for whoever corrects the file.</summary>
+/// <summary>Writes the errors of an import as a table, for the people who correct the file.</summary>
 public static class RowErrorsFile
 {
-    /// <summary>The errors as CSV; what a spreadsheet would take for a formula is written so that it does not.</summary>
+    /// <summary>The errors as CSV. Texts that a spreadsheet would run as a formula are escaped.</summary>
     public static string Csv(IEnumerable<RowError> errors, string rowWord)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);

@@ -7,7 +7,8 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Turns a file's rows into people, one after the other; it remembers the addresses that it has seen.</summary>
+/// <summary>Turns the rows of a file into people, one after another; it remembers the e-mails it has read, to find
+/// duplicates.</summary>
 internal sealed class RowReader(PlannedImport import, ImportTarget target)
 {
     private readonly ImportChoices _choices = import.Choices;
@@ -19,7 +20,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
 
     private readonly Dictionary<string, PassType> _passTypes = ByWord(target.PassTypes);
 
-    /// <summary>The row as a person. A row whose cells do not fit the columns is not read any further, since they would be the wrong ones.</summary>
+    /// <summary>Reads one row. If a row has more or fewer cells than the header, its cells may be in the wrong columns,
+    /// so none of them is read.</summary>
     internal ImportRow Read(TableRow row)
     {
         var width = row.Cells.Count;
@@ -107,7 +109,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         return _choices.Status;
     }
 
-    // What is blank is not answered: somebody who is registered keeps what they said.
+    // A blank cell is no answer: a person who is registered already keeps theirs.
     private GivenAnswers? Answers(TableRow row)
     {
         var given = _asked.Select(a => (a.Question, Text: CsvText.Plain(row.Cells[a.Column]).OrNull())).Where(a => a.Text is not null)
@@ -115,7 +117,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         return given.Count == 0 ? null : new GivenAnswers(given);
     }
 
-    // A row that is refused does not stand in the way of a later one with the same address.
+    // A refused row does not count, so a later row with the same e-mail can still be imported.
     private ImportRow Once(ImportRow row)
     {
         if (row.Errors.Count > 0 || _seen.TryAdd(row.EmailKey, row.Number))
@@ -142,7 +144,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
 
     private static string Short(string written) => written.Length > 60 ? written[..60] + "…" : written;
 
-    // The same order as where one person is registered: codes before names, and the first of a name.
+    // Codes win over names, and the first pass type over a later one of the same name, as when one person is
+    // registered.
     private static Dictionary<string, PassType> ByWord(IReadOnlyList<PassType> passTypes)
     {
         var words = new Dictionary<string, PassType>(StringComparer.Ordinal);

@@ -3,7 +3,8 @@ using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>What files call a status, in English, German and French, and in the exports of pretix, Hi.Events and Eventbrite.</summary>
+/// <summary>The words for a status in files: English, German and French ones, and those of exports from pretix,
+/// Hi.Events and Eventbrite.</summary>
 public static class StatusWords
 {
     private static readonly Dictionary<string, RegistrantStatus> Words = Table(
@@ -15,7 +16,7 @@ public static class StatusWords
         (Cancelled, ["cancelled", "canceled", "refunded", "expired", "declined", "rejected", "deleted", "not attending", "no", "c", "e",
             "storniert", "abgesagt", "abgelehnt", "verfallen", "erstattet", "nein", "annule", "annulee", "rembourse", "refuse", "non"]));
 
-    /// <summary>The status that a word means, whatever its case and accents; null for a word that is not known.</summary>
+    /// <summary>The status that a word means, whatever its case and accents; null for an unknown word.</summary>
     public static RegistrantStatus? Read(string word) => Words.TryGetValue(ColumnGuess.Key(word), out var status) ? status : null;
 
     private static Dictionary<string, RegistrantStatus> Table(params (RegistrantStatus Status, string[] Words)[] rows) =>

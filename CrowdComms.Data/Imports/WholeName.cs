@@ -1,9 +1,9 @@
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Splits a whole name into given and family names.</summary>
+/// <summary>Splits a full name into given names and family name.</summary>
 public static class WholeName
 {
-    // Particles that belong to the family name when they are written small.
+    // These particles belong to the family name when they are in lower case.
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
         "von", "van", "vom", "zu", "zur", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "ter", "ten", "te",
@@ -11,8 +11,9 @@ public static class WholeName
     };
 
     /// <summary>
-    /// <c>Hill, Archibald V.</c> and <c>Archibald V. Hill</c> are the same; <c>Johannes van der Waals</c> is Johannes, <c>van der Waals</c>;
-    /// a single word is a given name.
+    /// Splits at a comma, or otherwise before the last word and its particles: <c>Hill, Archibald V.</c> and
+    /// <c>Archibald V. Hill</c> are the same; <c>Johannes van der Waals</c> is Johannes, <c>van der Waals</c>. A single
+    /// word is a given name.
     /// </summary>
     public static (string First, string Last) Split(string whole)
     {

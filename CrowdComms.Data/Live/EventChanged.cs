@@ -3,72 +3,74 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Live;
 
-/// <summary>What happened in an event, said after its commit.</summary>
-/// <param name="EventId">The event.</param>
-/// <param name="Moves">The steps that registrants took.</param>
-/// <param name="Reread">More changed than the moves say (an import, a renamed company): whoever counts
-/// should count anew.</param>
+/// <summary>What changed in an event, published after the commit.</summary>
+/// <param name="EventId">The event that changed.</param>
+/// <param name="Moves">The changes of registrants' statuses.</param>
+/// <param name="Reread">Whether more changed than the moves say (an import, a renamed company), so that subscribers
+/// must count again from the database.</param>
 public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool Reread = false)
 {
-    /// <summary>Who went into and out of zones.</summary>
+    /// <summary>The registrants who entered or left zones.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 
-    /// <summary>The shared walls that were closed.</summary>
+    /// <summary>The ids of the shared links to wall displays that were closed.</summary>
     public IReadOnlyList<Guid> ClosedWalls { get; init; } = [];
 
-    /// <summary>Whether somebody marked whose arrival they want to be told of, or no longer does.</summary>
+    /// <summary>Whether a user asked to be told of an arrival, or no longer wants to be.</summary>
     public bool MarksChanged { get; init; }
 
-    /// <summary>Users whose rights or sign-ins changed, and API keys that were revoked.</summary>
+    /// <summary>The users whose rights or sign-ins changed, and the API keys that were revoked.</summary>
     public IReadOnlyList<Guid> Users { get; init; } = [];
 
-    /// <summary>What concerns users and no event is said under this id.</summary>
+    /// <summary>The id under which changes of users that concern no event are published.</summary>
     public static Guid Accounts => Guid.Empty;
 
-    /// <summary>Says that a user's rights or sign-ins changed: whoever shows that user something looks again.</summary>
+    /// <summary>A change of a user's rights or sign-ins: everything that shows data to that user checks their rights
+    /// again.</summary>
     public static EventChanged OfAccounts(Guid userId) => new(Accounts, []) { Users = [userId] };
 
-    /// <summary>Says only that whoever counts should count anew.</summary>
+    /// <summary>A change that tells subscribers only to count again from the database.</summary>
     public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);
 }
 
-/// <summary>One step of one registrant; holds no personal data between nodes.</summary>
-/// <param name="ChangeId">The id of the <see cref="StatusChange"/>; a change is counted once by it.</param>
-/// <param name="RegistrantId">Whose.</param>
-/// <param name="PassTypeId">The pass type held.</param>
-/// <param name="CompanyId">The company, if any.</param>
-/// <param name="From">Before; null for a registration.</param>
-/// <param name="To">After.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="StationId">Where, for a check-in.</param>
-/// <param name="LeftAt">For an undone check-in: when the check-in was, UTC.</param>
+/// <summary>One change of a registrant's status. Between nodes it carries no personal data.</summary>
+/// <param name="ChangeId">The id of the <see cref="StatusChange"/>, by which a board counts it only once.</param>
+/// <param name="RegistrantId">The registrant whose status changed.</param>
+/// <param name="PassTypeId">The pass type that the registrant holds.</param>
+/// <param name="CompanyId">The registrant's company; null for none.</param>
+/// <param name="From">The status before; null for a registration.</param>
+/// <param name="To">The status after.</param>
+/// <param name="At">When the status changed, UTC.</param>
+/// <param name="StationId">The station of a check-in; null for other changes.</param>
+/// <param name="LeftAt">For an undone check-in, when that check-in was, UTC; null for other changes.</param>
 public sealed record Move(
     Guid ChangeId, Guid RegistrantId, Guid PassTypeId, Guid? CompanyId,
     RegistrantStatus? From, RegistrantStatus To, DateTimeOffset At, Guid? StationId = null, DateTimeOffset? LeftAt =
         null)
 {
-    /// <summary>Name and company, known only in the process that made the change, so that its boards need not
-    /// ask the database.</summary>
+    /// <summary>The registrant's name and company, so that boards in this process need no query; null on every other
+    /// node.</summary>
     [JsonIgnore]
     public PersonShown? Person { get; init; }
 }
 
-/// <summary>One person's way through doors; holds no personal data.</summary>
-/// <param name="ChangeId">The scan's id, or that of the step that ended visits; a change is counted once by it.</param>
-/// <param name="RegistrantId">Whose.</param>
-/// <param name="Entered">The zones entered.</param>
-/// <param name="Left">The zones left: by an exit, or by entering elsewhere.</param>
+/// <summary>One registrant's entry into zones and exit from zones. It carries no personal data.</summary>
+/// <param name="ChangeId">The id of the scan, or of the status change that ended the visits; a board counts it only
+/// once.</param>
+/// <param name="RegistrantId">The registrant who moved.</param>
+/// <param name="Entered">The zones that the registrant entered.</param>
+/// <param name="Left">The zones that the registrant left, by an exit or by entering another zone.</param>
 public sealed record Passage(Guid ChangeId, Guid RegistrantId, IReadOnlyList<Guid> Entered, IReadOnlyList<Guid> Left)
 {
-    /// <summary>The door's scan; null where something was taken back or a step ended visits.</summary>
+    /// <summary>The scan at the door; null where an undo or a change of status ended the visits.</summary>
     public DoorScan? Scan { get; init; }
 }
 
-/// <summary>A scan that a door let through.</summary>
-/// <param name="StationId">The door.</param>
-/// <param name="At">When, UTC.</param>
-/// <param name="IsEntry">In, or out.</param>
+/// <summary>A scan at a door that let the registrant through.</summary>
+/// <param name="StationId">The door station.</param>
+/// <param name="At">When the ticket was scanned, UTC.</param>
+/// <param name="IsEntry">True for an entry, false for an exit.</param>
 public sealed record DoorScan(Guid StationId, DateTimeOffset At, bool IsEntry);
 
-/// <summary>What a board shows of a person.</summary>
+/// <summary>The personal data of a registrant that a board shows.</summary>
 public sealed record PersonShown(string Name, string? Company);

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data.Live;
 
-/// <summary>The feed of an installation with one process.</summary>
+/// <summary>The change feed of an installation with a single process.</summary>
 public sealed class InProcessChangeFeed(ILogger<InProcessChangeFeed> log) : IChangeFeed
 {
     private readonly ConcurrentDictionary<Guid, ImmutableList<Action<EventChanged>>> _listeners = new();
 
-    /// <summary>The events that somebody listens to.</summary>
+    /// <summary>The events that have at least one subscriber.</summary>
     public IReadOnlyCollection<Guid> Watched => [.. _listeners.Where(l => !l.Value.IsEmpty).Select(l => l.Key)];
 
     /// <inheritdoc />

@@ -8,16 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Writes to many at once, and keeps who wants no such mailings.</summary>
+/// <summary>Sends one text to many registrants of an event, and keeps the addresses that unsubscribed.</summary>
 public sealed class MailingService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "send mailings";
     private static readonly TimeSpan Same = TimeSpan.FromHours(1);
 
-    /// <summary>How many people a mailing would go to: whoever unsubscribed or has no address is
-    /// not among them.</summary>
-    /// <returns>The number; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Counts the registrants whom a mailing would reach; those who unsubscribed or have no e-mail address
+    /// are not counted.</summary>
+    /// <returns>The number; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<int>> CountAsync(Guid eventId, Audience audience, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -29,10 +29,10 @@ public sealed class MailingService(
         return (await PeopleAsync(context, eventId, audience, cancellationToken)).Count;
     }
 
-    /// <summary>Writes the messages, all or none; they go out in the background. The same words to the same people go
-    /// once an hour: from a second tab or by a second click they are refused.</summary>
-    /// <returns>How many; <c>validation</c>, <c>message.sent_already</c>, <c>message.nobody</c>,
-    /// <c>message.audience_changed</c> when it is another number than was shown, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Queues the mailing's messages, all or none; the sender delivers them in the background. The same text to the same
+    /// audience is refused within an hour, so a second tab or click sends nothing twice.</summary>
+    /// <returns>How many were queued; <c>validation</c>, <c>message.sent_already</c>, <c>message.nobody</c>,
+    /// <c>message.audience_changed</c> when the number differs from the one shown, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<int>> SendAsync(Guid eventId, NewMailing mailing, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -89,8 +89,8 @@ public sealed class MailingService(
         return people.Count;
     }
 
-    /// <summary>The event whose mailings the address behind a key gets, for the page that unsubscribes.</summary>
-    /// <returns>The event's name, and whether it is unsubscribed already; <c>not_found</c> for no such key.</returns>
+    /// <summary>Finds the event of a mailing by the key in its unsubscribe link, for the page behind that link.</summary>
+    /// <returns>The event's name, and whether the address has unsubscribed already; <c>not_found</c> for an unknown key.</returns>
     public async Task<Result<Subscription>> FindAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -104,9 +104,9 @@ public sealed class MailingService(
             await IsOverAsync(context, message.EventId, message.Email, cancellationToken));
     }
 
-    /// <summary>Takes the address behind a key off the mailings of its event, those too that wait to be sent. Twice
-    /// changes nothing more.</summary>
-    /// <returns>Done; <c>not_found</c> for no such key.</returns>
+    /// <summary>Unsubscribes the address behind a key from the event's mailings, and fails those that are queued for it.
+    /// A second call changes nothing.</summary>
+    /// <returns>Done; <c>not_found</c> for an unknown key.</returns>
     public async Task<Result<Done>> UnsubscribeAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -127,14 +127,14 @@ public sealed class MailingService(
         return default(Done);
     }
 
-    /// <summary>Whether an address wants no mailings of an event.</summary>
+    /// <summary>Whether an address has unsubscribed from an event's mailings.</summary>
     internal static Task<bool> IsOverAsync(CrowdCommsContext context, Guid? eventId, string email, CancellationToken cancellationToken)
     {
         var hash = Hash(email);
         return context.Unsubscribed.AnyAsync(u => u.EventId == eventId && u.EmailHash == hash, cancellationToken);
     }
 
-    /// <summary>By which an address that wants no mailings is known.</summary>
+    /// <summary>The hash under which an unsubscribed address is stored.</summary>
     internal static byte[] Hash(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(TextRules.KeyOfEmail(email)));
 
     private async Task<DateTimeOffset?> SentAsync(
@@ -173,26 +173,26 @@ public sealed class MailingService(
     private sealed record Recipient(Guid Id, string Email);
 }
 
-/// <summary>To whom a mailing goes.</summary>
-/// <param name="Words">The same in words, for the list and the audit.</param>
+/// <summary>The registrants whom a mailing goes to; all filters must hold together.</summary>
+/// <param name="Words">A description of the filters for people, for the list of mailings and the audit.</param>
 public sealed record Audience(string Words)
 {
-    /// <summary>None for everybody who is not cancelled.</summary>
+    /// <summary>Registrants with one of these statuses; empty for all who are not cancelled.</summary>
     public IReadOnlyCollection<RegistrantStatus> Statuses { get; init; } = [];
 
-    /// <summary>None for every pass type.</summary>
+    /// <summary>Holders of one of these pass types; empty for all.</summary>
     public IReadOnlyCollection<Guid> PassTypes { get; init; } = [];
 
-    /// <summary>People of one company.</summary>
+    /// <summary>Registrants of this company; null for all.</summary>
     public Guid? Company { get; init; }
 
-    /// <summary>Only who came, or only who did not; null for both.</summary>
+    /// <summary>True for registrants who are checked in, false for those who are not; null for both.</summary>
     public bool? Came { get; init; }
 }
 
-/// <summary>A mailing to be sent. <paramref name="Expected"/> is the number of people that was shown before: if it is
-/// another now, nothing is sent.</summary>
+/// <summary>A mailing to send. <paramref name="Expected"/> is the number of registrants that the organiser was shown; if the
+/// audience has another size now, nothing is sent.</summary>
 public sealed record NewMailing(MessageWords Words, Audience To, int Expected);
 
-/// <summary>The mailings of an event, as the page that unsubscribes shows them.</summary>
+/// <summary>The event whose mailings an address gets, and whether it has unsubscribed, for the unsubscribe page.</summary>
 public sealed record Subscription(string Event, bool IsOver);

@@ -3,14 +3,14 @@ using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>The fields that a template may name in double braces, such as <c>{{first_name}}</c>.</summary>
+/// <summary>The merge fields that a template may name in double braces, such as <c>{{first_name}}</c>.</summary>
 public static partial class MergeFields
 {
     private static readonly string[] OfTheEvent = ["event", "venue", "starts", "ends"];
     private static readonly string[] OfThePerson = ["first_name", "last_name", "name", "company", "pass_type",
         "ticket_link", "ticket_code"];
 
-    /// <summary>The fields of a kind of message, in the order in which an editor offers them.</summary>
+    /// <summary>The merge fields that a kind of message has, in the order in which the editor offers them.</summary>
     public static IReadOnlyList<string> Of(MessageKind kind) => kind switch
     {
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled
@@ -25,7 +25,8 @@ public static partial class MergeFields
         MessageKind.Export => ["file", "link", .. OfTheEvent],
     };
 
-    /// <summary>What is wrong with the fields of a text, in a sentence; null when nothing is.</summary>
+    /// <summary>A sentence about the first merge field of a text that is unknown or badly written; null for
+    /// none.</summary>
     public static string? Problem(string text, MessageKind kind)
     {
         var known = Of(kind);
@@ -44,7 +45,7 @@ public static partial class MergeFields
             : null;
     }
 
-    /// <summary>The text with values in the place of its fields; what has no value is left out.</summary>
+    /// <summary>Replaces the merge fields of a text by their values; a field without a value becomes empty.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Field().Replace(text, field => values.GetValueOrDefault(field.Groups["name"].Value.Trim(), ""));
 

@@ -6,10 +6,10 @@ using QRCoder;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Makes the words of messages from what is true now.</summary>
+/// <summary>Composes messages at the moment of sending, from the data as it is then.</summary>
 public sealed class MessageComposer(MessageSite site, TimeProvider clock)
 {
-    /// <summary>Composes one; null when there is nobody left to write to.</summary>
+    /// <summary>Composes one message; null when its recipient was deleted or anonymised.</summary>
     internal async Task<ComposedMessage?> ComposeAsync(
         CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
@@ -31,7 +31,8 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
             new MessageSubject(message.Kind, place, about) { Key = message.MailingId is null ? null : message.Key });
     }
 
-    /// <summary>What a message of these words would say to somebody.</summary>
+    /// <summary>Fills in a template for one recipient, and adds the ticket's QR code and the calendar file where the
+    /// kind has them.</summary>
     internal ComposedMessage Compose(MessageWords words, MessageSubject subject)
     {
         var (place, person) = (subject.Place, subject.Person);
@@ -58,7 +59,7 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
         };
     }
 
-    /// <summary>The words of a kind at an event: its own, or the usual ones.</summary>
+    /// <summary>The text of a message: that of its mailing, the event's own template, or the default one.</summary>
     internal static async Task<MessageWords> WordsAsync(
         CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
@@ -73,8 +74,8 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
                 ?? MessageDefaults.Of(message.Kind);
     }
 
-    /// <summary>Of a registrant, what is known of them now; of anybody else, what was written
-    /// with the message.</summary>
+    /// <summary>Reads a registrant's present data; for any other recipient, the data that was stored with
+    /// the message.</summary>
     private static async Task<MessagePerson?> PersonAsync(
         CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
@@ -145,7 +146,7 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
     }
 }
 
-/// <summary>Whom a message is about, with the values of the merge fields that are theirs.</summary>
+/// <summary>The recipient of a message, with the values of the merge fields about them.</summary>
 internal sealed record MessagePerson(string Email, IReadOnlyDictionary<string, string> Facts)
 {
     internal string? PageKey { get; init; }
@@ -153,8 +154,8 @@ internal sealed record MessagePerson(string Email, IReadOnlyDictionary<string, s
     internal string? Code { get; init; }
 }
 
-/// <summary>What a message is about: the kind, the event and the person; for a mailing, the key
-/// that unsubscribes.</summary>
+/// <summary>What a message is composed from: its kind, the event and the recipient; for a mailing also the key
+/// of the unsubscribe link.</summary>
 internal sealed record MessageSubject(MessageKind Kind, EventFacts Place, MessagePerson Person)
 {
     internal string? Key { get; init; }

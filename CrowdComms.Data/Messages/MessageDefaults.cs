@@ -2,29 +2,29 @@ using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>The usual words of each kind, until an organiser writes others.</summary>
+/// <summary>The default text and settings of each kind of message, until an organiser changes them.</summary>
 public static class MessageDefaults
 {
-    /// <summary>The kinds that organisers may edit, in the order of a person's way.</summary>
+    /// <summary>The kinds that organisers can edit, in the order in which a registrant gets them.</summary>
     public static IReadOnlyList<MessageKind> Edited { get; } =
     [
         MessageKind.Registered, MessageKind.Confirmed, MessageKind.Reminder, MessageKind.Cancelled,
         MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
     ];
 
-    /// <summary>Whether such messages are written where nobody said anything: what is sent to everybody at a time is
-    /// only where it is wanted.</summary>
+    /// <summary>Whether messages of a kind are sent by default: those that answer a registrant's own action are, those
+    /// that go to everyone at a set time are not.</summary>
     public static bool IsOn(MessageKind kind) => OutgoingMessages.IsUsual(kind);
 
-    /// <summary>Days before or after the event, where nobody said anything.</summary>
+    /// <summary>By default, the days before the event (reminder) or after it (thanks); 0 for other kinds.</summary>
     public static int Days(MessageKind kind) => kind == MessageKind.Reminder ? 2 : kind == MessageKind.AfterEvent
         ? 1 : 0;
 
-    /// <summary>Whether the ticket's QR code and the event for a calendar go with it.</summary>
+    /// <summary>Whether messages of a kind carry the ticket's QR code and the calendar file.</summary>
     public static bool CarriesTicket(MessageKind kind) =>
         kind is MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder;
 
-    /// <summary>The words.</summary>
+    /// <summary>The default subject and text of a kind, with merge fields.</summary>
     public static MessageWords Of(MessageKind kind) => kind switch
     {
         MessageKind.Registered => new("You are registered for {{event}}",

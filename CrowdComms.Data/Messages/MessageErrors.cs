@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Why a message is not written.</summary>
+/// <summary>The errors of sending messages and of editing their templates.</summary>
 internal static class MessageErrors
 {
     internal static Error NoAddress { get; } =

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>The words of a message as a page that every mail program shows: tables and inline styles, no script,
-/// nothing from another host.</summary>
+/// <summary>Writes a message as HTML that every mail program shows: tables and inline styles, no script, and nothing
+/// loaded from another host.</summary>
 internal static partial class MessageHtml
 {
-    /// <summary>Where the page shows the picture that is attached with this id.</summary>
+    /// <summary>The content id by which the HTML shows the attached QR code.</summary>
     internal const string QrId = "ticket-qr@crowdcomms";
 
     private const string Words = "margin:0 0 16px;font-size:16px;line-height:1.5;color:#1b1d26";
@@ -16,10 +16,10 @@ internal static partial class MessageHtml
         "display:inline-block;padding:12px "
             + "20px;border-radius:8px;background:#2b45cf;color:#ffffff;font-weight:600;text-decoration:none";
 
-    /// <summary>The page.</summary>
-    /// <param name="text">Plain text; a blank line begins a paragraph, a paragraph that is one address
+    /// <summary>Turns plain text into the HTML of a message.</summary>
+    /// <param name="text">The text; a blank line begins a paragraph, and a paragraph that is only a web address
     /// becomes a button.</param>
-    /// <param name="frame">What stands around it.</param>
+    /// <param name="frame">The parts around the text.</param>
     internal static string Of(string text, MessageFrame frame)
     {
         var page = new StringBuilder();
@@ -88,6 +88,6 @@ internal static partial class MessageHtml
     private static partial Regex Address();
 }
 
-/// <summary>What stands around the words: the event's name, what a button says, the ticket's code where its QR goes
-/// with it, and where mailings are unsubscribed.</summary>
+/// <summary>The parts around a message's text: the event's name, the button's label, the ticket code if the QR code is
+/// shown, and the unsubscribe link of a mailing.</summary>
 internal sealed record MessageFrame(string Event, string Button, string? Code, string? Unsubscribe);

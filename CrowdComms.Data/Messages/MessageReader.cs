@@ -4,19 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Shows messages: all of an event, those of a person, and what one says. Staff see those to registrants;
-/// links for companies and files are the organisers'.</summary>
+/// <summary>Shows an event's messages and what each of them says. Staff see those to registrants; organisers also see
+/// those to companies and those with files.</summary>
 public sealed class MessageReader(
     IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings)
 {
     private const string Purpose = "see messages";
     private const int MostRows = 200;
 
-    /// <summary>Whether messages are sent, or only kept and shown.</summary>
+    /// <summary>Whether a mail server is set up; without one, messages are stored and shown but not sent.</summary>
     public bool IsSending => settings.IsConfigured;
 
-    /// <summary>A page of messages, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>One page of an event's messages, the newest first.</summary>
+    /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<MessageRow>>> PageAsync(
         Guid eventId, MessageQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -38,8 +38,8 @@ public sealed class MessageReader(
         return new Page<MessageRow>(rows, number, size, await messages.CountAsync(cancellationToken));
     }
 
-    /// <summary>How many messages are in each state.</summary>
-    /// <returns>The counts; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Counts an event's messages by state.</summary>
+    /// <returns>The counts; <c>not_found</c> to strangers.</returns>
     public async Task<Result<MessageCounts>> CountAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
@@ -55,8 +55,9 @@ public sealed class MessageReader(
             counts.GetValueOrDefault(MessageState.Sent), counts.GetValueOrDefault(MessageState.Failed));
     }
 
-    /// <summary>What a message says: as it would be sent now.</summary>
-    /// <returns>The message; <c>message.no_address</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Composes a message as it would be sent now, to show it.</summary>
+    /// <returns>The message; <c>message.no_address</c>, <c>not_found</c> for an unknown message and to
+    /// strangers.</returns>
     public async Task<Result<ComposedMessage>> ShowAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {

@@ -3,12 +3,12 @@ using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>What is acceptable as the words of a message.</summary>
+/// <summary>Validates the subject and text of templates and mailings.</summary>
 internal static class MessageRules
 {
     internal const int LongestSubject = 200, LongestBody = 10_000, MostDays = 60;
 
-    /// <summary>The wrong fields of a template or a mailing, each with its sentence.</summary>
+    /// <summary>Maps each wrong field of a template or a mailing to its sentence; empty for none.</summary>
     internal static Dictionary<string, string[]> Check(MessageWords words, MessageKind kind)
     {
         var wrong = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -30,10 +30,10 @@ internal static class MessageRules
         text.OrNull() is null ? $"{what} is missing. Write some words." : text.Length > longest
             ? $"{what} is too long. Keep to {longest:N0} characters." : null;
 
-    // A line break in a subject would begin another header.
+    // A line break in a subject would start another mail header, which an attacker could choose.
     private static string? Line(string text) => text.Any(char.IsControl)
         ? "The subject is one line. Take the line breaks out." : null;
 }
 
-/// <summary>Subject and text, with merge fields.</summary>
+/// <summary>The subject and text of a message, with merge fields.</summary>
 public sealed record MessageWords(string Subject, string Body);

@@ -2,7 +2,7 @@ using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Somebody made up, to show words on.</summary>
+/// <summary>An invented recipient, whose data fills a template in a preview.</summary>
 internal static class MessageSample
 {
     internal static MessagePerson Person()

@@ -6,22 +6,22 @@ using Microsoft.Extensions.Logging;
 namespace CrowdComms.Data.Messages;
 
 /// <summary>
-/// Sends what is due. Whoever sends a message claims it first, for some minutes: two nodes never
-/// send the same at once, and
-/// what a killed process had claimed is sent by another when the claim has run out, or at its
-/// next start where it is alone
-/// (<see cref="Engines.FormerProcess"/>). A process that is killed in the instant between the server's "taken" and our
-/// note of it sends that one message again, with the same Message-Id: at least once.
+/// Sends the messages that are due. A sender claims a message for five minutes before it sends it, so two nodes
+/// never send the same one at once.
+/// If a process is killed, another sends its claimed messages when the claims run out; a process that is alone
+/// sends them at its next start
+/// (<see cref="Engines.FormerProcess"/>). If a process is killed after the mail server accepted a message and before we
+/// stored that, the message is sent again with the same Message-Id: each message is sent at least once.
 /// </summary>
 public sealed class MessageSender(
     IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, SmtpSettings settings, TimeProvider clock,
     ILogger<MessageSender> log) : IDisposable
 {
-    /// <summary>How long a claim holds.</summary>
+    /// <summary>How long a claim keeps other senders away from a message.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>A message that waited longer for a mail server is not sent any more: its words are
-    /// of another day.</summary>
+    /// <summary>A message that waited longer than this for a mail server fails instead of being sent, because its text
+    /// may be out of date.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(3);
 
     internal const int Batch = 20, MostAttempts = 8;
@@ -31,12 +31,12 @@ public sealed class MessageSender(
     private readonly SemaphoreSlim _one = new(1);
     private volatile bool _isCut;
 
-    /// <summary>Whether the mail server took nothing when it was last tried.</summary>
+    /// <summary>Whether the mail server could not be reached at the last attempt.</summary>
     public bool IsCut => _isCut;
 
-    /// <summary>Sends all that is due, oldest first. One at a time in a process: a second call
-    /// returns at once.</summary>
-    /// <returns>How many were sent; 0 without a mail server.</returns>
+    /// <summary>Sends all messages that are due, the oldest first. Only one call at a time works in a process: a second
+    /// one returns at once.</summary>
+    /// <returns>How many were sent; 0 where no mail server is set up.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         if (!settings.IsConfigured || !await _one.WaitAsync(0, cancellationToken))
@@ -69,8 +69,8 @@ public sealed class MessageSender(
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Takes the next messages for this process; what another process has claimed
-    /// meanwhile is left to it.</summary>
+    /// <summary>Claims the next messages for this process; messages that another process claimed at the same time
+    /// are left to it.</summary>
     internal async Task<IReadOnlyList<Message>> ClaimAsync(CancellationToken cancellationToken)
     {
         var (now, claim) = (clock.GetUtcNow(), Guid.CreateVersion7());
@@ -154,11 +154,11 @@ public sealed class MessageSender(
             return false;
         }
 
-        // Taken by the server: noted even when the process is just being stopped.
+        // The server has accepted the message: we store that even if the process is being stopped.
         await MarkAsync(context, message, new Mark(MessageState.Sent, null, message.DueAt), CancellationToken.None);
         if (message.EventId is null)
         {
-            // The secret in it is the recipient's alone now.
+            // A message to an account holds a secret link, which only the recipient should have from now on.
             var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
             await context.Messages.Where(m => m.Id == message.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, nothing), CancellationToken.None);
@@ -179,7 +179,7 @@ public sealed class MessageSender(
             cancellationToken);
     }
 
-    // An outage is nobody's failed attempt: whatever was not sent waits a little and keeps its number of attempts.
+    // An outage does not count as an attempt: unsent messages wait 15 seconds and keep their number of attempts.
     private async Task PutBackAsync(IReadOnlyList<Message> batch, string words, CancellationToken cancellationToken)
     {
         var (claim, due) = (batch[0].Claim, clock.GetUtcNow() + Outage);
@@ -192,7 +192,7 @@ public sealed class MessageSender(
 
     private Mark Failed(string words) => new(MessageState.Failed, words, clock.GetUtcNow());
 
-    // 1, 2, 4, … minutes.
+    // The pause doubles with each attempt: 1, 2, 4, … minutes.
     private Mark Again(int attempts, string words) =>
         new(MessageState.Queued, words, clock.GetUtcNow() + TimeSpan.FromMinutes(1 << (attempts - 1)));
 

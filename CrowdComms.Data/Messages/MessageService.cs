@@ -47,9 +47,9 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         return await AgainAsync(context, old, email, cancellationToken) ? default(Done) : MessageErrors.Underway;
     }
 
-    /// <summary>Sends a registrant their ticket: what staff at a desk do for somebody who has
-    /// lost the e-mail.</summary>
-    /// <returns>Done; <c>message.no_address</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Queues a registrant's ticket as an e-mail: for staff who help a registrant that has lost
+    /// theirs.</summary>
+    /// <returns>Done; <c>message.no_address</c>, <c>not_found</c> for an unknown registrant and to strangers.</returns>
     public async Task<Result<Done>> SendTicketAsync(
         Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         return default(Done);
     }
 
-    // A message that waits is brought forward; one that is over is written once more.
+    // A queued message becomes due at once; a sent or failed one is queued again.
     private async Task<bool> AgainAsync(
         CrowdCommsContext context, Message old, string email, CancellationToken cancellationToken)
     {

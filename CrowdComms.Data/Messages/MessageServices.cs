@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Registers the messages.</summary>
+/// <summary>Registers the services that compose, send and show messages.</summary>
 internal static class MessageServices
 {
-    /// <summary>Adds them; without settings of their own, messages are kept and not sent.</summary>
+    /// <summary>Adds the services; where the host sets no mail server up, messages are stored and not sent.</summary>
     internal static void AddMessages(this IServiceCollection services)
     {
         services.TryAddSingleton<SmtpSettings>();

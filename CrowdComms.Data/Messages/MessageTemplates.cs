@@ -8,14 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Keeps the words of an event's messages. Organisers only; audited.</summary>
+/// <summary>Shows, previews and saves the templates of an event's messages, for organisers. Changes are
+/// audited.</summary>
 public sealed class MessageTemplates(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageComposer composer, TimeProvider clock)
 {
     private const string Purpose = "change the words of messages";
 
-    /// <summary>The words of every kind that an organiser may edit.</summary>
-    /// <returns>The rows, in the order of a person's way; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>The template of every kind that an organiser can edit; the default where the event has none.</summary>
+    /// <returns>The rows, in the order in which a registrant gets them; <c>forbidden</c> to staff, <c>not_found</c> to
+    /// strangers.</returns>
     public async Task<Result<IReadOnlyList<TemplateRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,9 +36,9 @@ public sealed class MessageTemplates(
                 true)).ToList();
     }
 
-    /// <summary>What a message of these words would say to a made-up person.</summary>
-    /// <returns>The message; <c>validation</c> naming a field that does not exist, <c>forbidden</c>,
-    /// <c>not_found</c>.</returns>
+    /// <summary>Fills in a text for an invented registrant, as a preview.</summary>
+    /// <returns>The message; <c>validation</c>, also for an unknown merge field, <c>forbidden</c> to staff,
+    /// <c>not_found</c> to strangers.</returns>
     public async Task<Result<ComposedMessage>> PreviewAsync(
         Guid eventId, MessageKind kind, MessageWords words, Actor actor, CancellationToken cancellationToken)
     {
@@ -58,9 +60,9 @@ public sealed class MessageTemplates(
                 : null });
     }
 
-    /// <summary>Saves the words of a kind, and writes what changed into the audit.</summary>
-    /// <returns>Done; <c>validation</c> naming a field that does not exist, <c>message.template_stale</c>,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Saves the template of a kind, and writes the differences into the audit.</summary>
+    /// <returns>Done; <c>validation</c>, also for an unknown merge field, <c>message.template_stale</c>,
+    /// <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Done>> SaveAsync(
         Guid eventId, TemplateEdit edit, Actor actor, CancellationToken cancellationToken)
     {
@@ -134,10 +136,10 @@ public sealed class MessageTemplates(
     ];
 }
 
-/// <summary>How an organiser wants messages of one kind.</summary>
+/// <summary>The template of one kind, as an organiser wants it.</summary>
 public sealed record TemplateEdit(MessageKind Kind, bool IsOn, MessageWords Words, int Days)
 {
-    /// <summary>What the editor was shown: if it is another now, nothing is saved. Null to save
-    /// whatever stands there.</summary>
+    /// <summary>The template that the editor loaded: if the stored one differs now, nothing is saved. Null saves
+    /// without this check.</summary>
     public TemplateEdit? Seen { get; init; }
 }

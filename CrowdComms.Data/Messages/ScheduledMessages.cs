@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Writes the messages that are due by the calendar: reminders before an event, thanks after it. Each person
-/// gets one of each, whoever else does the same at the same time.</summary>
+/// <summary>Queues the messages that are due by date: reminders before an event and thanks after it. A unique index
+/// lets each registrant get one of each, even if several nodes queue them at once.</summary>
 public sealed class ScheduledMessages(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const int Batch = 500;
 
-    /// <summary>Writes what is due.</summary>
-    /// <returns>How many messages.</returns>
+    /// <summary>Queues every reminder and every thanks that is due now.</summary>
+    /// <returns>How many messages were queued.</returns>
     public async Task<int> WriteDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -35,7 +35,7 @@ public sealed class ScheduledMessages(
         return written;
     }
 
-    // Thanks that could not be sent within a week of their day are not sent any more.
+    // Thanks are sent for a week from their day; after that they would be too late.
     private static bool IsDue(MessageKind kind, int days, (DateTimeOffset StartsAt, DateTimeOffset EndsAt) span,
         DateTimeOffset now) => kind == MessageKind.Reminder
             ? now >= span.StartsAt.AddDays(-days) && now < span.StartsAt
@@ -53,7 +53,8 @@ public sealed class ScheduledMessages(
             : people.Where(r => r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed);
         var next = await people.OrderBy(r => r.Id).Take(Batch).Select(r => new { r.Id, r.Person.Email }).ToListAsync(cancellationToken);
         context.Messages.AddRange(next.Select(r => new Message { EventId = eventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = now, DueAt = now }));
-        // Where another node writes the same now, what it left is written the next time.
+        // If another node queues the same messages now, this batch is rolled back, and the next run queues what is
+        // left.
         return await engine.TrySaveAsync(context, failure => failure.Index == MessageConfiguration.OnceIndex,
             cancellationToken) ? next.Count : 0;
     }

@@ -7,26 +7,26 @@ using MimeKit;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>A conversation with the mail server, for a batch of messages.</summary>
+/// <summary>One connection to the mail server, over which a batch of messages is sent.</summary>
 internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly SmtpClient _client = new() { Timeout = (int)Patience.TotalMilliseconds };
 
-    /// <summary>Whether a failure is about the server or the way to it, and not about one message.</summary>
+    /// <summary>Whether a failure concerns the server or the connection, and not one message.</summary>
     internal static bool IsOutage(Exception failure) =>
         failure is SocketException or IOException or TimeoutException or ServiceNotConnectedException
             or SslHandshakeException or AuthenticationException or SmtpProtocolException
                 or ServiceNotAuthenticatedException
             or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
 
-    /// <summary>Whether the server will never take this message: it refused the address or the content for good
-    /// (RFC 5321, 5yz).</summary>
+    /// <summary>Whether the server refused the address or the content of a message permanently, so that another attempt
+    /// is useless (RFC 5321, 5yz).</summary>
     internal static bool IsFinal(Exception failure) =>
         failure is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } or ParseException or FormatException;
 
-    /// <summary>What went wrong, in a sentence without the address.</summary>
+    /// <summary>A sentence about a failure that never contains the recipient's address.</summary>
     internal static string Words(Exception failure) => failure switch
     {
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 } refused =>
@@ -42,7 +42,7 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
         _ => "The mail server does not answer.",
     };
 
-    /// <summary>Connects and signs in.</summary>
+    /// <summary>Connects to the server, and signs in where a user is set.</summary>
     internal async Task ConnectAsync(CancellationToken cancellationToken)
     {
         await _client.ConnectAsync(settings.Host!, settings.Port, settings.Tls switch
@@ -58,8 +58,8 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands one message over. <paramref name="id"/> stays the same when it is tried again, so that a server
-    /// which has it already can tell.</summary>
+    /// <summary>Sends one message. <paramref name="id"/> becomes the Message-Id and stays the same in another attempt,
+    /// so the server can recognise a message that it has already.</summary>
     internal async Task SendAsync(Guid id, ComposedMessage message, CancellationToken cancellationToken)
     {
         using var mail = Mail(id, message);

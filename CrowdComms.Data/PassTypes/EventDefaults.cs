@@ -3,8 +3,8 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>What a new event begins with, so that it can be used at once: six passes, the hall they
-/// open, and a desk.</summary>
+/// <summary>What every new event contains, so that it can be used at once: six pass types, the main hall that they
+/// open, and an entrance desk.</summary>
 internal static class EventDefaults
 {
     private static readonly (string Name, string Code, string Colour)[] Passes =
@@ -13,7 +13,8 @@ internal static class EventDefaults
         ("Press", "PRE", "#0f7f78"), ("Exhibitor", "EXH", "#c2571a"), ("Staff", "STF", "#5b6472"),
     ];
 
-    /// <summary>Adds them to the context; a <see cref="FirstContent"/>.</summary>
+    /// <summary>Adds the default content of an event to the context; it has the signature of
+    /// <see cref="FirstContent"/>.</summary>
     internal static IReadOnlyList<FirstThing> Add(CrowdCommsContext context, Guid eventId)
     {
         var hall = new Zone { EventId = eventId, Name = "Main hall" };

@@ -2,13 +2,13 @@ using CrowdComms.Data.Audit;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>What the audit says of pass types.</summary>
+/// <summary>Writes changes of pass types as entries of the audit.</summary>
 internal static class PassTypeAudit
 {
     internal static AuditEntry Of(PassType pass, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
         AuditTrail.Entry(pass.EventId, new AuditedThing(nameof(PassType), pass.Id), act, changes);
 
-    /// <summary>The fields of a pass type whose zones are loaded.</summary>
+    /// <summary>The audited fields of a pass type; the caller has loaded its zones.</summary>
     internal static List<AuditedField> Fields(PassType pass) =>
     [
         new("name", pass.Name), new("code", pass.Code), new("colour", pass.Colour),

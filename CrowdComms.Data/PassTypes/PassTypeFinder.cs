@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Finds a pass type by what people wrote.</summary>
+/// <summary>Finds a pass type by the code or name that a form or a file gives.</summary>
 internal static class PassTypeFinder
 {
-    /// <summary>The event's pass type of this code or name; a retired one only for those who hold it.</summary>
-    /// <returns>The pass type; <c>validation</c> naming the ones that exist.</returns>
+    /// <summary>The event's pass type of this code or name; a retired one only for a registrant who holds it.</summary>
+    /// <returns>The pass type; <c>validation</c>, whose sentence names those that exist.</returns>
     internal static async Task<Result<PassType>> FindAsync(
         CrowdCommsContext context, Guid eventId, string codeOrName, Guid? held, CancellationToken cancellationToken)
     {

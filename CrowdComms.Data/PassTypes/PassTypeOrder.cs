@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Which pass types are given out, and in which order they are shown. Organisers only; audited.</summary>
+/// <summary>Retires pass types and changes their order, for organisers. Changes are audited.</summary>
 public sealed class PassTypeOrder(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private readonly PassTypeWriter _writer = new(engine, feed);
 
-    /// <summary>Retires a pass type, so that nobody new gets it, or brings it back.</summary>
-    /// <returns>Its id, also where it was so already; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Retires a pass type, so that nobody new gets it, or brings it back into use.</summary>
+    /// <returns>Its id, also if nothing had to change; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> RetireAsync(
         Guid eventId, Guid id, bool retired, Actor actor, CancellationToken cancellationToken)
     {
@@ -37,12 +37,12 @@ public sealed class PassTypeOrder(
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
-    /// <summary>Puts the pass types into another order, for lists and charts.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="order">Every pass type of the event, retired ones too, once.</param>
-    /// <param name="actor">An organiser.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Done; <c>pass_type.order_stale</c> where the event has other pass types, <c>forbidden</c>,
+    /// <summary>Changes the order of the event's pass types in lists and charts.</summary>
+    /// <param name="eventId">The event of the pass types.</param>
+    /// <param name="order">The id of every pass type of the event, retired ones too, once each.</param>
+    /// <param name="actor">The organiser who orders them.</param>
+    /// <param name="cancellationToken">Stops before anything is saved.</param>
+    /// <returns>Done; <c>pass_type.order_stale</c> where the event has other pass types now, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
     public async Task<Result<Done>> ReorderAsync(
         Guid eventId, IReadOnlyList<Guid> order, Actor actor, CancellationToken cancellationToken)

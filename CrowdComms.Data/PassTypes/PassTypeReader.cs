@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Lists the pass types and the zones of an event. There are a few of them, so lists are whole.</summary>
+/// <summary>Lists the pass types and the zones of an event, without pages, because an event has few of them.</summary>
 public sealed class PassTypeReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The pass types in their order, retired ones too, with their zones by name and their
-    /// holders counted.</summary>
+    /// <summary>The event's pass types in the organisers' order, retired ones too, with their zones and the number of
+    /// holders.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<PassTypeRow>>> PassTypesAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -36,8 +36,8 @@ public sealed class PassTypeReader(IDbContextFactory<CrowdCommsContext> contexts
         return rows.ConvertAll(row => row with { Holders = Counts(row.Id, found) });
     }
 
-    /// <summary>The zones by name, with the passes that open them, the doors that stand at them and the people
-    /// inside counted.</summary>
+    /// <summary>The event's zones by name, with the pass types that open them, their doors, and the number of people
+    /// inside now.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<ZoneRow>>> ZonesAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)

@@ -1,44 +1,44 @@
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>A pass type with its zones and its holders counted.</summary>
+/// <summary>A pass type as lists show it, with its zones and the number of its holders.</summary>
 public sealed record PassTypeRow(
     Guid Id, string Name, string Code, string Colour, int? Capacity, DateTimeOffset? ValidFrom,
     DateTimeOffset? ValidUntil, bool Retired, IReadOnlyList<ZoneName> Zones)
 {
-    /// <summary>Whether the board lists its holders who are not here yet, by name.</summary>
+    /// <summary>Whether live boards list its holders who have not arrived, by name.</summary>
     public bool IsVip { get; init; }
 
-    /// <summary>Whether people may take it when they register themselves.</summary>
+    /// <summary>Whether people can choose it when they register themselves.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>Holders by their status.</summary>
+    /// <summary>The number of holders in each status.</summary>
     public HolderCounts Holders { get; init; } = new(0, 0, 0, 0);
 }
 
-/// <summary>The holders of a pass type by their status.</summary>
+/// <summary>The number of registrants in each status who hold a pass type.</summary>
 public sealed record HolderCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled)
 {
-    /// <summary>Holders who are not cancelled: the ones that a capacity limits.</summary>
+    /// <summary>The number of holders who are not cancelled, which the capacity limits.</summary>
     public int Held => Registered + Confirmed + CheckedIn;
 
-    /// <summary>All holders, cancelled people too.</summary>
+    /// <summary>The number of all holders, cancelled ones included.</summary>
     public int All => Held + Cancelled;
 }
 
-/// <summary>A zone by its name.</summary>
+/// <summary>A zone's id and name.</summary>
 public sealed record ZoneName(Guid Id, string Name);
 
-/// <summary>A zone, the passes that open it and the doors that stand at it.</summary>
+/// <summary>A zone as lists show it, with the pass types that open it and the names of its doors.</summary>
 public sealed record ZoneRow(
     Guid Id, string Name, int? Capacity, IReadOnlyList<PassName> Passes, IReadOnlyList<string> Doors)
 {
-    /// <summary>People inside now.</summary>
+    /// <summary>The number of people inside the zone now.</summary>
     public int Inside { get; init; }
 }
 
-/// <summary>A pass type by its name.</summary>
-/// <param name="Id">Which one.</param>
+/// <summary>A pass type in the list of those that open a zone.</summary>
+/// <param name="Id">The id of the pass type.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Colour"><c>#rrggbb</c>.</param>
-/// <param name="Retired">Whether nobody new gets it.</param>
+/// <param name="Colour">Its colour, <c>#rrggbb</c>.</param>
+/// <param name="Retired">Whether it is retired, so that nobody new gets it.</param>
 public sealed record PassName(Guid Id, string Name, string Colour, bool Retired);

@@ -4,11 +4,11 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>What is acceptable as the details of a pass type.</summary>
+/// <summary>Validates the properties of a pass type.</summary>
 public static partial class PassTypeRules
 {
-    /// <summary>Every field of a pass type that is not acceptable: field name (camelCase) to a sentence. Empty
-    /// when all is well.</summary>
+    /// <summary>Maps the name of each wrong field (camelCase) to its sentence; empty when all fields are
+    /// acceptable.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(PassTypeDetails details) => TextRules.Problems(
         ("name", TextRules.Required("Name", details.Name, 60)),
         ("code", CodeShape().IsMatch(details.Code) ? null

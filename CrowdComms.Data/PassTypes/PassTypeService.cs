@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Makes pass types and changes them. Organisers only; each change is audited, and of two at once the
-/// last one holds.</summary>
+/// <summary>Creates, changes and deletes pass types, for organisers. Changes are audited; of two edits at the same time
+/// the later one wins.</summary>
 public sealed class PassTypeService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private readonly PassTypeWriter _writer = new(engine, feed);
 
-    /// <summary>Adds a pass type after the others.</summary>
+    /// <summary>Creates a pass type, which comes last in the order.</summary>
     /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
     public async Task<Result<Guid>> CreateAsync(
@@ -45,7 +45,7 @@ public sealed class PassTypeService(
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 
-    /// <summary>Changes a pass type and the zones it opens.</summary>
+    /// <summary>Replaces the properties of a pass type and the zones that it opens.</summary>
     /// <returns>Its id; <c>validation</c>, <c>pass_type.code_taken</c>, <c>pass_type.name_taken</c>,
     /// <c>pass_type.capacity_below_held</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> EditAsync(

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Loads pass types to be changed, and saves them: one writer of an event's passes and
-/// zones at a time.</summary>
+/// <summary>Loads and saves pass types that change. A lock lets one transaction at a time change the pass types and
+/// zones of an event.</summary>
 internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
 {
     internal const string Purpose = "change the pass types";
 
-    /// <summary>Begins the transaction of the one writer; a registration into limited places waits
-    /// for the same lock.</summary>
+    /// <summary>Begins the transaction and takes the event's lock, which a registration for limited places waits
+    /// for too.</summary>
     internal async Task<IDbContextTransaction> BeginAsync(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
     internal async Task<Result<Guid>> SaveAsync(
         CrowdCommsContext context, PassType pass, CancellationToken cancellationToken)
     {
-        // Somebody may have been given a pass that we are deleting: then the database kept it.
+        // If a registrant got the pass while we were deleting it, the database keeps the pass and refuses our save.
         var error = await engine.SaveAsync(context, async failure => failure switch
         {
             { Index: PassTypeErrors.CodeIndex } => PassTypeErrors.CodeTaken(pass.Code),
@@ -67,5 +67,5 @@ internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
     }
 }
 
-/// <summary>A pass type of an event.</summary>
+/// <summary>The ids by which a pass type of an event is found.</summary>
 internal sealed record PassTypeAt(Guid EventId, Guid PassTypeId);

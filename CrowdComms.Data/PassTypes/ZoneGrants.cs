@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.PassTypes;
 
-/// <summary>Which zones the holders of a pass type may enter. Organisers only; audited.</summary>
+/// <summary>Decides which zones the holders of a pass type may enter, for organisers. Changes are audited.</summary>
 public sealed class ZoneGrants(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private readonly PassTypeWriter _writer = new(engine, feed);
 
-    /// <summary>Opens one zone to the holders of a pass type, or closes it to them.</summary>
-    /// <returns>The pass type's id, also where it was so already; <c>validation</c> where the zone is gone,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Lets the holders of a pass type enter one zone, or stops that.</summary>
+    /// <returns>The pass type's id, also if nothing had to change; <c>validation</c> where the zone was deleted,
+    /// <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> GrantAsync(
         Guid eventId, PassAccess access, Actor actor, CancellationToken cancellationToken)
     {

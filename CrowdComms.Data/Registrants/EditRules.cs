@@ -6,14 +6,21 @@ using CrowdComms.Data.PassTypes;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>What an edit of somebody's details means for others: whether the place they move to is there, and whether boards show it.</summary>
+/// <summary>
+/// The consequences of an edit of a registrant's details: whether the company and pass type they move to have capacity,
+/// and whether live boards show the difference.
+/// </summary>
 internal static class EditRules
 {
     /// <summary>
-    /// The error of an edit that moves a person where no pass is left for them. Who is cancelled takes no place, and who stays keeps
-    /// theirs.
+    /// Refuses an edit that gives a registrant a company and pass type of which no pass is left. A cancelled registrant
+    /// takes no place, so they may always move; a registrant whose company and pass type stay the same keeps the place
+    /// they have.
     /// </summary>
-    /// <returns>Null when they may move; <c>company.allocation_full</c>; <c>registrant.version_stale</c> to a visitor, who moves nobody.</returns>
+    /// <returns>
+    /// Null when they may move; <c>company.allocation_full</c>; <c>registrant.version_stale</c> for a visitor, who may
+    /// move nobody.
+    /// </returns>
     internal static async Task<Error?> MoveRefusalAsync(
         this IDatabaseEngine engine, CrowdCommsContext context, PersonMove move, Actor actor, CancellationToken cancellationToken)
     {
@@ -23,19 +30,21 @@ internal static class EditRules
             return null;
         }
 
-        // A visitor keeps the company and the pass they saw: where these differ now, an organiser changed them meanwhile.
+        // A visitor cannot choose the company or the pass type; where these differ now, an organiser changed them after
+        // the page was loaded.
         return actor.Visitor is not null ? RegistrantErrors.Stale
             : person.Status == RegistrantStatus.Cancelled ? null
             : await engine.AllocationRefusalAsync(context, (company, pass, RegistrantSource.Desk), cancellationToken);
     }
 
     /// <summary>
-    /// Whether boards show something else after an edit: they count by company and pass, and name who arrived last and which VIPs are
-    /// missing.
+    /// Whether an edit changes what live boards show: they count registrants by company and pass type, and they list
+    /// the last arrivals and the missing VIPs by name.
     /// </summary>
     internal static bool ShowsOnBoards(RegistrantRow before, RegistrantRow after) =>
         (before.Name, before.CompanyId, before.PassTypeId) != (after.Name, after.CompanyId, after.PassTypeId);
 }
 
-/// <summary>Where an edit would have a person: their company, and their pass.</summary>
+/// <summary>The company and the pass type that an edit gives a registrant; the company is null for a registrant of
+/// none.</summary>
 internal sealed record PersonMove(Registrant Person, Company? Company, PassType PassType);

@@ -3,46 +3,53 @@ using System.Text.Json.Serialization;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// What is known of a person: the same object in the table, in the API's bodies and answers, in forms, in imports and in what an undo keeps.
-/// <see cref="PersonFields"/> says of each property how it is called, how long it may be and who sees it.
+/// The details of a person: one record for the table, for requests and responses of the API, for forms, for imports and
+/// for the values that an undo restores. <see cref="PersonFields"/> says what each property is called, how long it may
+/// be and who sees it.
 /// </summary>
 public record PersonDetails
 {
-    /// <summary>Given names.</summary>
+    /// <summary>The given names, up to 100 characters; required.</summary>
     public string FirstName { get; init; } = "";
 
-    /// <summary>Family name; empty for people who have one name.</summary>
+    /// <summary>The family name; empty for people who have only one name.</summary>
     public string LastName { get; init; } = "";
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The e-mail address as the person wrote it; <see cref="Registrant.EmailKey"/> is the form that is
+    /// compared.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>Any form.</summary>
+    /// <summary>The telephone number in any notation; null when it is not known.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>Such as <c>Physicist</c>.</summary>
+    /// <summary>What the person does at their company, such as <c>Physicist</c>; null when it is not known.</summary>
     public string? JobTitle { get; init; }
 
-    /// <summary>For staff, shown at the desk.</summary>
+    /// <summary>What staff write for each other about the person; the desk shows it when they arrive. Null for
+    /// nothing.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>Dietary needs.</summary>
+    /// <summary>What the person does or does not eat, in their own words; null for nothing.</summary>
     public string? Dietary { get; init; }
 
-    /// <summary>Accessibility needs.</summary>
+    /// <summary>What the person needs to take part, such as a wheelchair ramp, in their own words; null for
+    /// nothing.</summary>
     public string? Accessibility { get; init; }
 
-    /// <summary>Free words.</summary>
+    /// <summary>Words that staff group people by; no list of them is kept, so any word may be a tag.</summary>
     public List<string> Tags { get; init; } = [];
 
-    /// <summary>First and last name.</summary>
+    /// <summary>The first and the last name with a blank between; only the first name for people who have
+    /// one.</summary>
     [JsonIgnore]
     public string Name => $"{FirstName} {LastName}".Trim();
 
-    /// <summary>The details as they are stored: without blanks around texts, no tag twice, and nothing that a derived record adds.</summary>
+    /// <summary>The details as they are stored: texts trimmed, no tag twice, and without the properties that a derived
+    /// record adds.</summary>
     public PersonDetails Tidied() => PersonFields.Person(field => field.Tidied(this));
 
-    /// <summary>Whether two records of one kind say the same; tags are compared word by word.</summary>
+    /// <summary>Whether two records of the same type hold the same values; lists of tags are compared tag by
+    /// tag.</summary>
     public virtual bool Equals(PersonDetails? other) =>
         other is not null && EqualityContract == other.EqualityContract && PersonFields.All.All(field => field.IsSame(this, other));
 

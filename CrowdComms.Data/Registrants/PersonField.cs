@@ -4,27 +4,30 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Who reads or writes a field of a person.</summary>
+/// <summary>The people and programs who read or write a field of a person.</summary>
 [Flags]
 public enum PersonAudience
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No one reads or writes the field.</summary>
     None = 0,
     /// <summary>Staff, in the form and the list of registrants.</summary>
     Staff = 1,
-    /// <summary>The desk, beside the answer to a scan, which the person may read along.</summary>
+    /// <summary>The desk, beside the answer to a scan; the registrant may read the screen too.</summary>
     Desk = 2,
-    /// <summary>A program whose key has the scope <c>scan</c> alone.</summary>
+    /// <summary>A program whose API key has the scope <c>scan</c> alone.</summary>
     ScanKey = 4,
-    /// <summary>People who register themselves.</summary>
+    /// <summary>People who register themselves at the public form.</summary>
     PublicForm = 8,
-    /// <summary>People who correct their own registration.</summary>
+    /// <summary>Registrants who correct their own registration by the link of their ticket.</summary>
     OwnLink = 16,
-    /// <summary>The contact person of a company, about the people whom they registered.</summary>
+    /// <summary>The contact person of a company, about the registrants they registered.</summary>
     CompanyLink = 32,
 }
 
-/// <summary>One property of <see cref="PersonDetails"/>: how it is called, how long it may be, who sees it, and how it is read and written.</summary>
+/// <summary>
+/// Describes one property of <see cref="PersonDetails"/>: what it is called, how long it may be, who sees it, and how
+/// it is read and written.
+/// </summary>
 public sealed class PersonField
 {
     private static readonly PersonDetails Blank = new();
@@ -36,82 +39,87 @@ public sealed class PersonField
         (Name, Label, Most) = (JsonNamingPolicy.CamelCase.ConvertName(property), label, most);
     }
 
-    /// <summary>The name of the property.</summary>
+    /// <summary>The name of the property in C#, such as <c>FirstName</c>.</summary>
     public string Property => _property.Name;
 
-    /// <summary>The name in the API, in errors and in the audit: the property's, in camelCase.</summary>
+    /// <summary>The field's name in the API, in errors and in the audit: the property's name in camelCase.</summary>
     public string Name { get; }
 
-    /// <summary>What sentences, imports and exports call it.</summary>
+    /// <summary>What the sentences of errors, imports and exports call the field, such as "First name".</summary>
     public string Label { get; }
 
-    /// <summary>What the staff's form calls it, where that says more than the label.</summary>
+    /// <summary>What the form for staff calls the field; the label where nothing longer is needed.</summary>
     public string FormLabel { get => field ?? Label; init; }
 
-    /// <summary>What the desk calls it, in a word.</summary>
+    /// <summary>What the desk calls the field, in one word; the label where that is short enough.</summary>
     public string DeskLabel { get => field ?? Label; init; }
 
-    /// <summary>The heading of its column in an export.</summary>
+    /// <summary>The heading of the field's column in an export; the label unless it is set.</summary>
     public string ExportHeading { get => field ?? Label; init; }
 
-    /// <summary>The greatest length in characters; of each word, where there are several.</summary>
+    /// <summary>The greatest length of a value in characters; of each word, where the field is a list.</summary>
     public int Most { get; }
 
-    /// <summary>The greatest number of words; 1 for a text.</summary>
+    /// <summary>The greatest number of words in a list; 1 for a field that is one text.</summary>
     public int MostWords { get; init; } = 1;
 
-    /// <summary>What sentences call one of its words, where it holds several.</summary>
+    /// <summary>What sentences call one word of a list, such as "A tag"; the label unless it is set.</summary>
     public string WordLabel { get => field ?? Label; init; }
 
-    /// <summary>What the API's document says of it.</summary>
+    /// <summary>The description of the field in the OpenAPI document.</summary>
     public string Explained { get => field ?? $"Up to {Most:N0} characters."; init; }
 
-    /// <summary>What the API's document shows; null for nothing.</summary>
+    /// <summary>An example of a value for the OpenAPI document; null for none.</summary>
     public string? Example { get; init; }
 
-    /// <summary>Whether nobody can be registered without it.</summary>
+    /// <summary>Whether a person cannot be registered while this field is empty.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Who reads and writes it.</summary>
+    /// <summary>Everyone who reads and writes the field; staff alone unless it is set.</summary>
     public PersonAudience Audience { get; init; } = PersonAudience.Staff;
 
-    /// <summary>Whether exports have it before the company and the pass type, which people look for beside a name.</summary>
+    /// <summary>Whether exports write the field's column before those of the company and the pass type.</summary>
     public bool IsBeforeCompany { get; init; }
 
-    /// <summary>Whether the search finds people by it.</summary>
+    /// <summary>Whether the search for registrants looks in this field.</summary>
     public bool IsSearched { get; init; }
 
-    /// <summary>Whether it says who somebody is, so that two people may have the same: forgetting one leaves it with the other.</summary>
+    /// <summary>Whether the field says who the person is. Two people may have the same name: forgetting one keeps the
+    /// other's.</summary>
     public bool IsIdentity { get; init; }
 
-    /// <summary>Whether a text of this field points to one person, wherever it is written; null for a field that never does.</summary>
+    /// <summary>
+    /// Tells of a value of this field whether it points to one person wherever it is written, so that forgetting them
+    /// erases it there; null for a field that never does.
+    /// </summary>
     public Func<string, bool>? IsTrace { get; init; }
 
-    /// <summary>What columns of files are called that hold it, as an import's guess writes headings; those that say more come first.</summary>
+    /// <summary>Headings of columns that hold this field, folded, for an import's guess; headings that say more come
+    /// first.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 
-    /// <summary>Whether it holds several words.</summary>
+    /// <summary>Whether the field holds a list of words, as tags do.</summary>
     public bool IsList => MostWords > 1;
 
-    /// <summary>Whether one of these reads and writes it.</summary>
+    /// <summary>Whether at least one of the given audiences reads and writes the field.</summary>
     public bool IsFor(PersonAudience audience) => (Audience & audience) != PersonAudience.None;
 
-    /// <summary>The value.</summary>
+    /// <summary>The person's value of this field: a text, a list of words, or null.</summary>
     public object? Value(PersonDetails person) => _property.GetValue(person);
 
-    /// <summary>The value as one text; null for none.</summary>
+    /// <summary>The person's value as one text, a list with commas between its words; null for none.</summary>
     public string? Text(PersonDetails person) => Value(person) is List<string> words ? string.Join(", ", words) : (string?)Value(person);
 
-    /// <summary>What people typed as a value.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="between">What separates the words of a list.</param>
+    /// <summary>Turns what people typed into a value: a list is split into its words, a text stays as it is.</summary>
+    /// <param name="text">What was typed; null for nothing.</param>
+    /// <param name="between">The characters that separate the words of a list.</param>
     public object? Read(string? text, params char[] between) =>
         IsList ? (text ?? "").Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() : text;
 
-    /// <summary>Whether a person has nothing here.</summary>
+    /// <summary>Whether the person has no value in this field; a text of blanks alone counts as none.</summary>
     public bool IsBlank(PersonDetails person) => Value(person) is List<string> words ? words.Count == 0 : string.IsNullOrWhiteSpace((string?)Value(person));
 
-    /// <summary>Whether two people have the same, blanks around it aside.</summary>
+    /// <summary>Whether two people have the same value, blanks around it aside.</summary>
     public bool IsSame(PersonDetails one, PersonDetails other) => Tidied(one) is List<string> words
         ? words.SequenceEqual((List<string>)Tidied(other)!, StringComparer.Ordinal) : (string?)Tidied(one) == (string?)Tidied(other);
 

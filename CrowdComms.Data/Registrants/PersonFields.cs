@@ -3,14 +3,15 @@ using static CrowdComms.Data.Registrants.PersonAudience;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>
-/// The properties of <see cref="PersonDetails"/>, each with what rules, audit, imports, exports, forms, the API's document and the forgetting of
-/// people need to know of it. What handles every field loops over <see cref="All"/>; what shows one on purpose names it.
+/// All the fields of <see cref="PersonDetails"/>, each with what validation, audit, imports, exports, forms, the
+/// OpenAPI document and the forgetting of people need to know. Code that treats every field alike loops over
+/// <see cref="All"/>; other code names a field.
 /// </summary>
 public static class PersonFields
 {
     private const PersonAudience Everybody = Staff | ScanKey | PublicForm | OwnLink | CompanyLink;
 
-    /// <summary>Given names.</summary>
+    /// <summary>The given names: required, shown to every audience and searched.</summary>
     public static PersonField FirstName { get; } = new(nameof(PersonDetails.FirstName), "First name", 100)
     {
         IsRequired = true,
@@ -27,7 +28,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Family name.</summary>
+    /// <summary>The family name: optional, because some people have one name only.</summary>
     public static PersonField LastName { get; } = new(nameof(PersonDetails.LastName), "Last name", 100)
     {
         Audience = Everybody,
@@ -42,7 +43,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>The address; its form is checked too.</summary>
+    /// <summary>The e-mail address; besides its length, <see cref="RegistrantRules"/> checks its form.</summary>
     public static PersonField Email { get; } = new(nameof(PersonDetails.Email), "E-mail", 254)
     {
         ExportHeading = "Email",
@@ -62,7 +63,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Telephone; one of few digits is no trace of anybody.</summary>
+    /// <summary>The telephone number; one of fewer than 6 digits is too common to point to one person.</summary>
     public static PersonField Phone { get; } = new(nameof(PersonDetails.Phone), "Phone", 40)
     {
         IsBeforeCompany = true,
@@ -75,7 +76,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Job title.</summary>
+    /// <summary>What the person does at their company; written by staff and by the person.</summary>
     public static PersonField JobTitle { get; } = new(nameof(PersonDetails.JobTitle), "Job title", 120)
     {
         Audience = Staff | PublicForm | OwnLink | CompanyLink,
@@ -87,7 +88,8 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Words of staff for staff.</summary>
+    /// <summary>What staff write for each other; neither the public form nor an export for the person shows
+    /// it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
     {
         FormLabel = "Notes for staff",
@@ -101,7 +103,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Dietary needs.</summary>
+    /// <summary>What the person does or does not eat; the desk shows it.</summary>
     public static PersonField Dietary { get; } = new(nameof(PersonDetails.Dietary), "Dietary needs", 500)
     {
         DeskLabel = "Dietary",
@@ -114,7 +116,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Accessibility needs.</summary>
+    /// <summary>What the person needs to take part; the desk shows it.</summary>
     public static PersonField Accessibility { get; } = new(nameof(PersonDetails.Accessibility), "Accessibility needs", 500)
     {
         DeskLabel = "Accessibility",
@@ -126,7 +128,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>Free words.</summary>
+    /// <summary>Words that staff group people by: at most 20, of up to 40 characters each.</summary>
     public static PersonField Tags { get; } = new(nameof(PersonDetails.Tags), "Tags", 40)
     {
         MostWords = 20,
@@ -139,10 +141,11 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>All of them, in the order of exports.</summary>
+    /// <summary>Every field, in the order in which exports write them.</summary>
     public static IReadOnlyList<PersonField> All { get; } = [FirstName, LastName, Email, Phone, JobTitle, Notes, Dietary, Accessibility, Tags];
 
-    /// <summary>A person of these values; a value that is null leaves what nobody said.</summary>
+    /// <summary>Creates a person from a value per field; where the value is null, the field keeps the default of an
+    /// empty record.</summary>
     public static PersonDetails Person(Func<PersonField, object?> value)
     {
         var person = new PersonDetails();
@@ -157,14 +160,18 @@ public static class PersonFields
         return person;
     }
 
-    /// <summary>A person with the fields of an audience as they are now written, and all others as they were.</summary>
-    /// <param name="before">The person as they were.</param>
-    /// <param name="written">What the audience wrote; fields that are not theirs are not read.</param>
-    /// <param name="audience">Who wrote.</param>
+    /// <summary>Creates a person whose fields of one audience are as that audience wrote them, and whose other fields
+    /// are as before.</summary>
+    /// <param name="before">The details before the change.</param>
+    /// <param name="written">What the audience sent; fields that the audience may not write are ignored.</param>
+    /// <param name="audience">Who sent it.</param>
     public static PersonDetails Written(PersonDetails before, PersonDetails written, PersonAudience audience) =>
         Person(field => field.Value(field.IsFor(audience) ? written : before));
 
-    /// <summary>The fields, with <paramref name="others"/> (company and pass type) between those that exports have before them and those after.</summary>
+    /// <summary>
+    /// A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the
+    /// fields that come before the company.
+    /// </summary>
     internal static IEnumerable<T> Around<T>(Func<PersonField, T> of, params IEnumerable<T> others) =>
         [.. All.Where(f => f.IsBeforeCompany).Select(of), .. others, .. All.Where(f => !f.IsBeforeCompany).Select(of)];
 }

@@ -6,72 +6,72 @@ using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>A person registered for an event.</summary>
+/// <summary>A person registered for an event: their details, pass type, company, status and valid ticket.</summary>
 public sealed class Registrant
 {
     private Registrant() { }
 
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort by the time of registration.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The one event that the person is registered for.</summary>
     public Guid EventId { get; private set; }
 
-    /// <summary>What is known of the person; replaced whole, never changed in place.</summary>
+    /// <summary>The person's details; a change replaces the whole record and never sets one of its properties.</summary>
     public PersonDetails Person { get; private set; } = new();
 
-    /// <summary>The e-mail in lower case; unique in the event.</summary>
+    /// <summary>The e-mail in lower case without invisible characters; unique within the event.</summary>
     public string EmailKey { get; private set; } = "";
 
-    /// <summary>The company, if any.</summary>
+    /// <summary>The company that the person comes from; null for none.</summary>
     public Guid? CompanyId { get; private set; }
 
-    /// <summary>The company, when loaded.</summary>
+    /// <summary>The row of <see cref="CompanyId"/>; null for no company and where a query did not load it.</summary>
     public Company? Company { get; private set; }
 
-    /// <summary>The pass type.</summary>
+    /// <summary>The pass type that the person holds, which decides the zones they may enter.</summary>
     public Guid PassTypeId { get; private set; }
 
-    /// <summary>The pass type, when loaded.</summary>
+    /// <summary>The row of <see cref="PassTypeId"/>; null where a query did not load it.</summary>
     public PassType? PassType { get; private set; }
 
-    /// <summary>Written by <see cref="ChangeStatus"/> alone.</summary>
+    /// <summary>The status now. <see cref="ChangeStatus"/> and the scan statement are its only writers.</summary>
     public RegistrantStatus Status { get; private set; }
 
-    /// <summary>The ticket code that is good now.</summary>
+    /// <summary>The code of the valid ticket; older codes are kept as revoked tickets.</summary>
     public string TicketCode { get; private set; } = "";
 
-    /// <summary>How the person got in.</summary>
+    /// <summary>How the person was registered: on the web, at the desk, by an import and so on.</summary>
     public RegistrantSource Source { get; private set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the person was registered, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>UTC; null when never or no more.</summary>
+    /// <summary>When the registration was confirmed, UTC; null when it never was, or was reinstated since.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>UTC; null when not here.</summary>
+    /// <summary>When the registrant was checked in, UTC; null while they are not here.</summary>
     public DateTimeOffset? CheckedInAt { get; private set; }
 
-    /// <summary>UTC; null when not cancelled.</summary>
+    /// <summary>When the registration was cancelled, UTC; null while it is not cancelled.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
-    /// <summary>When they agreed to what the event asked, UTC; null for somebody whom staff or a file registered.</summary>
+    /// <summary>When the person agreed to the event's consent text, UTC; null where staff or an import registered them.</summary>
     public DateTimeOffset? ConsentAt { get; internal set; }
 
-    /// <summary>UTC; null while it is known who this is.</summary>
+    /// <summary>When the personal details were erased, UTC; null while they are kept.</summary>
     public DateTimeOffset? AnonymisedAt { get; private set; }
 
-    /// <summary>Folded "last first", the order of lists.</summary>
+    /// <summary>"Last first" without case and accents: the order of lists of registrants.</summary>
     public string SortName { get; private set; } = "";
 
-    /// <summary>Folded words that the search looks in, each after a blank: the fields that are searched, company, ticket code.</summary>
+    /// <summary>The text that the search looks in: searched fields, company and ticket code, folded, a blank before each word.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>Raised by every change; guards against lost updates.</summary>
+    /// <summary>Every change raises it by one; an edit of an older version is refused, so no update is lost.</summary>
     public int Version { get; private set; } = 1;
 
-    /// <summary>A new registrant with its first step, its ticket in <paramref name="ticket"/>.</summary>
+    /// <summary>Creates a registrant with their first status change and their first ticket, which the caller saves with them.</summary>
     public static Registrant Register(Guid eventId, RegistrantDetails details, Company? company, PassType passType,
         RegistrantSource source, StepTaken step, out StatusChange registered, out Ticket ticket)
     {
@@ -83,7 +83,7 @@ public sealed class Registrant
         return registrant;
     }
 
-    /// <summary>Takes over what a form, a file or a request says about the person.</summary>
+    /// <summary>Replaces the details, the company and the pass type by those of a form, a file or a request.</summary>
     public void Describe(RegistrantDetails details, Company? company, PassType passType)
     {
         Person = details.Tidied();
@@ -95,8 +95,8 @@ public sealed class Registrant
         Version++;
     }
 
-    /// <summary>The only writer of a status: takes the step if the table has it.</summary>
-    /// <returns>The row to save with it, or the error <c>registrant.step_refused</c>.</returns>
+    /// <summary>Changes the status where the status table allows it. Besides the scan statement, only this writes a status.</summary>
+    /// <returns>The status change to save with it; <c>registrant.step_refused</c>.</returns>
     public Result<StatusChange> ChangeStatus(RegistrantStatus to, StepTaken step)
     {
         if (StatusRules.Between(Status, to) is null)
@@ -113,7 +113,7 @@ public sealed class Registrant
         return Changed(from, to, step);
     }
 
-    /// <summary>Gives the person another ticket code; the old ticket is the caller's to revoke.</summary>
+    /// <summary>Gives the registrant a new ticket code. The caller revokes the old ticket.</summary>
     public Ticket Reissue(DateTimeOffset at)
     {
         TicketCode = Tickets.TicketCode.New();
@@ -122,7 +122,7 @@ public sealed class Registrant
         return new Ticket { Code = TicketCode, EventId = EventId, RegistrantId = Id, IssuedAt = at };
     }
 
-    /// <summary>Makes the person one of another company; they are found by its name from now on.</summary>
+    /// <summary>Moves the registrant to another company and indexes them under its name.</summary>
     internal void MoveTo(Company company)
     {
         (Company, CompanyId) = (company, company.Id);
@@ -130,8 +130,8 @@ public sealed class Registrant
         Version++;
     }
 
-    /// <summary>Forgets who this is, for ever; what is counted stays. Their e-mail may register again.</summary>
-    /// <returns>A ticket in the place of the old one, that lets nobody in.</returns>
+    /// <summary>Erases the personal details for ever; status and pass type stay, for the counts. The e-mail can be used again.</summary>
+    /// <returns>A revoked ticket that takes over from the valid one, so that no code lets anybody in.</returns>
     internal Ticket Anonymise(DateTimeOffset at)
     {
         Person = new PersonDetails { FirstName = "Anonymised", LastName = "person" };
@@ -141,7 +141,7 @@ public sealed class Registrant
         return ticket;
     }
 
-    /// <summary>Writes the search column anew, for a company that has another name now.</summary>
+    /// <summary>Writes the search column again, under the given name of the company; null for no company.</summary>
     internal void Index(string? company) =>
         SearchText = " " + Folded.Text(string.Join(' ', [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(Person)), company, TicketCode]));
 

@@ -3,13 +3,14 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>A registrant before and after an edit.</summary>
+/// <summary>The rows of one registrant before and after an edit, to be compared for the audit.</summary>
 internal sealed record EditedRow(RegistrantRow Before, RegistrantRow After);
 
-/// <summary>What an edit changed, for the audit.</summary>
+/// <summary>Writes what an edit of a registrant changed as an entry of the audit.</summary>
 internal static class RegistrantAudit
 {
-    /// <summary>One entry with every field and every answer that differs; none when nothing does.</summary>
+    /// <summary>One entry with every field and every answer to a question that differs; none when nothing
+    /// differs.</summary>
     internal static IEnumerable<AuditEntry> Of(Guid eventId, EditedRow row, IReadOnlyList<FieldChange> answers, StepTaken step)
     {
         var fields = Fields(row.Before).Zip(Fields(row.After), (b, a) => new FieldChange(b.Name, b.Value, a.Value));
@@ -20,7 +21,7 @@ internal static class RegistrantAudit
         ];
     }
 
-    // By their names in the API.
+    // The audit calls fields as the API does, so that one word finds a field in both.
     private static IEnumerable<(string Name, string? Value)> Fields(RegistrantRow row) =>
         PersonFields.Around(f => (f.Name, f.Text(row.Person)), [("company", row.Company), ("passType", row.PassType)]);
 }

@@ -4,26 +4,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>A pass type to choose.</summary>
-/// <param name="Id">The pass type.</param>
-/// <param name="Code">Its short code.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Colour"><c>#rrggbb</c>.</param>
-/// <param name="Retired">Whether nobody new gets it.</param>
+/// <summary>A pass type as an option in a form or a filter.</summary>
+/// <param name="Id">The id of the pass type.</param>
+/// <param name="Code">Its short code, unique in the event.</param>
+/// <param name="Name">Its name as people read it.</param>
+/// <param name="Colour">Its colour, <c>#rrggbb</c>.</param>
+/// <param name="Retired">Whether it is retired: holders keep it, and nobody new gets it.</param>
 public sealed record PassChoice(Guid Id, string Code, string Name, string Colour, bool Retired);
 
-/// <summary>A company to choose.</summary>
-/// <param name="Id">The company.</param>
-/// <param name="Name">Its name.</param>
+/// <summary>A company as an option in a form or a filter.</summary>
+/// <param name="Id">The id of the company.</param>
+/// <param name="Name">Its name as it was written first.</param>
 public sealed record CompanyChoice(Guid Id, string Name);
 
-/// <summary>What the forms and filters of registrants offer.</summary>
+/// <summary>Reads the options that forms and filters of registrants offer: pass types, companies, stations and
+/// zones.</summary>
 public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const int MostCompanies = 10;
     private const string Purpose = "see the registrants";
 
-    /// <summary>The event's pass types in their order, retired ones too.</summary>
+    /// <summary>The event's pass types in the organisers' order, retired ones included.</summary>
     /// <returns>The choices; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<PassChoice>>> PassTypesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
             .Select(p => new PassChoice(p.Id, p.Code, p.Name, p.Colour, p.Retired)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The names of the event's stations and zones, for filters.</summary>
+    /// <summary>The names of the event's stations and zones in one dictionary, for filters that take either.</summary>
     /// <returns>The names by id; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyDictionary<Guid, string>>> PlacesAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -53,7 +54,10 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
         return stations.Concat(zones).ToDictionary(p => p.Id, p => p.Name);
     }
 
-    /// <summary>Companies whose name holds <paramref name="text"/>, whatever its case and accents: at most 10, those that begin with it first.</summary>
+    /// <summary>
+    /// The companies whose name holds <paramref name="text"/>, whatever its case and accents: at most 10, those whose
+    /// name begins with it first.
+    /// </summary>
     /// <returns>The choices; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<CompanyChoice>>> CompaniesAsync(Guid eventId, string? text, Actor actor, CancellationToken cancellationToken)
     {
@@ -71,7 +75,7 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
             .Take(MostCompanies).Select(c => new CompanyChoice(c.Id, c.Name)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>One company of the event.</summary>
+    /// <summary>One company of the event by its id, for a filter that already names it.</summary>
     /// <returns>The company; <c>not_found</c> when the event has none of this id, and to strangers.</returns>
     public async Task<Result<CompanyChoice>> CompanyAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
     internal const string EmailIndex = "ux_registrants_email";
     internal const string StepIndex = "ux_status_changes_registrant_version";
 
-    // No index holds a column that a check-in writes, so that PostgreSQL updates the row in place (HOT).
+    // A check-in writes no indexed column, so PostgreSQL can update the row in place (a heap-only tuple) and touches no
+    // index.
     public void Configure(EntityTypeBuilder<Registrant> builder)
     {
         builder.Property(r => r.Id).ValueGeneratedNever();
@@ -45,7 +46,7 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
         builder.HasOne<Station>().WithMany().HasForeignKey(c => c.StationId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    // A column per field, called as the field is.
+    // Each field of a person has its own column, named like the property in snake case.
     private static void Configure(ComplexPropertyBuilder<PersonDetails> person)
     {
         foreach (var field in PersonFields.All)

@@ -2,23 +2,27 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>What a form, a file or a request says about a person. <see cref="RegistrantRules"/> says what is acceptable.</summary>
+/// <summary>
+/// The details, company and pass type that a form, a file or a request gives of a person. <see cref="RegistrantRules"/>
+/// validates them.
+/// </summary>
 public sealed record RegistrantDetails : PersonDetails
 {
-    /// <summary>A person of a name and an address.</summary>
+    /// <summary>The least that registers a person: name, e-mail and pass type.</summary>
     public RegistrantDetails(string firstName, string? lastName, string email, string passType, string? company = null) =>
         (FirstName, LastName, Email, PassType, Company) = (firstName, lastName ?? "", email, passType, company);
 
-    /// <summary>A person who is known already.</summary>
+    /// <summary>Adds pass type and company to details that exist already.</summary>
     public RegistrantDetails(PersonDetails person, string passType, string? company)
         : base(person) => (PassType, Company) = (passType, company);
 
-    /// <summary>The code or the name of a pass type of the event.</summary>
+    /// <summary>The code or the name of one of the event's pass types.</summary>
     public string PassType { get; init; }
 
-    /// <summary>The name of a company, found or created.</summary>
+    /// <summary>The company's name; the service creates a company where the event has none of this name. Null for no
+    /// company.</summary>
     public string? Company { get; init; }
 
-    /// <summary>What they answer to the event's questions; null to leave that as it is.</summary>
+    /// <summary>The person's answers to the event's questions; null keeps those that are stored.</summary>
     public GivenAnswers? Answers { get; init; }
 }

@@ -3,12 +3,12 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Hands to the rooms below what they need of a registrant.</summary>
+/// <summary>Shows a registrant to the messages and the questions, which know no entity of this folder.</summary>
 internal static class RegistrantParts
 {
-    /// <summary>The registrant as somebody who is written to.</summary>
+    /// <summary>The registrant as the recipient of a message.</summary>
     internal static Recipient AsRecipient(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.Person.Email);
 
-    /// <summary>The registrant as somebody who answers the event's questions.</summary>
+    /// <summary>The registrant as a person who answers the questions of their event and pass type.</summary>
     internal static Answerer AsAnswerer(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.PassTypeId);
 }

@@ -2,76 +2,78 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>What a list of registrants is sorted by.</summary>
+/// <summary>The column that a list of registrants is sorted by; equal rows follow by name.</summary>
 public enum RegistrantSort
 {
-    /// <summary>Last name, then first name.</summary>
+    /// <summary>By last name, then first name.</summary>
     Name,
-    /// <summary>When they registered.</summary>
+    /// <summary>By the time of registration.</summary>
     CreatedAt,
-    /// <summary>When they arrived.</summary>
+    /// <summary>By the time of the check-in.</summary>
     CheckedInAt,
-    /// <summary>The company's name.</summary>
+    /// <summary>By the name of the company.</summary>
     Company,
-    /// <summary>The pass type's order.</summary>
+    /// <summary>By the organisers' order of pass types.</summary>
     PassType,
-    /// <summary>The status.</summary>
+    /// <summary>By status, in the order Registered, Confirmed, CheckedIn, Cancelled.</summary>
     Status,
-    /// <summary>The e-mail address.</summary>
+    /// <summary>By e-mail address, without case.</summary>
     Email,
 }
 
-/// <summary>One page of registrants: which, in which order.</summary>
+/// <summary>Asks for one page of registrants: the filters, the order and the page. All filters must hold
+/// together.</summary>
 public sealed record RegistrantQuery
 {
-    /// <summary>Rows a page at most.</summary>
+    /// <summary>The greatest number of rows on a page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Words that each must be found in name, e-mail, company or ticket code.</summary>
+    /// <summary>Words that must all be found in name, e-mail, company or ticket code; null for every
+    /// registrant.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Any of these; empty for all.</summary>
+    /// <summary>The registrant has one of these statuses; empty for any.</summary>
     public IReadOnlyCollection<RegistrantStatus> Statuses { get; init; } = [];
 
-    /// <summary>Any of these pass types; empty for all.</summary>
+    /// <summary>The registrant holds one of these pass types; empty for any.</summary>
     public IReadOnlyCollection<Guid> PassTypes { get; init; } = [];
 
-    /// <summary>This company only.</summary>
+    /// <summary>The registrant comes from this company; null for any.</summary>
     public Guid? Company { get; init; }
 
-    /// <summary>Any of these companies; empty for all.</summary>
+    /// <summary>The registrant comes from one of these companies; empty for any.</summary>
     public IReadOnlyCollection<Guid> Companies { get; init; } = [];
 
-    /// <summary>Any of these ways in; empty for all.</summary>
+    /// <summary>The registrant was registered in one of these ways; empty for any.</summary>
     public IReadOnlyCollection<RegistrantSource> Sources { get; init; } = [];
 
-    /// <summary>Any of these tags, written as they are; empty for all.</summary>
+    /// <summary>The registrant has one of these tags, compared with case; empty for any.</summary>
     public IReadOnlyCollection<string> Tags { get; init; } = [];
 
-    /// <summary>Registered after this instant, UTC.</summary>
+    /// <summary>The registrant was registered after this instant, UTC; null for any time.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
-    /// <summary>Checked in at this instant or later, UTC.</summary>
+    /// <summary>The registrant was checked in at this instant or later, UTC; null for any time.</summary>
     public DateTimeOffset? ArrivedFrom { get; init; }
 
-    /// <summary>Checked in before this instant, UTC.</summary>
+    /// <summary>The registrant was checked in before this instant, UTC; null for any time.</summary>
     public DateTimeOffset? ArrivedUntil { get; init; }
 
-    /// <summary>Checked in at this station.</summary>
+    /// <summary>The registrant's present check-in was at this station; null for any.</summary>
     public Guid? Station { get; init; }
 
-    /// <summary>Inside this zone now.</summary>
+    /// <summary>The registrant is inside this zone now; null for any.</summary>
     public Guid? Zone { get; init; }
 
-    /// <summary>The order.</summary>
+    /// <summary>The column that the rows are sorted by; name unless it is set.</summary>
     public RegistrantSort Sort { get; init; }
 
-    /// <summary>The other way round.</summary>
+    /// <summary>Whether the greatest value comes first.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>1 to <see cref="MostRows"/>.</summary>
+    /// <summary>The rows of a page, 1 to <see cref="MostRows"/>.</summary>
     public int PageSize { get; init; } = 50;
 }

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Reads one person.</summary>
+/// <summary>Reads a single registrant for staff.</summary>
 public sealed class RegistrantReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>One registrant.</summary>
+    /// <summary>The registrant of this id in this event.</summary>
     /// <returns>The row; <c>not_found</c> when the event has no such registrant, and to strangers.</returns>
     public async Task<Result<RegistrantRow>> GetAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {

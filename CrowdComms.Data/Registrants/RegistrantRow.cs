@@ -3,7 +3,8 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>A registrant as pages and clients see one. Instants are UTC.</summary>
+/// <summary>A registrant as pages and the API show one. Instants are UTC; null where the status never came about or is
+/// over.</summary>
 public sealed record RegistrantRow(
     Guid Id, PersonDetails Person, Guid? CompanyId, string? Company, Guid PassTypeId, string PassTypeCode, string PassType, string Colour,
     RegistrantStatus Status, string TicketCode, RegistrantSource Source,
@@ -13,12 +14,12 @@ public sealed record RegistrantRow(
         r.Id, r.Person, r.CompanyId, r.Company!.Name, r.PassTypeId, r.PassType!.Code, r.PassType.Name, r.PassType.Colour,
         r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version);
 
-    /// <summary>What people edit of it, as it is.</summary>
+    /// <summary>The part of the row that a form edits, filled with its present values.</summary>
     public RegistrantDetails Details => new(Person, PassTypeCode, Company);
 
-    /// <summary>Whether it is not known any more who this is.</summary>
+    /// <summary>Whether the personal details were erased; only then is the e-mail empty.</summary>
     public bool IsAnonymised => Person.Email.Length == 0;
 
-    /// <summary>First and last name.</summary>
+    /// <summary>The first and the last name with a blank between.</summary>
     public string Name => Person.Name;
 }

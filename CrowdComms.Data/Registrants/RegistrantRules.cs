@@ -2,10 +2,13 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>What is acceptable as a person's details: one list of rules for the form, the file and the API.</summary>
+/// <summary>Validates a person's details, with the same rules for the form, the import and the API.</summary>
 public static class RegistrantRules
 {
-    /// <summary>Every field in <paramref name="details"/> that is not acceptable: field name (camelCase) to a sentence. Empty when all is well.</summary>
+    /// <summary>
+    /// Checks every field of <paramref name="details"/>. The result maps the name of each wrong field (camelCase) to a
+    /// sentence; it is empty when all fields are acceptable.
+    /// </summary>
     public static IReadOnlyDictionary<string, string[]> Check(RegistrantDetails details)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -22,7 +25,8 @@ public static class RegistrantRules
             Add(field.Name, Sentence(field, details));
             if (field == PersonFields.Email)
             {
-                // In the order of the forms.
+                // Forms show pass type and company after the e-mail; the first problem is the error's message, so the
+                // order is theirs.
                 Add("passType", TextRules.Required("Pass type", details.PassType, 100));
                 Add("company", TextRules.Text("Company", details.Company, 200));
             }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Finds registrants: for the grid a page at a time, for the desk as somebody types.</summary>
+/// <summary>Finds registrants: a page at a time for the grid, and a few at each key press for the desk.</summary>
 public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IRegistrantMatch match)
 {
     private const int DeskHits = 12;
     private const string Purpose = "see the registrants";
 
-    /// <summary>One page of an event's registrants, in a total order.</summary>
+    /// <summary>One page of the event's registrants. The order is total, so no registrant is on two pages.</summary>
     /// <returns>The page; <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<RegistrantRow>>> PageAsync(Guid eventId, RegistrantQuery query, Actor actor, CancellationToken cancellationToken)
     {
@@ -24,14 +24,16 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var counting = await contexts.CreateDbContextAsync(cancellationToken);
 
-        // Of a large event the counting takes as long as the page: a server does both at once.
+        // In a large event the count takes as long as the page, so the database server runs both at once.
         var total = Filter(counting, Matching(counting, eventId, query.Search), query).CountAsync(cancellationToken);
         var rows = Rows(context, eventId, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
         await Task.WhenAll(total, rows);
         return new Page<RegistrantRow>(await rows, number, size, await total);
     }
 
-    /// <summary>The people a desk may mean by what was typed so far: at most 12, by name. Nothing for a blank.</summary>
+    /// <summary>
+    /// The registrants whom the desk may mean by the text typed so far: at most 12, by name. A blank text finds none.
+    /// </summary>
     /// <returns>The rows; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(Guid eventId, string text, Actor actor, CancellationToken cancellationToken)
     {
@@ -55,8 +57,12 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
             .Take(DeskHits).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
     }
 
-    /// <summary>People a walk-in may be already: the same e-mail, or the same name whatever the case, accents and order.</summary>
-    /// <returns>At most 12 rows; <c>not_found</c> to strangers.</returns>
+    /// <summary>
+    /// The registrants whom a walk-in may be already: those with the same e-mail, or with the same name whatever its
+    /// case, accents and order.
+    /// </summary>
+    /// <returns>The rows, at most 12 of the same name; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
+    /// <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> LikelyDuplicatesAsync(Guid eventId, RegistrantDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
@@ -79,7 +85,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         return sameEmail.Concat(sameName.Where(r => Folded.Words(r.Name).Count == Folded.Words(name).Count)).DistinctBy(r => r.Id).ToList();
     }
 
-    /// <summary>All the rows that <see cref="PageAsync"/> turns the pages of, in its order.</summary>
+    /// <summary>All the rows that <see cref="PageAsync"/> splits into pages, in the same order.</summary>
     internal IQueryable<Registrant> Rows(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>
         Ordered(Filter(context, Matching(context, eventId, query.Search), query), query);
 

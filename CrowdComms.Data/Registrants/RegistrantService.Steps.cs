@@ -10,12 +10,14 @@ public sealed partial class RegistrantService
 {
     private const int MostAtOnce = 500;
 
-    /// <summary>The steps that this actor may take with this person now. Check-in is not among them: it happens at a station.</summary>
+    /// <summary>The steps that this actor may take with this registrant now. Check-in is never one: it needs a station.</summary>
     public IReadOnlyList<StatusRule> StepsFor(RegistrantRow row, Guid eventId, Actor actor) =>
         [.. StatusRules.From(row.Status).Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, actor, eventId) is null)];
 
-    /// <summary>Takes one step with one person.</summary>
-    /// <returns>The row as it is now; <c>registrant.step_refused</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>, <c>event.full</c>, <c>pass_type.full</c>.</returns>
+    /// <summary>Takes one step with one registrant: changes the status, records it, and queues the e-mail that belongs to it.</summary>
+    /// <returns>The row as it is now; <c>validation</c> of the reason, <c>registrant.step_refused</c>, <c>registrant.anonymised</c>,
+    /// <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>; a reinstatement also <c>event.full</c>,
+    /// <c>pass_type.full</c> and <c>company.allocation_full</c>.</returns>
     public async Task<Result<RegistrantRow>> TakeStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.StepRefusal(eventId, id, request.Step) : StepRefusal(eventId, request.Step, actor)) is { } refusal)
@@ -28,13 +30,14 @@ public sealed partial class RegistrantService
             : await RetriedAsync(() => TryStepAsync(eventId, id, request, actor, cancellationToken));
     }
 
-    /// <summary>Takes one step with several people, each for itself: a refusal does not stop the others.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="ids">At most 500.</param>
-    /// <param name="request">The step.</param>
-    /// <param name="actor">Who.</param>
-    /// <param name="cancellationToken">Stops between two people.</param>
-    /// <returns>How many took it and who did not; <c>validation</c> for too many, <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Takes one step with several registrants, one after another: a refusal of one does not stop the others.</summary>
+    /// <param name="eventId">The event of all of them.</param>
+    /// <param name="ids">The registrants, at most 500.</param>
+    /// <param name="request">The step that each of them takes.</param>
+    /// <param name="actor">The member who takes it.</param>
+    /// <param name="cancellationToken">Stops between two registrants.</param>
+    /// <returns>How many took it and who did not; <c>validation</c> for too many ids, <c>forbidden</c>, <c>not_found</c> to
+    /// strangers.</returns>
     public async Task<Result<StepsAnswer>> TakeStepsAsync(Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (StepRefusal(eventId, request.Step, actor) is { } refusal)
@@ -118,7 +121,7 @@ public sealed partial class RegistrantService
         StatusStep.CheckIn or StatusStep.UndoCheckIn => null,
     };
 
-    // Whoever is not here is in no zone.
+    // A registrant whose check-in is undone is not at the event, so they leave every zone they were inside.
     private static async Task<List<Guid>> LeaveZonesAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
     {
         var visits = await context.ZoneVisits.Where(v => v.RegistrantId == change.RegistrantId && v.LeftAt == null).ToListAsync(cancellationToken);

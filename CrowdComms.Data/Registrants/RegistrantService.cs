@@ -11,14 +11,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Registers people, changes what is known of them, and takes their steps.</summary>
+/// <summary>Registers people, edits their details, and takes the steps of their status.</summary>
 public sealed partial class RegistrantService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Registering = "register people", Editing = "change people's details";
 
-    /// <summary>Registers a person, and the company where it is new.</summary>
-    /// <returns>The new row; <c>validation</c>, <c>registrant.email_taken</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>device.revoked</c>, <c>forbidden</c> to a door or a kiosk, <c>not_found</c>.</returns>
+    /// <summary>Registers a person; creates a company that the event lacks.</summary> <returns>The new row; <c>validation</c>, <c>forbidden</c>,
+    /// <c>not_found</c>, <c>registrant.email_taken</c>, <c>registrant.version_stale</c>, <c>event.full</c>, <c>pass_type.full</c>,
+    /// <c>company.allocation_full</c>, <c>company.not_allocated</c>, <c>waiting_list.offer_over</c>, <c>device.revoked</c>.</returns>
     public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.RegisterRefusal(eventId, person) : actor.StationRefusal(eventId, null, Registering)) is { } refusal)
@@ -34,8 +35,9 @@ public sealed partial class RegistrantService(
         return await RetriedAsync(() => TryRegisterAsync(eventId, person, actor, cancellationToken));
     }
 
-    /// <summary>Changes a person's details, and writes what changed into the audit.</summary>
-    /// <returns>The row as it is now; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
+    /// <summary>Replaces a registrant's details and writes the differences into the audit.</summary> <returns>The row as it is now;
+    /// <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
+    /// <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.Refusal(VisitorOperations.Edit, eventId, edit.Id) : actor.Refusal(MemberRole.Staff, eventId, Editing)) is { } refusal)
@@ -164,7 +166,7 @@ public sealed partial class RegistrantService(
         return after;
     }
 
-    // Somebody else may change the person, or make or merge the same company, between our look and our save: then look again.
+    // Another request may change the registrant, or create or merge the same company, between our read and our save: then we try again.
     private async Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt)
     {
         for (var left = 3; ; left--)

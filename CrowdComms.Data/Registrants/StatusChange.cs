@@ -2,39 +2,44 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>One step of one registrant. Append-only: history, audit trail and the source of the live figures.</summary>
+/// <summary>
+/// One step of one registrant. Rows are only added: they are the registrant's history, the audit of their status and
+/// the source of the live figures.
+/// </summary>
 public sealed class StatusChange
 {
-    /// <summary>Time-ordered; live boards know a change they have counted by it.</summary>
+    /// <summary>A version 7 GUID, so ids sort by time; a live board knows by it whether it has counted a
+    /// change.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event of the registrant.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The registrant whose status changed.</summary>
     public Guid RegistrantId { get; init; }
 
-    /// <summary>The registrant's version that this step made. Unique per registrant: two steps from one state cannot both be written.</summary>
+    /// <summary>The registrant's version after this step; unique per registrant, so two steps from one status cannot
+    /// both be saved.</summary>
     public int Version { get; init; }
 
-    /// <summary>Before; null for the registration itself.</summary>
+    /// <summary>The status before; null for the registration itself.</summary>
     public RegistrantStatus? From { get; init; }
 
-    /// <summary>After.</summary>
+    /// <summary>The status after the change.</summary>
     public RegistrantStatus To { get; init; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>When the status changed, UTC; for a scan made offline, the time of the scan.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Who; null for the system itself.</summary>
+    /// <summary>The user who took the step; null for the system, a visitor or a device without a user.</summary>
     public Guid? ActorId { get; init; }
 
-    /// <summary>The actor's name then.</summary>
+    /// <summary>The actor's name at that time, so that the history stays readable when the account is gone.</summary>
     public required string ActorName { get; init; }
 
-    /// <summary>Where, for a check-in.</summary>
+    /// <summary>The station of a check-in; null for a step away from stations.</summary>
     public Guid? StationId { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason that the actor gave; null for none.</summary>
     public string? Reason { get; init; }
 }

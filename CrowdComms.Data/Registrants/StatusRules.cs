@@ -3,36 +3,38 @@ using static CrowdComms.Data.Common.RegistrantStatus;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>The name of a step that people take by hand.</summary>
+/// <summary>The operations that change a registrant's status.</summary>
 public enum StatusStep
 {
-    /// <summary>Registered → Confirmed.</summary>
+    /// <summary>From Registered to Confirmed.</summary>
     Confirm,
-    /// <summary>Registered or Confirmed → Cancelled.</summary>
+    /// <summary>From Registered or Confirmed to Cancelled.</summary>
     Cancel,
-    /// <summary>Confirmed → CheckedIn; from Registered with an override, or where the event needs no confirmation.</summary>
+    /// <summary>From Confirmed to CheckedIn; from Registered with an override, or where the event needs no
+    /// confirmation.</summary>
     CheckIn,
-    /// <summary>CheckedIn → Confirmed.</summary>
+    /// <summary>From CheckedIn back to Confirmed.</summary>
     UndoCheckIn,
-    /// <summary>Cancelled → Registered.</summary>
+    /// <summary>From Cancelled back to Registered.</summary>
     Reinstate,
 }
 
-/// <summary>One row of the status table.</summary>
-/// <param name="Step">The operation.</param>
-/// <param name="From">Status before.</param>
-/// <param name="To">Status after.</param>
-/// <param name="Role">The least role that may always take it.</param>
-/// <param name="NeedsReason">Whether a reason must be given; for check in, only where the event needs a confirmation.</param>
+/// <summary>One row of the status table: a step that exists.</summary>
+/// <param name="Step">The operation that takes the step.</param>
+/// <param name="From">The status before it.</param>
+/// <param name="To">The status after it.</param>
+/// <param name="Role">The lowest role that may always take it.</param>
+/// <param name="NeedsReason">Whether the actor must give a reason; for a check-in, only where the event needs a
+/// confirmation.</param>
 public sealed record StatusRule(StatusStep Step, RegistrantStatus From, RegistrantStatus To, MemberRole Role, bool NeedsReason = false);
 
-/// <summary>The status table. Every step that is not in it is refused.</summary>
+/// <summary>The status table as data. A step that it does not hold is refused everywhere.</summary>
 public static class StatusRules
 {
-    /// <summary>How long staff may take their own scan back.</summary>
+    /// <summary>How long after a check-in the member who made it may undo it without an organiser.</summary>
     public static readonly TimeSpan OwnScanUndo = TimeSpan.FromMinutes(10);
 
-    /// <summary>All the rows.</summary>
+    /// <summary>Every row of the status table.</summary>
     public static IReadOnlyList<StatusRule> All { get; } =
     [
         new(StatusStep.Confirm, Registered, Confirmed, MemberRole.Staff),
@@ -44,12 +46,12 @@ public static class StatusRules
         new(StatusStep.Reinstate, Cancelled, Registered, MemberRole.Organiser),
     ];
 
-    /// <summary>The row for a step, or null when the table does not have it.</summary>
+    /// <summary>The row of an operation from a status; null when the table has none.</summary>
     public static StatusRule? Find(StatusStep step, RegistrantStatus from) => All.FirstOrDefault(r => r.Step == step && r.From == from);
 
-    /// <summary>The row that leads from one status to another, or null when the table does not have it.</summary>
+    /// <summary>The row that leads from one status to another; null when the table has none.</summary>
     public static StatusRule? Between(RegistrantStatus from, RegistrantStatus to) => All.FirstOrDefault(r => r.From == from && r.To == to);
 
-    /// <summary>The steps that lead out of a status.</summary>
+    /// <summary>The rows that lead out of a status.</summary>
     public static IEnumerable<StatusRule> From(RegistrantStatus from) => All.Where(r => r.From == from);
 }

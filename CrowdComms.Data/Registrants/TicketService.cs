@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Shows tickets, to staff and on the public page, and reissues them.</summary>
+/// <summary>Shows tickets to staff and on the public page, and reissues them.</summary>
 public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>A registrant's good ticket.</summary>
+    /// <summary>The valid ticket of a registrant, for staff.</summary>
     /// <returns>The ticket; <c>not_found</c> when the event has no such registrant, and to strangers.</returns>
     public async Task<Result<TicketRow>> OfAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
         return row is null ? Error.NotFound("person") : row;
     }
 
-    /// <summary>What the public page of a ticket shows to whoever knows its address.</summary>
+    /// <summary>What the public page of a ticket shows to everyone who has its address.</summary>
     /// <returns>The page; <c>not_found</c> when there is no such ticket.</returns>
     public async Task<Result<PublicTicket>> PageAsync(string pageKey, CancellationToken cancellationToken)
     {
@@ -54,8 +54,13 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             : new PublicTicket(place, clock.GetUtcNow() >= place.EndsAt ? TicketState.Over : TicketState.Good, holder, ticket.Code);
     }
 
-    /// <summary>Replaces a ticket: a new code and page, and the old ones are known as revoked from now on.</summary>
-    /// <returns>The person with the new code; <c>validation</c>, <c>ticket.reissued_meanwhile</c>, <c>ticket.cancelled</c>, <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Replaces a ticket by one with a new code and a new page. The old ticket stays in the database as
+    /// revoked.</summary>
+    /// <returns>
+    /// The registrant with the new code; <c>validation</c> of the reason, <c>ticket.reissued_meanwhile</c>,
+    /// <c>ticket.cancelled</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.
+    /// </returns>
     public async Task<Result<RegistrantRow>> ReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "reissue tickets") is { } refusal)
@@ -68,7 +73,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return TicketErrors.Reason(problem);
         }
 
-        // A scan or an edit may raise the version between our look and our save: then look again.
+        // A scan or an edit may raise the registrant's version between our read and our save: then we try again, at
+        // most 3 times.
         var repeats = new Repeats(3, failure => failure.IsOvertaken) { Means = failure => failure.IsOvertaken ? TicketErrors.Busy : null };
         return await engine.RepeatAsync(contexts, repeats, () => TryReissueAsync(eventId, request, actor, cancellationToken));
     }

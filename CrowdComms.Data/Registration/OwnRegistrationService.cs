@@ -5,15 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
 
-/// <summary>What people do with their own registration, by the address of their ticket: confirm,
-/// correct, cancel.</summary>
+/// <summary>
+/// What registrants do with their own registration by the secret address of their ticket: confirm, correct and cancel
+/// it.
+/// </summary>
 public sealed class OwnRegistrationService(
     IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
 {
     private const string Reason = "By the person";
 
-    /// <summary>What the person may do now.</summary>
-    /// <returns>Their registration; <c>not_found</c> for an address that is no good ticket's.</returns>
+    /// <summary>Reads the registration of a ticket, and what its holder may do with it now.</summary>
+    /// <returns>The registration; <c>not_found</c> when the address belongs to no valid ticket.</returns>
     public async Task<Result<OwnRegistration>> OpenAsync(string pageKey, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -43,19 +45,22 @@ public sealed class OwnRegistrationService(
         };
     }
 
-    /// <summary>Confirms it.</summary>
-    /// <returns>Done; <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
+    /// <summary>Confirms the registration of a ticket.</summary>
+    /// <returns>Done; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>,
+    /// <c>not_found</c>.</returns>
     public Task<Result<Done>> ConfirmAsync(string pageKey, CancellationToken cancellationToken) =>
         StepAsync(pageKey, StatusStep.Confirm, own => own.CanConfirm, cancellationToken);
 
-    /// <summary>Cancels it: the place is free for somebody else.</summary>
-    /// <returns>Done; <c>registrant.step_refused</c>, <c>not_found</c>.</returns>
+    /// <summary>Cancels the registration of a ticket; its place is free for another person.</summary>
+    /// <returns>Done; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>,
+    /// <c>not_found</c>.</returns>
     public Task<Result<Done>> CancelAsync(string pageKey, CancellationToken cancellationToken) =>
         StepAsync(pageKey, StatusStep.Cancel, own => own.CanCancel, cancellationToken);
 
-    /// <summary>Corrects what the person may correct themselves; address, company and pass stay as they are.</summary>
+    /// <summary>Saves the fields that registrants may correct themselves; e-mail, company and pass type stay as they
+    /// are.</summary>
     /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.step_refused</c>,
-    /// <c>not_found</c>.</returns>
+    /// <c>registrant.anonymised</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ChangeAsync(string pageKey, OwnChange change, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(pageKey, cancellationToken);
@@ -101,39 +106,43 @@ public sealed class OwnRegistrationService(
     private static Actor Holder(OwnRegistration own) => PublicRegistrationService.Itself(Visitor.WithTicket(own.EventId, own.RegistrantId));
 }
 
-/// <summary>Somebody's own registration, and what they may do with it now.</summary>
+/// <summary>A registration as its own registrant sees it, with what they may do with it now.</summary>
 public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Version, RegistrantDetails Details)
 {
-    /// <summary>Whether it can be confirmed.</summary>
+    /// <summary>Whether the registrant can confirm: the event needs it, they have not done it, and the event has not
+    /// ended.</summary>
     public bool CanConfirm { get; init; }
 
-    /// <summary>Whether the details can be corrected.</summary>
+    /// <summary>Whether the registrant can correct their details.</summary>
     public bool CanChange { get; init; }
 
-    /// <summary>Whether it can be cancelled.</summary>
+    /// <summary>Whether the registrant can cancel.</summary>
     public bool CanCancel { get; init; }
 
-    /// <summary>What is asked of them, in its order.</summary>
+    /// <summary>The event's questions to holders of this pass type, in the organisers' order.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
 
-    /// <summary>What they answered so far.</summary>
+    /// <summary>The registrant's answers that are stored now.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 }
 
-/// <summary>A correction by the person; of what it says only the fields of <see cref="PersonAudience.OwnLink"/> are taken.</summary>
+/// <summary>
+/// A registrant's correction of their own details. The service takes only the fields of
+/// <see cref="PersonAudience.OwnLink"/> from it.
+/// </summary>
 public sealed record OwnChange : PersonDetails
 {
-    /// <summary>A correction of what was seen.</summary>
+    /// <summary>A correction of a name alone, of the version that the registrant saw.</summary>
     public OwnChange(int version, string firstName, string? lastName) =>
         (Version, FirstName, LastName) = (version, firstName, lastName ?? "");
 
-    /// <summary>A correction that a form holds.</summary>
+    /// <summary>A correction with all the fields of a form.</summary>
     public OwnChange(PersonDetails written, int version)
         : base(written) => Version = version;
 
-    /// <summary>The version that the person saw.</summary>
+    /// <summary>The version that the registrant saw; a correction of an older one is refused.</summary>
     public int Version { get; init; }
 
-    /// <summary>What they answer now.</summary>
+    /// <summary>The answers as they should be now, to every question of the form.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 }

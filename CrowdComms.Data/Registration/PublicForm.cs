@@ -4,73 +4,78 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Registration;
 
-/// <summary>Whether people can register themselves now.</summary>
+/// <summary>Whether people can register themselves for the event now, and why not.</summary>
 public enum PublicState
 {
-    /// <summary>They can.</summary>
+    /// <summary>People can register themselves now.</summary>
     Open,
-    /// <summary>Not yet: it opens later.</summary>
+    /// <summary>Registration has not opened yet.</summary>
     NotYet,
-    /// <summary>Not any more.</summary>
+    /// <summary>Registration has closed, or the event has ended.</summary>
     Closed,
-    /// <summary>Every place that is open to the public is taken.</summary>
+    /// <summary>No place is left of any public pass type.</summary>
     Full,
-    /// <summary>The organisers register people themselves.</summary>
+    /// <summary>Only the organisers register people for this event.</summary>
     ByOrganisers,
 }
 
-/// <summary>What the public form of an event shows.</summary>
-/// <param name="Event">The event.</param>
-/// <param name="State">Whether it takes anybody.</param>
-/// <param name="OpensAt">When it opens, UTC.</param>
-/// <param name="ClosesAt">When it closes, UTC.</param>
-/// <param name="Consent">What people agree to.</param>
-/// <param name="Passes">The passes to choose from, in the event's order.</param>
+/// <summary>What the public registration form of an event shows.</summary>
+/// <param name="Event">The public facts of the event.</param>
+/// <param name="State">Whether people can register now, and why not.</param>
+/// <param name="OpensAt">When registration opens, UTC; null for at once.</param>
+/// <param name="ClosesAt">When registration closes, UTC; null for the end of the event.</param>
+/// <param name="Consent">The text that people agree to.</param>
+/// <param name="Passes">The public pass types, in the organisers' order.</param>
 public sealed record PublicForm(EventFacts Event, PublicState State, DateTimeOffset? OpensAt, DateTimeOffset? ClosesAt,
     string Consent, IReadOnlyList<PublicPass> Passes)
 {
-    /// <summary>What else is asked, in its order; also of passes that nobody may choose here.</summary>
+    /// <summary>The event's questions in the organisers' order, also those of pass types that are not public.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
 
-    /// <summary>The names of companies to choose from, by name; none where the event does not say who comes.</summary>
+    /// <summary>The names of companies to suggest, sorted; none where the event keeps secret which companies
+    /// come.</summary>
     public IReadOnlyList<string> Companies { get; init; } = [];
 }
 
-/// <summary>A pass to choose. <paramref name="Left"/> is the number of places left; null for no limit.</summary>
+/// <summary>A pass type that the public form offers. <paramref name="Left"/> is the number of places left; null for no
+/// limit.</summary>
 public sealed record PublicPass(string Code, string Name, string Colour, int? Left)
 {
-    /// <summary>What questions call it.</summary>
+    /// <summary>The id of the pass type, by which questions refer to it.</summary>
     public Guid Id { get; init; }
 }
 
-/// <summary>What somebody who registers themselves typed; of what it says of them only the fields of <see cref="PersonAudience.PublicForm"/> are taken.</summary>
+/// <summary>
+/// What people type who register themselves. The service takes only the fields of
+/// <see cref="PersonAudience.PublicForm"/> from it.
+/// </summary>
 public sealed record PublicPerson : PersonDetails
 {
-    /// <summary>A person of a name and an address.</summary>
+    /// <summary>The least that registers a person: name, e-mail and pass type.</summary>
     public PublicPerson(string firstName, string? lastName, string email, string passType) =>
         (FirstName, LastName, Email, PassType) = (firstName, lastName ?? "", email, passType);
 
-    /// <summary>A person whom a form holds.</summary>
+    /// <summary>A person with all the fields of a form.</summary>
     public PublicPerson(PersonDetails written, string passType)
         : base(written) => PassType = passType;
 
-    /// <summary>The code of a pass type.</summary>
+    /// <summary>The code of the pass type that the person chose.</summary>
     public string PassType { get; init; }
 
-    /// <summary>A name.</summary>
+    /// <summary>The name of the company; null for none.</summary>
     public string? Company { get; init; }
 
-    /// <summary>What they answer.</summary>
+    /// <summary>The person's answers to the event's questions.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;
 
-    /// <summary>Whether they agree.</summary>
+    /// <summary>Whether the person agrees to the event's consent text; nobody is registered without it.</summary>
     public bool Consents { get; init; }
 
-    /// <summary>The key of an offer of the waiting list. The place that is kept is theirs: its pass and address stand,
-    /// whatever was typed.</summary>
+    /// <summary>The key of a waiting list's offer; null without one. The offer decides the pass type and the e-mail,
+    /// whatever the person typed.</summary>
     public string? Offer { get; init; }
 }
 
-/// <summary>What came of it. <paramref name="PageKey"/> is the address of the new ticket; null where the address is
-/// registered already: then its ticket goes there once more.</summary>
+/// <summary>The result of a registration. <paramref name="PageKey"/> is the address of the new ticket's page; null
+/// where the e-mail was registered already, and its owner gets the ticket by e-mail instead.</summary>
 public sealed record PublicAnswer(string? PageKey);

@@ -4,12 +4,12 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.Registration;
 
-/// <summary>What is acceptable as a registration of one's own.</summary>
+/// <summary>Validates what people type who register themselves.</summary>
 public static class PublicRegistrationRules
 {
     private static readonly Dictionary<Guid, string> Nothing = [];
 
-    /// <summary>What people agree to, where the organisers wrote nothing else.</summary>
+    /// <summary>The text that people agree to where the organisers wrote none.</summary>
     public const string UsualConsent = "I agree that my details are kept to run this event and to let me in.";
 
     internal static Error NotOpen { get; } = new(ErrorKind.Conflict, "registration.not_open",
@@ -18,19 +18,19 @@ public static class PublicRegistrationRules
     internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string,
         string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose one of the passes below."] });
 
-    // How many passes a company was given is between it and the organisers.
+    // The public must not learn how many passes an organiser gave a company, so this error names no number.
     internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string,
         string[]>(
             StringComparer.Ordinal) { ["company"] = ["No such pass is left for this company. Ask your company or the "
                 + "organisers."] });
 
-    /// <summary>The wrong fields, each with its sentence.</summary>
+    /// <summary>Maps the name of each wrong field to its sentence; empty when all are acceptable.</summary>
     internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person) => Wrong(person);
 
-    /// <summary>The same, with the answers to what the form asks.</summary>
+    /// <summary>Checks the fields, and the answers to the questions of the form too.</summary>
     internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person, PublicForm form)
     {
-        // In the order of the form, which ends with the consent.
+        // The problems follow the order of the form: fields, questions, and the consent at the end.
         var wrong = Wrong(person with { Consents = true });
         foreach (var (field, sentences) in Answers(form, person).Problems.Concat(Wrong(person)
             .Where(w => !wrong.ContainsKey(w.Key))))
@@ -63,7 +63,7 @@ public static class PublicRegistrationRules
         return wrong;
     }
 
-    // Looked at before anything is written, so that all that is wrong with a form is said at once.
+    // The answers are checked before anything is written, so that the person reads all the problems of a form at once.
     private static CheckedAnswers Answers(PublicForm form, PublicPerson person) => AnswerRules.Check(
         form.Questions, form.Passes.FirstOrDefault(p => p.Code == person.PassType)?.Id,
         person.Answers with { Complete = true }, Nothing);

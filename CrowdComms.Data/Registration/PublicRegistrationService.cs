@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registration;
 
-/// <summary>People register themselves, without signing in.</summary>
+/// <summary>Registers people who fill in the public form of an event, without an account.</summary>
 public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
     RegistrantService registrants, TimeProvider clock)
 {
-    // What a page carries without anybody waiting for it.
+    // The page carries the names itself; up to this number they do not slow its loading.
     private const int MostSuggestions = 500;
 
-    /// <summary>What the form of an event shows now.</summary>
-    /// <returns>The form; <c>not_found</c> for no such event.</returns>
+    /// <summary>What the public form of an event shows now.</summary>
+    /// <returns>The form; <c>not_found</c> when no event has this slug.</returns>
     public async Task<Result<PublicForm>> OpenAsync(string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -38,8 +38,15 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         };
     }
 
-    /// <summary>Registers somebody who asks for it at a form that was just opened. An address that is known already takes no second place: its owner gets an e-mail that says how it stands.</summary>
-    /// <returns>The new ticket's page; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>not_found</c>.</returns>
+    /// <summary>
+    /// Registers a person who filled in the form. An e-mail that is registered already takes no second place: its owner
+    /// gets an e-mail about their registration, so that a stranger learns nothing from the page.
+    /// </summary>
+    /// <returns>
+    /// The key of the new ticket's page, or null for a known e-mail; <c>validation</c>, <c>registration.not_open</c>,
+    /// <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>registrant.version_stale</c>,
+    /// <c>not_found</c>.
+    /// </returns>
     public async Task<Result<PublicAnswer>> RegisterAsync(PublicForm form, PublicPerson person, CancellationToken cancellationToken)
     {
         if (form.State is not (PublicState.Open or PublicState.Full))
@@ -79,10 +86,11 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         };
     }
 
-    /// <summary>Somebody who comes for themselves, as the history calls them.</summary>
+    /// <summary>The actor for a person who acts for themselves; the history calls them "Web registration".</summary>
     internal static Actor Itself(Visitor visitor) => Actor.Of(visitor, "Web registration");
 
-    /// <summary>Writes to somebody who is registered, or was, how it stands.</summary>
+    /// <summary>Queues an e-mail to a person whose address is registered already, or was, about the status of their
+    /// registration.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(
         Guid eventId, string email, CancellationToken cancellationToken)
     {
@@ -96,7 +104,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             return new PublicAnswer(null);
         }
 
-        // One an hour: a stranger who types an address again and again, or many times at once, fills nobody's mailbox.
+        // One e-mail an hour: a stranger who types an address again and again, or many times at once, fills no mailbox.
         await engine.LockAsync(context, known.Id, cancellationToken);
         var (hour, kind) = (now.AddHours(-1), known.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled
             : MessageKind.AlreadyRegistered);
@@ -129,7 +137,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return await context.Tickets.Where(t => t.Code == code).Select(t => t.PageKey).SingleAsync(cancellationToken);
     }
 
-    // Whoever waits goes first: a place that was just freed is not for those who happen to look at the form.
+    // People on the waiting list come first: a place that was just freed is not offered to those who open the form now.
     private async Task<IReadOnlyList<PublicPass>> PassesAsync(
         CrowdCommsContext context, Event whole, CancellationToken cancellationToken)
     {

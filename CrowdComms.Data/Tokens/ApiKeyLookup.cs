@@ -3,31 +3,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>A key that works.</summary>
-/// <param name="Id">The key.</param>
-/// <param name="EventId">Its event.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Scopes">What it may be used for.</param>
+/// <summary>An API key that works.</summary>
+/// <param name="Id">The id of the key.</param>
+/// <param name="EventId">The one event that it opens.</param>
+/// <param name="Name">The name that the history shows.</param>
+/// <param name="Scopes">What a program may do with it.</param>
 public sealed record KeyGrant(Guid Id, Guid EventId, string Name, ApiScope Scopes);
 
 /// <summary>
-/// Finds the key that a program shows, for nearly every request in this process's memory. A key revoked
-/// on this node is forgotten
-/// at once; another node knows it for <see cref="Remembered"/> more, but opens no event to it: that asks the database.
+/// Finds the API key of a request, in nearly all cases in this process's memory. If a key is revoked on this node, it
+/// is refused at once. Another node may know it for <see cref="Remembered"/> longer, but opens no event with it,
+/// because that asks the database.
 /// </summary>
 public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>How long a key that was found is not looked up again.</summary>
+    /// <summary>How long a key that was found is taken from memory without another query.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
-    // Only keys that exist are remembered, so what strangers try takes no memory.
+    // Only keys that exist are kept here, so guesses of strangers use no memory.
     private readonly ConcurrentDictionary<string,
         (KeyGrant Grant, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The key with this secret, and notes that it was used.</summary>
-    /// <returns>The key; null when there is none, or it was revoked.</returns>
+    /// <summary>Finds the key with this secret, and stores at most once a minute that it was used.</summary>
+    /// <returns>The key; null when no key has this secret, or it was revoked.</returns>
     public async ValueTask<KeyGrant?> FindAsync(string? secret, CancellationToken cancellationToken)
     {
         if (TokenText.Hash(secret, TokenText.KeyPrefix) is not { } hash)
@@ -65,7 +65,7 @@ public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, 
         var before = now - NotedEvery;
         if (found is not null && (found.LastUsedAt is null || found.LastUsedAt <= before))
         {
-            // Of several nodes that see the same minute pass, one writes.
+            // The condition is checked again here, so that only one of several nodes writes the time.
             await context.ApiKeys.Where(k => k.Id == found.Grant.Id && (k.LastUsedAt == null || k.LastUsedAt <= before))
                 .ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), cancellationToken);
         }

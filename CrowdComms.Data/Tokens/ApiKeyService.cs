@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>Keys with which programs use the API of one event: members see them, organisers make and revoke them. Each
-/// change is audited.</summary>
+/// <summary>Shows the API keys of an event to its members; creates and revokes them for organisers. Changes are
+/// audited.</summary>
 public sealed class ApiKeyService(
     IDbContextFactory<CrowdCommsContext> contexts, ApiKeyLookup lookup, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "manage the API keys";
 
-    /// <summary>A page of the event's keys: the ones that work first, the newest of each first.</summary>
+    /// <summary>One page of the event's keys: those that work before revoked ones, the newest first.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<ApiKeyRow>>> PageAsync(
         Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ public sealed class ApiKeyService(
         return new Page<ApiKeyRow>(rows, page.Number, page.Size, await keys.CountAsync(cancellationToken));
     }
 
-    /// <summary>One key.</summary>
-    /// <returns>The row; <c>not_found</c>.</returns>
+    /// <summary>One API key of the event.</summary>
+    /// <returns>The row; <c>not_found</c> when the event has no such key, and to strangers.</returns>
     public async Task<Result<ApiKeyRow>> GetAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -48,8 +48,9 @@ public sealed class ApiKeyService(
         return row is null ? Error.NotFound("API key") : row;
     }
 
-    /// <summary>Makes a key. Only the hash of its secret is kept.</summary>
-    /// <returns>The key with its secret; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Creates an API key. Only the hash of its secret is stored.</summary>
+    /// <returns>The key with its secret; <c>validation</c>, <c>forbidden</c> to staff, <c>not_found</c> to
+    /// strangers.</returns>
     public async Task<Result<ApiKeyMade>> MakeAsync(
         Guid eventId, NewApiKey wish, Actor actor, CancellationToken cancellationToken)
     {
@@ -85,9 +86,9 @@ public sealed class ApiKeyService(
         return new ApiKeyMade(new ApiKeyRow(key.Id, key.Name, key.Scopes, key.CreatedAt, null, null), secret);
     }
 
-    /// <summary>Revokes a key for good: its next request is refused and its open streams end. Nothing happens to one
-    /// that was revoked before.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Revokes a key for good: its next request is refused, and its open streams end. Revoking it again
+    /// changes nothing.</summary>
+    /// <returns>Done; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Done>> RevokeAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)

@@ -2,44 +2,44 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>Gets a program new access tokens after its user signed in there. It works once and is followed by another
-/// of the same family.</summary>
+/// <summary>A token by which a program gets new access tokens after its user signed in. It works once; the program then
+/// gets the next token of the same family.</summary>
 public sealed class RefreshToken
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort by time.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>All tokens that follow from one sign-in.</summary>
+    /// <summary>The id that all tokens after one sign-in share.</summary>
     public Guid FamilyId { get; init; }
 
-    /// <summary>Who signed in.</summary>
+    /// <summary>The user who signed in.</summary>
     public Guid UserId { get; init; }
 
-    /// <summary>SHA-256 of the token; unique.</summary>
+    /// <summary>The SHA-256 of the token; unique.</summary>
     public required byte[] Hash { get; init; }
 
-    /// <summary>The user's security stamp at the sign-in. The token is worth nothing once the
-    /// user has another.</summary>
+    /// <summary>The user's security stamp at the sign-in. When the user gets another stamp, for example with a new
+    /// password, the token stops working.</summary>
     public required string Stamp { get; init; }
 
-    /// <summary>Whether a second factor was shown at the sign-in.</summary>
+    /// <summary>Whether the user gave a second factor at the sign-in.</summary>
     public bool SecondFactor { get; init; }
 
-    /// <summary>The program, as it named itself at the sign-in; null when it did not.</summary>
+    /// <summary>The name that the program gave itself at the sign-in; null for none.</summary>
     public string? Client { get; init; }
 
     /// <summary>When the user signed in, UTC.</summary>
     public DateTimeOffset SignedInAt { get; init; }
 
-    /// <summary>When this token was given out, UTC.</summary>
+    /// <summary>When the program got this token, UTC.</summary>
     public DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the token stops working if it is not used, UTC.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>UTC; null while it may be used.</summary>
+    /// <summary>When the program used it, UTC; null before that.</summary>
     public DateTimeOffset? UsedAt { get; set; }
 
-    /// <summary>When its family was ended, UTC; null while it may be used.</summary>
+    /// <summary>When its whole family was revoked, UTC; null while it was not.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
 }

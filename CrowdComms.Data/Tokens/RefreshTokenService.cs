@@ -3,33 +3,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>A user who signed in to a program.</summary>
-/// <param name="UserId">The user.</param>
+/// <summary>A user's sign-in at a program.</summary>
+/// <param name="UserId">The user who signed in.</param>
 /// <param name="Stamp">The user's security stamp now.</param>
-/// <param name="SecondFactor">Whether a second factor was shown.</param>
-/// <param name="Client">How the program names itself; null when it does not.</param>
+/// <param name="SecondFactor">Whether the user gave a second factor.</param>
+/// <param name="Client">The name that the program gives itself; null for none.</param>
 public sealed record ProgramSignedIn(Guid UserId, string Stamp, bool SecondFactor, string? Client);
 
-/// <summary>A refresh token, as it is handed out.</summary>
-/// <param name="UserId">Whose.</param>
-/// <param name="FamilyId">The sign-in that it follows from.</param>
-/// <param name="SecondFactor">Whether a second factor was shown at that sign-in.</param>
-/// <param name="Token">What the program sends. Only its hash is kept.</param>
+/// <summary>A new refresh token for a program.</summary>
+/// <param name="UserId">The user who signed in.</param>
+/// <param name="FamilyId">The id that all tokens after one sign-in share.</param>
+/// <param name="SecondFactor">Whether the user gave a second factor at that sign-in.</param>
+/// <param name="Token">What the program sends. Only its hash is stored.</param>
 public sealed record RefreshGrant(Guid UserId, Guid FamilyId, bool SecondFactor, string Token);
 
 /// <summary>
-/// Refresh tokens: each works once and gives the next one. A second use means that two hold it, one of
-/// them a thief, and nobody can
-/// tell which: the whole family ends. That holds for two uses at one instant as well: one gets an answer,
-/// and then both must sign in.
+/// Hands out refresh tokens; each works once and is exchanged for the next one. If a token is used a second time, two
+/// programs hold it and one of them stole it. Nobody can tell which, so the whole family is revoked. The same holds for
+/// two uses at one instant: one gets a token,
+/// and then both users must sign in again.
 /// Source: https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
 /// </summary>
 public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>How long a token may lie unused.</summary>
+    /// <summary>How long a token works if it is not used.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
 
-    /// <summary>Begins a family.</summary>
+    /// <summary>Creates the first token of a family after a sign-in.</summary>
     public async Task<RefreshGrant> StartAsync(ProgramSignedIn who, CancellationToken cancellationToken)
     {
         var (secret, now) = (TokenText.New(TokenText.RefreshPrefix), clock.GetUtcNow());
@@ -40,10 +40,10 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         return new RefreshGrant(who.UserId, first.FamilyId, first.SecondFactor, secret);
     }
 
-    /// <summary>Uses a token up and gives the next one. Of two that use it at once, one is given it, and
-    /// its family ends.</summary>
-    /// <returns>The next token; <c>unauthenticated</c> for one that is unknown, too old or used before, whose family
-    /// ended, or whose user is gone or has another password since.</returns>
+    /// <summary>Exchanges a token for the next one. If two requests use it at once, one of them gets the next token,
+    /// and the family is revoked.</summary>
+    /// <returns>The next token; <c>unauthenticated</c> for a token that is unknown, expired, used or revoked, or whose
+    /// user is gone or has changed their password.</returns>
     public async Task<Result<RefreshGrant>> ContinueAsync(string? token, CancellationToken cancellationToken)
     {
         if (TokenText.Hash(token, TokenText.RefreshPrefix) is not { } hash)
@@ -80,7 +80,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         return new RefreshGrant(used.UserId, used.FamilyId, used.SecondFactor, secret);
     }
 
-    /// <summary>Ends the family of a token. Nothing happens for an unknown one.</summary>
+    /// <summary>Revokes the family of a token; an unknown token changes nothing.</summary>
     public async Task EndAsync(string? token, CancellationToken cancellationToken)
     {
         if (TokenText.Hash(token, TokenText.RefreshPrefix) is { } hash)
@@ -92,8 +92,8 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         }
     }
 
-    /// <summary>Deletes the tokens that have been too old for a day.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Deletes the tokens that expired more than a day ago.</summary>
+    /// <returns>How many were deleted.</returns>
     public async Task<int> ForgetOldAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - TimeSpan.FromDays(1);

@@ -3,17 +3,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>A program in which a user is signed in. Instants are UTC.</summary>
-/// <param name="FamilyId">The sign-in.</param>
-/// <param name="Client">How the program named itself; null when it did not.</param>
+/// <summary>A program in which a user is signed in; instants are UTC.</summary>
+/// <param name="FamilyId">The id of the sign-in.</param>
+/// <param name="Client">The name that the program gave itself; null for none.</param>
 /// <param name="SignedInAt">When the user signed in there.</param>
-/// <param name="RefreshedAt">When it last got an access token.</param>
+/// <param name="RefreshedAt">When the program last got an access token.</param>
 public sealed record ProgramRow(Guid FamilyId, string? Client, DateTimeOffset SignedInAt, DateTimeOffset RefreshedAt);
 
-/// <summary>The programs in which a user is signed in by access and refresh tokens, for the user alone.</summary>
+/// <summary>Lists the programs in which a user is signed in by tokens, and signs them out. Each user sees only their
+/// own.</summary>
 public sealed class SignedInPrograms(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>The 100 programs that were used last, that one first.</summary>
+    /// <summary>The 100 programs that got an access token last, the latest first.</summary>
     public async Task<IReadOnlyList<ProgramRow>> ListAsync(Guid userId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -25,7 +26,7 @@ public sealed class SignedInPrograms(IDbContextFactory<CrowdCommsContext> contex
             .Select(t => new ProgramRow(t.FamilyId, t.Client, t.SignedInAt, t.IssuedAt)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Signs the user out of one program: it gets no access token any more.</summary>
+    /// <summary>Signs the user out of one program, which gets no access token from then on.</summary>
     /// <returns>Done; <c>not_found</c> when the user is not signed in there.</returns>
     public async Task<Result<Done>> EndAsync(Guid userId, Guid familyId, CancellationToken cancellationToken)
     {

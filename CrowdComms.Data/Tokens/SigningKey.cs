@@ -2,16 +2,16 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>One key that access tokens are signed with, kept here so that every node accepts what
-/// another one signed.</summary>
+/// <summary>A key that signs access tokens. It is stored in the database, so that every node accepts tokens that
+/// another node signed.</summary>
 public sealed class SigningKey
 {
-    /// <summary>Time-ordered; the <c>kid</c> of its tokens.</summary>
+    /// <summary>A version 7 GUID; tokens name it as their <c>kid</c>.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The private key (PKCS#8), as the web tier encrypted it.</summary>
+    /// <summary>The private key (PKCS#8), encrypted by the web tier.</summary>
     public required byte[] Protected { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When a node created the key, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Data.Tokens;
 
-/// <summary>Registers this room.</summary>
+/// <summary>Registers the services for API keys and tokens.</summary>
 internal static class TokenParts
 {
-    /// <summary>Adds its services.</summary>
+    /// <summary>Adds the services to the container.</summary>
     internal static void AddTokenParts(this IServiceCollection services)
     {
         services.AddSingleton<MeReader>();

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>What a paired device may do beside scanning depends on its station.</summary>
+/// <summary>Decides what a paired device may do besides scanning; that depends on the kind of its station.</summary>
 internal static class DeviceRules
 {
-    /// <summary>Where staff stand beside the device.</summary>
+    /// <summary>The kinds of station where staff work beside the device.</summary>
     internal static readonly StationKind[] Staffed = [StationKind.Desk, StationKind.Door];
 
-    /// <summary>Where walk-ins are registered.</summary>
+    /// <summary>The kinds of station where walk-ins are registered.</summary>
     internal static readonly StationKind[] Desks = [StationKind.Desk];
 
-    /// <summary>The error of a device that was revoked, or whose station is none of <paramref name="at"/>; null for
-    /// others and for people.</summary>
+    /// <summary>Refuses a device that was revoked (<c>device.revoked</c>) or whose station is of none of the kinds
+    /// <paramref name="purpose"/> names (<c>forbidden</c>); null for other devices and for people.</summary>
     internal static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Actor actor, (StationKind[] At, string What) purpose,
         CancellationToken cancellationToken)

@@ -2,21 +2,21 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>The refusals about stations.</summary>
+/// <summary>The errors of stations and of the devices paired with them.</summary>
 public static class StationErrors
 {
     internal const string NameIndex = "ux_stations_name";
 
-    /// <summary>The device was revoked, or belongs to another station.</summary>
+    /// <summary><c>device.revoked</c>: an organiser revoked the device, or it belongs to another station.</summary>
     public static Error DeviceRevoked { get; } =
         new(ErrorKind.Forbidden, "device.revoked", "This device was signed out. Ask an organiser to pair it again.");
 
-    /// <summary>Another station of the event has this name.</summary>
+    /// <summary><c>station.name_taken</c>: another station of the event has this name.</summary>
     public static Error NameTaken(string name) => new(
         ErrorKind.Conflict, "station.name_taken", $"Another station is named “{name}”.",
         new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = ["Another station has this name."] });
 
-    /// <summary>Somebody was scanned there.</summary>
+    /// <summary><c>station.in_use</c>: tickets were scanned there, so the history needs the station.</summary>
     public static Error InUse(string name) => new(
         ErrorKind.Conflict, "station.in_use",
         $"People were scanned at “{name}”, so it stays in the history. Rename it if it stands elsewhere now.");

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>A place where people are scanned.</summary>
+/// <summary>A station as a page offers it to choose from.</summary>
 public sealed record StationPlace(Guid Id, string Name, StationKind Kind)
 {
-    /// <summary>The zone of a door; null at the entrance.</summary>
+    /// <summary>The zone that a door leads into; null at the entrance.</summary>
     public Guid? ZoneId { get; init; }
 }
 
-/// <summary>What a desk or a door reads about its station.</summary>
+/// <summary>Reads what the pages of a desk or a door need to know about their station.</summary>
 public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
-    /// <summary>The stations at the entrance, or the doors, by name; for a device its own.</summary>
+    /// <summary>The stations at the entrance, or the doors, by name; a device sees only its own.</summary>
     /// <returns>The stations; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<StationPlace>>> PlacesAsync(
         Guid eventId, bool doors, Actor actor, CancellationToken cancellationToken)
@@ -31,8 +31,9 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What stands at a door: its zone, and the passes that open it.</summary>
-    /// <returns>The facts; <c>not_found</c> to strangers, and where the station is no door of the event.</returns>
+    /// <summary>A door's zone, and the pass types that open it.</summary>
+    /// <returns>The facts; <c>forbidden</c> to a device of another station, <c>not_found</c> to strangers and where
+    /// the event has no such door.</returns>
     public async Task<Result<DoorFacts>> DoorAsync(
         EntrancePlace where, Actor actor, CancellationToken cancellationToken)
     {
@@ -58,11 +59,11 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
     }
 }
 
-/// <summary>A station of an event.</summary>
+/// <summary>The ids by which a station of an event is found.</summary>
 public sealed record EntrancePlace(Guid EventId, Guid StationId);
 
-/// <summary>The door of a zone; <paramref name="Capacity"/> null for no limit.</summary>
+/// <summary>A door and its zone; <paramref name="Capacity"/> is the zone's, null for no limit.</summary>
 public sealed record DoorFacts(Guid StationId, Guid ZoneId, string Zone, int? Capacity, IReadOnlyList<DoorPass> Passes);
 
-/// <summary>A pass that opens a door; <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
+/// <summary>A pass type that opens a door; <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
 public sealed record DoorPass(string Name, string Colour);

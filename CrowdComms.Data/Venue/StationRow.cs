@@ -1,16 +1,16 @@
 namespace CrowdComms.Data.Venue;
 
-/// <summary>A station.</summary>
-/// <param name="Id">Which one.</param>
+/// <summary>A station as lists show it.</summary>
+/// <param name="Id">The id of the station.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">At the entrance, or the door of a zone.</param>
-/// <param name="ZoneId">The zone of a door.</param>
-/// <param name="Zone">Its name.</param>
-/// <param name="Scans">Tickets read there, refused ones too.</param>
+/// <param name="Kind">Whether it is a desk, a kiosk or a door.</param>
+/// <param name="ZoneId">The zone that a door leads into; null otherwise.</param>
+/// <param name="Zone">The name of that zone; null otherwise.</param>
+/// <param name="Scans">The number of scans there, refused ones included.</param>
 public sealed record StationRow(Guid Id, string Name, StationKind Kind, Guid? ZoneId, string? Zone, int Scans);
 
-/// <summary>A station to be made.</summary>
-/// <param name="Name">1 to 60 characters.</param>
-/// <param name="Kind">At the entrance, or the door of a zone.</param>
-/// <param name="ZoneId">The zone, for a door and for nothing else.</param>
+/// <summary>Asks to create a station.</summary>
+/// <param name="Name">The name, 1 to 60 characters, unique in the event.</param>
+/// <param name="Kind">Whether it is a desk, a kiosk or a door.</param>
+/// <param name="ZoneId">The zone that a door leads into; ignored for other kinds.</param>
 public sealed record NewStation(string Name, StationKind Kind, Guid? ZoneId = null);

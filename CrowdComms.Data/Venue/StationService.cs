@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>Lists stations for staff; makes, renames and deletes them for organisers. Each change is audited.</summary>
+/// <summary>Lists stations for staff; creates, renames and deletes them for organisers. Changes are audited.</summary>
 public sealed class StationService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "change the stations";
 
-    /// <summary>The stations by name, with the tickets read there counted.</summary>
+    /// <summary>The event's stations by name, each with the number of scans there.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<StationRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class StationService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Adds a station.</summary>
+    /// <summary>Creates a station in the event.</summary>
     /// <returns>Its id; <c>validation</c>, <c>station.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> CreateAsync(
         Guid eventId, NewStation made, Actor actor, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ public sealed class StationService(
         return await SaveAsync(context, station, cancellationToken);
     }
 
-    /// <summary>Gives a station another name.</summary>
+    /// <summary>Renames a station; its kind and its zone never change.</summary>
     /// <returns>Its id; <c>validation</c>, <c>station.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> RenameAsync(
         Guid eventId, Guid id, string name, Actor actor, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ public sealed class StationService(
         return await SaveAsync(context, station, cancellationToken);
     }
 
-    /// <summary>Deletes a station where nobody was ever scanned.</summary>
+    /// <summary>Deletes a station at which nothing was ever scanned.</summary>
     /// <returns>Its id; <c>station.in_use</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -153,7 +153,7 @@ public sealed class StationService(
             return Error.Validation(problems);
         }
 
-        // The index tells names apart by case and accents; people do not.
+        // The unique index treats names that differ in case or accents as different; people do not, so we compare.
         var names = await context.Stations.Where(s => s.EventId == station.EventId && s.Id != station.Id)
             .Select(s => s.Name).ToListAsync(cancellationToken);
         return names.Exists(other => Folded.Text(other) == Folded.Text(station.Name))
@@ -163,7 +163,7 @@ public sealed class StationService(
     private async Task<Result<Guid>> SaveAsync(
         CrowdCommsContext context, Station station, CancellationToken cancellationToken)
     {
-        // Somebody may have scanned at a station that we are deleting: then the database kept it.
+        // If a ticket was scanned at the station while we were deleting it, the database keeps it and refuses our save.
         var error = await engine.SaveAsync(context, async failure => failure switch
         {
             { IsOvertaken: true } => Error.NotFound("station"),

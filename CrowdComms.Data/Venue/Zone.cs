@@ -2,18 +2,18 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>A place that access is granted to.</summary>
+/// <summary>A part of the venue that pass types give access to, such as the main hall.</summary>
 public sealed class Zone
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort by time.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that the zone belongs to.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Such as <c>VIP lounge</c>; unique in the event.</summary>
+    /// <summary>The name for people, such as <c>VIP lounge</c>; unique in the event.</summary>
     public required string Name { get; set; }
 
-    /// <summary>At most so many people inside; null for no limit.</summary>
+    /// <summary>The greatest number of people inside at once; null for no limit.</summary>
     public int? Capacity { get; set; }
 }

@@ -2,7 +2,7 @@ using CrowdComms.Data.Audit;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>What the audit says of zones.</summary>
+/// <summary>Writes changes of zones as entries of the audit.</summary>
 internal static class ZoneAudit
 {
     internal static AuditEntry Of(Zone zone, AuditedAct act, IReadOnlyList<FieldChange> changes) =>

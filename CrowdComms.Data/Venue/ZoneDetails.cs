@@ -2,18 +2,18 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>What organisers write about a zone.</summary>
-/// <param name="Name">1 to 60 characters; no two zones of an event have the same but for case and accents.</param>
-/// <param name="Capacity">At most so many people inside; null for no limit.</param>
+/// <summary>The properties of a zone as an organiser enters them.</summary>
+/// <param name="Name">The name, 1 to 60 characters; unique in the event apart from case and accents.</param>
+/// <param name="Capacity">The greatest number of people inside at once; null for no limit.</param>
 public sealed record ZoneDetails(string Name, int? Capacity = null);
 
-/// <summary>What is acceptable as the details of a zone.</summary>
+/// <summary>Validates the properties of a zone.</summary>
 public static class ZoneRules
 {
     private const int MostPeople = 10_000_000;
 
-    /// <summary>Every field of a zone that is not acceptable: field name (camelCase) to a sentence. Empty
-    /// when all is well.</summary>
+    /// <summary>Maps the name of each wrong field (camelCase) to its sentence; empty when all fields are
+    /// acceptable.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(ZoneDetails details) => TextRules.Problems(
         ("name", TextRules.Required("Name", details.Name, 60)), ("capacity", Capacity(details.Capacity)));
 

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Venue;
 
-/// <summary>Makes zones, changes and deletes them. Organisers only; each change is audited.</summary>
+/// <summary>Creates, changes and deletes zones, for organisers. Changes are audited.</summary>
 public sealed class ZoneService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "change the zones";
 
-    /// <summary>Adds a zone that no pass opens yet.</summary>
+    /// <summary>Creates a zone; no pass type opens it yet.</summary>
     /// <returns>Its id; <c>validation</c>, <c>zone.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> CreateAsync(
         Guid eventId, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class ZoneService(
         return await SaveAsync(context, zone, cancellationToken);
     }
 
-    /// <summary>Changes a zone.</summary>
+    /// <summary>Replaces the name and the capacity of a zone.</summary>
     /// <returns>Its id; <c>validation</c>, <c>zone.name_taken</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> EditAsync(
         Guid eventId, Guid id, ZoneDetails details, Actor actor, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ public sealed class ZoneService(
         return await SaveAsync(context, zone, cancellationToken);
     }
 
-    /// <summary>Deletes a zone where no door station stands; no pass opens it from then on.</summary>
+    /// <summary>Deletes a zone that has no door station, and takes it from the pass types that opened it.</summary>
     /// <returns>Its id; <c>zone.in_use</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ public sealed class ZoneService(
         actor.Refusal(MemberRole.Organiser, eventId, Purpose)
         ?? (ZoneRules.Check(details) is { Count: > 0 } problems ? Error.Validation(problems) : null);
 
-    // The index tells names apart by case and accents; people do not.
+    // The unique index treats names that differ in case or accents as different; people do not, so we compare.
     private static async Task<Error?> TakenAsync(
         CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
     {
@@ -118,7 +118,7 @@ public sealed class ZoneService(
     private async Task<Result<Guid>> SaveAsync(
         CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
     {
-        // A door may have been added to a zone that we are deleting: then the database kept it.
+        // If a door was created for the zone while we were deleting it, the database keeps it and refuses our save.
         var error = await engine.SaveAsync(context, async failure => failure switch
         {
             { IsOvertaken: true } => Error.NotFound("zone"),

@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.WaitingList;
 
-/// <summary>The refusals of the waiting list.</summary>
+/// <summary>The errors of joining the waiting list and of offering places from it.</summary>
 internal static class WaitingErrors
 {
     internal static Error PlaceFree { get; } = new(ErrorKind.Conflict, "waiting_list.place_free",

@@ -7,15 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.WaitingList;
 
-/// <summary>The waiting list of an event, for its organisers and for the clock.</summary>
+/// <summary>Shows an event's waiting list to organisers, and offers free places, by hand or at regular
+/// intervals.</summary>
 public sealed class WaitingListService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
 {
     private const string Purpose = "manage the waiting list";
 
-    /// <summary>Who is on it: first who is offered a place, then who waits, longest first, then who had their
-    /// turn, latest first.</summary>
-    /// <returns>At most 200 rows a page; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>One page of the waiting list: people with an open offer first, then those who wait, then those who had
+    /// an offer or registered; in each group those who joined first come first.</summary>
+    /// <returns>The rows, 50 on a page; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<WaitingRow>>> ListAsync(
         Guid eventId, int page, Actor actor, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ public sealed class WaitingListService(
         return new Page<WaitingRow>(rows, page, PageSize, await people.CountAsync(cancellationToken));
     }
 
-    /// <summary>Offers a free place to one person, out of turn.</summary>
+    /// <summary>Offers a free place to one person before it is their turn.</summary>
     /// <returns>The row; <c>waiting_list.no_place</c>, <c>waiting_list.not_waiting</c>, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
     public async Task<Result<WaitingRow>> OfferAsync(
@@ -76,7 +77,7 @@ public sealed class WaitingListService(
             .SingleAsync(cancellationToken);
     }
 
-    /// <summary>Takes somebody off the list; a place that was kept for them is free.</summary>
+    /// <summary>Removes a person from the list; a place that was kept for them is free again.</summary>
     /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> RemoveAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -99,9 +100,9 @@ public sealed class WaitingListService(
         return default(Done);
     }
 
-    /// <summary>Gives the free places of all events to those who wait, and ends the offers whose time is over. Safe on
-    /// several nodes at once.</summary>
-    /// <returns>How many offers were made.</returns>
+    /// <summary>Ends the offers that have expired, and offers the free places of all events to the people who wait. A
+    /// lock per event makes it safe on several nodes at once.</summary>
+    /// <returns>How many offers were sent.</returns>
     public async Task<int> OfferDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -118,7 +119,7 @@ public sealed class WaitingListService(
         return made;
     }
 
-    // Who wanted a place a moment ago is served by whoever freed it: a registration waits on the same lock.
+    // Takes the event's lock, which registrations take too, so no place is both offered and taken.
     private async Task<int> OfferDueAsync(Guid eventId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -131,7 +132,7 @@ public sealed class WaitingListService(
         return made;
     }
 
-    // The audit is kept for ever: it names the row, not the person.
+    // The audit is kept for ever, so it names the row of the list and not the person.
     private static AuditEntry Entry(Guid eventId, Guid id, (string Action, Actor Actor) act, DateTimeOffset now) =>
         AuditTrail.Entry(eventId, new AuditedThing(nameof(WaitingPerson), id),
             new AuditedAct(act.Action, act.Actor, now), []);

@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.WaitingList;
 
-/// <summary>Moves the queue of one event. Every method but the reading ones is called in a transaction that holds
-/// the event's lock.</summary>
+/// <summary>Moves the waiting list of one event forward. Callers of the methods that write hold the event's lock in
+/// a transaction.</summary>
 internal static class WaitingQueue
 {
-    /// <summary>How long a place is kept for somebody.</summary>
+    /// <summary>How long an offer keeps a place for a person.</summary>
     internal static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     private const int Batch = 500;
 
-    /// <summary>A row as it stands at a moment: an offer whose time is over is none, whether the sweep has
-    /// seen it or not.</summary>
+    /// <summary>Reads a row as of a moment: an offer that has expired is shown as expired, even if its state is not
+    /// updated yet.</summary>
     internal static Expression<Func<WaitingPerson, WaitingRow>> Row(CrowdCommsContext context, DateTimeOffset now) =>
         w => new WaitingRow(
             w.Id, w.FirstName, w.LastName, w.Email,
@@ -26,9 +26,9 @@ internal static class WaitingQueue
             w.State == WaitingState.Offered && w.OfferUntil <= now ? WaitingState.Expired
             : w.State, w.JoinedAt, w.OfferUntil);
 
-    /// <summary>Ends the offers whose time is over, and offers the free places to those who have
-    /// waited longest.</summary>
-    /// <returns>How many offers were made.</returns>
+    /// <summary>Ends the offers that have expired, and offers the free places to the people who have waited
+    /// longest.</summary>
+    /// <returns>How many offers were sent.</returns>
     internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole,
         (MessageSite Site, DateTimeOffset Now) at, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal static class WaitingQueue
         return made;
     }
 
-    /// <summary>Keeps a place for somebody, and writes to them.</summary>
+    /// <summary>Keeps a place for a person, at most until the event ends, and queues the e-mail that says so.</summary>
     internal static void Offer(CrowdCommsContext context, WaitingPerson person, (Event Event, string Pass) place,
         (MessageSite Site, DateTimeOffset Now) at)
     {
@@ -85,7 +85,7 @@ internal static class WaitingQueue
         OutgoingMessages.AddTo(context, whole.Id, MessageKind.PlaceFree, (person.Email, facts), at.Now);
     }
 
-    /// <summary>What messages to somebody who waits say of them.</summary>
+    /// <summary>The values of the merge fields in e-mails to a person on the waiting list.</summary>
     internal static Dictionary<string, string> Facts(WaitingPerson person, string pass, string link) =>
         new(StringComparer.Ordinal)
         {

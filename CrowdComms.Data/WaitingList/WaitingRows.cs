@@ -3,31 +3,31 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Data.WaitingList;
 
-/// <summary>What the page of somebody who waits shows.</summary>
-/// <param name="Event">The event.</param>
-/// <param name="Person">Their row.</param>
-/// <param name="Before">How many wait longer for the same pass.</param>
+/// <summary>What the page of a person on the waiting list shows.</summary>
+/// <param name="Event">The public facts of the event.</param>
+/// <param name="Person">The person's row in the list.</param>
+/// <param name="Before">How many people have waited longer for the same pass type.</param>
 public sealed record WaitingPlace(EventFacts Event, WaitingRow Person, int Before)
 {
-    /// <summary>Whether a place is kept for them now.</summary>
+    /// <summary>Whether a place is kept for the person now.</summary>
     public bool IsOffered => Person.State == WaitingState.Offered;
 }
 
-/// <summary>Somebody on the list.</summary>
-/// <param name="Id">Which row.</param>
-/// <param name="FirstName">Given names.</param>
-/// <param name="LastName">Family name.</param>
-/// <param name="Email">Their address.</param>
-/// <param name="PassType">The pass that they want.</param>
-/// <param name="State">How it stands now.</param>
-/// <param name="JoinedAt">UTC.</param>
-/// <param name="OfferUntil">Until when a place is or was kept for them, UTC.</param>
+/// <summary>A person on the waiting list.</summary>
+/// <param name="Id">The id of the row.</param>
+/// <param name="FirstName">The given names.</param>
+/// <param name="LastName">The family name; null for people who have one name.</param>
+/// <param name="Email">The e-mail address that offers go to.</param>
+/// <param name="PassType">The pass type that the person wants.</param>
+/// <param name="State">Whether the person waits, has an offer, or had one.</param>
+/// <param name="JoinedAt">When the person joined the list, UTC.</param>
+/// <param name="OfferUntil">Until when a place is or was kept for them, UTC; null before the first offer.</param>
 public sealed record WaitingRow(Guid Id, string FirstName, string? LastName, string Email, WaitingPass PassType,
     WaitingState State, DateTimeOffset JoinedAt, DateTimeOffset? OfferUntil)
 {
-    /// <summary>The whole name.</summary>
+    /// <summary>The first and the last name with a blank between.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();
 }
 
-/// <summary>The pass somebody waits for.</summary>
+/// <summary>The pass type that a person waits for.</summary>
 public sealed record WaitingPass(Guid Id, string Code, string Name, string Colour);

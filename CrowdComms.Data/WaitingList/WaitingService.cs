@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.WaitingList;
 
-/// <summary>People put themselves on the waiting list, see how it stands and leave it, without signing in.</summary>
+/// <summary>Lets people without an account join the waiting list, see their position and leave it.</summary>
 public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
     PublicRegistrationService registrations, MessageSite site, TimeProvider clock)
 {
     /// <summary>
-    /// Puts somebody at the end of the queue for a pass that has no place left by a form that was just opened. Whoever waits already stays where they are, and the answer
-    /// is the same; an address that is registered gets its ticket once more.
+    /// Adds a person to the end of the waiting list for a pass type that is full. A person who waits already keeps
+    /// their position; a registrant gets an e-mail with their ticket instead. The result is the same for all, so that
+    /// nobody learns who is registered.
     /// </summary>
     /// <returns>Done; <c>validation</c>, <c>registration.not_open</c>, <c>waiting_list.place_free</c>.</returns>
     public async Task<Result<Done>> JoinAsync(PublicForm form, WaitingWish wish, CancellationToken cancellationToken)
@@ -45,11 +46,11 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         return default(Done);
     }
 
-    /// <summary>How it stands with somebody.</summary>
-    /// <param name="slug">The event.</param>
-    /// <param name="key">From the address that they were sent.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Their place; <c>not_found</c>.</returns>
+    /// <summary>Finds a person's position on the waiting list by the link that they were sent.</summary>
+    /// <param name="slug">The slug of the event.</param>
+    /// <param name="key">The secret key in the link.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <returns>The person's row and position; <c>not_found</c> for another event or an unknown key.</returns>
     public async Task<Result<WaitingPlace>> FindAsync(string slug, string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -70,9 +71,9 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         return new WaitingPlace(place, row, before);
     }
 
-    /// <summary>Takes somebody off the list at their own wish; a place that was kept for them
-    /// goes to the next.</summary>
-    /// <returns>Done; <c>not_found</c>.</returns>
+    /// <summary>Removes a person from the list at their own wish; a place that was kept for them is offered to
+    /// the next person.</summary>
+    /// <returns>Done; <c>not_found</c> for another event or an unknown key.</returns>
     public async Task<Result<Done>> LeaveAsync(string slug, string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -97,7 +98,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         var known = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == place.Id && w.EmailKey == key, cancellationToken);
         if (known?.State == WaitingState.Waiting || (known?.State == WaitingState.Offered && known.OfferUntil > now))
         {
-            // Anybody can type any address: nobody is moved in the queue but at their own link.
+            // Anybody can type any address into the form, so a person's position changes only by their own secret link.
             return;
         }
 
@@ -111,7 +112,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             OutgoingMessages.AddTo(context, place.Id, MessageKind.WaitingList, (person.Email, facts), now);
         }
 
-        // Where the same form was sent twice, the other one put them on the list.
+        // If the same form was sent twice, the other request has added the person already.
         await engine.TrySaveAsync(context, failure => failure.Index == WaitingConfiguration.AddressIndex,
             cancellationToken);
     }

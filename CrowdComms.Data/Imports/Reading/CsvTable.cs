@@ -5,10 +5,12 @@ using CsvHelper.Configuration;
 
 namespace CrowdComms.Data.Imports.Reading;
 
-/// <summary>Values separated by comma, semicolon, tab or bar, as RFC 4180 describes them and people write them.</summary>
+/// <summary>A text file of values separated by comma, semicolon, tab or bar: RFC 4180, and the variants that people
+/// write.</summary>
 internal sealed class CsvTable : ITable
 {
-    // More than any cell that could be imported; a quotation mark that is never closed would else swallow the rest of the file.
+    // More than any cell that could be imported. Without a limit, a quotation mark that is never closed would take in
+    // the rest of the file.
     private const int LongestCell = 200_000;
 
     private static readonly (char Sign, string Name)[] Delimiters = [(',', "comma"), (';', "semicolon"), ('\t', "tab"), ('|', "bar")];
@@ -23,7 +25,7 @@ internal sealed class CsvTable : ITable
         (_delimiter, _before) = Layout();
     }
 
-    /// <summary>The name of the encoding that the file is read in.</summary>
+    /// <summary>The name of the encoding in which the file is read.</summary>
     internal string Encoding { get; }
 
     public string Format =>
@@ -31,14 +33,14 @@ internal sealed class CsvTable : ITable
 
     public string RowWord => "Line";
 
-    /// <summary>The table in a text file.</summary>
+    /// <summary>Opens a text file as a table, after its encoding is detected.</summary>
     /// <returns>The table; <c>import.unreadable</c>.</returns>
     internal static Result<ITable> Open(string path, byte[] start) =>
         TextEncoding.Detect(path, start) is not { } encoding
             ? ImportErrors.Unreadable($"This is not a table: it holds no text. {FileKind.Advice}")
             : new CsvTable(path, encoding);
 
-    /// <summary>The same file read in the encoding that a person chose.</summary>
+    /// <summary>Opens the same file in the encoding that an organiser chose.</summary>
     internal static CsvTable InEncoding(string path, string encoding) => new(path, encoding);
 
     public IEnumerable<TableRow> Rows()
@@ -97,7 +99,8 @@ internal sealed class CsvTable : ITable
         return breaks;
     }
 
-    // The sign that the header holds most often outside quotation marks. Excel may say it in a first line "sep=;".
+    // The separator is the one that the header holds most often outside quotation marks. Excel may name it in a first
+    // line "sep=;".
     private (char Delimiter, int LinesBefore) Layout()
     {
         using var text = Text();

@@ -3,12 +3,14 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports.Reading;
 
-/// <summary>Tells tables from other files by their first bytes, since names lie.</summary>
+/// <summary>Tells tables from other files by their first bytes, because the ending of a file's name may be
+/// wrong.</summary>
 internal static class FileKind
 {
     internal const string Advice = "Save the list as CSV or as an Excel workbook (.xlsx) and upload that.";
 
-    // The signatures of https://www.garykessler.net/library/file_sigs.html that people upload by mistake.
+    // Files that people upload by mistake, with their signatures from
+    // https://www.garykessler.net/library/file_sigs.html.
     private static readonly (byte[] Signature, string Name)[] Others =
     [
         ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)"),
@@ -21,7 +23,7 @@ internal static class FileKind
         ([0x52, 0x61, 0x72, 0x21], "a compressed archive"),
     ];
 
-    /// <summary>Opens a file as the table that it is.</summary>
+    /// <summary>Opens a file as a workbook or a text table, whichever it is.</summary>
     /// <returns>The table; <c>import.unreadable</c>.</returns>
     internal static Result<ITable> Open(string path)
     {

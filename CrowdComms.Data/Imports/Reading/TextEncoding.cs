@@ -3,17 +3,18 @@ using UtfUnknown;
 
 namespace CrowdComms.Data.Imports.Reading;
 
-/// <summary>Finds out how a text file was written.</summary>
+/// <summary>Detects the encoding of a text file.</summary>
 internal static class TextEncoding
 {
-    // Detection by letter statistics mistakes one Latin code page for another in a list of names, so it is believed for other scripts alone.
+    // Detection by letter statistics confuses the Latin code pages in lists of names, so we trust it for other scripts
+    // alone.
     private static readonly HashSet<string> OtherScripts = new(StringComparer.OrdinalIgnoreCase)
     {
         "windows-1251", "koi8-r", "iso-8859-5", "windows-1253", "iso-8859-7", "windows-1255", "iso-8859-8", "windows-1256",
         "shift_jis", "euc-jp", "euc-kr", "big5", "gb18030", "tis-620", "windows-874",
     };
 
-    /// <summary>What a person may choose when letters look wrong: name and label.</summary>
+    /// <summary>The encodings that an organiser can choose when letters look wrong: from name to label.</summary>
     internal static IReadOnlyDictionary<string, string> Choices { get; } = new Dictionary<string, string>
     {
         ["utf-8"] = "UTF-8",
@@ -27,12 +28,12 @@ internal static class TextEncoding
         ["macintosh"] = "Mac Roman",
     };
 
-    /// <summary>The encoding of this name.</summary>
+    /// <summary>The encoding with this name, code pages of Windows and Mac included.</summary>
     internal static Encoding Named(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
 
-    /// <summary>The name of a file's encoding, or null when the file is no text.</summary>
-    /// <param name="path">The whole file: one wrong byte says that it is not UTF-8.</param>
-    /// <param name="start">Its first bytes.</param>
+    /// <summary>Detects the name of a file's encoding; null when the file holds no text.</summary>
+    /// <param name="path">The file, which is read to its end: one wrong byte proves that it is not UTF-8.</param>
+    /// <param name="start">The first bytes of the file, at most 64 KiB.</param>
     internal static string? Detect(string path, byte[] start) => start switch
     {
         [0xEF, 0xBB, 0xBF, ..] => "utf-8",
@@ -41,7 +42,7 @@ internal static class TextEncoding
         _ => Wide(start) ?? (IsBinary(start) ? null : IsUtf8(path) ? "utf-8" : Narrow(start)),
     };
 
-    // UTF-16 without a mark: every second byte of Latin text is nought.
+    // Detects UTF-16 without a byte order mark: every second byte of Latin text is zero.
     private static string? Wide(byte[] start)
     {
         var noughts = new int[2];
@@ -56,7 +57,7 @@ internal static class TextEncoding
             : null;
     }
 
-    // A stray NUL in a cell is that row's fault; a file full of control characters is no text.
+    // A few control characters are an error of one row; a file full of them is no text.
     private static bool IsBinary(byte[] start)
     {
         var controls = start.Count(b => b < 32 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f'));

@@ -5,7 +5,7 @@ using MiniExcelLibs.OpenXml;
 
 namespace CrowdComms.Data.Imports.Reading;
 
-/// <summary>The first sheet of an Excel workbook.</summary>
+/// <summary>Reads the first sheet of an Excel workbook.</summary>
 internal sealed class XlsxTable(string path) : ITable
 {
     private const string DamagedSentence = "The workbook is damaged and cannot be read. Open it in Excel, save it again and upload that.";
@@ -34,7 +34,7 @@ internal sealed class XlsxTable(string path) : ITable
         }
     }
 
-    // Texts that cells share are looked up on disk when they are many, beside the upload.
+    // When cells share many texts, these are looked up in a file beside the upload instead of in memory.
     private IEnumerator<object> Open() => MiniExcel.Query(path, excelType: ExcelType.XLSX, configuration: new OpenXmlConfiguration
     {
         SharedStringCachePath = Path.GetDirectoryName(path),
@@ -63,7 +63,7 @@ internal sealed class XlsxTable(string path) : ITable
             cells.RemoveAt(cells.Count - 1);
         }
 
-        // A workbook leaves out the blank cells at a row's end.
+        // Workbooks leave out the blank cells at the end of a row, so they are added again.
         while (cells.Count < width)
         {
             cells.Add("");
