@@ -17,7 +17,7 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
     private string? _failure;
     private string _company = "";
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />

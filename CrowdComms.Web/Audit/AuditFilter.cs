@@ -38,7 +38,7 @@ public sealed record AuditFilter
     /// <summary>The question to ask.</summary>
     public AuditQuery Query => new() { Text = Text, Who = Who, What = What, Thing = Thing, From = Midnight(From), Until = Midnight(Until?.AddDays(1)), Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static AuditFilter Of(string address, EventFacts place)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);

@@ -16,7 +16,7 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     private IReadOnlyList<string> _kinds = [];
     private string? _failure, _asked;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Which entries.</summary>
@@ -36,7 +36,7 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     {
         _text.Hear(Filter.Text);
         _who.Hear(Filter.Who);
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
         {
             await LoadAsync();

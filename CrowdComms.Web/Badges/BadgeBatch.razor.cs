@@ -21,7 +21,7 @@ public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engi
     /// <summary>The event, and who prints.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> Passes { get; set; } = [];
 
     private string Words => _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };

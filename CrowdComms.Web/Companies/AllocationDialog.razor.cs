@@ -18,7 +18,7 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     private Error? _refusal;
     private bool _saving;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>For whom.</summary>

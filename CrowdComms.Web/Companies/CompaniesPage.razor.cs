@@ -8,7 +8,7 @@ public sealed partial class CompaniesPage(NavigationManager navigation) : Compon
 {
     private CompanyList? _list;
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private CompanyFilter Filter { get; set; } = new();

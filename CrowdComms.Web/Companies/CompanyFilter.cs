@@ -22,7 +22,7 @@ public sealed record CompanyFilter
     /// <summary>The question to ask.</summary>
     public CompanyQuery Query => new() { Search = Search, Sort = Sort, Descending = Descending, Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static CompanyFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);

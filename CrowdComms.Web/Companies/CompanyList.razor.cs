@@ -16,7 +16,7 @@ public sealed partial class CompanyList(
     private CancellationTokenSource _loading = new();
     private CompanyFilter? _asked;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>What to show.</summary>
@@ -58,7 +58,7 @@ public sealed partial class CompanyList(
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive && Filter != _asked)
         {
             _asked = Filter;

@@ -23,7 +23,7 @@ public sealed partial class CompanyView(
     private Error? _failure;
     private bool _busy;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The company.</summary>

@@ -17,7 +17,7 @@ public sealed class DashboardReader(Room room, LiveBoards boards)
 
     private static readonly TimeSpan Back = TimeSpan.FromSeconds(1);
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that is shown.</summary>
     public EventFacts Event => room.Event;
 
     /// <summary>Whether the caller may know who arrived.</summary>

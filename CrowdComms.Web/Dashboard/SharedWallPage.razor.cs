@@ -59,7 +59,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was closed.
+            // The user closed the page meanwhile.
         }
     }
 

@@ -15,7 +15,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private string _label = "";
     private bool _busy;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />

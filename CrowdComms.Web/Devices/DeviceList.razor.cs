@@ -18,7 +18,7 @@ public sealed partial class DeviceList(
     private IReadOnlyList<DeviceRow>? _devices;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Shows a code for one more device.</summary>
@@ -36,7 +36,7 @@ public sealed partial class DeviceList(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

@@ -18,7 +18,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, IDa
     private int _hour = 18;
     private Guid _to;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />

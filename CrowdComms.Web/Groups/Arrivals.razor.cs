@@ -24,7 +24,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     private int _more;
     private bool _loading, _busy, _enter;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Where.</summary>
@@ -43,7 +43,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

@@ -13,7 +13,7 @@ public sealed partial class AtStation : ComponentBase
     private StationPlace? _station;
     private string? _trouble;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>What is done there.</summary>

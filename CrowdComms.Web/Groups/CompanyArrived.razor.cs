@@ -21,7 +21,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
     private DateTimeOffset _countedAt;
     private int _queued;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Which company.</summary>

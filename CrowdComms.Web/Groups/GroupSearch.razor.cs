@@ -19,7 +19,7 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
     private string? _trouble, _nobody;
     private int _at;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>A company was chosen.</summary>

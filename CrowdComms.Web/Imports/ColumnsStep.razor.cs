@@ -15,10 +15,10 @@ public sealed partial class ColumnsStep : ComponentBase
     /// <summary>The import.</summary>
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
 
-    /// <summary>Who imports.</summary>
+    /// <summary>The organiser who imports.</summary>
     [Parameter, EditorRequired] public Actor Actor { get; set; } = default!;
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
     private string? Problem => Draft.Choices.Problem()?.Message;

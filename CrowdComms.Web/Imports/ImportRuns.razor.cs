@@ -20,7 +20,7 @@ public sealed partial class ImportRuns(
     private string? _failure, _announced;
     private int _page = 1;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private DateTimeOffset Now => clock.GetUtcNow();

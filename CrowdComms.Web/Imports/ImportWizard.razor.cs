@@ -15,7 +15,7 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     private ImportStep _shown;
     private ElementReference _heading;
 
-    /// <summary>The event and who imports.</summary>
+    /// <summary>The event, and the organiser who imports.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private string Heading => _draft.Step switch

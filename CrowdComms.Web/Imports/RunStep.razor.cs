@@ -17,7 +17,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
     /// <summary>The import.</summary>
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
 
-    /// <summary>The event and who imports.</summary>
+    /// <summary>The event, and the organiser who imports.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     // In steps of a tenth, so that a screen reader is not talked over.

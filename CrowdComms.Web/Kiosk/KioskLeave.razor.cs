@@ -16,7 +16,7 @@ public sealed partial class KioskLeave(
     private Room? _room;
     private string? _refusal;
 
-    /// <summary>The event.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     [SupplyParameterFromForm] private Wish? Input { get; set; }

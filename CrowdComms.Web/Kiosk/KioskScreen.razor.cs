@@ -78,7 +78,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
 
         _self?.Dispose();

@@ -45,7 +45,7 @@ public sealed partial class EventNav
         ]),
     ];
 
-    /// <summary>The event.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
     /// <summary>Whether the user is an organiser of it, or an admin.</summary>

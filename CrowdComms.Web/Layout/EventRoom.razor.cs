@@ -18,7 +18,7 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
     private string? _entered;
     private IDisposable? _listening;
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
     /// <summary>The page's name.</summary>

@@ -20,7 +20,7 @@ public sealed partial class MemberList(
     private string? _failure;
     private int _number = 1, _turn;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Asks whom to invite.</summary>
@@ -34,7 +34,7 @@ public sealed partial class MemberList(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

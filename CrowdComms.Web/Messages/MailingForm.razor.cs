@@ -27,7 +27,7 @@ public sealed partial class MailingForm(
     private int _asked;
     private bool _sending;
 
-    /// <summary>The event and who writes.</summary>
+    /// <summary>The event, and the organiser who writes.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private string People => _people == 1 ? "1 person" : $"{_people:N0} people";

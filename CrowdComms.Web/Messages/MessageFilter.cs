@@ -37,7 +37,7 @@ public sealed record MessageFilter
     /// <summary>The question to ask.</summary>
     public MessageQuery Query => new() { State = State, Kind = Kind, Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static MessageFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);

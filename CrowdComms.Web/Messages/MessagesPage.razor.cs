@@ -9,7 +9,7 @@ public sealed partial class MessagesPage(NavigationManager navigation) : Compone
     private static readonly (MessagePart Part, string Name)[] Parts =
         [(MessagePart.Sent, "Messages"), (MessagePart.Templates, "Templates"), (MessagePart.Mailing, "Write to people")];
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private MessageFilter Filter { get; set; } = new();

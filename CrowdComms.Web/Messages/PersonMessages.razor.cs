@@ -20,7 +20,7 @@ public sealed partial class PersonMessages(
     private Guid? _busy;
     private bool _sending;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The person; a new component for each version.</summary>

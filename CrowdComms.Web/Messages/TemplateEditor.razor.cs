@@ -25,7 +25,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
     private string _subject = "", _body = "", _days = "";
     private bool _isOn, _saving;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Which kind; null for the first.</summary>
@@ -70,7 +70,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or gone elsewhere.
+            // The user has typed on or left the page, so this result is not needed.
         }
     }
 

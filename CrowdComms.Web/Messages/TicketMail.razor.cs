@@ -17,7 +17,7 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
     private string? _said;
     private bool _busy, _failed;
 
-    /// <summary>The event and who sends.</summary>
+    /// <summary>The event, and the user who sends the ticket.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>To whom; a new component for each person.</summary>

@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Registrants;
 /// <summary>A person's badge: print it, and when it was printed.</summary>
 public sealed partial class PersonBadge(BadgeService badges, IDatabaseEngine engine, ILogger<PersonBadge> log) : ComponentBase
 {
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Whose.</summary>

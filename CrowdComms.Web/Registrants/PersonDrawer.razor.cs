@@ -14,7 +14,7 @@ public sealed partial class PersonDrawer(
 {
     private SidePanel? _panel;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Whom to show; null for somebody new.</summary>

@@ -18,13 +18,13 @@ public sealed partial class PersonForm(
     private bool _pointing;
     private AnswerFields? _answers;
 
-    /// <summary>The event and who types.</summary>
+    /// <summary>The event, and the user who types.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The person as stored; null for somebody new.</summary>
     [Parameter] public RegistrantRow? Row { get; set; }
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
     /// <summary>It is saved; the row as it is now.</summary>

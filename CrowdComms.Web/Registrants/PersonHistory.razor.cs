@@ -13,7 +13,7 @@ public sealed partial class PersonHistory(HistoryReader reader, IDatabaseEngine 
 {
     private static readonly TimeSpan OneScan = TimeSpan.FromMinutes(2);
 
-    /// <summary>The event, whose clock is shown.</summary>
+    /// <summary>The event, whose time zone the times are shown in.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Whose.</summary>

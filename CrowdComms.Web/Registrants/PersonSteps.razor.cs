@@ -11,7 +11,7 @@ namespace CrowdComms.Web.Registrants;
 public sealed partial class PersonSteps(
     RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonSteps> log) : ComponentBase
 {
-    /// <summary>The event and who acts.</summary>
+    /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The person.</summary>

@@ -16,7 +16,7 @@ public sealed partial class PersonTicket(
 {
     private IJSObjectReference? _script;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Whose; a new component for each code.</summary>
@@ -44,7 +44,7 @@ public sealed partial class PersonTicket(
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

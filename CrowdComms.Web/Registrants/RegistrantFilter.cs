@@ -46,10 +46,10 @@ public sealed record RegistrantFilter
     /// <summary>Whether the drawer is open for somebody new: <c>person=new</c>.</summary>
     public bool Adding { get; init; }
 
-    /// <summary>Whether anybody may be left out.</summary>
+    /// <summary>Whether the filter can leave out registrants.</summary>
     public bool Narrows => Search.Length > 0 || Statuses.Count > 0 || PassTypes.Count > 0 || Company is not null || Here.Narrows;
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static RegistrantFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);

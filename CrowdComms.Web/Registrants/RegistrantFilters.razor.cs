@@ -12,13 +12,13 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
 {
     private readonly TypedWords _words = new(clock);
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>What is shown.</summary>
     [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
     /// <summary>Something else is to be shown.</summary>

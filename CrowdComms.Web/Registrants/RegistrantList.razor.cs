@@ -19,7 +19,7 @@ public sealed partial class RegistrantList(
     private ElementReference _root;
     private IJSObjectReference? _script;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>What to show.</summary>
@@ -67,7 +67,7 @@ public sealed partial class RegistrantList(
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
     /// <summary>What the rows can be sorted by, and its name.</summary>
     public static IEnumerable<(RegistrantSort Sort, string Label)> Orders => Columns.Select(c => (c.Sort, c.Label));
 
-    /// <summary>The event, whose clock is shown.</summary>
+    /// <summary>The event, whose time zone the times are shown in.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The rows.</summary>
@@ -50,7 +50,7 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

@@ -8,7 +8,7 @@ public sealed partial class RegistrantsPage(NavigationManager navigation) : Comp
 {
     private RegistrantList? _list;
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private RegistrantFilter Filter { get; set; } = new();

@@ -13,7 +13,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
 
     private CancellationTokenSource _asking = new();
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The text.</summary>
@@ -31,10 +31,10 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
     /// <summary>The field's name where a label has no room.</summary>
     [Parameter] public string? Placeholder { get; set; }
 
-    /// <summary>A sentence below.</summary>
+    /// <summary>A sentence of help below the field; null for none.</summary>
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>Why the value is not acceptable; null if it is.</summary>
     [Parameter] public string? Problem { get; set; }
 
     private string ListId { get; } = $"companies-{Guid.CreateVersion7():n}";
@@ -113,7 +113,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or gone elsewhere.
+            // The user has typed on or left the page, so this result is not needed.
         }
     }
 }

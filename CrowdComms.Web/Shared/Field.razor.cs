@@ -38,7 +38,7 @@ public sealed partial class Field : ComponentBase
     /// <summary>Whether it cannot be left empty.</summary>
     [Parameter] public bool Required { get; set; }
 
-    /// <summary>A sentence below.</summary>
+    /// <summary>A sentence of help below the field; null for none.</summary>
     [Parameter] public string? Hint { get; set; }
 
     /// <summary>What is wrong with it; shown instead of the hint.</summary>

@@ -44,7 +44,7 @@ public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisp
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or other words came.
+            // The user has typed on, or the address has changed the text, so this result is not needed.
             return;
         }
 

@@ -19,7 +19,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engin
     private Page<ApiKeyRow>? _keys;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Asks for one more key, and shows its secret once.</summary>
@@ -33,7 +33,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engin
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();
