@@ -7,7 +7,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The addresses at which an event's wall is shared.</summary>
+/// <summary>Lists the addresses at which the event's wall is shared.</summary>
 public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, ISnackbar snackbar, ILogger<WallLinks> log) : ComponentBase
 {
     private IReadOnlyList<WallLinkRow>? _links;

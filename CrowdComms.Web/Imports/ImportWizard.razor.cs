@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>An import, step by step.</summary>
+/// <summary>Guides an organiser through an import, from the file to the result.</summary>
 public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices choices, IDatabaseEngine engine) : ComponentBase, IDisposable
 {
     private ImportDraft _draft = default!;
