@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>What people were written, the words of it, and writing to many. The address says which is shown.</summary>
+/// <summary>The messages of an event: the list, the text of each kind, and writing to many registrants. The address
+/// says which of them is shown.</summary>
 public sealed partial class MessagesPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     private static readonly (MessagePart Part, string Name)[] Parts =

@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>The words of each kind of message, with a preview that follows the typing.</summary>
+/// <summary>Edits the text of each kind of message, with a preview that follows the typing.</summary>
 public sealed partial class TemplateEditor(MessageTemplates templates, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<TemplateEditor> log)
     : ComponentBase, IDisposable
 {
@@ -28,7 +28,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
     /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which kind; null for the first.</summary>
+    /// <summary>The kind of message that is edited; null for the first.</summary>
     [Parameter] public MessageKind? Chosen { get; set; }
 
     private bool HasDays => _row!.Kind is MessageKind.Reminder or MessageKind.AfterEvent;
