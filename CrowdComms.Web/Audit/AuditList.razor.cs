@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Audit;
 
-/// <summary>A page of the audit, newest first, and the filters that chose it.</summary>
+/// <summary>One page of the audit, newest first, with the filters above it.</summary>
 public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine, NavigationManager navigation, TimeProvider clock, ILogger<AuditList> log)
     : ComponentBase, IDisposable
 {
@@ -19,7 +19,7 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which entries.</summary>
+    /// <summary>Which entries are listed.</summary>
     [Parameter, EditorRequired] public AuditFilter Filter { get; set; } = default!;
 
     private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;

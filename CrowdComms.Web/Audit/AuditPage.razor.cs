@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Audit;
 
-/// <summary>Who changed what in an event. The address says which entries are shown.</summary>
+/// <summary>The page that shows who changed what in an event. The address says which entries are shown.</summary>
 public sealed partial class AuditPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     /// <summary>The slug of the event, from the address.</summary>

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>A new company, or another name for one.</summary>
+/// <summary>Adds a company, or renames one.</summary>
 public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEngine engine, ISnackbar snackbar, ILogger<CompanyDialog> log) : ComponentBase
 {
     private string _name = "";

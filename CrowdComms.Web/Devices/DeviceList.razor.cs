@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Devices;
 
-/// <summary>The paired devices of an event, and what organisers do with them.</summary>
+/// <summary>Lists the paired devices of an event; organisers pair, rename and revoke them here.</summary>
 public sealed partial class DeviceList(
     DeviceService devices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<DeviceList> log) : ComponentBase
 {
@@ -21,7 +21,7 @@ public sealed partial class DeviceList(
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Shows a code for one more device.</summary>
+    /// <summary>Opens the dialog with a code that pairs one more device.</summary>
     public async Task PairAsync()
     {
         var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device", new DialogParameters<PairingDialog> { { d => d.Room, Room } }, Narrow);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Exports;
 
-/// <summary>The exports that organisers are sent daily.</summary>
+/// <summary>The exports that organisers get by e-mail every day.</summary>
 public sealed partial class ExportSchedules(ExportScheduleService schedules, IDatabaseEngine engine, ILogger<ExportSchedules> log) : ComponentBase
 {
     private IReadOnlyList<ScheduleRow>? _rows;

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>Who works at an event and who is invited to, and what organisers do with them.</summary>
+/// <summary>Lists the members of an event and the open invitations; organisers change roles and invite here.</summary>
 public sealed partial class MemberList(
     MemberService members, InvitationService invitations, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<MemberList> log) : ComponentBase
 {
@@ -23,7 +23,7 @@ public sealed partial class MemberList(
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Asks whom to invite.</summary>
+    /// <summary>Opens the dialog that invites a person.</summary>
     public async Task InviteAsync()
     {
         var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody", new DialogParameters<InviteDialog> { { d => d.Room, Room } }, Narrow);
@@ -48,7 +48,7 @@ public sealed partial class MemberList(
         _failure = (page.Error ?? invited.Error)?.Message;
         (_members, _invitations) = _failure is null ? (page.Value, invited.Value) : (_members, _invitations);
 
-        // A list that was refused shows the role that is held, not the one that was chosen.
+        // After a refusal the list is rendered again, so that it shows the stored role and not the chosen one.
         _turn++;
         StateHasChanged();
     }
