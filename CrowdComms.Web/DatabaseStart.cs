@@ -3,16 +3,18 @@ using CrowdComms.Web.Shared;
 
 namespace CrowdComms.Web;
 
-/// <summary>Brings the database to the newest schema before the first request, and waits a while for one that is still starting itself.</summary>
+/// <summary>Migrates the database to the newest schema before the first request, and waits for a database that is still
+/// starting.</summary>
 public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<DatabaseStart> log)
 {
-    /// <summary>How long a database may take to answer.</summary>
+    /// <summary>How long the start waits for a database that cannot be reached.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Migrates, as soon as the database answers.</summary>
-    /// <exception cref="StartRefusedException">The database does not answer for <see cref="Patience"/>, refuses, or was changed by a version that this one does not know.</exception>
+    /// <summary>Migrates the database as soon as it can be reached.</summary>
+    /// <exception cref="StartRefusedException">The database cannot be reached for <see cref="Patience"/>, refuses the
+    /// connection, or was migrated by a version that this one does not know.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();

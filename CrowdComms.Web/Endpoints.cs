@@ -22,10 +22,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web;
 
-/// <summary>The addresses beside the pages, a line per room.</summary>
+/// <summary>The addresses that are not pages, one line for each feature.</summary>
 internal static class Endpoints
 {
-    /// <summary>Adds all of them.</summary>
+    /// <summary>Adds all endpoints.</summary>
     internal static void MapRooms(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapImportDownloads();
@@ -34,7 +34,8 @@ internal static class Endpoints
         endpoints.MapKioskStart();
         endpoints.MapUnsubscribe();
 
-        // Files that people open themselves: whoever is signed out is led to the sign-in page, as from any page. Those above are fetched by scripts, which need the refusal.
+        // People open these files themselves, so a signed-out user is redirected to the sign-in page, as from any page.
+        // Scripts fetch those above and need the 401.
         var files = endpoints.MapGroup("").AllowCookieRedirect();
         files.MapExportDownloads();
         files.MapReportDownloads();

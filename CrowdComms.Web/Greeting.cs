@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CrowdComms.Web;
 
-/// <summary>Tells whoever started the application where it is and how to get in.</summary>
+/// <summary>Tells the person who started the application its address and how to sign in.</summary>
 internal static class Greeting
 {
     internal static void GreetWhenStarted(this WebApplication app, Settings settings) => app.Lifetime.ApplicationStarted.Register(() =>

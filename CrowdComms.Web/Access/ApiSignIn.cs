@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace CrowdComms.Web.Access;
 
-/// <summary>Who asks under <c>/api</c>: whoever the <c>Authorization</c> header names; without one, whoever the cookies of the pages name.</summary>
+/// <summary>Decides who asks under <c>/api</c>: the program named by the <c>Authorization</c> header; without that
+/// header, the user or device of the cookies.</summary>
 internal static class ApiSignIn
 {
     private static readonly string[] Cookies = [DeviceSignIn.Cookie, SessionCookie.Name];
 
-    /// <summary>The scheme that decides about a request; null where the cookies do.</summary>
+    /// <summary>The authentication scheme that a request needs; null if the cookies decide.</summary>
     internal static string? SchemeOf(HttpRequest request)
     {
         if (!IsApi(request))

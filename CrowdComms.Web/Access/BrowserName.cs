@@ -1,9 +1,10 @@
 namespace CrowdComms.Web.Access;
 
-/// <summary>A browser and its system in words, from what it says of itself: enough for its owner to know it again.</summary>
+/// <summary>Turns the User-Agent header into the name of a browser and its system, enough for users to recognise their
+/// own.</summary>
 internal static class BrowserName
 {
-    // In this order: most browsers claim to be others too.
+    // The order matters: most browsers also contain the names of others in their header.
     private static readonly (string Mark, string Name)[] Browsers =
         [("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari")];
 

@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Access;
 
-/// <summary>A page that a paired device may open; every other page does not exist for it.</summary>
+/// <summary>Permits a page to paired devices; a page without it responds to a device as if it did not exist.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToDevicesAttribute : Attribute;
 
 /// <summary>
-/// Paired devices: a cookie of their own beside the users', asked about at every request. A browser that holds one is that device
-/// and nobody else, whoever signed in there before.
+/// Signs in paired devices: they have a cookie of their own beside that of the users, which is verified at every
+/// request. A browser that has this cookie is the device and nobody else, even if a user signed in there before.
 /// </summary>
 public static class DeviceSignIn
 {
@@ -24,7 +24,8 @@ public static class DeviceSignIn
     private const string Either = "UserOrDevice", Secret = "device_secret";
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    /// <summary>Adds the devices' cookie, the rule of what they may open, and the limit of tries.</summary>
+    /// <summary>Adds the devices' cookie, the policy that limits which pages they may open, and the limit of pairing
+    /// attempts.</summary>
     public static IServiceCollection AddDeviceSignIn(this IServiceCollection services)
     {
         services.AddAuthentication(Either)
@@ -44,7 +45,7 @@ public static class DeviceSignIn
         return services;
     }
 
-    /// <summary>Makes this browser the device. A user who was signed in here is signed out.</summary>
+    /// <summary>Signs this browser in as the device, and signs out a user who was signed in here.</summary>
     public static async Task SignInAsync(HttpContext http, DeviceAtWork device, DeviceKey key)
     {
         var identity = new ClaimsIdentity(
@@ -57,7 +58,8 @@ public static class DeviceSignIn
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
     }
 
-    // A page's attributes are the endpoint's metadata; in a circuit the router knows the page itself.
+    // At a request the page's attributes are in the endpoint's metadata; inside a circuit the router passes the page's
+    // route instead.
     private static bool IsOpen(AuthorizationHandlerContext asked) =>
         (!asked.User.IsDevice || Says<OpenToDevicesAttribute>(asked.Resource)) && (asked.User.Kiosk is null || Says<OpenToKiosksAttribute>(asked.Resource));
 
@@ -85,7 +87,7 @@ public static class DeviceSignIn
         }
         catch (Exception failure) when (services.GetRequiredService<IDatabaseEngine>().IsUnreachable(failure))
         {
-            // A device is not thrown out because the database is away for a moment; the page itself says that it is.
+            // A device stays signed in while the database cannot be reached for a moment; the page itself says so.
         }
     }
 

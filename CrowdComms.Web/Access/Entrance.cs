@@ -4,11 +4,11 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Web.Access;
 
-/// <summary>Opens events to whoever a request or a circuit belongs to.</summary>
+/// <summary>Opens an event for the user, device or API key that a request or a circuit belongs to.</summary>
 public static class Entrance
 {
-    /// <summary>The room of a signed-in user, of a paired device or of an API key.</summary>
-    /// <returns>The room; <c>not_found</c> to everybody else.</returns>
+    /// <summary>Opens an event by its slug for a signed-in user, a paired device or an API key.</summary>
+    /// <returns>The event with the role of the caller in it; <c>not_found</c> if the caller has none.</returns>
     public static async Task<Result<Room>> EnterAsync(this AccessService access, ClaimsPrincipal who, string slug, CancellationToken cancellationToken)
     {
         var entered = await OpenAsync(access, who, slug, cancellationToken);

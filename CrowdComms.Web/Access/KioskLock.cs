@@ -6,32 +6,32 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Access;
 
-/// <summary>A page that a browser locked to a kiosk may open; every other page leads back to the kiosk.</summary>
+/// <summary>Permits a page to a browser that is locked to a kiosk; every other page redirects to the kiosk.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToKiosksAttribute : Attribute;
 
 /// <summary>The kiosk that a browser is locked to.</summary>
-/// <param name="Slug">The event's address.</param>
-/// <param name="StationId">The kiosk.</param>
+/// <param name="Slug">The slug of the event.</param>
+/// <param name="StationId">The id of the kiosk, which is a station.</param>
 public sealed record LockedKiosk(string Slug, Guid StationId)
 {
-    /// <summary>The page that it shows.</summary>
+    /// <summary>The address of the page that the locked browser shows.</summary>
     public string Address => $"/kiosk/{Slug}";
 }
 
 /// <summary>
-/// Locks the browser of a signed-in user to a kiosk. The lock is a claim inside the sign-in itself: a visitor who types another
-/// address, goes back or throws the cookie away gains nothing by it.
+/// Locks the browser of a signed-in user to a kiosk. The lock is a claim in the sign-in cookie itself, so a visitor who
+/// types another address, goes back or deletes the cookie gains nothing by it.
 /// </summary>
 public static class KioskLock
 {
     internal const string Station = "kiosk_station", Slug = "kiosk";
 
-    /// <summary>Signs the user in anew, locked to the kiosk.</summary>
+    /// <summary>Signs the user in again with the lock to the kiosk.</summary>
     public static Task LockAsync(HttpContext http, LockedKiosk kiosk) =>
         SignInAnewAsync(http, [new Claim(Slug, kiosk.Slug), new Claim(Station, kiosk.StationId.ToString())]);
 
-    /// <summary>Signs the user in anew, free to go anywhere.</summary>
+    /// <summary>Signs the user in again without the lock, so that every page is open.</summary>
     public static Task UnlockAsync(HttpContext http) => SignInAnewAsync(http, []);
 
     internal static IServiceCollection AddKioskLock(this IServiceCollection services) =>
@@ -52,7 +52,8 @@ public static class KioskLock
         }
     }
 
-    // The cookie is written anew now and then from what the database knows, which is nothing of the lock.
+    // The framework writes the cookie again at intervals from the database, which does not know the lock; so the lock
+    // is copied.
     private static Task KeepAsync(SecurityStampRefreshingPrincipalContext refreshed)
     {
         var kept = refreshed.CurrentPrincipal?.FindAll(claim => claim.Type is Station or Slug or SessionCookie.Session).Select(claim => claim.Clone()) ?? [];

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Authentication;
 namespace CrowdComms.Web.Access;
 
 /// <summary>
-/// Says beside who somebody is from where they ask, so that the audit can. A circuit keeps the user of the request that opened it, and with
-/// it where that came from. Nothing of it is written into a cookie.
+/// Adds to a user from where they ask (page or API, network address), so that the audit can record it. A circuit keeps
+/// the user of the request that opened it, with this origin. The origin is never written into a cookie.
 /// </summary>
-/// <param name="asked">The request.</param>
+/// <param name="asked">Gives the current request.</param>
 public sealed class RequestOrigin(IHttpContextAccessor asked) : IClaimsTransformation
 {
     private const string Page = "Page";
@@ -29,11 +29,12 @@ public sealed class RequestOrigin(IHttpContextAccessor asked) : IClaimsTransform
             claims.Add(new Claim(Address, address));
         }
 
-        // The principal that came in belongs to the cookie, which may be written again.
+        // The principal of the cookie stays unchanged, because the framework may write it into the cookie again.
         return Task.FromResult(new ClaimsPrincipal([.. principal.Identities.Where(i => !i.HasClaim(c => c.Type == Via)), new ClaimsIdentity(claims)]));
     }
 
-    /// <summary>From where a page is asked for by somebody whom the request does not name, such as who accepts an invitation by making an account.</summary>
+    /// <summary>The origin of a request to a page by a person who is not signed in, for example one who accepts an
+    /// invitation by creating an account.</summary>
     internal static Origin OfPage(HttpContext http) => new(Page, AddressOf(http));
 
     private static string? AddressOf(HttpContext http) =>
@@ -46,12 +47,12 @@ public sealed class RequestOrigin(IHttpContextAccessor asked) : IClaimsTransform
         : Page;
 }
 
-/// <summary>Where a principal asks from.</summary>
+/// <summary>Reads from where a principal asks.</summary>
 public static class RequestOriginExtensions
 {
     extension(ClaimsPrincipal principal)
     {
-        /// <summary>From where; null where no request said it.</summary>
+        /// <summary>From where the principal asks; null if no request has recorded it.</summary>
         public Origin? Origin => principal.FindFirstValue(RequestOrigin.Via) is { } via ? new Origin(via, principal.FindFirstValue(RequestOrigin.Address)) : null;
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components.Server;
 namespace CrowdComms.Web.Access;
 
 /// <summary>
-/// Whether an open circuit's user may still be signed in: asked at once when the change feed says that something about the user changed
-/// (another password, a sign-in that was ended), and every minute besides.
+/// Checks whether the user of an open circuit may stay signed in: at once when the change feed reports a change of the
+/// user (another password, a sign-in that was ended), and every minute in any case.
 /// </summary>
 public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
 {
@@ -18,7 +18,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
     private readonly IDisposable _listening;
     private Task<AuthenticationState>? _signedIn;
 
-    /// <summary>Listens as long as the circuit lives.</summary>
+    /// <summary>Starts to listen to the change feed, until the circuit ends.</summary>
     public RevalidatingSignIn(ILoggerFactory loggers, IServiceProvider services)
         : base(loggers)
     {
@@ -43,7 +43,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
         }
         catch (Exception failure) when (_services.Engine.IsUnreachable(failure))
         {
-            // A desk is not thrown out because the database is away for a moment.
+            // Staff stay signed in while the database cannot be reached for a moment.
             return true;
         }
     }
@@ -67,7 +67,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
         }
         catch (ObjectDisposedException)
         {
-            // The page was closed meanwhile.
+            // The user closed the page meanwhile.
         }
 #pragma warning disable CA1031 // Nobody awaits this: the minute's look will try again, and the failure is told.
         catch (Exception failure)

@@ -9,12 +9,13 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Access;
 
-/// <summary>Ties every cookie to one sign-in that the database knows, so that it can be ended from elsewhere.</summary>
+/// <summary>Ties every cookie to one sign-in in the database, so that the user can end it from another browser.</summary>
 internal static class SessionCookie
 {
     internal const string Name = "crowdcomms", Session = "session";
 
-    /// <summary>Notes the sign-in and names it in the cookie. Signing in anew in a browser goes on with the sign-in that is there.</summary>
+    /// <summary>Stores the sign-in and writes its id into the cookie. A user who signs in again in the same browser
+    /// keeps the stored sign-in.</summary>
     internal static async Task BeginAsync(CookieSigningInContext signingIn)
     {
         var (http, who) = (signingIn.HttpContext, signingIn.Principal!);
@@ -28,7 +29,7 @@ internal static class SessionCookie
         who.Identities.First().AddClaim(new Claim(Session, here.Value.ToString()));
     }
 
-    /// <summary>Asks at every request whether the cookie's sign-in goes on.</summary>
+    /// <summary>Checks at every request whether the sign-in of the cookie is still valid.</summary>
     internal static async Task ValidateAsync(CookieValidatePrincipalContext cookie)
     {
         var (http, services) = (cookie.HttpContext, cookie.HttpContext.RequestServices);
@@ -45,7 +46,7 @@ internal static class SessionCookie
         }
         catch (Exception failure) when (services.GetRequiredService<IDatabaseEngine>().IsUnreachable(failure))
         {
-            // Nobody is thrown out because the database is away for a moment; the page itself says that it is.
+            // A user stays signed in while the database cannot be reached for a moment; the page itself says so.
         }
     }
 
@@ -53,10 +54,10 @@ internal static class SessionCookie
 
     extension(ClaimsPrincipal principal)
     {
-        /// <summary>The sign-in that the cookie is of.</summary>
+        /// <summary>The id of the sign-in that the cookie belongs to; null if the cookie has none.</summary>
         internal Guid? SessionId => Guid.TryParse(principal.FindFirstValue(Session), CultureInfo.InvariantCulture, out var id) ? id : null;
 
-        /// <summary>What the cookie says of its sign-in; null where it says nothing.</summary>
+        /// <summary>What the cookie says about its sign-in; null if it says nothing.</summary>
         internal SessionClaim? SessionClaim(IServiceProvider services)
         {
             var stamp = principal.FindFirstValue(services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Access;
 
-/// <summary>What the cookie says about a user beside the id.</summary>
+/// <summary>Writes the user's display name, and whether they are an admin, into the cookie beside the id.</summary>
 public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
 {
     internal const string DisplayName = "display_name", Admin = "admin";
@@ -25,27 +25,28 @@ public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions
     }
 }
 
-/// <summary>What pages ask about who is signed in.</summary>
+/// <summary>Reads the signed-in user from a principal, for pages.</summary>
 public static class PrincipalExtensions
 {
     extension(ClaimsPrincipal principal)
     {
-        /// <summary>The id of the signed-in user, or of the paired device; null for nobody.</summary>
+        /// <summary>The id of the signed-in user or of the paired device; null if nobody is signed in.</summary>
         public Guid? UserId => Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 
-        /// <summary>The name to show.</summary>
+        /// <summary>The name of the user as pages show it; empty if nobody is signed in.</summary>
         public string DisplayName => principal.FindFirstValue(UserClaims.DisplayName) ?? "";
 
-        /// <summary>Whether this browser is a paired device and no person.</summary>
+        /// <summary>Whether this browser is a paired device and not a person.</summary>
         public bool IsDevice => principal.Identity?.AuthenticationType == DeviceSignIn.Scheme;
 
-        /// <summary>The kiosk that this browser is locked to; null for none.</summary>
+        /// <summary>The kiosk that this browser is locked to; null if it is not locked.</summary>
         public LockedKiosk? Kiosk =>
             principal.FindFirstValue(KioskLock.Slug) is { } slug && Guid.TryParse(principal.FindFirstValue(KioskLock.Station), CultureInfo.InvariantCulture, out var id)
                 ? new LockedKiosk(slug, id)
                 : null;
 
-        /// <summary>Whether the user was an admin when the cookie was written; services ask the database.</summary>
+        /// <summary>Whether the user was an admin when the cookie was written. It only decides what pages show;
+        /// services ask the database.</summary>
         public bool IsAdmin => principal.HasClaim(UserClaims.Admin, "true");
     }
 }

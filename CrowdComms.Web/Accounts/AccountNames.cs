@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>How accounts are looked up: without regard to case. No database keeps a NUL in a text, so a name with one is nobody's.</summary>
+/// <summary>Normalises user names and e-mails for look-ups: case is ignored. Databases cannot store a NUL, so it is
+/// replaced and finds no account.</summary>
 internal sealed class AccountNames : ILookupNormalizer
 {
     private readonly UpperInvariantLookupNormalizer _usual = new();

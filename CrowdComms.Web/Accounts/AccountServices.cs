@@ -13,19 +13,20 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Signing in: ASP.NET Core Identity over the database, with a cookie.</summary>
+/// <summary>Sets up signing in: ASP.NET Core Identity over the database, with a cookie.</summary>
 public static class AccountServices
 {
-    /// <summary>Characters that a password needs; length is what makes it strong.</summary>
+    /// <summary>The smallest number of characters of a password; there is no other rule, because length is what makes
+    /// it strong.</summary>
     public const int ShortestPassword = 12;
 
-    /// <summary>After so many wrong passwords the account rests.</summary>
+    /// <summary>The number of wrong passwords in a row after which an account is locked for a time.</summary>
     public const int FailuresAllowed = 5;
 
-    /// <summary>How long it rests.</summary>
+    /// <summary>How long an account stays locked after too many wrong passwords.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds users, the cookie and the key ring.</summary>
+    /// <summary>Adds users, the sign-in cookie and the encryption keys.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountSettings settings)
     {
         services.AddSingleton(settings);
@@ -73,7 +74,8 @@ public static class AccountServices
         return services;
     }
 
-    /// <summary>Signing out is a form of its own; the antiforgery token is checked because it is a form.</summary>
+    /// <summary>Adds signing out as a form, so that the antiforgery token is checked and another site cannot sign users
+    /// out.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/account/sign-out", SignOutAsync);

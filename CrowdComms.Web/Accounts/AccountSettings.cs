@@ -1,11 +1,12 @@
 namespace CrowdComms.Web.Accounts;
 
-/// <summary><c>Accounts</c>: who gets one, and what holds for all.</summary>
+/// <summary>The settings <c>Accounts</c>: who may get an account, and what is required of all users.</summary>
 public sealed record AccountSettings
 {
-    /// <summary>Whether anybody may make an account by the API. Off: it could do nothing without an invitation, and an invitation makes one.</summary>
+    /// <summary>Whether anybody may create an account by the API. Off by default: an account without an invitation can
+    /// do nothing, and an invitation creates one.</summary>
     public bool SelfRegistration { get; init; }
 
-    /// <summary>Whether nobody works at any event without a second factor.</summary>
+    /// <summary>Whether users may work at events only after they have set up a second factor.</summary>
     public bool RequireTwoFactor { get; init; }
 }

@@ -1,11 +1,13 @@
 namespace CrowdComms.Web.Accounts;
 
-/// <summary><c>Admin</c>: the first admin, made when no user exists.</summary>
+/// <summary>The settings <c>Admin</c>: the first admin, created at start if no user exists.</summary>
 public sealed record AdminSettings
 {
-    /// <summary>The sign-in; none for the page <c>/setup</c>.</summary>
+    /// <summary>The e-mail address with which the admin signs in; null if the admin is to be created on the page
+    /// <c>/setup</c>.</summary>
     public string? Email { get; init; }
 
-    /// <summary>At least twelve characters; from the environment, never from a file that others read.</summary>
+    /// <summary>The password, at least twelve characters. Set it by the environment, never in a file that others can
+    /// read.</summary>
     public string? Password { get; init; }
 }

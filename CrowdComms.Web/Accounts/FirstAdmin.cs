@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Makes the first user, who is an admin: from the settings, or on the page <c>/setup</c>.</summary>
+/// <summary>Creates the first user, who is an admin: from the settings, or on the page <c>/setup</c>.</summary>
 public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILogger<FirstAdmin> log) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
@@ -12,8 +12,9 @@ public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILog
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    /// <summary>At start: makes the admin of the settings when no user exists, or issues the code for <c>/setup</c>.</summary>
-    /// <exception cref="StartRefusedException">The settings' password is not acceptable.</exception>
+    /// <summary>Runs at start. If no user exists, it creates the admin of the settings, or issues the code for
+    /// <c>/setup</c>.</summary>
+    /// <exception cref="StartRefusedException">The password in the settings is not acceptable.</exception>
     public async Task PrepareAsync(AdminSettings admin, CancellationToken cancellationToken)
     {
         if (await SomebodyExistsAsync(cancellationToken))
@@ -31,15 +32,15 @@ public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILog
         }
     }
 
-    /// <summary>Whether any user exists.</summary>
+    /// <summary>Whether at least one user exists.</summary>
     public async Task<bool> SomebodyExistsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<MeReader>().AnybodyAsync(cancellationToken);
     }
 
-    /// <summary>Makes the first user, unless there is one by now.</summary>
-    /// <returns>Null, or the sentence that says why not.</returns>
+    /// <summary>Creates the first user, unless one exists by now.</summary>
+    /// <returns>Null if the user was created; otherwise the sentence that says why not.</returns>
     public async Task<string?> MakeAsync(string email, string name, string password, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Hands Data Protection the keys that the database keeps, so that every node reads what another one wrote and a restart signs nobody out.</summary>
+/// <summary>Gives Data Protection the keys stored in the database, so that every node can decrypt the cookies of the
+/// others, and a restart signs nobody out.</summary>
 public sealed class KeyRing(ProtectionKeys keys) : IXmlRepository
 {
     /// <inheritdoc />

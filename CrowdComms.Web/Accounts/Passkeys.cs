@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Passkeys: what the browser asks for before it makes or shows one. A passkey is unlocked by its owner, and so is two factors in one.</summary>
+/// <summary>Passkeys: the options that a browser needs to create or use one. The owner unlocks a passkey on the device,
+/// so it counts as two factors.</summary>
 internal static class Passkeys
 {
     internal const int Most = 20;
@@ -16,7 +17,7 @@ internal static class Passkeys
         endpoints.MapPost("/account/passkeys/request-options", RequestOptionsAsync).AllowAnonymous();
     }
 
-    /// <summary>Whose passkey was shown; null when it is nobody's here.</summary>
+    /// <summary>The user whose passkey the browser has presented; null if it belongs to no user here.</summary>
     internal static async Task<User?> AssertAsync(SignInManager<User> manager, string credential)
     {
         try
@@ -32,12 +33,12 @@ internal static class Passkeys
         }
         catch (InvalidOperationException)
         {
-            // The form was sent without asking for the options first.
+            // The form was sent without asking for the options first, so there is nothing to verify against.
             return null;
         }
     }
 
-    /// <summary>Saves the passkey that a browser has made.</summary>
+    /// <summary>Stores the passkey that the browser has created for a user, and returns whether it was valid.</summary>
     internal static async Task<bool> AttestAsync(SignInManager<User> manager, User user, string? credential, string name)
     {
         try
@@ -53,12 +54,12 @@ internal static class Passkeys
         }
         catch (InvalidOperationException)
         {
-            // The form was sent without asking for the options first.
+            // The form was sent without asking for the options first, so there is nothing to verify against.
             return false;
         }
     }
 
-    /// <summary>What a browser needs to make a passkey for the signed-in user.</summary>
+    /// <summary>Returns the options with which a browser creates a passkey for the signed-in user.</summary>
     private static async Task<IResult> CreateOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager)
     {
         return !await antiforgery.IsRequestValidAsync(http) ? Results.BadRequest() : http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
@@ -66,7 +67,7 @@ internal static class Passkeys
             : Results.Content(await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName }), "application/json");
     }
 
-    /// <summary>What a browser needs to show a passkey, whoever's.</summary>
+    /// <summary>Returns the options with which a browser presents a passkey of any user.</summary>
     private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager) =>
         await antiforgery.IsRequestValidAsync(http) ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json") : Results.BadRequest();
 }

@@ -7,18 +7,20 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Changes passwords: by whoever knows the old one, or reads the mail of the account. Every sign-in but the present one ends with it.</summary>
+/// <summary>Changes passwords, for users who know the old one or can read the account's e-mail. Every sign-in except
+/// the present one ends.</summary>
 public sealed class Passwords(UserManager<User> users, SignInManager<User> signIn, SessionService sessions, PasswordMail mail, ILogger<Passwords> log)
 {
-    /// <summary>How long an address that was sent may be used.</summary>
+    /// <summary>How long the link in the e-mail works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private const string Gone = "This address is no longer good: it was used, or is older than an hour. Ask for a new one.";
 
-    /// <summary>Whether messages are sent here.</summary>
+    /// <summary>Whether this installation sends e-mails.</summary>
     public bool IsSending => mail.IsSending;
 
-    /// <summary>Sends an address for choosing a new password, if there is such an account. Who asks learns nothing of that.</summary>
+    /// <summary>Sends a link for choosing a new password if the account exists. The caller does not learn whether it
+    /// does.</summary>
     public async Task SendAsync(string email, CancellationToken cancellationToken)
     {
         if (await users.FindByEmailAsync(email.Trim()) is not { Email: { } address } user)
@@ -31,8 +33,8 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
         log.LogInformation("User {UserId} was sent an address for a new password", user.Id);
     }
 
-    /// <summary>Gives whoever was sent the address a new password, and signs them out everywhere.</summary>
-    /// <returns>Null, or the sentence that says why not.</returns>
+    /// <summary>Sets a new password for the user of an e-mailed link, and ends all of this user's sign-ins.</summary>
+    /// <returns>Null if the password was changed; otherwise the sentence that says why not.</returns>
     public async Task<string?> ResetAsync(string? userId, string? token, string password, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(userId, CultureInfo.InvariantCulture, out var id) || await users.FindByIdAsync(id.ToString()) is not { } user || Decoded(token) is not { } sent)
@@ -53,8 +55,8 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
         return null;
     }
 
-    /// <summary>Gives a user another password. This browser stays signed in, all others are signed out.</summary>
-    /// <returns>Null, or the sentence that says why not.</returns>
+    /// <summary>Changes the password of a signed-in user. This browser stays signed in, all others are signed out.</summary>
+    /// <returns>Null if the password was changed; otherwise the sentence that says why not.</returns>
     public async Task<string?> ChangeAsync(User user, string old, string password, HttpContext http)
     {
         var changed = await users.ChangePasswordAsync(user, old, password);
@@ -79,7 +81,7 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
         }
         catch (FormatException)
         {
-            // Cut off by a mail program, or made up.
+            // A mail program has cut the link, or the token was invented.
             return null;
         }
     }

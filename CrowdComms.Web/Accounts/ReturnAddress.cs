@@ -1,9 +1,10 @@
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Where to go after signing in or out.</summary>
+/// <summary>Decides which page follows after signing in or out.</summary>
 public static class ReturnAddress
 {
-    /// <summary>The wish, if it is a page of this installation; else <paramref name="otherwise"/>. Nobody is sent to another host.</summary>
+    /// <summary>Returns the requested address if it is a page of this installation, otherwise <paramref
+    /// name="otherwise"/>. So no link leads to another host.</summary>
     public static string Of(string? wish, string otherwise) =>
         wish is ['/', ..] && !wish.StartsWith("//", StringComparison.Ordinal) && !wish.StartsWith("/\\", StringComparison.Ordinal)
         && Uri.IsWellFormedUriString(wish, UriKind.Relative)

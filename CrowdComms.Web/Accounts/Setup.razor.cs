@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Makes the first admin.</summary>
+/// <summary>The page on which the first admin is created with the code from the log.</summary>
 public sealed partial class Setup
 {
     private sealed class NewAdmin

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Signs a user in: by password, and where the account has one, a second factor; or by a passkey, which is both.</summary>
+/// <summary>Signs a user in: by password and, if the account has one, a second factor; or by a passkey, which counts as
+/// both.</summary>
 public sealed partial class SignIn : ComponentBase
 {
     private const string Wrong = "The e-mail or the password is wrong. Check both, then try again.";
@@ -51,7 +52,7 @@ public sealed partial class SignIn : ComponentBase
         var user = await Manager.UserManager.FindByNameAsync(Input.Email.Trim());
         if (user is null)
         {
-            // As slow as a wrong password, so that nobody learns who has an account.
+            // An unknown account takes as long as a wrong password, so that the time does not tell who has an account.
             Manager.UserManager.PasswordHasher.HashPassword(new User(), Input.Password);
             _refusal = Wrong;
             return;
@@ -85,7 +86,7 @@ public sealed partial class SignIn : ComponentBase
 
     private async Task ArriveAsync()
     {
-        // Who signs in here works as a person from now on.
+        // A paired device on which a user signs in stops being a device.
         await Manager.Context.SignOutAsync(DeviceSignIn.Scheme);
         Navigation.NavigateTo(ReturnAddress.Of(ReturnUrl, "/"));
     }

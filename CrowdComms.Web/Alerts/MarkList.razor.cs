@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Alerts;
 
-/// <summary>Whose arrivals the user is told of.</summary>
+/// <summary>Lists the registrants, companies and pass types for whose arrivals the user has set an alert.</summary>
 public sealed partial class MarkList(MarkService marks, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<MarkList> log) : ComponentBase
 {
     private IReadOnlyList<MarkRow>? _marks;
@@ -17,7 +17,7 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
     private string? _failure;
     private string _company = "";
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />

@@ -10,13 +10,13 @@ using Microsoft.OpenApi;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>The OpenAPI document: what the compiler knows of the endpoints, and what their conventions add.</summary>
+/// <summary>The OpenAPI document: what the compiler knows about the endpoints, and what their metadata adds.</summary>
 internal static partial class ApiDocument
 {
     private const string Bearer = "bearer", ApiKey = "apiKey", ProblemType = "application/problem+json";
     private static readonly string[] Everywhere = ["rate_limited", "database.unreachable"];
 
-    /// <summary>Adds the document.</summary>
+    /// <summary>Adds the OpenAPI document to the services.</summary>
     internal static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -67,7 +67,7 @@ internal static partial class ApiDocument
         Secure(operation, metadata, context.Document!);
     }
 
-    // An answer to a question of the event is whatever its kind is answered with.
+    // The answer to a question of the event may be of any JSON type: the kind of the question decides which one.
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         PersonSchema.Describe(schema, context.JsonTypeInfo.Type);
@@ -83,7 +83,7 @@ internal static partial class ApiDocument
         return Task.CompletedTask;
     }
 
-    // The first sentence names the call in lists; the others follow it.
+    // Tools show the summary in lists, so it gets the first sentence; the other sentences go into the description.
     private static void Shorten(OpenApiOperation operation)
     {
         if (operation.Summary?.ReplaceLineEndings(" ") is { } whole && whole.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end)
@@ -115,7 +115,8 @@ internal static partial class ApiDocument
         },
     };
 
-    // The door of the event reads the slug, so no method names it; names in addresses are camelCase as in bodies.
+    // A filter of the group reads the event's slug, so no endpoint method has a parameter with a description for it.
+    // Names in addresses are camelCase, as in bodies.
     private static void Name(OpenApiOperation operation, string path)
     {
         operation.Parameters ??= [];
@@ -176,7 +177,7 @@ internal static partial class ApiDocument
         }
     }
 
-    // RegistrantStepsApi and its like belong to one room.
+    // Classes such as RegistrantsApi and RegistrantStepsApi are shown under one heading.
     [GeneratedRegex("(Steps|Edits|Files)?Api$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Room();
 

@@ -3,12 +3,13 @@ using Scalar.AspNetCore;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>The page on which people read the OpenAPI document: Scalar's script, from here, in a page without inline script.</summary>
+/// <summary>The page on which people read the OpenAPI document: it loads the script of Scalar from this installation
+/// and contains no inline script.</summary>
 internal static class ApiPage
 {
     private const string Document = "/openapi/{documentName}.json", Page = "/api/docs", Resource = "ScalarStaticAssets.scalar.js";
 
-    // Its own page begins its script inline, which our content security policy forbids; so the settings stand in attributes.
+    // Scalar's own page starts its script inline, which our content security policy forbids; so the settings are in attributes.
     private const string Html =
         """
         <!doctype html>
@@ -29,7 +30,7 @@ internal static class ApiPage
 
     private static readonly Assembly Scalar = typeof(ScalarOptions).Assembly;
 
-    /// <summary>Adds the document and the page.</summary>
+    /// <summary>Adds the OpenAPI document and the page that shows it.</summary>
     internal static void MapApiPage(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapOpenApi(Document).AllowAnonymous();
@@ -39,7 +40,7 @@ internal static class ApiPage
 
     private static IResult Show() => Results.Text(Html, "text/html; charset=utf-8");
 
-    // It is packed in the library as it is sent.
+    // The library contains the script already compressed, and it is sent as it is.
     private static IResult Script(HttpResponse response)
     {
         response.Headers.ContentEncoding = "gzip";

@@ -5,15 +5,16 @@ using CrowdComms.Web.Registrants;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>What all endpoints of <c>/api</c> share.</summary>
+/// <summary>The services and the JSON rules that all endpoints of <c>/api</c> share.</summary>
 public static class ApiServices
 {
-    /// <summary>Bytes of the largest body, where an endpoint does not say otherwise.</summary>
+    /// <summary>The size of the largest request body in bytes, unless an endpoint sets another limit.</summary>
     public const long MostBytes = 1024 * 1024;
 
     private const int Deepest = 16;
 
-    /// <summary>Adds problem details, limits of how often somebody asks, the checks of requests, and JSON that takes what the contract names and nothing else.</summary>
+    /// <summary>Adds problem details, rate limits, the validation of requests, and JSON that accepts only the members
+    /// of the contract.</summary>
     public static void AddApi(this IServiceCollection services, RateLimitSettings limits)
     {
         services.AddProblems();
@@ -21,11 +22,11 @@ public static class ApiServices
         services.AddRateLimits(limits);
         services.AddValidation();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
-        // Thrown, so that one place answers all of them with a problem that names the field.
+        // A bad request throws, so that one middleware responds to all of them with a problem that names the field.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 
-    /// <summary>The JSON of the API.</summary>
+    /// <summary>Sets how the API reads and writes JSON.</summary>
     internal static void Configure(JsonSerializerOptions json)
     {
         json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));

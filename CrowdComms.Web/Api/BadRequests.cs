@@ -4,15 +4,16 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>Answers requests under <c>/api</c> that cannot be read with a problem that names the field, never with a failure.</summary>
+/// <summary>Responds to requests under <c>/api</c> that cannot be read with a problem that names the field, never with
+/// a 500.</summary>
 internal static partial class BadRequests
 {
     private const string Body = "body";
 
-    /// <summary>Adds the answers.</summary>
+    /// <summary>Adds the middleware that turns unreadable requests into problems.</summary>
     internal static void UseBadRequests(this IApplicationBuilder api) => api.Use(async (http, next) =>
     {
-        // No database keeps a NUL in a text, so no name, address or filter holds one.
+        // Databases cannot store a NUL in a text, so no name, address or filter may contain one.
         if (http.Request.Query.FirstOrDefault(q => q.Key.Contains('\0') || q.Value.Any(v => v?.Contains('\0') == true)) is { Key: { } key })
         {
             await Wrong(key.Replace("\0", "", StringComparison.Ordinal), "A NUL character is no text.").ExecuteAsync(http);
@@ -30,14 +31,14 @@ internal static partial class BadRequests
         }
     });
 
-    /// <summary>The problem of a field that is not acceptable.</summary>
+    /// <summary>The problem response for a field that is not acceptable.</summary>
     internal static IResult Wrong(string field, string sentence) => Invalid(field, sentence).AsProblem();
 
     /// <summary>The error of a field that is not acceptable.</summary>
     internal static Error Invalid(string field, string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [sentence] });
 
-    /// <summary>The error of a body that is no JSON, or other JSON than the contract's.</summary>
+    /// <summary>The error for a body that is not JSON, or JSON that does not follow the contract.</summary>
     internal static Error Of(JsonException wrong)
     {
         var unknown = Unmapped().Match(wrong.Message);
@@ -76,7 +77,7 @@ internal static partial class BadRequests
             : Wrong(Body, "The request cannot be read. Send a JSON object with the fields of this call.");
     }
 
-    // "$.tags[3]" is the field tags, "$['a b']" the field a b.
+    // Turns the JSON path into the name of the field: "$.tags[3]" is the field tags, "$['a b']" the field a b.
     private static string FieldOf(string? path) =>
         path is null ? "" : path.TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
 

@@ -3,12 +3,13 @@ using CrowdComms.Web.Access;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>The door of <c>/events/{event}</c>: who may not enter the event gets no further, and every endpoint behind it finds the room.</summary>
+/// <summary>Opens the event of <c>/events/{event}</c> before each endpoint under it: a caller without access gets an
+/// error, and the endpoint finds the event in the request.</summary>
 internal static class EventDoor
 {
     private static readonly object Key = new();
 
-    /// <summary>A group of endpoints inside one event.</summary>
+    /// <summary>Adds a group of endpoints inside one event.</summary>
     internal static RouteGroupBuilder MapEventGroup(this IEndpointRouteBuilder api, string path)
     {
         var group = api.MapGroup($"/events/{{event}}{path}");
@@ -18,10 +19,10 @@ internal static class EventDoor
 
     extension(HttpContext http)
     {
-        /// <summary>The event that the address names, and who asks.</summary>
+        /// <summary>The event that the address names, with the caller and their role in it.</summary>
         internal Room Room => http.RoomOrNone!;
 
-        /// <summary>The same; null outside any event.</summary>
+        /// <summary>The event and the caller; null for a request outside any event.</summary>
         internal Room? RoomOrNone => (Room?)http.Items[Key];
     }
 
@@ -36,7 +37,7 @@ internal static class EventDoor
         }
 
         http.Items[Key] = entered.Value;
-        // Whatever stands in an event is for the one who asked.
+        // The content of an event is only for this caller, so no cache may store it.
         http.Response.Headers.CacheControl = "private, no-store";
         return await next(call);
     }

@@ -5,7 +5,7 @@ using Hangfire;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>What a load balancer or a container asks.</summary>
+/// <summary>The two addresses that a load balancer or a container platform asks.</summary>
 public static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3), Silence = TimeSpan.FromMinutes(5);
@@ -18,10 +18,11 @@ public static class Health
         health.MapGet("/ready", ReadyAsync);
     }
 
-    /// <summary>The process answers.</summary>
+    /// <summary>Responds as long as the process runs.</summary>
     private static IResult Live() => Results.Ok(new { status = "live" });
 
-    /// <summary>The process can do its work; else 503, and what is wrong. What people can work without is named too, and is no reason to send them elsewhere.</summary>
+    /// <summary>Responds with 200 if the process can do its work, otherwise with 503 and the reason. Outages that
+    /// people can work with are named too, but with 200: another node would not be better.</summary>
     private static async Task<IResult> ReadyAsync(HttpContext http, Schema schema, ILoggerFactory logs)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);

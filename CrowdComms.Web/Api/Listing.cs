@@ -36,10 +36,10 @@ public record Listing : Paging
     [StringLength(40, ErrorMessage = "There is no such order.")]
     public string? Sort { get; init; }
 
-    /// <summary>The order that <see cref="Sort"/> names.</summary>
-    /// <param name="known">Every name that there is.</param>
-    /// <param name="usual">The order where none is named.</param>
-    /// <returns>The order and whether it is the other way round; <c>validation</c>.</returns>
+    /// <summary>Reads the order that <see cref="Sort"/> names.</summary>
+    /// <param name="known">Every name that may be used, with its order.</param>
+    /// <param name="usual">The order if none is named.</param>
+    /// <returns>The order and whether it is reversed; <c>validation</c> if the name is unknown.</returns>
     internal Result<(T By, bool Descending)> OrderOf<T>(IReadOnlyDictionary<string, T> known, (T By, bool Descending) usual)
     {
         if (string.IsNullOrEmpty(Sort))
@@ -53,14 +53,14 @@ public record Listing : Paging
     }
 }
 
-/// <summary>Pages of services as the API answers them.</summary>
+/// <summary>Turns pages of the services into pages of the API.</summary>
 internal static class PageExtensions
 {
-    /// <summary>The page with each row in the API's shape.</summary>
+    /// <summary>Returns the page with each row in the API's shape.</summary>
     internal static PageResponse<TAnswer> Answer<TRow, TAnswer>(this Page<TRow> page, Func<TRow, TAnswer> shape) =>
         new([.. page.Items.Select(shape)], page.Number, page.PageSize, page.Total);
 
-    /// <summary>A list that is always whole, as one page of it.</summary>
+    /// <summary>Cuts one page out of a list that the service always returns complete.</summary>
     internal static PageResponse<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Paging paging, Func<TRow, TAnswer> shape)
     {
         var (number, size) = (paging.Page ?? 1, paging.PageSize ?? 50);

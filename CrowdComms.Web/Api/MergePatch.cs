@@ -4,17 +4,17 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>JSON merge patch (RFC 7396).</summary>
+/// <summary>Applies a JSON merge patch (RFC 7396) to the body of a request.</summary>
 internal static class MergePatch
 {
-    /// <summary>Its media type.</summary>
+    /// <summary>The media type that a request with a merge patch must have.</summary>
     internal const string MediaType = "application/merge-patch+json";
 
-    /// <summary>What a body becomes by a patch.</summary>
-    /// <param name="target">The body as it would be sent now.</param>
-    /// <param name="patch">The patch as it was sent.</param>
-    /// <param name="json">The JSON of the API.</param>
-    /// <returns>The body; <c>validation</c> naming the field that is unknown or of another type.</returns>
+    /// <summary>Applies a patch to a body.</summary>
+    /// <param name="target">The body as a program would send it now.</param>
+    /// <param name="patch">The patch as the program sent it.</param>
+    /// <param name="json">The JSON rules of the API.</param>
+    /// <returns>The changed body; <c>validation</c> with the name of a field that is unknown or has the wrong type.</returns>
     internal static Result<T> Apply<T>(T target, JsonElement patch, JsonSerializerOptions json)
     {
         if (patch.ValueKind != JsonValueKind.Object)
@@ -33,12 +33,12 @@ internal static class MergePatch
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair is no text.
+            // Half of a surrogate pair is not a valid text.
             return BadRequests.Invalid("body", "A text of the patch is no Unicode.");
         }
     }
 
-    // RFC 7396, section 2: an object is merged member by member, null removes, everything else replaces.
+    // RFC 7396, section 2: an object is merged member by member, null removes a member, every other value replaces it.
     private static JsonNode? Merge(JsonNode? target, JsonElement patch)
     {
         if (patch.ValueKind != JsonValueKind.Object)

@@ -1,9 +1,10 @@
 namespace CrowdComms.Web.Api;
 
-/// <summary>Every code of a problem that the API answers, with its status and what it says. A client branches on the code; sentences may change.</summary>
+/// <summary>Every error code of the API, with its HTTP status and meaning. Programs decide by the code; the sentences
+/// may change.</summary>
 internal static class ProblemCodes
 {
-    /// <summary>Code to status and meaning.</summary>
+    /// <summary>The HTTP status and the meaning of each code.</summary>
     internal static IReadOnlyDictionary<string, (int Status, string Meaning)> All { get; } = new Dictionary<string, (int, string)>(StringComparer.Ordinal)
     {
         ["validation"] = (400, "Fields are not acceptable; `errors` names each."),

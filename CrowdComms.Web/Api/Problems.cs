@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>Refusals as problem details (RFC 9457) with a stable <c>code</c>.</summary>
+/// <summary>Turns errors into problem details (RFC 9457) with a stable <c>code</c>.</summary>
 public static class Problems
 {
     private const string Code = "code";
 
-    /// <summary>Adds them for what the framework itself refuses.</summary>
+    /// <summary>Adds our codes to the problems that the framework itself creates.</summary>
     public static IServiceCollection AddProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
         options.CustomizeProblemDetails = problem =>
         {
-            // The framework's checks name properties as C# does.
+            // The framework names the fields as C# does, the API in camelCase.
             if (problem.ProblemDetails is HttpValidationProblemDetails checks)
             {
                 problem.ProblemDetails.Status = StatusCodes.Status400BadRequest;
@@ -28,7 +28,8 @@ public static class Problems
             problem.ProblemDetails.Detail ??= problem.ProblemDetails.Extensions[Code] is string code && ProblemCodes.All.TryGetValue(code, out var known) ? known.Meaning : null;
         });
 
-    /// <summary>Addresses under <c>/api</c> answer problems, all others pages that people can read.</summary>
+    /// <summary>Shows errors under <c>/api</c> as problem details, and errors of all other addresses as pages for
+    /// people.</summary>
     public static void UseErrorAnswers(this WebApplication app)
     {
         var outage = app.Services.GetRequiredService<Outage>();
@@ -46,8 +47,8 @@ public static class Problems
         });
     }
 
-    /// <summary>An expected refusal.</summary>
-    // The table of codes is what programs are told, so it says the status too.
+    /// <summary>The problem response for an expected error of a service.</summary>
+    // The table of codes is the documentation for programs, so its status counts before the one of the error's kind.
     public static ProblemHttpResult AsProblem(this Error error) => Of(ProblemCodes.All.TryGetValue(error.Code, out var known) ? known.Status : error.Kind switch
     {
         ErrorKind.Validation => StatusCodes.Status400BadRequest,
@@ -58,7 +59,7 @@ public static class Problems
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
     }, error);
 
-    /// <summary>An error with a status of its own.</summary>
+    /// <summary>The problem response for an error with a given HTTP status.</summary>
     public static ProblemHttpResult Of(int status, Error error)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { [Code] = error.Code };
@@ -70,7 +71,7 @@ public static class Problems
         return TypedResults.Problem(error.Message, title: ReasonPhrases.GetReasonPhrase(status), statusCode: status, extensions: extensions);
     }
 
-    /// <summary>A refusal that its status alone explains.</summary>
+    /// <summary>The problem response for a refusal that the HTTP status alone explains.</summary>
     internal static ProblemHttpResult Plain(int status) => Of(status, new Error(ErrorKind.Validation, CodeOf(status), status switch
     {
         StatusCodes.Status408RequestTimeout => "The body came too slowly. Send it again.",

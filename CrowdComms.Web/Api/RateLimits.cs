@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>How often somebody may ask: token buckets, which let through what comes at once up to their size, and then at their pace.</summary>
+/// <summary>Limits how many requests a caller may send, with token buckets: a burst of the bucket's size passes at
+/// once, further requests at the rate of the limit.</summary>
 internal static class RateLimits
 {
-    /// <summary>The names of the limits; the one at an endpoint counts instead of the one at its group.</summary>
+    /// <summary>The names of the limits. The limit of an endpoint replaces the one of its group.</summary>
     internal const string Requests = "requests", Scans = "scans", Registration = "registration";
 
     internal static readonly Error Refused = new(ErrorKind.Conflict, "rate_limited", "You ask too often. Wait as many seconds as Retry-After says, then try again.");
@@ -17,7 +18,7 @@ internal static class RateLimits
     private const int Steps = 60;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the limits with the numbers of the settings.</summary>
     internal static void AddRateLimits(this IServiceCollection services, RateLimitSettings settings)
     {
         services.AddSingleton(new SignInLimit(settings));
@@ -32,14 +33,14 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>The address of the network that a request comes from.</summary>
+    /// <summary>The network address that a request comes from; empty if it is unknown.</summary>
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    /// <summary>A bucket of so many a minute, filled by the second where it holds enough for that.</summary>
+    /// <summary>A bucket for a limit per minute. It is refilled every second if the limit is large enough for that.</summary>
     internal static TokenBucketRateLimiterOptions PerMinute(int most) =>
         most >= Steps ? Bucket(most, most / Steps, Second) : Bucket(most, 1, Minute / most);
 
-    /// <summary>Says after how many seconds it is worth trying again.</summary>
+    /// <summary>Sets the header <c>Retry-After</c>: after how many seconds the caller may try again.</summary>
     internal static void RetryAfter(HttpResponse response, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Minute;
@@ -49,7 +50,7 @@ internal static class RateLimits
     private static TokenBucketRateLimiterOptions Bucket(int size, int refill, TimeSpan every) =>
         new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every };
 
-    // A user, a key or a device; whoever is none of them, by the network.
+    // Counts by user, API key or device; a caller who is none of them is counted by network address.
     private static string Asker(HttpContext http) => http.User.UserId?.ToString() ?? AddressOf(http);
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)

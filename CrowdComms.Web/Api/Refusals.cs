@@ -1,13 +1,13 @@
 namespace CrowdComms.Web.Api;
 
-/// <summary>The codes of problems that an endpoint answers, beside those that every one may answer.</summary>
-/// <param name="Codes">The stable codes.</param>
+/// <summary>The error codes that an endpoint may return, beside those that every endpoint may return.</summary>
+/// <param name="Codes">The stable error codes.</param>
 internal sealed record RefusedCodes(IReadOnlyList<string> Codes);
 
-/// <summary>Writes down what an endpoint refuses.</summary>
+/// <summary>Records at endpoints which errors they return, for the OpenAPI document.</summary>
 internal static class Refusals
 {
-    /// <summary>Names the codes of problems that an endpoint, or every endpoint of a group, answers.</summary>
+    /// <summary>Names the error codes that an endpoint, or every endpoint of a group, may return.</summary>
     internal static TBuilder Refuses<TBuilder>(this TBuilder endpoints, params string[] codes)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new RefusedCodes(codes));
 }

@@ -9,28 +9,30 @@ using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>Marks an endpoint that is repeatable.</summary>
+/// <summary>Tells the middleware that an endpoint is repeatable.</summary>
 internal sealed record RepeatableMark;
 
-/// <summary>Makes <c>POST</c> repeatable by <c>Idempotency-Key</c>: the same key and body give the first answer again, also after the connection was cut.</summary>
+/// <summary>Makes <c>POST</c> repeatable with the header <c>Idempotency-Key</c>: the same key and body get the first
+/// response again, even if the connection was lost before.</summary>
 internal static class Repeatable
 {
-    /// <summary>The header.</summary>
+    /// <summary>The name of the header.</summary>
     internal const string Header = "Idempotency-Key";
 
     private const int LongestKey = 200;
 
-    // Stored answers hold personal data, so they are encrypted.
+    // Stored responses contain personal data, so they are encrypted.
     private const string Purpose = "CrowdComms.Idempotency";
 
     /// <summary>Makes an endpoint repeatable.</summary>
-    /// <param name="endpoint">A POST.</param>
-    /// <param name="keepsAnswer">Whether the first answer is stored; false where the work itself gives it again.</param>
+    /// <param name="endpoint">An endpoint for <c>POST</c>.</param>
+    /// <param name="keepsAnswer">Whether the first response is stored; false if doing the work again returns the same
+    /// response.</param>
     internal static RouteHandlerBuilder Repeats(this RouteHandlerBuilder endpoint, bool keepsAnswer = true) => endpoint
         .WithMetadata(new RepeatableMark()).Refuses("idempotency.mismatch", "idempotency.in_progress", "validation")
         .AddEndpointFilter((call, next) => AnswerAsync(call, next, keepsAnswer));
 
-    /// <summary>Lets the body be read twice, where a key is sent.</summary>
+    /// <summary>Buffers the body if a key is sent, because it is read twice: for the hash and by the endpoint.</summary>
     internal static void UseRepeatable(this IApplicationBuilder api) => api.Use((http, next) =>
     {
         if (http.Request.Headers.ContainsKey(Header) && http.GetEndpoint()?.Metadata.GetMetadata<RepeatableMark>() is not null)
@@ -55,7 +57,7 @@ internal static class Repeatable
             return BadRequests.Wrong(Header, $"The key needs 1 to {LongestKey} characters without blanks, such as a UUID.");
         }
 
-        // Once begun it is finished: the caller who hung up asks again, and then the answer is there.
+        // The work is finished even if the caller disconnects: the caller sends the request again and gets the stored response.
         http.RequestAborted = CancellationToken.None;
         var requests = http.RequestServices.GetRequiredService<RepeatableRequests>();
         var begun = await requests.BeginAsync(await RequestAsync(http, key), CancellationToken.None);
@@ -120,7 +122,8 @@ internal static class Repeatable
         return Results.Empty;
     }
 
-    // Null where the work itself gives the first answer again. Of somebody who was anonymised meanwhile nothing is said again.
+    // Returns null if the endpoint itself returns the same response again. If the registrant was anonymised meanwhile,
+    // the stored response is gone.
     private static IResult? Again(HttpContext http, GivenAnswer given) =>
         given.Answer is { } answer ? JsonSerializer.Deserialize<StoredResponse>(Protector(http).Unprotect(answer))!.Result(http, given.Status)
         : given.RegistrantId is null ? null
@@ -128,7 +131,7 @@ internal static class Repeatable
 
     private static IDataProtector Protector(HttpContext http) => http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
 
-    // Whom the address names, or who was made by it.
+    // The registrant whom the address names, or who was created by this request; null if there is none.
     private static Guid? PersonOf(HttpContext http) =>
         http.Request.Path.Value?.Split('/') is not [_, "api", "v1", "events", _, "registrants", ..] ? null
         : Guid.TryParse(http.GetRouteValue("id")?.ToString() ?? http.Response.Headers.Location.ToString().Split('/')[^1], out var id) ? id

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>Keeps other sites from using the cookies of a browser to change something here.</summary>
+/// <summary>Prevents other sites from changing something here with the cookies of a user's browser.</summary>
 internal static class SameOrigin
 {
     private static readonly Error Foreign = Error.Forbidden("do this from another site") with
@@ -13,8 +13,8 @@ internal static class SameOrigin
     };
 
     /// <summary>
-    /// Refuses what changes something when a cookie alone says who asks, unless the browser says that a page of this installation does.
-    /// Another site can make a browser send the cookie, but not say that.
+    /// Refuses a change if only a cookie says who asks, unless the browser confirms that a page of this installation
+    /// sent it. Another site can make a browser send the cookie, but cannot forge this confirmation.
     /// </summary>
     internal static IApplicationBuilder UseSameOrigin(this IApplicationBuilder app) => app.Use(static (http, next) =>
     {
@@ -30,8 +30,8 @@ internal static class SameOrigin
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 
-    // Every browser of today says where a request comes from, over https and on localhost; over plain http they say the origin.
-    // Source: https://www.w3.org/TR/fetch-metadata/
+    // Over https and on localhost every current browser sends where a request comes from (Sec-Fetch-Site); over plain
+    // http it sends the origin. Source: https://www.w3.org/TR/fetch-metadata/
     private static bool IsFromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
     {
         "" => request.Headers[HeaderNames.Origin] == $"{request.Scheme}://{request.Host}",

@@ -3,8 +3,9 @@ using System.Threading.RateLimiting;
 namespace CrowdComms.Web.Api;
 
 /// <summary>
-/// How often one address of the network may try to sign in to one account: on the page and by programs together, whether it succeeds or not.
-/// Ten times as often to all accounts together, so that one password is not tried on everybody, and a team behind one address still gets in.
+/// Limits how often one network address may try to sign in to one account, on the page and by programs together, with
+/// or without success. For all accounts together the limit is ten times as high: so nobody can try one password on
+/// every account, and a team behind one address can still sign in.
 /// </summary>
 internal sealed class SignInLimit(RateLimitSettings settings) : IDisposable
 {
@@ -19,11 +20,11 @@ internal sealed class SignInLimit(RateLimitSettings settings) : IDisposable
     /// <inheritdoc />
     public void Dispose() => _tries.Dispose();
 
-    /// <summary>Counts a try.</summary>
-    /// <returns>Whether it may go on; if not, the answer has status 429 and <c>Retry-After</c>.</returns>
+    /// <summary>Counts one attempt to sign in.</summary>
+    /// <returns>Whether the attempt may continue; if not, the response has status 429 and <c>Retry-After</c>.</returns>
     internal bool Admits(HttpContext http, string account)
     {
-        // A longer name is nobody's, and is not kept.
+        // No account has a longer name, so longer ones are cut to keep the memory small.
         var name = account.Trim().ToUpperInvariant();
         using var lease = _tries.AttemptAcquire((RateLimits.AddressOf(http), name.Length > 256 ? "" : name));
         if (!lease.IsAcquired)

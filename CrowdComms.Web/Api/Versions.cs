@@ -4,21 +4,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>Versions of what is edited, as entity tags (RFC 9110, 8.8.3 and 13.1.1).</summary>
+/// <summary>Sends and compares the versions of editable things as entity tags (RFC 9110, 8.8.3 and 13.1.1).</summary>
 internal static class Versions
 {
     private static readonly Error Missing = new(
         ErrorKind.Stale, "precondition_required", "Send the ETag of what you saw as If-Match, so that nobody's change is lost.");
 
-    /// <summary>Tells the caller which version this is.</summary>
+    /// <summary>Sends the version as <c>ETag</c>.</summary>
     internal static void Tag(this HttpContext http, int version) => http.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <summary>Whether <c>If-Match</c> admits a change of this version.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="version">The version as it is now.</param>
-    /// <param name="stale">The refusal where it names others.</param>
-    /// <param name="needed">Whether it must be there.</param>
-    /// <returns>The problem, 428 or 412; null when it is admitted.</returns>
+    /// <summary>Checks whether <c>If-Match</c> permits a change of this version.</summary>
+    /// <param name="request">The request with the header.</param>
+    /// <param name="version">The version in the database now.</param>
+    /// <param name="stale">The error if the header names other versions.</param>
+    /// <param name="needed">Whether the header is required.</param>
+    /// <returns>The problem, 428 or 412; null if the change is permitted.</returns>
     internal static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? MatchRefusal(this HttpRequest request, int version, Error stale, bool needed)
     {
         if (request.Headers.IfMatch.Count == 0)

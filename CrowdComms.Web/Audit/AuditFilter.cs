@@ -5,40 +5,41 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Audit;
 
-/// <summary>Which entries are listed, as the address says it. Days are those of the venue.</summary>
+/// <summary>Which audit entries are listed. The address of the page contains it. Days are those of the event's time
+/// zone.</summary>
 public sealed record AuditFilter
 {
-    /// <summary>Words in the values; blank for all.</summary>
+    /// <summary>Only entries whose values contain these words; blank for all.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Part of a name; blank for everybody.</summary>
+    /// <summary>Only entries by users whose name contains this text; blank for everybody.</summary>
     public string Who { get; init; } = "";
 
-    /// <summary>The kind of thing; blank for all.</summary>
+    /// <summary>Only entries about this kind of thing, such as a zone; blank for all.</summary>
     public string What { get; init; } = "";
 
-    /// <summary>One thing alone.</summary>
+    /// <summary>Only entries about the thing with this id; null for all.</summary>
     public Guid? Thing { get; init; }
 
-    /// <summary>The first day.</summary>
+    /// <summary>The first day of the entries; null for no limit.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The last day.</summary>
+    /// <summary>The last day of the entries; null for no limit.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Where the days are.</summary>
+    /// <summary>The event in whose time zone the days begin.</summary>
     public EventFacts? Place { get; init; }
 
-    /// <summary>Whether any entry may be left out.</summary>
+    /// <summary>Whether the filter can leave out entries.</summary>
     public bool Narrows => Text.Length + Who.Length + What.Length > 0 || Thing is not null || From is not null || Until is not null;
 
-    /// <summary>The question to ask.</summary>
+    /// <summary>The query with which the entries are read.</summary>
     public AuditQuery Query => new() { Text = Text, Who = Who, What = What, Thing = Thing, From = Midnight(From), Until = Midnight(Until?.AddDays(1)), Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static AuditFilter Of(string address, EventFacts place)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);
@@ -56,7 +57,7 @@ public sealed record AuditFilter
         };
     }
 
-    /// <summary>The address of this view of an event.</summary>
+    /// <summary>The address of this view within the site.</summary>
     public string Address(string slug)
     {
         List<KeyValuePair<string, string?>> query = [];
@@ -72,7 +73,7 @@ public sealed record AuditFilter
         return QueryHelpers.AddQueryString($"/events/{slug}/audit", query);
     }
 
-    /// <summary>A day as the control for days writes it; null for none.</summary>
+    /// <summary>Reads a day as HTML's date input writes it; null for none.</summary>
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
 
     private DateTimeOffset? Midnight(DateOnly? day) => day is { } known && Place is { } place ? WallClock.ToInstant(known.ToDateTime(TimeOnly.MinValue), place.TimeZone) : null;

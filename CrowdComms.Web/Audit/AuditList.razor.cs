@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Audit;
 
-/// <summary>A page of the audit, newest first, and the filters that chose it.</summary>
+/// <summary>One page of the audit, newest first, with the filters above it.</summary>
 public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine, NavigationManager navigation, TimeProvider clock, ILogger<AuditList> log)
     : ComponentBase, IDisposable
 {
@@ -16,10 +16,10 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     private IReadOnlyList<string> _kinds = [];
     private string? _failure, _asked;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which entries.</summary>
+    /// <summary>Which entries are listed.</summary>
     [Parameter, EditorRequired] public AuditFilter Filter { get; set; } = default!;
 
     private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
@@ -36,7 +36,7 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     {
         _text.Hear(Filter.Text);
         _who.Hear(Filter.Who);
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
         {
             await LoadAsync();

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Audit;
 
-/// <summary>Who changed what in an event. The address says which entries are shown.</summary>
+/// <summary>The page that shows who changed what in an event. The address says which entries are shown.</summary>
 public sealed partial class AuditPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private string Address { get; set; } = "";

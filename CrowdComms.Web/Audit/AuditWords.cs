@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CrowdComms.Web.Audit;
 
-/// <summary>What the audit's words are on a page: <c>TicketReissued</c> is "Ticket reissued".</summary>
+/// <summary>Turns the audit's identifiers into words for pages: <c>TicketReissued</c> becomes "Ticket reissued".</summary>
 internal static class AuditWords
 {
-    /// <summary>A kind of thing, an action or a field, written for people.</summary>
+    /// <summary>The name of a kind of thing, an action or a field, in words.</summary>
     internal static string Of(string name)
     {
         if (name.Length == 0)

@@ -9,7 +9,7 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>Prints the badges of all who match, as one PDF.</summary>
+/// <summary>Prints the badges of all registrants who match the chosen filter, as one PDF.</summary>
 public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engine, IJSRuntime js, ILogger<BadgeBatch> log) : ComponentBase
 {
     private BadgeFilter _who = new() { Confirmed = true, NotPrinted = true };
@@ -18,10 +18,10 @@ public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engi
     private string? _said, _address;
     private bool _busy;
 
-    /// <summary>The event, and who prints.</summary>
+    /// <summary>The event, and the user who prints.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> Passes { get; set; } = [];
 
     private string Words => _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
@@ -67,7 +67,8 @@ public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engi
         }
         catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
-            // The page is gone, or its dialog stood open for long; the print is recorded and its link opens it again.
+            // The user left the page, or its print dialog was open for long. The print is recorded, and its link opens
+            // the badges again.
             _said ??= "Open the badges and print them from there.";
         }
         finally

@@ -9,7 +9,8 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>How an event's badges look: settings, and beside them a badge drawn as it will be printed.</summary>
+/// <summary>Sets how the badges of an event look, with a sample badge beside the settings, drawn as it will be
+/// printed.</summary>
 public sealed partial class BadgeDesigner(
     BadgeLayoutService layouts, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<BadgeDesigner> log) : ComponentBase
 {
@@ -23,10 +24,10 @@ public sealed partial class BadgeDesigner(
     private Error? _refusal;
     private bool _saving;
 
-    /// <summary>The event, and who designs.</summary>
+    /// <summary>The event, and the organiser who designs the badge.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    // In the colour and the name of a pass that the event has.
+    // The samples use the colour and the name of a pass type of the event.
     private IEnumerable<(string Name, BadgeContent Person)> Samples
     {
         get

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>Badges as PDF, for members of the event; one at a time for the devices at its entrance.</summary>
+/// <summary>Badges as PDF: for members of the event, and one at a time for the paired devices at its entrance.</summary>
 public static class BadgeDownloads
 {
-    /// <summary>Adds the badge of one person and of many.</summary>
+    /// <summary>Adds the download of one badge and of many.</summary>
     public static void MapBadgeDownloads(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/events/{slug}/registrants/{id:guid}/badge.pdf", OneAsync).RequireAuthorization()
@@ -18,12 +18,14 @@ public static class BadgeDownloads
         endpoints.MapGet("/events/{slug}/badges/batch.pdf", BatchAsync).RequireAuthorization();
     }
 
-    /// <summary>One person's badge. It is logged as printed, once for each <paramref name="print"/>; 409 where a second print needs a reason.</summary>
+    /// <summary>Sends one registrant's badge. It is logged as printed, once for each <paramref name="print"/>; 409 if a
+    /// second print needs a reason.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> OneAsync(
         string slug, Guid id, Guid? print, HttpContext http, BadgeService badges) =>
         PrintAsync(http, slug, new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }), badges);
 
-    /// <summary>The badges of all who match, a page each by name. Logged as one badge is.</summary>
+    /// <summary>Sends the badges of all registrants who match, one per page, ordered by name. Each is logged as a
+    /// single badge is.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> BatchAsync(
         string slug, [AsParameters] BatchQuery query, HttpContext http, BadgeService badges) =>
         PrintAsync(http, slug, new PrintOrder(query.Print ?? Guid.CreateVersion7(), new BadgeFilter
@@ -35,7 +37,7 @@ public static class BadgeDownloads
 
     private static async Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> PrintAsync(HttpContext http, string slug, PrintOrder order, BadgeService badges)
     {
-        // A print is logged, so a link on another site must not cause one.
+        // Each print is logged, so a link on another site must not be able to cause one.
         var access = http.RequestServices.GetRequiredService<AccessService>();
         if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site"
             || await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
@@ -64,7 +66,7 @@ public static class BadgeDownloads
         }
     }
 
-    // The pages print it from a frame of their own; nobody else may frame it.
+    // Our pages print the badge from a frame; no other site may show it in one.
     private static void AllowOwnFrame(HttpResponse response, string name)
     {
         response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'";
@@ -73,10 +75,10 @@ public static class BadgeDownloads
         response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
     }
 
-    /// <summary>Whose badges a batch has.</summary>
-    /// <param name="Print">The print's id.</param>
-    /// <param name="Confirmed">Only who is confirmed or here.</param>
-    /// <param name="NotPrinted">Only who has no badge yet.</param>
-    /// <param name="PassType">Only who holds this pass type.</param>
+    /// <summary>The registrants whose badges a batch contains.</summary>
+    /// <param name="Print">The id of the print, created by the caller: the same id again logs nothing.</param>
+    /// <param name="Confirmed">Only registrants who are confirmed or checked in.</param>
+    /// <param name="NotPrinted">Only registrants whose badge was never printed.</param>
+    /// <param name="PassType">Only holders of this pass type; null for all.</param>
     internal sealed record BatchQuery(Guid? Print, bool? Confirmed, bool? NotPrinted, Guid? PassType);
 }

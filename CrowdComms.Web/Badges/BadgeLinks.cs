@@ -2,7 +2,8 @@ using CrowdComms.Data.Badges;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>The addresses of badges as PDF. The print's id makes one safe to open again: nothing is recorded twice.</summary>
+/// <summary>The addresses of badges as PDF. They contain the id of the print, so that opening one again records no
+/// second print.</summary>
 internal static class BadgeLinks
 {
     internal static string One(string slug, Guid registrantId, Guid printId) => $"/events/{slug}/registrants/{registrantId}/badge.pdf?print={printId}";

@@ -9,7 +9,8 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>Prints one person's badge: asks for the reason of a second one, opens the print dialog, and says what to do when that fails.</summary>
+/// <summary>Prints one registrant's badge: asks for a reason if it was printed before, opens the print dialog, and says
+/// what to do if that fails.</summary>
 public sealed partial class BadgePrintout(
     BadgeService badges, BadgeLayoutService layouts, IDatabaseEngine engine, IDialogService dialogs, IJSRuntime js, ILogger<BadgePrintout> log) : ComponentBase, IDisposable
 {
@@ -19,25 +20,27 @@ public sealed partial class BadgePrintout(
     private string? _said, _address;
     private bool _busy;
 
-    /// <summary>The event and who prints.</summary>
+    /// <summary>The event, and the user or paired device that prints.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whose badge; a new component for each.</summary>
+    /// <summary>The registrant whose badge is printed. Each registrant gets a new component.</summary>
     [Parameter, EditorRequired] public Guid Person { get; set; }
 
-    /// <summary>Their name.</summary>
+    /// <summary>The name of the registrant.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
-    /// <summary>Where, if at a station.</summary>
+    /// <summary>The id of the station where it is printed; null if it is not at a station.</summary>
     [Parameter] public Guid? StationId { get; set; }
 
-    /// <summary>Whether it stands at a desk: it looks like the desk, and prints on its own where the event wants that and there is no badge yet.</summary>
+    /// <summary>Whether it is part of a desk: it has the desk's style, and prints by itself if the event wants that and
+    /// the badge was never printed.</summary>
     [Parameter] public bool AtDesk { get; set; }
 
-    /// <summary>Whether nobody of the staff stands beside it: it prints on its own as at a desk, offers nothing to press, and speaks to the visitor.</summary>
+    /// <summary>Whether no staff are beside the device: it prints by itself as at a desk, shows no buttons, and speaks
+    /// to the visitor.</summary>
     [Parameter] public bool Unattended { get; set; }
 
-    /// <summary>A print was recorded.</summary>
+    /// <summary>Called after a print was recorded.</summary>
     [Parameter] public EventCallback OnPrinted { get; set; }
 
     /// <inheritdoc />
@@ -57,7 +60,7 @@ public sealed partial class BadgePrintout(
         }
     }
 
-    // Who comes back after an undone check-in has a badge already.
+    // A registrant who comes back after an undone check-in has a badge already.
     private async Task PrintIfWantedAsync()
     {
         var design = await engine.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token), log);
@@ -111,7 +114,7 @@ public sealed partial class BadgePrintout(
         }
         catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
-            // The page is gone; the print is recorded and can be given again.
+            // The user left the page; the print is recorded, and the badge can be opened again.
             return 0;
         }
         finally

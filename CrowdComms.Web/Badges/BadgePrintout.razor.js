@@ -1,4 +1,4 @@
-// Prints a PDF of this host from a frame that nobody sees. The answer is whether the print dialog was opened.
+// Prints a PDF of this host from an invisible frame, and returns whether the print dialog was opened.
 const patience = 15000;
 
 export function print(address) {
@@ -10,20 +10,20 @@ export function print(address) {
   frame.title = "Badge to print";
   frame.tabIndex = -1;
   frame.ariaHidden = "true";
-  // A frame without a size is not printed by every browser.
+  // Some browsers do not print a frame without a size.
   Object.assign(frame.style, { position: "fixed", inset: "auto 0 0 auto", width: "1px", height: "1px", border: "0", opacity: "0" });
   return new Promise(answer => {
     const late = setTimeout(() => answer(false), patience);
     frame.addEventListener("load", () => {
       clearTimeout(late);
-      // After the answer is on its way: the dialog stops this page until it is closed.
+      // The dialog opens after the result is sent, because it stops this page until it is closed.
       setTimeout(() => {
         try {
           frame.contentWindow.print();
         } catch {
           open(address, "_blank", "noopener");
         }
-        // Only what the dialog took is given back: somebody may be typing elsewhere by now.
+        // The focus returns only if the frame still has it: the user may type in another field by now.
         if (document.activeElement === frame) before?.focus?.();
       });
       answer(true);

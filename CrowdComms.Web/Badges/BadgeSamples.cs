@@ -2,7 +2,7 @@ using CrowdComms.Data.Badges;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>People made up to try a layout on.</summary>
+/// <summary>Invented people with whom organisers try a badge layout.</summary>
 internal static class BadgeSamples
 {
     internal static IReadOnlyList<(string Name, BadgeContent Person)> All { get; } =

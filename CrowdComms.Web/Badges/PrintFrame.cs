@@ -2,10 +2,11 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Badges;
 
-/// <summary>Hands a PDF to the browser's print dialog.</summary>
+/// <summary>Opens the browser's print dialog for a PDF.</summary>
 internal static class PrintFrame
 {
-    /// <summary>Whether the dialog was opened; false where the browser shows no PDF, blocks it, or has no printer to offer.</summary>
+    /// <summary>Returns whether the dialog was opened; false if the browser shows no PDF, blocks it, or has no
+    /// printer.</summary>
     internal static async Task<bool> PrintAsync(this IJSRuntime js, string address, CancellationToken cancellationToken)
     {
         try
@@ -15,7 +16,7 @@ internal static class PrintFrame
         }
         catch (JSException)
         {
-            // A browser that knows no frames of PDFs; the link beside the sentence still works.
+            // This browser cannot show a PDF in a frame; the link beside the sentence still works.
             return false;
         }
     }

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>How many passes of one type are set aside for a company.</summary>
+/// <summary>Sets how many registrants of one pass type a company may have.</summary>
 public sealed partial class AllocationDialog(AllocationService allocations, RegistrantChoices choices, IDatabaseEngine engine, ILogger<AllocationDialog> log) : ComponentBase
 {
     private IReadOnlyList<PassChoice> _passes = [];
@@ -18,13 +18,13 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     private Error? _refusal;
     private bool _saving;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>For whom.</summary>
+    /// <summary>The company that gets the allocation.</summary>
     [Parameter, EditorRequired] public CompanyRow Company { get; set; } = default!;
 
-    /// <summary>What to change; null for another pass type.</summary>
+    /// <summary>The allocation to change; null to add one for another pass type.</summary>
     [Parameter] public AllocationRow? Row { get; set; }
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;

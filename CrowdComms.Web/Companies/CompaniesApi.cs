@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>Companies for programs.</summary>
+/// <summary>Endpoints with which programs read and write companies.</summary>
 public static class CompaniesApi
 {
     private static readonly Dictionary<string, CompanySort> Orders = new(StringComparer.Ordinal) { ["name"] = CompanySort.Name, ["people"] = CompanySort.Size };

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>The companies of an event. The address says what is shown, so that links and the back button keep it.</summary>
+/// <summary>The page that lists the companies of an event. The address says what is shown, so that links and the back
+/// button keep it.</summary>
 public sealed partial class CompaniesPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     private CompanyList? _list;
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private CompanyFilter Filter { get; set; } = new();
@@ -34,6 +35,6 @@ public sealed partial class CompaniesPage(NavigationManager navigation) : Compon
         }
     }
 
-    // Typing on is no step that the back button should repeat.
+    // Typing on replaces the entry in the browser's history, so that the back button skips it.
     private void Go(CompanyFilter to) => navigation.NavigateTo(to.Address(Path), replace: Filter.Search.Length > 0 && to.Search.Length > 0);
 }

@@ -5,22 +5,23 @@ using CrowdComms.Web.Api;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>Reads and writes companies with what is set aside for them, as programs see both together.</summary>
+/// <summary>Reads and writes companies together with their allocations, as programs see them.</summary>
 public sealed class CompanyApiService(CompanyReader companies, AllocationService allocations, RegistrantChoices choices)
 {
-    /// <summary>One company.</summary>
+    /// <summary>Reads one company with its allocations.</summary>
     internal async Task<Result<CompanyResponse>> OneAsync(HttpContext http, Guid id)
     {
         var row = await companies.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused : CompanyResponse.Of(row.Value, await LimitsAsync(http, [id]));
     }
 
-    /// <summary>What is set aside for some companies.</summary>
+    /// <summary>Reads the allocations of several companies.</summary>
     internal async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(HttpContext http, IReadOnlyList<Guid> ids) =>
         await allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor, http.RequestAborted) is { IsOk: true, Value: var limits } ? limits : [];
 
-    /// <summary>The allocations of a body, by pass type.</summary>
-    /// <returns>Null inside where the body names none; <c>validation</c> for a code that is unknown, named twice, or a number that is none.</returns>
+    /// <summary>Reads the allocations of a request body, by pass type.</summary>
+    /// <returns>The allocations, null if the body names none; <c>validation</c> for an unknown code, a code named
+    /// twice, or a number out of range.</returns>
     internal async Task<Result<IReadOnlyList<AllocationChange>?>> PlanAsync(HttpContext http, CompanyBody body)
     {
         if (body.Allocations is not { } wanted)
@@ -49,7 +50,7 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
         return plan;
     }
 
-    /// <summary>Sets aside what a plan says and nothing else.</summary>
+    /// <summary>Stores the allocations of a plan, and removes all others of the company.</summary>
     internal async Task<Error?> SetAsideAsync(HttpContext http, Guid company, IReadOnlyList<AllocationChange>? plan)
     {
         if (plan is null)

@@ -19,7 +19,7 @@ public sealed record CompanyBody
     [MaxLength(200, ErrorMessage = "At most 200 allocations fit.")]
     public IReadOnlyList<AllocationShape>? Allocations { get; init; }
 
-    // JSON may say null where C# does not. What programs do not write stays as it is.
+    // JSON can contain null where the C# type does not permit it. Details that the body does not contain stay as they are.
     internal CompanyDetails Over(CompanyRow? now) => new(Name ?? "", ContactEmail) { ContactName = now?.ContactName };
 }
 

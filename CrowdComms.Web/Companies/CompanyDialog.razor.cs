@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>A new company, or another name for one.</summary>
+/// <summary>Adds a company, or renames one.</summary>
 public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEngine engine, ISnackbar snackbar, ILogger<CompanyDialog> log) : ComponentBase
 {
     private string _name = "";
@@ -17,7 +17,7 @@ public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEng
     private Error? _refusal;
     private bool _saving;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The company to edit; null for a new one.</summary>

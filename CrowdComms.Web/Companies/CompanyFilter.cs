@@ -4,25 +4,25 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>What the list of companies shows, as the address says it.</summary>
+/// <summary>What the list of companies shows. The address of the page contains it.</summary>
 public sealed record CompanyFilter
 {
-    /// <summary>What was typed; empty for nothing.</summary>
+    /// <summary>The text in the search field; empty for no search.</summary>
     public string Search { get; init; } = "";
 
-    /// <summary>The order.</summary>
+    /// <summary>The column by which the rows are sorted.</summary>
     public CompanySort Sort { get; init; }
 
-    /// <summary>The other way round.</summary>
+    /// <summary>Whether the order is reversed.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>The question to ask.</summary>
+    /// <summary>The query with which the list is read.</summary>
     public CompanyQuery Query => new() { Search = Search, Sort = Sort, Descending = Descending, Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static CompanyFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);
@@ -36,7 +36,8 @@ public sealed record CompanyFilter
         };
     }
 
-    /// <summary>The address of this view within <paramref name="path"/>; what is as usual is left out.</summary>
+    /// <summary>The address of this view on the page <paramref name="path"/>. Values that are the default are left
+    /// out.</summary>
     public string Address(string path)
     {
         List<KeyValuePair<string, string?>> query = [];
@@ -49,7 +50,8 @@ public sealed record CompanyFilter
         return QueryHelpers.AddQueryString(path, query);
     }
 
-    /// <summary>Ordered by <paramref name="sort"/>: names from A, sizes from the greatest; asked twice, the other way round.</summary>
+    /// <summary>The same view sorted by <paramref name="sort"/>: names from A, numbers from the greatest. If it is
+    /// sorted so already, the order is reversed.</summary>
     public CompanyFilter SortedBy(CompanySort sort) => this with
     {
         Sort = sort,

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>One page of companies with their people counted.</summary>
+/// <summary>One page of companies, with their registrants counted.</summary>
 public sealed partial class CompanyList(
     CompanyReader reader, CompanyService companies, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<CompanyList> log)
     : ComponentBase, IAsyncDisposable
@@ -16,13 +16,13 @@ public sealed partial class CompanyList(
     private CancellationTokenSource _loading = new();
     private CompanyFilter? _asked;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>What to show.</summary>
+    /// <summary>The view that is shown now.</summary>
     [Parameter, EditorRequired] public CompanyFilter Filter { get; set; } = default!;
 
-    /// <summary>Something else is to be shown.</summary>
+    /// <summary>Called with the new view when the user wants to see something different.</summary>
     [Parameter] public EventCallback<CompanyFilter> FilterChanged { get; set; }
 
     private Page<CompanyRow>? Shown { get; set; }
@@ -45,7 +45,7 @@ public sealed partial class CompanyList(
         var (total, found) => found ? $"{total:N0} companies found" : $"{total:N0} companies",
     };
 
-    /// <summary>Asks for a new company.</summary>
+    /// <summary>Opens the dialog that adds a company.</summary>
     public Task AddAsync() => OpenAsync("Add a company", null);
 
     /// <inheritdoc />
@@ -58,7 +58,7 @@ public sealed partial class CompanyList(
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive && Filter != _asked)
         {
             _asked = Filter;
@@ -83,10 +83,10 @@ public sealed partial class CompanyList(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // A newer question is under way.
+            // A newer query has started, so the result of this one is not needed.
         }
 
-        // A page that is no more, after something was deleted or a link from yesterday: the last one there is.
+        // A page that no longer exists (after a deletion, or from an old link) is replaced by the last page.
         if (Shown is { Items.Count: 0, Total: > 0 })
         {
             await TurnAsync(Pages);

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>The search field above the companies; asks when somebody pauses in typing.</summary>
+/// <summary>The search field above the companies. It searches when the user pauses in typing.</summary>
 public sealed partial class CompanySearch(TimeProvider clock) : ComponentBase, IDisposable
 {
     private readonly TypedWords _words = new(clock);
 
-    /// <summary>What is looked for.</summary>
+    /// <summary>The text that is searched for now.</summary>
     [Parameter, EditorRequired] public string Search { get; set; } = "";
 
-    /// <summary>Something else is to be looked for.</summary>
+    /// <summary>Called with the text when the user searches for another one.</summary>
     [Parameter] public EventCallback<string> SearchChanged { get; set; }
 
     /// <inheritdoc />

@@ -10,7 +10,8 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
-/// <summary>One company: its people counted, its contact person, what is set aside for it, its link, and what was merged into it.</summary>
+/// <summary>Shows one company: its registrants counted, its contact person, its allocations, its link, and the
+/// companies that were merged into it.</summary>
 public sealed partial class CompanyView(
     CompanyReader reader, AllocationService allocations, CompanyMergeService merges, CompanyMergeUndo undo, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
     NavigationManager navigation, ILogger<CompanyView> log) : ComponentBase
@@ -23,10 +24,10 @@ public sealed partial class CompanyView(
     private Error? _failure;
     private bool _busy;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The company.</summary>
+    /// <summary>The id of the company that is shown.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
     private bool Organises => Room.Actor.Has(MemberRole.Organiser, Room.Event.Id);

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.CompanyLinks;
 
-/// <summary>The address at which a company registers its people: made, sent, replaced and revoked here.</summary>
+/// <summary>The link with which a company registers its people. Organisers create, send, replace and revoke it here.</summary>
 public sealed partial class CompanyLinkCard(
     CompanyLinkService links, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<CompanyLinkCard> log) : ComponentBase
 {
@@ -19,10 +19,10 @@ public sealed partial class CompanyLinkCard(
 
     private delegate Task<Result<CompanyLinkRow?>> Change(Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>The event and who looks; an organiser.</summary>
+    /// <summary>The event, and the organiser who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whose link.</summary>
+    /// <summary>The company that the link belongs to.</summary>
     [Parameter, EditorRequired] public CompanyRow Row { get; set; } = default!;
 
     private string Address => CompanyLinkAddress.Page(address.Base(navigation.BaseUri), _link!.Key);

@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.CompanyLinks;
 
-/// <summary>Where the contact person of a company registers its people: no sign-in, no circuit, no script needed.</summary>
+/// <summary>The page on which the contact person of a company registers its people. It needs no sign-in, no circuit and
+/// no script.</summary>
 public sealed partial class CompanyLinkPage(CompanyContactService companies, NavigationManager navigation) : ComponentBase
 {
-    /// <summary>The key, from the address.</summary>
+    /// <summary>The secret key of the link, from the address.</summary>
     [Parameter] public string Key { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -58,7 +59,8 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
         Input ??= Chosen?.Given is { } given ? GivenForm.Of(given) : new GivenForm();
         if (Room is null)
         {
-            // Set now, it would lead to the page for members, who have events to go back to.
+            // The status is set when the response starts: set now, it would show the error page for staff, with links
+            // to their events.
             Http.Response.OnStarting(() =>
             {
                 Http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -78,7 +80,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
         var saved = await save();
         if (!saved.Failed(out var refusal))
         {
-            // A page that was posted would be posted once more by "reload".
+            // A redirect follows, because reloading the page would otherwise send the form again.
             navigation.NavigateTo($"{Here}?done={done}");
             return;
         }
@@ -86,7 +88,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
         Refusal = refusal;
         await LoadAsync();
 
-        // Whoever saves again has seen that somebody else changed it.
+        // The form now shows what the other editor changed, so saving again may overwrite it.
         Input!.Version = Chosen?.Given?.Version ?? 0;
     }
 

@@ -3,10 +3,10 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.CompanyLinks;
 
-/// <summary>What a contact person types about one of their people.</summary>
+/// <summary>What a contact person types about one person of the company.</summary>
 public sealed record GivenForm : PersonDetails
 {
-    /// <summary>A form in which nothing is typed yet, or what a browser sends.</summary>
+    /// <summary>Creates an empty form, which is then filled from what a browser sends.</summary>
     public GivenForm()
     {
     }
@@ -14,15 +14,15 @@ public sealed record GivenForm : PersonDetails
     private GivenForm(GivenDetails given)
         : base(given) => Version = given.Version;
 
-    /// <summary>The code of the pass type; for a person who is new.</summary>
+    /// <summary>The code of the pass type, for a new person; otherwise null.</summary>
     public string? PassType { get; set; }
 
-    /// <summary>The version that was seen.</summary>
+    /// <summary>The version of the registrant that the contact person has seen.</summary>
     public int Version { get; set; }
 
-    /// <summary>What to save.</summary>
+    /// <summary>The details to save.</summary>
     public GivenDetails Details => new(this, Version);
 
-    /// <summary>A form that shows what was entered before.</summary>
+    /// <summary>Creates a form that shows what was entered before.</summary>
     public static GivenForm Of(GivenDetails given) => new(given);
 }

@@ -3,20 +3,21 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>Arrivals as bars: from the first to the last, in spans wide enough that a reader can tell them apart.</summary>
-/// <param name="Minutes">The width of a bar.</param>
-/// <param name="Rows">Each bar's beginning on the venue's clock, and its people.</param>
-/// <param name="Words">The same in one sentence.</param>
+/// <summary>Arrivals as bars, from the first to the last arrival. Each bar covers enough minutes that a reader can tell
+/// the bars apart.</summary>
+/// <param name="Minutes">The number of minutes that a bar covers.</param>
+/// <param name="Rows">For each bar its start in the event's time zone, and the number of people who arrived.</param>
+/// <param name="Words">The same in one sentence, for screen readers.</param>
 public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int People)> Rows, string Words)
 {
     private const int MostBars = 40, MostLabels = 8;
     private static readonly int[] Rounds = [1, 2, 5, 10];
     private static readonly int[] Widths = [5, 10, 15, 30, 60, 120, 240, 720, 1440];
 
-    /// <summary>Each bar's people by pass type.</summary>
+    /// <summary>For each bar the number of people by the id of their pass type.</summary>
     public IReadOnlyList<IReadOnlyDictionary<Guid, int>> Parts { get; init; } = [];
 
-    /// <summary>The bars that have a label, so few that they do not run into each other.</summary>
+    /// <summary>The bars that have a label: only so many that the labels do not overlap.</summary>
     public IEnumerable<(int Bar, string From)> Labels
     {
         get
@@ -26,7 +27,7 @@ public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int Pe
         }
     }
 
-    /// <summary>The values of the lines across, from nothing to at least the highest bar: three to six round numbers.</summary>
+    /// <summary>The values of the horizontal lines, from 0 to at least the highest bar: three to six round numbers.</summary>
     public IReadOnlyList<int> Lines
     {
         get
@@ -38,7 +39,7 @@ public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int Pe
         }
     }
 
-    /// <summary>The bars of some arrivals, of which there is at least one.</summary>
+    /// <summary>Creates the bars of a list of arrivals that has at least one element.</summary>
     public static ArrivalBars Of(IReadOnlyList<Arrivals> arrivals, EventFacts place)
     {
         var (first, last) = (arrivals[0].From, arrivals[^1].From);

@@ -9,7 +9,7 @@ using CrowdComms.Web.Scans;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The addresses of the lists behind the board's numbers: each has as many rows as the number said.</summary>
+/// <summary>The addresses of the lists behind the board's numbers. Each list has as many rows as the number says.</summary>
 internal static class BehindNumber
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -24,7 +24,8 @@ internal static class BehindNumber
 
     internal static string People(EventFacts place, IReadOnlyList<RegistrantStatus> statuses) => People(place, new RegistrantFilter { Statuses = statuses });
 
-    /// <summary>Who checked in during the minute before <paramref name="at"/>, at one station or at all.</summary>
+    /// <summary>The registrants who checked in during the minute before <paramref name="at"/>, at one station or, for
+    /// null, at any.</summary>
     internal static string LastMinute(EventFacts place, DateTimeOffset at, Guid? station = null) => People(place, new RegistrantFilter
     {
         Here = new HereFilter { From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10), Station = station },
@@ -32,7 +33,7 @@ internal static class BehindNumber
         Descending = true,
     });
 
-    /// <summary>Who arrived from one instant until another.</summary>
+    /// <summary>The registrants who arrived between two instants.</summary>
     internal static string Arrived(EventFacts place, DateTimeOffset from, DateTimeOffset until) =>
         People(place, new RegistrantFilter { Here = new HereFilter { From = from, Until = until }, Sort = RegistrantSort.CheckedInAt });
 
@@ -42,7 +43,8 @@ internal static class BehindNumber
 
     internal static string EntriesTo(EventFacts place, Guid zone) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Zone = zone }.Address(place.Slug);
 
-    /// <summary>What a station let in during the minute before <paramref name="at"/>: people at the entrance, entries at a door.</summary>
+    /// <summary>What a station admitted during the minute before <paramref name="at"/>: people at the entrance, entries
+    /// at a door.</summary>
     internal static string LastMinuteAt(EventFacts place, DateTimeOffset at, StationFigures station) => station.Kind != StationKind.Door
         ? LastMinute(place, at, station.Id)
         : new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station.Id, From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10) }.Address(place.Slug);

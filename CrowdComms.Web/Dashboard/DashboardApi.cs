@@ -10,12 +10,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The live figures for programs: once, and as a stream of server-sent events, from the board that the pages show.</summary>
+/// <summary>The live figures for programs, once or as a stream of server-sent events. They come from the same board
+/// that the pages show.</summary>
 public static class DashboardApi
 {
     private static readonly Error NoAnswer = new(ErrorKind.Conflict, "database.unreachable", "The figures cannot be counted: the database does not answer. Try again in a few seconds.");
 
-    /// <summary>Adds both.</summary>
+    /// <summary>Adds both endpoints.</summary>
     public static void MapDashboard(this IEndpointRouteBuilder api)
     {
         var dashboard = api.MapGroup("/events/{event}/dashboard").WithTags("Dashboard").NeedsScope(ApiScope.Read);
@@ -51,7 +52,7 @@ public static class DashboardApi
     /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest. It ends when the caller's rights or sign-ins change, and after five minutes: come back then.</summary>
     internal static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
-        // Listens before it looks who may enter, so that no change falls between the two.
+        // The listener starts before the rights are checked, so that no change between the two is missed.
         var ended = EndWithRights(http);
         var entered = await EnterAsync(@event, http);
         if (entered.Failed(out var refused))
@@ -68,10 +69,11 @@ public static class DashboardApi
         return TypedResults.ServerSentEvents(entered.Value.StreamAsync(over.Token));
     }
 
-    // Whoever may still look comes back within a second and is looked up anew; that asks for no second rule here.
+    // Ends the stream when something about the caller's rights changes. A caller who still has access connects again,
+    // and the rights are checked then.
     private static CancellationToken EndWithRights(HttpContext http)
     {
-        // Not disposed: a change may be told while the answer ends.
+        // This is not disposed, because a change may still arrive while the response ends.
         var ended = new CancellationTokenSource();
         var caller = http.User.UserId;
         http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed =>
@@ -84,7 +86,8 @@ public static class DashboardApi
         return ended.Token;
     }
 
-    // Figures that come from one count agree with each other; the board's state and version tell how it stands with the others'.
+    // All figures of one count fit together; state and version are those of the board, so that they can be compared
+    // with the stream.
     private static async Task<EventFigures> WithAllAsync(EventFigures board, FiguresReader reader, CancellationToken cancellationToken) =>
         await reader.ReadWholeAsync(board.EventId, cancellationToken) with { Version = board.Version, State = board.State };
 

@@ -9,21 +9,21 @@ using CrowdComms.Web.Live;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>A client of the API before the board of one event.</summary>
+/// <summary>Reads the board of one event for a program that uses the API.</summary>
 public sealed class DashboardReader(Room room, LiveBoards boards)
 {
-    /// <summary>How long a stream goes on: whoever comes back is looked up anew.</summary>
+    /// <summary>How long a stream lasts; a caller that connects again has its rights checked again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Back = TimeSpan.FromSeconds(1);
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that is shown.</summary>
     public EventFacts Event => room.Event;
 
-    /// <summary>Whether the caller may know who arrived.</summary>
+    /// <summary>Whether the caller may see the names of the people who arrived.</summary>
     public bool SeesNames => room.Actor.Has(MemberRole.Staff, room.Event.Id);
 
-    /// <summary>The board's figures now; waits for its first count.</summary>
+    /// <summary>Returns the figures of the board now; waits until the board has counted for the first time.</summary>
     public async Task<EventFigures> NowAsync(CancellationToken cancellationToken)
     {
         var counted = new TaskCompletionSource<EventFigures>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,8 +32,8 @@ public sealed class DashboardReader(Room room, LiveBoards boards)
     }
 
     /// <summary>
-    /// The figures now and after every change, at most five times a second, until <paramref name="stopping"/>. Somebody who reads
-    /// slowly gets the newest and none of those before: there is room for one.
+    /// Returns the figures now and after every change, at most five times a second, until <paramref name="stopping"/>.
+    /// A caller who reads slowly gets the newest figures and none of the older ones, because only one set is buffered.
     /// </summary>
     public async IAsyncEnumerable<SseItem<DashboardResponse>> StreamAsync([EnumeratorCancellation] CancellationToken stopping)
     {

@@ -4,7 +4,7 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>A forecast in words that promise no more than it knows.</summary>
+/// <summary>Puts a forecast into words that promise no more than it knows.</summary>
 internal static class ForecastWords
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);

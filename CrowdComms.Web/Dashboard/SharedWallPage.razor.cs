@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The wall for whoever has its address: no sign-in and no names. It closes the moment it is revoked, and looks every minute whether it may stay.</summary>
+/// <summary>Shows the wall to every person who has its address: without sign-in and without names. It closes at once
+/// when an organiser revokes it, and checks every minute whether it may stay open.</summary>
 public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<SharedWallPage> log) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);
@@ -15,7 +16,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
     private IDisposable? _subscription;
     private bool _closed, _failed;
 
-    /// <summary>The key, from the address.</summary>
+    /// <summary>The secret key of the wall, from the address.</summary>
     [Parameter] public string Key { get; set; } = "";
 
     [CascadingParameter] private HttpContext? Http { get; set; }
@@ -59,7 +60,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was closed.
+            // The user closed the page meanwhile.
         }
     }
 
@@ -73,7 +74,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
         }
         catch (Exception failure) when (engine.IsUnreachable(failure))
         {
-            // A wall that hangs already stays: its board says that the database does not answer.
+            // An open wall stays open while the database cannot be reached: its board says so.
             log.LogWarning("A shared wall could not be looked up: the database does not answer");
             _failed = true;
         }

@@ -7,7 +7,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The addresses at which an event's wall is shared.</summary>
+/// <summary>Lists the addresses at which the event's wall is shared.</summary>
 public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, ISnackbar snackbar, ILogger<WallLinks> log) : ComponentBase
 {
     private IReadOnlyList<WallLinkRow>? _links;
@@ -15,7 +15,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private string _label = "";
     private bool _busy;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />

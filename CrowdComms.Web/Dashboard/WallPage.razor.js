@@ -1,2 +1,2 @@
-// The whole screen, and back.
+// Switches to full screen and back.
 export const toggle = () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();

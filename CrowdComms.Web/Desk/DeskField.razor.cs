@@ -5,8 +5,9 @@ using Microsoft.JSInterop;
 namespace CrowdComms.Web.Desk;
 
 /// <summary>
-/// The desk's one field. Its text lives in the browser, so that a scanner is never slower than a round trip; a scan gets
-/// its id there before it is sent, and is sent again with the same id when the connection was cut.
+/// The single input field of the desk. Its text is kept in the browser, so that a scanner never waits for the server. A
+/// scan gets its id in the browser before it is sent, and is sent again with the same id if the connection was
+/// interrupted.
 /// </summary>
 public sealed partial class DeskField
 {
@@ -16,49 +17,52 @@ public sealed partial class DeskField
     private IJSObjectReference? _module;
     private IJSObjectReference? _field;
 
-    /// <summary>The event's slug, or another name of this place: what the browser keeps is kept under it.</summary>
+    /// <summary>The event's slug, or the slug with a suffix for the zone stations: the browser stores what it remembers
+    /// under this key.</summary>
     [Parameter, EditorRequired]
     public string Slug { get; set; } = "";
 
-    /// <summary>Which way people go; kept with each scan as it is made.</summary>
+    /// <summary>The direction in which people go, in or out; the browser keeps it with each scan.</summary>
     [Parameter]
     public Direction Direction { get; set; }
 
-    /// <summary>Whether a list of people is open.</summary>
+    /// <summary>Whether a list of registrants is open below the field.</summary>
     [Parameter]
     public bool Expanded { get; set; }
 
-    /// <summary>The id of the highlighted person's element.</summary>
+    /// <summary>The id of the HTML element of the highlighted registrant; null if none is highlighted.</summary>
     [Parameter]
     public string? Active { get; set; }
 
-    /// <summary>Called as the text changes.</summary>
+    /// <summary>Called with the text each time it changes.</summary>
     [Parameter, EditorRequired]
     public Func<string, Task> OnTyped { get; set; } = default!;
 
-    /// <summary>Called with the text, the scan's id and its direction at Enter; answers whether the text is done with.</summary>
+    /// <summary>Called at Enter with the text, the scan's id and its direction. It returns whether the text was decided
+    /// and can be removed.</summary>
     [Parameter, EditorRequired]
     public Func<string, Guid, Direction, Task<bool>> OnEntered { get; set; } = default!;
 
-    /// <summary>Called with <c>up</c>, <c>down</c>, <c>escape</c>, <c>F2</c>, <c>F6</c> or <c>F8</c>.</summary>
+    /// <summary>Called when a key with a meaning is pressed: <c>up</c>, <c>down</c>, <c>escape</c>, <c>F2</c>,
+    /// <c>F6</c> or <c>F8</c>.</summary>
     [Parameter, EditorRequired]
     public Func<string, Task> OnKey { get; set; } = default!;
 
-    /// <summary>Called once, with the id of the last scan that this browser made in this sitting.</summary>
+    /// <summary>Called once after the page opens, with the id of the last scan that this browser tab sent before.</summary>
     [Parameter, EditorRequired]
     public Func<Guid, Task> OnReturned { get; set; } = default!;
 
     /// <summary>Empties the field and gives it the focus.</summary>
     public Task ClearTextAsync() => CallAsync("clear");
 
-    /// <summary>Plays the sound of a tone and keeps the scan as the last one.</summary>
+    /// <summary>Plays the sound that belongs to a tone, and tells the browser to remember this scan as its last one.</summary>
     public Task AnsweredAsync(string tone, Guid scanId) => CallAsync("answered", tone, scanId.ToString());
 
-    /// <summary>For the script: the text changed.</summary>
+    /// <summary>The script calls this when the text changed.</summary>
     [JSInvokable]
     public Task Typed(string text) => ShownAsync(() => OnTyped(text));
 
-    /// <summary>For the script: Enter was pressed.</summary>
+    /// <summary>The script calls this when Enter was pressed, also when it sends a scan again.</summary>
     [JSInvokable]
     public async Task<bool> Entered(string text, Guid scanId, string direction)
     {
@@ -67,11 +71,11 @@ public sealed partial class DeskField
         return done;
     }
 
-    /// <summary>For the script: a key that the desk knows was pressed.</summary>
+    /// <summary>The script calls this when a key was pressed that has a meaning at the desk.</summary>
     [JSInvokable]
     public Task Key(string key) => ShownAsync(() => OnKey(key));
 
-    /// <summary>For the script: this browser was here before.</summary>
+    /// <summary>The script calls this when this browser tab had sent a scan before the page opened.</summary>
     [JSInvokable]
     public Task Returned(Guid scanId) => ShownAsync(() => OnReturned(scanId));
 
@@ -87,7 +91,7 @@ public sealed partial class DeskField
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
 
         _self?.Dispose();
@@ -107,7 +111,8 @@ public sealed partial class DeskField
         _field = await _module.InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self, Slug);
     }
 
-    // The script takes a failed call for a lost connection: what went wrong here is shown by the page, and logged.
+    // The script would take an exception for a lost connection and send again, so the page shows the failure and logs
+    // it instead.
     private async Task ShownAsync(Func<Task> work)
     {
         try
@@ -134,6 +139,7 @@ public sealed partial class DeskField
         }
     }
 
-    /// <summary>Tells the code of another system's barcode from a name: no blanks, no @, digits, long.</summary>
+    /// <summary>Tells the barcode of another system from a name: at least eight characters, digits, no blanks and no
+    /// @.</summary>
     internal static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit) && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
 }

@@ -1,17 +1,17 @@
-// The desk's field: its text, its focus, its scans on the way, its sounds.
+// The desk's input field: its text, its focus, the scans that wait for a response, and its sounds.
 
-const typingPause = 60; // ms without a key before a search is asked for
-const patience = 1500; // ms without an answer before the desk says so
+const typingPause = 60; // ms without a key before the desk searches
+const patience = 1500; // ms without a response before the desk says that it is slow
 const sounds = { good: [880, 1320], careful: [440, 440], stop: [220, 160] };
 
-let current = null; // a circuit that resumes starts anew in the same page
+let current = null; // a circuit that resumes runs this script again in the same page
 
 export function start(root, desk, slug) {
   current?.stop();
   const field = root.querySelector('input');
   const kept = name => `desk.${slug}.${name}`;
   const waiting = JSON.parse(sessionStorage.getItem(kept('waiting')) ?? '[]');
-  let failed = null; // the last entry that could not be decided: the same text again is the same scan
+  let failed = null; // the last entry that could not be decided: if the same text comes again, it is the same scan
   let sending = 0;
   let pause = 0;
   let audio = null;
@@ -24,7 +24,7 @@ export function start(root, desk, slug) {
   const call = (name, ...args) => desk.invokeMethodAsync(name, ...args).catch(() => undefined);
   const editable = element => element?.matches?.('input, textarea, select, [contenteditable="true"]') ?? false;
 
-  // crypto.randomUUID exists only over HTTPS and on localhost; a venue's laptop is often neither.
+  // crypto.randomUUID exists only over HTTPS and on localhost; the laptop of a venue often has neither.
   function newId() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -41,7 +41,7 @@ export function start(root, desk, slug) {
       try {
         done = await desk.invokeMethodAsync('Entered', entry.text, entry.scanId, entry.direction ?? 'In');
       } catch {
-        return; // no connection: sent again, with the same id, when there is one
+        return; // no connection: the scan is sent again with the same id when there is one
       }
       clearTimeout(slow);
       if (turn !== sending) return;
@@ -99,19 +99,19 @@ export function start(root, desk, slug) {
       call('Key', 'escape');
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !editable(document.activeElement)
       && !(event.key === ' ' && document.activeElement !== document.body)) {
-      field.focus(); // the key that was pressed is typed into it
+      field.focus(); // the browser types the pressed key into the field after this
     }
   }
 
-  // What the camera read, as if it had been scanned.
+  // A code that the camera has read is treated as if a scanner had typed it.
   const onRead = event => enter(event.detail);
 
-  // Nothing else has the focus: the field takes it back.
+  // If no other element gets the focus, the field takes it back, so that the next scan is not lost.
   const onFocusOut = () => setTimeout(() => {
     if (field.isConnected && document.activeElement === document.body && !document.querySelector('.mud-dialog-container')) field.focus({ preventScroll: true });
   });
 
-  // The reconnect dialog hides when the circuit is back; what was on the way is sent again.
+  // The reconnect dialog hides when the circuit is back; then the scans without a response are sent again.
   const onReconnect = event => {
     if (event.detail?.state === 'hide' && waiting.length > 0) send();
   };
@@ -152,7 +152,7 @@ export function start(root, desk, slug) {
 
   root.dataset.waiting = waiting.length;
 
-  // What was typed before the page came alive, or before it was loaded anew, is not lost.
+  // What was typed before the page became interactive, or before it was reloaded, is put back into the field.
   field.value ||= sessionStorage.getItem(kept('text')) ?? '';
   field.focus({ preventScroll: true });
   const last = sessionStorage.getItem(kept('last'));

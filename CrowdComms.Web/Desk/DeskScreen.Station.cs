@@ -7,7 +7,7 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Desk;
 
-/// <summary>The station that this browser works at: chosen once and remembered.</summary>
+/// <summary>The station at which this browser works: staff choose it once, and the browser remembers it.</summary>
 public sealed partial class DeskScreen
 {
     private LatestScans Latest => _latest ??= new LatestScans(RecentScans, Feed);

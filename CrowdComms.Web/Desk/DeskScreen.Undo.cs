@@ -3,15 +3,16 @@ using CrowdComms.Data.CheckIn;
 
 namespace CrowdComms.Web.Desk;
 
-/// <summary>Scans that are taken back, and the way people go.</summary>
+/// <summary>Undoing the last scan, and switching the direction in which people go.</summary>
 public sealed partial class DeskScreen
 {
     private bool CanUndo => _answer is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Registrant: not null } && !_undone;
 
-    // At the entrance; also while somebody is asked why a check-in is undone.
+    // Only at the entrance; the badge stays available while staff are asked why a check-in is undone.
     private bool GetsBadge => !Doors && !_undone && _answer is { Outcome: ScanOutcome.Admitted, Simulated: false, Registrant: not null };
 
-    // Whoever is not let in may have lost the newer e-mail. A paired device sends nothing.
+    // A registrant with a revoked ticket may have lost the newer e-mail, so staff can send it again. A paired device
+    // sends no e-mails.
     private bool Mails => !Doors && !_undone && Room.Station is null && _answer is { Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed or ScanOutcome.AlreadyCheckedIn, Registrant: not null };
 
     private void Turn() => _direction = _direction == Direction.In ? Direction.Out : Direction.In;

@@ -7,7 +7,7 @@ public sealed partial class DeskScreen
 {
     private static readonly DialogOptions WalkInLook = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, CloseButton = true };
 
-    // Registers somebody who is not known yet, and checks them in at once.
+    // Registers a person who is not a registrant yet, and checks them in at once.
     private async Task WalkInAsync()
     {
         var parameters = new DialogParameters<WalkInDialog> { { d => d.Room, Room }, { d => d.Typed, _text } };

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Desk;
 
-/// <summary>The check-in desk: one field, one answer that fills the screen, the latest scans beside it.</summary>
+/// <summary>The check-in desk: one input field, the outcome of the last scan in large, and the latest scans beside it.</summary>
 public sealed partial class DeskScreen : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -28,15 +28,15 @@ public sealed partial class DeskScreen : IDisposable
     private Direction _direction;
     private DoorFacts? _door;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired]
     public Room Room { get; set; } = default!;
 
-    /// <summary>Whether the stations are the doors of zones; else those at the entrance.</summary>
+    /// <summary>Whether the stations are the doors of zones; otherwise they are those at the entrance.</summary>
     [Parameter]
     public bool Doors { get; set; }
 
-    // Desk and door of one event remember each for themselves.
+    // The desk and the doors of one event each have a key of their own, so that the browser remembers a station for both.
     private string Memory => Doors ? $"{Room.Event.Slug}.door" : Room.Event.Slug;
 
     /// <inheritdoc />
@@ -84,8 +84,8 @@ public sealed partial class DeskScreen : IDisposable
         StateHasChanged();
     }
 
-    // True: decided, the field may forget the text. False: the text stays, to be looked at or sent again.
-    // A scan whose answer was lost with the connection comes twice, and may come while the first is being decided.
+    // Returns true if the scan was decided, so that the field may forget the text; false if staff have to look at it or send it again. A
+    // scan whose outcome was lost with the connection is sent twice, perhaps while the first is still being decided.
     private async Task<bool> EnteredAsync(string text, Guid scanId, Direction direction)
     {
         if (_entry is { } before && before.ScanId == scanId && await before.Done)
@@ -193,7 +193,7 @@ public sealed partial class DeskScreen : IDisposable
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was closed.
+            // The user closed the page meanwhile.
         }
     }
 }

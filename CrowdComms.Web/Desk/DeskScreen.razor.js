@@ -1,4 +1,4 @@
-// Which station this browser is, per event.
+// Remembers in the browser, for each event, at which station it works.
 const key = slug => `desk.${slug}.station`;
 export const recall = slug => localStorage.getItem(key(slug));
 export const remember = (slug, station) => localStorage.setItem(key(slug), station);

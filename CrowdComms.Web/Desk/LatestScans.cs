@@ -7,8 +7,9 @@ using CrowdComms.Data.Venue;
 namespace CrowdComms.Web.Desk;
 
 /// <summary>
-/// The latest scans of the station that a desk works at. A desk that scans alone adds each answer to the list that it has; it reads the
-/// list when it opens, after an undo, and when somebody else scanned at the station since.
+/// The latest scans of the station that a desk works at. While only this desk scans at the station, it adds each
+/// outcome to the list in memory. It reads the list again when it opens, after an undo, and when another browser has
+/// scanned at the station.
 /// </summary>
 internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : IDisposable
 {
@@ -18,15 +19,15 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
     private EntrancePlace? _place;
     private int _heard, _known;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The latest scans, newest first.</summary>
     internal IReadOnlyList<RecentScan> Rows { get; private set; } = [];
 
     public void Dispose() => _listening?.Dispose();
 
-    /// <summary>Reads the scans of a station.</summary>
+    /// <summary>Reads the latest scans of a station from the database, and listens for new ones from then on.</summary>
     internal async Task ReadAsync(EntrancePlace place, Actor actor, CancellationToken cancellationToken)
     {
-        // Heard of from here on, so that no scan slips in between.
+        // The listener starts before the list is read, so that no scan between the two is missed.
         if (_place != place)
         {
             _listening?.Dispose();
@@ -38,12 +39,14 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
         (Rows, _known) = (read.IsOk ? read.Value : [], heard);
     }
 
-    /// <summary>Adds the answer of a scan at the station that was read.</summary>
+    /// <summary>Adds the outcome of a scan of this desk, or reads the list again if others have scanned at the station
+    /// too.</summary>
     internal Task AddAsync(ScanAnswer answer, EntrancePlace place, Actor actor, CancellationToken cancellationToken)
     {
         var moves = answer is { Replayed: false, Outcome: ScanOutcome.Admitted or ScanOutcome.Left };
 
-        // Who was let through was published before it was answered; whatever else was heard is somebody else's.
+        // An admitted scan is published before its outcome is returned; every further change that was received comes
+        // from another browser.
         _known += moves ? 1 : 0;
         if (answer.Replayed || place != _place || _known != Volatile.Read(ref _heard))
         {
@@ -55,7 +58,7 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
         return Task.CompletedTask;
     }
 
-    /// <summary>Forgets the station.</summary>
+    /// <summary>Empties the list and stops listening, because the desk no longer works at the station.</summary>
     internal void Forget()
     {
         _listening?.Dispose();
@@ -72,7 +75,7 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
         { ScanId = answer.ScanId };
     }
 
-    // Called from any thread.
+    // Any thread may call this.
     private void Hear(EventChanged changed)
     {
         if (_place is { } place

@@ -6,7 +6,8 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Desk;
 
-/// <summary>Registers somebody at the desk: a name, an address, a pass; a warning when the person seems to be known. Closes with the person's id.</summary>
+/// <summary>Registers a person at the desk with name, e-mail and pass type; warns if the person seems to be registered
+/// already. Closes with the id of the registrant.</summary>
 public sealed partial class WalkInDialog
 {
     private IReadOnlyList<PassChoice> _passes = [];
@@ -17,11 +18,11 @@ public sealed partial class WalkInDialog
     private CrowdComms.Web.Questions.AnswerFields? _answers;
     private bool _saving;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired]
     public Room Room { get; set; } = default!;
 
-    /// <summary>What was typed at the desk: the beginning of a name, or an address.</summary>
+    /// <summary>The text in the desk's field: the beginning of a name, or an e-mail address.</summary>
     [Parameter]
     public string Typed { get; set; } = "";
 
@@ -55,7 +56,7 @@ public sealed partial class WalkInDialog
         _likely = likely.IsOk ? [.. likely.Value.Take(3)] : [];
     });
 
-    // Only saving holds the button back: while duplicates are looked up, Enter still counts.
+    // Only saving disables the button: while duplicates are looked up, Enter still works.
     private async Task SaveAsync()
     {
         if (!_saving)

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Devices;
 
-/// <summary>The paired devices of an event, and what organisers do with them.</summary>
+/// <summary>Lists the paired devices of an event; organisers pair, rename and revoke them here.</summary>
 public sealed partial class DeviceList(
     DeviceService devices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<DeviceList> log) : ComponentBase
 {
@@ -18,10 +18,10 @@ public sealed partial class DeviceList(
     private IReadOnlyList<DeviceRow>? _devices;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Shows a code for one more device.</summary>
+    /// <summary>Opens the dialog with a code that pairs one more device.</summary>
     public async Task PairAsync()
     {
         var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device", new DialogParameters<PairingDialog> { { d => d.Room, Room } }, Narrow);
@@ -36,7 +36,7 @@ public sealed partial class DeviceList(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Devices;
 
-/// <summary>Makes this browser a device of one station, by a code that an organiser shows.</summary>
+/// <summary>Makes this browser a paired device of one station, with a code that an organiser shows.</summary>
 public sealed partial class Pair(NavigationManager navigation)
 {
     private string? _refusal;

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Devices;
 
-/// <summary>Shows a code and its QR until a device is paired by it. Closes by itself then.</summary>
+/// <summary>Shows a code and its QR code until a device was paired with it, and then closes by itself.</summary>
 public sealed partial class PairingDialog(
     DeviceService devices, StationService service, IDatabaseEngine engine, PublicAddress place, NavigationManager navigation, TimeProvider clock, ILogger<PairingDialog> log)
     : ComponentBase
@@ -21,7 +21,7 @@ public sealed partial class PairingDialog(
     private string _station = "", _qr = "";
     private string? _refusal;
 
-    /// <summary>The event and who pairs.</summary>
+    /// <summary>The event, and the organiser who pairs the device.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
@@ -66,7 +66,7 @@ public sealed partial class PairingDialog(
         _refusal = error?.Message;
     }
 
-    // Counts down, and looks whether the device is there.
+    // Counts down until the code expires, and checks whether the device was paired.
     private async Task WatchAsync()
     {
         try
@@ -86,7 +86,7 @@ public sealed partial class PairingDialog(
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The dialog was closed.
+            // The user closed the dialog meanwhile.
         }
     }
 }

@@ -52,10 +52,11 @@ public sealed record EventBody
     /// <summary>Whether entering a zone leaves the one the person was in.</summary>
     public bool OneZoneAtATime { get; init; } = true;
 
-    /// <summary>The details; what programs do not write stays as it is.</summary>
+    /// <summary>The details for the service, over those stored now: settings that the body does not contain stay as
+    /// they are.</summary>
     internal EventDetails Over(EventDetails? now)
     {
-        // JSON may say null where C# does not.
+        // JSON can contain null where the C# type does not permit it.
         var (name, slug, zone, starts, ends) = (Name ?? "", Slug ?? "", TimeZone ?? "", StartsAt, EndsAt);
         var details = now ?? new EventDetails { Name = name, Slug = slug, TimeZone = zone, StartsAt = starts, EndsAt = ends };
         return details with

@@ -2,10 +2,10 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Web.Events;
 
-/// <summary>An event's dates as people say them, in the event's time zone.</summary>
+/// <summary>An event's dates in words, in the event's time zone.</summary>
 internal static class EventDates
 {
-    /// <summary><c>3–5 May 2027</c>, <c>3 May 2027, 09:00–18:00</c>.</summary>
+    /// <summary>The dates of the event, such as <c>3–5 May 2027</c> or <c>3 May 2027, 09:00–18:00</c>.</summary>
     internal static string Of(EventFacts facts)
     {
         var (starts, ends) = (facts.Local(facts.StartsAt), facts.Local(facts.EndsAt));
@@ -15,7 +15,7 @@ internal static class EventDates
             : $"{starts:%d}–{ends:d MMM yyyy}";
     }
 
-    /// <summary><c>Today</c>, <c>In 12 days</c>, <c>On now</c>, <c>Over</c>.</summary>
+    /// <summary>How far away the event is: <c>Today</c>, <c>In 12 days</c>, <c>On now</c> or <c>Over</c>.</summary>
     internal static string Relative(EventFacts facts, DateTimeOffset now)
     {
         var days = (facts.Local(facts.StartsAt).Date - facts.Local(now).Date).Days;

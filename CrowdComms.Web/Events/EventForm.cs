@@ -3,52 +3,52 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Web.Events;
 
-/// <summary>An event's details while somebody edits them: times are what clocks at the venue show.</summary>
+/// <summary>An event's details while an organiser edits them. Times are in the event's time zone.</summary>
 public sealed class EventForm
 {
     private bool _slugIsOwn;
     private string _slug = "";
     private string _name = "";
 
-    /// <summary>Until the address is written by hand, it follows the name.</summary>
+    /// <summary>The name. The slug follows it until the organiser types a slug.</summary>
     public string Name
     {
         get => _name;
         set => (_name, _slug) = (value, _slugIsOwn ? _slug : EventRules.SuggestSlug(value));
     }
 
-    /// <summary>The event's address.</summary>
+    /// <summary>The slug, which is part of the event's addresses.</summary>
     public string Slug
     {
         get => _slug;
         set => (_slug, _slugIsOwn) = (value.Trim().ToLowerInvariant(), true);
     }
 
-    /// <summary>Where.</summary>
+    /// <summary>The name or address of the venue; empty for none.</summary>
     public string Venue { get; set; } = "";
 
-    /// <summary>IANA; of a new event the one that this machine is in.</summary>
+    /// <summary>The IANA time zone; for a new event that of the server.</summary>
     public string TimeZone { get; set; } = EventRules.IsZone(TimeZoneInfo.Local.Id) ? TimeZoneInfo.Local.Id : "UTC";
 
-    /// <summary>At the venue.</summary>
+    /// <summary>The start in the event's time zone; null while nothing is typed.</summary>
     public DateTime? Starts { get; set; }
 
-    /// <summary>At the venue.</summary>
+    /// <summary>The end in the event's time zone; null while nothing is typed.</summary>
     public DateTime? Ends { get; set; }
 
-    /// <summary>Null for no limit.</summary>
+    /// <summary>The greatest number of registrants; null for no limit.</summary>
     public int? Capacity { get; set; }
 
-    /// <summary>At the venue; null for at once.</summary>
+    /// <summary>When public registration opens, in the event's time zone; null for at once.</summary>
     public DateTime? RegistrationOpens { get; set; }
 
-    /// <summary>At the venue; null for never.</summary>
+    /// <summary>When public registration closes, in the event's time zone; null for never.</summary>
     public DateTime? RegistrationCloses { get; set; }
 
     /// <summary>Whether people may register themselves.</summary>
     public bool SelfRegistration { get; set; } = true;
 
-    /// <summary>What people agree to when they register themselves; empty for the usual sentence.</summary>
+    /// <summary>The sentence that people agree to when they register themselves; empty for the usual one.</summary>
     public string? ConsentText { get; set; }
 
     /// <summary>Whether members need a second factor.</summary>
@@ -63,10 +63,10 @@ public sealed class EventForm
     /// <summary>Whether check-in needs a confirmed registration.</summary>
     public bool RequiresConfirmation { get; set; } = true;
 
-    /// <summary>Whether entering a zone leaves the one before.</summary>
+    /// <summary>Whether entering a zone leaves the zone that the person was in.</summary>
     public bool OneZoneAtATime { get; set; } = true;
 
-    /// <summary>A form that shows what is saved.</summary>
+    /// <summary>Creates a form that shows the stored details.</summary>
     public static EventForm Of(EventDetails saved) => new()
     {
         Slug = saved.Slug,
@@ -87,7 +87,7 @@ public sealed class EventForm
         OneZoneAtATime = saved.OneZoneAtATime,
     };
 
-    /// <summary>The details to save; <c>validation</c> where an instant cannot be told yet.</summary>
+    /// <summary>The details to save; <c>validation</c> if a date is missing or does not exist in the time zone.</summary>
     public Result<EventDetails> ToDetails()
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);

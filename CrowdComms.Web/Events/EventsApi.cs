@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Events;
 
-/// <summary>Events for programs.</summary>
+/// <summary>Endpoints with which programs read and write events.</summary>
 public static class EventsApi
 {
     private static readonly Dictionary<string, EventSort> Orders = new(StringComparer.Ordinal)

@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Events;
 
-/// <summary>The user's events with their counts; admins create new ones here.</summary>
+/// <summary>Lists the events of the user with their numbers; admins create events here.</summary>
 public sealed partial class EventsPage(
     AccessService access, EventReader events, IDatabaseEngine engine, IDialogService dialogs, NavigationManager navigation) : ComponentBase
 {

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Events;
 
-/// <summary>The settings of one event.</summary>
+/// <summary>The form with the settings of one event.</summary>
 public sealed partial class SettingsForm(EventService events, IDatabaseEngine engine, ISnackbar snackbar, NavigationManager navigation) : ComponentBase
 {
     private EventForm? _form;
@@ -17,7 +17,7 @@ public sealed partial class SettingsForm(EventService events, IDatabaseEngine en
     private bool _failed;
     private bool _saving;
 
-    /// <summary>The event, and who edits it.</summary>
+    /// <summary>The event, and the organiser who edits it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />
@@ -54,7 +54,7 @@ public sealed partial class SettingsForm(EventService events, IDatabaseEngine en
                 Show(saved.Value);
                 snackbar.Add("The settings are saved.", Severity.Success);
 
-                // The bar shows the name, and the address may be another one now.
+                // The page is opened again, because the bar shows the event's name and the slug may have changed.
                 navigation.NavigateTo($"/events/{saved.Value.Details.Slug}/settings", replace: true);
             }
         }

@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Exports;
 
-/// <summary>An event's tables as files, for its organisers: each grid's rows, by the same words in the address as the grid's page has.</summary>
+/// <summary>The tables of an event as files, for its organisers. Each export takes the filter of its grid, with the
+/// same keys in the address.</summary>
 public static class ExportDownloads
 {
     internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -32,7 +33,7 @@ public static class ExportDownloads
         }
     }
 
-    /// <summary>Sends an export.</summary>
+    /// <summary>Sends an export as a file in the chosen format.</summary>
     internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => format switch
     {
         ExportFormat.Csv => await StreamAsync(http, export),
@@ -59,7 +60,7 @@ public static class ExportDownloads
         return await WriteAsync(http, export, request.Format);
     }
 
-    // What the grid's page reads from its address.
+    // Reads the filter from the address, as the page of the grid does.
     private static async Task<ExportRequest> NarrowedAsync(HttpContext http, Room room, ExportRequest request)
     {
         var address = http.Request.GetEncodedUrl();
@@ -77,7 +78,8 @@ public static class ExportDownloads
         };
     }
 
-    // Row by row into the response. A failure in the middle cuts the connection, so that no half file passes for a whole one.
+    // Writes row by row into the response. A failure cuts the connection, so that an incomplete file is not taken for a
+    // complete one.
     private static async Task<IResult> StreamAsync(HttpContext http, OpenExport export)
     {
         http.Response.ContentType = "text/csv; charset=utf-8";
@@ -86,7 +88,7 @@ public static class ExportDownloads
         return TypedResults.Empty;
     }
 
-    // The end of a workbook names what stands before it, so it is written to disk first.
+    // The end of a workbook refers to what comes before it, so the file is written to disk first.
     private static async Task<IResult> BufferAsync(HttpContext http, OpenExport export)
     {
         var file = DiskBuffer.Open();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Exports;
 
-/// <summary>The exports that organisers are sent daily.</summary>
+/// <summary>The exports that organisers get by e-mail every day.</summary>
 public sealed partial class ExportSchedules(ExportScheduleService schedules, IDatabaseEngine engine, ILogger<ExportSchedules> log) : ComponentBase
 {
     private IReadOnlyList<ScheduleRow>? _rows;
@@ -18,7 +18,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, IDa
     private int _hour = 18;
     private Guid _to;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Exports;
 
-/// <summary>Exports for programs.</summary>
+/// <summary>Endpoints with which programs download exports.</summary>
 public static class ExportsApi
 {
     /// <summary>Adds <c>/events/{event}/exports</c>.</summary>

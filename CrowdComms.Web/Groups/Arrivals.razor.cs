@@ -10,7 +10,8 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Groups;
 
-/// <summary>A company or a party arrives: tick who is here, one action, an answer for each.</summary>
+/// <summary>Checks in a company or another group: staff tick who is present, press one button, and see the outcome of
+/// each registrant.</summary>
 public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
 {
     private ElementReference _root;
@@ -24,13 +25,13 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     private int _more;
     private bool _loading, _busy, _enter;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Where.</summary>
+    /// <summary>The station at which the group is checked in.</summary>
     [Parameter, EditorRequired] public StationPlace Station { get; set; } = default!;
 
-    /// <summary>The company that arrives; null for a party.</summary>
+    /// <summary>The company that arrives; null for a group that staff put together.</summary>
     [Parameter] public Guid? Company { get; set; }
 
     /// <inheritdoc />
@@ -43,7 +44,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 
@@ -52,7 +53,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     {
         _party = new GroupCheckIn(Room.Event.RequiresConfirmation);
 
-        // Called from any thread. It concerns this list once or twice a person, so what follows is small.
+        // Any thread may call this. A change concerns this list once or twice per registrant, so the work below is small.
         _watch = Feed.Subscribe(Room.Event.Id, change =>
         {
             if (change.Moves.Count > 0)

@@ -1,4 +1,4 @@
-// Keys of the list: arrows from one tick to the next, Enter checks in; the search has the focus first.
+// The keys of the list: arrows move from one checkbox to the next, Enter checks in; the search field has the focus first.
 const boxes = (root) => [...root.querySelectorAll('input[type=checkbox]')];
 const search = (root) => root.querySelector('input[role=combobox]');
 
@@ -7,7 +7,7 @@ export function attach(root) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.target === search(root)) {
       if (step) {
-        event.preventDefault(); // The caret stays: arrows choose.
+        event.preventDefault(); // The text cursor stays, because the arrows choose from the list.
         if (step === 1 && event.target.getAttribute('aria-expanded') === 'false') {
           boxes(root)[0]?.focus();
         }

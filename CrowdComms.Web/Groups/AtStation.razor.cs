@@ -6,17 +6,18 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Groups;
 
-/// <summary>Work at the entrance: shows what it holds once this browser has a station, the one that the desk remembers too.</summary>
+/// <summary>Shows its content once this browser has chosen a station at the entrance; the desk remembers the same
+/// station.</summary>
 public sealed partial class AtStation : ComponentBase
 {
     private IReadOnlyList<StationPlace>? _stations;
     private StationPlace? _station;
     private string? _trouble;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>What is done there.</summary>
+    /// <summary>What is shown for the chosen station.</summary>
     [Parameter, EditorRequired] public RenderFragment<StationPlace> ChildContent { get; set; } = default!;
 
     /// <inheritdoc />

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Groups;
 
 /// <summary>
-/// How many of a company have arrived, live wherever they are checked in. It counts one company's people, by its index, when one of
-/// them moves and at most four times a second; nothing else of the page is rendered for it.
+/// The number of a company's registrants who have arrived, live wherever they are checked in. When one of them changes,
+/// it counts the company's registrants by an index, at most four times a second; nothing more of the page is rendered.
 /// </summary>
 public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<CompanyArrived> log)
     : ComponentBase, IDisposable
@@ -21,10 +21,10 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
     private DateTimeOffset _countedAt;
     private int _queued;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which company.</summary>
+    /// <summary>The id of the company whose registrants are counted.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
     private CompanyRow? Row { get; set; }
@@ -40,7 +40,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
     /// <inheritdoc />
     protected override Task OnInitializedAsync()
     {
-        // Watched before it is counted, so that nobody slips in between.
+        // The listener starts before the count, so that no arrival between the two is missed.
         _watch = feed.Subscribe(Room.Event.Id, Changed);
         return CountAsync(_gone.Token);
     }
@@ -75,7 +75,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The page is gone.
+            // The user left the page meanwhile.
         }
     }
 

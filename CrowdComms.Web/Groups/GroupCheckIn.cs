@@ -5,8 +5,9 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.Groups;
 
-/// <summary>People who stand at the desk together: who they are, who is ticked, and what came of each.</summary>
-/// <param name="needsConfirmation">Whether the event lets in confirmed people only; the others are not ticked unasked.</param>
+/// <summary>Registrants who arrive at the desk together: who they are, who is ticked, and the outcome of each.</summary>
+/// <param name="needsConfirmation">Whether the event admits confirmed registrants only; the others are then not ticked
+/// automatically.</param>
 public sealed class GroupCheckIn(bool needsConfirmation)
 {
     private readonly List<RegistrantRow> _people = [];
@@ -14,28 +15,29 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     private readonly Dictionary<Guid, Guid> _scans = [];
     private readonly Dictionary<Guid, MemberAnswer> _answers = [];
 
-    /// <summary>Everybody, in the order in which they were added.</summary>
+    /// <summary>All registrants of the group, in the order in which they were added.</summary>
     public IReadOnlyList<RegistrantRow> People => _people;
 
-    /// <summary>People who are ticked.</summary>
+    /// <summary>The number of registrants who are ticked.</summary>
     public int Ticked => _ticked.Count;
 
-    /// <summary>People who are here.</summary>
+    /// <summary>The number of registrants who are checked in.</summary>
     public int Here => _people.Count(p => p.Status == RegistrantStatus.CheckedIn);
 
-    /// <summary>Ticked people who were refused and come in with a reason.</summary>
+    /// <summary>The number of ticked registrants who were refused and can be admitted with a reason.</summary>
     public int NeedReason => _ticked.Count(NeedsReason);
 
-    /// <summary>Whether a tick for this person means anything.</summary>
+    /// <summary>Whether this registrant can be checked in, so that a tick has a meaning.</summary>
     public static bool CanTick(RegistrantRow person) => person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
 
-    /// <summary>Whether this person is ticked.</summary>
+    /// <summary>Whether this registrant is ticked.</summary>
     public bool IsTicked(Guid person) => _ticked.Contains(person);
 
-    /// <summary>What came of this person; null when nothing was tried.</summary>
+    /// <summary>The outcome of this registrant's check-in; null if it was not tried.</summary>
     public MemberAnswer? AnswerOf(Guid person) => _answers.GetValueOrDefault(person);
 
-    /// <summary>Adds people, ticked where they can come in; who is there already stays as they are.</summary>
+    /// <summary>Adds registrants, ticked if they can be checked in. Those who are in the group already stay as they
+    /// are.</summary>
     public void Add(IEnumerable<RegistrantRow> people)
     {
         foreach (var person in people.Where(p => _people.TrueForAll(there => there.Id != p.Id)))
@@ -48,7 +50,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
         }
     }
 
-    /// <summary>Ticks or unticks somebody.</summary>
+    /// <summary>Sets or removes the tick of one registrant.</summary>
     public void Tick(Guid person, bool ticked)
     {
         if (!ticked)
@@ -61,17 +63,19 @@ public sealed class GroupCheckIn(bool needsConfirmation)
         }
     }
 
-    /// <summary>Ticks everybody who can be, or nobody.</summary>
+    /// <summary>Ticks all registrants who can be checked in, or none.</summary>
     public void TickAll(bool ticked) => _people.ForEach(p => Tick(p.Id, ticked));
 
-    /// <summary>What is to be sent for those ticked, in groups of the size that is taken at once. Sent again before it was answered, it has the same scan ids.</summary>
-    /// <param name="stationId">Where.</param>
-    /// <param name="reason">For those who were refused and come in with a reason, and for nobody else; null for everybody without one.</param>
+    /// <summary>The requests that check in the ticked registrants, each of at most the size that the service accepts.
+    /// If they are created again before the outcome is known, they have the same scan ids.</summary>
+    /// <param name="stationId">The station at which they are checked in.</param>
+    /// <param name="reason">The reason for those who were refused before, and only for these; null to check in the
+    /// others without one.</param>
     public IReadOnlyList<GroupRequest> Requests(Guid stationId, string? reason) =>
         [.. _people.Where(p => _ticked.Contains(p.Id) && (reason is null || NeedsReason(p.Id)))
             .Select(p => new GroupMember(ScanOf(p.Id), p.Id)).Chunk(GroupArrival.Most).Select(people => new GroupRequest(stationId, people, reason))];
 
-    /// <summary>Takes the answers in: who is in is unticked, who needs a reason stays ticked.</summary>
+    /// <summary>Stores the outcomes: registrants who are in are unticked, those who need a reason stay ticked.</summary>
     public void Take(IEnumerable<MemberAnswer> answers)
     {
         foreach (var answer in answers)
@@ -86,8 +90,8 @@ public sealed class GroupCheckIn(bool needsConfirmation)
         }
     }
 
-    /// <summary>Follows a step that was taken anywhere.</summary>
-    /// <returns>Whether it was one of these people's.</returns>
+    /// <summary>Applies a change of status that was made at any station.</summary>
+    /// <returns>Whether the registrant belongs to this group.</returns>
     public bool Follow(Move move)
     {
         if (_people.Find(p => p.Id == move.RegistrantId) is not { } person)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace CrowdComms.Web.Groups;
 
-/// <summary>Finds who arrives: companies first, then people.</summary>
+/// <summary>Finds companies and registrants by name; the companies are listed first.</summary>
 public sealed partial class GroupSearch : ComponentBase, IDisposable
 {
     private const int MostCompanies = 5;
@@ -19,13 +19,13 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
     private string? _trouble, _nobody;
     private int _at;
 
-    /// <summary>The event and who works here.</summary>
+    /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>A company was chosen.</summary>
+    /// <summary>Called with the company that the user chose.</summary>
     [Parameter, EditorRequired] public EventCallback<CompanyChoice> OnCompany { get; set; }
 
-    /// <summary>Somebody was chosen.</summary>
+    /// <summary>Called with the registrant whom the user chose.</summary>
     [Parameter, EditorRequired] public EventCallback<RegistrantRow> OnPerson { get; set; }
 
     private bool Open => _hits.Count > 0;
@@ -54,7 +54,7 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or chosen.
+            // The user has typed on or chosen a result, so this one is not needed.
         }
     }
 

@@ -5,20 +5,20 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>The columns as they were recognised, each to be corrected.</summary>
+/// <summary>Shows which field was recognised for each column; the organiser can correct each of them.</summary>
 public sealed partial class ColumnsStep : ComponentBase
 {
     private const int Shown = 3, LongestSample = 40;
 
     private static readonly IReadOnlyList<ImportField> Fields = ImportField.All;
 
-    /// <summary>The import.</summary>
+    /// <summary>The import whose columns are shown.</summary>
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
 
-    /// <summary>Who imports.</summary>
+    /// <summary>The organiser who imports.</summary>
     [Parameter, EditorRequired] public Actor Actor { get; set; } = default!;
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
     private string? Problem => Draft.Choices.Problem()?.Message;
@@ -32,7 +32,7 @@ public sealed partial class ColumnsStep : ComponentBase
         .Where(s => column < s.Count && !string.IsNullOrWhiteSpace(s[column])).Take(Shown)
         .Select(s => s[column].Length > LongestSample ? s[column][..LongestSample] + "…" : s[column]));
 
-    // A field or question stands in one column; who gives it to another takes it from the first.
+    // Only one column can hold a field or question, so choosing it for another column takes it from the first.
     private void Choose(int column, string chosen) => Draft.Choose(
         Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question) : Draft.Choices.Take(column, ImportField.Find(chosen) ?? ImportField.None));
 

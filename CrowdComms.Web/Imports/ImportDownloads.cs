@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>What the import pages offer as a download.</summary>
+/// <summary>The downloads of the import pages.</summary>
 public static class ImportDownloads
 {
-    /// <summary>Adds the tables of errors: of a file that was checked, and of an import.</summary>
+    /// <summary>Adds the downloads of row errors: those of a checked file, and those of an import.</summary>
     public static void MapImportDownloads(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/events/{slug}/import/errors.csv", CheckedAsync).RequireAuthorization();

@@ -8,45 +8,46 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>One import from the file to the result.</summary>
+/// <summary>One import of one organiser, from choosing the file to the result.</summary>
 public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorker worker, IDatabaseEngine engine, ILogger log) : IDisposable
 {
     private ImportChoices _checked = new([]);
 
-    /// <summary>Told about every change, from any thread.</summary>
+    /// <summary>Raised after every change, on any thread.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>When somebody last opened the page, UTC.</summary>
+    /// <summary>When the organiser last opened the page, UTC.</summary>
     public DateTimeOffset UsedAt { get; set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>How far the import is.</summary>
     public ImportStep Step { get; private set; }
 
-    /// <summary>What is being done, a sentence; null when nothing is.</summary>
+    /// <summary>A sentence that says what is being done now; null if nothing is.</summary>
     public string? Busy { get; private set; }
 
-    /// <summary>What stands in the way, a sentence; null when nothing does.</summary>
+    /// <summary>A sentence that says what prevents the import from continuing; null if nothing does.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The file, from <see cref="ImportStep.Columns"/> on.</summary>
+    /// <summary>The file that was uploaded; null before <see cref="ImportStep.Columns"/>.</summary>
     public ImportFile? File { get; private set; }
 
-    /// <summary>How it is read.</summary>
+    /// <summary>How the file is read: the field of each column, and what the organiser decided about companies and
+    /// duplicates.</summary>
     public ImportChoices Choices { get; private set; } = new([]);
 
-    /// <summary>The questions of the event whose answers a column may hold.</summary>
+    /// <summary>The questions of the event; a column may hold the answers to one of them.</summary>
     public IReadOnlyList<QuestionRow> Asked { get; private set; } = [];
 
-    /// <summary>What would happen, from <see cref="ImportStep.Preview"/> on.</summary>
+    /// <summary>The result of the dry run; null before <see cref="ImportStep.Preview"/>.</summary>
     public ImportPreview? Preview { get; private set; }
 
-    /// <summary>The import in the background, from <see cref="ImportStep.Run"/> on.</summary>
+    /// <summary>The id of the import that runs in the background; null before <see cref="ImportStep.Run"/>.</summary>
     public Guid? Running { get; private set; }
 
-    /// <summary>What became of it, at <see cref="ImportStep.Result"/>.</summary>
+    /// <summary>The finished import; null before <see cref="ImportStep.Result"/>.</summary>
     public ImportRun? Result { get; private set; }
 
-    /// <summary>Takes an upload in.</summary>
+    /// <summary>Receives an uploaded file and recognises its columns.</summary>
     public Task ReceiveAsync(Upload upload, Actor actor, CancellationToken cancellationToken) => DoAsync("Reading the file…", async () =>
     {
         var received = await imports.ReceiveAsync(eventId, upload, actor, cancellationToken);
@@ -62,14 +63,14 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Step = ImportStep.Columns;
     });
 
-    /// <summary>Says that a file cannot be taken.</summary>
+    /// <summary>Shows why a file cannot be imported.</summary>
     public void Refuse(string sentence)
     {
         Trouble = sentence;
         Say();
     }
 
-    /// <summary>Reads the file in another encoding.</summary>
+    /// <summary>Reads the file again in another text encoding.</summary>
     public void ReadAs(string encoding)
     {
         var read = File!.ReadAs(encoding);
@@ -84,20 +85,20 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Say();
     }
 
-    /// <summary>Takes over what somebody chose.</summary>
+    /// <summary>Applies what the organiser chose.</summary>
     public void Choose(ImportChoices choices)
     {
         (Choices, Trouble) = (choices, null);
         Say();
     }
 
-    /// <summary>Says which company a name of the file means; its own name leaves it as it is.</summary>
+    /// <summary>Decides which company a name in the file means; the name itself leaves it a company of its own.</summary>
     public void Mean(NearCompany near, string name) => Choose(Choices with { Companies = new Dictionary<string, string>(Choices.Companies) { [near.Key] = name } });
 
-    /// <summary>Whether the dry run that is shown knew already that this name means another company.</summary>
+    /// <summary>Whether the dry run that is shown already used the decision about this company name.</summary>
     public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && Folded.Text(meant) != key;
 
-    /// <summary>The dry run.</summary>
+    /// <summary>Checks every row without writing anything, and shows what would happen.</summary>
     public Task PreviewAsync(Actor actor) => DoAsync("Checking every row…", async () =>
     {
         var preview = await Task.Run(() => imports.PreviewAsync(eventId, new PlannedImport(File!, Choices), actor, CancellationToken.None));
@@ -108,7 +109,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         }
     });
 
-    /// <summary>Hands the import to the background. It goes on when nobody looks any more.</summary>
+    /// <summary>Starts the import in the background. It continues if the organiser closes the page.</summary>
     public Task RunAsync(Actor actor) => DoAsync("Starting…", async () =>
     {
         var started = await imports.StartAsync(eventId, new PlannedImport(File!, Choices), Preview!.Counts.Rows, actor, CancellationToken.None);
@@ -120,21 +121,21 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         }
     });
 
-    /// <summary>The import in the background is over.</summary>
+    /// <summary>Shows the result of the import after the background has finished it.</summary>
     public void End(ImportRun run)
     {
         (Result, Step) = (run, ImportStep.Result);
         Say();
     }
 
-    /// <summary>One step back.</summary>
+    /// <summary>Returns to the part of the import before this one.</summary>
     public void Back()
     {
         (Step, Trouble) = (Step == ImportStep.Preview ? ImportStep.Columns : ImportStep.File, null);
         Say();
     }
 
-    /// <summary>Forgets everything for another import.</summary>
+    /// <summary>Clears everything, for another import.</summary>
     public void StartOver()
     {
         Dispose();

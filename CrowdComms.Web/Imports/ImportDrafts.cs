@@ -6,8 +6,8 @@ using CrowdComms.Data.Imports;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>
-/// The imports that people have before them, one per person and event. They live in the process and not in a circuit, so that
-/// an import goes on, and is there again, when the connection is cut or the page is loaded anew.
+/// The imports that organisers have open, one for each user and event. The process keeps them, not the circuit, so that
+/// an import continues, and is shown again, after the connection was lost or the page was reloaded.
 /// </summary>
 public sealed class ImportDrafts(ImportService imports, ImportWorker worker, IDatabaseEngine engine, TimeProvider clock, ILogger<ImportDrafts> log)
 {
@@ -15,7 +15,7 @@ public sealed class ImportDrafts(ImportService imports, ImportWorker worker, IDa
 
     private readonly ConcurrentDictionary<(Guid EventId, Guid? UserId), ImportDraft> _drafts = new();
 
-    /// <summary>The draft of this person in this event; drafts that were abandoned are forgotten, and their files deleted.</summary>
+    /// <summary>Returns the draft of this user in this event. Abandoned drafts are removed, and their files deleted.</summary>
     public ImportDraft Of(Guid eventId, Actor actor)
     {
         var draft = _drafts.GetOrAdd((eventId, actor.UserId), _ => new ImportDraft(eventId, imports, worker, engine, log));

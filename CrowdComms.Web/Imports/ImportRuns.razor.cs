@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>The imports of an event; looked up again and again while one of them is under way.</summary>
+/// <summary>Lists the imports of an event, and reads them again at intervals while one of them is running.</summary>
 public sealed partial class ImportRuns(
     ImportReader reader, ImportService imports, ImportWorker worker, IDatabaseEngine engine, TimeProvider clock, IDialogService dialogs, ISnackbar snackbar, ILogger<ImportRuns> log)
     : ComponentBase, IDisposable
@@ -20,7 +20,7 @@ public sealed partial class ImportRuns(
     private string? _failure, _announced;
     private int _page = 1;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private DateTimeOffset Now => clock.GetUtcNow();

@@ -1,9 +1,9 @@
 namespace CrowdComms.Web.Imports;
 
-/// <summary>Registers what imports need.</summary>
+/// <summary>Registers the services that imports need.</summary>
 public static class ImportServices
 {
-    /// <summary>Adds the drafts of imports and what works on imports in the background.</summary>
+    /// <summary>Adds the drafts of imports, and the worker that runs imports in the background.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportDrafts>().AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
 }

@@ -1,16 +1,16 @@
 namespace CrowdComms.Web.Imports;
 
-/// <summary>Where somebody stands with an import.</summary>
+/// <summary>How far the organiser is with an import.</summary>
 public enum ImportStep
 {
-    /// <summary>No file yet.</summary>
+    /// <summary>The organiser has not chosen a file yet.</summary>
     File,
-    /// <summary>Saying what the columns hold.</summary>
+    /// <summary>The organiser says which field each column holds.</summary>
     Columns,
-    /// <summary>Looking at what would happen.</summary>
+    /// <summary>The organiser looks at the result of the dry run.</summary>
     Preview,
-    /// <summary>It happens.</summary>
+    /// <summary>The import is running in the background.</summary>
     Run,
-    /// <summary>Looking at what happened.</summary>
+    /// <summary>The organiser looks at the result.</summary>
     Result,
 }

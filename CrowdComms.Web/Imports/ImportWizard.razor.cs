@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>An import, step by step.</summary>
+/// <summary>Guides an organiser through an import, from the file to the result.</summary>
 public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices choices, IDatabaseEngine engine) : ComponentBase, IDisposable
 {
     private ImportDraft _draft = default!;
@@ -15,7 +15,7 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     private ImportStep _shown;
     private ElementReference _heading;
 
-    /// <summary>The event and who imports.</summary>
+    /// <summary>The event, and the organiser who imports.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private string Heading => _draft.Step switch

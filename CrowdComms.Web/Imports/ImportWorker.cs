@@ -3,8 +3,8 @@ using CrowdComms.Data.Imports;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>
-/// Works on imports in the background: at once when one is asked for, and now and then on those that were left behind. It is no
-/// recurring job, since such a job runs on any node, but a file lies on the node that received it.
+/// Runs imports in the background: at once when an organiser starts one, and at intervals those that were interrupted.
+/// It is not a recurring job, because a job may run on any node, but the file is only on the node that received it.
 /// </summary>
 public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogger<ImportWorker> log) : BackgroundService
 {
@@ -13,7 +13,7 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
     private readonly SemaphoreSlim _work = new(0, 1);
     private bool _over;
 
-    /// <summary>Says that there is something to do.</summary>
+    /// <summary>Tells the worker that an import waits.</summary>
     public void Wake()
     {
         lock (_work)
@@ -28,7 +28,7 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
     /// <inheritdoc />
     public override void Dispose()
     {
-        // The timer may ring once more while the process ends.
+        // The timer may fire once more while the process shuts down.
         lock (_work)
         {
             _over = true;

@@ -12,7 +12,7 @@ namespace CrowdComms.Web.Imports;
 /// <summary>Imports of files for programs.</summary>
 public static class ImportsApi
 {
-    // The service names the limit; a file far over it is not even read.
+    // The service returns the error for a file that is too large; the body of a file far above the limit is not even read.
     private const long MostBytes = UploadFolder.Most + (8L * 1024 * 1024);
 
     /// <summary>Adds <c>/events/{event}/imports</c>.</summary>

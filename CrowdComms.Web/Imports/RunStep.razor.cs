@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>How far the import in the background is: looked up while somebody looks, so that it does not matter which node works on it.</summary>
+/// <summary>Shows the progress of an import in the background. It reads the progress from the database, so it does not
+/// matter which node runs the import.</summary>
 public sealed partial class RunStep(ImportReader reader, ImportService imports, IDatabaseEngine engine, TimeProvider clock, ILogger<RunStep> log) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
@@ -14,13 +15,13 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
     private ITimer? _timer;
     private ImportRun? _run;
 
-    /// <summary>The import.</summary>
+    /// <summary>The import that is running.</summary>
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
 
-    /// <summary>The event and who imports.</summary>
+    /// <summary>The event, and the organiser who imports.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    // In steps of a tenth, so that a screen reader is not talked over.
+    // The progress changes in tenths, so that a screen reader is not interrupted too often.
     private string Announced => _run is null ? "Starting the import" : $"Importing: {_run.Counts.Rows * 10 / Math.Max(1, _run.Rows) * 10} percent";
 
     /// <inheritdoc />

@@ -2,10 +2,10 @@ using CrowdComms.Data.Imports;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>Imports in words.</summary>
+/// <summary>Puts the state and the result of imports into words.</summary>
 internal static class RunWords
 {
-    /// <summary>What became of the rows so far.</summary>
+    /// <summary>Says how many rows were created, updated, skipped or refused so far.</summary>
     internal static string Parts(ImportRun run)
     {
         var counts = run.Counts;
@@ -16,7 +16,7 @@ internal static class RunWords
         return string.Join(" · ", parts);
     }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The name of the import's state.</summary>
     internal static string State(ImportRun run) => run.State switch
     {
         ImportState.Queued => "Waiting",
@@ -28,7 +28,7 @@ internal static class RunWords
         ImportState.Undone => "Undone",
     };
 
-    /// <summary>What else is to be said about it, a sentence; null for nothing.</summary>
+    /// <summary>A sentence about what is special about the import; null for none.</summary>
     internal static string? Remark(ImportRun run) => run switch
     {
         { State: ImportState.Undone or ImportState.Undoing, Kept: > 0 } =>
@@ -39,7 +39,7 @@ internal static class RunWords
         _ => null,
     };
 
-    /// <summary>What somebody should know about how it ended, a sentence or two.</summary>
+    /// <summary>One or two sentences that tell the organiser how the import ended.</summary>
     internal static string Sentence(ImportRun run) => run switch
     {
         { Failure: { } failure } => failure,

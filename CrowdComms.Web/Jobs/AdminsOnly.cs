@@ -4,7 +4,7 @@ using Hangfire.Dashboard;
 
 namespace CrowdComms.Web.Jobs;
 
-/// <summary>Lets admins see the background work, as the database says now.</summary>
+/// <summary>Lets only admins see the background jobs; it asks the database whether the user is one now.</summary>
 internal sealed class AdminsOnly : IDashboardAsyncAuthorizationFilter
 {
     /// <inheritdoc />

@@ -7,25 +7,27 @@ using Npgsql;
 namespace CrowdComms.Web.Jobs;
 
 /// <summary>
-/// Background work by Hangfire. What there is to do stands in our own tables; Hangfire knows only when somebody should look.
-/// So nothing is lost where its storage is this process's memory, as on SQLite, and nothing is done twice where two nodes look.
+/// Runs background jobs with Hangfire. Our own tables contain the work; Hangfire only knows when a job should look for
+/// it. So no work is lost with SQLite, where Hangfire keeps its data in memory, and none is done twice if two nodes
+/// look.
 /// </summary>
 public static class JobServices
 {
-    /// <summary>Where admins see what runs.</summary>
+    /// <summary>The address of the page on which admins see the jobs.</summary>
     public const string Address = "/jobs";
 
-    // Two look after everything: a job that takes long does not keep the others waiting, and threads cost memory.
+    // Two workers run all jobs: a long job does not delay the others, and more threads would cost memory.
     private const int Workers = 2, Connections = 6;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
-    // Hangfire writes a job's next time under a lock that is a row, held for milliseconds. A process that is killed leaves it behind, and
-    // whoever starts next waits for it 15 seconds and then fails: so it must be void sooner than that. Usual are ten minutes.
+    // Hangfire writes the next time of a job under a lock, which is a row that exists for milliseconds. A killed
+    // process leaves it behind, and the next process waits for it for 15 seconds and then fails; so it must expire
+    // sooner. Hangfire's default is ten minutes.
     private static readonly TimeSpan LeftLock = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds the workers and their storage: in PostgreSQL where the events are, otherwise in memory.</summary>
-    /// <param name="services">Where they are registered.</param>
-    /// <param name="postgres">The database of the events; null for SQLite.</param>
+    /// <summary>Adds the workers and their storage: in PostgreSQL if the events are there, otherwise in memory.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="postgres">The connection string of the database; null for SQLite.</param>
     public static IServiceCollection AddJobs(this IServiceCollection services, string? postgres)
     {
         services.AddSingleton<JobStorage>(_ => postgres is { } connection ? InPostgres(connection) : new InMemoryStorage());
@@ -38,7 +40,7 @@ public static class JobServices
         return services;
     }
 
-    /// <summary>Adds the page that shows the work, for admins alone, and what is to be done at which times.</summary>
+    /// <summary>Adds the page that shows the jobs to admins, and schedules the recurring jobs.</summary>
     public static void MapJobs(this WebApplication app)
     {
         app.MapHangfireDashboard(Address, new DashboardOptions

@@ -13,10 +13,11 @@ using Hangfire;
 
 namespace CrowdComms.Web.Jobs;
 
-/// <summary>What is done at which times, a line each. A job calls one method of a service, which finds in the tables what there is to do.</summary>
+/// <summary>The recurring jobs and their times, one line each. A job calls one method of a service, which finds its
+/// work in the tables.</summary>
 internal static class RecurringJobs
 {
-    /// <summary>Writes the times down; what was written before is replaced.</summary>
+    /// <summary>Stores the times of all jobs, replacing those that were stored before.</summary>
     internal static void Schedule(IRecurringJobManager jobs)
     {
         jobs.AddOrUpdate<RetentionService>("carry-out-retention", retention => retention.CarryOutAsync(CancellationToken.None), Cron.Hourly);

@@ -2,30 +2,31 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Kiosk;
 
-/// <summary>Counts the seconds until a kiosk is back at its start, and shows the last of them.</summary>
+/// <summary>Counts down the seconds until a kiosk returns to its start screen, and shows the last of them.</summary>
 public sealed partial class KioskCountdown(TimeProvider clock) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private DateTimeOffset _since;
     private int? _left;
 
-    /// <summary>Seconds until it is over.</summary>
+    /// <summary>The length of the countdown in seconds.</summary>
     [Parameter, EditorRequired]
     public int Whole { get; set; }
 
-    /// <summary>So many of the last seconds are shown.</summary>
+    /// <summary>How many of the last seconds are shown on the screen.</summary>
     [Parameter, EditorRequired]
     public int Shown { get; set; }
 
-    /// <summary>What is asked when the seconds appear.</summary>
+    /// <summary>The question that appears with the seconds, such as whether the visitor is still there; null for
+    /// none.</summary>
     [Parameter]
     public string? Question { get; set; }
 
-    /// <summary>It is over.</summary>
+    /// <summary>Called when the countdown has ended.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnOver { get; set; }
 
-    /// <summary>Somebody is there: it begins anew.</summary>
+    /// <summary>Starts the countdown again, because the visitor is active.</summary>
     public void Restart()
     {
         _since = clock.GetUtcNow();
@@ -68,7 +69,7 @@ public sealed partial class KioskCountdown(TimeProvider clock) : ComponentBase, 
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The step that it counts for is over.
+            // The kiosk has left the screen for which the seconds were counted.
         }
     }
 

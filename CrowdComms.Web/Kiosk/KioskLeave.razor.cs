@@ -9,14 +9,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Kiosk;
 
-/// <summary>Unlocks a browser that runs a kiosk, by the PIN. A page of its own, because only a request writes cookies.</summary>
+/// <summary>Unlocks a browser that runs a kiosk, after staff typed the PIN. It is a page of its own, because only an
+/// HTTP request can write cookies.</summary>
 public sealed partial class KioskLeave(
     AccessService access, KioskPinService pins, DeviceKeys devices, IDatabaseEngine engine, NavigationManager navigation, ILogger<KioskLeave> log) : ComponentBase
 {
     private Room? _room;
     private string? _refusal;
 
-    /// <summary>The event.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     [SupplyParameterFromForm] private Wish? Input { get; set; }

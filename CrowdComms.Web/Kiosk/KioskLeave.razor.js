@@ -1,4 +1,4 @@
-// A page that somebody opened and left is not what the next visitor finds.
+// Returns to the kiosk after 30 seconds, so that the next visitor does not find a page that was opened and left.
 const patience = 30000; // ms
 const kiosk = location.pathname.replace(/\/leave$/, '');
 let timer = 0;

@@ -8,10 +8,10 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Kiosk;
 
-/// <summary>One visitor after the other.</summary>
+/// <summary>The part of the kiosk that ends one visit and begins the next.</summary>
 public sealed partial class KioskScreen
 {
-    // Whatever is still on its way for the visitor before is not waited for.
+    // Ends the visit without waiting for requests that still run for the visitor before.
     private async Task ResetAsync()
     {
         await _visiting.CancelAsync();
@@ -20,7 +20,7 @@ public sealed partial class KioskScreen
         await OnceAsync(BeginAsync);
     }
 
-    // The start, for somebody of whom nothing is known; or what keeps the kiosk closed.
+    // Shows the start screen for a new visitor, or the reason why the kiosk is closed.
     private async Task BeginAsync()
     {
         (_person, _scan, _typed, _trouble, _misses) = (null, null, null, null, 0);
@@ -102,6 +102,7 @@ public sealed partial class KioskScreen
         }
     }
 
-    // A name, where a code was expected: letters alone.
+    // Whether a person typed a name into the field for a ticket code: it has only letters, blanks, apostrophes, hyphens
+    // and dots.
     private static bool LooksLikeName(string text) => text.Length < 100 && TicketCode.Read(text) is null && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
 }

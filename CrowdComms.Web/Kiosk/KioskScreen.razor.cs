@@ -10,8 +10,8 @@ using Microsoft.JSInterop;
 namespace CrowdComms.Web.Kiosk;
 
 /// <summary>
-/// Self check-in. A visit is one person's: whatever it knew is gone when the next one begins, from this object, from the page and
-/// from the fields, which are made anew.
+/// The screen for self check-in. A visit belongs to one person: when the next visit begins, everything of the last one
+/// is removed from this object, from the page and from the fields, which are created again.
 /// </summary>
 public sealed partial class KioskScreen : IAsyncDisposable
 {
@@ -30,11 +30,11 @@ public sealed partial class KioskScreen : IAsyncDisposable
     private int _visit, _misses;
     private bool _busy, _moved;
 
-    /// <summary>The event, and who runs the kiosk.</summary>
+    /// <summary>The event, and the user or paired device that runs the kiosk.</summary>
     [Parameter, EditorRequired]
     public Room Room { get; set; } = default!;
 
-    /// <summary>The kiosk.</summary>
+    /// <summary>The id of the station that is this kiosk.</summary>
     [Parameter, EditorRequired]
     public Guid StationId { get; set; }
 
@@ -47,7 +47,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
         _ => null,
     };
 
-    /// <summary>For the script: a scanner or the camera read something, or somebody typed it by hand.</summary>
+    /// <summary>The script calls this when a scanner or the camera has read something, or when a person has typed it.</summary>
     [JSInvokable]
     public async Task Read(string text, bool typed)
     {
@@ -58,11 +58,11 @@ public sealed partial class KioskScreen : IAsyncDisposable
         }
     }
 
-    /// <summary>For the script: somebody touches the screen or types.</summary>
+    /// <summary>The script calls this when a person touches the screen or types.</summary>
     [JSInvokable]
     public void Active() => _patience?.Restart();
 
-    /// <summary>For the script: Escape was pressed.</summary>
+    /// <summary>The script calls this when Escape was pressed.</summary>
     [JSInvokable]
     public Task Leave() => ResetAsync();
 
@@ -78,7 +78,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
 
         _self?.Dispose();
@@ -122,7 +122,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
     {
         if (TicketCode.Read(who.Name) is not null)
         {
-            // A scanner typed into the field that had the focus.
+            // A scanner has typed a code into the name field, which had the focus.
             await ReadAsync(who.Name, isName: false);
             return;
         }
@@ -160,7 +160,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
 
     private Task CheckInAsync() => OnceAsync(() => DecideAsync(_scan!));
 
-    // The scan keeps its id until it is answered: pressed again, it is the same scan.
+    // The scan keeps its id until the server has decided it: if the visitor presses the button again, it is the same scan.
     private async Task DecideAsync(ScanRequest request)
     {
         var answer = await AskAsync(stop => CheckIn.ScanAsync(Room.Event, request, Room.Actor, stop));

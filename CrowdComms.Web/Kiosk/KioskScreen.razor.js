@@ -1,13 +1,13 @@
-// A kiosk's hands and eyes: scanners that type, the camera, who is active, where the focus goes. Nothing of it is kept.
+// The kiosk in the browser: scanners that type, the camera, activity of the visitor, and the focus. It stores nothing.
 
-const typingPause = 500; // ms: keys that are further apart are not one scan
-const burst = 60; // ms: keys that are closer come from a scanner
-const restOfScan = 150; // ms without a key after which a scanner has said all of it
-const longest = 400; // characters: more is no ticket
+const typingPause = 500; // ms: keys that are further apart do not belong to one scan
+const burst = 60; // ms: keys that are closer together come from a scanner
+const restOfScan = 150; // ms without a key after which a scan is complete
+const longest = 400; // characters: a longer text is not a ticket
 const reading = ['Start', 'Done', 'Refused'];
 const visiting = ['Name', 'Person'];
 
-let current = null; // a circuit that resumes starts anew in the same page
+let current = null; // a circuit that resumes runs this script again in the same page
 
 export function start(root, kiosk) {
   current?.stop();
@@ -43,7 +43,7 @@ export function start(root, kiosk) {
     } else if (buffer !== '' && !editable(field)) {
       read(buffer);
     } else if (!quick || editable(field)) {
-      return; // a scanner presses no button, a person does
+      return; // a scanner presses no button, so this is a person
     }
     swallow(event);
     quietUntil = event.timeStamp + restOfScan;
@@ -55,9 +55,9 @@ export function start(root, kiosk) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.timeStamp < quietUntil && (pause < burst || event.repeat)) {
       quietUntil = event.timeStamp + restOfScan;
-      swallow(event); // more lines of the same scan: a card, a page of text
+      swallow(event); // further lines of the same scan, such as a business card or a page of text
     } else if (event.key === 'Enter' || (event.key === 'Tab' && pause < burst)) {
-      onEnter(event, pause < burst); // either ends what a scanner types
+      onEnter(event, pause < burst); // a scanner ends a code with either key
     } else if (event.key === 'Escape') {
       call('Leave');
     } else if (event.key.length === 1 && !editable(event.target) && !(event.key === ' ' && event.target.matches?.('button, a'))) {
@@ -66,14 +66,14 @@ export function start(root, kiosk) {
     }
   }
 
-  // Told at most once a second: it restarts the countdown.
+  // Reports activity to the server at most once a second; it restarts the countdown.
   function onSign(event) {
     if (!visiting.includes(step()) || event.timeStamp - lastSign < 1000) return;
     lastSign = event.timeStamp;
     call('Active');
   }
 
-  // A field for scanners opens no keyboard on the screen, unless somebody touches it to type.
+  // A field for scanners does not open the keyboard on the screen until a visitor touches it to type.
   const onTouch = event => {
     if (event.target.matches?.('[data-scan]')) event.target.inputMode = 'text';
   };
@@ -97,11 +97,11 @@ export function start(root, kiosk) {
   listen(root, 'contextmenu', event => event.preventDefault());
   listen(root, 'dragstart', event => event.preventDefault());
   listen(document, 'visibilitychange', stayAwake);
-  // The focus goes back to the reader when somebody touched nothing in particular.
+  // The focus returns to the field for scanners when a visitor touches a part of the page that takes no focus.
   listen(root, 'click', () => setTimeout(() => {
     if (document.activeElement === document.body && step() === 'Start') root.querySelector('[data-scan]')?.focus({ preventScroll: true });
   }));
-  // Whoever comes back to this page finds a new one.
+  // A visitor who goes back in the browser sees an empty page instead of the data of another one.
   listen(window, 'pagehide', () => { root.hidden = true; });
   listen(window, 'pageshow', event => event.persisted && location.reload());
   listen(wide, 'click', () => document.documentElement.requestFullscreen().catch(() => undefined));

@@ -7,14 +7,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Kiosk;
 
-/// <summary>Locks a browser to a kiosk, which takes a request: only one can write the cookie.</summary>
+/// <summary>Locks a browser to a kiosk. This needs an HTTP request, because only a request can write the cookie.</summary>
 public static class KioskStartEndpoint
 {
-    /// <summary>Adds the form that starts a kiosk.</summary>
+    /// <summary>Adds the endpoint that receives the form which starts a kiosk.</summary>
     public static void MapKioskStart(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/kiosk/{slug}/start", StartAsync).RequireAuthorization();
 
-    /// <summary>Locks the browser of a member of staff to one of the event's kiosks. The page says why, where none may be started.</summary>
+    /// <summary>Locks the browser of a staff member to one of the event's kiosks. If no kiosk may be started, the page
+    /// says why.</summary>
     private static async Task<RedirectHttpResult> StartAsync(string slug, [FromForm] Guid? station, HttpContext http, KioskService kiosks)
     {
         var entered = await http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);

@@ -1,26 +1,26 @@
 namespace CrowdComms.Web.Kiosk;
 
-/// <summary>Where a visit to a kiosk stands.</summary>
+/// <summary>Which screen of a visit the kiosk shows.</summary>
 internal enum KioskStep
 {
-    /// <summary>The kiosk is not ready yet.</summary>
+    /// <summary>The kiosk is starting and not ready yet.</summary>
     Opening,
 
-    /// <summary>It may not run now.</summary>
+    /// <summary>The kiosk may not run now, for example because the organiser closed it.</summary>
     Closed,
 
-    /// <summary>It waits for the next visitor.</summary>
+    /// <summary>The kiosk waits for the next visitor.</summary>
     Start,
 
-    /// <summary>Somebody without a ticket types a name.</summary>
+    /// <summary>A visitor without a ticket types name and e-mail.</summary>
     Name,
 
-    /// <summary>Somebody was found and is asked.</summary>
+    /// <summary>The registrant was found, and the visitor is asked to confirm.</summary>
     Person,
 
-    /// <summary>Checked in.</summary>
+    /// <summary>The registrant is checked in.</summary>
     Done,
 
-    /// <summary>Sent to a person; the screen does not say why.</summary>
+    /// <summary>The visitor is sent to the staff; the screen does not say why, because others can read it.</summary>
     Refused,
 }

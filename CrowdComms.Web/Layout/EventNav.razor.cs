@@ -3,10 +3,10 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Layout;
 
-/// <summary>The pages of an event, in rooms.</summary>
+/// <summary>The navigation of an event: its pages in groups.</summary>
 public sealed partial class EventNav
 {
-    // Every room has a page for staff, so that none is empty to them.
+    // Every group has at least one page for staff, so that staff see no empty group.
     private static readonly (string Name, (string Address, string Name, string Icon, bool ForOrganisers)[] Pages)[] Rooms =
     [
         ("Live",
@@ -45,9 +45,10 @@ public sealed partial class EventNav
         ]),
     ];
 
-    /// <summary>The event.</summary>
+    /// <summary>The event whose pages are listed.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
-    /// <summary>Whether the user is an organiser of it, or an admin.</summary>
+    /// <summary>Whether the user is an organiser of the event, or an admin; otherwise only the pages for staff are
+    /// listed.</summary>
     [Parameter] public bool Organises { get; set; }
 }

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CrowdComms.Web.Layout;
 
-/// <summary>The frame of every page inside an event: opens the event for the signed-in user, or says why not.</summary>
+/// <summary>The frame of every page inside an event: it opens the event for the signed-in user, or says why it
+/// cannot.</summary>
 public sealed partial class EventRoom(AccessService access, IDatabaseEngine engine, IChangeFeed feed, ILogger<EventRoom> log) : ComponentBase, IDisposable
 {
     private enum RoomState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
@@ -18,25 +19,25 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
     private string? _entered;
     private IDisposable? _listening;
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
-    /// <summary>The page's name.</summary>
+    /// <summary>The name of the page, for the title and the heading.</summary>
     [Parameter, EditorRequired] public string Title { get; set; } = "";
 
-    /// <summary>The least role that may see the page.</summary>
+    /// <summary>The lowest role that may see the page.</summary>
     [Parameter] public MemberRole Needs { get; set; } = MemberRole.Staff;
 
-    /// <summary>The stations whose paired devices may see the page too; null for people alone.</summary>
+    /// <summary>The kind of station whose paired devices may see the page too; null if only people may.</summary>
     [Parameter] public StationKind? DevicesOf { get; set; }
 
     /// <summary>Whether the page writes its heading itself.</summary>
     [Parameter] public bool Bare { get; set; }
 
-    /// <summary>Buttons beside the title.</summary>
+    /// <summary>Buttons beside the heading; null for none.</summary>
     [Parameter] public RenderFragment<Room>? Actions { get; set; }
 
-    /// <summary>The page.</summary>
+    /// <summary>The content of the page, rendered when the event is open.</summary>
     [Parameter, EditorRequired] public RenderFragment<Room> ChildContent { get; set; } = default!;
 
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
@@ -70,7 +71,7 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
         }
     }
 
-    // Whoever was removed, or has another role, sees and does no more on a page that is open than on one that is opened now.
+    // A user who was removed or has another role now loses these rights on open pages too, as on a page that is opened now.
     private async Task LookAgainAsync(EventChanged changed)
     {
         if (changed.Reread || (await SignedIn).User is { UserId: { } user } && changed.Users.Contains(user))
@@ -102,7 +103,7 @@ public sealed partial class EventRoom(AccessService access, IDatabaseEngine engi
         Answer(State);
     }
 
-    // While the page is prerendered, the answer has a status code too.
+    // While the page is prerendered, the HTTP response gets a matching status code too.
     private void Answer(RoomState state)
     {
         if (Http is { Response.HasStarted: false })

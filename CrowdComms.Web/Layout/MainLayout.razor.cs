@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace CrowdComms.Web.Layout;
 
-/// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, the page.</summary>
+/// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, and the page.</summary>
 public sealed partial class MainLayout(
     NavigationManager navigation, AccessService access, DeviceKeys devices, EventReader events, IDatabaseEngine engine, ILogger<MainLayout> log)
 {
@@ -26,7 +26,7 @@ public sealed partial class MainLayout(
 
     private string[] Path => navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    // The event in the address, if it is one of the user's.
+    // The slug in the address, if the user may open this event; otherwise null.
     private string? Slug => Path is ["events", var slug, ..] && (_isAdmin || _choices.Any(c => c.Slug == slug)) ? slug : null;
 
     private string? Section => Path is ["events", _, var section, ..] ? section : null;
@@ -66,7 +66,7 @@ public sealed partial class MainLayout(
         }
         catch (Exception failure) when (engine.IsUnreachable(failure))
         {
-            // The page itself says that the database does not answer; the frame keeps what it knew.
+            // The page itself says that the database cannot be reached; the frame keeps the events that it read before.
             log.LogWarning("The events of the bar could not be read: the database does not answer");
         }
     }

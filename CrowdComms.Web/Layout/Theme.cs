@@ -2,16 +2,16 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Layout;
 
-/// <summary>The colours, the type and the corners of every page: paper and ink with one cobalt accent.</summary>
+/// <summary>The colours, the fonts and the corners of every page: paper and ink with cobalt as the only accent.</summary>
 internal static class Theme
 {
     private static readonly string[] Family =
         ["Inter Variable", "system-ui", "-apple-system", "Segoe UI", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans CJK SC", "sans-serif"];
 
-    /// <summary>The palette that holds unless dark is asked for.</summary>
+    /// <summary>The palette that applies unless the user asks for dark.</summary>
     internal static MudTheme Light { get; } = New(":root");
 
-    /// <summary>The same theme, its dark palette for a document that says <c>data-theme="dark"</c>.</summary>
+    /// <summary>The same theme with its dark palette, for documents with <c>data-theme="dark"</c>.</summary>
     internal static MudTheme Dark { get; } = New(":root[data-theme=dark]");
 
     private static MudTheme New(string scope) => new()

@@ -6,10 +6,12 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Web.Live;
 
-/// <summary>One open page of one user.</summary>
+/// <summary>One open page of one user, and what is called when a registrant whom this user wants to be told about
+/// arrives.</summary>
 internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
 
-/// <summary>The marks of one event that pages are open for, and the arrivals held against them.</summary>
+/// <summary>Keeps in memory the arrival alerts that users with an open page set for one event, and compares each
+/// arrival with them.</summary>
 internal sealed class AlertDesk(Guid eventId, (MarkService Marks, IDatabaseEngine Engine, ILogger Log) parts, Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -32,7 +34,7 @@ internal sealed class AlertDesk(Guid eventId, (MarkService Marks, IDatabaseEngin
         _ = Task.Run(() => RaiseAsync([]));
     }
 
-    // Called by whoever published, so it only looks and leaves the rest to others.
+    // The thread that publishes a change runs this method, so it only looks at the change; the thread pool does the rest.
     private void Hear(EventChanged changed)
     {
         var stale = changed.MarksChanged || changed.Reread;
@@ -71,7 +73,7 @@ internal sealed class AlertDesk(Guid eventId, (MarkService Marks, IDatabaseEngin
         }
     }
 
-    // An answer that was asked for before the marks changed is not kept.
+    // Rows that were read before the users changed their alerts are not kept: they would hide the change.
     private async Task<IReadOnlyList<Wish>> ReadAsync()
     {
         var asked = Volatile.Read(ref _turn);

@@ -6,16 +6,16 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// Tells organisers on their open pages that somebody arrived whom they marked. The marks of a watched event are kept in
-/// memory, so that an arrival nobody marked costs no query. E-mails do not come from here but from <see cref="AlertMail"/>,
-/// which works where no page is open.
+/// Tells organisers on their open pages that a registrant has arrived for whom they set an alert. The alerts of a
+/// watched event are kept in memory, so that the arrival of any other registrant costs no query. E-mails are sent by
+/// <see cref="AlertMail"/>, which also works when no page is open.
 /// </summary>
 public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabaseEngine engine, ILogger<ArrivalAlerts> log)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, AlertDesk> _desks = [];
 
-    /// <summary>Events that somebody's pages are open for.</summary>
+    /// <summary>The number of events that have at least one open page.</summary>
     public int Count
     {
         get
@@ -27,7 +27,8 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabase
         }
     }
 
-    /// <summary>Calls <paramref name="told"/> with the alerts of one user in one event until the answer is disposed. It must return at once.</summary>
+    /// <summary>Calls <paramref name="told"/> with the alerts of one user in one event until the caller disposes the
+    /// returned object. The call must return at once.</summary>
     public IDisposable Watch(Guid eventId, Guid userId, Action<AlertRaised> told)
     {
         lock (_gate)

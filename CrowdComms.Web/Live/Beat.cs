@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace CrowdComms.Web.Live;
 
-/// <summary>Shows nothing. What is asked to be rendered while it is rendered shares its batch.</summary>
+/// <summary>Renders no HTML. The live parts that ask for a rendering inside its own rendering are sent to the browser
+/// in the same batch.</summary>
 public sealed class Beat : ComponentBase
 {
     private bool _asked;
 
-    /// <summary>Called while it is being rendered.</summary>
+    /// <summary>Called during the rendering; it asks the live parts of the page to render themselves.</summary>
     [Parameter, EditorRequired] public Action Deliver { get; set; } = default!;
 
     internal void Render()

@@ -5,8 +5,9 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// The counting of a board: counts by SQL, folds changes, verifies. A change that was committed before a count but said
-/// after it is in the count already; the count brings the ids of the newest changes with it, and those are not folded again.
+/// Keeps the figures of one board right: it counts by SQL, adds each change, and verifies the sum. The feed may deliver
+/// a change after a count that already contains it; so the count also reads the ids of the newest changes, and these
+/// are skipped.
 /// </summary>
 internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<EventChanged> inbox)
 {
@@ -18,10 +19,11 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     private FiguresState _state = FiguresState.Missing;
     private bool _reread = true, _doubted;
 
-    /// <summary>Whether changes are folded now; while the database is away they wait.</summary>
+    /// <summary>Whether changes are added to the figures now; they wait in the inbox while the database cannot be
+    /// reached.</summary>
     internal bool TakesChanges => _state is not (FiguresState.Behind or FiguresState.Missing) && !_reread;
 
-    /// <summary>When there is something to do without a change.</summary>
+    /// <summary>The instant at which the board has to work even if no change arrives before.</summary>
     internal DateTimeOffset NextDue
     {
         get
@@ -41,8 +43,8 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         : _state == FiguresState.Cut ? _countedAt + LiveBoard.CountWhenCut
         : _verifiedAt + LiveBoard.VerifyEvery;
 
-    /// <summary>Does what is due.</summary>
-    /// <returns>New figures, or null when nothing changed.</returns>
+    /// <summary>Adds the changes that wait, and counts or verifies by SQL if that is due.</summary>
+    /// <returns>The new figures, or null if nothing changed.</returns>
     internal async Task<EventFigures?> WorkAsync(CancellationToken cancellationToken)
     {
         var before = (_figures, _state, _verifiedAt);
@@ -99,12 +101,13 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         }
         else
         {
-            // While other nodes are not heard, other numbers are what is expected and no mistake.
+            // While the changes of other nodes do not arrive, a difference is expected: it is not reported as an error.
             (_fold, _state, _verifiedAt, _doubted) = (fresh, isCut ? FiguresState.Cut : FiguresState.Right, _countedAt, false);
         }
     }
 
-    // A difference may be a change that is committed and not yet said: it counts only when a second look, a second later, finds it too.
+    // A difference may be a change that is committed but not published yet, so it counts only if a second count a
+    // second later finds it too.
     private void Compare(FiguresFold folded, FiguresFold fresh)
     {
         if (folded.CountsAs(fresh, _countedAt))
@@ -158,7 +161,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         return _figures is not null && Same(made, _figures) ? _figures : made;
     }
 
-    // Parts that did not change are the same objects.
+    // The fold returns the same list object when nothing in it changed, so comparing references is enough.
     private static bool Same(EventFigures a, EventFigures b) =>
         a.ByStatus == b.ByStatus && a.Entries == b.Entries && a.PerMinute == b.PerMinute && a.State == b.State && a.VerifiedAt == b.VerifiedAt
         && ReferenceEquals(a.ByPassType, b.ByPassType) && ReferenceEquals(a.ByCompany, b.ByCompany) && ReferenceEquals(a.Arrivals, b.Arrivals)

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// Watches a board for all the live parts of one page. Whatever parts change by one push are rendered in one batch, and
-/// nothing else is: a page gets at most five batches a second, however many parts it has.
+/// Watches a board for all live parts of one page. The parts that change by one push are rendered together in one
+/// batch, and nothing is rendered otherwise: a page gets at most five batches a second, however many parts it has.
 /// </summary>
 public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : ComponentBase, IDisposable
 {
-    // Charts are dear: spread over batches, each stays small.
+    // A chart is expensive to render, so each batch contains at most one: the batches stay small.
     private const int ChartsOfABatch = 1;
     private static readonly TimeSpan Behind = LiveBoard.Beat * 1.5;
 
@@ -23,10 +23,10 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     private DateTimeOffset _renderedAt;
     private bool _waits;
 
-    /// <summary>The event.</summary>
+    /// <summary>The event whose board is watched.</summary>
     [Parameter, EditorRequired] public EventFacts Event { get; set; } = default!;
 
-    /// <summary>The page.</summary>
+    /// <summary>The content of the page, with the live parts in it.</summary>
     [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = default!;
 
     /// <inheritdoc />
@@ -54,7 +54,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
         }
     }
 
-    // Callable from any thread; figures that come while the page is busy are passed over for newer ones.
+    // Any thread may call this. Figures that arrive while the page is busy replace the ones that wait.
     private void Offer(EventFigures figures)
     {
         Volatile.Write(ref _offered, figures);
@@ -84,7 +84,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
         }
     }
 
-    // Runs while the beat is being rendered: parts that ask to be rendered now join its batch.
+    // Beat calls this while it is being rendered: parts that ask for a rendering now are sent in the same batch.
     private void Deliver()
     {
         var (figures, now, charts) = (Volatile.Read(ref _offered)!, _renderedAt, 0);
@@ -97,7 +97,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
         }
     }
 
-    // Parts that were left out get the last figures too; later than the next push, which takes them along when there is one.
+    // Parts that had to wait get the last figures too: with the next push, or after their pause if no push comes.
     private async Task LookAgainAsync()
     {
         try
@@ -115,7 +115,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was closed.
+            // The user closed the page meanwhile, so there is nothing to render.
         }
     }
 }

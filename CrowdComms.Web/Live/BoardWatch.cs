@@ -3,8 +3,8 @@ using CrowdComms.Data.Dashboard;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// Somebody's place before a board. They are called on a thread of their own, once at a time; figures that come while they
-/// are busy are passed over for newer ones. So whoever is slow, or fails, delays nobody else.
+/// One watcher of a board. Its callback runs on the thread pool, never twice at the same time; figures that arrive
+/// while it runs replace the ones that wait. So a watcher that is slow or fails does not delay the others.
 /// </summary>
 public sealed class BoardWatch : IThreadPoolWorkItem, IDisposable
 {
@@ -17,12 +17,12 @@ public sealed class BoardWatch : IThreadPoolWorkItem, IDisposable
 
     internal BoardWatch(Guid eventId, Action<EventFigures> watcher, ILogger log) => (_eventId, _watcher, _log) = (eventId, watcher, log);
 
-    /// <summary>The newest figures; null until the board has counted for the first time.</summary>
+    /// <summary>The newest figures of the board; null until the board has counted for the first time.</summary>
     public EventFigures? Current => Board.Current;
 
     internal LiveBoard Board { get; private set; } = null!;
 
-    /// <summary>Leaves; a call that runs now goes on, and none follows.</summary>
+    /// <summary>Stops watching. A call that is running is finished, and no other call follows.</summary>
     public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
 
     /// <inheritdoc />

@@ -8,21 +8,22 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// The figures of one event, kept in memory by folding its changes, handed to every watcher at most five times a second,
-/// and compared with the tables every 30 seconds. One loop owns the fold; whoever publishes only drops a change into its inbox.
+/// Keeps the figures of one event in memory by adding each change, gives them to every watcher at most five times a
+/// second, and compares them with the tables every 30 seconds. One loop owns the figures; a publisher only puts a
+/// change into its inbox.
 /// </summary>
 public sealed class LiveBoard : IAsyncDisposable
 {
-    /// <summary>The least time between two figures.</summary>
+    /// <summary>The shortest time between two sets of figures that the watchers get.</summary>
     public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The least time between two counts by SQL that changes ask for.</summary>
+    /// <summary>The shortest time between two counts by SQL that changes cause.</summary>
     public static readonly TimeSpan RereadPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The time between two verifications.</summary>
+    /// <summary>The time between two comparisons of the figures with the tables.</summary>
     public static readonly TimeSpan VerifyEvery = TimeSpan.FromSeconds(30);
 
-    /// <summary>The time between two counts while other nodes cannot be heard.</summary>
+    /// <summary>The time between two counts by SQL while this node does not receive the changes of the others.</summary>
     public static readonly TimeSpan CountWhenCut = TimeSpan.FromSeconds(5);
 
     private readonly Channel<EventChanged> _inbox = Channel.CreateUnbounded<EventChanged>(new UnboundedChannelOptions { SingleReader = true });
@@ -53,7 +54,7 @@ public sealed class LiveBoard : IAsyncDisposable
     /// <summary>The newest figures; null until the board has counted for the first time.</summary>
     public EventFigures? Current => Volatile.Read(ref _current);
 
-    /// <summary>How many watch.</summary>
+    /// <summary>The number of watchers of this board.</summary>
     public int Watchers => _watchers.Count;
 
     /// <inheritdoc />
@@ -94,11 +95,11 @@ public sealed class LiveBoard : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
         {
-            // Nobody watches any more.
+            // The last watcher has left, and the board is being stopped.
         }
     }
 
-    // Until a change comes, or something is due without one.
+    // Waits until a change arrives, or until work is due without one (a count, a verification).
     private async Task WaitAsync(DateTimeOffset due)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopped.Token);

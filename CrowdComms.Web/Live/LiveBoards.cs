@@ -4,16 +4,18 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Web.Live;
 
-/// <summary>The boards of this process: one for each event that somebody watches. Nobody watching, nothing running.</summary>
+/// <summary>The boards of this process, one for each event that is watched. An event without watchers has no board and
+/// costs nothing.</summary>
 public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
 {
-    /// <summary>How long a board goes on after its last watcher left: a page that is loaded anew finds it running.</summary>
+    /// <summary>How long a board keeps running after its last watcher has left, so that a page that is reloaded finds
+    /// it running.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, LiveBoard> _boards = [];
 
-    /// <summary>The newest figures of an event, if somebody watches it.</summary>
+    /// <summary>The newest figures of an event; null if the event is not watched or its board has not counted yet.</summary>
     public EventFigures? Current(Guid eventId)
     {
         lock (_gate)
@@ -22,7 +24,7 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
-    /// <summary>How many watch an event.</summary>
+    /// <summary>The number of watchers of one event.</summary>
     public int Watchers(Guid eventId)
     {
         lock (_gate)
@@ -31,7 +33,7 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
-    /// <summary>Boards that run now.</summary>
+    /// <summary>The number of boards that run now.</summary>
     public int Count
     {
         get
@@ -43,7 +45,7 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
-    /// <summary>How many watch any event.</summary>
+    /// <summary>The number of watchers of all events together.</summary>
     public int AllWatchers
     {
         get
@@ -55,7 +57,8 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         }
     }
 
-    /// <summary>Calls <paramref name="watcher"/> with new figures, at most five times a second, until the answer is disposed.</summary>
+    /// <summary>Calls <paramref name="watcher"/> with new figures, at most five times a second, until the caller
+    /// disposes the returned watch.</summary>
     public BoardWatch Watch(Guid eventId, Action<EventFigures> watcher)
     {
         var watch = new BoardWatch(eventId, watcher, log);
@@ -112,5 +115,5 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
     }
 }
 
-/// <summary>What every board is made with.</summary>
+/// <summary>The services that every board needs.</summary>
 internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, IDatabaseEngine Engine, TimeProvider Clock, ILogger Log);

@@ -1,6 +1,6 @@
 namespace CrowdComms.Web.Live;
 
-/// <summary>A live region that is dear to render: a chart.</summary>
+/// <summary>A live part that is expensive to render: a chart. BoardPulse renders at most one of them in a batch.</summary>
 public abstract class LiveChart : LivePart
 {
     /// <inheritdoc />

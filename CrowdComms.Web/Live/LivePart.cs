@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// One live region of a board. It renders itself and nothing else, only when what it shows is different, and always the
-/// newest figures: those that came while it was busy are passed over.
+/// One part of a page that shows live figures. It renders only itself, only if what it shows has changed, and always
+/// the newest figures: older ones that arrived while it was busy are skipped.
 /// </summary>
 public abstract class LivePart : ComponentBase, IDisposable
 {
     private DateTimeOffset _shownAt;
 
-    /// <summary>The event.</summary>
+    /// <summary>The event whose figures are shown.</summary>
     [Parameter, EditorRequired]
     public EventFacts Event { get; set; } = default!;
 
@@ -22,13 +22,14 @@ public abstract class LivePart : ComponentBase, IDisposable
     [Inject]
     private LiveBoards Boards { get; set; } = default!;
 
-    /// <summary>The figures shown; null until there are some.</summary>
+    /// <summary>The figures that are shown now; null until the board has counted for the first time.</summary>
     protected EventFigures? Figures { get; private set; }
 
-    /// <summary>The least time between two renderings.</summary>
+    /// <summary>The shortest time between two renderings of this part.</summary>
     protected virtual TimeSpan Pause => TimeSpan.Zero;
 
-    /// <summary>What of the figures this part shows: where it is equal, nothing is rendered.</summary>
+    /// <summary>Returns the portion of the figures that this part shows. If it equals the portion shown before, nothing
+    /// is rendered.</summary>
     protected abstract object? Shown(EventFigures figures);
 
     /// <inheritdoc />
@@ -38,7 +39,8 @@ public abstract class LivePart : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>How long these figures must wait because this part was rendered too lately; zero for not at all, null when they are no news to it.</summary>
+    /// <summary>How long these figures must wait because this part was rendered a moment ago; zero if it can show them
+    /// now, null if they change nothing in it.</summary>
     internal TimeSpan? Wait(EventFigures figures, DateTimeOffset now)
     {
         if (Figures is not null && Equals(Shown(figures), Shown(Figures)))
@@ -50,7 +52,7 @@ public abstract class LivePart : ComponentBase, IDisposable
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    /// <summary>Shows these figures.</summary>
+    /// <summary>Renders this part with new figures and remembers when.</summary>
     internal void Take(EventFigures figures, DateTimeOffset now)
     {
         (Figures, _shownAt) = (figures, now);

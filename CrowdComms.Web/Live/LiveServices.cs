@@ -5,9 +5,9 @@ namespace CrowdComms.Web.Live;
 /// <summary>Registers the live boards.</summary>
 internal static class LiveServices
 {
-    /// <summary>Adds the boards, and the feed between nodes where there is a Redis.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="redis">A StackExchange.Redis configuration; null for one process alone.</param>
+    /// <summary>Adds the boards, and the feed between nodes if Redis is configured.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="redis">A configuration for StackExchange.Redis; null if the installation has only one process.</param>
     internal static IServiceCollection AddLiveBoards(this IServiceCollection services, string? redis)
     {
         services.AddSingleton<LiveBoards>();

@@ -5,9 +5,9 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>
-/// The feed of an installation with several web nodes: this process hears a change at once, the others through Redis.
-/// While Redis is away nothing waits and nothing fails, and the boards know; when it is back, whoever may have missed
-/// something counts anew.
+/// The change feed of an installation with several web nodes: this process gets a change at once, the other nodes get
+/// it through Redis. While Redis cannot be reached, no request waits or fails, and the boards know that they may miss
+/// changes; when it is back, every node that may have missed a change counts again.
 /// </summary>
 public sealed class RedisChangeFeed : IChangeFeed, IAsyncDisposable
 {
@@ -23,10 +23,11 @@ public sealed class RedisChangeFeed : IChangeFeed, IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, bool> _unsaid = new();
     private readonly RedisLine _line;
 
-    /// <summary>Begins to connect, and does not wait for it.</summary>
-    /// <param name="redis">What StackExchange.Redis takes, such as <c>redis:6379,password=…</c>; its <c>channelPrefix</c> parts installations that share a server.</param>
-    /// <param name="here">The feed of this process.</param>
-    /// <param name="log">Where an outage is written.</param>
+    /// <summary>Starts to connect to Redis and does not wait for the connection.</summary>
+    /// <param name="redis">A configuration for StackExchange.Redis, such as <c>redis:6379,password=…</c>; its
+    /// <c>channelPrefix</c> separates installations that share a server.</param>
+    /// <param name="here">The feed inside this process.</param>
+    /// <param name="log">The log to which an outage is written.</param>
     public RedisChangeFeed(string redis, InProcessChangeFeed here, ILogger<RedisChangeFeed> log)
     {
         (_here, _log) = (here, log);
@@ -49,7 +50,8 @@ public sealed class RedisChangeFeed : IChangeFeed, IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _line.DisposeAsync();
 
-    // Changes said before an outage was over are lost to the other nodes, so their events are remembered and counted anew there.
+    // The other nodes never get a change that is published during an outage, so its event is remembered, and they count
+    // it again afterwards.
     private async Task SayAsync(EventChanged changed)
     {
         if (!await _line.SendAsync(() => JsonSerializer.SerializeToUtf8Bytes(new Said(_node, changed), Json)))
@@ -88,7 +90,7 @@ public sealed class RedisChangeFeed : IChangeFeed, IAsyncDisposable
         }
     }
 
-    // Boards count at once, and look whether the line is cut when they do.
+    // Boards count at once, and check whether the connection is down when they do.
     private void Turn()
     {
         if (!IsCut)

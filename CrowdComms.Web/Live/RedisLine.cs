@@ -3,7 +3,10 @@ using StackExchange.Redis;
 
 namespace CrowdComms.Web.Live;
 
-/// <summary>The line from this node to the others. It counts as whole once this node hears its own call through Redis: then it can both say and hear.</summary>
+/// <summary>
+/// The connection of this node to the others through Redis. It counts as working once this node receives a ping that it
+/// has published itself, because that proves both directions: publishing and receiving.
+/// </summary>
 internal sealed class RedisLine : IAsyncDisposable
 {
     private const string Calls = "call:";
@@ -16,14 +19,14 @@ internal sealed class RedisLine : IAsyncDisposable
     private readonly Action _turn;
     private readonly CancellationTokenSource _ended = new();
     private readonly Task<ConnectionMultiplexer> _connecting;
-    // Raised with every outage: the echo of a call made before it proves nothing.
+    // Each outage raises this number. A ping contains it, so a ping that was published before the outage proves nothing.
     private int _outage = 1, _heardSince, _calling;
 
-    /// <summary>Begins to connect.</summary>
-    /// <param name="configuration">What StackExchange.Redis takes.</param>
-    /// <param name="log">Where an outage is written.</param>
-    /// <param name="hear">Is given what any node said, this one too, in order.</param>
-    /// <param name="turn">Is called after <see cref="IsCut"/> turned.</param>
+    /// <summary>Starts to connect to Redis and does not wait for the connection.</summary>
+    /// <param name="configuration">A configuration for StackExchange.Redis.</param>
+    /// <param name="log">The log to which an outage is written.</param>
+    /// <param name="hear">Called with each message of every node, this one included, in order.</param>
+    /// <param name="turn">Called after <see cref="IsCut"/> has changed.</param>
     internal RedisLine(string configuration, ILogger log, Action<byte[]> hear, Action turn)
     {
         (_log, _hear, _turn) = (log, hear, turn);
@@ -31,11 +34,12 @@ internal sealed class RedisLine : IAsyncDisposable
         _ = Task.Run(CallAsync);
     }
 
-    /// <summary>Whether something may be missed now.</summary>
+    /// <summary>Whether messages of other nodes may be lost now, because the connection is down or not proved yet.</summary>
     internal bool IsCut => Volatile.Read(ref _heardSince) != Volatile.Read(ref _outage);
 
-    /// <summary>Says something to all nodes. While the line is cut nothing is made and nothing is tried.</summary>
-    /// <returns>Whether Redis took it.</returns>
+    /// <summary>Publishes a message to all nodes. While the connection is down, it neither creates the message nor
+    /// tries to send it.</summary>
+    /// <returns>Whether Redis accepted the message.</returns>
     internal async Task<bool> SendAsync(Func<byte[]> message)
     {
         if (IsCut)
@@ -83,7 +87,7 @@ internal sealed class RedisLine : IAsyncDisposable
         options.KeepAlive = options.KeepAlive > 0 ? options.KeepAlive : 5;
         var redis = await ConnectionMultiplexer.ConnectAsync(options);
         redis.ConnectionFailed += (_, failed) => Lose(failed.FailureType.ToString());
-        // Fire and forget also stands when Redis is away now: the library subscribes as soon as it connects.
+        // With FireAndForget the subscription also works if Redis is down now: the library subscribes as soon as it connects.
         (await redis.GetSubscriber().SubscribeAsync(Channel, CommandFlags.FireAndForget)).OnMessage(Hear);
         if (!redis.IsConnected)
         {
@@ -106,7 +110,7 @@ internal sealed class RedisLine : IAsyncDisposable
         _ = Task.Run(CallAsync);
     }
 
-    // Until this node hears itself.
+    // Publishes a ping every 250 ms until our own subscription receives it, which proves both directions.
     private async Task CallAsync()
     {
         while (IsCut && !_ended.IsCancellationRequested && Interlocked.Exchange(ref _calling, 1) == 0)
@@ -118,7 +122,7 @@ internal sealed class RedisLine : IAsyncDisposable
             }
             catch (OperationCanceledException) when (_ended.IsCancellationRequested)
             {
-                // This node goes down.
+                // The application is shutting down, so nothing has to be proved any more.
             }
             finally
             {
@@ -131,7 +135,8 @@ internal sealed class RedisLine : IAsyncDisposable
     {
         try
         {
-            // Travels behind the subscription, on its connection.
+            // This command uses the connection of the subscription, so its reply comes only after Redis has registered
+            // the subscription.
             await redis.GetSubscriber().PingAsync();
             await redis.GetSubscriber().PublishAsync(Channel, $"{_call}{Volatile.Read(ref _outage)}");
         }

@@ -3,6 +3,6 @@ namespace CrowdComms.Web.Members;
 /// <summary>The addresses of invitations, within the site.</summary>
 public static class InvitationLinks
 {
-    /// <summary>Where the invited person accepts.</summary>
+    /// <summary>The address of the page on which the invited person accepts.</summary>
     public static string Page(string key) => $"/account/invitation/{key}";
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>Where an invited person accepts: with the account that is signed in, or with one made here.</summary>
+/// <summary>The page on which an invited person accepts, with the account that is signed in or with a new one.</summary>
 public sealed partial class InvitationPage(
     InvitationService invitations, AccessService access, SignInManager<User> signIn, NavigationManager navigation, ILogger<InvitationPage> log) : ComponentBase
 {
@@ -18,7 +18,7 @@ public sealed partial class InvitationPage(
     private InvitationSeen? _seen;
     private string? _refusal;
 
-    /// <summary>The key, from the address.</summary>
+    /// <summary>The secret key of the invitation, from the address.</summary>
     [Parameter] public string Key { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>Invites somebody by e-mail or by a link, which it shows once.</summary>
+/// <summary>Invites a person by e-mail, or by a link that it shows once.</summary>
 public sealed partial class InviteDialog(InvitationService invitations, IDatabaseEngine engine, PublicAddress place, NavigationManager navigation, ILogger<InviteDialog> log) : ComponentBase
 {
     private string? _email, _refusal;
@@ -16,7 +16,7 @@ public sealed partial class InviteDialog(InvitationService invitations, IDatabas
     private InvitationMade? _made;
     private bool _busy;
 
-    /// <summary>The event and who invites.</summary>
+    /// <summary>The event, and the organiser who invites.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;

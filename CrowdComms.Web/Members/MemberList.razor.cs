@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>Who works at an event and who is invited to, and what organisers do with them.</summary>
+/// <summary>Lists the members of an event and the open invitations; organisers change roles and invite here.</summary>
 public sealed partial class MemberList(
     MemberService members, InvitationService invitations, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<MemberList> log) : ComponentBase
 {
@@ -20,10 +20,10 @@ public sealed partial class MemberList(
     private string? _failure;
     private int _number = 1, _turn;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Asks whom to invite.</summary>
+    /// <summary>Opens the dialog that invites a person.</summary>
     public async Task InviteAsync()
     {
         var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody", new DialogParameters<InviteDialog> { { d => d.Room, Room } }, Narrow);
@@ -34,7 +34,7 @@ public sealed partial class MemberList(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();
@@ -48,7 +48,7 @@ public sealed partial class MemberList(
         _failure = (page.Error ?? invited.Error)?.Message;
         (_members, _invitations) = _failure is null ? (page.Value, invited.Value) : (_members, _invitations);
 
-        // A list that was refused shows the role that is held, not the one that was chosen.
+        // After a refusal the list is rendered again, so that it shows the stored role and not the chosen one.
         _turn++;
         StateHasChanged();
     }

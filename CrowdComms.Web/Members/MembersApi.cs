@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>The members of an event for programs in which a person signed in; keys see nobody.</summary>
+/// <summary>Endpoints for the members of an event, for programs with a signed-in user. An API key cannot use them.</summary>
 public static class MembersApi
 {
     /// <summary>Adds <c>/events/{event}/members</c>.</summary>

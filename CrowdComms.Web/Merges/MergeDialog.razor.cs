@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Merges;
 
-/// <summary>Chooses the company that another one becomes part of, and shows what would happen before it does.</summary>
+/// <summary>Chooses the company into which another one is merged, and shows what would happen before it is done.</summary>
 public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEngine engine, ISnackbar snackbar, ILogger<MergeDialog> log) : ComponentBase
 {
     private string _text = "";
@@ -18,15 +18,15 @@ public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEng
     private MergePreview? _preview;
     private bool _saving;
 
-    /// <summary>The event and who merges.</summary>
+    /// <summary>The event, and the organiser who merges.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The company that becomes part of another.</summary>
+    /// <summary>The company that is merged into another one and then no longer exists.</summary>
     [Parameter, EditorRequired] public CompanyRow From { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
-    // What was chosen is another company once the name is typed anew.
+    // When the name is typed again, the chosen company no longer applies.
     private void Typed(string text) => (_text, _preview, _problem) = (text, null, null);
 
     private async Task ChooseAsync(CompanyChoice company)

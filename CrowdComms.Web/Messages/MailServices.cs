@@ -2,10 +2,11 @@ using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Registers what sends messages.</summary>
+/// <summary>Registers the services that send messages.</summary>
 internal static class MailServices
 {
-    /// <summary>Adds the mail server's settings, the links in messages, and where there is a server, whoever looks for what is due.</summary>
+    /// <summary>Adds the settings of the mail server and the links in messages; if a server is configured, also the
+    /// worker that sends what is due.</summary>
     internal static IServiceCollection AddMail(this IServiceCollection services, SmtpSettings smtp)
     {
         services.AddSingleton(smtp);

@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Writes to many: whom, how many that are, what, and one confirmation.</summary>
+/// <summary>Writes an e-mail to many registrants: to whom, how many they are, the text, and one confirmation.</summary>
 public sealed partial class MailingForm(
     MailingService mailings, MessageTemplates templates, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar,
     ILogger<MailingForm> log) : ComponentBase
@@ -27,7 +27,7 @@ public sealed partial class MailingForm(
     private int _asked;
     private bool _sending;
 
-    /// <summary>The event and who writes.</summary>
+    /// <summary>The event, and the organiser who writes.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private string People => _people == 1 ? "1 person" : $"{_people:N0} people";
@@ -72,7 +72,7 @@ public sealed partial class MailingForm(
         }
     }
 
-    // Somebody who clicks fast asks several times: the last answer counts.
+    // A user who clicks fast causes several counts; only the last one is shown.
     private async Task CountAsync()
     {
         var asked = ++_asked;

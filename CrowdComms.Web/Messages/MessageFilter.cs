@@ -5,39 +5,40 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>The part of the page that is shown.</summary>
+/// <summary>The part of the messages page that is shown.</summary>
 public enum MessagePart
 {
-    /// <summary>What was written and sent.</summary>
+    /// <summary>The messages that were written and sent.</summary>
     Sent,
-    /// <summary>The words of each kind.</summary>
+    /// <summary>The editor for the text of each kind of message.</summary>
     Templates,
-    /// <summary>Writing to many.</summary>
+    /// <summary>The form that writes to many registrants.</summary>
     Mailing,
 }
 
-/// <summary>What the page shows, as its address says it.</summary>
+/// <summary>What the messages page shows. The address of the page contains it.</summary>
 public sealed record MessageFilter
 {
-    /// <summary>The part.</summary>
+    /// <summary>The part of the page that is shown.</summary>
     public MessagePart Part { get; init; }
 
-    /// <summary>None for every state.</summary>
+    /// <summary>Only messages in this state; null for every state.</summary>
     public MessageState? State { get; init; }
 
-    /// <summary>Of the list: none for every kind. Of the templates: which one is edited.</summary>
+    /// <summary>In the list: only messages of this kind, null for every kind. In the editor: the kind whose text is
+    /// edited.</summary>
     public MessageKind? Kind { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page of the list, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Whether any message may be left out.</summary>
+    /// <summary>Whether the filter can leave out messages.</summary>
     public bool Narrows => State is not null || Kind is not null;
 
-    /// <summary>The question to ask.</summary>
+    /// <summary>The query with which the list is read.</summary>
     public MessageQuery Query => new() { State = State, Kind = Kind, Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static MessageFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);
@@ -51,7 +52,7 @@ public sealed record MessageFilter
         };
     }
 
-    /// <summary>The address of this view of an event.</summary>
+    /// <summary>The address of this view within the site.</summary>
     public string Address(string slug)
     {
         List<KeyValuePair<string, string?>> query = [];

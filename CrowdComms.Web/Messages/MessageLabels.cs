@@ -3,10 +3,10 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>What messages and their states are called on pages.</summary>
+/// <summary>The names of the kinds and states of messages on pages.</summary>
 internal static class MessageLabels
 {
-    /// <summary>The kind, as a list names it.</summary>
+    /// <summary>The name of a kind in lists.</summary>
     internal static string Of(MessageKind kind) => kind switch
     {
         MessageKind.Registered => "Registered",
@@ -25,7 +25,7 @@ internal static class MessageLabels
         MessageKind.Export => "File",
     };
 
-    /// <summary>When messages of a kind are written, in a sentence.</summary>
+    /// <summary>A sentence that says when messages of a kind are written.</summary>
     internal static string When(MessageKind kind) => kind switch
     {
         MessageKind.Registered => "To everybody who registers, or is reinstated.",
@@ -44,7 +44,7 @@ internal static class MessageLabels
         MessageKind.Export => "To whoever asked for a file.",
     };
 
-    /// <summary>How far a message is.</summary>
+    /// <summary>The name of a state.</summary>
     internal static string Of(MessageState state) => state switch
     {
         MessageState.Queued => "Waiting",
@@ -52,7 +52,7 @@ internal static class MessageLabels
         MessageState.Failed => "Failed",
     };
 
-    /// <summary>The state's sign and the class that colours it.</summary>
+    /// <summary>The icon of a state, and the CSS class that colours it.</summary>
     internal static (string Icon, string Tone) Look(MessageState state) => state switch
     {
         MessageState.Queued => (Icons.Material.Outlined.Schedule, "waiting"),

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CrowdComms.Web.Messages;
 
 /// <summary>
-/// Says once, when the server listens, what links in messages begin with: <c>PublicUrl</c>, else the first address that it
-/// listens at. Never what a request called this host: anybody can write anything there, and it would go out by mail.
+/// Sets once, when the server has started, what the links in messages begin with: <c>PublicUrl</c>, otherwise the first
+/// address at which the server listens. It never uses the host name of a request, because any caller can write any name
+/// there, and it would be sent by e-mail.
 /// </summary>
 internal sealed class MessageLinks(MessageSite site, PublicAddress address, IServer server, ILogger<MessageLinks> log) : IHostedLifecycleService
 {

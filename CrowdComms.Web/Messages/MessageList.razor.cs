@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>A page of an event's messages, newest first, and how many are in each state.</summary>
+/// <summary>One page of an event's messages, newest first, and the number of messages in each state.</summary>
 public sealed partial class MessageList(
     MessageReader reader, MessageService messages, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar, ILogger<MessageList> log) : ComponentBase
 {
@@ -18,10 +18,10 @@ public sealed partial class MessageList(
     private string? _failure, _asked;
     private Guid? _busy;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which messages.</summary>
+    /// <summary>Which messages are listed.</summary>
     [Parameter, EditorRequired] public MessageFilter Filter { get; set; } = default!;
 
     private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;
@@ -37,7 +37,7 @@ public sealed partial class MessageList(
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
         {
             await LoadAsync();

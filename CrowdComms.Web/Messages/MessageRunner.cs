@@ -3,7 +3,8 @@ using CrowdComms.Data.Messages;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Looks every two seconds for messages that are due: one look into an index that holds nothing else. People wait for their ticket with the phone in the hand.</summary>
+/// <summary>Sends the messages that are due, looking for them every two seconds because people wait for their ticket
+/// with the phone in hand. The look reads an index that contains only waiting messages.</summary>
 internal sealed class MessageRunner(MessageSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<MessageRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -23,7 +24,7 @@ internal sealed class MessageRunner(MessageSender sender, IDatabaseEngine engine
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                // Whatever was claimed is sent when the claim has run out, by this process or another.
+                // Messages that were claimed are sent after the claim has expired, by this process or another one.
             }
 #pragma warning disable CA1031 // One message that cannot be composed must not end the sending of all others for ever.
             catch (Exception failure)

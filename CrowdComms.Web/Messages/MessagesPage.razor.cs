@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>What people were written, the words of it, and writing to many. The address says which is shown.</summary>
+/// <summary>The messages of an event: the list, the text of each kind, and writing to many registrants. The address
+/// says which of them is shown.</summary>
 public sealed partial class MessagesPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     private static readonly (MessagePart Part, string Name)[] Parts =
         [(MessagePart.Sent, "Messages"), (MessagePart.Templates, "Templates"), (MessagePart.Mailing, "Write to people")];
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private MessageFilter Filter { get; set; } = new();

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>What one person was written, and the ticket once more.</summary>
+/// <summary>The messages that one registrant was sent, and a button that sends the ticket again.</summary>
 public sealed partial class PersonMessages(
     MessageReader reader, MessageService messages, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonMessages> log) : ComponentBase
 {
@@ -20,10 +20,10 @@ public sealed partial class PersonMessages(
     private Guid? _busy;
     private bool _sending;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The person; a new component for each version.</summary>
+    /// <summary>The registrant. Each version of the registrant gets a new component.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>The words of each kind of message, with a preview that follows the typing.</summary>
+/// <summary>Edits the text of each kind of message, with a preview that follows the typing.</summary>
 public sealed partial class TemplateEditor(MessageTemplates templates, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<TemplateEditor> log)
     : ComponentBase, IDisposable
 {
@@ -25,10 +25,10 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
     private string _subject = "", _body = "", _days = "";
     private bool _isOn, _saving;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which kind; null for the first.</summary>
+    /// <summary>The kind of message that is edited; null for the first.</summary>
     [Parameter] public MessageKind? Chosen { get; set; }
 
     private bool HasDays => _row!.Kind is MessageKind.Reminder or MessageKind.AfterEvent;
@@ -70,7 +70,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or gone elsewhere.
+            // The user has typed on or left the page, so this result is not needed.
         }
     }
 

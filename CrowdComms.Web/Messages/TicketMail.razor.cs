@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Sends somebody at the desk their ticket once more, and says what the mail server made of it: the person stands there and waits.</summary>
+/// <summary>Sends a registrant at the desk the ticket again, and shows how the mail server responded, because the
+/// registrant waits for it.</summary>
 public sealed partial class TicketMail(MessageService messages, MessageReader reader, IDatabaseEngine engine, TimeProvider clock, ILogger<TicketMail> log) : ComponentBase, IDisposable
 {
     private const int MostLooks = 30;
@@ -17,10 +18,10 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
     private string? _said;
     private bool _busy, _failed;
 
-    /// <summary>The event and who sends.</summary>
+    /// <summary>The event, and the user who sends the ticket.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>To whom; a new component for each person.</summary>
+    /// <summary>The registrant who gets the ticket. Each registrant gets a new component.</summary>
     [Parameter, EditorRequired] public Guid Person { get; set; }
 
     /// <inheritdoc />

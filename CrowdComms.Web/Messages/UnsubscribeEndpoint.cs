@@ -4,20 +4,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Takes addresses off the mailings.</summary>
+/// <summary>Removes e-mail addresses from the mailings of an event.</summary>
 public static class UnsubscribeEndpoint
 {
-    /// <summary>The address of the page that unsubscribes, within the site.</summary>
+    /// <summary>The address of the page on which people unsubscribe, within the site.</summary>
     public static string Unsubscribe(string key) => $"/u/{key}";
 
     /// <summary>
-    /// Adds what the page posts to. A mail program posts there by itself (RFC 8058), without cookies and so without an
-    /// antiforgery token: the key alone is the right to do it. It comes before the page, which answers to GET.
+    /// Adds the endpoint to which the page posts. A mail program also posts there by itself (RFC 8058), without cookies
+    /// and so without an antiforgery token: the key alone permits it. Its route has priority over the page, which
+    /// handles GET.
     /// </summary>
     public static void MapUnsubscribe(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/u/{key}", UnsubscribeAsync).WithOrder(-1).AllowAnonymous().DisableAntiforgery();
 
-    /// <summary>Takes the address behind a key off the mailings of its event: a person sees the page again, a mail program gets a plain answer, for it follows no redirect.</summary>
+    /// <summary>Removes the e-mail address that belongs to a key from the mailings of its event. People see the page
+    /// again; a mail program gets a plain response, because it does not follow redirects.</summary>
     private static async Task<Results<Ok, RedirectHttpResult, NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, MailingService mailings)
     {
         PrivatePages.Keep(http.Response);

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Messages;
 
-/// <summary>Asks whether somebody wants no more mailings. Looking changes nothing: mail programs open links by themselves.</summary>
+/// <summary>Asks whether a registrant wants no more mailings. Opening the page changes nothing, because mail programs
+/// open links by themselves.</summary>
 public sealed partial class UnsubscribePage(MailingService mailings) : ComponentBase
 {
-    /// <summary>The key, from the address.</summary>
+    /// <summary>The secret key that belongs to the e-mail address, from the address of the page.</summary>
     [Parameter] public string Key { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -22,7 +23,8 @@ public sealed partial class UnsubscribePage(MailingService mailings) : Component
         Found = found.IsOk ? found.Value : null;
         if (Found is null)
         {
-            // Set now, it would lead to the page for members, who have events to go back to.
+            // The status is set when the response starts: set now, it would show the error page for staff, with links
+            // to their events.
             Http.Response.OnStarting(() =>
             {
                 Http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -5,12 +5,12 @@ using CrowdComms.Web.Access;
 
 namespace CrowdComms.Web.Observability;
 
-/// <summary>What is measured, for Prometheus.</summary>
+/// <summary>The metrics of this process, for Prometheus.</summary>
 public static class MetricsPage
 {
     private const string Prefix = "Bearer ";
 
-    /// <summary>Adds <c>/metrics</c>: for admins who signed in, and for whoever has the scrape key. For everybody else there is no such page.</summary>
+    /// <summary>Adds <c>/metrics</c> for signed-in admins and for requests with the scrape key. All others get 404.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metrics", ShowAsync).AllowAnonymous();
 
     private static async Task<IResult> ShowAsync(HttpContext http, MetricsSettings settings, Scrape scrape, AccessService access)

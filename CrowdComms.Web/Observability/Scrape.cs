@@ -6,8 +6,9 @@ using OpenTelemetry.Metrics;
 namespace CrowdComms.Web.Observability;
 
 /// <summary>
-/// All metrics of this process in Prometheus' text format (https://prometheus.io/docs/instrumenting/exposition_formats/), collected when
-/// somebody asks. The exporter that OpenTelemetry offers for this is a preview still.
+/// All metrics of this process in the text format of Prometheus
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/), collected when a scraper asks. The exporter of
+/// OpenTelemetry for this purpose is still a preview.
 /// </summary>
 internal sealed class Scrape : IDisposable
 {
@@ -27,7 +28,7 @@ internal sealed class Scrape : IDisposable
 
     public void Dispose() => _exporter.Dispose();
 
-    /// <summary>Collects now.</summary>
+    /// <summary>Collects the metrics now and returns them as text.</summary>
     internal string Collect()
     {
         lock (_one)

@@ -9,10 +9,11 @@ using OpenTelemetry.Trace;
 
 namespace CrowdComms.Web.Observability;
 
-/// <summary><c>Metrics</c>: what is measured, and who may see it.</summary>
+/// <summary>The settings <c>Metrics</c>: who may see the metrics.</summary>
 public sealed record MetricsSettings
 {
-    /// <summary>What a scraper sends as <c>Authorization: Bearer</c>; at least 16 characters. None: admins alone see <c>/metrics</c>.</summary>
+    /// <summary>The key that a scraper sends as <c>Authorization: Bearer</c>, at least 16 characters; null if only
+    /// admins may see <c>/metrics</c>.</summary>
     public string? ScrapeKey { get; init; }
 
     internal static void Check(MetricsSettings metrics)
@@ -24,12 +25,13 @@ public sealed record MetricsSettings
     }
 }
 
-/// <summary>Metrics for whoever scrapes; metrics, traces and logs for an OpenTelemetry collector, where one is configured.</summary>
+/// <summary>Sets up metrics for scrapers; if an OpenTelemetry collector is configured, it gets metrics, traces and
+/// logs.</summary>
 public static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Adds what is measured. Without a collector nothing leaves the process.</summary>
+    /// <summary>Adds metrics, traces and logs. Without a collector nothing leaves the process.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, MetricsSettings settings, IConfiguration configuration)
     {
         services.AddSingleton(settings);
@@ -54,11 +56,11 @@ public static class Telemetry
         return services;
     }
 
-    // The address of a webhook may be a secret by itself: a trace says which host it was.
+    // The address of a webhook may be a secret itself, so a trace contains only its host.
     private static void WithoutPaths(OpenTelemetry.Instrumentation.Http.HttpClientTraceInstrumentationOptions options) =>
         options.EnrichWithHttpRequestMessage = (activity, request) => activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 
-    // The key of somebody's ticket stands in the address of its page: a trace says which page it was, never whose.
+    // The address of a ticket page contains the secret key of the ticket, so a trace contains only the kind of page.
     private static void WithoutQuestions(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options) =>
         options.EnrichWithHttpResponse = (activity, response) =>
         {
@@ -67,7 +69,7 @@ public static class Telemetry
         };
 }
 
-/// <summary>The boards of this process and who watches them.</summary>
+/// <summary>Measures the number of boards in this process and of their watchers.</summary>
 internal sealed class BoardMeters : IDisposable
 {
     internal const string Name = "CrowdComms.Boards";

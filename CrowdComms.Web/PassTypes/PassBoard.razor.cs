@@ -19,7 +19,7 @@ public sealed partial class PassBoard(
 
     private Task _loading = Task.CompletedTask;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>What is shown.</summary>
@@ -49,7 +49,7 @@ public sealed partial class PassBoard(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await (_loading = LoadAsync());

@@ -17,7 +17,7 @@ public sealed partial class PassDialog(PassTypeService passTypes, IDatabaseEngin
     private Error? _refusal;
     private bool _saving;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The pass type to edit; null for a new one.</summary>

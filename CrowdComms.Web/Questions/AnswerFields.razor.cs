@@ -13,7 +13,7 @@ public sealed partial class AnswerFields(AnswerReader reader, IDatabaseEngine en
     private IReadOnlyList<QuestionRow> _asked = [];
     private IReadOnlyList<AnswerRow> _stored = [];
 
-    /// <summary>The event and who types.</summary>
+    /// <summary>The event, and the user who types.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Whose answers; null for somebody new.</summary>

@@ -19,13 +19,13 @@ public sealed partial class QuestionDialog(QuestionService service, IDatabaseEng
     private bool _required, _saving;
     private Error? _refusal;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The question to edit; null for a new one.</summary>
     [Parameter] public QuestionRow? Question { get; set; }
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;

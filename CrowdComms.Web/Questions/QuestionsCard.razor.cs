@@ -19,7 +19,7 @@ public sealed partial class QuestionsCard(
     private IReadOnlyList<PassChoice> _passTypes = [];
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private List<QuestionRow> Asked => [.. _questions!.Where(q => !q.Retired)];
@@ -27,7 +27,7 @@ public sealed partial class QuestionsCard(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

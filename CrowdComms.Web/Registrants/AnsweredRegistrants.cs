@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>Registrants with what they answered, as programs read them.</summary>
+/// <summary>Adds the answers to the questions of the event to registrants, in the shape of the API.</summary>
 internal static class AnsweredRegistrants
 {
-    /// <summary>A registrant with the version as <c>ETag</c>.</summary>
+    /// <summary>The response with a registrant, and its version as <c>ETag</c>.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ShowAsync(this HttpContext http, Result<RegistrantRow> row)
     {
         var answer = await http.AnswerAsync(row);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
 
-    /// <summary>A registrant in the API's shape; sets the <c>ETag</c>.</summary>
+    /// <summary>Turns a registrant into the API's shape, and sets the <c>ETag</c>.</summary>
     internal static async Task<Result<RegistrantResponse>> AnswerAsync(this HttpContext http, Result<RegistrantRow> row)
     {
         if (row.Failed(out var refused))
@@ -35,10 +35,11 @@ internal static class AnsweredRegistrants
         return RegistrantResponse.Of(row.Value, answered.Value(row.Value.Id));
     }
 
-    /// <summary>What people answered.</summary>
-    /// <param name="http">In an event.</param>
-    /// <param name="people">Whose answers.</param>
-    /// <returns>A person to the key of each question to the answer; the errors of <see cref="AnswerReader"/>.</returns>
+    /// <summary>Reads the answers of registrants to the questions of the event.</summary>
+    /// <param name="http">A request inside an event.</param>
+    /// <param name="people">The ids of the registrants.</param>
+    /// <returns>A function from a registrant's id to the answers by the key of the question; the errors of <see
+    /// cref="AnswerReader"/>.</returns>
     internal static async Task<Result<Func<Guid, IReadOnlyDictionary<string, JsonElement>>>> AnsweredAsync(this HttpContext http, IReadOnlyCollection<Guid> people)
     {
         var reader = http.RequestServices.GetRequiredService<AnswerReader>();

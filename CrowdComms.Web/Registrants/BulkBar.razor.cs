@@ -7,20 +7,20 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>What can be done with the people who are selected.</summary>
+/// <summary>The bar with the operations for all selected registrants.</summary>
 public sealed partial class BulkBar(
     RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<BulkBar> log) : ComponentBase
 {
-    /// <summary>The event and who acts.</summary>
+    /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The people.</summary>
+    /// <summary>The ids of the selected registrants.</summary>
     [Parameter, EditorRequired] public IReadOnlyCollection<Guid> Chosen { get; set; } = [];
 
-    /// <summary>Something was done.</summary>
+    /// <summary>Called after registrants were changed.</summary>
     [Parameter] public EventCallback OnDone { get; set; }
 
-    /// <summary>Nobody is to be selected.</summary>
+    /// <summary>Called when the user wants to clear the selection.</summary>
     [Parameter] public EventCallback OnClear { get; set; }
 
     private bool Busy { get; set; }

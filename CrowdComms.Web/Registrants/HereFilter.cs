@@ -3,31 +3,32 @@ using CrowdComms.Data.Events;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>The part of the grid's filter that the board's numbers lead to: who arrived when and where, and who is inside a zone.</summary>
+/// <summary>The part of the grid's filter to which the board's numbers link: who arrived when and at which station, and
+/// who is inside a zone.</summary>
 public sealed record HereFilter
 {
-    /// <summary>Nothing is narrowed.</summary>
+    /// <summary>The filter that leaves out nobody.</summary>
     public static HereFilter None { get; } = new();
 
-    /// <summary>Arrived then or later, UTC.</summary>
+    /// <summary>Only registrants who arrived at this instant or later, UTC; null for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Arrived before, UTC.</summary>
+    /// <summary>Only registrants who arrived before this instant, UTC; null for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Arrived at this station.</summary>
+    /// <summary>Only registrants who arrived at this station; null for any station.</summary>
     public Guid? Station { get; init; }
 
-    /// <summary>Inside this zone now.</summary>
+    /// <summary>Only registrants who are inside this zone now; null for all.</summary>
     public Guid? Zone { get; init; }
 
-    /// <summary>Whether anybody is left out.</summary>
+    /// <summary>Whether the filter can leave out registrants.</summary>
     public bool Narrows => this != None;
 
-    /// <summary>A station or zone whose name the chips need.</summary>
+    /// <summary>The station or zone whose name the filter chips show; null if none is needed.</summary>
     public Guid? Named => Station ?? Zone;
 
-    /// <summary>What of an address belongs to it.</summary>
+    /// <summary>The keys and values of this filter in the address.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Query =>
     [
         .. Said("arrivedFrom", From?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
@@ -36,7 +37,8 @@ public sealed record HereFilter
         .. Said("zone", Zone?.ToString()),
     ];
 
-    /// <summary>What an address says; <paramref name="one"/> gives the value of a key, or nothing.</summary>
+    /// <summary>Reads the filter from an address; <paramref name="one"/> returns the value of a key, or an empty
+    /// text.</summary>
     public static HereFilter Of(Func<string, string> one) => new()
     {
         From = Instant(one("arrivedFrom")),
@@ -45,7 +47,7 @@ public sealed record HereFilter
         Zone = Guid.TryParse(one("zone"), out var zone) ? zone : null,
     };
 
-    /// <summary>Each part in words, with what remains without it.</summary>
+    /// <summary>The chips: each part of the filter in words, with the filter that remains without it.</summary>
     public IEnumerable<(string Words, HereFilter Without)> Chips(EventFacts place, IReadOnlyDictionary<Guid, string> names)
     {
         if (From is not null || Until is not null)

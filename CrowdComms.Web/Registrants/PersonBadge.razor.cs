@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>A person's badge: print it, and when it was printed.</summary>
+/// <summary>Prints a registrant's badge, and shows when it was printed before.</summary>
 public sealed partial class PersonBadge(BadgeService badges, IDatabaseEngine engine, ILogger<PersonBadge> log) : ComponentBase
 {
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whose.</summary>
+    /// <summary>The registrant whose badge is printed.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
 
     private IReadOnlyList<PrintRow>? Prints { get; set; }

@@ -2,7 +2,7 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>A person's details while a member of staff types them: the text of each field, by its name.</summary>
+/// <summary>The details of a registrant while staff type them: the text of each field by the field's name.</summary>
 public sealed class PersonDraft
 {
     private const string PassTypeName = "passType", CompanyName = "company";
@@ -12,7 +12,7 @@ public sealed class PersonDraft
 
     private PersonDraft(Dictionary<string, string> texts) => _texts = texts;
 
-    /// <summary>A draft in which nothing is typed yet.</summary>
+    /// <summary>Creates a draft in which nothing has been typed.</summary>
     public PersonDraft()
         : this(new Dictionary<string, string>(StringComparer.Ordinal))
     {
@@ -26,16 +26,16 @@ public sealed class PersonDraft
             : new[] { Of(f) }),
     ];
 
-    /// <summary>The pass type's code.</summary>
+    /// <summary>The code of the chosen pass type.</summary>
     public string PassType { get => this[PassTypeName]; set => this[PassTypeName] = value; }
 
-    /// <summary>The company's name.</summary>
+    /// <summary>The name of the company; empty for none.</summary>
     public string Company { get => this[CompanyName]; set => this[CompanyName] = value; }
 
-    /// <summary>What is typed into a field.</summary>
+    /// <summary>The text of a field; empty if nothing was typed.</summary>
     public string this[string name] { get => _texts.GetValueOrDefault(name, ""); set => _texts[name] = value; }
 
-    /// <summary>The details as they are stored.</summary>
+    /// <summary>Creates a draft with the stored details of a registrant.</summary>
     public static PersonDraft Of(RegistrantRow row)
     {
         var draft = new PersonDraft { PassType = row.PassTypeCode, Company = row.Company ?? "" };
@@ -47,27 +47,27 @@ public sealed class PersonDraft
         return draft;
     }
 
-    /// <summary>The same texts, to be typed into apart from these.</summary>
+    /// <summary>Returns an independent copy of the draft.</summary>
     public PersonDraft Copy() => new(new Dictionary<string, string>(_texts, StringComparer.Ordinal));
 
-    /// <summary>Whether a field has another text than in <paramref name="other"/>.</summary>
+    /// <summary>Whether at least one field has another text than in <paramref name="other"/>.</summary>
     public bool Differs(PersonDraft other) => Fields.Any(f => f.Get(this) != f.Get(other));
 
-    /// <summary>What the service is told.</summary>
+    /// <summary>The details as the service expects them.</summary>
     public RegistrantDetails Details() => new(PersonFields.Person(f => f.Read(this[f.Name], Between)), PassType, Company);
 
     private static PersonDraftField Of(PersonField field) => new(field.Name, field.FormLabel, field.IsRequired);
 }
 
 /// <summary>One field of the form.</summary>
-/// <param name="Name">As errors name it.</param>
-/// <param name="Label">As people read it.</param>
-/// <param name="Required">Whether it cannot be left empty.</param>
+/// <param name="Name">The name by which errors refer to the field.</param>
+/// <param name="Label">The label that people read.</param>
+/// <param name="Required">Whether the field must be filled in.</param>
 public sealed record PersonDraftField(string Name, string Label, bool Required = false)
 {
-    /// <summary>What is typed into it.</summary>
+    /// <summary>The text of this field in a draft.</summary>
     public string Get(PersonDraft draft) => draft[Name];
 
-    /// <summary>Types into it.</summary>
+    /// <summary>Sets the text of this field in a draft.</summary>
     public void Set(PersonDraft draft, string text) => draft[Name] = text;
 }

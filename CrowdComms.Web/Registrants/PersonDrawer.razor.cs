@@ -8,22 +8,22 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>One person at the side of the grid: seen, edited, or added.</summary>
+/// <summary>The panel beside the grid in which staff see, edit or add one registrant.</summary>
 public sealed partial class PersonDrawer(
     RegistrantReader reader, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<PersonDrawer> log) : ComponentBase
 {
     private SidePanel? _panel;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whom to show; null for somebody new.</summary>
+    /// <summary>The id of the registrant to show; null to add a new one.</summary>
     [Parameter] public Guid? Person { get; set; }
 
-    /// <summary>The drawer is to be closed.</summary>
+    /// <summary>Called when the user wants to close the panel.</summary>
     [Parameter] public EventCallback OnClose { get; set; }
 
-    /// <summary>The person changed, or is new.</summary>
+    /// <summary>Called after the registrant was changed or added.</summary>
     [Parameter] public EventCallback OnChanged { get; set; }
 
     private RegistrantRow? Row { get; set; }

@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>Adds a person, or edits one. What was typed is lost only when the typist says so.</summary>
+/// <summary>The form that adds or edits a registrant. What was typed is lost only if the user agrees.</summary>
 public sealed partial class PersonForm(
     RegistrantService registrants, RegistrantReader reader, IDatabaseEngine engine, IDialogService dialogs, ILogger<PersonForm> log)
     : ComponentBase
@@ -18,22 +18,22 @@ public sealed partial class PersonForm(
     private bool _pointing;
     private AnswerFields? _answers;
 
-    /// <summary>The event and who types.</summary>
+    /// <summary>The event, and the user who types.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The person as stored; null for somebody new.</summary>
+    /// <summary>The registrant as stored; null to add a new one.</summary>
     [Parameter] public RegistrantRow? Row { get; set; }
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
-    /// <summary>It is saved; the row as it is now.</summary>
+    /// <summary>Called after saving, with the registrant as stored now.</summary>
     [Parameter] public EventCallback<RegistrantRow> OnSaved { get; set; }
 
-    /// <summary>Typing should begin, or go on, at the first field, or at the first that is wrong.</summary>
+    /// <summary>Called when the focus should move to the first field, or to the first that is not acceptable.</summary>
     [Parameter] public EventCallback OnField { get; set; }
 
-    /// <summary>The typist gave up.</summary>
+    /// <summary>Called when the user leaves the form without saving.</summary>
     [Parameter] public EventCallback OnCancel { get; set; }
 
     private PersonDraft Start { get; set; } = new();
@@ -122,7 +122,8 @@ public sealed partial class PersonForm(
         Say(aboutPass ? new Dictionary<string, string[]> { ["passType"] = [error.Message] } : error.Fields, error.Message);
     }
 
-    // Fields that only the other editor changed are taken from them; where both did, the typist's stay until chosen otherwise.
+    // A field that only the other user changed takes the stored value; if both changed it, the typed value stays until
+    // the user chooses.
     private async Task CompareAsync(Error stale)
     {
         var now = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Row!.Id, Room.Actor, CancellationToken.None), log);

@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>What happened to a person, newest first.</summary>
+/// <summary>The history of a registrant: changes of status and scans, newest first.</summary>
 public sealed partial class PersonHistory(HistoryReader reader, IDatabaseEngine engine, ILogger<PersonHistory> log) : ComponentBase
 {
     private static readonly TimeSpan OneScan = TimeSpan.FromMinutes(2);
 
-    /// <summary>The event, whose clock is shown.</summary>
+    /// <summary>The event, whose time zone the times are shown in.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whose.</summary>
+    /// <summary>The registrant whose history is shown.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
     private IReadOnlyList<HistoryRow>? Rows { get; set; }
@@ -32,7 +32,7 @@ public sealed partial class PersonHistory(HistoryReader reader, IDatabaseEngine 
         (Rows, Failure) = (answer.IsOk ? [.. answer.Value.Where(row => !SaidByStep(row, answer.Value))] : null, answer.Error?.Message);
     }
 
-    // The scan that checked somebody in says nothing that the step does not.
+    // The scan that checked a registrant in is hidden, because the change of status says the same.
     private static bool SaidByStep(HistoryRow row, IEnumerable<HistoryRow> all) => row.Outcome == ScanOutcome.Admitted
         && all.Any(step => step.To == RegistrantStatus.CheckedIn && step.Station == row.Station && (step.At - row.At).Duration() < OneScan);
 

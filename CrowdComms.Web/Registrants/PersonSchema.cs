@@ -5,10 +5,11 @@ using Microsoft.OpenApi;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>How the API reads, orders and describes the fields of a person, which stand flat in the JSON of every record that derives from <see cref="PersonDetails"/>.</summary>
+/// <summary>Reads, orders and describes the fields of a person in the API. They are members of every record that
+/// derives from <see cref="PersonDetails"/>, without a nested object.</summary>
 internal static class PersonSchema
 {
-    /// <summary>Puts the id first and the fields of the person next; refuses a body without a field that is required.</summary>
+    /// <summary>Puts the id first and the fields of the person next; refuses a body without a required field.</summary>
     internal static void Modify(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || !typeof(PersonDetails).IsAssignableFrom(type.Type))
@@ -24,7 +25,7 @@ internal static class PersonSchema
         }
     }
 
-    /// <summary>Says of the fields of a person what the catalogue says.</summary>
+    /// <summary>Describes the fields of a person in the OpenAPI document from the catalogue of fields.</summary>
     internal static void Describe(OpenApiSchema schema, Type type)
     {
         if (schema.Properties is null || !typeof(PersonDetails).IsAssignableFrom(type))
@@ -51,7 +52,7 @@ internal static class PersonSchema
 
         schema.Property.Description = field.Explained;
 
-        // What may be left out may be null, which says the same.
+        // A field that may be left out may also be null, which means the same.
         schema.Property.Type |= type == typeof(RegistrantPatch) || !field.IsRequired ? JsonSchemaType.Null : 0;
         schema.Property.Examples = type == typeof(RegistrantPatch) || field.Example is null ? null : [JsonValue.Create(field.Example)];
     }

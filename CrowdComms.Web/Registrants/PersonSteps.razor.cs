@@ -7,17 +7,17 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>A button for each step that is possible now.</summary>
+/// <summary>Shows a button for each change of status that is possible now.</summary>
 public sealed partial class PersonSteps(
     RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonSteps> log) : ComponentBase
 {
-    /// <summary>The event and who acts.</summary>
+    /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The person.</summary>
+    /// <summary>The registrant whose status can be changed.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
 
-    /// <summary>A step was taken; the row as it is now.</summary>
+    /// <summary>Called after a change of status, with the registrant as stored now.</summary>
     [Parameter] public EventCallback<RegistrantRow> OnTaken { get; set; }
 
     private bool Busy { get; set; }
@@ -44,7 +44,7 @@ public sealed partial class PersonSteps(
         await OnTaken.InvokeAsync(answer.Value);
     }
 
-    // A step that takes something away is asked about; null is "not now".
+    // Steps such as a cancellation ask for confirmation and a reason; null means that the user decided not to do it.
     private async Task<string?> ReasonAsync(StatusRule rule)
     {
         if (!rule.NeedsReason && rule.Step is not (StatusStep.Cancel or StatusStep.UndoCheckIn))

@@ -9,20 +9,20 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>A person's ticket: its QR, the way to its public page, and a new one in its place.</summary>
+/// <summary>A registrant's ticket: its QR code, the link to its public page, and the button that reissues it.</summary>
 public sealed partial class PersonTicket(
     TicketService tickets, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
     IJSRuntime js, ILogger<PersonTicket> log) : ComponentBase, IAsyncDisposable
 {
     private IJSObjectReference? _script;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whose; a new component for each code.</summary>
+    /// <summary>The registrant whose ticket is shown. Each ticket code gets a new component.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
 
-    /// <summary>The ticket was reissued; the row as it is now.</summary>
+    /// <summary>Called after the ticket was reissued, with the registrant as stored now.</summary>
     [Parameter] public EventCallback<RegistrantRow> OnReissued { get; set; }
 
     private TicketRow? Ticket { get; set; }
@@ -44,7 +44,7 @@ public sealed partial class PersonTicket(
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

@@ -11,7 +11,7 @@ namespace CrowdComms.Web.Registrants;
 // PersonSchema says which fields of a person cannot be left out.
 public record RegistrantBody : PersonDetails
 {
-    /// <summary>What a program sends.</summary>
+    /// <summary>Creates an empty body, as a program would send it.</summary>
     public RegistrantBody()
     {
     }
@@ -32,8 +32,8 @@ public record RegistrantBody : PersonDetails
     /// <summary>The key of a question of the event to a text, a number, true or false, or a list of texts; null takes an answer away.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 
-    /// <summary>What the service is told.</summary>
-    // JSON may say null where C# does not.
+    /// <summary>The details as the service expects them.</summary>
+    // JSON can contain null where the C# type does not permit it.
     internal RegistrantDetails Details() => new(this, PassType ?? "", Company) { Answers = Answers is null ? null : GivenAnswers.Of(Answers) };
 
     /// <summary>A registrant as a program would write it now.</summary>

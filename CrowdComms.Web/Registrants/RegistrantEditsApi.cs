@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>Changes of what is known of a registrant, for programs.</summary>
+/// <summary>Endpoints with which programs change the details of a registrant.</summary>
 internal static class RegistrantEditsApi
 {
     private static readonly Dictionary<string, JsonElement> Unread = [];
 
-    /// <summary>Adds replacing and merge patch.</summary>
+    /// <summary>Adds the endpoints for replacing and for JSON merge patch.</summary>
     internal static void MapRegistrantEdits(this IEndpointRouteBuilder people)
     {
         people.MapPut("{id:guid}", PutAsync).NeedsScope(ApiScope.Write).Refuses([.. RegistrantsApi.Writes, "registrant.version_stale", "precondition_required"]);
@@ -75,7 +75,7 @@ internal static class RegistrantEditsApi
         return await http.ShowAsync(await services.GetRequiredService<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, stop));
     }
 
-    // What was answered and is left out now is taken away.
+    // Answers that exist and are left out of the body are removed.
     private static RegistrantBody Whole(RegistrantBody body, IReadOnlyDictionary<string, JsonElement> before)
     {
         var given = body.Answers?.ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal) ?? [];
@@ -93,9 +93,9 @@ internal static class RegistrantEditsApi
     private static bool Takes(string type) =>
         System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType is MergePatch.MediaType or "application/json";
 
-    /// <summary>A change of what is known.</summary>
-    /// <param name="NeedsMatch">Whether the version that was seen must be named.</param>
-    /// <param name="Answers">Whether it touches what was answered; otherwise the answers are neither read nor written.</param>
-    /// <param name="Of">What becomes of what is known now.</param>
+    /// <summary>A change of a registrant's details.</summary>
+    /// <param name="NeedsMatch">Whether the request must name the version that the program has seen.</param>
+    /// <param name="Answers">Whether the change concerns answers; otherwise they are neither read nor written.</param>
+    /// <param name="Of">Turns the details as they are now into the new ones.</param>
     private sealed record Change(bool NeedsMatch, bool Answers, Func<RegistrantBody, Result<RegistrantBody>> Of);
 }

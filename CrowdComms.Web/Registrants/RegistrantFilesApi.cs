@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>What is printed of a registrant, for programs.</summary>
+/// <summary>Endpoints with which programs get the ticket's QR code and the badge of a registrant.</summary>
 internal static class RegistrantFilesApi
 {
-    /// <summary>Adds the ticket's QR and the badge.</summary>
+    /// <summary>Adds the endpoints for the QR code and the badge.</summary>
     internal static void MapRegistrantFiles(this IEndpointRouteBuilder people)
     {
         people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read).Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml");
@@ -38,7 +38,7 @@ internal static class RegistrantFilesApi
     /// <param name="http">The request.</param>
     internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> BadgeAsync(Guid id, Guid? print, string? reason, HttpContext http)
     {
-        // A print is logged, so a link on another site must not cause one.
+        // Each print is logged, so a link on another site must not be able to cause one.
         if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {
             return Error.Forbidden("print badges from another site").AsProblem();

@@ -5,51 +5,52 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>What the grid shows, as the address says it: a link or the back button brings the same view again.</summary>
+/// <summary>What the grid shows. The address contains it, so that a link or the back button shows the same view
+/// again.</summary>
 public sealed record RegistrantFilter
 {
     private const string New = "new";
 
-    /// <summary>Rows a page that people may choose.</summary>
+    /// <summary>The numbers of rows per page that users can choose.</summary>
     public static IReadOnlyList<int> PageSizes { get; } = [25, 50, 100];
 
-    /// <summary>What was typed; empty for nothing.</summary>
+    /// <summary>The text in the search field; empty for no search.</summary>
     public string Search { get; init; } = "";
 
-    /// <summary>Any of these; empty for all.</summary>
+    /// <summary>Only registrants with one of these statuses; empty for all.</summary>
     public IReadOnlyList<RegistrantStatus> Statuses { get; init; } = [];
 
-    /// <summary>The codes of pass types; empty for all.</summary>
+    /// <summary>Only holders of a pass type with one of these codes; empty for all.</summary>
     public IReadOnlyList<string> PassTypes { get; init; } = [];
 
-    /// <summary>One company only.</summary>
+    /// <summary>Only registrants of this company; null for all.</summary>
     public Guid? Company { get; init; }
 
-    /// <summary>Who is here: since when, from which station, in which zone.</summary>
+    /// <summary>Only registrants who arrived in a given time, at a given station, or are in a given zone.</summary>
     public HereFilter Here { get; init; } = HereFilter.None;
 
-    /// <summary>The order.</summary>
+    /// <summary>The column by which the rows are sorted.</summary>
     public RegistrantSort Sort { get; init; }
 
-    /// <summary>The other way round.</summary>
+    /// <summary>Whether the order is reversed.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>One of <see cref="PageSizes"/>.</summary>
+    /// <summary>The number of rows per page, one of <see cref="PageSizes"/>.</summary>
     public int PageSize { get; init; } = 50;
 
-    /// <summary>The person whose drawer is open.</summary>
+    /// <summary>The id of the registrant whose panel is open; null if none is.</summary>
     public Guid? Person { get; init; }
 
-    /// <summary>Whether the drawer is open for somebody new: <c>person=new</c>.</summary>
+    /// <summary>Whether the panel for adding a registrant is open (<c>person=new</c>).</summary>
     public bool Adding { get; init; }
 
-    /// <summary>Whether anybody may be left out.</summary>
+    /// <summary>Whether the filter can leave out registrants.</summary>
     public bool Narrows => Search.Length > 0 || Statuses.Count > 0 || PassTypes.Count > 0 || Company is not null || Here.Narrows;
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static RegistrantFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);
@@ -72,7 +73,8 @@ public sealed record RegistrantFilter
         };
     }
 
-    /// <summary>The address of this view within <paramref name="path"/>; what is as usual is left out.</summary>
+    /// <summary>The address of this view on the page <paramref name="path"/>. Values that are the default are left
+    /// out.</summary>
     public string Address(string path)
     {
         List<KeyValuePair<string, string?>> query = [];
@@ -92,7 +94,8 @@ public sealed record RegistrantFilter
         return QueryHelpers.AddQueryString(path, query);
     }
 
-    /// <summary>The question to ask, the pass types' codes read by <paramref name="passTypes"/>; a code that no pass type has finds nobody.</summary>
+    /// <summary>The query with which the grid is read. It needs <paramref name="passTypes"/> to find the ids of the
+    /// codes; an unknown code finds nobody.</summary>
     public RegistrantQuery Query(IReadOnlyList<PassChoice> passTypes) => new()
     {
         Search = Search,
@@ -109,13 +112,13 @@ public sealed record RegistrantFilter
         PageSize = PageSize,
     };
 
-    /// <summary>Without anything that narrows; order and page size stay.</summary>
+    /// <summary>The same view without any filter; order and page size stay.</summary>
     public RegistrantFilter Cleared() => new() { Sort = Sort, Descending = Descending, PageSize = PageSize };
 
-    /// <summary>With no drawer open.</summary>
+    /// <summary>The same view with the panel closed.</summary>
     public RegistrantFilter Closed() => this with { Person = null, Adding = false };
 
-    /// <summary>Whether both show the same rows.</summary>
+    /// <summary>Whether both views show the same rows, whatever panel is open.</summary>
     public bool SameRowsAs(RegistrantFilter? other) => other is not null && Closed().Address("") == other.Closed().Address("");
 
     private static T? Named<T>(string text) where T : struct, Enum =>

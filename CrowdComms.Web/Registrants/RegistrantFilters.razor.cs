@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>The search field, the filters and the chips of those in use.</summary>
+/// <summary>The search field, the filter menus, and a chip for each filter in use.</summary>
 public sealed partial class RegistrantFilters(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<RegistrantFilters> log)
     : ComponentBase, IDisposable
 {
     private readonly TypedWords _words = new(clock);
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The view that is shown now.</summary>
     [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
 
-    /// <summary>The event's pass types.</summary>
+    /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
-    /// <summary>Something else is to be shown.</summary>
+    /// <summary>Called with the new view when the user changes the filter.</summary>
     [Parameter] public EventCallback<RegistrantFilter> FilterChanged { get; set; }
 
     private CompanyChoice? Company { get; set; }

@@ -8,7 +8,7 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>The grid of registrants: one page of rows, whatever their number.</summary>
+/// <summary>The grid of registrants. It reads and shows one page of rows, however many registrants there are.</summary>
 public sealed partial class RegistrantList(
     RegistrantSearch search, RegistrantChoices choices, IDatabaseEngine engine, IJSRuntime js, ILogger<RegistrantList> log)
     : ComponentBase, IAsyncDisposable
@@ -19,13 +19,13 @@ public sealed partial class RegistrantList(
     private ElementReference _root;
     private IJSObjectReference? _script;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>What to show.</summary>
+    /// <summary>The view that is shown now.</summary>
     [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
 
-    /// <summary>Something else is to be shown.</summary>
+    /// <summary>Called with the new view when the user wants to see something different.</summary>
     [Parameter] public EventCallback<RegistrantFilter> FilterChanged { get; set; }
 
     private HashSet<Guid> Chosen { get; } = [];
@@ -48,7 +48,7 @@ public sealed partial class RegistrantList(
         { } total => Filter.Narrows ? $"{total:N0} people found" : $"{total:N0} people",
     };
 
-    /// <summary>Asks for the same page again, after a change.</summary>
+    /// <summary>Reads the same page again after a change.</summary>
     public async Task ReloadAsync()
     {
         await LoadAsync();
@@ -67,7 +67,7 @@ public sealed partial class RegistrantList(
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 
@@ -116,7 +116,7 @@ public sealed partial class RegistrantList(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // A newer question is under way.
+            // A newer query has started, so the result of this one is not needed.
         }
     }
 
@@ -132,7 +132,7 @@ public sealed partial class RegistrantList(
         var query = Filter.Query(PassTypes);
         var page = await search.PageAsync(Room.Event.Id, query, Room.Actor, stop);
 
-        // A page that is no more, after a filter or a link from yesterday: the last one there is.
+        // A page that no longer exists (after a filter, or from an old link) is replaced by the last page.
         return page.IsOk && page.Value is { Items.Count: 0, Total: > 0 } beyond
             ? await search.PageAsync(Room.Event.Id, query with { Page = (beyond.Total + beyond.PageSize - 1) / beyond.PageSize }, Room.Actor, stop)
             : page;

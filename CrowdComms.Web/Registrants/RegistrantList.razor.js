@@ -1,4 +1,5 @@
-// Keys that need no answer from the server: "/" to the search, arrows from row to row; filter menus close on Escape and on a click elsewhere.
+// Keys that work without the server: "/" moves to the search, arrows move from row to row; Escape and a click outside
+// close filter menus.
 export function attach(root) {
   const search = () => root.querySelector("[data-search] input, input[data-search]");
   const links = () => [...root.querySelectorAll("[data-open]")];

@@ -48,9 +48,9 @@ public sealed record RegistrantListing : Listing
     /// <summary>Who was registered after this instant.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
-    /// <summary>What the service is asked for.</summary>
+    /// <summary>The query that the service expects.</summary>
     /// <param name="passes">The pass types of the event.</param>
-    /// <returns>The query; <c>validation</c>.</returns>
+    /// <returns>The query; <c>validation</c> if a value is not acceptable.</returns>
     internal Result<RegistrantQuery> Query(IReadOnlyList<PassChoice> passes)
     {
         var order = OrderOf(Orders, (RegistrantSort.Name, false));
@@ -85,7 +85,7 @@ public sealed record RegistrantListing : Listing
         };
     }
 
-    // A number is read as an enum's value, also one that stands for nothing.
+    // The framework also accepts a number as the value of an enum, even one that the enum does not define.
     private Error? Undefined() =>
         Status?.All(Enum.IsDefined) == false ? BadRequests.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
         : Source?.All(Enum.IsDefined) == false ? BadRequests.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")

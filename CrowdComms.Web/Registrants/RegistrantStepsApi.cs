@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>The steps of a registrant for programs, by the status table.</summary>
+/// <summary>Endpoints with which programs change the status of a registrant, as far as the status table permits.</summary>
 internal static class RegistrantStepsApi
 {
-    /// <summary>Adds the steps and the history.</summary>
+    /// <summary>Adds the endpoints for the changes of status and for the history.</summary>
     internal static void MapRegistrantSteps(this IEndpointRouteBuilder people)
     {
         var steps = people.MapGroup("{id:guid}").NeedsScope(ApiScope.Write)

@@ -5,7 +5,8 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>The rows of one page: plain markup, since a page holds up to a hundred; cards where there is little room.</summary>
+/// <summary>The rows of one page, as plain HTML because a page has up to a hundred of them; on narrow screens each row
+/// is a card.</summary>
 public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
     private static readonly (RegistrantSort Sort, string Label, string Kind)[] Columns =
@@ -18,25 +19,25 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
     private ElementReference _all;
     private IJSObjectReference? _script;
 
-    /// <summary>What the rows can be sorted by, and its name.</summary>
+    /// <summary>The columns by which the rows can be sorted, with their labels.</summary>
     public static IEnumerable<(RegistrantSort Sort, string Label)> Orders => Columns.Select(c => (c.Sort, c.Label));
 
-    /// <summary>The event, whose clock is shown.</summary>
+    /// <summary>The event, whose time zone the times are shown in.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The rows.</summary>
+    /// <summary>The registrants that are shown.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<RegistrantRow> Rows { get; set; } = [];
 
-    /// <summary>What is shown, and in which order.</summary>
+    /// <summary>The view that is shown now, with its order.</summary>
     [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
 
-    /// <summary>The people who are selected, on other pages too.</summary>
+    /// <summary>The ids of the selected registrants, those on other pages too.</summary>
     [Parameter, EditorRequired] public HashSet<Guid> Chosen { get; set; } = [];
 
-    /// <summary>Another order is wanted.</summary>
+    /// <summary>Called with the new view when the user chooses another order.</summary>
     [Parameter] public EventCallback<RegistrantFilter> FilterChanged { get; set; }
 
-    /// <summary>The selection changed.</summary>
+    /// <summary>Called when the selection has changed.</summary>
     [Parameter] public EventCallback OnChosen { get; set; }
 
     private bool AllChosen => Rows.All(r => Chosen.Contains(r.Id));
@@ -50,7 +51,7 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>Registrants for programs.</summary>
+/// <summary>Endpoints with which programs read, register and anonymise registrants.</summary>
 public static class RegistrantsApi
 {
     internal static readonly string[] Writes = ["validation", "registrant.email_taken", "registrant.anonymised", "pass_type.full", "company.allocation_full"];
 
-    /// <summary>Adds <c>/events/{event}/registrants</c> and what belongs to one of them.</summary>
+    /// <summary>Adds <c>/events/{event}/registrants</c> and everything below it.</summary>
     public static void MapRegistrants(this IEndpointRouteBuilder api)
     {
         var people = api.MapEventGroup("/registrants").WithTags("Registrants");

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>Everybody registered for an event. The address says what is shown, so that links and the back button keep it.</summary>
+/// <summary>The page that lists the registrants of an event. The address says what is shown, so that links and the back
+/// button keep it.</summary>
 public sealed partial class RegistrantsPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     private RegistrantList? _list;
 
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private RegistrantFilter Filter { get; set; } = new();
@@ -36,7 +37,7 @@ public sealed partial class RegistrantsPage(NavigationManager navigation) : Comp
         }
     }
 
-    // Typing on and closing the drawer are no steps that the back button should repeat.
+    // Typing on and closing the panel replace the entry in the browser's history, so that the back button skips them.
     private void Go(RegistrantFilter to)
     {
         var typing = Filter.Search.Length > 0 && to == Filter with { Search = to.Search, Page = to.Page };

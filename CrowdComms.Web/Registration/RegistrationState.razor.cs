@@ -15,7 +15,7 @@ public sealed partial class RegistrationState(
     private PublicForm? _form;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private string Address => new Uri(place.Base(navigation.BaseUri), RegistrationLinks.Page(Room.Event.Slug)).AbsoluteUri;
@@ -45,7 +45,7 @@ public sealed partial class RegistrationState(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

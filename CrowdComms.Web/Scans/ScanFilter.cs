@@ -35,7 +35,7 @@ public sealed record ScanFilter
     /// <summary>The question to ask.</summary>
     public ScanQuery Query => new() { Outcomes = Outcomes, Place = Place, Station = Station, Zone = Zone, From = From, Until = Until, Page = Page };
 
-    /// <summary>The view that an address names. What it cannot read counts as not said.</summary>
+    /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static ScanFilter Of(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);

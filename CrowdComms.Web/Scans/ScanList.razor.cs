@@ -17,7 +17,7 @@ public sealed partial class ScanList(ScanReader reader, RegistrantChoices choice
     private string? _failure, _asked;
     private IReadOnlyDictionary<Guid, string> _places = new Dictionary<Guid, string>();
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Which scans.</summary>
@@ -28,7 +28,7 @@ public sealed partial class ScanList(ScanReader reader, RegistrantChoices choice
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
         {
             await LoadAsync();

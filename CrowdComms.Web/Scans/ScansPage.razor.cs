@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Scans;
 /// <summary>Every reading of a ticket, refused ones too. The address says which are shown.</summary>
 public sealed partial class ScansPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
-    /// <summary>The event's slug, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     private ScanFilter Filter { get; set; } = new();

@@ -6,40 +6,42 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace CrowdComms.Web.Shared;
 
-/// <summary>A field for a company's name that offers the ones there are. What is typed stays as typed, however slow the line.</summary>
+/// <summary>A field for a company's name that suggests the existing companies. It never changes what the user types,
+/// however slow the connection is.</summary>
 public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<CompanyPicker> log) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private CancellationTokenSource _asking = new();
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The text.</summary>
+    /// <summary>The text of the field.</summary>
     [Parameter] public string Value { get; set; } = "";
 
-    /// <summary>Something was typed or chosen.</summary>
+    /// <summary>Called with the text when the user typed or chose a company.</summary>
     [Parameter] public EventCallback<string> ValueChanged { get; set; }
 
-    /// <summary>One of those offered was chosen.</summary>
+    /// <summary>Called when the user chose one of the suggestions.</summary>
     [Parameter] public EventCallback<CompanyChoice> OnChosen { get; set; }
 
-    /// <summary>The field's name.</summary>
+    /// <summary>The label of the field.</summary>
     [Parameter] public string? Label { get; set; }
 
-    /// <summary>The field's name where a label has no room.</summary>
+    /// <summary>The name of the field where no label is shown; null if there is a label.</summary>
     [Parameter] public string? Placeholder { get; set; }
 
-    /// <summary>A sentence below.</summary>
+    /// <summary>A sentence of help below the field; null for none.</summary>
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>Why the value is not acceptable; null if it is.</summary>
     [Parameter] public string? Problem { get; set; }
 
     private string ListId { get; } = $"companies-{Guid.CreateVersion7():n}";
 
-    // Changed in the moment in which a letter arrives. On a slow line this picker can be drawn before its page, whose Value is then older than what was typed.
+    // This changes as soon as a letter arrives. On a slow connection this picker can be rendered before its page, and
+    // the page's Value is then older than what was typed.
     private string Text { get; set; } = "";
 
     private IReadOnlyList<CompanyChoice> Offered { get; set; } = [];
@@ -113,7 +115,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or gone elsewhere.
+            // The user has typed on or left the page, so this result is not needed.
         }
     }
 }

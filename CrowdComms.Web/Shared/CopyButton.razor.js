@@ -1,4 +1,4 @@
-// The clipboard is closed to pages without TLS, such as a laptop at the venue; there the old way still works.
+// Browsers permit the clipboard API only with TLS. A laptop at the venue often has none; there the older command still works.
 export async function copy(text) {
   if (navigator.clipboard) {
     try {

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Shared;
 
 /// <summary>
-/// A labelled text field. What is typed is heard and never written back: an answer of the server that arrives while
-/// somebody types on would lose letters, as MudTextField and bound inputs do on a slow line. The text that its parent gives
-/// is therefore one that the parent changes in the moment in which it is told of a letter, never a parameter of the parent:
-/// on a slow line the parent can be drawn before the page that would give it the newer one.
+/// A text field with a label. The server receives what is typed and never writes it back: a response that arrives while
+/// the user types on would remove letters, as MudTextField and bound inputs do on a slow connection. So the parent must
+/// pass a text that it changes at the moment it is told of a letter, never one of its own parameters: on a slow
+/// connection the parent can be rendered before the page that would give it the newer text.
 /// </summary>
 public sealed partial class Field : ComponentBase
 {
@@ -14,46 +14,46 @@ public sealed partial class Field : ComponentBase
     private string? _text;
     private bool _giving;
 
-    /// <summary>The field's name, above it.</summary>
+    /// <summary>The label above the field.</summary>
     [Parameter] public string? Label { get; set; }
 
-    /// <summary>The text.</summary>
+    /// <summary>The text of the field.</summary>
     [Parameter] public string Value { get; set; } = "";
 
-    /// <summary>Something was typed.</summary>
+    /// <summary>Called with the text when the user typed.</summary>
     [Parameter] public EventCallback<string> ValueChanged { get; set; }
 
-    /// <summary>Lines; one for an input.</summary>
+    /// <summary>The number of lines; 1 for an input element.</summary>
     [Parameter] public int Lines { get; set; } = 1;
 
-    /// <summary>The greatest length; null for any.</summary>
+    /// <summary>The greatest number of characters; null for no limit.</summary>
     [Parameter] public int? Most { get; set; }
 
-    /// <summary>Whether it takes the focus when it appears.</summary>
+    /// <summary>Whether the field takes the focus when it appears.</summary>
     [Parameter] public bool AutoFocus { get; set; }
 
-    /// <summary>Which keyboard a phone shows: HTML's type of an input.</summary>
+    /// <summary>The HTML type of the input, which decides which keyboard a phone shows.</summary>
     [Parameter] public string Type { get; set; } = "text";
 
-    /// <summary>Whether it cannot be left empty.</summary>
+    /// <summary>Whether the field must be filled in.</summary>
     [Parameter] public bool Required { get; set; }
 
-    /// <summary>A sentence below.</summary>
+    /// <summary>A sentence of help below the field; null for none.</summary>
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>What is wrong with it; shown instead of the hint.</summary>
+    /// <summary>Why the value is not acceptable, shown instead of the hint; null if it is acceptable.</summary>
     [Parameter] public string? Problem { get; set; }
 
-    /// <summary>What belongs here, where a label has no room.</summary>
+    /// <summary>The name of the field where no label is shown; null if there is a label.</summary>
     [Parameter] public string? Placeholder { get; set; }
 
-    /// <summary>The id of the list that offers what can be chosen; null for none.</summary>
+    /// <summary>The id of the HTML list with the suggestions; null for none.</summary>
     [Parameter] public string? List { get; set; }
 
-    /// <summary>Whether that list is shown.</summary>
+    /// <summary>Whether the list of suggestions is open.</summary>
     [Parameter] public bool Expanded { get; set; }
 
-    /// <summary>The id of the entry that Enter chooses.</summary>
+    /// <summary>The id of the suggestion that Enter chooses; null for none.</summary>
     [Parameter] public string? Active { get; set; }
 
     private string? Given { get; set; }
@@ -70,7 +70,7 @@ public sealed partial class Field : ComponentBase
             return;
         }
 
-        // Taken away first where the same text was given before, so that it is a change and reaches the browser.
+        // If the same text was given before, the attribute is removed first: only a change of it reaches the browser.
         _giving = _text is not null && Given == Value;
         (Given, _text) = (_giving ? null : Value, Value);
     }
@@ -92,7 +92,7 @@ public sealed partial class Field : ComponentBase
 
     private Task TypeAsync(ChangeEventArgs typed)
     {
-        // What was to be given is older than what was typed now.
+        // The text that was to be written into the field is older than what the user typed now.
         (_text, _giving) = ((string?)typed.Value ?? "", false);
         return ValueChanged.InvokeAsync(_text);
     }

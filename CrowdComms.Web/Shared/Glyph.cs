@@ -4,20 +4,23 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Shared;
 
 /// <summary>
-/// Icons as plain markup that all circuits share. A <c>MudIcon</c> is a component with arrays of its own in each circuit: the
-/// 38 on a desk were a third of its memory. For pages that many people keep open; elsewhere <c>MudIcon</c> does.
+/// Icons as plain HTML that all circuits share. A <c>MudIcon</c> is a component that needs memory in each circuit: the
+/// 38 icons of a desk took a third of its memory. This is for pages that many people keep open; other pages use
+/// <c>MudIcon</c>.
 /// </summary>
 internal static class Glyph
 {
     private static readonly ConcurrentDictionary<(string Icon, string Look), RenderFragment> Drawn = [];
 
-    /// <summary>Draws an icon as large as the text of a button; for the eye alone.</summary>
-    /// <param name="icon">One of <c>MudBlazor.Icons</c>; never what a user wrote.</param>
+    /// <summary>Draws an icon in the size of a button's text; screen readers skip it.</summary>
+    /// <param name="icon">One of <c>MudBlazor.Icons</c>; never a text that a user wrote, because it is written into the
+    /// page unchecked.</param>
     internal static RenderFragment Small(string icon) => Of(icon, "mud-icon-size-small");
 
-    /// <summary>Draws an icon at Mud's middle size; for the eye alone.</summary>
-    /// <param name="icon">One of <c>MudBlazor.Icons</c>; never what a user wrote.</param>
-    /// <param name="more">A further class.</param>
+    /// <summary>Draws an icon in MudBlazor's medium size; screen readers skip it.</summary>
+    /// <param name="icon">One of <c>MudBlazor.Icons</c>; never a text that a user wrote, because it is written into the
+    /// page unchecked.</param>
+    /// <param name="more">A further CSS class; empty for none.</param>
     internal static RenderFragment Medium(string icon, string more = "") => Of(icon, $"mud-icon-size-medium {more}");
 
     private static RenderFragment Of(string icon, string look) => Drawn.GetOrAdd((icon, look), static key =>

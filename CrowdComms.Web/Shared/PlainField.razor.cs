@@ -3,43 +3,43 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Shared;
 
-/// <summary>A labelled field of a form that a browser sends without script.</summary>
+/// <summary>A field with a label, for forms that a browser sends without a script.</summary>
 public sealed partial class PlainField : ComponentBase
 {
-    /// <summary>The property of the form's model.</summary>
+    /// <summary>The name under which the form sends the value: a property of its model.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
-    /// <summary>What stands above.</summary>
+    /// <summary>The label above the field.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
-    /// <summary>What is typed.</summary>
+    /// <summary>The value that was typed before; null for none.</summary>
     [Parameter] public string? Value { get; set; }
 
-    /// <summary>What browsers may fill in: a token of the HTML standard.</summary>
+    /// <summary>What browsers may fill in, as a token of HTML's <c>autocomplete</c>; null for nothing.</summary>
     [Parameter] public string Complete { get; set; } = "off";
 
-    /// <summary>Of the input.</summary>
+    /// <summary>The HTML type of the input.</summary>
     [Parameter] public string Type { get; set; } = "text";
 
-    /// <summary>Which one a phone shows, of a text: HTML's inputmode.</summary>
+    /// <summary>Which keyboard a phone shows for a text: HTML's <c>inputmode</c>; null for the usual one.</summary>
     [Parameter] public string? Keyboard { get; set; }
 
-    /// <summary>Whether something must stand there.</summary>
+    /// <summary>Whether the field must be filled in.</summary>
     [Parameter] public bool Required { get; set; } = true;
 
-    /// <summary>More than one for a text of several lines.</summary>
+    /// <summary>The number of lines; more than one for a longer text.</summary>
     [Parameter] public int Lines { get; set; } = 1;
 
-    /// <summary>Whether it is shown alone.</summary>
+    /// <summary>Whether the input is shown without its label and hint.</summary>
     [Parameter] public bool ReadOnly { get; set; }
 
-    /// <summary>The id of a list of suggestions.</summary>
+    /// <summary>The id of an HTML list with suggestions; null for none.</summary>
     [Parameter] public string? List { get; set; }
 
-    /// <summary>What helps to fill it in.</summary>
+    /// <summary>A hint that helps to fill in the field; null for none.</summary>
     [Parameter] public string? Hint { get; set; }
 
-    /// <summary>Why nothing was saved.</summary>
+    /// <summary>Why the value was refused; null if it was not.</summary>
     [Parameter] public Error? Refusal { get; set; }
 
     private string Id => $"Input.{Name}";

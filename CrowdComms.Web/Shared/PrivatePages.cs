@@ -1,9 +1,10 @@
 namespace CrowdComms.Web.Shared;
 
-/// <summary>Pages and files whose address is the key to them.</summary>
+/// <summary>Protects pages and files that anybody with their secret address can open.</summary>
 internal static class PrivatePages
 {
-    /// <summary>Keeps an answer out of search engines and caches, and its address, which is the key to it, out of what is sent to others.</summary>
+    /// <summary>Keeps a response out of search engines and caches, and its secret address out of the Referer header for
+    /// other sites.</summary>
     internal static void Keep(HttpResponse response)
     {
         response.Headers.CacheControl = "no-cache, no-store";

@@ -4,7 +4,7 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Web.Shared;
 
-/// <summary>What the domain's values are called on pages.</summary>
+/// <summary>The names of the domain's values on pages.</summary>
 internal static class RegistrantWords
 {
     internal static string Of(RegistrantStatus status) => status switch
@@ -34,7 +34,7 @@ internal static class RegistrantWords
         RegistrantSource.Company => "by their company",
     };
 
-    /// <summary>What happened, for a row of the history.</summary>
+    /// <summary>A row of the history in words.</summary>
     internal static string Of(HistoryRow row) => row.Outcome is { } outcome ? Of(outcome) : Of(row.From, row.To);
 
     private static string Of(RegistrantStatus? from, RegistrantStatus? to) => (from, to) switch

@@ -3,23 +3,24 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Shared;
 
-/// <summary>A dialog at the side of the page, the whole screen on a phone. Escape closes it, Ctrl or Cmd with Enter presses what is marked <c>data-save</c>.</summary>
+/// <summary>A dialog at the side of the page, which fills the screen on a phone. Escape closes it; Ctrl or Cmd with
+/// Enter presses the button with <c>data-save</c>.</summary>
 public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _script;
     private bool _wanted;
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The title of the dialog.</summary>
     [Parameter, EditorRequired] public string Title { get; set; } = "";
 
-    /// <summary>Somebody wants it closed.</summary>
+    /// <summary>Called when the user wants to close the dialog.</summary>
     [Parameter] public EventCallback OnClose { get; set; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The content of the dialog.</summary>
     [Parameter, EditorRequired] public RenderFragment ChildContent { get; set; } = default!;
 
-    /// <summary>Sets the focus to the first field that is said to be wrong, else to the first there is.</summary>
+    /// <summary>Moves the focus to the first field with an error, otherwise to the first field.</summary>
     public async Task FocusFieldAsync()
     {
         _wanted = _script is null;
@@ -44,7 +45,7 @@ public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisp
         }
         catch (JSDisconnectedException)
         {
-            // The page is gone, and its script with it.
+            // The browser has closed the connection, so the script no longer exists.
         }
     }
 

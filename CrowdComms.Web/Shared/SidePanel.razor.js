@@ -1,11 +1,11 @@
-// Keys of the panel, and the focus: into it when it opens, back to where it was when it closes.
+// Handles the keys of the dialog, and moves the focus into it when it opens and back when it closes.
 let opener;
 
 export function attach(root) {
   opener = document.activeElement;
   const panel = root.querySelector("[data-panel]");
   if (panel.contains(opener)) {
-    opener = null; // Somebody types already.
+    opener = null; // The user types already, so the focus stays.
   } else {
     panel.focus({ preventScroll: true });
   }
@@ -17,7 +17,7 @@ export function attach(root) {
       event.preventDefault();
       panel.querySelector("[data-save]")?.click();
     } else if (event.key === "Enter" && event.target.matches("input")) {
-      event.preventDefault(); // Enter chooses from a list; half a form is not sent by it.
+      event.preventDefault(); // Enter chooses a suggestion here, and must not send the unfinished form.
     }
   });
 }
@@ -31,7 +31,7 @@ export function detach() {
 export function focusField(root) {
   const wrong = root.querySelector("form [aria-invalid=true]");
   if (!wrong && document.activeElement?.matches("input, textarea, select") && root.contains(document.activeElement)) {
-    return; // Somebody types already.
+    return; // The user types already, so the focus stays.
   }
   (wrong ?? root.querySelector("form input:not([type=hidden]), form [role=alert]"))?.focus();
   wrong?.scrollIntoView({ block: "center" });

@@ -1,8 +1,9 @@
 namespace CrowdComms.Web.Shared;
 
 /// <summary>
-/// The words in a search field whose question stands in the address. A question is asked when somebody pauses in typing, and
-/// comes back through the address: that echo is told from words that came from elsewhere, such as the back button.
+/// The text of a search field whose search is part of the address. A search starts when the user pauses in typing, and
+/// comes back through the address; this class tells that echo from a text that came from elsewhere, such as the back
+/// button.
 /// </summary>
 public sealed class TypedWords(TimeProvider clock) : IDisposable
 {
@@ -12,7 +13,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
     private CancellationTokenSource _typing = new();
     private string _heard = "";
 
-    /// <summary>What stands in the field.</summary>
+    /// <summary>The text in the field.</summary>
     public string Text { get; private set; } = "";
 
     /// <inheritdoc />
@@ -22,7 +23,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         _typing.Dispose();
     }
 
-    /// <summary>Takes the words that the address has now.</summary>
+    /// <summary>Takes over the search text of the address, unless it is the echo of a search that the user typed.</summary>
     public void Hear(string words)
     {
         if (words == _heard)
@@ -33,7 +34,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         _heard = words;
         if (_asked.Contains(words))
         {
-            // An earlier question that was overtaken has no answer of its own.
+            // The address skips searches that were replaced by a newer one before they were done.
             while (_asked.Dequeue() != words)
             {
             }
@@ -46,7 +47,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         Text = words;
     }
 
-    /// <summary>Takes what somebody typed, and asks for it after a pause.</summary>
+    /// <summary>Takes over what the user typed, and searches after a pause in typing.</summary>
     public async Task TypeAsync(string text, Func<string, Task> ask)
     {
         Text = text;
@@ -57,14 +58,14 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Typed on, or other words came.
+            // The user has typed on, or the address has changed the text, so this result is not needed.
             return;
         }
 
         await AskAsync(text.Trim(), ask);
     }
 
-    /// <summary>Takes what somebody entered, and asks for it at once.</summary>
+    /// <summary>Takes over what the user entered, and searches at once.</summary>
     public Task EnterAsync(string text, Func<string, Task> ask)
     {
         Text = text;

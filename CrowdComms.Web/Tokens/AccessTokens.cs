@@ -6,15 +6,15 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>Who an access token is for.</summary>
-/// <param name="UserId">The user.</param>
-/// <param name="FamilyId">The sign-in that it follows from.</param>
-/// <param name="SecondFactor">Whether a second factor was shown at that sign-in.</param>
+/// <summary>The user for whom an access token is issued.</summary>
+/// <param name="UserId">The id of the user.</param>
+/// <param name="FamilyId">The id of the sign-in from which the token comes.</param>
+/// <param name="SecondFactor">Whether the user gave a second factor at that sign-in.</param>
 public sealed record SignedIn(Guid UserId, Guid FamilyId, bool SecondFactor);
 
 /// <summary>
-/// Access tokens: signed JSON Web Tokens that name a user and nothing of what the user may do, which the database says at every request.
-/// The form follows RFC 9068; sources of what is checked: RFC 8725.
+/// Issues and verifies access tokens: signed JSON Web Tokens that name a user. They contain no rights, which the
+/// database gives at every request. The form follows RFC 9068, the checks follow RFC 8725.
 /// </summary>
 public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
 {
@@ -22,7 +22,7 @@ public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider
     private const string TwoFactors = "mfa", Password = "pwd";
     private static readonly JsonWebTokenHandler Writer = new() { SetDefaultTimesOnTokenCreation = false };
 
-    /// <summary>Writes one that is good from now for <c>Jwt:Lifetime</c>.</summary>
+    /// <summary>Issues a token that is valid from now on for <c>Jwt:Lifetime</c>.</summary>
     public async Task<string> IssueAsync(SignedIn who, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -64,7 +64,7 @@ public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider
     /// <inheritdoc />
     public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
 
-    // The pages' cookie names the user by this claim, and so all that asks who is signed in looks for it.
+    // All code that asks for the signed-in user reads this claim, because the cookie of the pages uses it too.
     private static Task NameUserAsync(TokenValidatedContext validated)
     {
         if (validated.Principal is { Identity: ClaimsIdentity identity } who && Guid.TryParse(who.FindFirstValue(JwtRegisteredClaimNames.Sub), out var user))

@@ -8,21 +8,21 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>The API keys of an event, and what organisers do with them.</summary>
+/// <summary>Lists the API keys of an event; organisers create and revoke them here.</summary>
 public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<ApiKeyList> log) : ComponentBase
 {
     private const int Most = 200;
 
-    // Clicking beside the dialog does not close it: the secret in it cannot be shown again.
+    // A click beside the dialog does not close it, because the secret in it cannot be shown again.
     private static readonly DialogOptions Firm = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false };
 
     private Page<ApiKeyRow>? _keys;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Asks for one more key, and shows its secret once.</summary>
+    /// <summary>Opens the dialog that creates a key and shows its secret once.</summary>
     public async Task MakeAsync()
     {
         var dialog = await dialogs.ShowAsync<NewKeyDialog>("Make an API key", new DialogParameters<NewKeyDialog> { { d => d.Room, Room } }, Firm);
@@ -33,7 +33,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engin
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

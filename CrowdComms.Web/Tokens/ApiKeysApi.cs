@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>The keys of one event. No key manages keys.</summary>
+/// <summary>Endpoints for the API keys of one event. An API key cannot manage API keys.</summary>
 public static class ApiKeysApi
 {
     /// <summary>Adds <c>/events/{event}/api-keys</c>.</summary>

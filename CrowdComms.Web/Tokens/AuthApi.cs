@@ -10,13 +10,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>How people sign in to programs.</summary>
+/// <summary>Endpoints with which users sign in to programs.</summary>
 public static class AuthApi
 {
     private const string Here = "/api/v1/auth/me";
     private static readonly Error Closed = Error.Forbidden("make an account here: accounts are made by invitation") with { Message = "Accounts are made by invitation here. Ask an organiser of your event for one." };
 
-    /// <summary>Adds the calls.</summary>
+    /// <summary>Adds the endpoints for signing in and out, and for the signed-in user.</summary>
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Signing in");

@@ -1,11 +1,12 @@
 namespace CrowdComms.Web.Tokens;
 
-/// <summary><c>Jwt</c>: the access tokens of the API.</summary>
+/// <summary>The settings <c>Jwt</c>: the access tokens of the API.</summary>
 public sealed record JwtSettings
 {
-    /// <summary>Who issues them: their <c>iss</c>.</summary>
+    /// <summary>The issuer that the tokens name (their <c>iss</c>).</summary>
     public string Issuer { get; init; } = "crowdcomms";
 
-    /// <summary>How long one is good for; also how long somebody whose account is gone may still ask who they are.</summary>
+    /// <summary>How long a token is valid; also how long a program can still ask <c>/me</c> for a user whose account
+    /// was removed.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(15);
 }

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>Makes an API key, then shows its secret, once.</summary>
+/// <summary>Creates an API key, and shows its secret once.</summary>
 public sealed partial class NewKeyDialog(ApiKeyService keys, IDatabaseEngine engine, ILogger<NewKeyDialog> log) : ComponentBase
 {
     private string? _name;
@@ -17,7 +17,7 @@ public sealed partial class NewKeyDialog(ApiKeyService keys, IDatabaseEngine eng
     private Error? _refusal;
     private bool _busy;
 
-    /// <summary>The event and who makes the key.</summary>
+    /// <summary>The event, and the organiser who creates the key.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;

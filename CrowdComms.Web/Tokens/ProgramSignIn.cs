@@ -5,19 +5,20 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>Signs users in to programs by password and second factor, under the same lockout as the page.</summary>
+/// <summary>Signs users in to programs by password and second factor, with the same lockout as on the page.</summary>
 internal sealed class ProgramSignIn(SignInManager<User> manager, RefreshTokenService tokens)
 {
     private UserManager<User> Users => manager.UserManager;
 
-    /// <summary>Begins a sign-in.</summary>
-    /// <returns>Its first refresh token; <c>unauthenticated</c>, <c>two_factor_required</c>, <c>locked_out</c>.</returns>
+    /// <summary>Signs a user in.</summary>
+    /// <returns>The first refresh token of the sign-in; <c>unauthenticated</c>, <c>two_factor_required</c>,
+    /// <c>locked_out</c>.</returns>
     internal async Task<Result<RefreshGrant>> SignInAsync(LoginRequest request, string? client, CancellationToken cancellationToken)
     {
         var user = await Users.FindByNameAsync(request.Email!.Trim());
         if (user is null)
         {
-            // As slow as a wrong password, so that nobody learns who has an account.
+            // An unknown account takes as long as a wrong password, so that the time does not tell who has an account.
             Users.PasswordHasher.HashPassword(new User(), request.Password!);
             return TokenErrors.Credentials;
         }

@@ -2,19 +2,19 @@ using CrowdComms.Data.Tokens;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>The scopes of API keys by their names in the API, and in words.</summary>
+/// <summary>The scopes of API keys: their names in the API, and their meaning in words.</summary>
 internal static class ScopeWords
 {
-    /// <summary>Every scope, the least first.</summary>
+    /// <summary>All scopes, the one with the fewest rights first.</summary>
     internal static IReadOnlyList<ApiScope> All { get; } = [ApiScope.Scan, ApiScope.Read, ApiScope.Write];
 
-    /// <summary>The scopes of a set.</summary>
+    /// <summary>The single scopes of a set.</summary>
     internal static IEnumerable<ApiScope> In(ApiScope set) => All.Where(scope => set.HasFlag(scope));
 
-    /// <summary><c>scan</c>, <c>read</c> or <c>write</c>.</summary>
+    /// <summary>The name of a scope in the API: <c>scan</c>, <c>read</c> or <c>write</c>.</summary>
     internal static string Name(ApiScope scope) => scope.ToString().ToLowerInvariant();
 
-    /// <summary>What a key with this scope may do.</summary>
+    /// <summary>A sentence that says what a key with this scope may do.</summary>
     internal static string Meaning(ApiScope scope) => scope switch
     {
         ApiScope.Scan => "Check people in at stations, as staff do.",
@@ -23,7 +23,7 @@ internal static class ScopeWords
         _ => "",
     };
 
-    /// <summary>The set that these names say; null when one of them is no scope.</summary>
+    /// <summary>The set of scopes with these names; null if one of the names is unknown.</summary>
     internal static ApiScope? Read(IEnumerable<string?> names)
     {
         var set = ApiScope.None;

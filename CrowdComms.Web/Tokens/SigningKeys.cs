@@ -8,30 +8,33 @@ using Microsoft.IdentityModel.Tokens;
 namespace CrowdComms.Web.Tokens;
 
 /// <summary>
-/// The ES256 keys of access tokens, kept in the database under Data Protection and shared by all nodes. A new one is made every
-/// 30 days; it signs once every node must have read it, and the one before it is accepted until its last token is out.
+/// The ES256 keys that sign access tokens, stored in the database under Data Protection and shared by all nodes. A new
+/// key is created every 30 days. It signs after every node has had time to read it, and the key before it is accepted
+/// until the last token signed with it has expired.
 /// </summary>
 public sealed class SigningKeys(
     SigningKeyStore store, IDataProtectionProvider protection, JwtSettings jwt, TimeProvider clock,
     ILogger<SigningKeys> log)
     : IConfigurationManager<OpenIdConnectConfiguration>
 {
-    /// <summary>How old a key gets before it is followed by another.</summary>
+    /// <summary>The age of a key at which the next one is created.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromDays(30);
 
-    /// <summary>How long keys that were read are used before they are read again.</summary>
+    /// <summary>How long keys are kept in memory before they are read again.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a new key waits before it signs: every node has read it by then.</summary>
+    /// <summary>How long a new key waits before it signs, so that every node has read it by then.</summary>
     public static readonly TimeSpan Known = 2 * Fresh;
 
     private readonly IDataProtector _protector = protection.CreateProtector("CrowdComms.SigningKeys");
     private Ring _ring = new([], DateTimeOffset.MinValue);
 
-    /// <summary>Makes the first key or the next one, if it is time, and deletes the ones that no token is signed with any more. Of nodes that do so at once, one makes it.</summary>
+    /// <summary>Creates the first or the next key if it is due, and deletes keys whose tokens have all expired. If
+    /// several nodes do this at once, one of them creates the key.</summary>
     public async Task RotateAsync(CancellationToken cancellationToken)
     {
-        // Protected before the transaction begins: the first time, that writes a key of its own.
+        // The key is encrypted before the transaction begins, because the first encryption writes a key of Data
+        // Protection itself.
         var (now, next) = (clock.GetUtcNow(), Make());
         await store.RotateAsync(keys => new KeyRotation(
             keys.Count == 0 || now - keys[^1].CreatedAt >= Age || Open(keys[^1]) is null ? new KeptKey(Guid.Empty, next, now) : null,
@@ -39,7 +42,7 @@ public sealed class SigningKeys(
         RequestRefresh();
     }
 
-    /// <summary>The key to sign with now.</summary>
+    /// <summary>Returns the key that signs tokens now.</summary>
     public async Task<SecurityKey> SignerAsync(CancellationToken cancellationToken)
     {
         var known = clock.GetUtcNow() - Known;
@@ -47,7 +50,7 @@ public sealed class SigningKeys(
         return (keys.LastOrDefault(k => k.CreatedAt <= known) ?? keys[0]).Key;
     }
 
-    /// <summary>The keys whose tokens are accepted now.</summary>
+    /// <summary>Returns the keys whose tokens are accepted now.</summary>
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -61,7 +64,8 @@ public sealed class SigningKeys(
         return accepted;
     }
 
-    /// <summary>Reads the keys again next time. A token with an unknown key does not ask for it: no key signs before all nodes know it.</summary>
+    /// <summary>Lets the next call read the keys again. A token with an unknown key does not cause this, because a key
+    /// signs only after all nodes know it.</summary>
     public void RequestRefresh() => Volatile.Write(ref _ring, Volatile.Read(ref _ring) with { At = DateTimeOffset.MinValue });
 
     private byte[] Make()
@@ -86,7 +90,7 @@ public sealed class SigningKeys(
         return read;
     }
 
-    // Null when it was encrypted with a key that is lost: its tokens are worth nothing then.
+    // Returns null if the key was encrypted with a key that is lost: its tokens are invalid then.
     private OpenKey? Open(KeptKey row)
     {
         try

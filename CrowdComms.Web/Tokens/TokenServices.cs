@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>Registers how programs sign in.</summary>
+/// <summary>Registers the services with which programs sign in.</summary>
 internal static class TokenServices
 {
     /// <summary>Adds access tokens and API keys beside the cookies of the pages.</summary>

@@ -15,7 +15,7 @@ public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEn
     private Page<WaitingRow>? _page;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     private int Pages => (_page!.Total + _page.PageSize - 1) / _page.PageSize;
@@ -23,7 +23,7 @@ public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEn
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync(1);

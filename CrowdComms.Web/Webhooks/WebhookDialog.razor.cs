@@ -17,7 +17,7 @@ public sealed partial class WebhookDialog(WebhookService hooks, IDatabaseEngine 
     private WebhookMade? _made;
     private Error? _refusal;
 
-    /// <summary>The event and who edits.</summary>
+    /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>The one to change; null for a new one.</summary>

@@ -26,7 +26,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     private bool _isFollowing;
     private string? _failure;
 
-    /// <summary>The event and who looks.</summary>
+    /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     /// <summary>Asks for a webhook's address and what it is told; null for a new one.</summary>
@@ -48,7 +48,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // A prerendered page shows that it loads: the circuit that follows asks once.
+        // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
         if (RendererInfo.IsInteractive)
         {
             await LoadAsync();

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts.Own;
 
-/// <summary>One's own name and password.</summary>
+/// <summary>The form on which users change their own name and password.</summary>
 public sealed partial class OwnDetails : ComponentBase
 {
     private string? _refusal;
 
-    /// <summary>Who looks.</summary>
+    /// <summary>The signed-in user whose details are shown.</summary>
     [Parameter, EditorRequired] public User User { get; set; } = default!;
 
     [Inject] private IServiceProvider Services { get; set; } = default!;

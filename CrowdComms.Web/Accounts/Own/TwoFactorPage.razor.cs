@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts.Own;
 
-/// <summary>Sets up a second factor by an authenticator, shows recovery codes once, switches it off.</summary>
+/// <summary>Sets up a second factor with an authenticator app, shows the recovery codes once, and switches the factor
+/// off.</summary>
 public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionService sessions, IServiceProvider services, NavigationManager navigation) : ComponentBase
 {
     private const int RecoveryCodes = 10;
 
-    // Where ASP.NET Core Identity's store keeps the key. Its own method for a new one also signs the user out everywhere, which looking at this page must not.
+    // Identity keeps the authenticator key under these names. Its own method for a new key also signs the user out
+    // everywhere, which opening this page must not do.
     private const string Store = "[AspNetUserStore]", KeyName = "AuthenticatorKey";
 
     private User? _user;
@@ -104,7 +106,7 @@ public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionSer
         await KeepHereAsync();
     }
 
-    // Other browsers signed in under other rules.
+    // Other browsers signed in before the rule changed, so they are signed out; this one stays.
     private async Task KeepHereAsync()
     {
         await signIn.RefreshSignInAsync(_user!);
