@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>Why a webhook is not saved.</summary>
+/// <summary>Validates the properties of a webhook, and names the errors.</summary>
 internal static class WebhookErrors
 {
     internal static async Task<Error?> CheckAsync(
