@@ -11,8 +11,8 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
 
     /// <summary>The questions that the event asks now, in the organisers' order, for staff and the devices of
     /// stations.</summary>
-    /// <returns>The questions; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
-    /// <c>not_found</c> to strangers.</returns>
+    /// <returns>The questions; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to
+    /// strangers.</returns>
     public async Task<Result<IReadOnlyList<QuestionRow>>> AskedAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {

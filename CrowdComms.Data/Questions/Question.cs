@@ -28,8 +28,7 @@ public sealed class Question
     public Guid EventId { get; init; }
 
     /// <summary>The name for programs, derived from the first label: 1 to 40 of a-z, 0-9 and <c>-</c>; unique in the
-    /// event,
-    /// and never changed.</summary>
+    /// event, and never changed.</summary>
     public required string Key { get; init; }
 
     /// <summary>The text of the question, as people read it.</summary>

@@ -9,9 +9,8 @@ namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
 /// Sends the deliveries that are due. A sender claims a delivery for five minutes first, so two nodes never send the
-/// same one at once; if a process
-/// is killed, another sends its deliveries when the claims run out: each is sent at least once. A delivery that fails
-/// is tried again for a day, with growing pauses.
+/// same one at once; if a process is killed, another sends its deliveries when the claims run out: each is sent at
+/// least once. A delivery that fails is tried again for a day, with growing pauses.
 /// </summary>
 public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network,
     SecretCover cover, TimeProvider clock) : IDisposable
