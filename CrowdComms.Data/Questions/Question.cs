@@ -5,15 +5,15 @@ namespace CrowdComms.Data.Questions;
 /// <summary>How a question is answered.</summary>
 public enum QuestionKind
 {
-    /// <summary>A free text.</summary>
+    /// <summary>The answer is a text in the person's own words.</summary>
     Text,
-    /// <summary>One number.</summary>
+    /// <summary>The answer is a number.</summary>
     Number,
-    /// <summary>Exactly one of the question's options.</summary>
+    /// <summary>The answer is exactly one of the question's options.</summary>
     Choice,
-    /// <summary>Any number of the question's options.</summary>
+    /// <summary>The answer is any number of the question's options.</summary>
     Choices,
-    /// <summary>Yes or no.</summary>
+    /// <summary>The answer is yes or no.</summary>
     YesNo,
 }
 
