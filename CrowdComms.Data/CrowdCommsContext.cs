@@ -27,127 +27,128 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data;
 
-/// <summary>The database of an installation. Services open their own from the factory, one per operation.</summary>
+/// <summary>The database of an installation. Each operation of a service opens a context of its own from the
+/// factory.</summary>
 public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>Expos and conferences.</summary>
+    /// <summary>Expos and conferences; most other rows belong to one of them.</summary>
     public DbSet<Event> Events => Set<Event>();
 
-    /// <summary>Organisations people come from.</summary>
+    /// <summary>The organisations that registrants come from.</summary>
     public DbSet<Company> Companies => Set<Company>();
 
-    /// <summary>Passes that are set aside for companies.</summary>
+    /// <summary>The numbers of passes that are set aside for companies.</summary>
     public DbSet<Allocation> Allocations => Set<Allocation>();
 
-    /// <summary>Addresses at which companies register their people.</summary>
+    /// <summary>The secret links at which companies register their people.</summary>
     public DbSet<CompanyLink> CompanyLinks => Set<CompanyLink>();
 
-    /// <summary>Companies that became one.</summary>
+    /// <summary>The merges of two companies into one, with what an undo needs.</summary>
     public DbSet<CompanyMerge> CompanyMerges => Set<CompanyMerge>();
 
-    /// <summary>Kinds of passes.</summary>
+    /// <summary>The kinds of pass of each event, retired ones included.</summary>
     public DbSet<PassType> PassTypes => Set<PassType>();
 
-    /// <summary>Places access is granted to.</summary>
+    /// <summary>The parts of the venue that pass types give access to.</summary>
     public DbSet<Zone> Zones => Set<Zone>();
 
-    /// <summary>Points where people are scanned.</summary>
+    /// <summary>The desks, kiosks and doors where tickets are scanned.</summary>
     public DbSet<Station> Stations => Set<Station>();
 
-    /// <summary>People.</summary>
+    /// <summary>The people who are registered for events, cancelled ones included.</summary>
     public DbSet<Registrant> Registrants => Set<Registrant>();
 
-    /// <summary>Ticket codes, old ones too.</summary>
+    /// <summary>The ticket codes that were issued, revoked ones included.</summary>
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
-    /// <summary>Every step of every person.</summary>
+    /// <summary>Every change of a registrant's status; rows are only added.</summary>
     public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
 
-    /// <summary>Every reading of a ticket.</summary>
+    /// <summary>Every reading of a ticket, refused ones included; rows are only added.</summary>
     public DbSet<Scan> Scans => Set<Scan>();
 
-    /// <summary>Who is and was in which zone.</summary>
+    /// <summary>The visits of registrants to zones; a visit without an end is a person inside.</summary>
     public DbSet<ZoneVisit> ZoneVisits => Set<ZoneVisit>();
 
-    /// <summary>What works at a station without a password.</summary>
+    /// <summary>The devices that are paired with a station and scan without a password.</summary>
     public DbSet<Device> Devices => Set<Device>();
 
-    /// <summary>Codes that pair a device.</summary>
+    /// <summary>The codes by which a device is paired with a station.</summary>
     public DbSet<DevicePairing> DevicePairings => Set<DevicePairing>();
 
-    /// <summary>How badges look.</summary>
+    /// <summary>The layouts of events' badges.</summary>
     public DbSet<BadgeLayout> BadgeLayouts => Set<BadgeLayout>();
 
-    /// <summary>Every printed badge.</summary>
+    /// <summary>Every badge that was printed.</summary>
     public DbSet<BadgePrint> BadgePrints => Set<BadgePrint>();
 
-    /// <summary>Shared addresses of walls.</summary>
+    /// <summary>The shared links to wall displays.</summary>
     public DbSet<WallLink> WallLinks => Set<WallLink>();
 
-    /// <summary>Whose arrival who is told of.</summary>
+    /// <summary>Which user wants to be told of whose arrival.</summary>
     public DbSet<ArrivalMark> ArrivalMarks => Set<ArrivalMark>();
 
-    /// <summary>E-mails, sent and to be sent.</summary>
+    /// <summary>The e-mails that wait, were sent or failed.</summary>
     public DbSet<Message> Messages => Set<Message>();
 
-    /// <summary>The words of messages, where they are not the usual ones.</summary>
+    /// <summary>The texts of messages that organisers changed.</summary>
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
 
-    /// <summary>Words sent to many.</summary>
+    /// <summary>The texts that organisers sent to many registrants.</summary>
     public DbSet<Mailing> Mailings => Set<Mailing>();
 
-    /// <summary>Addresses that want no mailings.</summary>
+    /// <summary>The addresses that unsubscribed from an event's mailings.</summary>
     public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();
 
-    /// <summary>Who works at which event.</summary>
+    /// <summary>The role of each user in each event.</summary>
     public DbSet<Member> Members => Set<Member>();
 
-    /// <summary>Who may become a member.</summary>
+    /// <summary>The invitations to become a member of an event.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    /// <summary>Browsers in which users are signed in.</summary>
+    /// <summary>The browsers in which users are signed in.</summary>
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
-    /// <summary>Who signs in.</summary>
+    /// <summary>The accounts of people who sign in.</summary>
     public DbSet<User> Users => Set<User>();
 
-    /// <summary>Who waits for a place.</summary>
+    /// <summary>The people on waiting lists, with the offers that they got.</summary>
     public DbSet<WaitingPerson> WaitingPeople => Set<WaitingPerson>();
 
-    /// <summary>What events ask of people.</summary>
+    /// <summary>The questions that events ask people.</summary>
     public DbSet<Question> Questions => Set<Question>();
 
-    /// <summary>What people answered.</summary>
+    /// <summary>The answers of registrants to questions.</summary>
     public DbSet<Answer> Answers => Set<Answer>();
 
-    /// <summary>Uploaded files on their way in.</summary>
+    /// <summary>The uploaded files of people, with the progress of their import.</summary>
     public DbSet<Import> Imports => Set<Import>();
 
-    /// <summary>Exports that organisers are sent daily.</summary>
+    /// <summary>The exports that organisers get by e-mail every day.</summary>
     public DbSet<ExportSchedule> ExportSchedules => Set<ExportSchedule>();
 
-    /// <summary>Who changed what.</summary>
+    /// <summary>The audit: who changed what, with the values before and after; rows are only added.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    /// <summary>The web tier's key ring.</summary>
+    /// <summary>The keys with which the web tier encrypts cookies and secrets.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>What programs use the API with.</summary>
+    /// <summary>The keys with which programs use the API of one event.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
-    /// <summary>What gets signed-in programs new access tokens.</summary>
+    /// <summary>The tokens by which signed-in programs get new access tokens.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
-    /// <summary>What access tokens are signed with.</summary>
+    /// <summary>The keys that sign access tokens, for all nodes.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
-    /// <summary>Requests that may be repeated, and how they were answered.</summary>
+    /// <summary>The requests with an idempotency key, with their stored responses.</summary>
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
 
-    /// <summary>Other systems that are told what happens.</summary>
+    /// <summary>The addresses of other systems that receive what happens in an event.</summary>
     public DbSet<Webhook> Webhooks => Set<Webhook>();
 
-    /// <summary>What they are told.</summary>
+    /// <summary>The single deliveries to webhooks, queued, delivered or failed.</summary>
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <inheritdoc />

@@ -38,13 +38,13 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data;
 
-/// <summary>Registers this project.</summary>
+/// <summary>Registers the database and all services of this project.</summary>
 public static class DataServices
 {
-    /// <summary>Adds the database and the services over it.</summary>
-    /// <param name="services">Where to.</param>
+    /// <summary>Adds the database and the services that use it.</summary>
+    /// <param name="services">The services of the host.</param>
     /// <param name="postgres">An Npgsql connection string; null or blank for SQLite.</param>
-    /// <param name="folder">Where the SQLite file lives; made when it is missing.</param>
+    /// <param name="folder">The folder of the SQLite file; created when it is missing.</param>
     public static IServiceCollection AddCrowdCommsData(this IServiceCollection services, string? postgres, string folder)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -139,7 +139,8 @@ public static class DataServices
         services.AddPooledDbContextFactory<TContext>(options =>
         {
             configure(options);
-            // A save that a unique index refused is an expected answer; what is unexpected is logged at the edge, once.
+            // Services expect that a unique index may refuse a save, so that is no error in the log; any other failure
+            // is logged once, at the edge.
             options.ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));

@@ -6,11 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data;
 
-/// <summary>What a process that was killed had claimed. With other nodes about, its claims run out by themselves; a process that is alone need not wait for that.</summary>
+/// <summary>Frees what a killed process had claimed. Claims expire by themselves, but a process that is alone at its
+/// start need not wait for that.</summary>
 public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, ILogger<FormerProcess> log)
 {
-    /// <summary>Frees the messages, deliveries and imports that a former process had claimed, unless another process may still work on them. For the start, before this one claims anything.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Frees the messages, deliveries and imports that a former process had claimed, unless another process
+    /// may still work on them. Called at the start, before this process claims anything.</summary>
+    /// <returns>How many claims were freed.</returns>
     public async Task<int> ReleaseClaimsAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

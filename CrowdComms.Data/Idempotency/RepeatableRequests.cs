@@ -5,34 +5,34 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Idempotency;
 
 /// <summary>A request that its caller may repeat.</summary>
-/// <param name="Key">SHA-256 of the caller and the key.</param>
-/// <param name="Request">SHA-256 of the method, the address and the body.</param>
-/// <param name="EventId">The event, where it is inside one.</param>
+/// <param name="Key">The SHA-256 of the caller and their idempotency key.</param>
+/// <param name="Request">The SHA-256 of method, address and body.</param>
+/// <param name="EventId">The event that the request concerns; null for none.</param>
 public sealed record RepeatableRequest(byte[] Key, byte[] Request, Guid? EventId);
 
-/// <summary>The answer to a request.</summary>
-/// <param name="Status">Its status.</param>
-/// <param name="Answer">What it says, encrypted; null where it is not to be said again.</param>
-/// <param name="RegistrantId">Whom it is about.</param>
+/// <summary>The stored response to a request.</summary>
+/// <param name="Status">The HTTP status code.</param>
+/// <param name="Answer">The headers and the body, encrypted; null where they must not be sent again.</param>
+/// <param name="RegistrantId">The registrant whom the response is about; null for none.</param>
 public sealed record GivenAnswer(int Status, string? Answer, Guid? RegistrantId);
 
-/// <summary>What stands of a request that may be a repeated one.</summary>
-/// <param name="Work">The id of the work to be done now; null when it was done before.</param>
-/// <param name="Given">The first answer; null when there is work to be done.</param>
+/// <summary>What to do with a request that may be a repeated one.</summary>
+/// <param name="Work">The id of the work to do now; null when it was done before.</param>
+/// <param name="Given">The first response; null when there is work to do.</param>
 public sealed record RequestStanding(Guid? Work, GivenAnswer? Given);
 
 /// <summary>
-/// Remembers for a day how requests with an <c>Idempotency-Key</c> were answered. Who of two at once
-/// does the work is decided by a
-/// unique index. A process that dies in the middle of the work leaves it to whoever asks after two minutes.
+/// Stores for a day the responses to requests with an <c>Idempotency-Key</c>. If two equal requests arrive at once, a
+/// unique index decides which one does the work. If a process dies during the work, a request that comes two minutes
+/// later does it.
 /// </summary>
 public sealed class RepeatableRequests(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>How long an answer is given again.</summary>
+    /// <summary>How long a stored response is sent again.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    /// <summary>How long work may take before another may begin it.</summary>
+    /// <summary>How long work may take before another request may begin it again.</summary>
     public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(2);
 
     private static readonly Error Mismatch = new(
@@ -43,8 +43,8 @@ public sealed class RepeatableRequests(
         ErrorKind.Conflict, "idempotency.in_progress",
         "The first request with this Idempotency-Key is being worked on. Send it again in a second.");
 
-    /// <summary>Begins the work on a request, unless it is done or begun.</summary>
-    /// <returns>The work to do or the first answer; <c>idempotency.mismatch</c>,
+    /// <summary>Begins the work on a request, unless it is done or under way.</summary>
+    /// <returns>The work to do or the first response; <c>idempotency.mismatch</c>,
     /// <c>idempotency.in_progress</c>.</returns>
     public async Task<Result<RequestStanding>> BeginAsync(
         RepeatableRequest request, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ public sealed class RepeatableRequests(
             : await StandingAsync(context, request, now, cancellationToken);
     }
 
-    /// <summary>Writes down the answer that is given.</summary>
+    /// <summary>Stores the response to a request whose work is done.</summary>
     public async Task FinishAsync(Guid work, GivenAnswer given, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -71,15 +71,15 @@ public sealed class RepeatableRequests(
                 .SetProperty(r => r.RegistrantId, given.RegistrantId), cancellationToken);
     }
 
-    /// <summary>Gives the work back: nothing was decided.</summary>
+    /// <summary>Gives the work up without a response, so that a repeated request begins it again.</summary>
     public async Task ReleaseAsync(Guid work, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.AnsweredRequests.Where(r => r.Id == work).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Forgets the answers that are not given again.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Deletes the responses that are older than a day.</summary>
+    /// <returns>How many were deleted.</returns>
     public async Task<int> ForgetOldAsync(CancellationToken cancellationToken)
     {
         var over = clock.GetUtcNow() - Kept;

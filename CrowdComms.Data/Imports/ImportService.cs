@@ -14,7 +14,8 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
     private const string Purpose = "import people";
 
     /// <summary>Stores an upload on disk and recognises the table in it. Nothing is written to the database.</summary>
-    /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
     public async Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -59,7 +60,8 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
     }
 
     /// <summary>The dry run: counts what the import would do now, and writes nothing.</summary>
-    /// <returns>Counts and errors; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>, <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <returns>Counts and errors; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>,
+    /// <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<ImportPreview>> PreviewAsync(Guid eventId, PlannedImport import, Actor actor, CancellationToken cancellationToken)
     {
         var target = await OpenAsync(eventId, import, actor, cancellationToken);

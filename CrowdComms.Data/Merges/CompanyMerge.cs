@@ -2,70 +2,73 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>One company that became part of another, with what an undo needs.</summary>
+/// <summary>One merge of a company into another, with the data that an undo needs.</summary>
 public sealed class CompanyMerge
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort by the time of the merge.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event of both companies.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>The company that is no more; it gets this id again when the merge is undone.</summary>
+    /// <summary>The company that was deleted; an undo creates it again with this id.</summary>
     public Guid FromId { get; init; }
 
-    /// <summary>Its name then.</summary>
+    /// <summary>The name of the deleted company.</summary>
     public required string FromName { get; init; }
 
-    /// <summary>The company that took its people.</summary>
+    /// <summary>The company that its registrants moved to.</summary>
     public Guid IntoId { get; init; }
 
-    /// <summary>People who moved.</summary>
+    /// <summary>The number of registrants who moved.</summary>
     public int People { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the companies were merged, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Who merged, by the name then.</summary>
+    /// <summary>The name of the organiser who merged them.</summary>
     public required string By { get; init; }
 
-    /// <summary>What the two companies had before.</summary>
+    /// <summary>The contacts, allocations and links of both companies before the merge.</summary>
     public required MergeKept Kept { get; init; }
 
-    /// <summary>UTC; null while it stands.</summary>
+    /// <summary>When the merge was undone, UTC; null while it holds.</summary>
     public DateTimeOffset? UndoneAt { get; set; }
 }
 
-/// <summary>One person who moved by a merge.</summary>
+/// <summary>One registrant who moved in a merge.</summary>
 public sealed class MergedPerson
 {
-    /// <summary>By which.</summary>
+    /// <summary>The merge that moved the registrant.</summary>
     public Guid MergeId { get; init; }
 
-    /// <summary>Who.</summary>
+    /// <summary>The registrant who moved.</summary>
     public Guid RegistrantId { get; init; }
 }
 
 /// <summary>What two companies had before they were merged.</summary>
-/// <param name="From">The contact of the one that is no more.</param>
-/// <param name="Into">The contact of the other, before.</param>
-/// <param name="Allocations">Passes set aside: for the one, for the other before, and for the other since.</param>
-/// <param name="Link">The address of the one, if it had a good one.</param>
-/// <param name="Marks">Users who wanted to be told of the arrival of the one's people.</param>
-/// <param name="NewMarks">Those of them who were marked for the other by the merge.</param>
+/// <param name="From">The contact person of the deleted company.</param>
+/// <param name="Into">The contact person of the other company before the merge.</param>
+/// <param name="Allocations">The allocations of the deleted company, and those of the other one before and after the
+/// merge.</param>
+/// <param name="Link">The deleted company's registration link; null if it had none in use.</param>
+/// <param name="Marks">The users who asked to be told of arrivals of the deleted company's registrants.</param>
+/// <param name="NewMarks">Those of these users who were not told of the other company's arrivals before the
+/// merge.</param>
 public sealed record MergeKept(
     KeptContact From, KeptContact Into, IReadOnlyList<KeptAllocation> Allocations, KeptLink? Link,
     IReadOnlyList<Guid> Marks, IReadOnlyList<Guid> NewMarks);
 
-/// <summary>A contact person.</summary>
+/// <summary>A company's contact person; null for what is not known.</summary>
 public sealed record KeptContact(string? Name, string? Email)
 {
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether a name or an e-mail is known.</summary>
     public bool IsSomebody => Name is not null || Email is not null;
 }
 
-/// <summary>Passes of one type that were set aside; null for none.</summary>
+/// <summary>The allocations of one pass type: of the deleted company, and of the other one before and after; null for
+/// none.</summary>
 public sealed record KeptAllocation(Guid PassTypeId, int? From, int? IntoBefore, int? IntoAfter);
 
-/// <summary>A company's address.</summary>
+/// <summary>A company's registration link: the secret key in it, and when it was created, UTC.</summary>
 public sealed record KeptLink(string Key, DateTimeOffset CreatedAt);

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>Makes one company of two. Organisers only; audited.</summary>
+/// <summary>Merges two companies into one, for organisers. Merges are audited.</summary>
 public sealed class CompanyMergeService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     internal const string Purpose = "merge companies";
     internal static readonly Repeats Busy = new(3, _ => true) { Means = _ => CompanyErrors.MergeBusy };
 
-    /// <summary>The merges into a company that stand, newest first.</summary>
+    /// <summary>The merges into a company that are not undone, the newest first.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<MergeRow>>> ListAsync(
         Guid eventId, Guid intoId, Actor actor, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ public sealed class CompanyMergeService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What a merge would do; nothing is written.</summary>
-    /// <returns>The preview; <c>company.merge_itself</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Previews what a merge would do, and writes nothing.</summary>
+    /// <returns>The preview; <c>company.merge_itself</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<MergePreview>> PreviewAsync(
         Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -57,9 +57,9 @@ public sealed class CompanyMergeService(
             await context.CompanyLinks.AnyAsync(l => l.CompanyId == from.Id && l.RevokedAt == null, cancellationToken));
     }
 
-    /// <summary>Moves everybody of one company to another, adds up what is set aside for both, and ends the first.
-    /// History stays; <see cref="CompanyMergeUndo"/> takes it back.</summary>
-    /// <returns>The merge; <c>company.merge_itself</c>, <c>company.merge_busy</c>, <c>forbidden</c>,
+    /// <summary>Moves all registrants of one company to another, adds up the allocations of both, and deletes the
+    /// first. The history stays; <see cref="CompanyMergeUndo"/> can undo it.</summary>
+    /// <returns>The merge; <c>company.merge_itself</c>, <c>company.merge_busy</c>, <c>forbidden</c> to staff,
     /// <c>not_found</c>.</returns>
     public async Task<Result<MergeRow>> MergeAsync(
         Guid eventId, MergeRequest request, Actor actor, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class CompanyMergeService(
             return refusal;
         }
 
-        // Somebody of the first company registered, or changed, since we moved its people: then once more.
+        // If a registrant of the first company was added or changed after we moved its registrants, we try again.
         return await engine.RepeatAsync(contexts, Busy,
             () => TryMergeAsync(eventId, request, actor, cancellationToken));
     }

@@ -7,18 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>Makes two companies of one that was merged. Organisers only; audited.</summary>
+/// <summary>Undoes the merge of two companies, for organisers. The undo is audited.</summary>
 public sealed class CompanyMergeUndo(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>
-    /// Takes a merge back: the company is there again with its id, contact, link and passes, and its people
-    /// with it. What was changed
-    /// since stays as it was changed: whoever moved on, an allocation or a contact that is another now; a name that is
-    /// taken brings them to the company that has it.
+    /// Undoes a merge: creates the deleted company again with its id, contact person, link and allocations, and moves
+    /// its registrants back. Later changes are kept: registrants who moved to a third company stay there, and so do an
+    /// allocation or a contact person that was changed since. If another company has the name now, the registrants move
+    /// to that one.
     /// </summary>
-    /// <returns>What is back; <c>company.merge_undone</c>, <c>company.merge_buried</c>, <c>company.merge_busy</c>,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <returns>What moved back; <c>company.merge_undone</c>, <c>company.merge_buried</c>, <c>company.merge_busy</c>,
+    /// <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<MergeUndone>> UndoAsync(
         Guid eventId, Guid mergeId, Actor actor, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ public sealed class CompanyMergeUndo(
             return refusal;
         }
 
-        // Somebody changed one of the people, made a company of that name, or was first to undo: then look again.
+        // Another request may change a registrant, create a company of that name, or undo first: then we try again.
         return await engine.RepeatAsync(contexts, CompanyMergeService.Busy,
             () => TryUndoAsync(eventId, mergeId, actor, cancellationToken));
     }

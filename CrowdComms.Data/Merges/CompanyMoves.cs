@@ -7,22 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>Moves people from one company to another, with an audit entry for each.</summary>
-/// <param name="context">In a transaction.</param>
-/// <param name="engine">Its database.</param>
-/// <param name="step">Who moves them, and when.</param>
+/// <summary>Moves registrants from one company to another, with an audit entry for each.</summary>
+/// <param name="context">A context with an open transaction.</param>
+/// <param name="engine">The engine of its database.</param>
+/// <param name="step">The actor and the time of the move.</param>
 internal sealed class CompanyMoves(CrowdCommsContext context, IDatabaseEngine engine, StepTaken step)
 {
     private const int Batch = 500;
     private const int MostRepeats = 20;
 
-    /// <summary>Moves these people of one company in batches, so that memory stays flat however many they are. Forgets
-    /// what the context tracked.</summary>
-    /// <param name="people">Of the company that they leave.</param>
-    /// <param name="from">The name of the company that they leave.</param>
-    /// <param name="to">Where to.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Who moved.</returns>
+    /// <summary>Moves registrants in batches, so that memory does not grow with their number. It clears the context's
+    /// change tracker.</summary>
+    /// <param name="people">The registrants to move.</param>
+    /// <param name="from">The name of the company that they leave, for the audit.</param>
+    /// <param name="to">The company that they move to.</param>
+    /// <param name="cancellationToken">Stops between two statements.</param>
+    /// <returns>The ids of the registrants who moved.</returns>
     internal async Task<List<Guid>> MoveAsync(
         IQueryable<Registrant> people, string from, Company to, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class CompanyMoves(CrowdCommsContext context, IDatabaseEngine en
             if (!await engine.TrySaveAsync(context, failure => failure.IsOvertaken && ++repeats < MostRepeats,
                 cancellationToken))
             {
-                // One of them was checked in or edited since we read: the same batch again.
+                // One of the registrants changed between our read and our save, so the same batch is tried again.
                 continue;
             }
 

@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>What two companies have beside their people, made one.</summary>
+/// <summary>Joins what two companies have besides their registrants: contact, allocations, link and arrival
+/// alerts.</summary>
 internal static class MergeJoin
 {
-    /// <summary>What is set aside for both; <see cref="JoinedAllocation.Most"/> says how it is added up.</summary>
+    /// <summary>The allocations of both companies by pass type; <see cref="JoinedAllocation.Most"/> adds them
+    /// up.</summary>
     internal static async Task<List<JoinedAllocation>> AllocationsAsync(
         CrowdCommsContext context, Company from, Company into, CancellationToken cancellationToken)
     {
@@ -27,13 +29,13 @@ internal static class MergeJoin
                 taken.GetValueOrDefault((g.Key.Id, from.Id)), taken.GetValueOrDefault((g.Key.Id, into.Id))))];
     }
 
-    /// <summary>Whether the company that stays has no contact person and gets the other's.</summary>
+    /// <summary>Whether the remaining company has no contact person and takes over that of the other.</summary>
     internal static bool TakesContact(Company from, Company into) =>
         !Contact(into).IsSomebody && Contact(from).IsSomebody;
 
-    /// <summary>Gives <paramref name="into"/> what <paramref name="from"/> has; what hangs on the
-    /// latter goes with it.</summary>
-    /// <returns>What both had before.</returns>
+    /// <summary>Gives <paramref name="into"/> what <paramref name="from"/> has. The rows that refer to the latter are
+    /// deleted with it.</summary>
+    /// <returns>What both companies had before, for an undo.</returns>
     internal static async Task<MergeKept> ApplyAsync(
         CrowdCommsContext context, Company from, Company into, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -65,14 +67,14 @@ internal static class MergeJoin
             link is null ? null : new KeptLink(link.Key, link.CreatedAt), marks, added);
     }
 
-    /// <summary>The contact person of a company.</summary>
+    /// <summary>A company's contact person, as a merge stores them.</summary>
     internal static KeptContact Contact(Company company) => new(company.ContactName, company.ContactEmail);
 
-    /// <summary>Somebody wants to be told of the arrival of a company's people.</summary>
+    /// <summary>Creates a user's wish to be told of arrivals of a company's registrants.</summary>
     internal static ArrivalMark Mark(Company company, Guid user, DateTimeOffset at) =>
         new() { EventId = company.EventId, UserId = user, CompanyId = company.Id, CreatedAt = at };
 
-    /// <summary>Sets passes aside, or changes how many; null takes the limit away.</summary>
+    /// <summary>Creates an allocation or changes its number; null deletes it.</summary>
     internal static void Put(
         CrowdCommsContext context, Allocation? standing, Company company, (Guid PassTypeId, int? Most) wanted)
     {

@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Merges;
 
-/// <summary>What two companies had beside their people before they were merged, given back as far as nothing
-/// contradicts it since.</summary>
+/// <summary>Restores what two companies had besides their registrants before a merge, as far as later changes allow
+/// it.</summary>
 internal static class MergePart
 {
-    /// <summary>Gives both what they had.</summary>
-    /// <param name="context">In a transaction.</param>
+    /// <summary>Gives both companies what they had before the merge.</summary>
+    /// <param name="context">A context with an open transaction.</param>
     /// <param name="kept">What they had.</param>
-    /// <param name="companies">The one that is back (another one where its name was taken meanwhile), and the one that
-    /// stayed, if it did.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="companies">The company that exists again (another one if its name was taken since), and the one
+    /// that remained; null if that was deleted since.</param>
+    /// <param name="now">The time of the undo, UTC.</param>
+    /// <param name="cancellationToken">Stops between two statements.</param>
     internal static async Task ApplyAsync(CrowdCommsContext context, MergeKept kept,
         (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal static class MergePart
                 MergeJoin.Put(context, null, from, (allocation.PassTypeId, allocation.From));
             }
 
-            // A number that somebody changed since is theirs.
+            // A number that an organiser changed after the merge is kept.
             if (into is not null && into != from && Of(into.Id) is { } joined && joined.Most == allocation.IntoAfter)
             {
                 MergeJoin.Put(context, joined, into, (allocation.PassTypeId, allocation.IntoBefore));

@@ -12,7 +12,7 @@ public static class MessageDefaults
         MessageKind.WaitingList, MessageKind.PlaceFree, MessageKind.AfterEvent,
     ];
 
-    /// <summary>Whether messages of a kind are sent by default: those that answer a registrant's own action are, those
+    /// <summary>Whether messages of a kind are sent by default: those that follow a registrant's own action are, those
     /// that go to everyone at a set time are not.</summary>
     public static bool IsOn(MessageKind kind) => OutgoingMessages.IsUsual(kind);
 

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>Sends messages again, and tickets to people who have lost them.</summary>
+/// <summary>Sends messages again, and sends tickets to registrants who have lost theirs.</summary>
 public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>Sends the same again, to the address that the person has now: a new message, and the old one
-    /// stays in the list.</summary>
-    /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>,
-    /// <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Queues a message again, to the e-mail that the registrant has now. It becomes a new message, and the
+    /// old one stays in the list; a reminder or thanks is itself queued again.</summary>
+    /// <returns>Done; <c>message.underway</c>, <c>message.no_address</c>, <c>message.unsubscribed</c>, <c>forbidden</c>
+    /// to staff for a recipient who is no registrant, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ResendAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "send messages") is { } refusal)

@@ -3,99 +3,100 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Outbox;
 
-/// <summary>What a message is about.</summary>
+/// <summary>The kinds of message that the system sends.</summary>
 public enum MessageKind
 {
-    /// <summary>You are registered.</summary>
+    /// <summary>To a new registrant: you are registered.</summary>
     Registered,
-    /// <summary>Your registration is confirmed: your ticket.</summary>
+    /// <summary>To a confirmed registrant: this is your ticket.</summary>
     Confirmed,
-    /// <summary>The event begins soon.</summary>
+    /// <summary>To a registrant some days before the event.</summary>
     Reminder,
-    /// <summary>Your registration is cancelled.</summary>
+    /// <summary>To a registrant whose registration was cancelled.</summary>
     Cancelled,
-    /// <summary>After the event.</summary>
+    /// <summary>To a registrant who came, some days after the event: thanks.</summary>
     AfterEvent,
-    /// <summary>Somebody registered with an address that is registered already.</summary>
+    /// <summary>To a registrant whose e-mail was entered in the public form again.</summary>
     AlreadyRegistered,
-    /// <summary>Written by an organiser to many.</summary>
+    /// <summary>A text that an organiser wrote to many registrants.</summary>
     Mailing,
-    /// <summary>The address at which a company registers its own people.</summary>
+    /// <summary>To a company's contact person: the link at which they register their people.</summary>
     CompanyLink,
-    /// <summary>A file is ready.</summary>
+    /// <summary>To an organiser: an exported file is ready.</summary>
     Export,
-    /// <summary>You are on the waiting list.</summary>
+    /// <summary>To a person who joined the waiting list.</summary>
     WaitingList,
-    /// <summary>A place is kept for you.</summary>
+    /// <summary>To a person on the waiting list: a place is kept for you.</summary>
     PlaceFree,
-    /// <summary>You may become a member of an event.</summary>
+    /// <summary>To a person who may become a member of an event.</summary>
     Invitation,
-    /// <summary>Choose a new password.</summary>
+    /// <summary>To a user who asked for a new password.</summary>
     PasswordReset,
-    /// <summary>Somebody arrived whose arrival an organiser wants to be told of.</summary>
+    /// <summary>To a user who asked to be told when a registrant arrives.</summary>
     Arrival,
 }
 
-/// <summary>How far a message is.</summary>
+/// <summary>The states of a message.</summary>
 public enum MessageState
 {
-    /// <summary>To be sent.</summary>
+    /// <summary>The message waits to be sent.</summary>
     Queued,
-    /// <summary>The mail server took it.</summary>
+    /// <summary>The mail server accepted the message.</summary>
     Sent,
-    /// <summary>It will not be sent: <see cref="Message.LastError"/> says why.</summary>
+    /// <summary>The message will not be sent; <see cref="Message.LastError"/> says why.</summary>
     Failed,
 }
 
-/// <summary>One e-mail to one person, written in the same transaction as what caused it. Its words are made when it is
-/// sent, from what is true then.</summary>
+/// <summary>One e-mail to one person, saved in the same transaction as its cause. The text is composed when it is sent,
+/// from the data as it is then.</summary>
 public sealed class Message
 {
-    /// <summary>Time-ordered; the stable part of the e-mail's Message-Id.</summary>
+    /// <summary>A version 7 GUID; the e-mail's Message-Id contains it and stays the same in each attempt.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event; null for what concerns an account: no page of an event shows it.</summary>
+    /// <summary>The event whose pages show it; null for a message about a user's account.</summary>
     public Guid? EventId { get; init; }
 
-    /// <summary>Whom it is about; null for somebody who is no registrant.</summary>
+    /// <summary>The registrant it is about; null for other recipients.</summary>
     public Guid? RegistrantId { get; init; }
 
-    /// <summary>The recipient's address; of a registrant, the one they have when it is sent.</summary>
+    /// <summary>The recipient's address; a registrant's present one is read when the message is sent.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>What it is about.</summary>
+    /// <summary>What the message is about.</summary>
     public MessageKind Kind { get; init; }
 
-    /// <summary>The mailing that it belongs to.</summary>
+    /// <summary>The mailing that it belongs to; null for other kinds.</summary>
     public Guid? MailingId { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Whether it is queued, sent or failed.</summary>
     public MessageState State { get; set; }
 
-    /// <summary>Times that sending was tried.</summary>
+    /// <summary>How often sending was tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>What went wrong last, in a sentence.</summary>
+    /// <summary>A sentence about the last failure; null for none.</summary>
     public string? LastError { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When it was queued, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Not to be sent before, UTC.</summary>
+    /// <summary>The earliest time to send it, UTC.</summary>
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the mail server accepted it, UTC; null before that.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>Whoever sends it now; for one who died the lease runs out.</summary>
+    /// <summary>The id of the sender that claimed it; null when none has. If that one dies, the claim
+    /// expires.</summary>
     public Guid? Claim { get; set; }
 
-    /// <summary>Until when nobody else sends it, UTC.</summary>
+    /// <summary>Until when other senders leave it alone, UTC; null without a claim.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
 
-    /// <summary>Stands in the address that unsubscribes: 128 random bits; unique.</summary>
+    /// <summary>The secret part of the unsubscribe link: 128 random bits; unique.</summary>
     public string Key { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>What the words need beside the person and the event, by merge field.</summary>
+    /// <summary>Values of merge fields that the registrant and the event do not supply.</summary>
     public Dictionary<string, string> Facts { get; init; } = [];
 }

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Outbox;
 
-/// <summary>Writes messages into the caller's context, so that they are saved with what caused
-/// them or not at all.</summary>
+/// <summary>Adds messages to the caller's context, so that they are saved in the same transaction as their
+/// cause.</summary>
 internal static class OutgoingMessages
 {
-    /// <summary>A message to a registrant, unless the event wants none of its kind or the person has no
-    /// address any more.</summary>
+    /// <summary>Adds a message to a registrant, unless the event has switched its kind off or the registrant has no
+    /// e-mail any more.</summary>
     internal static async Task AddAsync(CrowdCommsContext context, MessageKind kind, Recipient to, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -20,34 +20,34 @@ internal static class OutgoingMessages
             Kind = kind, CreatedAt = now, DueAt = now });
     }
 
-    /// <summary>A message to somebody who is no registrant. <paramref name="facts"/> has the values of
+    /// <summary>Adds a message to a person who is no registrant. <paramref name="facts"/> are the values of
     /// its merge fields.</summary>
     internal static void AddTo(CrowdCommsContext context, Guid eventId, MessageKind kind,
         (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
             context.Messages.Add(new Message { EventId = eventId, Email = to.Email, Kind = kind, CreatedAt = now,
                 DueAt = now, Facts = new(to.Facts, StringComparer.Ordinal) });
 
-    /// <summary>A message about somebody's account. It belongs to no event, so that nobody reads the secret
-    /// in it on a page.</summary>
+    /// <summary>Adds a message about a user's account. It belongs to no event, so that no page shows the secret
+    /// link in it.</summary>
     internal static void AddOfAccount(CrowdCommsContext context, MessageKind kind,
         (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
             context.Messages.Add(new Message { Email = to.Email, Kind = kind, CreatedAt = now, DueAt = now,
                 Facts = new(to.Facts, StringComparer.Ordinal) });
 
-    /// <summary>Whether the event wants messages of a kind. Where nobody said anything, what goes to everybody at a
-    /// time is not wanted.</summary>
+    /// <summary>Whether the event sends messages of a kind. Without a setting, messages that go to everyone at a set
+    /// time are off.</summary>
     internal static async Task<bool> IsOnAsync(
         CrowdCommsContext context, Guid eventId, MessageKind kind, CancellationToken cancellationToken) =>
             await context.MessageTemplates.Where(t => t.EventId == eventId && t.Kind == kind).Select(t => (bool?)t.IsOn)
                 .SingleOrDefaultAsync(cancellationToken)
                 ?? IsUsual(kind);
 
-    /// <summary>Whether such messages are written where nobody said anything.</summary>
+    /// <summary>Whether messages of a kind are sent where the event has no setting for it.</summary>
     internal static bool IsUsual(MessageKind kind) => kind is not (MessageKind.Reminder or MessageKind.AfterEvent);
 }
 
-/// <summary>A registrant who is written to.</summary>
-/// <param name="EventId">The event.</param>
+/// <summary>A registrant as the recipient of a message.</summary>
+/// <param name="EventId">The event of the registrant.</param>
 /// <param name="RegistrantId">The registrant.</param>
-/// <param name="Email">The address; empty once the person was anonymised.</param>
+/// <param name="Email">Their e-mail; empty once they were anonymised.</param>
 internal sealed record Recipient(Guid EventId, Guid RegistrantId, string Email);

@@ -1,52 +1,53 @@
 namespace CrowdComms.Data.Outbox;
 
-/// <summary>How a mail server is spoken to.</summary>
+/// <summary>How the connection to the mail server is encrypted.</summary>
 public enum SmtpTls
 {
-    /// <summary>As the port and the server suggest; encrypted wherever the server can.</summary>
+    /// <summary>As the port and the server suggest: encrypted wherever the server supports it.</summary>
     Auto,
-    /// <summary>In clear: for a server on this machine alone.</summary>
+    /// <summary>Not encrypted: only for a server on the same machine.</summary>
     None,
-    /// <summary>Encrypted from the second word on, usually port 587.</summary>
+    /// <summary>Encrypted after a STARTTLS command, usually on port 587.</summary>
     StartTls,
-    /// <summary>Encrypted from the first, usually port 465.</summary>
+    /// <summary>Encrypted from the start, usually on port 465.</summary>
     Implicit,
 }
 
-/// <summary><c>Smtp</c>: the mail server. Without a host, messages are kept and shown, not sent.</summary>
+/// <summary>The settings under <c>Smtp</c>. Without a host, messages are stored and shown but not sent.</summary>
 public sealed record SmtpSettings
 {
-    /// <summary>The server's name; none to keep messages.</summary>
+    /// <summary>The host name of the mail server; null to send nothing.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Its port.</summary>
+    /// <summary>The port of the mail server.</summary>
     public int Port { get; init; } = 587;
 
-    /// <summary>Who signs in there; none for nobody.</summary>
+    /// <summary>The user who signs in at the server; null to send without signing in.</summary>
     public string? User { get; init; }
 
-    /// <summary>From the environment, never from a file that others read.</summary>
+    /// <summary>The password of that user; it comes from the environment, never from a file that others can
+    /// read.</summary>
     public string? Password { get; init; }
 
-    /// <summary>The sender, such as <c>Fair &lt;tickets@fair.example&gt;</c>.</summary>
+    /// <summary>The sender of all messages, such as <c>Fair &lt;tickets@fair.example&gt;</c>.</summary>
     public string? From { get; init; }
 
-    /// <summary>How the connection is encrypted.</summary>
+    /// <summary>The encryption of the connection.</summary>
     public SmtpTls Tls { get; init; }
 
-    /// <summary>The most messages a minute that this process sends; what a provider allows.</summary>
+    /// <summary>The most messages that this process sends in a minute, to stay below a provider's limit.</summary>
     public int PerMinute { get; init; } = 300;
 
-    /// <summary>Whether there is a server.</summary>
+    /// <summary>Whether a mail server is set up.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 }
 
-/// <summary>What links in messages begin with: in background work nobody asked for a page whose address
-/// could be taken.</summary>
+/// <summary>The web address with which links in messages begin. Background work has no request to take it
+/// from.</summary>
 public sealed class MessageSite
 {
-    /// <summary><c>PublicUrl</c>; where nobody said it, the address that this process listens at, which is right on
-    /// the one laptop.</summary>
+    /// <summary>The setting <c>PublicUrl</c>; without it the address at which this process listens, which is right on
+    /// a single machine.</summary>
     public Uri Base { get; set; } = new("http://localhost/");
 
     internal string At(string path) => new Uri(Base, path).AbsoluteUri;

@@ -4,21 +4,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>Everybody of an event, forgotten in batches, so that memory stays flat however many they are.</summary>
-/// <param name="context">Without a transaction.</param>
-/// <param name="eventId">The event.</param>
-/// <param name="now">UTC.</param>
+/// <summary>Anonymises all registrants of an event in batches, so that memory does not grow with their
+/// number.</summary>
+/// <param name="context">A context without a transaction.</param>
+/// <param name="eventId">The event whose registrants are anonymised.</param>
+/// <param name="now">The time of anonymising, UTC.</param>
 internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, DateTimeOffset now)
 {
     private const int Batch = 500;
     private const int MostRepeats = 20;
 
-    // What the audit says of these is about the house, not about people.
+    // Audit entries on these subjects describe the event's set-up and hold no data of registrants, so they are kept.
     private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink", "BadgeLayout", "Member", "Question", "MessageTemplate", "ApiKey", "Webhook", "ArrivalMark"];
     private int _repeats;
 
-    /// <summary>Anonymises the next of them, and commits.</summary>
-    /// <returns>How many; 0 when nobody is left.</returns>
+    /// <summary>Anonymises the next batch of registrants, and commits.</summary>
+    /// <returns>How many were anonymised; 0 when none is left.</returns>
     internal async Task<int> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -35,7 +36,7 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
             }
             catch (DbUpdateConcurrencyException) when (++_repeats < MostRepeats)
             {
-                // One of them was changed since we read: the same batch again.
+                // One of the registrants changed between our read and our save, so the same batch is tried again.
                 continue;
             }
 
@@ -46,7 +47,8 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
         }
     }
 
-    /// <summary>Removes what else the event knows of people; call in a transaction that may change the audit, when nobody is left.</summary>
+    /// <summary>Removes the other personal data of the event, when all registrants are anonymised. The caller's
+    /// transaction may change the audit.</summary>
     internal async Task RestAsync(CancellationToken cancellationToken)
     {
         await context.Tickets.Where(t => t.EventId == eventId && !context.Registrants.Any(r => r.TicketCode == t.Code && r.Id == t.RegistrantId)).ExecuteDeleteAsync(cancellationToken);

@@ -8,14 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>Removes what texts say of people. Rows stay, so that whatever counts them counts the same.</summary>
-/// <param name="context">In a transaction.</param>
+/// <summary>Removes personal data from texts. The rows stay, so that all counts stay the same.</summary>
+/// <param name="context">A context with an open transaction.</param>
 internal sealed class Forgetting(CrowdCommsContext context)
 {
-    /// <summary>Removes all text from the rows that hang on one person, and what the audit says of them.</summary>
+    /// <summary>Removes all text from the rows that refer to one registrant, and the changes in the audit about
+    /// them.</summary>
     internal Task PersonAsync(Guid id, CancellationToken cancellationToken) => RowsAsync(t => $"\"{t.Person}\" = {{0}}", "= {0}", id, cancellationToken);
 
-    /// <summary>Removes all text from the rows that hang on anybody of an event, and what the audit says of them; who gave an address and is no registrant goes whole.</summary>
+    /// <summary>Removes all text from the rows that refer to any registrant of an event, and the changes in the audit
+    /// about them. Rows of people who left an address without registering are deleted.</summary>
     internal async Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken)
     {
         const string People = "IN (SELECT id FROM registrants WHERE event_id = {0})";
@@ -26,16 +28,18 @@ internal sealed class Forgetting(CrowdCommsContext context)
         }
     }
 
-    /// <summary>Removes the addresses and the words of messages to somebody who is no registrant, such as the contact person of a company; none that waits is sent.</summary>
-    /// <param name="eventId">The event; of one person, also what belongs to none, such as an invitation to work.</param>
-    /// <param name="email">Whose, in lower case; null for everybody's.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Removes addresses and contents of messages to people who are no registrants, such as a company's
+    /// contact person. Queued ones are not sent.</summary>
+    /// <param name="eventId">The event; for a single person, also messages of no event, such as an invitation.</param>
+    /// <param name="email">The person's e-mail in lower case; null for everyone.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
     internal Task<int> MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken) => context.Messages
         .Where(m => (m.EventId == eventId || (m.EventId == null && email != null)) && m.RegistrantId == null && (email == null || m.Email.ToLower() == email))
         .ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.Facts, new Dictionary<string, string>())
             .SetProperty(m => m.State, m => m.State == MessageState.Queued ? MessageState.Failed : m.State), cancellationToken);
 
-    /// <summary>Removes one person from the texts of an event that are about something else. Reads every table once.</summary>
+    /// <summary>Replaces the traces of one person in texts about something else, in all tables of an event. It reads
+    /// every table once.</summary>
     internal async Task SweepAsync(PersonTraces traces, Guid eventId, CancellationToken cancellationToken)
     {
         foreach (var table in TextColumns.Of(context))
@@ -48,7 +52,8 @@ internal sealed class Forgetting(CrowdCommsContext context)
         }
     }
 
-    /// <summary>Takes a person's own name from what they did themselves at their own link; staff who have the same name keep theirs.</summary>
+    /// <summary>Replaces a registrant's name as the actor of what they did at their own link; staff of the same name
+    /// are not changed.</summary>
     internal async Task ActsAsync(Guid eventId, string name, CancellationToken cancellationToken)
     {
         foreach (var table in TextColumns.Of(context).Where(t => t.Event is not null && t.Type.FindProperty("ActorId") is not null))
@@ -58,7 +63,7 @@ internal sealed class Forgetting(CrowdCommsContext context)
         }
     }
 
-    // Two people may be forgotten in one column that takes no text twice.
+    // A unique column may hold traces of two anonymised people, so each gets a text of its own there.
     private static string Without(PersonTraces traces, string text, bool isUnique) =>
         traces.Without(text) is var left && isUnique && left != text ? $"anonymised {RisingId.Next():n}"[..32] : left;
 

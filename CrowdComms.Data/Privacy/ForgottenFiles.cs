@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>Deletes the files that people's data came from, before their time is over.</summary>
+/// <summary>Deletes kept files with personal data before their usual time.</summary>
 internal static class ForgottenFiles
 {
-    /// <summary>Deletes the files of the event's imports that are over. Whether an import can be taken back does not hang on its file.</summary>
+    /// <summary>Deletes the files of the event's finished imports. Their undo works from traces and needs no
+    /// file.</summary>
     internal static async Task ForgetAsync(this UploadFolder uploads, CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var over = await context.Imports.AsNoTracking()

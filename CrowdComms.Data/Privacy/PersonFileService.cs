@@ -8,21 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>A file to download.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Content">UTF-8 JSON.</param>
+/// <summary>A file for download.</summary>
+/// <param name="Name">The name that the browser suggests.</param>
+/// <param name="Content">The content, JSON in UTF-8.</param>
 public sealed record PersonFile(string Name, byte[] Content);
 
 /// <summary>
-/// Writes everything that the installation holds of one person into a file that people and programs read (GDPR, articles 15 and 20:
-/// https://eur-lex.europa.eu/eli/reg/2016/679/oj). The names of staff are somebody else's data and stay out.
+/// Writes everything that the installation stores about one person into a file for people and programs (GDPR, articles
+/// 15 and 20: https://eur-lex.europa.eu/eli/reg/2016/679/oj). It leaves the names of staff out, because they are other
+/// people's data.
 /// </summary>
 public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The file of a registrant, for organisers.</summary>
-    /// <returns>The file; <c>registrant.anonymised</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Writes the file of a registrant, for organisers.</summary>
+    /// <returns>The file; <c>registrant.anonymised</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<PersonFile>> OfAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "take out people's data") is { } refusal)
@@ -35,9 +36,9 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
         return await WriteAsync(context, person, cancellationToken);
     }
 
-    /// <summary>The file of the person whose ticket page this is.</summary>
-    /// <param name="pageKey">From the address of the page; a replaced one opens nothing.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Writes the file of the registrant who holds a ticket, by the address of the ticket's page.</summary>
+    /// <param name="pageKey">The secret part of that address; that of a replaced ticket opens nothing.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
     /// <returns>The file; <c>registrant.anonymised</c>, <c>not_found</c>.</returns>
     public async Task<Result<PersonFile>> OwnAsync(string pageKey, CancellationToken cancellationToken)
     {

@@ -10,12 +10,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace CrowdComms.Data.Privacy;
 
 /// <summary>
-/// The rows that are about one person, as JSON: those that hang on the registrant, those of the same event with the same e-mail, and what the
-/// audit says. Which tables these are is read from the model, so that a table that is new is covered.
+/// Reads the rows about one person as JSON: those that refer to the registrant, those of the same event with the same
+/// e-mail, and the audit entries about them. The tables are found in the model, so a new table is covered without a
+/// change here.
 /// </summary>
 internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
 {
-    // Of staff, of the machinery, or said elsewhere in the file.
+    // These columns name staff, serve only the program, or repeat what the file says elsewhere.
     private static readonly HashSet<string> LeftOut = ["ActorName", "CreatedBy", "By", "SearchText", "SortName", "EmailKey", "Version"];
     private static readonly string[] Addresses = ["EmailKey", "Email", "ContactEmail"];
     private static readonly string[] Labels = ["Name", "Label", "Text", "Title"];
@@ -23,11 +24,11 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
 
     private readonly Dictionary<(IEntityType, object), string?> _names = [];
 
-    /// <summary>The registrant.</summary>
+    /// <summary>The registrant's own row.</summary>
     internal async Task<JsonObject> PersonAsync(CancellationToken cancellationToken) =>
         await JsonAsync(context.Model.FindEntityType(typeof(Registrant))!, person, cancellationToken);
 
-    /// <summary>Every other table that has something, by its name.</summary>
+    /// <summary>The rows of all other tables that have some about the person, by the table's name.</summary>
     internal async Task<SortedDictionary<string, JsonArray>> OthersAsync(CancellationToken cancellationToken)
     {
         var found = new SortedDictionary<string, JsonArray>(StringComparer.Ordinal);
@@ -42,7 +43,7 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
         return found;
     }
 
-    // The property that says that a row is about the person, and what it says then.
+    // Finds the property by which a row refers to the person, and the value it then has; null for a table without one.
     private (string Property, object Value)? Whose(IEntityType type)
     {
         if (new[] { TextColumns.PersonProperty, nameof(AuditEntry.SubjectId) }.FirstOrDefault(p => type.FindProperty(p) is not null) is { } hangs)
@@ -95,7 +96,7 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
         return json;
     }
 
-    // What an id leads to is said by its name; ids say nothing to people.
+    // The file shows the name of the row that an id refers to, because people cannot read ids.
     private async Task<string?> NameAsync(IProperty property, Guid id, CancellationToken cancellationToken)
     {
         var to = property.GetContainingForeignKeys().Select(k => k.PrincipalEntityType).FirstOrDefault(t => t.ClrType != typeof(Registrant) && t.ClrType != typeof(Accounts.User));

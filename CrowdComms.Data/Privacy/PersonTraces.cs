@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Privacy;
 
 /// <summary>
-/// The words by which one person can be known, to be found in texts about something else: in a reason given for another person, in
-/// an error of an import. A name or a telephone that somebody else of the installation has too is none of them.
+/// The words that identify one person in texts about something else, such as a reason given for another registrant or
+/// an error of an import. A name or telephone number that another registrant has too is not among them.
 /// </summary>
 internal sealed class PersonTraces
 {
@@ -20,11 +20,13 @@ internal sealed class PersonTraces
     private PersonTraces(IEnumerable<string> words) =>
         _words = [.. words.SelectMany(Written).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length)];
 
-    /// <summary>What the database looks for: in lower case, and in the lower case of a database that lowers ASCII alone.</summary>
+    /// <summary>The patterns to search for in lower case; some databases lower only ASCII letters, so those forms are
+    /// included.</summary>
     internal IReadOnlyList<string> Patterns =>
         [.. _words.SelectMany(w => new[] { w.ToLowerInvariant(), AsciiLower(w), AsciiLower(w.ToUpperInvariant()) }).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The traces of somebody who is known still: as they are called now, and as they were called before somebody corrected it.</summary>
+    /// <summary>Collects the traces of a registrant before they are anonymised: present values, and earlier ones from
+    /// the audit.</summary>
     internal static async Task<PersonTraces> OfAsync(CrowdCommsContext context, Registrant person, CancellationToken cancellationToken)
     {
         var tickets = await context.Tickets.AsNoTracking().Where(t => t.RegistrantId == person.Id).Select(t => new { t.Code, t.PageKey }).ToListAsync(cancellationToken);
@@ -60,10 +62,11 @@ internal sealed class PersonTraces
         return new PersonTraces(words);
     }
 
-    /// <summary>The text without the person.</summary>
+    /// <summary>The text with every trace of the person replaced.</summary>
     internal string Without(string text) => _words.Aggregate(text, (left, word) => left.Replace(word, Mark, StringComparison.OrdinalIgnoreCase));
 
-    // As it is, and as JSON writes it: Zo\u00EB, a\u002Bb@c. What is written so has lost its case, hence the three.
+    // A word may also be written as JSON escapes it: Zo\u00EB, a\u002Bb@c. Escapes keep no case, so all three cases are
+    // listed.
     private static IEnumerable<string> Written(string word) => new[] { word, word.ToLowerInvariant(), word.ToUpperInvariant() }
         .SelectMany(w => new[] { w, JavaScriptEncoder.Default.Encode(w), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(w) });
 

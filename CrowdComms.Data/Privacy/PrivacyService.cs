@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>Forgets one person: who it was goes, everywhere and for ever; what is counted stays. Organisers only.</summary>
+/// <summary>Anonymises one registrant for ever: personal data is erased everywhere, and the counts stay. Organisers
+/// only.</summary>
 public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostRepeats = 3;
 
     /// <summary>
-    /// Anonymises a registrant: name, address, notes and all that was written about them go, here and in other people's texts; the status, the
-    /// steps, the scans and the visits stay, so that every figure is as before. The ticket lets nobody in any more; the e-mail may register again.
-    /// It cannot be taken back.
+    /// Anonymises a registrant. Name, e-mail, notes and every text about them are erased, also in texts about other
+    /// people; status, status changes, scans and visits stay, so that every figure is as before. The ticket stops
+    /// working, and the e-mail can register again. It cannot be undone.
     /// </summary>
     /// <returns>Done; <c>registrant.anonymised</c>, <c>privacy.busy</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Done>> AnonymiseAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
@@ -26,7 +27,8 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        // A scan or an edit may raise the version between our look and our save: then look again.
+        // A scan or an edit may raise the registrant's version between our read and our save: then we try again, at
+        // most 3 times.
         for (var left = MostRepeats; left >= 0; left--)
         {
             try

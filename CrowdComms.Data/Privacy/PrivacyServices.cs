@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>Registers this room.</summary>
+/// <summary>Registers the services that erase and hand out personal data.</summary>
 internal static class PrivacyServices
 {
     internal static void AddPrivacy(this IServiceCollection services)

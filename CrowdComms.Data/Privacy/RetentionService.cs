@@ -7,23 +7,24 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>How long an event keeps what it knows of people.</summary>
+/// <summary>How long an event keeps personal data.</summary>
 /// <param name="Days">Whole days after the event's end; null for ever.</param>
-/// <param name="DueAt">When they are anonymised, UTC; null for never.</param>
-/// <param name="DoneAt">When it was last done, UTC; null for not yet.</param>
-/// <param name="People">People who are known still.</param>
+/// <param name="DueAt">When the registrants are anonymised, UTC; null for never.</param>
+/// <param name="DoneAt">When they were last anonymised, UTC; null for not yet.</param>
+/// <param name="People">The number of registrants who are not anonymised.</param>
 public sealed record Retention(int? Days, DateTimeOffset? DueAt, DateTimeOffset? DoneAt, int People);
 
-/// <summary>Says how long an event keeps what it knows of people, and removes it when the time has come. Organisers only; audited, without anything personal.</summary>
+/// <summary>Stores how long an event keeps personal data, and erases it when that time is over. Changes are audited,
+/// without any personal data.</summary>
 public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
 {
-    /// <summary>The most days that an event can keep it.</summary>
+    /// <summary>The greatest number of days that an organiser can set.</summary>
     public const int MostDays = 3650;
 
     private const string Purpose = "say how long personal data is kept";
 
-    /// <summary>How long an event keeps it.</summary>
-    /// <returns>The setting; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>Reads how long an event keeps personal data.</summary>
+    /// <returns>The setting; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Retention>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -35,12 +36,12 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
         return await ReadAsync(context, eventId, cancellationToken) is { } retention ? retention : Error.NotFound("event");
     }
 
-    /// <summary>Changes how long an event keeps it.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="days">0 to <see cref="MostDays"/> whole days after its end; null for ever.</param>
-    /// <param name="actor">Who.</param>
-    /// <param name="cancellationToken">Stops the save.</param>
-    /// <returns>The setting; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Sets how long an event keeps personal data.</summary>
+    /// <param name="eventId">The event to set it for.</param>
+    /// <param name="days">Whole days after its end, 0 to <see cref="MostDays"/>; null for ever.</param>
+    /// <param name="actor">The organiser who sets it.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
+    /// <returns>The new setting; <c>validation</c>, <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Retention>> SetAsync(Guid eventId, int? days, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
@@ -71,8 +72,9 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
         return (await ReadAsync(context, eventId, cancellationToken))!;
     }
 
-    /// <summary>Anonymises everybody of the events whose time has come. Safe to stop and to run again: it goes on where it was.</summary>
-    /// <returns>People who were anonymised.</returns>
+    /// <summary>Anonymises all registrants of the events that are due. It can be stopped at any time; the next run goes
+    /// on.</summary>
+    /// <returns>How many registrants were anonymised.</returns>
     public async Task<int> CarryOutAsync(CancellationToken cancellationToken)
     {
         var people = 0;

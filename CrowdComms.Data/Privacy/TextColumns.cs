@@ -12,28 +12,29 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CrowdComms.Data.Privacy;
 
-/// <summary>A table with the columns that hold text.</summary>
-/// <param name="Type">What a row is.</param>
-/// <param name="Name">Unquoted.</param>
+/// <summary>A table with its columns that hold text.</summary>
+/// <param name="Type">The entity type of its rows.</param>
+/// <param name="Name">The table's name, without quotation marks.</param>
 /// <param name="Keys">The columns of the primary key.</param>
-/// <param name="Texts">Columns of text.</param>
+/// <param name="Texts">The columns that may hold text about people.</param>
 internal sealed record TextTable(IEntityType Type, string Name, IReadOnlyList<string> Keys, IReadOnlyList<TextColumn> Texts)
 {
-    /// <summary>The column that says whose a row is; null where it is nobody's.</summary>
+    /// <summary>The column with the registrant that a row is about; null for a table without one.</summary>
     internal string? Person => Type.FindProperty(TextColumns.PersonProperty)?.GetColumnName();
 
-    /// <summary>The column that says which event's a row is; null where it is none's.</summary>
+    /// <summary>The column with the event that a row belongs to; null for a table without one.</summary>
     internal string? Event => Type.FindProperty("EventId")?.GetColumnName();
 }
 
-/// <summary>A column of text.</summary>
-/// <param name="Name">Unquoted.</param>
-/// <param name="Blank">What it holds when it says nothing, as SQL; null for what is unique, and is no text that people write.</param>
+/// <summary>A column that holds text.</summary>
+/// <param name="Name">The column's name, without quotation marks.</param>
+/// <param name="Blank">The SQL value that erases it; null for a unique column, which holds no text that people
+/// write.</param>
 internal sealed record TextColumn(string Name, string? Blank);
 
 /// <summary>
-/// Where text about people may stand, read from the model, so that a table that is new is covered. What names the staff who did
-/// something, and what an event is made of, is none of it.
+/// Lists the columns that may hold text about people. They are found in the model, so a new table is covered without a
+/// change here. Columns with the names of acting staff, and tables that describe the event itself, are left out.
 /// </summary>
 internal static class TextColumns
 {
@@ -41,10 +42,11 @@ internal static class TextColumns
 
     private static readonly HashSet<string> OfStaff = ["ActorName", "CreatedBy", "By"];
 
-    // Each has rules of its own, or is about the house and the people who work in it.
+    // Tables that other code erases, or that describe the event and the people who work there.
     private static readonly HashSet<Type> Apart = [typeof(Event), typeof(PassType), typeof(Zone), typeof(Question), typeof(ProtectionKey)];
 
-    // Two people may have one name or one telephone.
+    // Two people may have the same name or telephone number, so these columns are erased by the registrant's id, not by
+    // their text.
     private static readonly HashSet<string> Identity =
     [
         .. PersonFields.All.Where(f => f.IsIdentity).Select(f => f.Property),
@@ -53,7 +55,7 @@ internal static class TextColumns
 
     private static readonly HashSet<string> CompanyNames = [nameof(Company.Name), nameof(Company.NameKey), nameof(CompanyMerge.FromName)];
 
-    /// <summary>All tables that may hold text about people.</summary>
+    /// <summary>All tables that have a column which may hold text about people.</summary>
     internal static IReadOnlyList<TextTable> Of(CrowdCommsContext context) =>
         [.. context.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson() && !Apart.Contains(t.ClrType) && t.ClrType.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is not true && t.ClrType != typeof(User))
             .Select(t => new TextTable(
@@ -65,7 +67,8 @@ internal static class TextColumns
         !property.ClrType.IsEnum && Nullable.GetUnderlyingType(property.ClrType)?.IsEnum is not true && !property.IsPrimaryKey()
         && (property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType) == typeof(string);
 
-    // What is stored as JSON must stay JSON. Braces are doubled: the statement is a format.
+    // A JSON column must hold JSON after it is erased. The braces are doubled, because the statement is a format
+    // string.
     private static string? Blank(IProperty property) =>
         property.GetContainingIndexes().Any(i => i.IsUnique) ? null
         : property.IsNullable ? "NULL"

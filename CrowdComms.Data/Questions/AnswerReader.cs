@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What is asked, and what people answered.</summary>
+/// <summary>Reads the event's questions and the answers that registrants gave, for staff.</summary>
 public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     private const string Purpose = "see what people answered";
 
-    /// <summary>What is asked now, in its order; for staff and desks.</summary>
-    /// <returns>The questions; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
-    /// <c>not_found</c> to strangers.</returns>
+    /// <summary>The questions that the event asks now, in the organisers' order, for staff and the devices of
+    /// stations.</summary>
+    /// <returns>The questions; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to
+    /// strangers.</returns>
     public async Task<Result<IReadOnlyList<QuestionRow>>> AskedAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -21,8 +22,8 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
                 .Select(QuestionRow.Of).ToListAsync(cancellationToken);
     }
 
-    /// <summary>What one person answered, in the order of the questions; retired ones too.</summary>
-    /// <returns>The answers, none for who gave none; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
+    /// <summary>One registrant's answers in the order of the questions, also those to retired questions.</summary>
+    /// <returns>The answers, empty if there are none; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
     /// <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<AnswerRow>>> OfAsync(
         Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
@@ -31,9 +32,10 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
         return found.Failed(out var refusal) ? refusal : found.Value.GetValueOrDefault(registrantId, []).ToList();
     }
 
-    /// <summary>What several people answered, such as those of one page of a list; who answered
-    /// nothing is not in it.</summary>
-    /// <returns>By person, in the order of the questions; the errors of <see cref="OfAsync"/>.</returns>
+    /// <summary>The answers of several registrants, such as those on one page of a list; a registrant without answers
+    /// is not in the result.</summary>
+    /// <returns>The answers by registrant, in the order of the questions; <c>device.revoked</c>, <c>forbidden</c> to a
+    /// kiosk, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Dictionary<Guid, List<AnswerRow>>>> OfManyAsync(
         Guid eventId, IReadOnlyCollection<Guid> people, Actor actor, CancellationToken cancellationToken)
     {

@@ -3,21 +3,21 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What is acceptable as an answer: one list of rules for the form, the desk and the API. Every sentence
-/// names its question.</summary>
+/// <summary>Validates answers, with the same rules for the form, the desk and the API. Every sentence names its
+/// question.</summary>
 public static class AnswerRules
 {
-    /// <summary>Characters of an answer in one's own words.</summary>
+    /// <summary>The greatest length of a free text, in characters.</summary>
     public const int MostOfText = 1000;
 
     internal const string Yes = "yes";
     internal const string No = "no";
 
-    /// <summary>Checks what is given.</summary>
-    /// <param name="questions">Of the event, in their order, retired ones too.</param>
-    /// <param name="passTypeId">What the person holds; null for nothing yet.</param>
-    /// <param name="given">The answers.</param>
-    /// <param name="stored">What the person answered before, by question.</param>
+    /// <summary>Checks the answers of one person.</summary>
+    /// <param name="questions">The event's questions in their order, retired ones included.</param>
+    /// <param name="passTypeId">The pass type that the person holds; null for none yet.</param>
+    /// <param name="given">The answers that were given.</param>
+    /// <param name="stored">The person's earlier answers, by question.</param>
     public static CheckedAnswers Check(IReadOnlyList<QuestionRow> questions, Guid? passTypeId, GivenAnswers given,
         IReadOnlyDictionary<Guid, string> stored)
     {
@@ -52,7 +52,7 @@ public static class AnswerRules
         return new CheckedAnswers(values, problems);
     }
 
-    // What was answered before is good, even if it could not be chosen now.
+    // An answer that was stored before stays acceptable, even if its option does not exist any more.
     private static Result<string> Answer(
         QuestionRow question, (bool Asked, bool Complete) how, IReadOnlyList<string> given, string before)
     {
@@ -88,7 +88,8 @@ public static class AnswerRules
         return TextRules.Text(Named(question), lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
     }
 
-    // A comma would be thousands to some and a part of one to others: neither is guessed.
+    // A comma separates thousands in some countries and decimals in others, so a number with a comma is refused, not
+    // guessed.
     private static Result<string> Number(QuestionRow question, string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var number)
@@ -123,9 +124,10 @@ public static class AnswerRules
     private static Error Wrong(string sentence) => new(ErrorKind.Validation, "validation", sentence);
 }
 
-/// <summary>Answers that were looked at.</summary>
-/// <param name="Values">What is to be stored, by question: only what is new; empty for an answer that goes.</param>
-/// <param name="Problems">The field <c>answers.</c> and what the question was called by (its id where it was not
-/// mentioned) to a sentence; empty when all is well.</param>
+/// <summary>Answers that were checked.</summary>
+/// <param name="Values">The answers to store, by question: only those that differ; an empty text deletes an
+/// answer.</param>
+/// <param name="Problems">From the field <c>answers.</c> with the question's name in the request (its id if the request
+/// did not mention it) to a sentence; empty when all are acceptable.</param>
 public sealed record CheckedAnswers(
     IReadOnlyDictionary<Guid, string> Values, IReadOnlyDictionary<string, string[]> Problems);

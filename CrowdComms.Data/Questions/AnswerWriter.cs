@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>Puts answers into the same transaction as the person who gave them.</summary>
+/// <summary>Saves answers in the same transaction as the registrant who gave them.</summary>
 internal static class AnswerWriter
 {
-    /// <summary>Adds what is given to the context, to be saved with the person.</summary>
-    /// <param name="context">In a transaction.</param>
-    /// <param name="person">With the pass type that they are to have.</param>
-    /// <param name="given">Null to leave everything as it is.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>What changes, for the audit; <c>validation</c>, and then nothing was added.</returns>
+    /// <summary>Checks answers, and adds them to the context, to be saved with the registrant.</summary>
+    /// <param name="context">A context with an open transaction.</param>
+    /// <param name="person">The registrant, with the pass type that they will have.</param>
+    /// <param name="given">The answers; null changes nothing.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    /// <returns>The differences, for the audit; <c>validation</c>, and then nothing was added.</returns>
     internal static async Task<Result<List<FieldChange>>> AnswerAsync(
         this CrowdCommsContext context, Answerer person, GivenAnswers? given, CancellationToken cancellationToken)
     {
@@ -32,12 +32,12 @@ internal static class AnswerWriter
             : context.Put(person, (questions, stored.Values), checkedAnswers.Values);
     }
 
-    /// <summary>Puts answers that were looked at into the context.</summary>
-    /// <param name="context">In a transaction.</param>
-    /// <param name="person">Whose.</param>
-    /// <param name="known">The event's questions in their order, and what the person has answered, tracked.</param>
-    /// <param name="values">What is new, by question; empty for an answer that goes.</param>
-    /// <returns>What changes, for the audit.</returns>
+    /// <summary>Adds checked answers to the context.</summary>
+    /// <param name="context">A context with an open transaction.</param>
+    /// <param name="person">The registrant who gave them.</param>
+    /// <param name="known">The event's questions in their order, and the registrant's stored answers, tracked.</param>
+    /// <param name="values">The answers that differ, by question; an empty text deletes an answer.</param>
+    /// <returns>The differences, for the audit.</returns>
     internal static List<FieldChange> Put(
         this CrowdCommsContext context, Answerer person,
         (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known,
@@ -46,7 +46,7 @@ internal static class AnswerWriter
                 .Select(q =>
                     Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
 
-    /// <summary>The order of forms, files and the organisers' list.</summary>
+    /// <summary>Sorts questions in the order of forms, files and the organisers' list.</summary>
     internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) =>
         questions.OrderBy(q => q.Position).ThenBy(q => q.Id);
 
@@ -74,8 +74,8 @@ internal static class AnswerWriter
     }
 }
 
-/// <summary>A registrant whose answers are written.</summary>
-/// <param name="EventId">The event.</param>
+/// <summary>A registrant whose answers are saved.</summary>
+/// <param name="EventId">The event of the registrant.</param>
 /// <param name="RegistrantId">The registrant.</param>
-/// <param name="PassTypeId">The pass that they are to have: it says which questions are asked.</param>
+/// <param name="PassTypeId">The pass type that they will have, which decides the questions that concern them.</param>
 internal sealed record Answerer(Guid EventId, Guid RegistrantId, Guid PassTypeId);

@@ -2,25 +2,25 @@ using System.Text.Json;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What a form or a request answers. Questions that are not mentioned keep the answer they have.</summary>
-/// <param name="Values">The id or the key of a question to its answer: one text, of several choices one each; none
-/// takes the answer away.</param>
+/// <summary>The answers in a form or a request. Questions that are not mentioned keep their stored answer.</summary>
+/// <param name="Values">From the id or the key of a question to its answer: one text, or one text per chosen option; an
+/// empty list deletes the answer.</param>
 public sealed record GivenAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
 {
-    /// <summary>Answers nothing.</summary>
+    /// <summary>No answers, which changes nothing.</summary>
     public static GivenAnswers None { get; } = new(new Dictionary<string,
         IReadOnlyList<string>>(StringComparer.Ordinal));
 
-    /// <summary>The answers of a request: a text, a number, true or false, a list of texts; null takes
-    /// an answer away.</summary>
+    /// <summary>Reads the answers of a JSON request: a text, a number, true or false, or a list of texts; null deletes
+    /// an answer.</summary>
     public static GivenAnswers Of(IReadOnlyDictionary<string, JsonElement> json) =>
         new(json.ToDictionary(a => a.Key, a => Texts(a.Value), StringComparer.Ordinal));
 
-    /// <summary>Whether a person answers for themselves: then what is required must be there, and answers to what is
-    /// asked of other passes are left out.</summary>
+    /// <summary>Whether people answer for themselves: then required questions must be answered, and answers to
+    /// questions for other pass types are ignored.</summary>
     public bool Complete { get; init; }
 
-    // What is none of these stays as it was written, so that the rules name it.
+    // A value of any other kind is kept as raw JSON text, so that the rules can name it in their sentence.
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => [],

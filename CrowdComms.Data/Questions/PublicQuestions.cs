@@ -2,16 +2,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What the public form asks.</summary>
+/// <summary>Reads the questions and answers for the public form.</summary>
 internal static class PublicQuestions
 {
-    /// <summary>What is asked now, in its order.</summary>
+    /// <summary>The questions that the event asks now, in the organisers' order.</summary>
     internal static async Task<IReadOnlyList<QuestionRow>> OfAsync(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
             await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder()
                 .Select(QuestionRow.Of).ToListAsync(cancellationToken);
 
-    /// <summary>What one person answered so far, as a form gives it.</summary>
+    /// <summary>One registrant's stored answers, in the shape that a form gives back.</summary>
     internal static async Task<GivenAnswers> AnswersAsync(
         CrowdCommsContext context, Guid registrantId, CancellationToken cancellationToken)
     {

@@ -5,70 +5,70 @@ namespace CrowdComms.Data.Questions;
 /// <summary>How a question is answered.</summary>
 public enum QuestionKind
 {
-    /// <summary>In one's own words.</summary>
+    /// <summary>The answer is a text in the person's own words.</summary>
     Text,
-    /// <summary>With a number.</summary>
+    /// <summary>The answer is a number.</summary>
     Number,
-    /// <summary>With one of several choices.</summary>
+    /// <summary>The answer is exactly one of the question's options.</summary>
     Choice,
-    /// <summary>With any of several choices.</summary>
+    /// <summary>The answer is any number of the question's options.</summary>
     Choices,
-    /// <summary>With yes or no.</summary>
+    /// <summary>The answer is yes or no.</summary>
     YesNo,
 }
 
-/// <summary>What an event asks of people beside their name and address. Never deleted once somebody
-/// answered: it is retired.</summary>
+/// <summary>A question that an event asks people besides their name and e-mail. Once it has answers, it can be retired
+/// but not deleted.</summary>
 public sealed class Question
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort by time.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that asks it.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>What programs call it, made of its first label: 1 to 40 of a-z, 0-9 and <c>-</c>; unique in the event,
-    /// and never changed.</summary>
+    /// <summary>The name for programs, derived from the first label: 1 to 40 of a-z, 0-9 and <c>-</c>; unique in the
+    /// event, and never changed.</summary>
     public required string Key { get; init; }
 
-    /// <summary>As people read it.</summary>
+    /// <summary>The text of the question, as people read it.</summary>
     public required string Label { get; set; }
 
-    /// <summary>A sentence that helps to answer; null for none.</summary>
+    /// <summary>A sentence that helps people answer; null for none.</summary>
     public string? Help { get; set; }
 
-    /// <summary>How it is answered; fixed once somebody has.</summary>
+    /// <summary>How it is answered; it cannot change once the question has answers.</summary>
     public QuestionKind Kind { get; set; }
 
-    /// <summary>Whether those who register themselves must answer it.</summary>
+    /// <summary>Whether people who register themselves must answer it.</summary>
     public bool Required { get; set; }
 
-    /// <summary>What to choose from, in this order; empty where nothing is chosen.</summary>
+    /// <summary>The options in their order; empty for a question without options.</summary>
     public List<string> Options { get; set; } = [];
 
-    /// <summary>Holders of which pass types it is asked of; empty for everybody.</summary>
+    /// <summary>The pass types whose holders it is asked; empty for everyone.</summary>
     public List<Guid> PassTypeIds { get; set; } = [];
 
-    /// <summary>Order in forms and files.</summary>
+    /// <summary>Its position in forms and files, counted from 0.</summary>
     public int Position { get; set; }
 
-    /// <summary>Whether it is asked no more; answers that were given stay.</summary>
+    /// <summary>Whether it is retired: it is not asked any more, and its answers stay.</summary>
     public bool Retired { get; set; }
 }
 
-/// <summary>What one person answered to one question.</summary>
+/// <summary>One registrant's answer to one question.</summary>
 public sealed class Answer
 {
-    /// <summary>The event of both.</summary>
+    /// <summary>The event of the registrant and of the question.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Who.</summary>
+    /// <summary>The registrant who answered.</summary>
     public Guid RegistrantId { get; init; }
 
-    /// <summary>To what.</summary>
+    /// <summary>The question that was answered.</summary>
     public Guid QuestionId { get; init; }
 
-    /// <summary>The text, the number, <c>yes</c> or <c>no</c>, or the choices, a line each. Empty once the
-    /// person is anonymised.</summary>
+    /// <summary>The text, the number, <c>yes</c> or <c>no</c>, or the chosen options, one per line. Empty once the
+    /// registrant is anonymised.</summary>
     public required string Value { get; set; }
 }

@@ -2,7 +2,7 @@ using CrowdComms.Data.Audit;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What the audit says of questions.</summary>
+/// <summary>Writes changes of questions as entries of the audit.</summary>
 internal static class QuestionAudit
 {
     internal static AuditEntry Of(Question question, AuditedAct act, IReadOnlyList<FieldChange> changes) =>

@@ -24,7 +24,8 @@ internal sealed class QuestionConfiguration : IEntityTypeConfiguration<Question>
         builder.HasIndex(a => a.EventId);
         builder.HasOne<Event>().WithMany().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
 
-        // Looked at when the statement ends: an event may go with all of it, a question with answers may not go alone.
+        // NO ACTION is checked at the end of the statement: an event can be deleted with all its rows, a question with
+        // answers cannot.
         builder.HasOne<Question>().WithMany().HasForeignKey(a => a.QuestionId).OnDelete(DeleteBehavior.NoAction);
     }
 }

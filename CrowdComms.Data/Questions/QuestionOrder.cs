@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>Which questions are asked, and in which order. Organisers only; each change is audited.</summary>
+/// <summary>Retires, deletes and orders questions, for organisers. Changes are audited.</summary>
 public sealed class QuestionOrder(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private readonly QuestionWriter _writer = new(contexts, engine, clock);
 
-    /// <summary>Asks a question no more, or asks it again. Answers stay.</summary>
-    /// <returns>Its id, also where it was so already; <c>question.too_many</c>, <c>forbidden</c>,
+    /// <summary>Retires a question, so that it is not asked any more, or brings it back. Its answers stay.</summary>
+    /// <returns>Its id, also if nothing had to change; <c>question.too_many</c>, <c>forbidden</c> to staff,
     /// <c>not_found</c>.</returns>
     public Task<Result<Guid>> RetireAsync(Guid eventId, Guid id, bool retired, Actor actor,
         CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
@@ -36,7 +36,7 @@ public sealed class QuestionOrder(
             return id;
         }, cancellationToken);
 
-    /// <summary>Deletes a question that nobody answered.</summary>
+    /// <summary>Deletes a question that has no answers.</summary>
     /// <returns>Its id; <c>question.answered</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<Guid>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -67,12 +67,12 @@ public sealed class QuestionOrder(
         }, cancellationToken);
     }
 
-    /// <summary>Puts the questions into another order.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="order">Every question of the event, retired ones too, once.</param>
-    /// <param name="actor">An organiser.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The event's id; <c>question.order_stale</c> where the event has other questions, <c>forbidden</c>,
+    /// <summary>Changes the order of the event's questions in forms and files.</summary>
+    /// <param name="eventId">The event of the questions.</param>
+    /// <param name="order">The id of every question of the event, retired ones too, once each.</param>
+    /// <param name="actor">The organiser who orders them.</param>
+    /// <param name="cancellationToken">Stops before anything is saved.</param>
+    /// <returns>The event's id; <c>question.order_stale</c> where the event has other questions now, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
     public Task<Result<Guid>> ReorderAsync(Guid eventId, IReadOnlyList<Guid> order, Actor actor,
         CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>

@@ -3,9 +3,9 @@ using System.Linq.Expressions;
 namespace CrowdComms.Data.Questions;
 
 /// <summary>A question as forms ask it.</summary>
-/// <param name="Id">Names it in forms and in errors: <c>answers.&lt;id&gt;</c>.</param>
-/// <param name="Key">What programs call it; unique in the event.</param>
-/// <param name="Label">As people read it.</param>
+/// <param name="Id">The id, by which forms and errors name it: <c>answers.&lt;id&gt;</c>.</param>
+/// <param name="Key">The name for programs; unique in the event.</param>
+/// <param name="Label">The text of the question, as people read it.</param>
 /// <param name="Kind">How it is answered.</param>
 public sealed record QuestionRow(Guid Id, string Key, string Label, QuestionKind Kind)
 {
@@ -19,46 +19,47 @@ public sealed record QuestionRow(Guid Id, string Key, string Label, QuestionKind
             Retired = q.Retired,
         };
 
-    /// <summary>A sentence that helps; null for none.</summary>
+    /// <summary>A sentence that helps people answer; null for none.</summary>
     public string? Help { get; init; }
 
-    /// <summary>Whether those who register themselves must answer it.</summary>
+    /// <summary>Whether people who register themselves must answer it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>What to choose from.</summary>
+    /// <summary>The options in their order; empty for a question without options.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
-    /// <summary>Holders of which pass types it is asked of; empty for everybody.</summary>
+    /// <summary>The pass types whose holders it is asked; empty for everyone.</summary>
     public IReadOnlyList<Guid> PassTypeIds { get; init; } = [];
 
-    /// <summary>Whether it is asked no more.</summary>
+    /// <summary>Whether it is retired and not asked any more.</summary>
     public bool Retired { get; init; }
 
-    /// <summary>Whether somebody answered it; only lists for organisers say so.</summary>
+    /// <summary>Whether it has answers; only the organisers' list fills this in.</summary>
     public bool Answered { get; init; }
 
-    /// <summary>The field of an error about its answer.</summary>
+    /// <summary>The name of its field in errors.</summary>
     public string Field => $"answers.{Id}";
 
-    /// <summary>Whether it is asked of those who hold a pass type; null for who has chosen none yet.</summary>
+    /// <summary>Whether holders of a pass type are asked it; null for a person who has chosen no pass type
+    /// yet.</summary>
     public bool Concerns(Guid? passTypeId) =>
         PassTypeIds.Count == 0 || (passTypeId is { } id && PassTypeIds.Contains(id));
 }
 
-/// <summary>What organisers write about a question.</summary>
-/// <param name="Label">1 to 200 characters.</param>
+/// <summary>The properties of a question as an organiser enters them.</summary>
+/// <param name="Label">The text of the question, 1 to 200 characters.</param>
 /// <param name="Kind">How it is answered.</param>
 public sealed record QuestionDetails(string Label, QuestionKind Kind)
 {
-    /// <summary>Up to 500 characters.</summary>
+    /// <summary>A sentence that helps people answer, up to 500 characters; null for none.</summary>
     public string? Help { get; init; }
 
-    /// <summary>Whether those who register themselves must answer it.</summary>
+    /// <summary>Whether people who register themselves must answer it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>2 to 50 different ones of up to 100 characters, where something is chosen.</summary>
+    /// <summary>2 to 50 different options of up to 100 characters, for a kind that has options.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
-    /// <summary>Holders of which pass types it is asked of; empty for everybody.</summary>
+    /// <summary>The pass types whose holders it is asked; empty for everyone.</summary>
     public IReadOnlyList<Guid> PassTypeIds { get; init; } = [];
 }

@@ -3,31 +3,31 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What is acceptable as a question.</summary>
+/// <summary>Validates the properties of a question.</summary>
 public static partial class QuestionRules
 {
-    /// <summary>Characters of a label.</summary>
+    /// <summary>The greatest length of a label, in characters.</summary>
     public const int MostOfLabel = 200;
 
-    /// <summary>Characters of a help text.</summary>
+    /// <summary>The greatest length of a help text, in characters.</summary>
     public const int MostOfHelp = 500;
 
-    /// <summary>Characters of one choice.</summary>
+    /// <summary>The greatest length of one option, in characters.</summary>
     public const int MostOfOption = 100;
 
-    /// <summary>Choices of a question.</summary>
+    /// <summary>The most options that a question has.</summary>
     public const int MostOptions = 50;
 
-    /// <summary>Questions of an event that are asked.</summary>
+    /// <summary>The most questions that an event asks at once; retired ones do not count.</summary>
     public const int MostQuestions = 50;
 
     internal const int MostOfKey = 40;
 
-    /// <summary>Whether something is chosen.</summary>
+    /// <summary>Whether a question of this kind has options to choose from.</summary>
     public static bool HasOptions(QuestionKind kind) => kind is QuestionKind.Choice or QuestionKind.Choices;
 
-    /// <summary>Every field that is not acceptable: field name (camelCase) to a sentence. Empty
-    /// when all is well.</summary>
+    /// <summary>Maps the name of each wrong field (camelCase) to its sentence; empty when all fields are
+    /// acceptable.</summary>
     public static IReadOnlyDictionary<string, string[]> Check(QuestionDetails details)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -47,11 +47,12 @@ public static partial class QuestionRules
         return problems;
     }
 
-    /// <summary>The choices without blanks around them, and without empty ones.</summary>
+    /// <summary>The options trimmed, and without empty ones.</summary>
     internal static List<string> Cleaned(IEnumerable<string> options) =>
         [.. options.Select(o => o.Trim()).Where(o => o.Length > 0)];
 
-    /// <summary>A key that none of <paramref name="taken"/> is: the label in small letters and hyphens.</summary>
+    /// <summary>Derives a key from a label, in lower case with hyphens, that is not among
+    /// <paramref name="taken"/>.</summary>
     internal static string Key(string label, ICollection<string> taken)
     {
         var words = Other().Replace(Folded.Text(label), "-").Trim('-');

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>What an event asks of people. Organisers only; each change is audited, and of two at once the
-/// last one holds.</summary>
+/// <summary>Lists, creates and changes the questions of an event, for organisers. Changes are audited; of two edits at
+/// the same time the later one wins.</summary>
 public sealed class QuestionService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private readonly QuestionWriter _writer = new(contexts, engine, clock);
 
-    /// <summary>The questions in their order, retired ones too.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>The event's questions in their order, retired ones included.</summary>
+    /// <returns>The rows; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<QuestionRow>>> ListAsync(
         Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class QuestionService(
         return rows.ConvertAll(row => row with { Answered = answered.Contains(row.Id) });
     }
 
-    /// <summary>Adds a question after the others.</summary>
+    /// <summary>Creates a question, which comes last in the order.</summary>
     /// <returns>Its id; <c>validation</c>, <c>question.too_many</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<Guid>> AddAsync(Guid eventId, QuestionDetails details, Actor actor,
         CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
@@ -57,7 +57,8 @@ public sealed class QuestionService(
             return question.Id;
         }, cancellationToken);
 
-    /// <summary>Changes a question; its key stays. Answers that were given keep their words.</summary>
+    /// <summary>Replaces the properties of a question. Its key never changes, and stored answers keep their
+    /// text.</summary>
     /// <returns>Its id; <c>validation</c>, <c>question.kind_fixed</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<Guid>> ChangeAsync(Guid eventId, Guid id, QuestionDetails details, Actor actor,
         CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
@@ -94,7 +95,7 @@ public sealed class QuestionService(
             return Error.Validation(problems);
         }
 
-        // A pass type that is gone meanwhile stays where it was: without it, the question would be asked of everybody.
+        // A pass type that was deleted stays in the list: an empty list would mean that everyone is asked the question.
         List<Guid> passTypes = [.. details.PassTypeIds.Distinct()];
         var known = await context.PassTypes.Where(p => p.EventId == question.EventId).Select(p => p.Id)
             .ToListAsync(cancellationToken);

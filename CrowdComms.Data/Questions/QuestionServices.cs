@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>Registers this room.</summary>
+/// <summary>Registers the services for questions and answers.</summary>
 internal static class QuestionServices
 {
     internal static void AddQuestions(this IServiceCollection services)

@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Questions;
 
-/// <summary>Changes an event's questions in one transaction: organisers only, one writer of an event's questions and
-/// passes at a time.</summary>
+/// <summary>Changes an event's questions in a transaction that holds the event's lock, so that one organiser at a time
+/// changes its questions and pass types.</summary>
 internal sealed class QuestionWriter(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     internal const string Purpose = "change what is asked";
 
-    /// <summary>Saves what <paramref name="change"/> did, unless it answers an error.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="actor">An organiser.</param>
-    /// <param name="change">Reads and changes; its answer is given on.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Runs <paramref name="change"/> and saves, unless it returns an error.</summary>
+    /// <param name="eventId">The event of the questions.</param>
+    /// <param name="actor">The organiser who changes them.</param>
+    /// <param name="change">Reads and changes; this method returns its result.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
     internal Task<Result<Guid>> ChangeAsync(
         Guid eventId, Actor actor, Func<CrowdCommsContext, Task<Result<Guid>>> change,
         CancellationToken cancellationToken) =>
@@ -62,9 +62,9 @@ internal sealed class QuestionWriter(
 }
 
 /// <summary>A change of an event's questions.</summary>
-/// <param name="Apply">Reads and changes.</param>
+/// <param name="Apply">Reads and changes the questions, before the save.</param>
 internal sealed record QuestionChange(Func<CrowdCommsContext, Task<Result<Guid>>> Apply)
 {
-    /// <summary>What it means when the change cannot be saved; null for an error that nobody expected.</summary>
+    /// <summary>Explains why the save failed; null for a failure that nobody expected, which is thrown.</summary>
     internal Func<CrowdCommsContext, Task<Error?>> FailureMeans { get; init; } = _ => Task.FromResult<Error?>(null);
 }

@@ -17,7 +17,7 @@ public sealed partial class RegistrantService(
 {
     private const string Registering = "register people", Editing = "change people's details";
 
-    /// <summary>Registers a person; creates a company that the event lacks.</summary> <returns>The new row; <c>validation</c>, <c>forbidden</c>,
+    /// <summary>Registers a person, and their company if it is new.</summary> <returns>The new row; <c>validation</c>, <c>forbidden</c>,
     /// <c>not_found</c>, <c>registrant.email_taken</c>, <c>registrant.version_stale</c>, <c>event.full</c>, <c>pass_type.full</c>,
     /// <c>company.allocation_full</c>, <c>company.not_allocated</c>, <c>waiting_list.offer_over</c>, <c>device.revoked</c>.</returns>
     public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)

@@ -5,97 +5,100 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>What is told about an event afterwards, as the tables had it at one moment. Immutable.</summary>
-/// <param name="Event">Which.</param>
+/// <summary>The report after an event, counted from the tables at one moment. It never changes.</summary>
+/// <param name="Event">The public facts of the event.</param>
 /// <param name="At">When it was counted, UTC.</param>
 public sealed record EventReport(EventFacts Event, DateTimeOffset At)
 {
-    /// <summary>So many who did not come are listed by name; the workbook has all.</summary>
+    /// <summary>The most no-shows that are listed by name; the workbook lists all.</summary>
     public const int MostNoShows = 500;
 
-    /// <summary>Whether the event had ended when it was counted: before, who is missing may still come.</summary>
+    /// <summary>Whether the event had ended when the report was counted; before that, missing people may still
+    /// arrive.</summary>
     public bool IsOver => At >= Event.EndsAt;
 
-    /// <summary>Whether there is nothing to tell: nobody registered, and nothing was scanned.</summary>
+    /// <summary>Whether the event has no registrants and no scans.</summary>
     public bool IsEmpty => ByStatus.Total == 0 && Stations.All(s => s.Admitted + s.Left + s.Refused == 0);
 
-    /// <summary>Registrants by status.</summary>
+    /// <summary>The number of registrants in each status.</summary>
     public StatusCounts ByStatus { get; init; }
 
-    /// <summary>Admitted scans at the entrance.</summary>
+    /// <summary>The number of admitted scans at the entrance.</summary>
     public int Entries => Stations.Where(s => s.Kind != StationKind.Door).Sum(s => s.Admitted);
 
-    /// <summary>Admitted scans at the doors of zones.</summary>
+    /// <summary>The number of admitted scans at the doors of zones.</summary>
     public int ZoneEntries => Stations.Where(s => s.Kind == StationKind.Door).Sum(s => s.Admitted);
 
-    /// <summary>Scans that let nobody through.</summary>
+    /// <summary>The number of scans that were refused, at all stations.</summary>
     public int RefusedScans => Refused.Sum(r => r.Count);
 
-    /// <summary>In the event's order.</summary>
+    /// <summary>The figures of each pass type, in the organisers' order.</summary>
     public IReadOnlyList<PassFigures> Passes { get; init; } = [];
 
-    /// <summary>All that have registrants, the one with most people expected first.</summary>
+    /// <summary>The figures of each company that has registrants; the one that expects the most people comes
+    /// first.</summary>
     public IReadOnlyList<CompanyFigures> Companies { get; init; } = [];
 
-    /// <summary>People who come from no company.</summary>
+    /// <summary>The number of registrants without a company, in each status.</summary>
     public StatusCounts NoCompany { get; init; }
 
-    /// <summary>Hours of the venue's clock in which people arrived, in order.</summary>
+    /// <summary>The hours of the venue's clock in which people arrived, in order.</summary>
     public IReadOnlyList<HourOfArrivals> Hours { get; init; } = [];
 
-    /// <summary>The hour in which most arrived, the first of equals; null when nobody did.</summary>
+    /// <summary>The hour with the most arrivals, the first one of equals; null when nobody arrived.</summary>
     public HourOfArrivals? Busiest => Hours.MaxBy(h => h.Count);
 
-    /// <summary>The first <see cref="MostNoShows"/> by name of those who are expected and not here.</summary>
+    /// <summary>The first <see cref="MostNoShows"/> by name of the registrants who are expected and not checked
+    /// in.</summary>
     public IReadOnlyList<NoShow> NoShows { get; init; } = [];
 
-    /// <summary>The reasons that occurred, the most frequent first.</summary>
+    /// <summary>The number of refused scans for each outcome that occurred, the most frequent first.</summary>
     public IReadOnlyList<RefusedScans> Refused { get; init; } = [];
 
-    /// <summary>By name.</summary>
+    /// <summary>The figures of each station, by name.</summary>
     public IReadOnlyList<StationReport> Stations { get; init; } = [];
 }
 
-/// <summary>People who are checked in, by the hour of the venue's clock at which they arrived.</summary>
-/// <param name="From">The hour's beginning with the venue's offset then, so that the hour that clocks
-/// show twice is two.</param>
-/// <param name="Count">People.</param>
+/// <summary>The checked-in registrants who arrived in one hour of the venue's clock.</summary>
+/// <param name="From">The beginning of the hour with the venue's offset at that time; so the hour that clocks repeat
+/// in autumn counts as two.</param>
+/// <param name="Count">The number of registrants.</param>
 public sealed record HourOfArrivals(DateTimeOffset From, int Count);
 
-/// <summary>Somebody who is expected and not here. <paramref name="Confirmed"/>: they had said that
-/// they would come.</summary>
+/// <summary>A registrant who is expected and not checked in. <paramref name="Confirmed"/> tells whether their
+/// registration is confirmed.</summary>
 public sealed record NoShow(
     Guid Id, string FirstName, string LastName, string Email, string? Company, string PassType, bool Confirmed)
 {
-    /// <summary>First and last name.</summary>
+    /// <summary>The first and the last name with a blank between.</summary>
     public string Name => $"{FirstName} {LastName}".Trim();
 }
 
-/// <summary>How many scans were refused for one reason.</summary>
+/// <summary>The number of scans that were refused with one outcome.</summary>
 public sealed record RefusedScans(ScanOutcome Outcome, int Count);
 
-/// <summary>What one station did.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Name">As the event calls it.</param>
-/// <param name="Kind">At the entrance, or a door.</param>
-/// <param name="Zone">A door's zone.</param>
+/// <summary>The figures of one station.</summary>
+/// <param name="Id">The id of the station.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Whether it is a desk, a kiosk or a door.</param>
+/// <param name="Zone">The name of the zone that a door leads into; null otherwise.</param>
 public sealed record StationReport(Guid Id, string Name, StationKind Kind, string? Zone)
 {
-    /// <summary>Scans that let somebody in.</summary>
+    /// <summary>The number of scans that admitted a registrant.</summary>
     public int Admitted { get; init; }
 
-    /// <summary>Of them those that needed a reason.</summary>
+    /// <summary>The number of admitted scans that staff forced with a reason.</summary>
     public int Forced { get; init; }
 
-    /// <summary>Scans of people who went out.</summary>
+    /// <summary>The number of scans of registrants who left through the door.</summary>
     public int Left { get; init; }
 
-    /// <summary>Scans that let nobody through.</summary>
+    /// <summary>The number of scans that were refused.</summary>
     public int Refused { get; init; }
 
-    /// <summary>The first scan, UTC; null for none.</summary>
+    /// <summary>When the first scan was, UTC; null for no scans.</summary>
     public DateTimeOffset? FirstAt { get; init; }
 
-    /// <summary>The last scan, UTC; null for none.</summary>
+    /// <summary>When the last scan was, UTC; null for no scans.</summary>
     public DateTimeOffset? LastAt { get; init; }
 }

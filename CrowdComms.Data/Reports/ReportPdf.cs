@@ -6,16 +6,16 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>A report as a PDF of A4 pages.</summary>
+/// <summary>Writes a report as a PDF of A4 pages.</summary>
 internal static class ReportPdf
 {
-    /// <summary>So many companies are listed; the workbook has all.</summary>
+    /// <summary>The most companies that are listed; the workbook lists all.</summary>
     internal const int MostCompanies = 500;
 
     private const Side End = Side.End;
 
-    /// <summary>Writes it; <paramref name="to"/> stays open. Streams that only write asynchronously need a
-    /// buffer before them.</summary>
+    /// <summary>Writes the PDF synchronously and leaves <paramref name="to"/> open. A stream that allows only
+    /// asynchronous writes needs a buffer around it.</summary>
     internal static void Write(Stream to, EventReport report)
     {
         var pages = new ReportPages();

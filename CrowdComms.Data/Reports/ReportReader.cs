@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>Counts what is told about an event afterwards, all in one snapshot.</summary>
+/// <summary>Counts the figures of the report after an event, all in one snapshot of the database.</summary>
 public sealed class ReportReader(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IArrivalCount arrivals, TimeProvider clock)
 {
-    /// <summary>The report as the tables have it now.</summary>
+    /// <summary>The report on the event as the tables are now.</summary>
     /// <returns>The report; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public Task<Result<EventReport>> ReadAsync(Guid eventId, Actor actor, CancellationToken cancellationToken) =>
         ReadAsync(eventId, actor, (report, _) => report, cancellationToken);
 
-    /// <summary>Makes something of the report and of all who did not come, while both are of one snapshot.</summary>
+    /// <summary>Hands the report and all no-shows to a function while both are read from the same snapshot.</summary>
     internal async Task<Result<T>> ReadAsync<T>(
         Guid eventId, Actor actor, Func<EventReport, IEnumerable<NoShow>, T> then, CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ public sealed class ReportReader(
             .OrderByDescending(c => c.Counts.Expected).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id)];
     }
 
-    // Offsets from UTC are whole quarters of an hour, so no span of five minutes lies in two hours.
+    // Offsets from UTC are multiples of a quarter of an hour, so a span of five minutes always belongs to one hour.
     private static List<HourOfArrivals> Hours(EventFacts facts, IEnumerable<ArrivalCount> arrivals) => [.. arrivals
         .Select(a => (At: facts.Local(DateTimeOffset.UnixEpoch + a.Slot * Arrivals.Span), a.Count))
         .GroupBy(a => a.At.AddTicks(-(a.At.Ticks % TimeSpan.TicksPerHour)), a => a.Count)

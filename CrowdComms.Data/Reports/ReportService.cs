@@ -2,12 +2,13 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>Writes the report after the event as files. Both are written synchronously; <c>to</c> stays open.</summary>
+/// <summary>Writes the report after an event into files. The files are written synchronously, and <c>to</c> stays
+/// open.</summary>
 public sealed class ReportService(ReportReader reader)
 {
-    /// <summary>As a PDF of A4 pages. Who did not come and companies are listed up to a limit,
-    /// which the PDF says.</summary>
-    /// <returns>What was written; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    /// <summary>Writes the report as a PDF of A4 pages. It lists no-shows and companies up to a limit, and says so
+    /// where it reaches one.</summary>
+    /// <returns>The report that was written; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<EventReport>> WritePdfAsync(
         Guid eventId, Stream to, Actor actor, CancellationToken cancellationToken)
     {
@@ -20,9 +21,9 @@ public sealed class ReportService(ReportReader reader)
         return report;
     }
 
-    /// <summary>As an Excel workbook with everybody who did not come; <paramref name="to"/> must
+    /// <summary>Writes the report as an Excel workbook with all no-shows; <paramref name="to"/> must
     /// be able to seek.</summary>
-    /// <returns>What was written; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
+    /// <returns>The report that was written; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public Task<Result<EventReport>> WriteWorkbookAsync(
         Guid eventId, Stream to, Actor actor, CancellationToken cancellationToken) =>
             reader.ReadAsync(eventId, actor, (report, noShows) =>

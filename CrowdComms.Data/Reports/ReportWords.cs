@@ -4,13 +4,13 @@ using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>The words of a report: the same on the page, in the PDF and in the workbook.</summary>
+/// <summary>The texts of a report, shared by the page, the PDF and the workbook.</summary>
 public static class ReportWords
 {
-    /// <summary>In the place of a company's name.</summary>
+    /// <summary>The text instead of a company's name, for registrants without one.</summary>
     public const string NoCompany = "(no company)";
 
-    /// <summary>When the event is, on the venue's clock.</summary>
+    /// <summary>The dates of the event, on the venue's clock.</summary>
     public static string When(EventReport report)
     {
         var (from, until) = (report.Event.Local(report.Event.StartsAt), report.Event.Local(report.Event.EndsAt));
@@ -18,15 +18,15 @@ public static class ReportWords
             : Written($"{from:d MMMM yyyy, HH:mm} – {until:d MMMM yyyy, HH:mm}");
     }
 
-    /// <summary>As of when it is told, and whether the event was over then.</summary>
+    /// <summary>When the report was counted, and whether the event had ended then.</summary>
     public static string AsOf(EventReport report) =>
         Written(
             $"As of {report.Event.Local(report.At):d MMMM yyyy, HH:mm}{(report.IsOver ? "." : "; the event is not over yet.")}");
 
-    /// <summary>What those are called who are expected and not here.</summary>
+    /// <summary>The name for registrants who are expected and not checked in.</summary>
     public static string Missing(EventReport report) => report.IsOver ? "No-shows" : "Not here yet";
 
-    /// <summary>The figures, each with its name and what it means.</summary>
+    /// <summary>The figures of the report, each with its name and its meaning.</summary>
     public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
     [
         new("People arrived", report.ByStatus.CheckedIn, Written(
@@ -41,7 +41,7 @@ public static class ReportWords
         new("Let in with a reason", report.Stations.Sum(s => s.Forced), "Where a rule was overridden"),
     ];
 
-    /// <summary>Why a scan let nobody through.</summary>
+    /// <summary>The reason for which scans with this outcome were refused.</summary>
     public static string Reason(ScanOutcome outcome) => outcome switch
     {
         ScanOutcome.UnknownCode => "No ticket has the code",
@@ -59,7 +59,7 @@ public static class ReportWords
         ScanOutcome.Left => "Left",
     };
 
-    /// <summary>What a station is, a door with its zone.</summary>
+    /// <summary>The kind of a station; for a door with the name of its zone.</summary>
     public static string Kind(StationReport station) => station.Kind switch
     {
         StationKind.Desk => "Desk",
@@ -67,11 +67,11 @@ public static class ReportWords
         StationKind.Door => station.Zone is null ? "Door" : $"Door of {station.Zone}",
     };
 
-    /// <summary>The status of somebody who is not here.</summary>
+    /// <summary>The status of a registrant who is not checked in.</summary>
     public static string Status(NoShow person) => person.Confirmed ? "Confirmed" : "Registered";
 
-    /// <summary>A share in whole per cent; never 100 % while somebody is missing, nor 0 % once
-    /// somebody is there.</summary>
+    /// <summary>A share as a whole percentage; it is 100 % only if nobody is missing, and 0 % only if nobody has
+    /// arrived.</summary>
     public static string Share(int part, int whole) => (part, whole) switch
     {
         (_, 0) or (0, _) => "0 %",
@@ -82,8 +82,8 @@ public static class ReportWords
     private static string Written(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One number of the report.</summary>
-/// <param name="Name">What is counted.</param>
-/// <param name="Value">How many.</param>
-/// <param name="Hint">What it means.</param>
+/// <summary>One figure of the report.</summary>
+/// <param name="Name">What is counted, as people read it.</param>
+/// <param name="Value">The number that was counted.</param>
+/// <param name="Hint">A sentence that explains the figure.</param>
 public sealed record ReportFigure(string Name, int Value, string Hint);

@@ -3,15 +3,16 @@ using MiniExcelLibs.OpenXml;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>A report as an Excel workbook, a sheet per table. Texts are cells of text: what somebody typed is
-/// never a formula.</summary>
+/// <summary>Writes a report as an Excel workbook, a sheet per table. Texts are written as text cells, so that what
+/// people typed never runs as a formula.</summary>
 internal static class ReportWorkbook
 {
-    // The fast mode would keep every sheet in memory until the end; so rows are read while they are written.
+    // The library's fast mode keeps every sheet in memory until the end; without it, rows are read while they are
+    // written.
     private static readonly OpenXmlConfiguration Look =
         new() { FastMode = false, FreezeRowCount = 1, AutoFilter = false };
 
-    /// <summary>Writes it; <paramref name="to"/> stays open and must be able to seek.</summary>
+    /// <summary>Writes the workbook and leaves <paramref name="to"/> open, which must be able to seek.</summary>
     internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) =>
         MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
         {

@@ -10,13 +10,13 @@ namespace CrowdComms.Data.Tickets;
 /// </summary>
 public static class TicketCode
 {
-    /// <summary>Characters of a whole code, the check included.</summary>
+    /// <summary>The length of a code in characters, the check character included.</summary>
     public const int Length = Random + 1;
 
     private const int Random = 16;
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>A new code.</summary>
+    /// <summary>Creates a random code with its check character.</summary>
     public static string New()
     {
         Span<char> code = stackalloc char[Length];
@@ -29,9 +29,9 @@ public static class TicketCode
         return new string(code);
     }
 
-    /// <summary>Reads a code as a person or scanner gives it: any case, blanks and hyphens ignored, O as
+    /// <summary>Reads a code as a person or a scanner enters it: any case, blanks and hyphens ignored, O read as
     /// 0, I and L as 1.</summary>
-    /// <returns>The code, or null when it is none: a wrong length, character or check.</returns>
+    /// <returns>The code; null for a wrong length, character or check character.</returns>
     public static string? Read(string? text)
     {
         Span<char> code = stackalloc char[Length];
@@ -54,8 +54,8 @@ public static class TicketCode
         return length == Length && Alphabet[Check(code[..Random])] == code[Random] ? new string(code) : null;
     }
 
-    /// <summary>Whether a text has the length and the characters of a code, its check apart: one that was
-    /// torn or mistyped.</summary>
+    /// <summary>Whether a text has the length and the characters of a code, whatever its check character: it may be a
+    /// code that was damaged or mistyped.</summary>
     public static bool LooksLikeOne(string text)
     {
         var code = text.Where(c => c is not (' ' or '-')).Select(Canonical).ToList();

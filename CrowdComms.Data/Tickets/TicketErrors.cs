@@ -2,25 +2,25 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Tickets;
 
-/// <summary>The refusals about tickets.</summary>
+/// <summary>The errors of reissuing tickets.</summary>
 public static class TicketErrors
 {
-    /// <summary>Somebody else reissued the ticket first.</summary>
+    /// <summary><c>ticket.reissued_meanwhile</c>: another member reissued the ticket first.</summary>
     public static Error Reissued { get; } = new(
         ErrorKind.Stale, "ticket.reissued_meanwhile",
         "Somebody else reissued this ticket a moment ago. Look at the new one before you replace it again.");
 
-    /// <summary>The person kept changing while we tried.</summary>
+    /// <summary><c>registrant.version_stale</c>: the registrant was changed by others during each attempt.</summary>
     public static Error Busy { get; } = new(
         ErrorKind.Stale, "registrant.version_stale",
         "This person was changed at the same moment, so the ticket is the old one still. Try again.");
 
-    /// <summary>Who is cancelled needs no ticket.</summary>
+    /// <summary><c>ticket.cancelled</c>: the registrant is cancelled and needs no ticket.</summary>
     public static Error Cancelled { get; } = new(
         ErrorKind.Conflict, "ticket.cancelled",
         "This registration is cancelled. Ask an organiser to reinstate it, then reissue the ticket.");
 
-    /// <summary>The reason is too long, or holds control characters.</summary>
+    /// <summary><c>validation</c>: the reason is too long, or holds control characters.</summary>
     public static Error Reason(string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["reason"] = [sentence] });
 }

@@ -4,17 +4,16 @@ using QRCoder;
 namespace CrowdComms.Data.Tickets;
 
 /// <summary>
-/// The QR code of a ticket, the same on the page, in the e-mail and wherever it is shown. It holds the
-/// code alone, in capitals and
-/// digits, which QR packs tightly (ISO/IEC 18004, alphanumeric mode): 25 modules wide even though 30
-/// % of them may be damaged.
+/// Draws the QR code of a ticket, the same on the page, in the e-mail and on the badge. It holds only the code, in
+/// capitals and digits, which a QR code stores compactly (ISO/IEC 18004, alphanumeric mode): 25 modules wide, though
+/// 30 % of them may be damaged.
 /// </summary>
 public static class TicketQr
 {
-    // Readers need four modules of white around it.
+    // Scanners need a white border of four modules.
     private const int Quiet = 4;
 
-    /// <summary>The modules, dark is true, without the white around them.</summary>
+    /// <summary>The modules by row, true for dark, without the white border.</summary>
     public static IReadOnlyList<IReadOnlyList<bool>> Modules(string code)
     {
         using var data = Data(code);
@@ -23,8 +22,8 @@ public static class TicketQr
             .Select(row => row.Cast<bool>().Skip(Quiet).Take(width).ToArray())];
     }
 
-    /// <summary>A whole SVG document without a size of its own: black on white in every colour scheme, the white
-    /// around it included.</summary>
+    /// <summary>An SVG document without a fixed size: black on white in every colour scheme, with the white
+    /// border.</summary>
     public static string Svg(string code)
     {
         using var data = Data(code);
@@ -32,7 +31,7 @@ public static class TicketQr
         return svg.GetGraphic(1, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
     }
 
-    /// <summary>The code as people read it aloud: in groups of four.</summary>
+    /// <summary>The code in groups of four characters, as people read it aloud.</summary>
     public static string Grouped(string code) =>
         code.Chunk(4)
             .Aggregate(new StringBuilder(), (text, four) => text.Append(text.Length > 0 ? " " : "").Append(four))

@@ -20,8 +20,7 @@ public sealed record RefreshGrant(Guid UserId, Guid FamilyId, bool SecondFactor,
 /// <summary>
 /// Hands out refresh tokens; each works once and is exchanged for the next one. If a token is used a second time, two
 /// programs hold it and one of them stole it. Nobody can tell which, so the whole family is revoked. The same holds for
-/// two uses at one instant: one gets a token,
-/// and then both users must sign in again.
+/// two uses at one instant: one gets a token, and then both users must sign in again.
 /// Source: https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
 /// </summary>
 public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)

@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Connects to addresses of the public network alone, so that nobody uses this server to reach what only it
-/// can reach. The address that
-/// was looked up is the one that is connected to: a name that leads elsewhere a moment later leads nowhere.
+/// Connects only to addresses of the public network, so that nobody can use this server to reach machines that only it
+/// can reach. It looks an address up once and connects to that result, so a name that changes its address between check
+/// and connection gains nothing.
 /// </summary>
 public sealed class PublicNetwork(WebhookSettings settings)
 {
@@ -23,8 +23,8 @@ public sealed class PublicNetwork(WebhookSettings settings)
         }.Select(n => IPNetwork.Parse(n)),
     ];
 
-    /// <summary>Whether everybody on the internet means the same by an address, and it is
-    /// nobody's own network.</summary>
+    /// <summary>Whether an address is the same for everyone on the internet, and belongs to no private
+    /// network.</summary>
     public static bool IsPublic(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
@@ -32,8 +32,8 @@ public sealed class PublicNetwork(WebhookSettings settings)
             network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
 
-    /// <summary>Whether a host may be told things: all of its addresses are allowed. One that cannot be looked up now
-    /// may be, since that is asked again at each delivery.</summary>
+    /// <summary>Whether a webhook may go to a host: all its addresses must be allowed. A host that cannot be looked up
+    /// now is accepted, because each delivery checks again.</summary>
     public async Task<bool> AllowsAsync(string host, CancellationToken cancellationToken)
     {
         try
@@ -47,8 +47,8 @@ public sealed class PublicNetwork(WebhookSettings settings)
         }
     }
 
-    /// <summary>A handler that follows no redirect, uses no proxy and no cookie, and connects to allowed
-    /// addresses alone.</summary>
+    /// <summary>Creates an HTTP handler that follows no redirect, uses no proxy and no cookie, and connects to allowed
+    /// addresses only.</summary>
     public SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
@@ -81,5 +81,5 @@ public sealed class PublicNetwork(WebhookSettings settings)
     }
 }
 
-/// <summary>An address within a private network, where none is allowed.</summary>
+/// <summary>Thrown for an address in a private network where such addresses are not allowed.</summary>
 public sealed class PrivateAddressException() : Exception("The address leads into a private network.");

@@ -2,97 +2,98 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>An address of another system that is told what happens in an event.</summary>
+/// <summary>An address of another system that receives what happens in an event.</summary>
 public sealed class Webhook
 {
-    /// <summary>Time-ordered.</summary>
+    /// <summary>A version 7 GUID, so ids sort by time.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>The event.</summary>
+    /// <summary>The event that it reports on.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>Where to; http or https.</summary>
+    /// <summary>The http or https address that deliveries are posted to.</summary>
     public required string Url { get; set; }
 
-    /// <summary>What it is told, with commas between: <c>registrant.confirmed,zone.entered</c>.</summary>
+    /// <summary>The kinds of delivery it gets, with commas between: <c>registrant.confirmed,zone.entered</c>.</summary>
     public required string Kinds { get; set; }
 
-    /// <summary>Whether it is told anything now.</summary>
+    /// <summary>Whether deliveries are queued and sent now.</summary>
     public bool Active { get; set; }
 
-    /// <summary>What deliveries are signed with, covered.</summary>
+    /// <summary>The secret that signs its deliveries, encrypted.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>What happened until then is written down for it, UTC.</summary>
+    /// <summary>Deliveries for everything until this instant are queued, UTC.</summary>
     public DateTimeOffset FollowedUntil { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When an organiser created it, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>How far a delivery is.</summary>
+/// <summary>The states of a delivery.</summary>
 public enum DeliveryState
 {
-    /// <summary>To be delivered.</summary>
+    /// <summary>The delivery waits to be sent.</summary>
     Queued,
-    /// <summary>The other system took it.</summary>
+    /// <summary>The other system accepted the delivery.</summary>
     Delivered,
-    /// <summary>It was tried for a day, or its webhook is switched off.</summary>
+    /// <summary>The delivery was tried for a day, or its webhook was switched off.</summary>
     Failed,
 }
 
-/// <summary>One thing that happened, told to one webhook. It names things by their ids: no personal data stands
-/// here, nor leaves.</summary>
+/// <summary>One thing that happened, to be sent to one webhook. It holds ids and no personal data, and neither does the
+/// request.</summary>
 public sealed class WebhookDelivery
 {
-    /// <summary>Time-ordered; the receiver sees it, and knows by it what it was told twice.</summary>
+    /// <summary>A version 7 GUID; the receiver sees it and recognises by it a delivery that comes twice.</summary>
     public Guid Id { get; private set; } = RisingId.Next();
 
-    /// <summary>To whom.</summary>
+    /// <summary>The webhook that receives it.</summary>
     public Guid WebhookId { get; init; }
 
-    /// <summary>The event.</summary>
+    /// <summary>The event in which it happened.</summary>
     public Guid EventId { get; init; }
 
-    /// <summary>What happened: <c>registrant.checked_in</c>.</summary>
+    /// <summary>What happened, such as <c>registrant.checked_in</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The step or the scan that it tells of; unique with the webhook and the kind.</summary>
+    /// <summary>The status change or scan that caused it; unique together with the webhook and the kind.</summary>
     public Guid CauseId { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The registrant it is about; null for a test.</summary>
     public Guid? RegistrantId { get; init; }
 
-    /// <summary>For zones, which.</summary>
+    /// <summary>The zone that was entered or left; null for other kinds.</summary>
     public Guid? ZoneId { get; init; }
 
     /// <summary>When it happened, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Whether it is queued, delivered or failed.</summary>
     public DeliveryState State { get; set; }
 
-    /// <summary>Times that it was tried.</summary>
+    /// <summary>How often sending was tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>What the other system answered last; null when it did not.</summary>
+    /// <summary>The status code of the last response; null when there was none.</summary>
     public int? LastStatus { get; set; }
 
-    /// <summary>What went wrong last, in a sentence.</summary>
+    /// <summary>A sentence about the last failure; null for none.</summary>
     public string? LastError { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When it was queued, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Not to be tried before, UTC.</summary>
+    /// <summary>The earliest time of the next attempt, UTC.</summary>
     public DateTimeOffset DueAt { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>When the other system accepted it, UTC; null before that.</summary>
     public DateTimeOffset? DeliveredAt { get; set; }
 
-    /// <summary>Whoever delivers it now; for one who died the lease runs out.</summary>
+    /// <summary>The id of the sender that claimed it; null when none has. If that one dies, the claim
+    /// expires.</summary>
     public Guid? Claim { get; set; }
 
-    /// <summary>Until when nobody else delivers it, UTC.</summary>
+    /// <summary>Until when other senders leave it alone, UTC; null without a claim.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
 }

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>Shows the log of a webhook's deliveries, sends tests, and delivers again. Organisers only.</summary>
+/// <summary>Shows a webhook's deliveries, and queues tests and repeated deliveries, for organisers.</summary>
 public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    /// <summary>A page of a webhook's deliveries, newest first.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>One page of a webhook's deliveries, the newest first.</summary>
+    /// <returns>The rows; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<DeliveryRow>>> PageAsync(
         (Guid EventId, Guid Id) which, int number, Actor actor, CancellationToken cancellationToken)
     {
@@ -28,8 +28,8 @@ public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> conte
         return new Page<DeliveryRow>(rows, number, Size, await log.CountAsync(cancellationToken));
     }
 
-    /// <summary>Sends something that says it is a test.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Queues a delivery that says that it is a test.</summary>
+    /// <returns>Done; <c>forbidden</c> to staff, <c>not_found</c> also for a webhook that is switched off.</returns>
     public async Task<Result<Done>> TestAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, WebhookService.Purpose) is { } refusal)
@@ -50,8 +50,8 @@ public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> conte
         return default(Done);
     }
 
-    /// <summary>Delivers something once more, whatever became of it; the receiver knows it by its id.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Queues a delivery again, whatever its state; the receiver recognises it by its id.</summary>
+    /// <returns>Done; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Done>> ReplayAsync(
         Guid eventId, Guid deliveryId, Actor actor, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>Why a webhook is not saved.</summary>
+/// <summary>Validates the address and the kinds of a webhook; the only error is <c>validation</c>.</summary>
 internal static class WebhookErrors
 {
     internal static async Task<Error?> CheckAsync(

@@ -6,22 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Writes down what each webhook is to be told, from the rows that steps and scans leave anyway: an
-/// event without webhooks costs
-/// its scans nothing, and no path that writes a row can forget one. Rows are committed in another order than
-/// they are timed, so each look
-/// goes back a minute, and an index keeps a thing from being written down twice.
+/// Queues the deliveries of each webhook from the rows that status changes and scans write anyway. So scans of an event
+/// without webhooks do no extra work, and no code that writes a row can forget a webhook. Rows may be committed in
+/// another order than their times, so each run looks back one minute, and a unique index prevents that anything is
+/// queued twice.
 /// </summary>
 public sealed class WebhookFollower(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
-    /// <summary>How far each look goes back: no transaction that takes a step is open for so long.</summary>
+    /// <summary>How far each run looks back: longer than any transaction that changes a status is open.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private const int Most = 1000;
 
-    /// <summary>Writes down what is new for all webhooks that are switched on.</summary>
-    /// <returns>How many deliveries were written.</returns>
+    /// <summary>Queues the new deliveries of all webhooks that are switched on.</summary>
+    /// <returns>How many deliveries were queued.</returns>
     public async Task<int> FollowAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -45,14 +44,14 @@ public sealed class WebhookFollower(
             return 0;
         }
 
-        // Ids are made by the machine's clock, whatever clock the services run on.
+        // Ids contain the time of the machine's clock, even where tests give the services another clock.
         var (now, machine) = (clock.GetUtcNow(), TimeProvider.System.GetUtcNow());
         var look = new Look(hook, Guid.CreateVersion7(hook.FollowedUntil - Overlap), now);
         var (steps, visits) =
             (await StepsAsync(context, look, cancellationToken), await VisitsAsync(context, look, cancellationToken));
         context.WebhookDeliveries.AddRange([.. steps, .. visits]);
 
-        // What did not fit is found by the next look, which begins where this one ended.
+        // If there was more than one batch, the time stays, and the next run queues the rest.
         hook.FollowedUntil = steps.Count < Most && visits.Count < Most ? machine : hook.FollowedUntil;
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -81,8 +80,8 @@ public sealed class WebhookFollower(
         bool Tells(string kind) => look.Tells(kind);
     }
 
-    // A person who enters one zone may leave another by the same scan, so it is the visits that
-    // tell, found by their scans.
+    // A single scan can enter one zone and leave another, so the deliveries are read from the visits,
+    // which are found by their scans.
     private static async Task<List<WebhookDelivery>> VisitsAsync(
         CrowdCommsContext context, Look look, CancellationToken cancellationToken)
     {

@@ -2,17 +2,17 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>What a webhook can be told.</summary>
+/// <summary>The kinds of delivery that a webhook can ask for.</summary>
 public static class WebhookKinds
 {
     internal const string Entered = "zone.entered", Left = "zone.left", Test = "test";
 
-    /// <summary>All of them, by their names in the API.</summary>
+    /// <summary>Every kind, by its name in the API.</summary>
     public static IReadOnlyList<string> All { get; } =
         ["registrant.registered", "registrant.confirmed", "registrant.cancelled", "registrant.checked_in",
             "registrant.check_in_undone", Entered, Left];
 
-    /// <summary>What a step is called.</summary>
+    /// <summary>The kind of delivery for a change of status.</summary>
     internal static string Of(RegistrantStatus? from, RegistrantStatus to) => to switch
     {
         RegistrantStatus.Registered => "registrant.registered",

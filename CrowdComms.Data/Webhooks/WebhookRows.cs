@@ -1,47 +1,47 @@
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>What somebody wants a webhook to be.</summary>
-/// <param name="Url">Where to; http or https.</param>
-/// <param name="Events">What it is told; some of <see cref="WebhookKinds.All"/>.</param>
-/// <param name="Active">Whether it is told anything now.</param>
+/// <summary>The properties of a webhook as an organiser enters them.</summary>
+/// <param name="Url">The http or https address that deliveries are posted to.</param>
+/// <param name="Events">The kinds of delivery, from <see cref="WebhookKinds.All"/>.</param>
+/// <param name="Active">Whether deliveries are queued and sent now.</param>
 public sealed record WebhookDetails(string Url, IReadOnlyList<string> Events, bool Active = true);
 
-/// <summary>A webhook.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Url">Where to.</param>
-/// <param name="Events">What it is told.</param>
-/// <param name="Active">Whether it is told anything now.</param>
-/// <param name="CreatedAt">UTC.</param>
+/// <summary>A webhook as lists show it.</summary>
+/// <param name="Id">The id of the webhook.</param>
+/// <param name="Url">The address that deliveries are posted to.</param>
+/// <param name="Events">The kinds of delivery that it gets.</param>
+/// <param name="Active">Whether deliveries are queued and sent now.</param>
+/// <param name="CreatedAt">When an organiser created it, UTC.</param>
 public sealed record WebhookRow(
     Guid Id, string Url, IReadOnlyList<string> Events, bool Active, DateTimeOffset CreatedAt);
 
-/// <summary>A webhook that was just made.</summary>
-/// <param name="Row">The webhook.</param>
-/// <param name="Secret">What its deliveries are signed with; said this once.</param>
+/// <summary>A new webhook with its secret.</summary>
+/// <param name="Row">The webhook as lists show it.</param>
+/// <param name="Secret">The secret that signs its deliveries; it is shown only now.</param>
 public sealed record WebhookMade(WebhookRow Row, string Secret);
 
-/// <summary>One delivery.</summary>
-/// <param name="Id">Which one; the receiver sees it.</param>
-/// <param name="Kind">What it tells.</param>
-/// <param name="At">When that happened, UTC.</param>
-/// <param name="State">How far it is.</param>
-/// <param name="Attempts">Times that it was tried.</param>
-/// <param name="LastStatus">What was answered last; null when nothing was.</param>
-/// <param name="LastError">What went wrong last, in a sentence.</param>
-/// <param name="DueAt">Not tried before, UTC.</param>
-/// <param name="DeliveredAt">UTC.</param>
+/// <summary>One delivery in the log of a webhook.</summary>
+/// <param name="Id">The id of the delivery, which the receiver sees.</param>
+/// <param name="Kind">What happened, such as <c>registrant.checked_in</c>.</param>
+/// <param name="At">When it happened, UTC.</param>
+/// <param name="State">Whether it is queued, delivered or failed.</param>
+/// <param name="Attempts">How often sending was tried.</param>
+/// <param name="LastStatus">The status code of the last response; null when there was none.</param>
+/// <param name="LastError">A sentence about the last failure; null for none.</param>
+/// <param name="DueAt">The earliest time of the next attempt, UTC.</param>
+/// <param name="DeliveredAt">When the other system accepted it, UTC; null before that.</param>
 public sealed record DeliveryRow(
     Guid Id, string Kind, DateTimeOffset At, DeliveryState State, int Attempts, int? LastStatus, string? LastError,
     DateTimeOffset DueAt, DateTimeOffset? DeliveredAt);
 
-/// <summary>How secrets that must be read again are kept.</summary>
-/// <param name="Cover">Makes a secret unreadable.</param>
-/// <param name="Uncover">Makes it readable; null when it cannot be.</param>
+/// <summary>Encrypts secrets that must be read again later.</summary>
+/// <param name="Cover">Encrypts a secret.</param>
+/// <param name="Uncover">Decrypts a secret; null when it cannot be decrypted.</param>
 public sealed record SecretCover(Func<string, string> Cover, Func<string, string?> Uncover);
 
-/// <summary><c>Webhooks</c>: where webhooks may lead.</summary>
+/// <summary>The settings under <c>Webhooks</c>: which addresses webhooks may have.</summary>
 public sealed record WebhookSettings
 {
-    /// <summary>Whether addresses within private networks, this machine among them, are allowed.</summary>
+    /// <summary>Whether addresses in private networks, this machine included, are allowed.</summary>
     public bool AllowPrivateNetworks { get; init; }
 }

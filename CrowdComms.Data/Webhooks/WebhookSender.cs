@@ -8,21 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Delivers what is due. Whoever delivers claims it first, for some minutes, so that two nodes never deliver
-/// the same at once and what a
-/// killed process had claimed is delivered by another: at least once. What is refused or not answered is tried again
-/// with growing pauses for a day.
+/// Sends the deliveries that are due. A sender claims a delivery for five minutes first, so two nodes never send the
+/// same one at once; if a process is killed, another sends its deliveries when the claims run out: each is sent at
+/// least once. A delivery that fails is tried again for a day, with growing pauses.
 /// </summary>
 public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network,
     SecretCover cover, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long a delivery is tried.</summary>
+    /// <summary>How long a delivery is tried before it fails.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
-    /// <summary>How long the log is kept.</summary>
+    /// <summary>How long the log of deliveries is kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>How long a claim holds.</summary>
+    /// <summary>How long a claim keeps other senders away from a delivery.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     internal const string Header = "X-CrowdComms-Signature";
@@ -30,7 +29,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
     private readonly HttpClient _client = new(network.Handler()) { Timeout = TimeSpan.FromSeconds(10) };
 
-    /// <summary>Delivers all that is due, to each receiver the oldest first, to all receivers at once.</summary>
+    /// <summary>Sends all deliveries that are due: to each receiver the oldest first, to all receivers at the same
+    /// time.</summary>
     /// <returns>How many were delivered.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
@@ -38,16 +38,16 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         return (await Task.WhenAll(hooks.Select(hook => SendAsync(hook, cancellationToken)))).Sum();
     }
 
-    /// <summary>The webhooks that are to be told something now.</summary>
+    /// <summary>The webhooks that have a delivery which is due now.</summary>
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Due(context).Select(d => d.WebhookId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Tells one webhook what is due.</summary>
-    /// <returns>How many were delivered. Where a whole batch was refused it stops: whoever does not answer is not
-    /// waited for a thousand times in a row.</returns>
+    /// <summary>Sends the deliveries of one webhook that are due.</summary>
+    /// <returns>How many were delivered. It stops after a batch of which none was accepted, so that a receiver which does not
+    /// respond does not hold it up for each delivery.</returns>
     public async Task<int> SendAsync(Guid webhookId, CancellationToken cancellationToken)
     {
         var (sent, goesOn) = (0, true);
@@ -61,7 +61,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         return sent;
     }
 
-    /// <summary>Forgets what was told over a month ago.</summary>
+    /// <summary>Deletes the deliveries that are older than 30 days.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() - Kept;
@@ -72,7 +72,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    /// <summary>What a receiver compares: <c>t=…,v1=…</c>, HMAC-SHA256 over <c>timestamp.body</c>.</summary>
+    /// <summary>The signature that a receiver compares: <c>t=…,v1=…</c>, HMAC-SHA256 over <c>timestamp.body</c>.</summary>
     internal static string Sign(string secret, long timestamp, string body) =>
         string.Create(CultureInfo.InvariantCulture, $"t={timestamp},v1={Hash(secret, $"{timestamp}.{body}")}");
 
@@ -173,7 +173,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
                 delivery.ZoneId }, JsonSerializerOptions.Web);
     }
 
-    // 1, 2, 4, … minutes, at most four hours, for a day.
+    // The pause doubles with each attempt: 1, 2, 4, … minutes, at most four hours, for a day.
     private async Task MarkAsync(CrowdCommsContext context, WebhookDelivery delivery,
         (int? Status, string? Error, bool Final) answer, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>Organisers tell other systems what happens in their event.</summary>
+/// <summary>Lists, creates, changes and deletes the webhooks of an event, for organisers.</summary>
 public sealed class WebhookService(
     IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network, SecretCover cover, TimeProvider clock)
 {
@@ -13,8 +13,8 @@ public sealed class WebhookService(
     private const string Prefix = "whsec_";
     private const int MostRows = 200;
 
-    /// <summary>A page of an event's webhooks, oldest first.</summary>
-    /// <returns>The rows; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    /// <summary>One page of an event's webhooks, the oldest first.</summary>
+    /// <returns>The rows; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<WebhookRow>>> PageAsync(
         Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
     {
@@ -30,8 +30,8 @@ public sealed class WebhookService(
         return new Page<WebhookRow>(rows.ConvertAll(Row), number, size, await hooks.CountAsync(cancellationToken));
     }
 
-    /// <summary>One webhook.</summary>
-    /// <returns>The row; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>One webhook of the event.</summary>
+    /// <returns>The row; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<WebhookRow>> GetAsync(
         Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
@@ -46,8 +46,8 @@ public sealed class WebhookService(
                 : Error.NotFound("webhook");
     }
 
-    /// <summary>Makes a webhook, which is told what happens from now on.</summary>
-    /// <returns>The webhook and its secret, said this once; <c>validation</c>, <c>forbidden</c>,
+    /// <summary>Creates a webhook, which gets deliveries for what happens from now on.</summary>
+    /// <returns>The webhook with its secret, which is shown only now; <c>validation</c>, <c>forbidden</c> to staff,
     /// <c>not_found</c>.</returns>
     public async Task<Result<WebhookMade>> CreateAsync(
         Guid eventId, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
@@ -82,8 +82,9 @@ public sealed class WebhookService(
         return new WebhookMade(Row(hook), secret);
     }
 
-    /// <summary>Changes a webhook. One that is switched on again is told what happens from then on.</summary>
-    /// <returns>The webhook; <c>validation</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Replaces the properties of a webhook. If it is switched on again, it gets deliveries from then
+    /// on.</summary>
+    /// <returns>The webhook; <c>validation</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<WebhookRow>> EditAsync(
         (Guid EventId, Guid Id) which, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
     {
@@ -113,8 +114,8 @@ public sealed class WebhookService(
         return Row(hook);
     }
 
-    /// <summary>Deletes a webhook with the log of its deliveries.</summary>
-    /// <returns>Done; <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Deletes a webhook and the log of its deliveries.</summary>
+    /// <returns>Done; <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<Done>> DeleteAsync(Guid eventId, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)

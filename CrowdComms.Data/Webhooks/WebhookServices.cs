@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CrowdComms.Data.Webhooks;
 
-/// <summary>Registers the webhooks.</summary>
+/// <summary>Registers the services that queue and send webhook deliveries.</summary>
 internal static class WebhookServices
 {
-    /// <summary>Adds them. Whoever hosts them brings a cover of secrets that deserves the name; without one they are
-    /// only written another way.</summary>
+    /// <summary>Adds the services. The host replaces the <see cref="SecretCover"/> by one that encrypts; the default
+    /// one only encodes secrets.</summary>
     internal static void AddWebhookParts(this IServiceCollection services)
     {
         services.TryAddSingleton<WebhookSettings>();

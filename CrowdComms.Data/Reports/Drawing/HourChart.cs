@@ -2,12 +2,13 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>Arrivals by the hour as bars, a chart per day of the venue's calendar, all to one scale.</summary>
+/// <summary>Draws arrivals per hour as bars: a chart for each day of the venue's calendar, all to the same
+/// scale.</summary>
 internal static class HourChart
 {
     private const float ChartHeight = 112, BarsTop = 32, BarsHeight = 58;
 
-    /// <summary>Sets the charts; there is at least one hour.</summary>
+    /// <summary>Adds the charts to the pages; <paramref name="hours"/> has at least one hour.</summary>
     internal static void Add(ReportPages pages, IReadOnlyList<HourOfArrivals> hours)
     {
         var most = hours.Max(h => h.Count);
@@ -21,7 +22,8 @@ internal static class HourChart
         }
     }
 
-    // A day's hours from its first arrival to its last; what clocks skip or show twice is left as it is.
+    // Fills in the hours without arrivals between a day's first and last; an hour that clocks skip or repeat stays as
+    // it is.
     private static List<HourOfArrivals> Filled(List<HourOfArrivals> day)
     {
         List<HourOfArrivals> bars = [];

@@ -3,18 +3,18 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>How a text of the report looks. Sizes in points.</summary>
+/// <summary>The fonts, the size in points and the colour of a text in the report.</summary>
 internal sealed record ReportInk(IReadOnlyList<BadgeFont> Fonts, float Size, SKColor Colour)
 {
     private static readonly SKColor Black = new(0x16, 0x1a, 0x22), Grey = new(0x55, 0x5c, 0x6b);
 
-    /// <summary>For bars.</summary>
+    /// <summary>The colour of bars in charts.</summary>
     internal static SKColor Accent { get; } = new(0x1f, 0x6f, 0xeb);
 
-    /// <summary>Beneath tiles and headings of tables.</summary>
+    /// <summary>The background of tiles and of headings in tables.</summary>
     internal static SKColor Pale { get; } = new(0xf3, 0xf5, 0xf9);
 
-    /// <summary>Between rows.</summary>
+    /// <summary>The colour of lines between rows.</summary>
     internal static SKColor Rule { get; } = new(0xdd, 0xe1, 0xe8);
 
     internal static ReportInk Part { get; } = new(BadgeFonts.Bold, 13, Black);
@@ -31,8 +31,8 @@ internal sealed record ReportInk(IReadOnlyList<BadgeFont> Fonts, float Size, SKC
 
     internal static ReportInk Small { get; } = new(BadgeFonts.Regular, 7.5f, Grey);
 
-    /// <summary>Writes one line on a baseline from <paramref name="left"/>, or to <paramref name="right"/>; what is too
-    /// long ends in an ellipsis.</summary>
+    /// <summary>Writes one line of text on a baseline between <paramref name="left"/> and <paramref name="right"/>; a
+    /// text that is too long ends in an ellipsis.</summary>
     internal void Write(
         SKCanvas canvas, string? text, (float Left, float Right, float Baseline) at, Side side = Side.Start)
     {
@@ -59,13 +59,13 @@ internal sealed record ReportInk(IReadOnlyList<BadgeFont> Fonts, float Size, SKC
     }
 }
 
-/// <summary>Where a text stands in its box.</summary>
+/// <summary>The alignment of a text in its box.</summary>
 internal enum Side
 {
-    /// <summary>At the left.</summary>
+    /// <summary>At the left edge of the box.</summary>
     Start,
-    /// <summary>In the middle.</summary>
+    /// <summary>In the middle of the box.</summary>
     Middle,
-    /// <summary>At the right, as numbers do.</summary>
+    /// <summary>At the right edge, where the digits of numbers line up.</summary>
     End,
 }

@@ -2,14 +2,14 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>Pages of A4 that are filled from the top: each piece goes where there is room for it. Drawn at the end,
-/// when their number is known.</summary>
+/// <summary>A4 pages that are filled from the top; a piece that does not fit goes to the next page. They are drawn at
+/// the end, when the number of pages is known for their feet.</summary>
 internal sealed class ReportPages
 {
-    /// <summary>A4, in points.</summary>
+    /// <summary>The size of an A4 page, in points.</summary>
     internal const float Width = 595.28f, Height = 841.89f;
 
-    /// <summary>Left and right edge of what is drawn.</summary>
+    /// <summary>The left and right edge of the content, in points from the left of the page.</summary>
     internal const float Left = 42, Right = Width - 42;
 
     private const float Top = 42, Bottom = Height - 54;
@@ -17,10 +17,10 @@ internal sealed class ReportPages
     private readonly List<List<Action<SKCanvas>>> _pages = [[]];
     private float _y = Top;
 
-    /// <summary>Puts a piece below the last one, on the next page when it does not fit.</summary>
-    /// <param name="height">Its height, in points.</param>
-    /// <param name="draw">Draws it from its top.</param>
-    /// <returns>Whether it began a page.</returns>
+    /// <summary>Adds a piece below the last one, or on the next page when it does not fit.</summary>
+    /// <param name="height">The height of the piece, in points.</param>
+    /// <param name="draw">Draws the piece; it gets the canvas and the top of the piece.</param>
+    /// <returns>Whether the piece began a new page.</returns>
     internal bool Add(float height, Action<SKCanvas, float> draw)
     {
         var begins = !Fits(height);
@@ -36,13 +36,13 @@ internal sealed class ReportPages
         return begins;
     }
 
-    /// <summary>Whether so much still fits on this page.</summary>
+    /// <summary>Whether a piece of this height still fits on the page.</summary>
     internal bool Fits(float height) => _y + height <= Bottom;
 
-    /// <summary>Leaves a gap, but not at the top of a page.</summary>
+    /// <summary>Leaves a gap of this height, except at the top of a page.</summary>
     internal void Skip(float height) => _y += _y > Top ? height : 0;
 
-    /// <summary>Makes the next piece begin a page, unless so much still fits on this one.</summary>
+    /// <summary>Starts a new page for the next piece, unless this height still fits on the present one.</summary>
     internal void Keep(float height)
     {
         if (!Fits(height))
@@ -52,7 +52,7 @@ internal sealed class ReportPages
         }
     }
 
-    /// <summary>Draws all pages, with a foot on each.</summary>
+    /// <summary>Draws all pages into the document, each with the foot and its number.</summary>
     internal void Write(SKDocument pdf, string foot)
     {
         for (var i = 0; i < _pages.Count; i++)

@@ -2,16 +2,16 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>A column of a table. <paramref name="Share"/>: of the table's width; the shares of a
-/// table add up to one.</summary>
+/// <summary>A column of a table. <paramref name="Share"/> is its part of the table's width; the shares of all columns
+/// add up to one.</summary>
 internal sealed record ReportColumn(string Name, float Share, Side Side = Side.Start);
 
-/// <summary>A table that goes on over pages, its headings repeated on each.</summary>
+/// <summary>A table that continues over several pages and repeats its headings on each.</summary>
 internal sealed class ReportTable(ReportPages pages, IReadOnlyList<ReportColumn> columns)
 {
     private const float RowHeight = 17, Padding = 6;
 
-    /// <summary>Sets the table; the first column is the strongest.</summary>
+    /// <summary>Adds the table to the pages; the text of the first column is the strongest.</summary>
     internal void Add(IReadOnlyList<IReadOnlyList<string?>> rows)
     {
         pages.Keep(3 * RowHeight);

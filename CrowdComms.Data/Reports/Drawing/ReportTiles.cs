@@ -2,13 +2,13 @@ using SkiaSharp;
 
 namespace CrowdComms.Data.Reports.Drawing;
 
-/// <summary>The figures, four beside each other.</summary>
+/// <summary>Draws the figures of the report as tiles, four in a row.</summary>
 internal static class ReportTiles
 {
     private const int Across = 4;
     private const float TileHeight = 62, Gap = 8;
 
-    /// <summary>Sets the tiles.</summary>
+    /// <summary>Adds the tiles to the pages.</summary>
     internal static void Add(ReportPages pages, IReadOnlyList<ReportFigure> figures)
     {
         foreach (var row in figures.Chunk(Across))
