@@ -31,7 +31,7 @@ public sealed record PassTypeBody
     /// <summary>The ids of the zones that it opens.</summary>
     public IReadOnlyList<Guid>? Zones { get; init; }
 
-    // JSON may say null where C# does not. What programs do not write stays as it is.
+    // JSON can contain null where the C# type does not permit it. Settings that the body does not contain stay as they are.
     internal PassTypeDetails Over(PassTypeRow? now) => new()
     {
         Name = Name ?? "",

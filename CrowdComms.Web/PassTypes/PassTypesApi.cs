@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>Pass types for programs.</summary>
+/// <summary>Endpoints with which programs read and write pass types.</summary>
 public static class PassTypesApi
 {
     private static readonly string[] Writes = ["validation", "forbidden", "pass_type.code_taken", "pass_type.name_taken"];

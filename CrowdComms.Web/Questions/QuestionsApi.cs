@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>An event's own questions for programs, which answer them with a registrant.</summary>
+/// <summary>The endpoint with which programs read the questions of an event; the answers are part of a registrant.</summary>
 public static class QuestionsApi
 {
     /// <summary>Adds <c>/events/{event}/questions</c>.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Venue;
 
-/// <summary>Stations for programs.</summary>
+/// <summary>Endpoints with which programs read and write stations.</summary>
 public static class StationsApi
 {
     /// <summary>Adds <c>/events/{event}/stations</c>.</summary>

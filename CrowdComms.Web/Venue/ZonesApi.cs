@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Venue;
 
-/// <summary>Zones for programs.</summary>
+/// <summary>Endpoints with which programs read and write zones.</summary>
 public static class ZonesApi
 {
     /// <summary>Adds <c>/events/{event}/zones</c>.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Webhooks;
 
-/// <summary>The webhooks of an event for programs; no key manages them.</summary>
+/// <summary>Endpoints for the webhooks of an event. An API key cannot use them.</summary>
 public static class WebhooksApi
 {
     /// <summary>Adds <c>/events/{event}/webhooks</c>.</summary>
