@@ -30,28 +30,28 @@ public sealed record DemoSettings
 /// <param name="Demo">Whether the demo event is created.</param>
 public sealed record Settings(string? Postgres, string? Redis, string Folder, AdminSettings Admin, bool Demo)
 {
-    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null for the request's own.</summary>
+    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null to use that of the request.</summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary><c>Smtp</c>: the mail server.</summary>
+    /// <summary><c>Smtp</c>: the mail server that sends messages.</summary>
     public SmtpSettings Smtp { get; init; } = new();
 
-    /// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
+    /// <summary><c>RateLimits</c>: how many requests a caller may send.</summary>
     public RateLimitSettings RateLimits { get; init; } = new();
 
-    /// <summary><c>Jwt</c>: the access tokens of the API.</summary>
+    /// <summary><c>Jwt</c>: the issuer and the lifetime of the access tokens of the API.</summary>
     public JwtSettings Jwt { get; init; } = new();
 
-    /// <summary><c>Accounts</c>: who gets one.</summary>
+    /// <summary><c>Accounts</c>: who may get an account, and what is required of all users.</summary>
     public AccountSettings Accounts { get; init; } = new();
 
-    /// <summary><c>Proxies</c>: whose word about the visitor's address counts.</summary>
+    /// <summary><c>Proxies</c>: which proxies may tell the address of the visitor.</summary>
     public ProxySettings Proxies { get; init; } = new();
 
-    /// <summary><c>Metrics</c>: who may see what is measured.</summary>
+    /// <summary><c>Metrics</c>: who may see the metrics.</summary>
     public MetricsSettings Metrics { get; init; } = new();
 
-    /// <summary><c>Webhooks</c>: where webhooks may lead.</summary>
+    /// <summary><c>Webhooks</c>: to which addresses webhooks may deliver.</summary>
     public WebhookSettings Webhooks { get; init; } = new();
 
     /// <summary>Reads and checks the configuration.</summary>

@@ -14,11 +14,11 @@ public sealed record PassTypeBody
     /// <example>SPK-DAY</example>
     public required string Code { get; init; }
 
-    /// <summary><c>#rrggbb</c>.</summary>
+    /// <summary>The colour as <c>#rrggbb</c>.</summary>
     /// <example>#1f6feb</example>
     public required string Colour { get; init; }
 
-    /// <summary>At most so many holders; null for no limit.</summary>
+    /// <summary>The greatest number of holders; null for no limit.</summary>
     /// <example>50</example>
     public int? Capacity { get; init; }
 
@@ -47,16 +47,16 @@ public sealed record PassTypeBody
 }
 
 /// <summary>A pass type. Instants are UTC.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Code">Its short code.</param>
-/// <param name="Colour"><c>#rrggbb</c>.</param>
-/// <param name="Capacity">At most so many holders; null for no limit.</param>
+/// <param name="Id">The id of the pass type.</param>
+/// <param name="Name">The name of the pass type.</param>
+/// <param name="Code">The short code of the pass type.</param>
+/// <param name="Colour">The colour as <c>#rrggbb</c>.</param>
+/// <param name="Capacity">The greatest number of holders; null for no limit.</param>
 /// <param name="ValidFrom">Valid from this instant; null for always.</param>
 /// <param name="ValidUntil">Valid until this instant; null for always.</param>
 /// <param name="Zones">The ids of the zones that it opens.</param>
-/// <param name="Retired">Whether nobody new gets it.</param>
-/// <param name="Held">Holders who are not cancelled.</param>
+/// <param name="Retired">Whether no new registrant gets it.</param>
+/// <param name="Held">The number of holders who are not cancelled.</param>
 public sealed record PassTypeResponse(
     Guid Id, string Name, string Code, string Colour, int? Capacity, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil,
     IReadOnlyList<Guid> Zones, bool Retired, int Held)
