@@ -62,7 +62,7 @@ public static class PassTypesApi
         return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, reader);
     }
 
-    /// <summary>Retires a pass type: its holders keep it, nobody new gets it. Organisers only.</summary>
+    /// <summary>Retires a pass type: its holders keep it, no new registrant gets it. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeOrder passes)
     {
         var retired = await passes.RetireAsync(http.Room.Event.Id, id, retired: true, http.Room.Actor, http.RequestAborted);

@@ -13,7 +13,7 @@ public static class QuestionsApi
     public static void MapQuestions(this IEndpointRouteBuilder api) =>
         api.MapEventGroup("/questions").WithTags("Questions").MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
 
-    /// <summary>What is asked now, in the order of the form. Staff.</summary>
+    /// <summary>The questions that are asked now, in the order of the form. Staff.</summary>
     internal static async Task<Results<Ok<PageResponse<QuestionResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, AnswerReader questions)
     {
         var rows = await questions.AskedAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);

@@ -79,7 +79,8 @@ public sealed record CompanyName(Guid Id, string Name);
 /// <param name="Colour">The colour as <c>#rrggbb</c>.</param>
 public sealed record PassTypeName(Guid Id, string Code, string Name, string Colour);
 
-/// <summary>A registrant. Instants are UTC; <c>answers</c> has the key of each question that was answered to a text, a number, true or false, or a list of texts.</summary>
+/// <summary>A registrant. Instants are UTC; <c>answers</c> has the key of each question that was answered to a text, a
+/// number, true or false, or a list of texts.</summary>
 public sealed record RegistrantResponse : PersonDetails
 {
     private RegistrantResponse(PersonDetails person)

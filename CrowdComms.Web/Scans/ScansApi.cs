@@ -22,14 +22,16 @@ public static class ScansApi
         scans.MapPost("batch", BatchAsync).Repeats(keepsAnswer: false).Refuses("forbidden");
     }
 
-    /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first answer, with <c>replayed</c>.</summary>
+    /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
+    /// with <c>replayed</c>.</summary>
     internal static async Task<Results<Ok<ScanReply>, ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         var decided = await DecideAsync(body, http, checkIn, scans);
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
     }
 
-    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused does not stop the others.</summary>
+    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused
+    /// does not stop the others.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
