@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Bench;
 
-/// <summary>What a program waits for over HTTP on this machine, with an API key: one registrant, and
+/// <summary>Measures how long a program with an API key waits over HTTP on this machine, for one registrant and for
 /// pages of fifty.</summary>
 internal static class ApiFigure
 {
-    // All of them together stay under what one key may ask in a minute.
+    // All requests together stay below the limit of one key per minute.
     private const int Requests = 500;
 
     internal static async Task MeasureAsync(BenchRun run)

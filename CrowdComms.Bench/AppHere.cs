@@ -8,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Bench;
 
-/// <summary>The whole product in this process, on a real socket, over a house's database: its managed memory
-/// can be counted.</summary>
+/// <summary>Runs the complete product in this process, on a real socket over the database of a house, so that its
+/// managed memory can be counted.</summary>
 internal sealed class AppHere(BenchHouse house) : WebApplicationFactory<LiveBoards>
 {
-    /// <summary>Starts it, and says where it listens.</summary>
+    /// <summary>Starts the app and returns the address at which it listens.</summary>
     internal Uri Start()
     {
         UseKestrel(0);

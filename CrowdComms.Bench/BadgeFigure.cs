@@ -6,9 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// 500 badges as one PDF through the service, with their log, into a file: the first time in
-/// this process, and once more.
-/// Beside it the same people one PDF each, as desks print them.
+/// Measures 500 badges as one PDF through the service, with their log, written into a file: the first time in this
+/// process, and once more. Beside it the same registrants with one PDF each, as desks print them.
 /// </summary>
 internal static class BadgeFigure
 {

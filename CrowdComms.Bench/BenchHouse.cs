@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace CrowdComms.Bench;
 
-/// <summary>All of CrowdComms.Data over a database of its own, which holds the demo event.</summary>
+/// <summary>All services of CrowdComms.Data over a database of its own with the demo event.</summary>
 public sealed class BenchHouse : IAsyncDisposable
 {
     private readonly PrivatePostgres? _server;
@@ -22,19 +22,19 @@ public sealed class BenchHouse : IAsyncDisposable
         _services = new ServiceCollection().AddLogging().AddCrowdCommsData(postgres, folder).BuildServiceProvider();
     }
 
-    /// <summary>The connection string; null for SQLite.</summary>
+    /// <summary>The connection string of the database; null for SQLite.</summary>
     public string? Postgres { get; }
 
-    /// <summary>Where the SQLite file lies.</summary>
+    /// <summary>The folder of the SQLite file.</summary>
     public string Folder { get; }
 
-    /// <summary>The demo event.</summary>
+    /// <summary>The demo event, which all figures measure.</summary>
     public EventFacts Expo { get; private set; } = null!;
 
-    /// <summary>May do everything.</summary>
+    /// <summary>The actor with which services are called; it may do everything.</summary>
     public Actor Admin { get; } = Actor.System;
 
-    /// <summary>Makes a database and fills the demo event up to the number of people asked for.</summary>
+    /// <summary>Creates a database and fills the demo event up to the number of registrants of the command line.</summary>
     public static async Task<BenchHouse> OpenAsync(BenchRun run)
     {
         var folder = Directory.CreateTempSubdirectory("crowdcomms-bench-").FullName;
@@ -49,10 +49,10 @@ public sealed class BenchHouse : IAsyncDisposable
         return house;
     }
 
-    /// <summary>A service.</summary>
+    /// <summary>A service of the house.</summary>
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>A context of its own.</summary>
+    /// <summary>Creates a new context for the database.</summary>
     public CrowdCommsContext Context() => Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContext();
 
     /// <inheritdoc />

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace CrowdComms.Bench;
 
-/// <summary>What was asked for on the command line.</summary>
-/// <param name="OnPostgres">PostgreSQL, else SQLite.</param>
-/// <param name="Registrants">People in the event.</param>
-/// <param name="Server">A server that runs already; null for a private one with fsync on.</param>
+/// <summary>The options of the command line.</summary>
+/// <param name="OnPostgres">Whether PostgreSQL is used; otherwise SQLite.</param>
+/// <param name="Registrants">The number of registrants in the event.</param>
+/// <param name="Server">The connection string of a server that runs already; null for a private one with fsync on.</param>
 public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
 {
-    /// <summary>The engine as a heading says it.</summary>
+    /// <summary>The name of the engine for headings.</summary>
     public string Engine => OnPostgres ? "PostgreSQL" : "SQLite";
 
-    /// <summary>Reads the options; null when one is unknown or wrong.</summary>
+    /// <summary>Reads the options; null if one is unknown or wrong.</summary>
     public static BenchRun? Read(IReadOnlyList<string> options)
     {
         var run = new BenchRun(OnPostgres: false, 10_000, null);

@@ -14,11 +14,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// The live board: how long a check-in takes from its commit to the figures of one viewer and of
-/// 1,000, what the board asks the
-/// database meanwhile, and what one change costs. Beside it a bare publish through the feed to
-/// another thread. A board hands
-/// out figures every 200 ms at most, so under steady load a change waits half of that on average, by design.
+/// Measures the live board: how long a check-in takes from its commit to the figures of one viewer and of 1,000, which
+/// statements the board sends meanwhile, and what one change costs. Beside it a bare publish through the feed to
+/// another thread. A board gives out figures every 200 ms at most, so under steady load a change waits half of that on
+/// average, by design.
 /// </summary>
 internal static class BoardFigure
 {
@@ -101,7 +100,7 @@ internal static class BoardFigure
             openedIn);
     }
 
-    // People come by chance, as at an entrance, and not in step with the board's beat.
+    // Check-ins come at random times, as at an entrance, and not in the rhythm of the board.
     private static async Task CheckInAsync(
         BenchHouse house, IEnumerable<Guid> people, Guid station, StatementCount statements)
     {

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Writes entities by the columns of the model: by COPY on PostgreSQL, by one prepared
-/// statement on SQLite.</summary>
+/// <summary>Writes entities in bulk by the columns of the model: with COPY on PostgreSQL, with one prepared statement
+/// on SQLite.</summary>
 internal sealed class BulkWriter : IAsyncDisposable
 {
     private readonly CrowdCommsContext _context;
@@ -31,7 +31,7 @@ internal sealed class BulkWriter : IAsyncDisposable
             : InsertAsync(type, columns, entities);
     }
 
-    /// <summary>Lets the database know what it holds now, as its own maintenance would.</summary>
+    /// <summary>Updates the statistics of the database, as its own maintenance would.</summary>
     internal Task SettleAsync() => _context.Database.ExecuteSqlRawAsync(_connection is NpgsqlConnection
         ? "VACUUM ANALYZE" : "ANALYZE");
 

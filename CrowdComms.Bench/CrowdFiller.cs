@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// Fills the demo event with many people quickly. They have tickets and a status, but no history: figures that read
-/// histories make their own.
+/// Fills the demo event with many registrants quickly. They have tickets and a status but no history: figures that read
+/// histories create their own.
 /// </summary>
 internal static class CrowdFiller
 {

@@ -5,17 +5,16 @@ using Microsoft.Playwright;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// A desk in Chromium: from the press of Enter after a ticket's code until its answer is on the
-/// screen, each a check-in. Beside
-/// it the same with a code that nobody has, and a frame that only the browser draws. Then the managed
-/// memory of a desk at rest.
+/// Measures a desk in Chromium: the time from pressing Enter after a ticket's code until the outcome is on the screen,
+/// each time a check-in. Beside it the same with an unknown code, and a frame that only the browser draws. Then the
+/// managed memory of an idle desk.
 /// </summary>
 internal static class DeskFigure
 {
     private const string Path = "/events/demo-expo/desk";
     private const int Warm = 30, Timed = 300, Desks = 30;
 
-    // From the key itself to the frame after the one in which the new answer stands.
+    // Measures from the key press to the frame after the one in which the new outcome is drawn.
     private const string Listen = """
         () => {
             const drawn = done => requestAnimationFrame(() => setTimeout(() => done(performance.now())));

@@ -3,7 +3,8 @@ using CrowdComms.Data.Exports;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Everybody as a file: how fast, and that it costs the same memory however many they are.</summary>
+/// <summary>Measures an export of all registrants: how fast it is, and that its memory does not grow with their
+/// number.</summary>
 internal static class ExportFigure
 {
     internal static async Task MeasureAsync(BenchRun run)
@@ -38,7 +39,7 @@ internal static class ExportFigure
         return (await export.WriteAsync(file, default), file.Peak);
     }
 
-    /// <summary>A file that looks at the memory whenever something is written into it.</summary>
+    /// <summary>A file that measures the memory of the process at each write.</summary>
     private sealed class Watched(string path) : FileStream(path, FileMode.Create, FileAccess.ReadWrite)
     {
         internal long Peak { get; private set; }

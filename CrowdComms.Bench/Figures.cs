@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Prints figures beside their reference.</summary>
+/// <summary>Prints figures beside the reference that they are compared with.</summary>
 internal static class Figures
 {
-    /// <summary>The value that so many per cent of the sorted times do not exceed.</summary>
+    /// <summary>Returns the percentile of times that are sorted from the shortest: the value that so many per cent do
+    /// not exceed.</summary>
     internal static double Percentile(IReadOnlyList<double> sorted, double percent) =>
         sorted[Math.Clamp((int)Math.Ceiling(percent / 100 * sorted.Count) - 1, 0, sorted.Count - 1)];
 
-    /// <summary>The 50th, 95th and 99th percentile and the longest of some milliseconds, as cells of a row.</summary>
+    /// <summary>The 50th, 95th and 99th percentile and the longest of some times in milliseconds, as cells of a row.</summary>
     internal static string[] Times(IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToList();
@@ -20,7 +21,7 @@ internal static class Figures
     internal static string Number(double value) =>
         value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A table with its heading; the first row names the columns.</summary>
+    /// <summary>Prints a table with its heading; the first row names the columns.</summary>
     internal static void Print(string heading, params string[][] rows)
     {
         Console.WriteLine();

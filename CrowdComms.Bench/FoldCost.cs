@@ -6,18 +6,17 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Bench;
 
-/// <summary>What one change costs a board, in microseconds, and what a verification costs the database,
-/// in milliseconds.</summary>
-/// <param name="Change">Folding one change; the median of the rounds.</param>
-/// <param name="Figures">Making the figures once after ten changes; the median of the rounds.</param>
-/// <param name="Verification">One count by SQL; the median of five.</param>
-/// <param name="Statements">The statements of one count.</param>
+/// <summary>What one change costs a board in microseconds, and what a verification costs the database in
+/// milliseconds.</summary>
+/// <param name="Change">The time to add one change to the figures; the median of the rounds.</param>
+/// <param name="Figures">The time to create the figures once after ten changes; the median of the rounds.</param>
+/// <param name="Verification">The time of one count by SQL; the median of five.</param>
+/// <param name="Statements">The number of statements of one count.</param>
 internal sealed record FoldCost(double Change, double Figures, double Verification, int Statements)
 {
     private const int Rounds = 300, Beats = 150, ChangesOfABeat = 10, SpansOfADay = 120;
 
-    /// <summary>Measures several events in turns, so that what else the machine does meanwhile
-    /// meets them alike.</summary>
+    /// <summary>Measures several events in turns, so that other work of the machine affects all of them alike.</summary>
     internal static async Task<IReadOnlyList<FoldCost>> MeasureAsync(IEnumerable<BenchHouse> houses)
     {
         var counts = new List<(CountedEvent Counted, double Verification, int Statements)>();
@@ -47,7 +46,7 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        // An entrance open for ten hours, whatever the hours in which the filled crowd came.
+        // Simulates an entrance that has been open for ten hours, whatever the arrival times of the filled registrants.
         var last = counted.Arrivals[^1].Slot;
         var day = Enumerable.Range(0, SpansOfADay)
             .Select(i => new ArrivalCount(last - SpansOfADay + 1 + i, counted.Passes[i % counted.Passes.Count].Id, 1))
@@ -55,7 +54,7 @@ internal sealed record FoldCost(double Change, double Figures, double Verificati
         return (counted with { Arrivals = day }, Median(times), sent);
     }
 
-    // Thirty seconds of check-ins at fifty a second: as long as a board goes between two verifications.
+    // Thirty seconds of check-ins at fifty a second: as many as a board adds between two verifications.
     private static (double Change, double Figures) Round(CountedEvent counted)
     {
         var fold = new FiguresFold(counted);

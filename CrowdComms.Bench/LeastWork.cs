@@ -7,10 +7,9 @@ using Npgsql;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// The least work of a check-in, as five prepared statements: begin, select the person for update,
-/// update, insert the step and
-/// the scan, commit. By pgbench on PostgreSQL; on SQLite by its driver, on one connection, since
-/// there is one writer anyway.
+/// Measures the least work of a check-in, as five prepared statements: begin, select the registrant for update, update,
+/// insert the status change and the scan, commit. With pgbench on PostgreSQL; on SQLite with its driver on one
+/// connection, because SQLite has only one writer.
 /// </summary>
 internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDisposable
 {
@@ -36,7 +35,7 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
         var least = new LeastWork(house, run.OnPostgres ? $"{stations[0]}" : $"{stations[0]}".ToUpperInvariant());
         await using var context = house.Context();
         least._people = await context.Registrants.CountAsync();
-        // A code for each person that a counter makes.
+        // Gives each registrant a ticket code that a counter can produce.
         await context.Database.ExecuteSqlRawAsync(
             $"""
              INSERT INTO tickets (code, event_id, registrant_id, issued_at, page_key)

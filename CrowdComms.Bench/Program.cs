@@ -1,6 +1,6 @@
 using CrowdComms.Bench;
 
-// dotnet run -c Release --project CrowdComms.Bench -- search --engine postgres --registrants 100000
+// Run it like this: dotnet run -c Release --project CrowdComms.Bench -- search --engine postgres --registrants 100000.
 // A figure is a static method in a file of its own, and one line here.
 Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 {

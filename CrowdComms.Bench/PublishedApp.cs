@@ -4,8 +4,8 @@ using System.Net.Sockets;
 
 namespace CrowdComms.Bench;
 
-/// <summary>An app as <c>dotnet publish</c> leaves it.</summary>
-/// <param name="Program">The program's file.</param>
+/// <summary>An app as <c>dotnet publish</c> creates it.</summary>
+/// <param name="Program">The path of the program's file.</param>
 internal sealed record PublishedApp(string Program)
 {
     private const string EmptyProject =
@@ -22,10 +22,10 @@ internal sealed record PublishedApp(string Program)
         app.Run();
         """;
 
-    /// <summary>Where the solution lies.</summary>
+    /// <summary>The folder of the solution file.</summary>
     internal static string Repository { get; } = FindRepository();
 
-    /// <summary>Publishes a project.</summary>
+    /// <summary>Publishes a project into a folder.</summary>
     internal static async Task<PublishedApp> PublishAsync(string project, string to)
     {
         var start =
@@ -37,7 +37,7 @@ internal sealed record PublishedApp(string Program)
             : throw new InvalidOperationException($"{project} could not be published.");
     }
 
-    /// <summary>Publishes what <c>dotnet new web</c> makes.</summary>
+    /// <summary>Publishes the empty application that <c>dotnet new web</c> creates.</summary>
     internal static async Task<PublishedApp> PublishEmptyAsync(string folder)
     {
         var project = Directory.CreateDirectory(Path.Combine(folder, "Empty")).FullName;
@@ -46,7 +46,7 @@ internal sealed record PublishedApp(string Program)
         return await PublishAsync(project, Path.Combine(folder, "app"));
     }
 
-    /// <summary>Starts it on a free port and waits until <c>/health/ready</c> answers 200.</summary>
+    /// <summary>Starts the app on a free port and waits until <c>/health/ready</c> returns 200.</summary>
     internal async Task<RunningApp> StartAsync(Dictionary<string, string> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -112,13 +112,13 @@ internal sealed record PublishedApp(string Program)
     }
 }
 
-/// <summary>A started app; stopped when it is disposed.</summary>
+/// <summary>A running app, stopped when it is disposed.</summary>
 internal sealed class RunningApp(Process process, Uri address) : IAsyncDisposable
 {
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which the app listens.</summary>
     internal Uri Address { get; } = address;
 
-    /// <summary>The working set.</summary>
+    /// <summary>The working set of the process in megabytes.</summary>
     internal double MemoryInMegabytes
     {
         get

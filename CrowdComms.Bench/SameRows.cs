@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Everything that an import wrote, taken out of its tables so that it can be put back in the
-/// fastest way there is.</summary>
+/// <summary>All rows that an import wrote, taken out of their tables so that they can be written again by the fastest
+/// method.</summary>
 internal sealed class SameRows : IAsyncDisposable
 {
     private static readonly string[] Tables = ["companies", "registrants", "tickets", "status_changes"];
@@ -16,7 +16,7 @@ internal sealed class SameRows : IAsyncDisposable
 
     private SameRows(CrowdCommsContext context, string folder) => (_context, _folder) = (context, folder);
 
-    /// <summary>What the way is called.</summary>
+    /// <summary>The name of the method, for the table of results.</summary>
     internal string Way => Postgres is null ? "INSERT … SELECT of the same rows, one transaction"
         : "binary COPY of the same rows, one per table";
 

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// Check-ins through the service, with their history and the change feed: how long one takes, and
-/// how many a second 1, 8 and
-/// 32 stations make, beside the least that any program would do for one, on the same server in the same run.
+/// Measures check-ins through the service, with their history and the change feed: how long one takes, and how many per
+/// second 1, 8 and 32 stations achieve. Beside it the least work that any program would need, on the same server in the
+/// same run.
 /// </summary>
 internal static class ScanFigure
 {
@@ -99,7 +99,7 @@ internal static class ScanFigure
         return [.. stations.Select(s => s.Id)];
     }
 
-    // Everybody is confirmed and nobody is here; the tickets in no particular order.
+    // Makes all registrants confirmed and not checked in, and returns their ticket codes in random order.
     private static async Task<List<string>> ResetAsync(BenchHouse house)
     {
         await using var context = house.Context();

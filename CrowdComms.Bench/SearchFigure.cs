@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// The desk's search, warm, over what people type: beginnings of names, whole names, addresses, companies, codes and
-/// mistakes. Beside it the same statements sent again through ADO.NET, which is what the service adds nothing to.
+/// Measures the desk's search after a warm-up, with what staff type: beginnings of names, complete names, addresses,
+/// companies, codes and mistakes. Beside it the same statements sent through ADO.NET: the difference is what the
+/// service adds.
 /// </summary>
 internal static class SearchFigure
 {

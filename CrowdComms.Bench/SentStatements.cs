@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CrowdComms.Bench;
 
-/// <summary>The statements that EF Core sent, to be sent again without it.</summary>
+/// <summary>Records the statements that EF Core sends, so that they can be sent again without it.</summary>
 internal sealed class SentStatements : IAsyncDisposable
 {
     private readonly Data.CrowdCommsContext _context;
@@ -14,10 +14,10 @@ internal sealed class SentStatements : IAsyncDisposable
 
     private SentStatements(Data.CrowdCommsContext context) => _context = context;
 
-    /// <summary>In the order in which they were sent.</summary>
+    /// <summary>The statements in the order in which they were sent.</summary>
     internal IReadOnlyList<DbCommand> All => _commands;
 
-    /// <summary>Records what is sent while something runs.</summary>
+    /// <summary>Records the statements that are sent while <paramref name="runAsync"/> runs.</summary>
     internal static async Task<SentStatements> RecordAsync(BenchHouse house, Func<Task> runAsync)
     {
         var sent = new SentStatements(house.Context());
@@ -31,7 +31,7 @@ internal sealed class SentStatements : IAsyncDisposable
         return sent;
     }
 
-    /// <summary>Sends one again and reads all its rows.</summary>
+    /// <summary>Sends a statement again, reads all its rows and returns their number.</summary>
     internal static async Task<int> RunAsync(DbCommand command)
     {
         var rows = 0;

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// From starting the published app on an existing database to its first ready answer, and its memory: idle, and with a
-/// desk and a dashboard open in a browser. Beside it an empty web application, started and measured alike.
+/// Measures the time from starting the published app on an existing database until it is ready, and its memory: idle,
+/// and with a desk and a dashboard open in a browser. Beside it an empty web application, started and measured in the
+/// same way.
 /// </summary>
 internal static class StartFigure
 {

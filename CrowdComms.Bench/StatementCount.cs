@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CrowdComms.Bench;
 
-/// <summary>Counts the statements that EF Core sends, except those of work that is counted out.</summary>
+/// <summary>Counts the statements that EF Core sends, except those of work that is excluded.</summary>
 internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>,
     IDisposable
 {
@@ -14,14 +14,14 @@ internal sealed class StatementCount : IObserver<DiagnosticListener>, IObserver<
 
     internal StatementCount() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-    /// <summary>Does something whose statements are not counted.</summary>
+    /// <summary>Runs work whose statements are not counted.</summary>
     internal async Task<T> WithoutAsync<T>(Func<Task<T>> doAsync)
     {
         _out.Value = true;
         return await doAsync();
     }
 
-    /// <summary>Statements since this was asked last.</summary>
+    /// <summary>Returns the number of statements since the last call.</summary>
     internal int Take() => Interlocked.Exchange(ref _sent, 0);
 
     public void OnNext(DiagnosticListener value)

@@ -6,9 +6,9 @@ using CrowdComms.Web.Live;
 namespace CrowdComms.Bench;
 
 /// <summary>
-/// Watchers of one event, and how long each check-in takes from its commit until the last of
-/// them is handed figures that
-/// hold it. A check-in is published directly behind its commit, and this listener is the first to hear it.
+/// Watches one event with many watchers, and measures how long each check-in takes from its commit until the last of
+/// them gets figures that contain it. A check-in is published directly after its commit, and this listener is the first
+/// to receive it.
 /// </summary>
 internal sealed class Viewers : IDisposable
 {
@@ -32,10 +32,10 @@ internal sealed class Viewers : IDisposable
         _subscriptions.Add(boards.Watch(eventId, Handed));
     }
 
-    /// <summary>The board counted and showed its first figures.</summary>
+    /// <summary>Completes when the board has counted and shown its first figures.</summary>
     internal Task Open => _open.Task;
 
-    /// <summary>Times the check-ins that are made meanwhile, in milliseconds.</summary>
+    /// <summary>Measures the check-ins that <paramref name="makeAsync"/> makes, in milliseconds each.</summary>
     internal async Task<IReadOnlyList<double>> TimeAsync(int checkIns, Func<Task> makeAsync)
     {
         lock (_gate)
@@ -69,7 +69,7 @@ internal sealed class Viewers : IDisposable
         lock (_gate)
         {
             _arrivedBefore ??= figures.PeopleArrived;
-            // A count by SQL may have seen a commit before it was said.
+            // A count by SQL may contain a committed check-in before it is published.
             var shown = Math.Min(figures.PeopleArrived - _arrivedBefore.Value, _committed.Count);
             _waits.AddRange(_committed.Take(shown).Select(c => Stopwatch.GetElapsedTime(c, now).TotalMilliseconds));
             _committed.RemoveRange(0, shown);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CrowdComms.Bench;
 
-/// <summary>People with a browser who keep their pages open.</summary>
+/// <summary>Users with a browser who keep their pages open.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
     private static readonly string[] Arguments =
@@ -19,7 +19,7 @@ internal sealed class Visit : IAsyncDisposable
     private Visit(IPlaywright playwright, IBrowser browser, Uri address) =>
         (_playwright, _browser, _address) = (playwright, browser, address);
 
-    /// <summary>What each page transferred on its first visit, compressed as it was.</summary>
+    /// <summary>The kilobytes that each page transferred on its first visit, compressed.</summary>
     internal List<(string Page, double Kilobytes)> Transferred { get; } = [];
 
     internal static async Task<Visit> BeginAsync(Uri address)
@@ -30,8 +30,8 @@ internal sealed class Visit : IAsyncDisposable
             await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }), address);
     }
 
-    /// <summary>Signs a demo user in, in a browser of their own, and opens a page; counts what it transfers at
-    /// its first visit.</summary>
+    /// <summary>Signs a demo user in with a browser of their own, opens a page, and measures what its first visit
+    /// transfers.</summary>
     internal async Task OpenAsync(string who, string path)
     {
         var page = await SignInAsync(who, path);
@@ -39,7 +39,7 @@ internal sealed class Visit : IAsyncDisposable
         Transferred.Add((path, bytes / 1000));
     }
 
-    /// <summary>Signs a demo user in, in a browser of their own, which then shows a page.</summary>
+    /// <summary>Signs a demo user in with a browser of their own, and returns the page that it then shows.</summary>
     internal async Task<IPage> SignInAsync(string who, string path)
     {
         var context = await _browser.NewContextAsync(new() { BaseURL = _address.ToString() });
@@ -58,7 +58,7 @@ internal sealed class Visit : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    // A new load with nothing cached, counted by the browser itself.
+    // Loads the page again with an empty cache; the browser itself counts the bytes.
     private static async Task<double> TransferredAsync(IPage page, string path)
     {
         var session = await page.Context.NewCDPSessionAsync(page);

@@ -29,20 +29,20 @@ catch (StartRefusedException refusal)
 
 static async Task RunAsync(string[] args)
 {
-    // Dates and figures are written by the pages' own formats, the same on every machine.
+    // The pages write dates and numbers in formats of their own, so that they are the same on every machine.
     CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
     var builder = WebApplication.CreateBuilder([.. args.Where(a => a != MigrateOnly)]);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     var settings = Settings.Read(builder.Configuration, builder.Environment);
 
-    // The database and everything that knows about events.
+    // The database and all services of CrowdComms.Data.
     builder.Services.AddCrowdCommsData(settings.Postgres, settings.Folder);
     builder.Services.AddSingleton<DatabaseStart>();
 
-    // Who signs in.
+    // Signing in, for users and for programs.
     builder.Services.AddAccounts(settings.Accounts).AddTokens(settings.Jwt);
 
-    // Pages.
+    // Pages and their live circuits.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
@@ -61,7 +61,7 @@ static async Task RunAsync(string[] args)
     }
 
     await app.PrepareAsync(settings);
-    // Requests.
+    // The order in which a request passes through the middleware.
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CrowdComms.Web;
 
-/// <summary><c>Proxies</c>: which proxies are believed about the visitor's address and about https.</summary>
+/// <summary>The settings <c>Proxies</c>: which proxies may tell the address of the visitor and whether https is used.</summary>
 public sealed record ProxySettings
 {
-    /// <summary>Addresses and networks such as <c>10.0.0.2, 172.16.0.0/12</c>; none by default: then nobody's word counts.</summary>
+    /// <summary>Addresses and networks such as <c>10.0.0.2, 172.16.0.0/12</c>; null if no proxy is trusted.</summary>
     public string? Trusted { get; init; }
 
     internal IReadOnlyList<System.Net.IPNetwork> Networks => [.. (Trusted ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)];
@@ -34,10 +34,11 @@ public sealed record ProxySettings
         : IPAddress.Parse(text) is var address ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8) : default;
 }
 
-/// <summary>Believes trusted proxies, and nobody else.</summary>
+/// <summary>Reads the headers of trusted proxies, and of no other sender.</summary>
 internal static class Proxies
 {
-    /// <summary>Takes the visitor's address and the scheme from what trusted proxies say. Without any, the headers are nothing but text.</summary>
+    /// <summary>Takes the visitor's address and the scheme from the headers of trusted proxies. Without a trusted proxy
+    /// these headers are ignored.</summary>
     internal static void UseTrustedProxies(this WebApplication app, ProxySettings proxies)
     {
         if (proxies.Networks.Count == 0)

@@ -1,13 +1,14 @@
 namespace CrowdComms.Web;
 
-/// <summary>What every answer tells the browser to refuse.</summary>
+/// <summary>The headers with which every response tells the browser what to refuse.</summary>
 public static class SecurityHeaders
 {
-    /// <summary>Makes the cookies of forms as secure as the connection is; those of sign-ins are by themselves.</summary>
+    /// <summary>Makes the antiforgery cookie of forms secure if the connection is; the sign-in cookies are set up
+    /// elsewhere.</summary>
     public static IServiceCollection AddSecureForms(this IServiceCollection services) =>
         services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 
-    /// <summary>Believes trusted proxies, and adds the headers to every answer.</summary>
+    /// <summary>Trusts the configured proxies, and adds the headers to every response.</summary>
     public static void UseSecurityHeaders(this WebApplication app, Settings settings)
     {
         app.UseTrustedProxies(settings.Proxies);
@@ -18,7 +19,7 @@ public static class SecurityHeaders
 
         app.Use((http, next) =>
         {
-            // When it starts and not before: whoever answers a failure begins with an empty answer.
+            // The headers are written when the response starts, because the error handler clears those set before.
             http.Response.OnStarting(() =>
             {
                 Write(http);
@@ -28,7 +29,7 @@ public static class SecurityHeaders
         });
     }
 
-    // What an endpoint said of itself stands.
+    // A header that an endpoint has set itself is kept.
     private static void Write(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -40,7 +41,8 @@ public static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    // The reader of codes is WebAssembly. MudBlazor writes inline styles. Not every browser counts web sockets to 'self', so this host's are named.
+    // The QR code reader is WebAssembly; MudBlazor writes inline styles. Some browsers do not count web sockets as
+    // 'self', so this host is named.
     private static string Policy(string host) => string.Join("; ",
         "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
         $"connect-src 'self' ws://{host} wss://{host}", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'");

@@ -8,53 +8,53 @@ using CrowdComms.Web.Tokens;
 
 namespace CrowdComms.Web;
 
-/// <summary><c>Storage</c>: where files live.</summary>
+/// <summary>The settings <c>Storage</c>: where files are stored.</summary>
 public sealed record StorageSettings
 {
-    /// <summary>The SQLite file and uploads; relative to the application's own folder.</summary>
+    /// <summary>The folder of the SQLite file and of uploads; a relative path starts at the application's folder.</summary>
     public string Folder { get; init; } = "./data";
 }
 
-/// <summary><c>Demo</c>: an event with people in it and a user for each role.</summary>
+/// <summary>The settings <c>Demo</c>: an event with registrants, and a user for each role.</summary>
 public sealed record DemoSettings
 {
-    /// <summary>True in Development, else false, unless said otherwise.</summary>
+    /// <summary>Whether the demo is created; null for true in Development and false otherwise.</summary>
     public bool? Enabled { get; init; }
 }
 
-/// <summary>All that can be configured, read and checked before anything starts.</summary>
+/// <summary>All settings, read and checked before anything starts.</summary>
 /// <param name="Postgres"><c>ConnectionStrings:Postgres</c>; null for SQLite.</param>
-/// <param name="Redis"><c>ConnectionStrings:Redis</c>; null for one process alone.</param>
+/// <param name="Redis"><c>ConnectionStrings:Redis</c>; null if the installation has only one process.</param>
 /// <param name="Folder">The absolute path of <c>Storage:Folder</c>.</param>
-/// <param name="Admin">The first admin.</param>
-/// <param name="Demo">Whether the demo is wanted.</param>
+/// <param name="Admin">The first admin, created at start if no user exists.</param>
+/// <param name="Demo">Whether the demo event is created.</param>
 public sealed record Settings(string? Postgres, string? Redis, string Folder, AdminSettings Admin, bool Demo)
 {
-    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null for the request's own.</summary>
+    /// <summary><c>PublicUrl</c>: the address in e-mails, links and QR codes; null to use that of the request.</summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary><c>Smtp</c>: the mail server.</summary>
+    /// <summary><c>Smtp</c>: the mail server that sends messages.</summary>
     public SmtpSettings Smtp { get; init; } = new();
 
-    /// <summary><c>RateLimits</c>: how often somebody may ask.</summary>
+    /// <summary><c>RateLimits</c>: how many requests a caller may send.</summary>
     public RateLimitSettings RateLimits { get; init; } = new();
 
-    /// <summary><c>Jwt</c>: the access tokens of the API.</summary>
+    /// <summary><c>Jwt</c>: the issuer and the lifetime of the access tokens of the API.</summary>
     public JwtSettings Jwt { get; init; } = new();
 
-    /// <summary><c>Accounts</c>: who gets one.</summary>
+    /// <summary><c>Accounts</c>: who may get an account, and what is required of all users.</summary>
     public AccountSettings Accounts { get; init; } = new();
 
-    /// <summary><c>Proxies</c>: whose word about the visitor's address counts.</summary>
+    /// <summary><c>Proxies</c>: which proxies may tell the address of the visitor.</summary>
     public ProxySettings Proxies { get; init; } = new();
 
-    /// <summary><c>Metrics</c>: who may see what is measured.</summary>
+    /// <summary><c>Metrics</c>: who may see the metrics.</summary>
     public MetricsSettings Metrics { get; init; } = new();
 
-    /// <summary><c>Webhooks</c>: where webhooks may lead.</summary>
+    /// <summary><c>Webhooks</c>: to which addresses webhooks may deliver.</summary>
     public WebhookSettings Webhooks { get; init; } = new();
 
-    /// <summary>Reads the configuration.</summary>
+    /// <summary>Reads and checks the configuration.</summary>
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {

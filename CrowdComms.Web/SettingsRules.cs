@@ -10,7 +10,7 @@ using StackExchange.Redis;
 
 namespace CrowdComms.Web;
 
-/// <summary>What is acceptable as settings; each sentence names the setting and says what to do.</summary>
+/// <summary>Checks the settings. Each error sentence names the setting and says what to do.</summary>
 internal static class SettingsRules
 {
     private const string RedisForm = "is no configuration of StackExchange.Redis. Write an address and options, such as redis:6379,ssl=true.";
@@ -60,7 +60,7 @@ internal static class SettingsRules
         }
     }
 
-    // What was written is not repeated: it may hold a password.
+    // The message does not repeat the value, because it may contain a password.
     internal static void CheckRedis(string? redis)
     {
         if (string.IsNullOrWhiteSpace(redis))
@@ -144,7 +144,8 @@ internal static class SettingsRules
             : throw new StartRefusedException("PublicUrl is not the address of a site. Write one such as https://tickets.fair.example, without a query.");
     }
 
-    // In the order in which Kestrel lets one overrule the other; none of them means http://localhost:5000.
+    // The addresses in the order in which one setting overrules the other in Kestrel; without any of them it is
+    // http://localhost:5000.
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();

@@ -5,10 +5,11 @@ using CrowdComms.Web.Tokens;
 
 namespace CrowdComms.Web;
 
-/// <summary>What an installation holds before anybody signs in.</summary>
+/// <summary>Prepares what an installation needs before the first user signs in.</summary>
 internal static class StartUp
 {
-    /// <summary>Frees what a former process had begun; makes the key that access tokens are signed with, the demo, where it is wanted, and the first admin, where nobody could sign in.</summary>
+    /// <summary>Releases work that a former process had claimed; creates the key that signs access tokens, the demo
+    /// event if configured, and the first admin if no user exists.</summary>
     internal static async Task PrepareAsync(this WebApplication app, Settings settings)
     {
         await app.Services.GetRequiredService<SigningKeys>().RotateAsync(app.Lifetime.ApplicationStopping);

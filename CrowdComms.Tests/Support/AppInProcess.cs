@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>The whole product in this process, on a real socket and a fresh database, with the demo event.</summary>
+/// <summary>Runs the complete product in the process of the test, on a real socket and a fresh database, with the demo
+/// event.</summary>
 public sealed class AppInProcess : WebApplicationFactory<Program>
 {
     private readonly FreshDatabase _database;
@@ -17,13 +18,13 @@ public sealed class AppInProcess : WebApplicationFactory<Program>
 
     private AppInProcess(FreshDatabase database, AppSettings settings) => (_database, _settings) = (database, settings);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which the app listens.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Where the SQLite file and uploads lie.</summary>
+    /// <summary>The folder of the SQLite file and of uploads.</summary>
     public string Folder => _database.Folder;
 
-    /// <summary>Starts one; skips the test when the machine lacks the engine.</summary>
+    /// <summary>Starts an app; skips the test if the machine lacks the database engine.</summary>
     public static async Task<AppInProcess> StartAsync(AppSettings? settings = null)
     {
         settings ??= new AppSettings();
@@ -67,16 +68,16 @@ public sealed class AppInProcess : WebApplicationFactory<Program>
 /// <summary>How an <see cref="AppInProcess"/> is started.</summary>
 public sealed record AppSettings
 {
-    /// <summary>The database.</summary>
+    /// <summary>The database engine of the app.</summary>
     public Engine Engine { get; init; } = Engine.Sqlite;
 
-    /// <summary>Whether the event of <see cref="DemoSeed"/> is made.</summary>
+    /// <summary>Whether the event of <see cref="DemoSeed"/> is created.</summary>
     public bool Demo { get; init; } = true;
 
-    /// <summary>Further configuration.</summary>
+    /// <summary>Further settings of the configuration.</summary>
     public IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string,
         string?>(StringComparer.Ordinal);
 
-    /// <summary>Adds to or replaces the services.</summary>
+    /// <summary>Adds or replaces services of the app.</summary>
     public Action<IServiceCollection> Services { get; init; } = _ => { };
 }

@@ -5,9 +5,9 @@ using CrowdComms.Web;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// The product as a process of its own, on the database of a house. A small shell stands guard over it: when its
-/// input is closed, by us or
-/// because this process ends, it kills the process with SIGKILL, which no program can hear.
+/// Runs the product as a process of its own, on the database of a house. A small shell guards it: when the shell's
+/// input is closed, by the test or because the test process ends, it kills the product with SIGKILL, which no program
+/// can catch.
 /// </summary>
 public sealed class AppProcess : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ public sealed class AppProcess : IAsyncDisposable
 
     private AppProcess(Process guard) => _guard = guard;
 
-    /// <summary>Starts it and waits until it is ready. The house must have the system's own clock.</summary>
+    /// <summary>Starts the product and waits until it is ready. The house must use the clock of the system.</summary>
     public static async Task<AppProcess> StartAsync(House house, PrivateSmtp? smtp = null)
     {
         Machine.Needs(OperatingSystem.IsLinux(), "The product is started and killed by a shell: run this on Linux.");
@@ -60,7 +60,7 @@ public sealed class AppProcess : IAsyncDisposable
         throw new InvalidOperationException($"The product did not start: {said}");
     }
 
-    /// <summary>Kills it.</summary>
+    /// <summary>Kills the product, as a power failure would.</summary>
     public async ValueTask DisposeAsync()
     {
         _guard.StandardInput.Close();

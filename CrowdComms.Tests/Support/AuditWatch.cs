@@ -20,13 +20,12 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// Looks over the shoulder of every service of a house, in every test: whoever saves a change of settings, passes,
-/// people's details and the like
-/// writes an entry of the audit with it.
+/// Observes every service of a house in every test: a service that saves a change of settings, pass types, registrants'
+/// details and the like must write an audit entry in the same transaction.
 /// </summary>
 internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
 {
-    // What changes by being used, or is counted, is no change that somebody made.
+    // Columns that change by use, or are counted, are not changes that a user made.
     private static readonly Dictionary<Type, string[]> Unaudited = new()
     {
         [typeof(Event)] = [],
@@ -54,7 +53,7 @@ internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) 
 
     private readonly ConcurrentQueue<Seen> _seen = new();
 
-    /// <summary>What was saved without an entry; empty when all is well.</summary>
+    /// <summary>The changes that were saved without an audit entry; empty if all have one.</summary>
     internal IEnumerable<string> Missed => _seen.Where(s => s.Entries == 0 && s.Changes.Count > 0)
         .SelectMany(s => s.Changes).Distinct(StringComparer.Ordinal);
 
@@ -75,8 +74,8 @@ internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) 
         return context;
     }
 
-    // Somebody new is told of by the history, with their answers and a company that nobody came from before. An import
-    // that is undone says so for all of its people.
+    // The history tells of a new registrant, with the answers and with a company that is new. Undoing an import writes
+    // one entry for all of its registrants.
     private static string? Change(EntityEntry entry) =>
         !Unaudited.TryGetValue(entry.Metadata.ClrType, out var fields)
             || entry is { State: EntityState.Added, Entity: Registrant or Answer or Company }

@@ -4,15 +4,15 @@ using Microsoft.Playwright;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Looks for what keeps people from using a page.</summary>
+/// <summary>Finds what prevents people from using a page (WCAG 2.2 AA).</summary>
 public static class Axe
 {
     private static readonly List<string> Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-    // A part that is still to come leaves its place to what stands below it, which a passing notice may then cover.
+    // While a part of the page is loading, the content below it moves up, and a passing notice may then cover it.
     private const string Loaded = "() => !document.querySelector('[aria-label=Loading], .mud-skeleton, [aria-busy=true]')";
 
-    // Colours half way through a fade are nobody's choice; what spins for ever is left to spin.
+    // Waits for transitions to end, because their colours are not the final ones; endless animations are ignored.
     private const string Settled = """
         async () => {
             const passing = () => document.getAnimations().filter(a => a.effect?.getComputedTiming().endTime !== Infinity && a.playState === 'running');
@@ -22,7 +22,7 @@ public static class Axe
         }
         """;
 
-    // Where scripts are forbidden, axe waits for an answer for ever: such a frame steps aside while it looks.
+    // axe waits forever for a response of a frame in which scripts are forbidden, so such frames are removed while it runs.
     private const string Aside = """
         () => {
             window.aside = [...document.querySelectorAll('iframe[sandbox]')].map(frame => ({ frame, mark: document.createComment('a frame') }));
@@ -32,7 +32,8 @@ public static class Axe
 
     private const string Back = "() => window.aside.forEach(({ frame, mark }) => mark.replaceWith(frame))";
 
-    /// <summary>Fails with every violation of WCAG 2.2 AA that axe finds on the page once it is loaded and its transitions have ended.</summary>
+    /// <summary>Fails with every violation of WCAG 2.2 AA that axe finds on the page after it has loaded and its
+    /// transitions have ended.</summary>
     public static async Task AssertCleanAsync(IPage page)
     {
         await page.WaitForFunctionAsync(Loaded);

@@ -3,21 +3,21 @@ using Microsoft.Playwright;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// Somebody who uses the app in a browser, with cookies of their own, desktop size. What its pages showed at the end of a test that
-/// failed is kept in <c>TestResults</c>.
+/// A user of the app in a browser of desktop size, with cookies of their own. If the test fails, the last screenshot of
+/// each page is kept in <c>TestResults</c>.
 /// </summary>
 public sealed class BrowserUser : IAsyncDisposable
 {
-    /// <summary>For <c>[Collection]</c>: classes that drive a browser run one after the other.</summary>
+    /// <summary>The name for <c>[Collection]</c>: test classes that drive a browser run one after the other.</summary>
     public const string Collection = "A browser";
 
     private readonly IBrowserContext _context;
 
     private BrowserUser(IBrowserContext context) => _context = context;
 
-    /// <summary>Opens a browser; skips the test when the machine has none.</summary>
-    /// <param name="app">Addresses are relative to it.</param>
-    /// <param name="change">Changes size, colour scheme and the like.</param>
+    /// <summary>Opens a browser; skips the test if the machine has none.</summary>
+    /// <param name="app">The app; relative addresses start at it.</param>
+    /// <param name="change">Changes the size, the colour scheme and the like; null for the usual ones.</param>
     public static async Task<BrowserUser> OpenAsync(AppInProcess app, Action<BrowserNewContextOptions>? change = null)
     {
         var chromium = await TestContext.Current.GetFixture<Chromium>()
@@ -34,7 +34,7 @@ public sealed class BrowserUser : IAsyncDisposable
         return new BrowserUser(context);
     }
 
-    /// <summary>A new tab.</summary>
+    /// <summary>Opens a new tab.</summary>
     public Task<IPage> NewPageAsync() => _context.NewPageAsync();
 
     /// <inheritdoc />

@@ -5,15 +5,15 @@ using Microsoft.Playwright;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>The one browser process of a test run, started when the first test asks for it.</summary>
+/// <summary>The only browser process of a test run, started when the first test asks for it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    // What would look for another host.
+    // Switches off what would contact other hosts.
     private static readonly string[] Quiet =
         ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--disable-gpu"];
 
-    // Milliseconds: a machine of two cores runs the app, the databases and the browser at once.
+    // Milliseconds. It is long because a machine with two cores runs the app, the databases and the browser at once.
     private const float Patience = 60_000;
 
     private readonly Lazy<Task<(IPlaywright, IBrowser)>> _running = new(() => LaunchAsync([]));
@@ -24,10 +24,11 @@ public sealed class Chromium : IAsyncDisposable
         "/usr/bin/google-chrome",
     }.FirstOrDefault(File.Exists);
 
-    /// <summary>The running browser; skips the test when the machine has none.</summary>
+    /// <summary>Returns the running browser; skips the test if the machine has none.</summary>
     public async Task<IBrowser> GetAsync() => (await _running.Value).Item2;
 
-    /// <summary>A browser process of a test's own, for what only the command line can ask for. Dispose it.</summary>
+    /// <summary>Starts a browser process for one test, for options that only the command line has. The test must
+    /// dispose it.</summary>
     public static async Task<OwnChromium> StartAsync(IReadOnlyList<string> arguments)
     {
         var (playwright, browser) = await LaunchAsync(arguments);
@@ -65,10 +66,10 @@ public sealed class Chromium : IAsyncDisposable
     }
 }
 
-/// <summary>A browser process of one test.</summary>
+/// <summary>A browser process of one test, which ends when it is disposed.</summary>
 public sealed class OwnChromium(IPlaywright playwright, IBrowser browser) : IAsyncDisposable
 {
-    /// <summary>The running browser.</summary>
+    /// <summary>The browser that runs.</summary>
     public IBrowser Browser => browser;
 
     /// <inheritdoc />

@@ -13,7 +13,7 @@ namespace CrowdComms.Tests.Support;
 
 /// <summary>
 /// Fresh databases for tests, each a copy of one that was migrated once. PostgreSQL is the server named by
-/// <c>CROWDCOMMS_TEST_POSTGRES</c>, or a private one that is started when the first test asks for it.
+/// <c>CROWDCOMMS_TEST_POSTGRES</c>, otherwise a private one that is started when the first test asks for it.
 /// </summary>
 public sealed class Databases : IAsyncDisposable
 {
@@ -24,12 +24,12 @@ public sealed class Databases : IAsyncDisposable
     private readonly Lazy<Task<string>> _server;
     private PrivatePostgres? _private;
 
-    /// <summary>Made by the test run.</summary>
+    /// <summary>The test framework creates the single instance of a test run.</summary>
     public Databases() => (_sqlite, _server) = (new(MakeSqliteTemplateAsync), new(StartServerAsync));
 
     private static string? Given => Environment.GetEnvironmentVariable("CROWDCOMMS_TEST_POSTGRES");
 
-    /// <summary>A fresh database; skips the test when the machine has no such engine.</summary>
+    /// <summary>Creates a fresh database; skips the test if the machine lacks the engine.</summary>
     public async Task<FreshDatabase> NewAsync(Engine engine)
     {
         var name = $"crowdcomms_{Guid.CreateVersion7():n}";
@@ -50,7 +50,7 @@ public sealed class Databases : IAsyncDisposable
             server);
     }
 
-    /// <summary>An empty database of the server, for tests of the migrations themselves.</summary>
+    /// <summary>Creates an empty PostgreSQL database, for tests of the migrations themselves.</summary>
     public async Task<FreshDatabase> NewEmptyPostgresAsync()
     {
         var fresh = await NewAsync(Engine.Postgres);
@@ -87,7 +87,7 @@ public sealed class Databases : IAsyncDisposable
     private async Task MakeSqliteTemplateAsync()
     {
         await MigrateAsync(null, _folder);
-        // Written to the file wholly, so that copying the one file is enough.
+        // SQLite writes everything into the main file when the last connection closes, so that copying this file is enough.
         SqliteConnection.ClearAllPools();
     }
 
@@ -117,10 +117,10 @@ public sealed class Databases : IAsyncDisposable
     }
 }
 
-/// <summary>One test's database, dropped when it is disposed.</summary>
-/// <param name="Postgres">Its connection string; null for SQLite.</param>
-/// <param name="Folder">Its folder.</param>
-/// <param name="Server">The server that drops it; null for SQLite.</param>
+/// <summary>The database of one test, dropped when it is disposed.</summary>
+/// <param name="Postgres">The connection string; null for SQLite.</param>
+/// <param name="Folder">The folder of the SQLite file and of uploads.</param>
+/// <param name="Server">The connection string of the server that drops it; null for SQLite.</param>
 public sealed record FreshDatabase(string? Postgres, string Folder, string? Server) : IAsyncDisposable
 {
     /// <inheritdoc />

@@ -4,17 +4,17 @@ using Xunit.v3;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>The databases that every service test runs on.</summary>
+/// <summary>The database engines that every service test runs on.</summary>
 public enum Engine
 {
-    /// <summary>One file.</summary>
+    /// <summary>SQLite, with one file for each test.</summary>
     Sqlite,
-    /// <summary>A server.</summary>
+    /// <summary>PostgreSQL, with one database for each test.</summary>
     Postgres,
 }
 
-/// <summary>Runs a theory on both databases. Further arguments follow the engine; repeat the attribute
-/// for several rows.</summary>
+/// <summary>Runs a theory on both engines. Further arguments follow the engine; repeat the attribute for several
+/// rows.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class BothEnginesAttribute(params object?[] arguments) : DataAttribute
 {

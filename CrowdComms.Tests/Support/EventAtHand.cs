@@ -7,62 +7,62 @@ using CrowdComms.Data.Venue;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// An event made for a test, two days long, open since an hour. Passes <c>GEN</c> (Main hall),
-/// <c>VIP</c> (both zones) and
-/// <c>EXH</c> (Main hall); zones Main hall and VIP lounge; stations Desk A and VIP lounge door.
+/// An event created for a test: it lasts two days and began an hour ago. Pass types <c>GEN</c> (opens Main hall),
+/// <c>VIP</c> (opens both zones) and <c>EXH</c> (opens Main hall); zones Main hall and VIP lounge; stations Desk A and
+/// VIP lounge door.
 /// </summary>
 public sealed class EventAtHand
 {
     private EventAtHand(Event made) => Made = made;
 
-    /// <summary>As it was made.</summary>
+    /// <summary>The event as it was created; later changes are not in it.</summary>
     public Event Made { get; }
 
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the event.</summary>
     public Guid Id => Made.Id;
 
-    /// <summary>Its part of addresses.</summary>
+    /// <summary>The slug of the event, which its addresses contain.</summary>
     public string Slug => Made.Slug;
 
-    /// <summary>What its pages know of it.</summary>
+    /// <summary>The facts of the event that its pages use.</summary>
     public EventFacts Facts => new(
         Id, Slug, Made.Name, Made.Venue, Made.TimeZone, Made.StartsAt, Made.EndsAt, Made.Capacity,
         Made.RequiresConfirmation);
 
-    /// <summary>Runs this event.</summary>
+    /// <summary>A user who is an organiser of this event.</summary>
     public Actor Organiser { get; private init; } = null!;
 
-    /// <summary>Works at this event.</summary>
+    /// <summary>A user who is staff of this event.</summary>
     public Actor Staff { get; private init; } = null!;
 
-    /// <summary>Works at this event too.</summary>
+    /// <summary>A second user who is staff of this event.</summary>
     public Actor OtherStaff { get; private init; } = null!;
 
-    /// <summary>Is signed in, and no member of this event.</summary>
+    /// <summary>A signed-in user who is not a member of this event.</summary>
     public Actor Stranger { get; private init; } = null!;
 
-    /// <summary>Manages everything.</summary>
+    /// <summary>A user who is an admin.</summary>
     public Actor Admin { get; private init; } = null!;
 
-    /// <summary>Pass <c>GEN</c>, General.</summary>
+    /// <summary>The id of the pass type <c>GEN</c>, General.</summary>
     public Guid General { get; private init; }
 
-    /// <summary>Pass <c>VIP</c>.</summary>
+    /// <summary>The id of the pass type <c>VIP</c>.</summary>
     public Guid Vip { get; private init; }
 
-    /// <summary>Pass <c>EXH</c>, Exhibitor.</summary>
+    /// <summary>The id of the pass type <c>EXH</c>, Exhibitor.</summary>
     public Guid Exhibitor { get; private init; }
 
-    /// <summary>The zone Main hall.</summary>
+    /// <summary>The id of the zone Main hall.</summary>
     public Guid MainHall { get; private init; }
 
-    /// <summary>The zone VIP lounge, for 2 people.</summary>
+    /// <summary>The id of the zone VIP lounge, which has a capacity of 2 people.</summary>
     public Guid Lounge { get; private init; }
 
-    /// <summary>The station Desk A, at the entrance.</summary>
+    /// <summary>The id of the station Desk A, at the entrance.</summary>
     public Guid Desk { get; private init; }
 
-    /// <summary>The station VIP lounge door.</summary>
+    /// <summary>The id of the station VIP lounge door.</summary>
     public Guid Door { get; private init; }
 
     internal static async Task<EventAtHand> AddAsync(House house, Action<Event>? change)

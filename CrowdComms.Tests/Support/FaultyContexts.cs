@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>A database that can go away: while <see cref="IsAway"/>, every statement fails as it does when the file
-/// cannot be opened.</summary>
+/// <summary>Simulates a database that cannot be reached: while <see cref="IsAway"/>, every statement fails as it does
+/// if the file cannot be opened.</summary>
 public sealed class FaultyContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
 {
-    /// <summary>Whether the database is away now.</summary>
+    /// <summary>Whether statements fail now.</summary>
     public bool IsAway { get; set; }
 
     /// <inheritdoc />

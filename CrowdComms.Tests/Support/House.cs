@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>All of CrowdComms.Data over a fresh database, at nine in the morning of one fixed day in Berlin.</summary>
+/// <summary>All services of CrowdComms.Data over a fresh database. The clock shows nine in the morning of a fixed day
+/// in Berlin.</summary>
 public sealed class House : IAsyncDisposable
 {
     private const string Plain = "plain";
@@ -39,18 +40,18 @@ public sealed class House : IAsyncDisposable
     /// <summary>The clock that the services read.</summary>
     public WaitedClock Clock { get; } = new(new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero));
 
-    /// <summary>The feed that the services publish to.</summary>
+    /// <summary>The feed to which the services publish changes.</summary>
     public RecordingFeed Feed => Get<RecordingFeed>();
 
-    /// <summary>The connection string; null on SQLite.</summary>
+    /// <summary>The connection string of the database; null for SQLite.</summary>
     public string? Postgres => _database.Postgres;
 
-    /// <summary>Where the SQLite file and uploads lie.</summary>
+    /// <summary>The folder of the SQLite file and of uploads.</summary>
     public string Folder => _database.Folder;
 
-    /// <summary>Opens a house; skips the test when the machine lacks the engine.</summary>
-    /// <param name="engine">The database.</param>
-    /// <param name="more">Adds to or replaces the services.</param>
+    /// <summary>Opens a house; skips the test if the machine lacks the database engine.</summary>
+    /// <param name="engine">The database engine.</param>
+    /// <param name="more">Adds or replaces services; null for none.</param>
     public static async Task<House> OpenAsync(Engine engine, Action<IServiceCollection>? more = null)
     {
         var databases = await TestContext.Current.GetFixture<Databases>()
@@ -58,17 +59,17 @@ public sealed class House : IAsyncDisposable
         return new House(await databases.NewAsync(engine), more);
     }
 
-    /// <summary>The services themselves, for pages that are rendered over them.</summary>
+    /// <summary>The service provider itself, for pages that are rendered over it.</summary>
     public IServiceProvider Services => _services;
 
-    /// <summary>A service.</summary>
+    /// <summary>A service of the house.</summary>
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>A context of its own, for looking at what a service wrote.</summary>
+    /// <summary>A new context, with which a test can read what a service wrote.</summary>
     public CrowdCommsContext Context() => _services.GetRequiredKeyedService<IDbContextFactory<CrowdCommsContext>>(Plain)
         .CreateDbContext();
 
-    /// <summary>An event with three pass types, two zones, an entrance, a door and people of every role.</summary>
+    /// <summary>Creates an event with three pass types, two zones, an entrance, a door and users of every role.</summary>
     public Task<EventAtHand> NewEventAsync(Action<Event>? change = null) => EventAtHand.AddAsync(this, change);
 
     /// <inheritdoc />

@@ -7,8 +7,8 @@ using Xunit.v3;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Keeps the last picture of each page of a failed test in <c>TestResults</c>, and drops those of
-/// tests that passed.</summary>
+/// <summary>Keeps the last screenshot of each page of a failed test in <c>TestResults</c>, and discards those of tests
+/// that passed.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class LastSightAttribute : BeforeAfterTestAttribute
 {
@@ -22,7 +22,7 @@ public sealed class LastSightAttribute : BeforeAfterTestAttribute
     }
 }
 
-/// <summary>Pictures of pages.</summary>
+/// <summary>Takes and keeps screenshots of pages.</summary>
 internal static class LastSight
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "TestResults");

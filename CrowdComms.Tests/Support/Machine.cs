@@ -1,10 +1,11 @@
 namespace CrowdComms.Tests.Support;
 
-/// <summary>What this machine has.</summary>
+/// <summary>Checks which programs this machine has.</summary>
 public static class Machine
 {
-    /// <summary>Skips the test when the machine lacks a part it needs; in CI nothing may be skipped.</summary>
-    /// <param name="there">Whether the part is there.</param>
+    /// <summary>Skips the test if the machine lacks a program that it needs; in CI nothing may be skipped, so there it
+    /// fails.</summary>
+    /// <param name="there">Whether the program exists.</param>
     /// <param name="how">One sentence: what is missing and how to get it.</param>
     public static void Needs(bool there, string how)
     {

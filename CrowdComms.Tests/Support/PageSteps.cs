@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Steps that most visits have in common.</summary>
+/// <summary>Actions that most browser tests have in common.</summary>
 public static class PageSteps
 {
-    // blazor.web.js marks what a circuit will take over with comments, and takes them away when it has.
+    // Until a circuit has taken over a part of the page, blazor.web.js keeps a comment at it, and removes the comment then.
     private const string NoRootWaits =
         """
         () => {
@@ -29,13 +29,13 @@ public static class PageSteps
         await page.WaitUntilLiveAsync();
     }
 
-    /// <summary>Goes to an address and waits until its page answers to clicks.</summary>
+    /// <summary>Opens an address and waits until its page reacts to clicks.</summary>
     public static async Task OpenAsync(this IPage page, string address)
     {
         await page.GotoAsync(address);
         await page.WaitUntilLiveAsync();
     }
 
-    /// <summary>Waits until the page answers to clicks; a page without a circuit does so at once.</summary>
+    /// <summary>Waits until the page reacts to clicks; a page without a circuit does so at once.</summary>
     public static Task WaitUntilLiveAsync(this IPage page) => page.WaitForFunctionAsync(NoRootWaits);
 }

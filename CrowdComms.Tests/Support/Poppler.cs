@@ -2,16 +2,15 @@ using System.Diagnostics;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>The programs that look into a PDF: <c>pdfinfo</c>, <c>pdffonts</c>, <c>pdftotext</c>,
-/// <c>pdftoppm</c>.</summary>
+/// <summary>Runs the programs that read a PDF: <c>pdfinfo</c>, <c>pdffonts</c>, <c>pdftotext</c>, <c>pdftoppm</c>.</summary>
 public static class Poppler
 {
-    /// <summary>Skips the test when the machine lacks a program.</summary>
+    /// <summary>Skips the test if the machine lacks a program.</summary>
     public static void Needs(string program) =>
         Machine.Needs(Find(program) is not null,
             "poppler-utils is not installed: on Debian run 'apt-get install poppler-utils'.");
 
-    /// <summary>Runs a program and gives what it wrote.</summary>
+    /// <summary>Runs a program and returns its output.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process =

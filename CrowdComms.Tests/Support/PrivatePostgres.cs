@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace CrowdComms.Support;
 
 /// <summary>
-/// A PostgreSQL server of one's own in a temporary folder, reached through a Unix socket. A small shell stands guard
-/// over it, in a session that a Ctrl+C does not reach: when this process ends, however it ends, the pipe to the guard
-/// closes, the server stops and the folder goes.
+/// A private PostgreSQL server in a temporary folder, reached through a Unix socket. A small shell guards it, in a
+/// session that a Ctrl+C does not reach: when this process ends, however it ends, the pipe to the shell closes, the
+/// server stops and the folder is deleted.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    // PostgreSQL refuses to run as root, so root runs all of this as the system's user for it.
+    // PostgreSQL refuses to run as root, so root runs all of this as the system user of PostgreSQL.
     private const string Guard =
         """
         dir=$(mktemp -d /tmp/crowdcomms-pg-XXXXXX) || exit 1
@@ -32,13 +32,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private PrivatePostgres(Process guard, string folder) => (_guard, Folder) = (guard, folder);
 
-    /// <summary>Holds the server's socket, data and log.</summary>
+    /// <summary>The folder with the server's socket, data and log.</summary>
     public string Folder { get; }
 
     /// <summary>The connection string of a database of this server.</summary>
     public string Database(string name) => $"Host={Folder};Username=crowdcomms;Database={name}";
 
-    /// <summary>Where the server's programs are, the newest first; null when the machine has none.</summary>
+    /// <summary>Finds the folder of the server's programs, that of the newest version; null if the machine has none.</summary>
     public static string? FindPrograms()
     {
         const string debian = "/usr/lib/postgresql";
@@ -49,9 +49,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 
-    /// <summary>Makes and starts a server.</summary>
-    /// <param name="programs">From <see cref="FindPrograms"/>.</param>
-    /// <param name="durable">Whether a commit waits for the disk, as in production; tests need not.</param>
+    /// <summary>Creates and starts a server.</summary>
+    /// <param name="programs">The folder from <see cref="FindPrograms"/>.</param>
+    /// <param name="durable">Whether a commit waits for the disk, as in production; most tests do not need this.</param>
     public static async Task<PrivatePostgres> StartAsync(string programs, bool durable)
     {
         var settings = durable ? "-c shared_buffers=512MB"

@@ -4,8 +4,8 @@ using CrowdComms.Web;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// A Redis server of one's own, reached through a Unix socket in a temporary folder, that can be stopped and started. A
-/// small shell stands guard over it: when this process ends, however it ends, the server stops and the folder goes.
+/// A private Redis server that a test can stop and start, reached through a Unix socket in a temporary folder. A small
+/// shell guards it: when this process ends, however it ends, the server stops and the folder is deleted.
 /// </summary>
 public sealed class PrivateRedis : IAsyncDisposable
 {
@@ -34,10 +34,10 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     private PrivateRedis(Process guard, string socket) => (_guard, Configuration) = (guard, $"!{socket}");
 
-    /// <summary>What <c>ConnectionStrings:Redis</c> takes.</summary>
+    /// <summary>The value for <c>ConnectionStrings:Redis</c>.</summary>
     public string Configuration { get; }
 
-    /// <summary>Prepares a server that does not run yet; skips the test when the machine has none.</summary>
+    /// <summary>Prepares a server that is not started yet; skips the test if the machine has no Redis.</summary>
     public static async Task<PrivateRedis> PrepareAsync()
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -55,7 +55,7 @@ public sealed class PrivateRedis : IAsyncDisposable
             ?? throw new InvalidOperationException("The guard did not start."));
     }
 
-    /// <summary>A server that runs.</summary>
+    /// <summary>Prepares and starts a server.</summary>
     public static async Task<PrivateRedis> RunAsync()
     {
         var redis = await PrepareAsync();
@@ -63,10 +63,10 @@ public sealed class PrivateRedis : IAsyncDisposable
         return redis;
     }
 
-    /// <summary>Starts the server, empty.</summary>
+    /// <summary>Starts the server without data.</summary>
     public Task StartAsync() => SayAsync("start");
 
-    /// <summary>Stops the server: every connection to it is cut.</summary>
+    /// <summary>Stops the server, which ends every connection to it.</summary>
     public Task StopAsync() => SayAsync("stop");
 
     /// <inheritdoc />

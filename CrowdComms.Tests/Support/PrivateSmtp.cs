@@ -9,10 +9,9 @@ using MimeKit;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// A mail server of one's own (Debian's aiosmtpd) that can be stopped and started. It keeps what it
-/// takes, and refuses for good
-/// every recipient whose address begins with <c>refused</c>. It ends when this process ends, because
-/// its input is closed then.
+/// A private mail server (Debian's aiosmtpd) that a test can stop and start. It keeps the messages that it accepts, and
+/// refuses every recipient whose address begins with <c>refused</c> permanently. It ends with this process, because its
+/// input is closed then.
 /// </summary>
 public sealed class PrivateSmtp : IAsyncDisposable
 {
@@ -59,12 +58,12 @@ public sealed class PrivateSmtp : IAsyncDisposable
         _mails = Directory.CreateDirectory(_folder.File("mails")).FullName;
     }
 
-    /// <summary>How a sender reaches it.</summary>
+    /// <summary>The settings with which a sender reaches the server.</summary>
     public SmtpSettings Settings =>
         new() { Host = "127.0.0.1", Port = _port, From = "Demo Fair <tickets@fair.example>", Tls = SmtpTls.None,
             PerMinute = int.MaxValue };
 
-    /// <summary>The same as the product is configured.</summary>
+    /// <summary>The same settings as configuration of the product.</summary>
     public Dictionary<string, string?> Configuration => new(StringComparer.Ordinal)
     {
         ["Smtp:Host"] = Settings.Host!,
@@ -74,22 +73,23 @@ public sealed class PrivateSmtp : IAsyncDisposable
         ["Smtp:PerMinute"] = $"{Settings.PerMinute}",
     };
 
-    /// <summary>What it took, in order.</summary>
+    /// <summary>The messages that the server accepted, in order.</summary>
     public IReadOnlyList<MimeMessage> Taken =>
         [.. Directory.GetFiles(_mails, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
 
-    /// <summary>How many it took.</summary>
+    /// <summary>The number of messages that the server accepted.</summary>
     public int Count => Directory.GetFiles(_mails, "*.eml").Length;
 
-    /// <summary>Prepares a server that does not run yet; skips the test when the machine has none.</summary>
-    /// <param name="unanswered">The message, counted from 1, that it takes without ever saying so; 0 for none.</param>
+    /// <summary>Prepares a server that is not started yet; skips the test if the machine has none.</summary>
+    /// <param name="unanswered">The number of the message, from 1, that it accepts without ever confirming it; 0 for
+    /// none.</param>
     public static PrivateSmtp Prepare(int unanswered = 0)
     {
         Machine.Needs(File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd"), "No mail server to test with: on Debian run 'apt-get install python3-aiosmtpd'.");
         return new PrivateSmtp(FreePort(), unanswered);
     }
 
-    /// <summary>A server that runs.</summary>
+    /// <summary>Prepares and starts a server.</summary>
     /// <param name="unanswered">As for <see cref="Prepare"/>.</param>
     public static async Task<PrivateSmtp> RunAsync(int unanswered = 0)
     {
@@ -98,7 +98,7 @@ public sealed class PrivateSmtp : IAsyncDisposable
         return smtp;
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the server on the same port as before.</summary>
     public async Task StartAsync()
     {
         var start =
@@ -109,7 +109,7 @@ public sealed class PrivateSmtp : IAsyncDisposable
         Assert.Equal("ready", await _server.StandardOutput.ReadLineAsync());
     }
 
-    /// <summary>Stops it.</summary>
+    /// <summary>Stops the server; the messages that it accepted are kept.</summary>
     public async Task StopAsync()
     {
         _server!.StandardInput.Close();
@@ -129,7 +129,8 @@ public sealed class PrivateSmtp : IAsyncDisposable
         _folder.Dispose();
     }
 
-    // Below those that Linux gives to whoever asks for any port: one of them could be taken before the server starts.
+    // The port is below the range from which Linux gives ports to any program, because another program could take such
+    // a port before the server starts.
     private static int FreePort()
     {
         while (true)
@@ -143,7 +144,7 @@ public sealed class PrivateSmtp : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // Taken: the next one.
+                // Another program uses this port, so the next one is tried.
             }
         }
     }

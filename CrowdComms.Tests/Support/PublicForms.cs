@@ -5,17 +5,17 @@ using CrowdComms.Data.WaitingList;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>People at the public form of an event, which they open first.</summary>
+/// <summary>Registers people with the public form of an event, which they open first.</summary>
 internal static class PublicForms
 {
-    /// <summary>Opens the form and registers somebody with it.</summary>
+    /// <summary>Opens the form and registers a person with it.</summary>
     internal static async Task<Result<PublicAnswer>> RegisterAsync(this PublicRegistrationService registrations, string slug, PublicPerson person, CancellationToken stop)
     {
         var form = await registrations.OpenAsync(slug, stop);
         return form.Failed(out var unknown) ? unknown : await registrations.RegisterAsync(form.Value, person, stop);
     }
 
-    /// <summary>Opens the form and puts somebody on the waiting list with it.</summary>
+    /// <summary>Opens the form and puts a person on the waiting list with it.</summary>
     internal static async Task<Result<Done>> JoinAsync(this House house, string slug, WaitingWish wish, CancellationToken stop)
     {
         var form = await house.Get<PublicRegistrationService>().OpenAsync(slug, stop);

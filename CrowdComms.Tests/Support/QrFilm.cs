@@ -4,7 +4,7 @@ using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>A film of one QR code, as Chromium's pretended camera plays it: YUV4MPEG2, 4:2:0.</summary>
+/// <summary>A film of one QR code in the format that Chromium's fake camera plays (YUV4MPEG2, 4:2:0).</summary>
 public static class QrFilm
 {
     private const int Width = 640, Height = 480, Frames = 10, Scale = 9;

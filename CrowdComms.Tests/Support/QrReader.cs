@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// Reads the small QR codes of tickets as a scanner does after it has found the modules (ISO/IEC 18004,
-/// clause 12): versions 1 and 2,
-/// alphanumeric. Written from the standard, apart from what makes them; an error in any codeword fails the test.
+/// Reads the small QR codes of tickets (versions 1 and 2, alphanumeric) as a scanner does after it has found the
+/// modules (ISO/IEC 18004, clause 12). It is written from the standard and shares no code with the product; an error in
+/// any codeword fails the test.
 /// </summary>
 public static partial class QrReader
 {
     private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
-    /// <summary>The modules of an SVG that draws each as squares of a path, without the white around them.</summary>
+    /// <summary>Returns the modules of an SVG that draws each as squares of a path, without the white border.</summary>
     public static bool[,] Modules(string svg)
     {
         var size = int.Parse(ViewBox().Match(svg).Groups[1].Value, CultureInfo.InvariantCulture);
@@ -28,7 +28,7 @@ public static partial class QrReader
             }
         }
 
-        // Four modules of white on every side, as readers need.
+        // The border has four white modules on every side, as readers need.
         var modules = new bool[size - 8, size - 8];
         for (var (i, n) = (0, size * size); i < n; i++)
         {
@@ -46,7 +46,7 @@ public static partial class QrReader
         return modules;
     }
 
-    /// <summary>The text of a code.</summary>
+    /// <summary>Returns the text of a QR code.</summary>
     public static string Read(bool[,] modules)
     {
         var size = modules.GetLength(0);
@@ -103,7 +103,7 @@ public static partial class QrReader
         _ => (((i + j) % 2) + (i * j % 3)) % 2 == 0,
     };
 
-    // By the two bits of the level as the format says them: M, L, H, Q.
+    // The order is that of the two bits in the format information: M, L, H, Q.
     private static int Parity(int version, int level) => version == 1 ? new[] { 10, 7, 17, 13 }[level]
         : new[] { 16, 10, 28, 22 }[level];
 
@@ -124,7 +124,7 @@ public static partial class QrReader
 
     private static int Power(int exponent) => Enumerable.Repeat(2, exponent).Aggregate(1, Times);
 
-    // GF(256) with the polynomial that the standard names: x^8 + x^4 + x^3 + x^2 + 1.
+    // Multiplies in GF(256) with the polynomial of the standard: x^8 + x^4 + x^3 + x^2 + 1.
     private static int Times(int a, int b)
     {
         var product = 0;

@@ -3,7 +3,7 @@ using CrowdComms.Data.Live;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>The real feed of one process, which also remembers what was published.</summary>
+/// <summary>The real feed inside one process, which also records what is published.</summary>
 public sealed class RecordingFeed(InProcessChangeFeed feed) : IChangeFeed
 {
     private readonly ConcurrentQueue<EventChanged> _published = new();

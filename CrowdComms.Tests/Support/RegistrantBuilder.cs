@@ -4,11 +4,11 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Makes registrants through the service that makes them in the product.</summary>
+/// <summary>Creates registrants with the service that creates them in the product.</summary>
 public static class RegistrantBuilder
 {
-    /// <summary>Somebody of that name, with an address made from it, as the organiser registers them.</summary>
-    /// <param name="house">The house.</param>
+    /// <summary>Registers a person as an organiser, with an e-mail address formed from the name.</summary>
+    /// <param name="house">The house whose services are used.</param>
     /// <param name="expo">The event.</param>
     /// <param name="name">"First Last"; the last word is the family name.</param>
     /// <param name="status">Registered, Confirmed, Cancelled or CheckedIn (at the event's desk).</param>
@@ -23,7 +23,7 @@ public static class RegistrantBuilder
         return await house.RegisterAsync(expo, details, status);
     }
 
-    /// <summary>Somebody with exactly these details.</summary>
+    /// <summary>Registers a person with exactly these details.</summary>
     public static async Task<RegistrantRow> RegisterAsync(
         this House house, EventAtHand expo, RegistrantDetails details, RegistrantStatus status =
             RegistrantStatus.Confirmed)

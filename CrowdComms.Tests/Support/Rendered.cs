@@ -13,17 +13,17 @@ using MudBlazor.Services;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>Pages rendered without a browser, over the real services of a <see cref="House"/> and for one
-/// signed-in user.</summary>
+/// <summary>Renders pages without a browser, over the real services of a <see cref="House"/> and for one signed-in
+/// user.</summary>
 public sealed class Rendered : BunitContext
 {
-    // bUnit waits one second, which a busy machine can need for its first page.
+    // bUnit waits one second by default; a busy machine can need longer for its first page.
     static Rendered() => DefaultWaitTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Renders over a house; nobody is signed in without <paramref name="actor"/>.</summary>
-    /// <param name="house">The services.</param>
-    /// <param name="actor">Who is signed in.</param>
-    /// <param name="more">Services that take the place of the house's.</param>
+    /// <summary>Prepares rendering over a house; without <paramref name="actor"/> nobody is signed in.</summary>
+    /// <param name="house">The house whose services the pages use.</param>
+    /// <param name="actor">The signed-in user; null for none.</param>
+    /// <param name="more">Replaces services of the house; null for none.</param>
     public Rendered(House house, Actor? actor = null, Action<IServiceCollection>? more = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -46,9 +46,9 @@ public sealed class Rendered : BunitContext
         Snackbars = Render<MudSnackbarProvider>();
     }
 
-    /// <summary>The dialogs that are open.</summary>
+    /// <summary>The component that shows the open dialogs.</summary>
     public IRenderedComponent<MudDialogProvider> Dialogs { get; }
 
-    /// <summary>The short messages that are shown.</summary>
+    /// <summary>The component that shows the short messages at the edge of the page.</summary>
     public IRenderedComponent<MudSnackbarProvider> Snackbars { get; }
 }

@@ -1,12 +1,12 @@
 namespace CrowdComms.Tests.Support;
 
-/// <summary>The folder that the tests were built from.</summary>
+/// <summary>Finds the source folder from which the tests were built.</summary>
 public static class Repository
 {
-    /// <summary>Where the solution lies.</summary>
+    /// <summary>The folder of the solution file.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>The C# and Razor files under a folder, without what a build or a migration generated.</summary>
+    /// <summary>The C# and Razor files below a folder, without those that a build or a migration generated.</summary>
     public static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".cs" or ".razor"
             && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"))

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// The statements that EF Core sends for the test that made this, in their order; what other tests send at the same time is not among
-/// them. Made before the house: a context that saw no listener looks for one again after a second only.
+/// Records the SQL statements that EF Core sends for the test that created this object, in order; those of other tests
+/// that run at the same time are left out. Create it before the house: a context that found no listener looks for one
+/// again only after a second.
 /// </summary>
 internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -22,10 +23,11 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    /// <summary>Counts what anybody sends to the SQLite file of a folder instead, such as an app that answers requests.</summary>
+    /// <summary>If set, records all statements to the SQLite file in this folder instead, such as those of an app that
+    /// responds to requests.</summary>
     internal string? Folder { get; set; }
 
-    /// <summary>The texts since this was asked last.</summary>
+    /// <summary>Returns the texts of the statements since the last call.</summary>
     internal IReadOnlyList<string> Take()
     {
         List<string> taken = [];
@@ -37,7 +39,7 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
         return taken;
     }
 
-    /// <summary>How many of the statements name a table, among others or alone.</summary>
+    /// <summary>The number of statements that name a table, alone or among others.</summary>
     internal static int Reading(IEnumerable<string> statements, string table) =>
         statements.Count(s => s.Contains($"FROM {table} ", StringComparison.Ordinal) || s.Contains($"JOIN {table} ", StringComparison.Ordinal)
             || s.Contains($"FROM \"{table}\" ", StringComparison.Ordinal) || s.Contains($"JOIN \"{table}\" ", StringComparison.Ordinal));

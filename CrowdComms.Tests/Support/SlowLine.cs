@@ -5,14 +5,14 @@ using Microsoft.Playwright;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// A line on which each message of a page's circuit needs 300 ms, in both directions and in order: the server hears a letter when the next
-/// ten are typed, and its answer comes when twenty are.
+/// A slow connection: each message of a page's circuit needs 300 ms, in both directions and in order. When the server
+/// receives a letter, ten more have been typed; when its response arrives, twenty have.
 /// </summary>
 internal sealed partial class SlowLine
 {
     private static readonly TimeSpan Way = TimeSpan.FromMilliseconds(300);
 
-    // Longer than a question waits for a pause in typing, its way to the server and its way back.
+    // Longer than the pause in typing after which a search starts, plus the way to the server and back.
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(1200);
 
     private readonly Lock _lock = new();
@@ -30,7 +30,7 @@ internal sealed partial class SlowLine
         }
     }
 
-    /// <summary>Lays the line for all addresses that the page goes to from now on.</summary>
+    /// <summary>Makes the connection slow for all addresses that the page opens from now on.</summary>
     internal static async Task<SlowLine> LayAsync(IPage page)
     {
         var line = new SlowLine();
@@ -43,7 +43,7 @@ internal sealed partial class SlowLine
         return line;
     }
 
-    /// <summary>Waits until all that was typed was heard, and all that it led to has come back.</summary>
+    /// <summary>Waits until the server has received everything that was typed, and all its responses have arrived.</summary>
     internal async Task SettleAsync()
     {
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

@@ -1,6 +1,6 @@
 namespace CrowdComms.Tests.Support;
 
-/// <summary>A folder that is gone when the test ends.</summary>
+/// <summary>A temporary folder that is deleted when the test ends.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("crowdcomms-test-").FullName;

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace CrowdComms.Tests.Support;
 
 /// <summary>
-/// A clock that stands still until a test moves it, and that knows whether work waits for it. A clock that is moved before the work
-/// begins to wait leaves the work waiting for ever; one that is moved while the work still counts makes a short wait look long.
+/// A clock that stands still until a test moves it, and that knows whether work waits for it. If a test moves the clock
+/// before the work begins to wait, the work waits forever; if it does so while the work still computes, a short wait
+/// looks long.
 /// </summary>
 public sealed class WaitedClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
@@ -22,10 +23,11 @@ public sealed class WaitedClock(DateTimeOffset now) : FakeTimeProvider(now)
         return timer;
     }
 
-    /// <summary>Waits until work begins to wait for this clock; each time that work does so counts once.</summary>
+    /// <summary>Waits until work begins to wait for this clock; each time that work does so satisfies one call.</summary>
     public Task WaitedAsync() => _begun.WaitAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Moves by one step each time that work begins to wait for this clock, until this work has ended; fails as the work fails.</summary>
+    /// <summary>Moves the clock by <paramref name="step"/> each time that work begins to wait for it, until the given
+    /// work has ended; fails if the work fails.</summary>
     public async Task PassAsync(Task work, TimeSpan step)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -3,13 +3,13 @@ using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Tests.Support;
 
-/// <summary>People of whom everything is known, made by reflection: a field that is new is one of theirs at once.</summary>
+/// <summary>Creates people with a value in every field, by reflection, so that a new field is included at once.</summary>
 internal static class WholePerson
 {
-    /// <summary>What can be known of a person.</summary>
+    /// <summary>All properties of a person's details.</summary>
     internal static IReadOnlyList<PropertyInfo> Properties { get; } = [.. typeof(PersonDetails).GetProperties().Where(p => p.CanWrite)];
 
-    /// <summary>A person with another value in every property for every <paramref name="word"/>.</summary>
+    /// <summary>A person whose properties all have a value that differs for each <paramref name="word"/>.</summary>
     internal static PersonDetails Of(string word)
     {
         var person = new PersonDetails();
@@ -22,7 +22,8 @@ internal static class WholePerson
         return person;
     }
 
-    /// <summary>Asserts that two people are the same in every property, whatever the catalogue knows.</summary>
+    /// <summary>Asserts that two people are equal in every property, including those that the catalogue of fields does
+    /// not know.</summary>
     internal static void AssertSame(PersonDetails expected, PersonDetails actual) =>
         Assert.Equal(Properties.Select(p => $"{p.Name}: {Text(p.GetValue(expected))}"), Properties.Select(p => $"{p.Name}: {Text(p.GetValue(actual))}"));
 

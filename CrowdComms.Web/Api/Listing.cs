@@ -6,33 +6,33 @@ namespace CrowdComms.Web.Api;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Items">The rows of this page.</param>
-/// <param name="Page">The page's number, from 1.</param>
-/// <param name="PageSize">Rows a page.</param>
-/// <param name="Total">Rows over all pages.</param>
+/// <param name="Page">The number of the page, from 1.</param>
+/// <param name="PageSize">The number of rows per page.</param>
+/// <param name="Total">The number of rows on all pages together.</param>
 public sealed record PageResponse<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
 
-/// <summary>Which page of a list.</summary>
+/// <summary>Which page of a list is requested.</summary>
 public record Paging
 {
-    /// <summary>The last page that can be asked for.</summary>
+    /// <summary>The highest number of a page that can be requested.</summary>
     public const int LastPage = 10_000_000;
 
-    /// <summary>Rows a page at most.</summary>
+    /// <summary>The greatest number of rows per page.</summary>
     public const int MostRows = 200;
 
-    /// <summary>The page's number, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     [Range(1, LastPage, ErrorMessage = "The page must be a number from 1 to 10000000."), DefaultValue(1)]
     public int? Page { get; init; }
 
-    /// <summary>Rows a page, 1 to 200.</summary>
+    /// <summary>The number of rows per page, 1 to 200.</summary>
     [Range(1, MostRows, ErrorMessage = "The page size must be a number from 1 to 200."), DefaultValue(50)]
     public int? PageSize { get; init; }
 }
 
-/// <summary>Which page of a list, in which order.</summary>
+/// <summary>Which page of a list is requested, and in which order.</summary>
 public record Listing : Paging
 {
-    /// <summary>What the rows are ordered by; with a hyphen before it the other way round.</summary>
+    /// <summary>The name of the order; with a hyphen before it the order is reversed.</summary>
     [StringLength(40, ErrorMessage = "There is no such order.")]
     public string? Sort { get; init; }
 

@@ -3,28 +3,28 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Api;
 
-/// <summary>A refusal (RFC 9457).</summary>
+/// <summary>The response to a refused request (RFC 9457).</summary>
 public sealed record ProblemResponse
 {
-    /// <summary>A page about the status.</summary>
+    /// <summary>The address of a page that explains the HTTP status.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The status in words.</summary>
+    /// <summary>The HTTP status in words.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The status.</summary>
+    /// <summary>The HTTP status as a number.</summary>
     public required int Status { get; init; }
 
-    /// <summary>One sentence that a person can act on.</summary>
+    /// <summary>One sentence that says what is wrong and what to do.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Stable; branch on it.</summary>
+    /// <summary>The stable error code, by which programs should decide.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Fields that are not acceptable: field to sentences.</summary>
+    /// <summary>The fields that are not acceptable, each with its sentences.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
-    /// <summary>Names the request in the logs.</summary>
+    /// <summary>The id of the request in the server's logs.</summary>
     public string? TraceId { get; init; }
 
     internal static JsonObject Example(int status, string code)

@@ -99,7 +99,8 @@ public static class CompaniesApi
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
-    /// <summary>Makes this company part of another one, which takes its people and what is set aside for it, and is answered. Organisers only.</summary>
+    /// <summary>Merges this company into another one, which takes its registrants and allocations and is returned.
+    /// Organisers only.</summary>
     internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> MergeAsync(
         Guid id, CompanyMergeBody body, HttpContext http, CompanyMergeService merges)
     {
@@ -108,10 +109,10 @@ public static class CompaniesApi
     }
 }
 
-/// <summary>Which companies, on which page, in which order.</summary>
+/// <summary>Which companies are requested, on which page, in which order.</summary>
 public sealed record CompanyListing : Listing
 {
-    /// <summary>Words that the name holds, whatever its case and accents.</summary>
+    /// <summary>Words that the name contains; case and accents are ignored.</summary>
     [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
     public string? Search { get; init; }
 }

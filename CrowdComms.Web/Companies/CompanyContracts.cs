@@ -11,11 +11,11 @@ public sealed record CompanyBody
     /// <example>Analytical Engines Ltd</example>
     public required string Name { get; init; }
 
-    /// <summary>Whom to write to; null for nobody.</summary>
+    /// <summary>The e-mail address of the contact person; null for none.</summary>
     /// <example>office@analytical.example</example>
     public string? ContactEmail { get; init; }
 
-    /// <summary>The passes that are set aside; left out they stay as they are.</summary>
+    /// <summary>The company's allocations; if left out, they stay as they are.</summary>
     [MaxLength(200, ErrorMessage = "At most 200 allocations fit.")]
     public IReadOnlyList<AllocationShape>? Allocations { get; init; }
 
@@ -23,24 +23,24 @@ public sealed record CompanyBody
     internal CompanyDetails Over(CompanyRow? now) => new(Name ?? "", ContactEmail) { ContactName = now?.ContactName };
 }
 
-/// <summary>Passes that are set aside for a company.</summary>
+/// <summary>An allocation: how many registrants of a pass type the company may have.</summary>
 /// <param name="PassType">The code of the pass type.</param>
-/// <param name="Limit">At most so many, 0 to 100,000.</param>
+/// <param name="Limit">The greatest number of registrants, 0 to 100,000.</param>
 public sealed record AllocationShape(string PassType, int Limit);
 
-/// <summary>Which company takes the people of another one.</summary>
+/// <summary>The company that takes over the registrants of another one.</summary>
 public sealed record CompanyMergeBody
 {
-    /// <summary>The company that stays; the one in the address becomes part of it.</summary>
+    /// <summary>The id of the company that stays; the one in the address is merged into it.</summary>
     public required Guid Into { get; init; }
 }
 
-/// <summary>A company with its people counted by status.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="ContactEmail">Whom to write to; null for nobody.</param>
-/// <param name="Allocations">The passes that are set aside.</param>
-/// <param name="Counts">Its people.</param>
+/// <summary>A company with its registrants counted by status.</summary>
+/// <param name="Id">The id of the company.</param>
+/// <param name="Name">The name of the company.</param>
+/// <param name="ContactEmail">The e-mail address of the contact person; null for none.</param>
+/// <param name="Allocations">The company's allocations.</param>
+/// <param name="Counts">The number of its registrants by status.</param>
 public sealed record CompanyResponse(Guid Id, string Name, string? ContactEmail, IReadOnlyList<AllocationShape> Allocations, CountsResponse Counts)
 {
     internal static CompanyResponse Of(CompanyRow c, IEnumerable<CompanyLimit> limits) => new(

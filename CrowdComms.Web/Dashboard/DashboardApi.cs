@@ -24,7 +24,8 @@ public static class DashboardApi
         dashboard.MapGet("stream", StreamAsync).Produces<DashboardResponse>(StatusCodes.Status200OK, "text/event-stream");
     }
 
-    /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this moment; else the 20 with most people expected.</summary>
+    /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this
+    /// moment; else the 20 with most people expected.</summary>
     internal static async Task<Results<Ok<DashboardResponse>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
     {
         if (companies is not (null or "all"))
@@ -49,7 +50,9 @@ public static class DashboardApi
         return TypedResults.Ok(DashboardResponse.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
     }
 
-    /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most five times a second. Who reads slowly gets the newest. It ends when the caller's rights or sign-ins change, and after five minutes: come back then.</summary>
+    /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most
+    /// five times a second. A caller who reads slowly gets only the newest. It ends when the caller's rights or
+    /// sign-ins change, and after five minutes: come back then.</summary>
     internal static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
         // The listener starts before the rights are checked, so that no change between the two is missed.

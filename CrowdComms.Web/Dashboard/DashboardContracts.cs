@@ -3,39 +3,40 @@ using CrowdComms.Data.Dashboard;
 
 namespace CrowdComms.Web.Dashboard;
 
-/// <summary>The live figures as the API gives them.</summary>
+/// <summary>The live figures of an event.</summary>
 /// <param name="Event">The event's slug.</param>
-/// <param name="Version">Raised with every new figures.</param>
-/// <param name="State">How far they can be trusted: only <c>Right</c> and <c>Corrected</c> equal the tables as of <paramref name="VerifiedAt"/>.</param>
-/// <param name="At">When they were made, UTC.</param>
-/// <param name="VerifiedAt">When they were last compared with the tables, UTC.</param>
-/// <param name="Total">Everybody, the cancelled too.</param>
-/// <param name="ByStatus">Registrants by status.</param>
-/// <param name="PeopleArrived">People who are checked in now.</param>
-/// <param name="Entries">Admitted scans at the entrance.</param>
-/// <param name="PerMinute">Check-ins of the last minute.</param>
+/// <param name="Version">A number that rises with every new set of figures.</param>
+/// <param name="State">How far they can be trusted: only <c>Right</c> and <c>Corrected</c> equal the tables as of
+/// <paramref name="VerifiedAt"/>.</param>
+/// <param name="At">When the figures were created, UTC.</param>
+/// <param name="VerifiedAt">When the figures were last compared with the tables, UTC.</param>
+/// <param name="Total">The number of all registrants, cancelled ones included.</param>
+/// <param name="ByStatus">The number of registrants by status.</param>
+/// <param name="PeopleArrived">The number of people who are checked in now.</param>
+/// <param name="Entries">The number of admitted scans at the entrance.</param>
+/// <param name="PerMinute">The number of check-ins in the last minute.</param>
 public sealed record DashboardResponse(
     string Event, long Version, FiguresState State, DateTimeOffset At, DateTimeOffset VerifiedAt, int Total, CountsByStatus ByStatus, int PeopleArrived, int Entries, int PerMinute)
 {
-    /// <summary>By pass type, in the event's order.</summary>
+    /// <summary>The registrants by pass type, in the order of the event.</summary>
     public required IReadOnlyList<DashboardPassType> ByPassType { get; init; }
 
-    /// <summary>By company, the one with most people expected first.</summary>
+    /// <summary>The registrants by company, the company with most people expected first.</summary>
     public required IReadOnlyList<DashboardCompany> ByCompany { get; init; }
 
     /// <summary>People who arrived in spans of five minutes, in order; empty spans are left out.</summary>
     public required IReadOnlyList<DashboardSpan> Arrivals { get; init; }
 
-    /// <summary>People inside, by zone.</summary>
+    /// <summary>The number of people inside each zone.</summary>
     public required IReadOnlyList<ZoneFigures> Zones { get; init; }
 
-    /// <summary>What each station let in.</summary>
+    /// <summary>The number of admitted scans at each station.</summary>
     public required IReadOnlyList<DashboardStation> Stations { get; init; }
 
     /// <summary>The last ten who arrived, newest first.</summary>
     public required IReadOnlyList<DashboardArrival> Latest { get; init; }
 
-    /// <summary>Of a board's figures; who arrived is named only to <paramref name="reader"/>s who may know.</summary>
+    /// <summary>Creates it from the figures of a board; names are included only if <paramref name="reader"/> may see them.</summary>
     public static DashboardResponse Of(EventFigures figures, DashboardReader reader) => new(
         reader.Event.Slug, figures.Version, figures.State, figures.At, figures.VerifiedAt, figures.Total, CountsByStatus.Of(figures.ByStatus), figures.PeopleArrived, figures.Entries, figures.PerMinute)
     {
@@ -48,10 +49,10 @@ public sealed record DashboardResponse(
     };
 }
 
-/// <summary>People by status.</summary>
+/// <summary>The number of registrants by status.</summary>
 public sealed record CountsByStatus(int Registered, int Confirmed, int CheckedIn, int Cancelled)
 {
-    /// <summary>Of a board's counts.</summary>
+    /// <summary>Creates it from the counts of a board.</summary>
     public static CountsByStatus Of(StatusCounts counts) => new(counts.Registered, counts.Confirmed, counts.CheckedIn, counts.Cancelled);
 }
 
@@ -64,9 +65,9 @@ public sealed record DashboardCompany(Guid Id, string Name, int Registered, int 
 /// <summary>People who arrived in the five minutes that begin at <paramref name="From"/>, UTC.</summary>
 public sealed record DashboardSpan(DateTimeOffset From, int Count);
 
-/// <summary>What one station let in: in the last minute, and in all.</summary>
+/// <summary>The number of scans that one station admitted: in the last minute, and in total.</summary>
 public sealed record DashboardStation(Guid Id, string Name, int PerMinute, int Total);
 
-/// <summary>Somebody who arrived. <paramref name="Name"/> is left out for callers who may not know it.</summary>
+/// <summary>A person who arrived. <paramref name="Name"/> is left out for callers who may not see it.</summary>
 public sealed record DashboardArrival(
     DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name, string? Company, string PassType, string? Station);

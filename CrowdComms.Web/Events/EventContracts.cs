@@ -22,22 +22,22 @@ public sealed record EventBody
     /// <example>Europe/Berlin</example>
     public required string TimeZone { get; init; }
 
-    /// <summary>The opening.</summary>
+    /// <summary>When the event begins.</summary>
     /// <example>2027-04-12T07:00:00Z</example>
     public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>The end, after the opening.</summary>
+    /// <summary>When the event ends, later than it begins.</summary>
     /// <example>2027-04-14T16:00:00Z</example>
     public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>At most so many people; null for no limit.</summary>
+    /// <summary>The greatest number of registrants; null for no limit.</summary>
     /// <example>1200</example>
     public int? Capacity { get; init; }
 
-    /// <summary>Public registration opens; null for at once.</summary>
+    /// <summary>When public registration opens; null for at once.</summary>
     public DateTimeOffset? RegistrationOpensAt { get; init; }
 
-    /// <summary>Public registration closes; null for never.</summary>
+    /// <summary>When public registration closes; null for never.</summary>
     public DateTimeOffset? RegistrationClosesAt { get; init; }
 
     /// <summary>Whether people may register themselves.</summary>

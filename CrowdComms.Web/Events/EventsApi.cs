@@ -51,7 +51,7 @@ public static class EventsApi
         return TypedResults.Ok((await events.PageAsync(caller.Value, query, http.RequestAborted)).Answer(EventResponse.Of));
     }
 
-    /// <summary>Makes an event with the usual passes, a hall and a desk. Admins only.</summary>
+    /// <summary>Creates an event with the usual pass types, a hall and a desk. Admins only.</summary>
     internal static async Task<Results<Created<EventResponse>, ProblemHttpResult>> CreateAsync(
         EventBody body, HttpContext http, EventService events, AccessService access)
     {
@@ -73,7 +73,7 @@ public static class EventsApi
         return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
     }
 
-    /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only where nobody changed it meanwhile.</summary>
+    /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only if nobody changed it meanwhile.</summary>
     internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, WholeEventReader reader)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
@@ -92,7 +92,8 @@ public static class EventsApi
         return edited.Failed(out var wrong) ? wrong.AsProblem() : await GetAsync(http, reader);
     }
 
-    /// <summary>Deletes an event with everything in it, for ever. Admins only. The body repeats its slug; while people are checked in it must say <c>force</c>.</summary>
+    /// <summary>Deletes an event with everything in it for good. Admins only. The body repeats its slug; while people
+    /// are checked in it must say <c>force</c>.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync([FromBody] EventDeletionBody body, HttpContext http, EventDeletionService events)
     {
         var deleted = await events.DeleteAsync(new EventDeletion(http.Room.Event.Id, body.Slug, body.Force), http.Room.Actor, http.RequestAborted);

@@ -21,10 +21,11 @@ public static class ExportsApi
         exports.MapGet("report.pdf", ReportAsync).Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
     }
 
-    /// <summary>Everybody whom the filters leave, as CSV (RFC 4180, UTF-8 with a mark), streamed. Organisers only.</summary>
+    /// <summary>All registrants who match the filters, as CSV (RFC 4180, UTF-8 with a byte order mark), streamed.
+    /// Organisers only.</summary>
     internal static Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Csv);
 
-    /// <summary>Everybody whom the filters leave, as an Excel workbook. Organisers only.</summary>
+    /// <summary>All registrants who match the filters, as an Excel workbook. Organisers only.</summary>
     internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Xlsx);
 
     /// <summary>The report after the event, as a PDF of A4 pages. Organisers only.</summary>

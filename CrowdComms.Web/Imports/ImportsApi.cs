@@ -26,7 +26,8 @@ public static class ImportsApi
 
     /// <summary>
     /// Imports the people of a CSV file or an Excel workbook, in the background: look at the <c>Location</c> until it is over. Columns
-    /// are recognised by their headings, those of the event's questions by their label or key, as the event's last import of such headings was read. Organisers only.
+    /// are recognised by their headings, those of the event's questions by their label or key, as the event's last
+    /// import of such headings was read. Organisers only.
     /// </summary>
     internal static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>, ProblemHttpResult>> StartAsync(
         IFormFile file, [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)

@@ -3,31 +3,32 @@ using CrowdComms.Data.Common;
 
 namespace CrowdComms.Web.Members;
 
-/// <summary>Somebody to make a member.</summary>
+/// <summary>The user who becomes a member of the event.</summary>
 public sealed record NewMemberBody
 {
-    /// <summary>The address of an account that exists. Whoever has none is invited on the page of members.</summary>
+    /// <summary>The e-mail address of an existing account. A person without an account can be invited on the members
+    /// page.</summary>
     /// <example>sam@expo.example</example>
     public required string Email { get; init; }
 
-    /// <summary>What they may do.</summary>
+    /// <summary>The role of the member, which says what they may do.</summary>
     /// <example>Staff</example>
     public required MemberRole Role { get; init; }
 }
 
-/// <summary>Another role for a member.</summary>
+/// <summary>The new role of a member.</summary>
 public sealed record MemberRoleBody
 {
-    /// <summary>What they may do from now on.</summary>
+    /// <summary>The role of the member from now on.</summary>
     /// <example>Organiser</example>
     public required MemberRole Role { get; init; }
 }
 
-/// <summary>A member.</summary>
-/// <param name="UserId">Who.</param>
-/// <param name="Email">The address of their account.</param>
-/// <param name="DisplayName">Shown beside what they did.</param>
-/// <param name="Role">What they may do.</param>
+/// <summary>A member of the event.</summary>
+/// <param name="UserId">The id of the user.</param>
+/// <param name="Email">The e-mail address of the account.</param>
+/// <param name="DisplayName">The name that is shown beside what the user did.</param>
+/// <param name="Role">The role, which says what the user may do.</param>
 public sealed record MemberResponse(Guid UserId, string Email, string DisplayName, MemberRole Role)
 {
     internal static MemberResponse Of(MemberRow row) => new(row.UserId, row.Email, row.DisplayName, row.Role);

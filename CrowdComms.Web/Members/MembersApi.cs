@@ -25,7 +25,7 @@ public static class MembersApi
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(MemberResponse.Of));
     }
 
-    /// <summary>Makes somebody who has an account a member. Organisers only.</summary>
+    /// <summary>Makes a user with an account a member. Organisers only.</summary>
     internal static async Task<Results<Created<MemberResponse>, ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, MemberService members)
     {
         var added = await members.AddAsync(http.Room.Event.Id, new NewInvitation(body.Email ?? "", body.Role), http.Room.Actor, http.RequestAborted);
@@ -47,7 +47,7 @@ public static class MembersApi
         return changed.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(changed.Value));
     }
 
-    /// <summary>Takes a member out of the event, at once and on their open pages too. Organisers only.</summary>
+    /// <summary>Removes a member from the event, at once and on their open pages too. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, HttpContext http, MemberService members)
     {
         var removed = await members.RemoveAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);

@@ -2,20 +2,20 @@ using CrowdComms.Data.PassTypes;
 
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>What is to be done with a pass type of the list.</summary>
+/// <summary>An operation that the user chose, and the pass type it applies to.</summary>
 public sealed record PassAct(PassActKind Kind, PassTypeRow Row);
 
-/// <summary>What can be done with a pass type of the list.</summary>
+/// <summary>The operations that the list of pass types offers.</summary>
 public enum PassActKind
 {
-    /// <summary>Give it to nobody new.</summary>
+    /// <summary>Retires the pass type: no new registrant gets it.</summary>
     Retire,
-    /// <summary>Give it to new people again.</summary>
+    /// <summary>Lets new registrants get a retired pass type again.</summary>
     BringBack,
-    /// <summary>Delete it.</summary>
+    /// <summary>Deletes the pass type, which no registrant holds.</summary>
     Delete,
-    /// <summary>One place up.</summary>
+    /// <summary>Moves the pass type one row up.</summary>
     Up,
-    /// <summary>One place down.</summary>
+    /// <summary>Moves the pass type one row down.</summary>
     Down,
 }

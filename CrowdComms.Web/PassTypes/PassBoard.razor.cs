@@ -10,7 +10,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>The pass types, zones and stations of an event, and what organisers do with them.</summary>
+/// <summary>Shows the pass types, zones and stations of an event; organisers add, edit and delete them here.</summary>
 public sealed partial class PassBoard(
     PassTypeReader reader, PassTypeService passTypes, PassTypeOrder order, ZoneGrants grants, ZoneService zones, StationService stations,
     IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PassBoard> log) : ComponentBase
@@ -22,7 +22,7 @@ public sealed partial class PassBoard(
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>What is shown.</summary>
+    /// <summary>The part of the page that is shown.</summary>
     [Parameter] public PassPart Part { get; set; }
 
     private IReadOnlyList<PassTypeRow>? Passes { get; set; }
@@ -33,10 +33,10 @@ public sealed partial class PassBoard(
 
     private string? Failure { get; set; }
 
-    /// <summary>Asks for a new thing of the part that is shown.</summary>
+    /// <summary>Opens the dialog that adds a pass type, a zone or a station.</summary>
     public async Task AddAsync(PassPart part)
     {
-        // Asked before the page was read, as quick fingers do: the forms need to know the zones.
+        // A fast user can click before the page has read its rows, and the dialogs need to know the zones.
         await _loading;
         await (Failure is not null ? Task.CompletedTask : part switch
         {
@@ -119,7 +119,7 @@ public sealed partial class PassBoard(
         }
     }
 
-    // Past the next one of those that are shown together; retired passes stand apart.
+    // Moves past the next row that is shown in the same list; retired pass types have a list of their own.
     private async Task MoveAsync(PassTypeRow row, int step)
     {
         var moved = Passes!.Where(p => !p.Retired).Select(p => p.Id).ToList();

@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>A new pass type, or changes to one.</summary>
+/// <summary>Adds or edits a pass type.</summary>
 public sealed partial class PassDialog(PassTypeService passTypes, IDatabaseEngine engine, ISnackbar snackbar, ILogger<PassDialog> log) : ComponentBase
 {
     private const string Wall = "yyyy-MM-ddTHH:mm";
@@ -23,7 +23,7 @@ public sealed partial class PassDialog(PassTypeService passTypes, IDatabaseEngin
     /// <summary>The pass type to edit; null for a new one.</summary>
     [Parameter] public PassTypeRow? Row { get; set; }
 
-    /// <summary>The event's zones.</summary>
+    /// <summary>The zones of the event, for the organiser to choose from.</summary>
     [Parameter] public IReadOnlyList<ZoneRow> Zones { get; set; } = [];
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;

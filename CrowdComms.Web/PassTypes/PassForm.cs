@@ -3,43 +3,43 @@ using CrowdComms.Data.PassTypes;
 
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>A pass type while somebody edits it: times are what clocks at the venue show.</summary>
+/// <summary>A pass type while an organiser edits it. Times are in the event's time zone.</summary>
 public sealed class PassForm
 {
     private string _code = "";
 
-    /// <summary>The name.</summary>
+    /// <summary>The name of the pass type.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>In upper case as it is typed.</summary>
+    /// <summary>The short code. What is typed becomes upper case.</summary>
     public string Code
     {
         get => _code;
         set => _code = (value ?? "").Trim().ToUpperInvariant();
     }
 
-    /// <summary><c>#rrggbb</c>.</summary>
+    /// <summary>The colour as <c>#rrggbb</c>.</summary>
     public string Colour { get; set; } = "";
 
-    /// <summary>Null for no limit.</summary>
+    /// <summary>The greatest number of holders; null for no limit.</summary>
     public int? Capacity { get; set; }
 
-    /// <summary>At the venue; null for always.</summary>
+    /// <summary>From when tickets are valid, in the event's time zone; null for always.</summary>
     public DateTime? ValidFrom { get; set; }
 
-    /// <summary>At the venue; null for always.</summary>
+    /// <summary>Until when tickets are valid, in the event's time zone; null for always.</summary>
     public DateTime? ValidUntil { get; set; }
 
-    /// <summary>Whether the board lists its holders who are not here yet.</summary>
+    /// <summary>Whether the board lists the holders who have not arrived yet.</summary>
     public bool IsVip { get; set; }
 
-    /// <summary>Whether people may take it when they register themselves.</summary>
+    /// <summary>Whether people may choose it when they register themselves.</summary>
     public bool IsPublic { get; set; }
 
-    /// <summary>The zones it opens.</summary>
+    /// <summary>The ids of the zones that it opens.</summary>
     public HashSet<Guid> Zones { get; } = [];
 
-    /// <summary>A form that shows what is saved.</summary>
+    /// <summary>Creates a form that shows the stored pass type.</summary>
     public static PassForm Of(PassTypeRow row, EventFacts place)
     {
         var form = new PassForm
@@ -57,7 +57,7 @@ public sealed class PassForm
         return form;
     }
 
-    /// <summary>The details to save.</summary>
+    /// <summary>The details to save, with instants instead of local times.</summary>
     public PassTypeDetails ToDetails(EventFacts place) => new()
     {
         Name = Name ?? "",

@@ -1,14 +1,14 @@
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>The parts of the page.</summary>
+/// <summary>The part of the page that is shown.</summary>
 public enum PassPart
 {
-    /// <summary>The kinds of passes.</summary>
+    /// <summary>The list of pass types.</summary>
     Passes,
-    /// <summary>Which pass opens which zone.</summary>
+    /// <summary>The table that says which pass type opens which zone.</summary>
     Access,
-    /// <summary>The places.</summary>
+    /// <summary>The list of zones.</summary>
     Zones,
-    /// <summary>Where people are scanned.</summary>
+    /// <summary>The list of stations, at which people are scanned.</summary>
     Stations,
 }

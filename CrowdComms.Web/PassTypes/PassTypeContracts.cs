@@ -13,11 +13,11 @@ public sealed record PassTypeBody
     /// <example>SPK-DAY</example>
     public required string Code { get; init; }
 
-    /// <summary><c>#rrggbb</c>.</summary>
+    /// <summary>The colour as <c>#rrggbb</c>.</summary>
     /// <example>#1f6feb</example>
     public required string Colour { get; init; }
 
-    /// <summary>At most so many holders; null for no limit.</summary>
+    /// <summary>The greatest number of holders; null for no limit.</summary>
     /// <example>50</example>
     public int? Capacity { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record PassTypeBody
     /// <summary>The ids of the zones that it opens.</summary>
     public IReadOnlyList<Guid>? Zones { get; init; }
 
-    // JSON may say null where C# does not. What programs do not write stays as it is.
+    // JSON can contain null where the C# type does not permit it. Settings that the body does not contain stay as they are.
     internal PassTypeDetails Over(PassTypeRow? now) => new()
     {
         Name = Name ?? "",
@@ -46,16 +46,16 @@ public sealed record PassTypeBody
 }
 
 /// <summary>A pass type. Instants are UTC.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Code">Its short code.</param>
-/// <param name="Colour"><c>#rrggbb</c>.</param>
-/// <param name="Capacity">At most so many holders; null for no limit.</param>
+/// <param name="Id">The id of the pass type.</param>
+/// <param name="Name">The name of the pass type.</param>
+/// <param name="Code">The short code of the pass type.</param>
+/// <param name="Colour">The colour as <c>#rrggbb</c>.</param>
+/// <param name="Capacity">The greatest number of holders; null for no limit.</param>
 /// <param name="ValidFrom">Valid from this instant; null for always.</param>
 /// <param name="ValidUntil">Valid until this instant; null for always.</param>
 /// <param name="Zones">The ids of the zones that it opens.</param>
-/// <param name="Retired">Whether nobody new gets it.</param>
-/// <param name="Held">Holders who are not cancelled.</param>
+/// <param name="Retired">Whether no new registrant gets it.</param>
+/// <param name="Held">The number of holders who are not cancelled.</param>
 public sealed record PassTypeResponse(
     Guid Id, string Name, string Code, string Colour, int? Capacity, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil,
     IReadOnlyList<Guid> Zones, bool Retired, int Held)

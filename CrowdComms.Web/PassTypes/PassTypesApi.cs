@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.PassTypes;
 
-/// <summary>Pass types for programs.</summary>
+/// <summary>Endpoints with which programs read and write pass types.</summary>
 public static class PassTypesApi
 {
     private static readonly string[] Writes = ["validation", "forbidden", "pass_type.code_taken", "pass_type.name_taken"];
@@ -62,7 +62,7 @@ public static class PassTypesApi
         return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, reader);
     }
 
-    /// <summary>Retires a pass type: its holders keep it, nobody new gets it. Organisers only.</summary>
+    /// <summary>Retires a pass type: its holders keep it, no new registrant gets it. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeOrder passes)
     {
         var retired = await passes.RetireAsync(http.Room.Event.Id, id, retired: true, http.Room.Actor, http.RequestAborted);

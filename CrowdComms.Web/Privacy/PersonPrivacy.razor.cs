@@ -8,19 +8,20 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Privacy;
 
-/// <summary>What an organiser does when somebody asks for their data, or to be forgotten.</summary>
+/// <summary>What an organiser does if a registrant asks for their data or wants it deleted: the download and the
+/// anonymisation.</summary>
 public sealed partial class PersonPrivacy(
     PrivacyService privacy, RegistrantReader reader, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonPrivacy> log) : ComponentBase
 {
     private bool _busy;
 
-    /// <summary>The event and who acts; an organiser.</summary>
+    /// <summary>The event, and the organiser who acts in it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The person.</summary>
+    /// <summary>The registrant whose data it is.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
 
-    /// <summary>The person was anonymised; the row as it is now.</summary>
+    /// <summary>Called after the registrant was anonymised, with the row as stored now.</summary>
     [Parameter] public EventCallback<RegistrantRow> OnAnonymised { get; set; }
 
     private async Task AnonymiseAsync()

@@ -7,27 +7,27 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Privacy;
 
-/// <summary>A person's data as a file.</summary>
+/// <summary>The data of one registrant as a file.</summary>
 public static class PrivacyDownloads
 {
-    /// <summary>Adds the file of the person themself, and that for organisers.</summary>
+    /// <summary>Adds the file for the registrant and the one for organisers.</summary>
     public static void MapPrivacyDownloads(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/t/{pageKey}/data.json", OwnAsync).AllowAnonymous();
         endpoints.MapGet("/events/{slug}/registrants/{id:guid}/data.json", OfAsync).RequireAuthorization();
     }
 
-    /// <summary>The address for whoever has the ticket page, within the site.</summary>
+    /// <summary>The address of the file for a person who has the ticket page, within the site.</summary>
     internal static string Own(string pageKey) => $"/t/{pageKey}/data.json";
 
-    /// <summary>The address for organisers, within the site.</summary>
+    /// <summary>The address of the file for organisers, within the site.</summary>
     internal static string Of(string slug, Guid registrantId) => $"/events/{slug}/registrants/{registrantId}/data.json";
 
-    /// <summary>Everything that is kept of the person whose ticket page this is.</summary>
+    /// <summary>Sends all data that is stored about the registrant of this ticket page.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OwnAsync(string pageKey, HttpContext http, PersonFileService files) =>
         Send(http, await files.OwnAsync(pageKey, http.RequestAborted));
 
-    /// <summary>Everything that is kept of a registrant, for organisers.</summary>
+    /// <summary>Sends all data that is stored about a registrant to an organiser.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, PersonFileService files)
     {
         var access = http.RequestServices.GetRequiredService<AccessService>();

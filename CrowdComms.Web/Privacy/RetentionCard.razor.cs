@@ -7,7 +7,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Privacy;
 
-/// <summary>How long the event keeps what it knows of people, and what will happen when.</summary>
+/// <summary>Sets how long the event keeps personal data, and says when what will be deleted.</summary>
 public sealed partial class RetentionCard(
     RetentionService retention, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<RetentionCard> log) : ComponentBase
 {
@@ -17,10 +17,10 @@ public sealed partial class RetentionCard(
     private string? _problem;
     private bool _busy;
 
-    /// <summary>The event and who edits it.</summary>
+    /// <summary>The event, and the organiser who edits it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    // Says what the typed number would do, before it is saved.
+    // A sentence that says what the typed number would cause, before it is saved.
     private string What
     {
         get

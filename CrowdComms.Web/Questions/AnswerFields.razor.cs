@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>The questions of an event in a form of staff, who may leave any of them out. It reads what it needs itself; nothing shows where nothing is asked.</summary>
+/// <summary>The event's questions in a form for staff, who may leave out any of them. It reads the questions and
+/// answers itself, and shows nothing if the event has no questions.</summary>
 public sealed partial class AnswerFields(AnswerReader reader, IDatabaseEngine engine, ILogger<AnswerFields> log) : ComponentBase
 {
     private readonly Dictionary<Guid, IReadOnlyList<string>> _given = [];
@@ -16,22 +17,22 @@ public sealed partial class AnswerFields(AnswerReader reader, IDatabaseEngine en
     /// <summary>The event, and the user who types.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Whose answers; null for somebody new.</summary>
+    /// <summary>The id of the registrant whose answers are shown; null for a new one.</summary>
     [Parameter] public Guid? Person { get; set; }
 
-    /// <summary>The pass that is chosen now.</summary>
+    /// <summary>The pass type that is chosen in the form now.</summary>
     [Parameter] public Guid? PassTypeId { get; set; }
 
-    /// <summary>Field name to what is wrong with it.</summary>
+    /// <summary>The errors of the form, by the name of the field.</summary>
     [Parameter] public IReadOnlyDictionary<string, string> Problems { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Something was answered; the field's name.</summary>
+    /// <summary>Called when an answer changed, with the name of the field.</summary>
     [Parameter] public EventCallback<string> OnTyped { get; set; }
 
-    /// <summary>Whether something was answered that is not saved.</summary>
+    /// <summary>Whether at least one answer was changed and not saved yet.</summary>
     public bool Dirty => _given.Count > 0;
 
-    /// <summary>What was answered here, and nothing that was not touched; null for nothing.</summary>
+    /// <summary>The answers that were changed here; null if none was.</summary>
     public GivenAnswers? Given => Shown.Where(q => _given.ContainsKey(q.Id)).ToDictionary(q => q.Id.ToString(), q => _given[q.Id]) is { Count: > 0 } given ? new GivenAnswers(given) : null;
 
     private IReadOnlyList<QuestionRow> Shown => [.. _asked.Where(q => q.Concerns(PassTypeId))];

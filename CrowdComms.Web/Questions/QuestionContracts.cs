@@ -2,15 +2,15 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>A question of an event.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Key">What <c>answers</c> of a registrant call it.</param>
-/// <param name="Label">As people read it.</param>
-/// <param name="Kind">How it is answered.</param>
-/// <param name="Help">A sentence that helps, if any.</param>
-/// <param name="Required">Whether those who register themselves must answer it.</param>
-/// <param name="Options">What to choose from.</param>
-/// <param name="PassTypes">Holders of which pass types it is asked of; empty for everybody.</param>
+/// <summary>A question that the event asks registrants.</summary>
+/// <param name="Id">The id of the question.</param>
+/// <param name="Key">The key under which a registrant's <c>answers</c> contain it.</param>
+/// <param name="Label">The question as people read it.</param>
+/// <param name="Kind">The kind of answer that it expects.</param>
+/// <param name="Help">A sentence that helps to answer it; null for none.</param>
+/// <param name="Required">Whether people who register themselves must answer it.</param>
+/// <param name="Options">The options to choose from.</param>
+/// <param name="PassTypes">The pass types whose holders are asked; empty for everybody.</param>
 public sealed record QuestionResponse(
     Guid Id, string Key, string Label, QuestionKind Kind, string? Help, bool Required, IReadOnlyList<string> Options, IReadOnlyList<Guid> PassTypes)
 {

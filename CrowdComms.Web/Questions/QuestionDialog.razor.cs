@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>A new question, or changes to one, with a look at what people will see.</summary>
+/// <summary>Adds or edits a question, with a preview of what people will see.</summary>
 public sealed partial class QuestionDialog(QuestionService service, IDatabaseEngine engine, ISnackbar snackbar, ILogger<QuestionDialog> log) : ComponentBase
 {
     private readonly HashSet<Guid> _passTypes = [];

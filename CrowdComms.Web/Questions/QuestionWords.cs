@@ -2,7 +2,7 @@ using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>Kinds of questions as people call them.</summary>
+/// <summary>The names of the kinds of questions on pages.</summary>
 internal static class QuestionWords
 {
     internal static string Of(QuestionKind kind) => kind switch

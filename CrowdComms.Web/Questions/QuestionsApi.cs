@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>An event's own questions for programs, which answer them with a registrant.</summary>
+/// <summary>The endpoint with which programs read the questions of an event; the answers are part of a registrant.</summary>
 public static class QuestionsApi
 {
     /// <summary>Adds <c>/events/{event}/questions</c>.</summary>
     public static void MapQuestions(this IEndpointRouteBuilder api) =>
         api.MapEventGroup("/questions").WithTags("Questions").MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
 
-    /// <summary>What is asked now, in the order of the form. Staff.</summary>
+    /// <summary>The questions that are asked now, in the order of the form. Staff.</summary>
     internal static async Task<Results<Ok<PageResponse<QuestionResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, AnswerReader questions)
     {
         var rows = await questions.AskedAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);

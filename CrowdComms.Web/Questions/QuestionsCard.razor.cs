@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Questions;
 
-/// <summary>What an event asks of people, and how organisers change it.</summary>
+/// <summary>Lists the questions of an event; organisers add, edit, move and retire them here.</summary>
 public sealed partial class QuestionsCard(
     QuestionService service, QuestionOrder order, RegistrantChoices choices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<QuestionsCard> log) : ComponentBase
 {
@@ -63,7 +63,7 @@ public sealed partial class QuestionsCard(
         }
     }
 
-    // Past the next one of those that are asked; retired ones stand apart.
+    // Moves past the next question that is still asked; retired questions have a list of their own.
     private async Task MoveAsync(QuestionRow question, int step)
     {
         var moved = Asked.ConvertAll(q => q.Id);

@@ -21,7 +21,7 @@ public record RegistrantBody : PersonDetails
     {
     }
 
-    /// <summary>The name of a company, found or made.</summary>
+    /// <summary>The name of a company, which is created if it does not exist.</summary>
     /// <example>Analytical Engines</example>
     public string? Company { get; init; }
 
@@ -29,7 +29,8 @@ public record RegistrantBody : PersonDetails
     /// <example>GEN</example>
     public required string PassType { get; init; }
 
-    /// <summary>The key of a question of the event to a text, a number, true or false, or a list of texts; null takes an answer away.</summary>
+    /// <summary>The answers: the key of a question to a text, a number, true or false, or a list of texts; null removes
+    /// an answer.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 
     /// <summary>The details as the service expects them.</summary>
@@ -41,44 +42,45 @@ public record RegistrantBody : PersonDetails
         new(row.Person) { Company = row.Company, PassType = row.PassTypeCode, Answers = answers };
 }
 
-/// <summary>What to change of a registrant: what is left out stays, null removes.</summary>
+/// <summary>What to change of a registrant: fields that are left out stay, null removes.</summary>
 public sealed record RegistrantPatch : PersonDetails
 {
-    /// <summary>The name of a company, found or made.</summary>
+    /// <summary>The name of a company, which is created if it does not exist.</summary>
     public string? Company { get; init; }
 
     /// <summary>The code of a pass type.</summary>
     public string? PassType { get; init; }
 
-    /// <summary>The key of a question to its answer: only those that change.</summary>
+    /// <summary>The answers that change: the key of a question to its answer.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 }
 
-/// <summary>Somebody to register.</summary>
+/// <summary>A person to register.</summary>
 public sealed record NewRegistrantBody : RegistrantBody
 {
-    /// <summary><c>Registered</c>, or <c>Confirmed</c> for somebody who is confirmed at once.</summary>
+    /// <summary><c>Registered</c>, or <c>Confirmed</c> to confirm the person at once.</summary>
     /// <example>Registered</example>
     public RegistrantStatus? Status { get; init; }
 }
 
-/// <summary>Why a step is taken.</summary>
-/// <param name="Reason">Up to 300 characters.</param>
+/// <summary>Why the status of a registrant is changed.</summary>
+/// <param name="Reason">The reason, up to 300 characters.</param>
 public sealed record StepBody(string? Reason = null);
 
-/// <summary>A company by its name.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Name">Its name.</param>
+/// <summary>A company with its name.</summary>
+/// <param name="Id">The id of the company.</param>
+/// <param name="Name">The name of the company.</param>
 public sealed record CompanyName(Guid Id, string Name);
 
-/// <summary>A pass type by its name.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Code">Its short code.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Colour"><c>#rrggbb</c>.</param>
+/// <summary>A pass type with its name.</summary>
+/// <param name="Id">The id of the pass type.</param>
+/// <param name="Code">The short code of the pass type.</param>
+/// <param name="Name">The name of the pass type.</param>
+/// <param name="Colour">The colour as <c>#rrggbb</c>.</param>
 public sealed record PassTypeName(Guid Id, string Code, string Name, string Colour);
 
-/// <summary>A registrant. Instants are UTC; <c>answers</c> has the key of each question that was answered to a text, a number, true or false, or a list of texts.</summary>
+/// <summary>A registrant. Instants are UTC; <c>answers</c> has the key of each question that was answered to a text, a
+/// number, true or false, or a list of texts.</summary>
 public sealed record RegistrantResponse : PersonDetails
 {
     private RegistrantResponse(PersonDetails person)
@@ -127,7 +129,7 @@ public sealed record RegistrantResponse : PersonDetails
     };
 }
 
-/// <summary>What a row of a history tells of.</summary>
+/// <summary>The kind of a row in the history.</summary>
 public enum HistoryKind
 {
     /// <summary>A change of status.</summary>
@@ -137,14 +139,14 @@ public enum HistoryKind
 }
 
 /// <summary>One row of a registrant's history.</summary>
-/// <param name="At">UTC; for a scan the device's clock.</param>
+/// <param name="At">When it happened, UTC; for a scan by the device's clock.</param>
 /// <param name="Kind">A change of status, or a scan.</param>
-/// <param name="From">The status before, for a step; null for the registration.</param>
-/// <param name="To">The status after, for a step.</param>
-/// <param name="Outcome">The answer, for a scan, such as <c>admitted</c>.</param>
-/// <param name="Station">Where, if it was at a station.</param>
-/// <param name="By">Who.</param>
-/// <param name="Reason">Why, if said.</param>
+/// <param name="From">The status before a change; null for the registration.</param>
+/// <param name="To">The status after a change.</param>
+/// <param name="Outcome">The outcome of a scan, such as <c>admitted</c>.</param>
+/// <param name="Station">The station; null if it was not at a station.</param>
+/// <param name="By">The name of the user or device.</param>
+/// <param name="Reason">The reason, if one was given.</param>
 public sealed record HistoryResponse(
     DateTimeOffset At, HistoryKind Kind, RegistrantStatus? From, RegistrantStatus? To, string? Outcome, string? Station, string By, string? Reason)
 {

@@ -23,11 +23,13 @@ internal static class RegistrantEditsApi
             .Accepts<RegistrantPatch>(MergePatch.MediaType, "application/json");
     }
 
-    /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
+    /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left
+    /// out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
         EditAsync(id, http, new Change(NeedsMatch: true, body.Answers is not null, _ => body));
 
-    /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is left out stays. Staff.</summary>
+    /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is
+    /// left out stays. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
     {
         if (http.Request.ContentType is not { } type || !Takes(type))

@@ -25,27 +25,27 @@ public sealed record RegistrantListing : Listing
     [StringLength(200, ErrorMessage = "At most 200 characters can be searched for.")]
     public string? Search { get; init; }
 
-    /// <summary>Any of these.</summary>
+    /// <summary>Only registrants with one of these statuses.</summary>
     [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
     public RegistrantStatus[]? Status { get; init; }
 
-    /// <summary>Who holds a pass type of any of these codes.</summary>
+    /// <summary>Only holders of a pass type with one of these codes.</summary>
     [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
     public string[]? PassType { get; init; }
 
-    /// <summary>Who comes from any of these companies, by their ids.</summary>
+    /// <summary>Only registrants of one of these companies, by their ids.</summary>
     [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
     public Guid[]? Company { get; init; }
 
-    /// <summary>Who came in any of these ways.</summary>
+    /// <summary>Only registrants from one of these sources.</summary>
     [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
     public RegistrantSource[]? Source { get; init; }
 
-    /// <summary>Who has any of these tags.</summary>
+    /// <summary>Only registrants with one of these tags.</summary>
     [MaxLength(MostValues, ErrorMessage = "At most 50 values fit.")]
     public string[]? Tag { get; init; }
 
-    /// <summary>Who was registered after this instant.</summary>
+    /// <summary>Only registrants who were registered after this instant.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
     /// <summary>The query that the service expects.</summary>

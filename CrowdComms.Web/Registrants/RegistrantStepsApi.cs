@@ -23,19 +23,19 @@ internal static class RegistrantStepsApi
         people.MapGet("{id:guid}/history", HistoryAsync).NeedsScope(ApiScope.Read);
     }
 
-    /// <summary>Confirms somebody who is registered. Staff.</summary>
+    /// <summary>Confirms a registrant. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.Confirm), body, http, registrants);
 
-    /// <summary>Cancels somebody who is registered or confirmed. Staff.</summary>
+    /// <summary>Cancels a registrant who is registered or confirmed. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.Cancel), body, http, registrants);
 
-    /// <summary>Registers somebody who is cancelled again, where there is a place. Organisers only.</summary>
+    /// <summary>Registers a cancelled registrant again, if the event has a place. Organisers only.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.Reinstate), body, http, registrants);
 
-    /// <summary>Takes a check-in back: organisers always, staff their own for ten minutes.</summary>
+    /// <summary>Undoes a check-in: organisers always, staff their own for ten minutes.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> UndoCheckInAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
         StepAsync((id, StatusStep.UndoCheckIn), body, http, registrants);
 

@@ -54,7 +54,7 @@ public static class RegistrantsApi
         return answered.Failed(out var unseen) ? unseen.AsProblem() : TypedResults.Ok(page.Value.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id))));
     }
 
-    /// <summary>Registers a person, and the company where it is new. Staff.</summary>
+    /// <summary>Registers a person, and creates the company if it is new. Staff.</summary>
     internal static async Task<Results<Created<RegistrantResponse>, ProblemHttpResult>> CreateAsync(
         NewRegistrantBody body, HttpContext http, RegistrantService registrants)
     {
@@ -75,7 +75,7 @@ public static class RegistrantsApi
     internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
         await http.ShowAsync(await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
 
-    /// <summary>Anonymises a registrant: who it is goes for ever, what is counted stays. Organisers only.</summary>
+    /// <summary>Anonymises a registrant: personal data is deleted for good, the counts stay. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)
     {
         var done = await privacy.AnonymiseAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;
 
-/// <summary>What people do with their own registration on the page of their ticket.</summary>
+/// <summary>The part of the ticket page on which people correct, confirm or cancel their own registration.</summary>
 public sealed partial class OwnPart(OwnRegistrationService registrations, NavigationManager navigation) : ComponentBase
 {
-    /// <summary>The ticket's key.</summary>
+    /// <summary>The secret key of the ticket page.</summary>
     [Parameter, EditorRequired] public string PageKey { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -49,11 +49,11 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
         Refusal = refusal;
         await LoadAsync();
 
-        // Whoever saves again has seen that somebody else changed it.
+        // The form now shows what the other editor changed, so saving again may overwrite it.
         Input!.Version = Own?.Version ?? 0;
     }
 
-    // What was typed, once something was.
+    // After a refusal the typed answers are shown, otherwise the stored ones.
     private GivenAnswers Answers(OwnRegistration own) => Refusal is null ? own.Answers : FormAnswers.Of(Http, own.Questions);
 
     private async Task LoadAsync()

@@ -3,10 +3,10 @@ using CrowdComms.Data.Registration;
 
 namespace CrowdComms.Web.Registration;
 
-/// <summary>What people who register themselves type.</summary>
+/// <summary>What people type who register themselves.</summary>
 public sealed record RegisterForm : PersonDetails
 {
-    /// <summary>A form in which nothing is typed yet, or what a browser sends.</summary>
+    /// <summary>Creates an empty form, which is then filled from what a browser sends.</summary>
     public RegisterForm()
     {
     }
@@ -16,27 +16,27 @@ public sealed record RegisterForm : PersonDetails
     {
     }
 
-    /// <summary>Where they work.</summary>
+    /// <summary>The name of the company; null for none.</summary>
     public string? Company { get; set; }
 
-    /// <summary>The code of the pass.</summary>
+    /// <summary>The code of the chosen pass type.</summary>
     public string? PassType { get; set; }
 
-    /// <summary>Whether they agree.</summary>
+    /// <summary>Whether the person agrees to the consent text.</summary>
     public bool Consents { get; set; }
 
-    /// <summary>The version that was seen, of a correction.</summary>
+    /// <summary>The version of the registrant that the person has seen, if they correct a registration; otherwise 0.</summary>
     public int Version { get; set; }
 
-    /// <summary>A field that no person sees: a program fills it in.</summary>
+    /// <summary>A hidden field that people leave empty; spam programs fill it in.</summary>
     public string? Website { get; set; }
 
-    /// <summary>A form that shows what is known.</summary>
+    /// <summary>Creates a form that shows the stored registration.</summary>
     public static RegisterForm Of(OwnRegistration own) => new(own.Details) { Version = own.Version };
 
-    /// <summary>Whom to register.</summary>
+    /// <summary>The person to register.</summary>
     public PublicPerson ToPerson() => new(this, PassType ?? "") { Company = Company, Consents = Consents };
 
-    /// <summary>What to correct.</summary>
+    /// <summary>The correction to save.</summary>
     public OwnChange ToChange() => new(this, Version);
 }

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;
 
-/// <summary>Where people register themselves: no sign-in, no circuit, no script needed.</summary>
+/// <summary>The page on which people register themselves. It needs no sign-in, no circuit and no script.</summary>
 public sealed partial class RegisterPage(PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
 {
-    /// <summary>The event, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -36,7 +36,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
 
     private GivenAnswers Answers => FormAnswers.Of(Http, Form?.Questions ?? []);
 
-    // A form that was just refused stays on the screen with all that was typed, whatever became of the places meanwhile.
+    // A refused form stays on the screen with everything that was typed, even if the event became full meanwhile.
     private string? Sentence => Refusal is not null || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Form!.State switch
     {
         PublicState.Open => null,
@@ -69,7 +69,8 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
 
         if (Form is null)
         {
-            // Set now, it would lead to the page for members, who have events to go back to.
+            // The status is set when the response starts: set now, it would show the error page for staff, with links
+            // to their events.
             Http.Response.OnStarting(() =>
             {
                 Http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -82,7 +83,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
     {
         if (!string.IsNullOrEmpty(Input!.Website))
         {
-            // A program is told what it expects to hear.
+            // A spam program gets the response that it expects, so that it does not try again.
             navigation.NavigateTo($"{Here}?known=true");
             return;
         }
@@ -95,7 +96,7 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
             return;
         }
 
-        // A page that was posted would be posted once more by "reload".
+        // A redirect follows, because reloading the page would otherwise send the form again.
         navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered" : $"{Here}?known=true");
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registration;
 
-/// <summary>Whether people can register themselves now, where, and for which passes.</summary>
+/// <summary>Shows organisers whether people can register themselves now, at which address, and for which pass types.</summary>
 public sealed partial class RegistrationState(
     PublicRegistrationService registrations, PublicAddress place, NavigationManager navigation, IDatabaseEngine engine, ILogger<RegistrationState> log) : ComponentBase
 {

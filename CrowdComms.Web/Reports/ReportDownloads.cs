@@ -7,25 +7,25 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Reports;
 
-/// <summary>The report after the event as files, for its organisers.</summary>
+/// <summary>The report after the event as files, for organisers.</summary>
 public static class ReportDownloads
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private delegate Task<Result<EventReport>> Writing(Guid eventId, Stream to, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Adds the PDF and the workbook.</summary>
+    /// <summary>Adds the downloads as PDF and as Excel workbook.</summary>
     public static void MapReportDownloads(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/events/{slug}/exports/report.pdf", PdfAsync).RequireAuthorization();
         endpoints.MapGet("/events/{slug}/exports/report.xlsx", WorkbookAsync).RequireAuthorization();
     }
 
-    /// <summary>The report as a PDF of A4 pages.</summary>
+    /// <summary>Sends the report as a PDF of A4 pages.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> PdfAsync(string slug, HttpContext http, ReportService reports) =>
         SendAsync(http, slug, reports.WritePdfAsync, ("application/pdf", "pdf"));
 
-    /// <summary>The report as an Excel workbook, with everybody who did not come.</summary>
+    /// <summary>Sends the report as an Excel workbook, with every registrant who did not come.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> WorkbookAsync(string slug, HttpContext http, ReportService reports) =>
         SendAsync(http, slug, reports.WriteWorkbookAsync, (Workbook, "xlsx"));
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Reports;
 
-/// <summary>The report on the screen, as the files have it; of long lists the beginning.</summary>
+/// <summary>The report on the screen, with the same numbers as the files; long lists are shortened.</summary>
 public partial class ReportView
 {
-    /// <summary>Rows of a list that are shown.</summary>
+    /// <summary>The greatest number of rows of a list on the screen.</summary>
     public const int MostRows = 50;
 
     private static readonly string[] Reasons = ["Reason", "Scans", "Share"], MissingColumns = ["Name", "Company", "Pass type", "Status"],
@@ -17,7 +17,7 @@ public partial class ReportView
     private EventReport? _report;
     private bool _failed;
 
-    /// <summary>The event and who asks.</summary>
+    /// <summary>The event, and the organiser who asks for the report.</summary>
     [Parameter, EditorRequired]
     public Room Room { get; set; } = default!;
 
@@ -71,10 +71,10 @@ public partial class ReportView
 }
 
 /// <summary>A row of a table of the report.</summary>
-/// <param name="Key">Of this row alone.</param>
-/// <param name="Cells">The first is the row's name.</param>
+/// <param name="Key">Identifies the row within its table.</param>
+/// <param name="Cells">The texts of the cells; the first is the row's name.</param>
 public sealed record ReportCells(object Key, params string[] Cells)
 {
-    /// <summary>A CSS colour before the name; null for none.</summary>
+    /// <summary>The CSS colour of a dot before the name; null for none.</summary>
     public string? Colour { get; init; }
 }

@@ -4,8 +4,9 @@ using Microsoft.JSInterop;
 namespace CrowdComms.Web.Scans;
 
 /// <summary>
-/// Reads tickets with the camera of this device. What it reads goes to whatever field listens for <c>ticket-read</c> in the page,
-/// as a scanner's text and Enter do. Nothing of it is loaded before somebody opens it, and no picture leaves the browser.
+/// Reads tickets with the camera of this device. It sends each code to the field of the page that listens for
+/// <c>ticket-read</c>, as a scanner's text and Enter do. It is loaded only when the user opens it, and no image leaves
+/// the browser.
 /// </summary>
 public sealed partial class CameraScanner
 {
@@ -18,13 +19,13 @@ public sealed partial class CameraScanner
     private string _state = "starting";
     private bool _open, _start, _hasTorch, _torch;
 
-    /// <summary>Whether it is the page's main thing, as on a kiosk.</summary>
+    /// <summary>Whether it is the main part of the page, as on a kiosk, and is shown large.</summary>
     [Parameter] public bool Large { get; set; }
 
-    /// <summary>Whether it opens by itself where it was left open, as on a kiosk that nobody stands beside.</summary>
+    /// <summary>Whether it opens by itself if it was open before, as on a kiosk without staff beside it.</summary>
     [Parameter] public bool Stays { get; set; }
 
-    /// <summary>For the script: the picture is there.</summary>
+    /// <summary>The script calls this when the camera delivers images.</summary>
     [JSInvokable]
     public void Started(CameraChoice[] cameras, string current, bool hasTorch)
     {
@@ -32,7 +33,7 @@ public sealed partial class CameraScanner
         StateHasChanged();
     }
 
-    /// <summary>For the script: there is no picture, and why.</summary>
+    /// <summary>The script calls this when the camera cannot be used, with the reason.</summary>
     [JSInvokable]
     public void Failed(string why)
     {
@@ -51,7 +52,7 @@ public sealed partial class CameraScanner
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and its camera with it.
+            // The browser has closed the connection, and with it the camera.
         }
 
         _self?.Dispose();
@@ -128,6 +129,6 @@ public sealed partial class CameraScanner
 }
 
 /// <summary>A camera of the device.</summary>
-/// <param name="Id">The browser's name for it.</param>
-/// <param name="Name">The device's name for it.</param>
+/// <param name="Id">The id that the browser gives it.</param>
+/// <param name="Name">The name that the device gives it, for people.</param>
 public sealed record CameraChoice(string Id, string Name);

@@ -1,15 +1,15 @@
-// The camera of this device as a scanner. Pictures are looked at here and go nowhere.
+// The camera of this device as a scanner. The images are read here and never leave the browser.
 
-const samePause = 3000; // ms in which the same code again is the same scan
-const lookEvery = 120; // ms between two looks
-const widest = 960; // pixels that are enough for a ticket
+const samePause = 3000; // ms in which the same code counts as the same scan
+const lookEvery = 120; // ms between two images that are read
+const widest = 960; // pixels: this width is enough to read a ticket
 const remembered = 'camera.device';
 const left = 'camera.open';
 
-// Whether the camera was open when this browser was here before.
+// Whether the camera was open when this browser left the page before.
 export const wasOpen = () => localStorage.getItem(left) !== null;
 
-// The platform's own reader where it knows QR codes; else a decoder from this host, loaded now.
+// Uses the browser's own reader if it knows QR codes; otherwise it loads a decoder from this host.
 async function newReader() {
   if ('BarcodeDetector' in globalThis && (await BarcodeDetector.getSupportedFormats()).includes('qr_code')) {
     const detector = new BarcodeDetector({ formats: ['qr_code'] });
@@ -80,7 +80,7 @@ export function start(root, scanner, { front, stays }) {
   async function tellWhatThereIs() {
     const track = stream.getVideoTracks()[0];
     const current = track.getSettings().deviceId ?? '';
-    video.style.scale = track.getSettings().facingMode === 'user' ? '-1 1' : ''; // people aim as before a mirror
+    video.style.scale = track.getSettings().facingMode === 'user' ? '-1 1' : ''; // people aim as in front of a mirror
     const devices = (await navigator.mediaDevices.enumerateDevices()).filter(device => device.kind === 'videoinput');
     track.addEventListener('ended', () => { release(); tell('Failed', 'busy'); });
     await tell('Started', devices.map((device, i) => ({ id: device.deviceId, name: device.label || `Camera ${i + 1}` })), current, track.getCapabilities?.().torch === true);
@@ -93,7 +93,7 @@ export function start(root, scanner, { front, stays }) {
         (await read(picture())).filter(text => text !== '').slice(0, 1).forEach(seen);
       }
     } catch {
-      // One picture that could not be read; the next one is looked at in a moment.
+      // This image could not be read; the next one is tried in a moment.
     }
     if (!stopped && mine === turn) timer = setTimeout(() => look(mine), lookEvery);
   }
@@ -107,7 +107,7 @@ export function start(root, scanner, { front, stays }) {
     return context.getImageData(0, 0, canvas.width, canvas.height);
   }
 
-  // A ticket that stays in the picture keeps counting as the same scan.
+  // A ticket that stays in front of the camera counts as the same scan.
   function seen(text) {
     const now = performance.now();
     const again = text === last.text && now - last.at < samePause;

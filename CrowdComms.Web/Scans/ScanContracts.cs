@@ -5,31 +5,31 @@ using CrowdComms.Web.Shared;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>One reading of a ticket, or of a person found by name.</summary>
+/// <summary>One scan of a ticket, or of a registrant found by name.</summary>
 public sealed record ScanBody
 {
-    /// <summary>Made by the device before it sends: the same one again gets the first answer.</summary>
+    /// <summary>The id of the scan, created by the device before it sends: the same id again gets the first outcome.</summary>
     public required Guid ScanId { get; init; }
 
-    /// <summary>Where.</summary>
+    /// <summary>The id of the station.</summary>
     public required Guid StationId { get; init; }
 
-    /// <summary>What the scanner read; or else <see cref="RegistrantId"/>.</summary>
+    /// <summary>The text that the scanner read; otherwise send <see cref="RegistrantId"/>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The person chosen by hand.</summary>
+    /// <summary>The id of the registrant whom staff chose by name.</summary>
     public Guid? RegistrantId { get; init; }
 
-    /// <summary>Which way; out only at a door.</summary>
+    /// <summary>The direction, in or out; out only at a door.</summary>
     public Direction? Direction { get; init; }
 
-    /// <summary>The device's clock; left out for now.</summary>
+    /// <summary>When the device scanned, by its own clock; if left out, now.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 
-    /// <summary>Lets the person in although they would be refused, where that may be.</summary>
+    /// <summary>Admits a registrant who would be refused, where this is permitted.</summary>
     public OverrideBody? Override { get; init; }
 
-    /// <summary>Decide, and write nothing.</summary>
+    /// <summary>Whether to decide without writing anything.</summary>
     public bool Simulate { get; init; }
 
     internal ScanRequest Request => new(ScanId, StationId, Code, RegistrantId, Override?.Reason)
@@ -40,50 +40,50 @@ public sealed record ScanBody
     };
 }
 
-/// <summary>An override.</summary>
-/// <param name="Reason">Why; up to 300 characters.</param>
+/// <summary>An override of a refusal.</summary>
+/// <param name="Reason">The reason, up to 300 characters.</param>
 public sealed record OverrideBody(string Reason);
 
 /// <summary>The scans of a device that was offline.</summary>
 public sealed record ScanBatchBody
 {
-    /// <summary>In the order in which they were made, at most 500.</summary>
+    /// <summary>The scans in the order in which they were made, at most 500.</summary>
     [MaxLength(500, ErrorMessage = "At most 500 scans fit. Send the others afterwards.")]
     public required IReadOnlyList<ScanBody> Scans { get; init; }
 }
 
 /// <summary>A scan as it was recorded. Instants are UTC.</summary>
-/// <param name="ScanId">The device's id of it.</param>
-/// <param name="StationId">Where.</param>
-/// <param name="Station">The station's name.</param>
-/// <param name="RegistrantId">Whose ticket; null when it is nobody's of this event.</param>
-/// <param name="Direction">Which way.</param>
-/// <param name="Outcome">The decision.</param>
+/// <param name="ScanId">The id that the device gave the scan.</param>
+/// <param name="StationId">The id of the station.</param>
+/// <param name="Station">The name of the station.</param>
+/// <param name="RegistrantId">The id of the registrant; null if the ticket belongs to no registrant of this event.</param>
+/// <param name="Direction">The direction, in or out.</param>
+/// <param name="Outcome">The decision, such as <c>admitted</c>.</param>
 /// <param name="Forced">Whether an override was needed and used.</param>
-/// <param name="Reason">Why, where it was forced.</param>
-/// <param name="ScannedAt">The device's clock.</param>
-/// <param name="ReceivedAt">The server's clock.</param>
-/// <param name="By">Who.</param>
+/// <param name="Reason">The reason of the override; null if there was none.</param>
+/// <param name="ScannedAt">When it was scanned, by the device's clock.</param>
+/// <param name="ReceivedAt">When it arrived, by the server's clock.</param>
+/// <param name="By">The name of the user, device or API key that scanned.</param>
 public sealed record ScanShape(
     Guid ScanId, Guid StationId, string Station, Guid? RegistrantId, Direction Direction, string Outcome, bool Forced, string? Reason,
     DateTimeOffset ScannedAt, DateTimeOffset ReceivedAt, string By);
 
-/// <summary>When, where and by whom somebody was admitted first.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Station">Where; null when it was no station.</param>
-/// <param name="By">Who.</param>
+/// <summary>When, where and by whom the registrant was admitted first.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Station">The name of the station; null if it was not at a station.</param>
+/// <param name="By">The name of the user, device or API key that scanned.</param>
 public sealed record FirstAdmittedShape(DateTimeOffset At, string? Station, string By);
 
-/// <summary>What a scan answers.</summary>
+/// <summary>The outcome of a scan, and what staff should know about the registrant.</summary>
 /// <param name="Outcome">The decision, such as <c>admitted</c> or <c>already_checked_in</c>.</param>
-/// <param name="Replayed">Whether this is the first answer to the same scan id, given again.</param>
+/// <param name="Replayed">Whether this is the first outcome of the same scan id, returned again.</param>
 /// <param name="Scan">The scan as it was recorded, or as it would be.</param>
-/// <param name="Registrant">Who it is, where the ticket belongs to this event.</param>
-/// <param name="PassType">Their pass type.</param>
-/// <param name="Company">Their company, if any.</param>
-/// <param name="Message">One sentence for staff: what is so.</param>
-/// <param name="Advice">One sentence for staff: what to do.</param>
-/// <param name="FirstAdmitted">For a duplicate: when, where and by whom they were admitted.</param>
+/// <param name="Registrant">The registrant, if the ticket belongs to this event.</param>
+/// <param name="PassType">The pass type of the registrant.</param>
+/// <param name="Company">The company of the registrant; null for none.</param>
+/// <param name="Message">One sentence for staff that says what was decided.</param>
+/// <param name="Advice">One sentence for staff that says what to do.</param>
+/// <param name="FirstAdmitted">For a duplicate: when, where and by whom the registrant was admitted first.</param>
 public sealed record ScanReply(
     string Outcome, bool Replayed, ScanShape Scan, RegistrantResponse? Registrant, PassTypeName? PassType, CompanyName? Company,
     string Message, string Advice, FirstAdmittedShape? FirstAdmitted)
@@ -99,18 +99,18 @@ public sealed record ScanReply(
     }
 }
 
-/// <summary>One scan of a batch: its answer, or why it was not decided.</summary>
-/// <param name="ScanId">Which.</param>
-/// <param name="Answer">The answer; null when it was refused.</param>
-/// <param name="Problem">The refusal; null when it was decided.</param>
+/// <summary>One scan of a batch: its outcome, or why it was not decided.</summary>
+/// <param name="ScanId">The id of the scan.</param>
+/// <param name="Answer">The outcome; null if the scan was not decided.</param>
+/// <param name="Problem">Why the scan was not decided; null if it was.</param>
 public sealed record BatchItem(Guid ScanId, ScanReply? Answer, BatchProblem? Problem);
 
 /// <summary>Why a scan of a batch was not decided.</summary>
-/// <param name="Code">The stable code.</param>
-/// <param name="Detail">One sentence.</param>
-/// <param name="Errors">For <c>validation</c>: field to sentences.</param>
+/// <param name="Code">The stable error code.</param>
+/// <param name="Detail">One sentence that says what is wrong.</param>
+/// <param name="Errors">For <c>validation</c>: the fields that are not acceptable, each with its sentences.</param>
 public sealed record BatchProblem(string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors);
 
-/// <summary>The answers to a batch.</summary>
-/// <param name="Items">One for each scan, in their order.</param>
+/// <summary>The outcomes of a batch of scans.</summary>
+/// <param name="Items">One item for each scan, in the order of the request.</param>
 public sealed record BatchResponse(IReadOnlyList<BatchItem> Items);

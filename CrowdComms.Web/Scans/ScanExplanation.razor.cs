@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>What every station would answer to one person now.</summary>
+/// <summary>Shows what outcome a registrant would get at every station now.</summary>
 public sealed partial class ScanExplanation(
     RegistrantSearch search, RegistrantReader reader, ScanExplainer explainer, IDatabaseEngine engine, TimeProvider clock, ILogger<ScanExplanation> log) : ComponentBase
 {
@@ -19,10 +19,10 @@ public sealed partial class ScanExplanation(
     private string? _trouble;
     private int _search;
 
-    /// <summary>The event and who asks.</summary>
+    /// <summary>The event, and the user who asks.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The person that the page was opened for; null for none.</summary>
+    /// <summary>The id of the registrant for whom the page was opened; null for none.</summary>
     [Parameter] public Guid? Person { get; set; }
 
     private TimeProvider Clock => clock;
@@ -43,7 +43,7 @@ public sealed partial class ScanExplanation(
         }
     }
 
-    // The text stays as it was typed, blanks and all: what differs from it would be written over what is typed meanwhile.
+    // The text stays as typed, with its blanks: a text that differs would overwrite what is typed meanwhile.
     private Task TypedAsync(string? typed) => TriedAsync(async () =>
     {
         var turn = ++_search;
@@ -76,7 +76,7 @@ public sealed partial class ScanExplanation(
         _who = current.IsOk ? current.Value : person;
         if (turn == _search)
         {
-            // Nobody typed on meanwhile.
+            // The user has not typed on meanwhile.
             (_hits, _text) = (null, "");
         }
 

@@ -5,34 +5,35 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>Which scans are listed, as the address says it: a number of the board leads to the rows behind it.</summary>
+/// <summary>Which scans are listed. The address of the page contains it, so that a number of the board can link to its
+/// rows.</summary>
 public sealed record ScanFilter
 {
-    /// <summary>Any of these answers; empty for all.</summary>
+    /// <summary>Only scans with one of these outcomes; empty for all.</summary>
     public IReadOnlyList<ScanOutcome> Outcomes { get; init; } = [];
 
-    /// <summary>Desks and kiosks, or doors.</summary>
+    /// <summary>Only scans at the entrance, or only scans at the doors of zones.</summary>
     public ScanPlace Place { get; init; }
 
-    /// <summary>This station only.</summary>
+    /// <summary>Only scans at this station; null for all.</summary>
     public Guid? Station { get; init; }
 
-    /// <summary>The doors of this zone only.</summary>
+    /// <summary>Only scans at the doors of this zone; null for all.</summary>
     public Guid? Zone { get; init; }
 
-    /// <summary>Then or later, UTC.</summary>
+    /// <summary>Only scans at this instant or later, UTC; null for no limit.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Before, UTC.</summary>
+    /// <summary>Only scans before this instant, UTC; null for no limit.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Whether any scan may be left out.</summary>
+    /// <summary>Whether the filter can leave out scans.</summary>
     public bool Narrows => Outcomes.Count > 0 || Place != ScanPlace.Anywhere || (Station ?? Zone) is not null || (From ?? Until) is not null;
 
-    /// <summary>The question to ask.</summary>
+    /// <summary>The query with which the scans are read.</summary>
     public ScanQuery Query => new() { Outcomes = Outcomes, Place = Place, Station = Station, Zone = Zone, From = From, Until = Until, Page = Page };
 
     /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
@@ -52,7 +53,7 @@ public sealed record ScanFilter
         };
     }
 
-    /// <summary>The address of this view of an event.</summary>
+    /// <summary>The address of this view within the site.</summary>
     public string Address(string slug)
     {
         List<KeyValuePair<string, string?>> query = [.. Outcomes.Select(o => new KeyValuePair<string, string?>("outcome", o.ToString()))];
@@ -67,7 +68,7 @@ public sealed record ScanFilter
         return QueryHelpers.AddQueryString($"/events/{slug}/scans", query);
     }
 
-    /// <summary>Each part in words, with what remains without it.</summary>
+    /// <summary>The chips: each part of the filter in words, with the filter that remains without it.</summary>
     public IEnumerable<(string Words, ScanFilter Without)> Chips(EventFacts place, IReadOnlyDictionary<Guid, string> names)
     {
         foreach (var outcome in Outcomes)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>A page of scans, newest first, and the filters that chose them.</summary>
+/// <summary>One page of scans, newest first, with the filters above it.</summary>
 public sealed partial class ScanList(ScanReader reader, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, ILogger<ScanList> log) : ComponentBase
 {
     private const string Several = "several";
@@ -20,7 +20,7 @@ public sealed partial class ScanList(ScanReader reader, RegistrantChoices choice
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Which scans.</summary>
+    /// <summary>Which scans are listed.</summary>
     [Parameter, EditorRequired] public ScanFilter Filter { get; set; } = default!;
 
     private int Pages => (_shown!.Total + _shown.PageSize - 1) / _shown.PageSize;

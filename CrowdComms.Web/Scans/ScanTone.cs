@@ -3,13 +3,13 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>How an outcome looks, reads and sounds. Colour never stands alone: each has its word and its icon.</summary>
+/// <summary>How an outcome looks, reads and sounds. Each has a word and an icon, because colour alone is not enough.</summary>
 /// <param name="Name"><c>good</c>, <c>careful</c> or <c>stop</c>: the style and the sound.</param>
-/// <param name="Word">One or two words, large.</param>
-/// <param name="Icon">SVG.</param>
+/// <param name="Word">One or two words, shown large.</param>
+/// <param name="Icon">The icon as SVG.</param>
 public sealed record ScanTone(string Name, string Word, string Icon)
 {
-    /// <summary>An outcome in a list, where nobody is spoken to.</summary>
+    /// <summary>The name of an outcome in a list, where it does not speak to the registrant.</summary>
     public static string Listed(ScanOutcome outcome) => outcome switch
     {
         ScanOutcome.Admitted => "Let in",
@@ -17,7 +17,7 @@ public sealed record ScanTone(string Name, string Word, string Icon)
         _ => Of(outcome).Word,
     };
 
-    /// <summary>The tone of an outcome.</summary>
+    /// <summary>The tone that belongs to an outcome.</summary>
     public static ScanTone Of(ScanOutcome outcome) => outcome switch
     {
         ScanOutcome.Admitted => new("good", "Welcome", Icons.Material.Rounded.CheckCircle),

@@ -9,26 +9,29 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>Scans for programs, and for devices that have a key. A decided scan is always 200, whatever its outcome.</summary>
+/// <summary>Endpoints with which programs and devices with an API key scan tickets. A decided scan always returns 200,
+/// whatever its outcome.</summary>
 public static class ScansApi
 {
     /// <summary>Adds <c>/events/{event}/scans</c> and <c>/scans/batch</c>.</summary>
     public static void MapScans(this IEndpointRouteBuilder api)
     {
-        // The scan id makes a scan repeatable by itself, so no answer is stored.
+        // The scan id makes a scan repeatable by itself, so no response is stored.
         var scans = api.MapEventGroup("/scans").WithTags("Scans").NeedsScope(ApiScope.Scan).RequireRateLimiting(RateLimits.Scans);
         scans.MapPost("", ScanAsync).Repeats(keepsAnswer: false).Refuses("forbidden", "device.revoked");
         scans.MapPost("batch", BatchAsync).Repeats(keepsAnswer: false).Refuses("forbidden");
     }
 
-    /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first answer, with <c>replayed</c>.</summary>
+    /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
+    /// with <c>replayed</c>.</summary>
     internal static async Task<Results<Ok<ScanReply>, ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         var decided = await DecideAsync(body, http, checkIn, scans);
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
     }
 
-    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused does not stop the others.</summary>
+    /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused
+    /// does not stop the others.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
@@ -66,7 +69,7 @@ public static class ScansApi
         return record.Failed(out var unseen) ? unseen : ScanReply.Of(answer.Value, record.Value, await PersonAsync(answer.Value, http));
     }
 
-    // A kiosk is told who it is, and not what they answered.
+    // A kiosk learns who the registrant is, but not what they answered to questions.
     private static async Task<RegistrantResponse?> PersonAsync(ScanAnswer answer, HttpContext http)
     {
         if (answer.Registrant is not { } person)

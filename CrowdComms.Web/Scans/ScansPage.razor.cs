@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CrowdComms.Web.Scans;
 
-/// <summary>Every reading of a ticket, refused ones too. The address says which are shown.</summary>
+/// <summary>The page that lists every scan, refused ones too. The address says which are shown.</summary>
 public sealed partial class ScansPage(NavigationManager navigation) : ComponentBase, IDisposable
 {
     /// <summary>The slug of the event, from the address.</summary>

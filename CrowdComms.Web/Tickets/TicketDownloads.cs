@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Tickets;
 
-/// <summary>The files that belong to a ticket.</summary>
+/// <summary>The files that belong to a ticket: QR code and calendar entry.</summary>
 public static class TicketDownloads
 {
-    /// <summary>Adds the files of the public page, and the QR for members.</summary>
+    /// <summary>Adds the files of the public ticket page, and the QR code for members of the event.</summary>
     public static void MapTicketDownloads(this IEndpointRouteBuilder endpoints)
     {
         var open = endpoints.MapGroup("/t/{pageKey}").AllowAnonymous().AddEndpointFilter((call, next) =>
@@ -25,7 +25,7 @@ public static class TicketDownloads
         endpoints.MapGet("/events/{slug}/registrants/{id:guid}/ticket.svg", MemberQrAsync).RequireAuthorization();
     }
 
-    /// <summary>The event as a calendar file, for a ticket that is good for it.</summary>
+    /// <summary>Sends the event as a calendar file, if the ticket is valid.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> CalendarAsync(
         string pageKey, HttpRequest request, TicketService tickets, PublicAddress site)
     {
@@ -41,7 +41,7 @@ public static class TicketDownloads
             Encoding.UTF8.GetBytes(EventCalendar.Ics(page.Value.Event, address, clock.GetUtcNow())), "text/calendar; charset=utf-8", $"{page.Value.Event.Slug}.ics");
     }
 
-    /// <summary>The QR as a picture to keep.</summary>
+    /// <summary>Sends the QR code as an image that people can keep.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> QrAsync(string pageKey, TicketService tickets, CancellationToken cancellationToken)
     {
         var page = await tickets.PageAsync(pageKey, cancellationToken);
@@ -50,7 +50,7 @@ public static class TicketDownloads
             : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(code)), "image/svg+xml", $"{page.Value.Event.Slug}-ticket.svg");
     }
 
-    /// <summary>The QR of a registrant, for members of the event.</summary>
+    /// <summary>Sends the QR code of a registrant to members of the event.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> MemberQrAsync(
         string slug, Guid id, HttpContext http, AccessService access, RegistrantReader registrants)
     {

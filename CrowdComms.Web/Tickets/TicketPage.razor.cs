@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Tickets;
 
-/// <summary>The ticket of whoever knows its address: no sign-in, no circuit, one page that a phone shows at the entrance.</summary>
+/// <summary>The ticket, for every person who knows its address: one page without sign-in and circuit, to be shown at
+/// the entrance on a phone.</summary>
 public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 {
-    /// <summary>The key, from the address.</summary>
+    /// <summary>The secret key of the page, from the address.</summary>
     [Parameter] public string PageKey { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -18,7 +19,7 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     private PublicTicket? Ticket { get; set; }
 
-    // The address alone may claim anything: only what is so is said.
+    // Anybody can write a claim into the address, so a sentence is shown only if the ticket's state confirms it.
     private string? Said => (Done, Ticket) switch
     {
         ("registered", { State: TicketState.Good }) => "You are registered. This is your ticket: keep the address of this page.",
@@ -46,7 +47,8 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
         Ticket = page.IsOk ? page.Value : null;
         if (Ticket is null)
         {
-            // Set now, it would lead to the page for members, who have events to go back to.
+            // The status is set when the response starts: set now, it would show the error page for staff, with links
+            // to their events.
             Http.Response.OnStarting(() =>
             {
                 Http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -71,6 +73,6 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
         _ => null,
     };
 
-    // Its words stay on one line.
+    // Keeps the words of a text on one line.
     private static string Whole(string text) => text.Replace(' ', '\u00a0');
 }

@@ -24,7 +24,7 @@ public static class ApiKeysApi
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyResponse.Of));
     }
 
-    /// <summary>Makes a key. Its <c>secret</c> is in this answer and in no other. Organisers only.</summary>
+    /// <summary>Creates a key. Its <c>secret</c> is in this response and in no other. Organisers only.</summary>
     internal static async Task<Results<Created<ApiKeyResponse>, ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
     {
         var wish = new NewApiKey(body.Name, ScopeWords.Read(body.Scopes ?? []) ?? ApiScope.None);

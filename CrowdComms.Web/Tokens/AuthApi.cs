@@ -46,7 +46,8 @@ public static class AuthApi
             : await AnswerAsync(granted.Value, http);
     }
 
-    /// <summary>Gives the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses at one instant one is answered before it ends.</summary>
+    /// <summary>Returns the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses
+    /// at one instant one gets tokens before it ends.</summary>
     internal static async Task<Results<Ok<TokensResponse>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
@@ -58,7 +59,8 @@ public static class AuthApi
         return granted.Failed(out var refused) ? Problems.Of(StatusCodes.Status401Unauthorized, refused) : await AnswerAsync(granted.Value, http);
     }
 
-    /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most fifteen minutes.</summary>
+    /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most
+    /// fifteen minutes.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
@@ -70,7 +72,8 @@ public static class AuthApi
         return TypedResults.NoContent();
     }
 
-    /// <summary>Makes an account that may do nothing until somebody makes it a member of an event. Whether an e-mail had an account before is not told.</summary>
+    /// <summary>Creates an account that may do nothing until it becomes a member of an event. The response does not
+    /// tell whether the e-mail address had an account before.</summary>
     internal static async Task<Results<Created, ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
     {
         if (!accounts.SelfRegistration)
@@ -91,7 +94,7 @@ public static class AuthApi
             : TypedResults.Created(Here);
     }
 
-    /// <summary>Who asks, and the events that this user works at.</summary>
+    /// <summary>The signed-in user, and the events that this user works at.</summary>
     internal static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, MeReader reader) =>
         http.User.UserId is { } user && await reader.ReadAsync(user, http.RequestAborted) is { } me
             ? TypedResults.Ok(me)

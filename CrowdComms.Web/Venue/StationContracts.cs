@@ -9,19 +9,19 @@ public sealed record StationBody
     /// <example>Desk 7</example>
     public required string Name { get; init; }
 
-    /// <summary>At the entrance, or the door of a zone.</summary>
+    /// <summary>The kind of station: at the entrance, or the door of a zone.</summary>
     /// <example>Desk</example>
     public required StationKind Kind { get; init; }
 
-    /// <summary>The zone of a door; left out otherwise.</summary>
+    /// <summary>The id of the zone of a door; left out for other stations.</summary>
     public Guid? ZoneId { get; init; }
 }
 
-/// <summary>A station.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">At the entrance, or the door of a zone.</param>
-/// <param name="ZoneId">The zone of a door; null otherwise.</param>
+/// <summary>A station, at which people are scanned.</summary>
+/// <param name="Id">The id of the station.</param>
+/// <param name="Name">The name of the station.</param>
+/// <param name="Kind">The kind of station: at the entrance, or the door of a zone.</param>
+/// <param name="ZoneId">The id of the zone of a door; null for other stations.</param>
 public sealed record StationResponse(Guid Id, string Name, StationKind Kind, Guid? ZoneId)
 {
     internal static StationResponse Of(StationRow s) => new(s.Id, s.Name, s.Kind, s.ZoneId);

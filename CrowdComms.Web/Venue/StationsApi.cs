@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Venue;
 
-/// <summary>Stations for programs.</summary>
+/// <summary>Endpoints with which programs read and write stations.</summary>
 public static class StationsApi
 {
     /// <summary>Adds <c>/events/{event}/stations</c>.</summary>
@@ -28,7 +28,7 @@ public static class StationsApi
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, StationResponse.Of));
     }
 
-    /// <summary>Adds a station; <c>zoneId</c> for a door, and for nothing else. Organisers only.</summary>
+    /// <summary>Adds a station; <c>zoneId</c> is only for a door. Organisers only.</summary>
     internal static async Task<Results<Created<StationResponse>, ProblemHttpResult>> CreateAsync(StationBody body, HttpContext http, StationService stations)
     {
         if (body.ZoneId is not null && body.Kind != StationKind.Door)
@@ -67,7 +67,7 @@ public static class StationsApi
         return renamed.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, stations);
     }
 
-    /// <summary>Deletes a station where nobody was ever scanned. Organisers only.</summary>
+    /// <summary>Deletes a station that has no scans. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, StationService stations)
     {
         var deleted = await stations.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Venue;
 
-/// <summary>Zones for programs.</summary>
+/// <summary>Endpoints with which programs read and write zones.</summary>
 public static class ZonesApi
 {
     /// <summary>Adds <c>/events/{event}/zones</c>.</summary>
@@ -52,7 +52,7 @@ public static class ZonesApi
         return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, http.RequestServices.GetRequiredService<PassTypeReader>());
     }
 
-    /// <summary>Deletes a zone where no door station stands. Organisers only.</summary>
+    /// <summary>Deletes a zone that has no station. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, ZoneService zones)
     {
         var deleted = await zones.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);

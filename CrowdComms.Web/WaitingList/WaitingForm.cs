@@ -2,27 +2,27 @@ using CrowdComms.Data.Capacity;
 
 namespace CrowdComms.Web.WaitingList;
 
-/// <summary>What a visitor types who wants to wait for a pass.</summary>
+/// <summary>What a person types who wants to wait for a pass type.</summary>
 public sealed class WaitingForm
 {
-    /// <summary>Given names.</summary>
+    /// <summary>The given names of the person.</summary>
     public string? FirstName { get; set; }
 
-    /// <summary>Family name.</summary>
+    /// <summary>The family name; null for none.</summary>
     public string? LastName { get; set; }
 
-    /// <summary>The address that the offer goes to.</summary>
+    /// <summary>The e-mail address to which the offer is sent.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The code of the pass.</summary>
+    /// <summary>The code of the pass type.</summary>
     public string? PassType { get; set; }
 
-    /// <summary>Whether they agree.</summary>
+    /// <summary>Whether the person agrees to the consent text.</summary>
     public bool Consents { get; set; }
 
-    /// <summary>A field that no person sees: only a program fills it in.</summary>
+    /// <summary>A hidden field that people leave empty; spam programs fill it in.</summary>
     public string? Website { get; set; }
 
-    /// <summary>The request to wait.</summary>
+    /// <summary>The request to join the waiting list.</summary>
     public WaitingWish ToWish() => new(FirstName ?? "", LastName, Email ?? "", PassType ?? "", Consents);
 }

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.WaitingList;
 
-/// <summary>Where people put themselves on the waiting list, see how it stands and leave it: no sign-in, no circuit, no script needed.</summary>
+/// <summary>The page on which people join the waiting list, see how it stands and leave it. It needs no sign-in, no
+/// circuit and no script.</summary>
 public sealed partial class WaitingPage(PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
 {
-    /// <summary>The event, from the address.</summary>
+    /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -39,7 +40,7 @@ public sealed partial class WaitingPage(PublicRegistrationService registrations,
 
     private string? Chosen => Input!.PassType ?? (Full.Count == 1 ? Full[0].Code : Pass);
 
-    // A form that was just refused stays on the screen with all that was typed, whatever became of the places meanwhile.
+    // A refused form stays on the screen with everything that was typed, even if a seat became free or was taken meanwhile.
     private string? Sentence => Refusal is not null ? null
         : Form!.State is not (PublicState.Open or PublicState.Full) ? "Registration is not open now."
         : Full.Count == 0 ? "Places are left: you need not wait."
@@ -63,7 +64,7 @@ public sealed partial class WaitingPage(PublicRegistrationService registrations,
 
     private async Task JoinAsync()
     {
-        // A program is told what it expects to hear.
+        // A spam program gets the response that it expects, so that it does not try again.
         var joined = string.IsNullOrEmpty(Input!.Website) ? await waiting.JoinAsync(Form!, Input.ToWish(), Http.RequestAborted) : default(Done);
         if (joined.Failed(out var refusal))
         {

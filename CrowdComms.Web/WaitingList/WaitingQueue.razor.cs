@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.WaitingList;
 
-/// <summary>Who waits for a place at an event, and what organisers do with them.</summary>
+/// <summary>Lists the people who wait for a place at an event; organisers offer places and remove people here.</summary>
 public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<WaitingQueue> log) : ComponentBase
 {
     private Page<WaitingRow>? _page;

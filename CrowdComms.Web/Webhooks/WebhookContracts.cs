@@ -6,27 +6,28 @@ namespace CrowdComms.Web.Webhooks;
 /// <summary>A webhook as programs write it.</summary>
 public sealed record WebhookBody
 {
-    /// <summary>Where to; http or https, and no address of a private network.</summary>
+    /// <summary>The address to which events are sent: http or https, and no address of a private network.</summary>
     /// <example>https://crm.company.example/hooks</example>
     public required string Url { get; init; }
 
-    /// <summary>What it is told, such as <c>registrant.checked_in</c> and <c>zone.entered</c>.</summary>
+    /// <summary>The events that are sent, such as <c>registrant.checked_in</c> and <c>zone.entered</c>.</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>Whether it is told anything now.</summary>
+    /// <summary>Whether events are sent now.</summary>
     public bool Active { get; init; } = true;
 
     internal WebhookDetails Details => new(Url ?? "", [.. (Events ?? []).Select(e => e ?? "")], Active);
 }
 
-/// <summary>A webhook.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="Url">Where to.</param>
-/// <param name="Events">What it is told.</param>
-/// <param name="Active">Whether it is told anything now.</param>
+/// <summary>A webhook, to which events are sent.</summary>
+/// <param name="Id">The id of the webhook.</param>
+/// <param name="Url">The address to which events are sent.</param>
+/// <param name="Events">The events that are sent.</param>
+/// <param name="Active">Whether events are sent now.</param>
 public sealed record WebhookResponse(Guid Id, string Url, IReadOnlyList<string> Events, bool Active)
 {
-    /// <summary>What deliveries are signed with (HMAC-SHA256 over <c>timestamp.body</c>); said once, when the webhook is made.</summary>
+    /// <summary>The secret with which deliveries are signed (HMAC-SHA256 over <c>timestamp.body</c>); returned once,
+    /// when the webhook is created.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 

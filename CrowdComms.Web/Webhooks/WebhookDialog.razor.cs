@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Webhooks;
 
-/// <summary>A webhook's address and what it is told; of a new one it then shows the secret, once.</summary>
+/// <summary>Edits a webhook's address and the events it receives; for a new webhook it then shows the secret once.</summary>
 public sealed partial class WebhookDialog(WebhookService hooks, IDatabaseEngine engine, ILogger<WebhookDialog> log) : ComponentBase
 {
     private readonly HashSet<string> _events = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ public sealed partial class WebhookDialog(WebhookService hooks, IDatabaseEngine 
     /// <summary>The event, and the organiser who edits.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>The one to change; null for a new one.</summary>
+    /// <summary>The webhook to edit; null for a new one.</summary>
     [Parameter] public WebhookRow? Row { get; set; }
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;

@@ -8,15 +8,15 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Webhooks;
 
-/// <summary>The webhooks of an event, what they were told, and what organisers do with them.</summary>
+/// <summary>Lists the webhooks of an event and their deliveries; organisers add, edit and delete them here.</summary>
 public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries deliveries, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<WebhookList> log) : ComponentBase, IDisposable
 {
     private const int Most = 200;
 
-    // Deliveries are made every two seconds.
+    // The background worker delivers every two seconds, so the page reads as often.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    // Clicking beside the dialog does not close it: the secret in it cannot be shown again.
+    // A click beside the dialog does not close it, because the secret in it cannot be shown again.
     private static readonly DialogOptions Firm = new() { MaxWidth = MaxWidth.Small, FullWidth = true, BackdropClick = false };
 
     private readonly CancellationTokenSource _gone = new();
@@ -29,7 +29,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
-    /// <summary>Asks for a webhook's address and what it is told; null for a new one.</summary>
+    /// <summary>Opens the dialog that edits a webhook; null adds a new one.</summary>
     public async Task EditAsync(WebhookRow? hook)
     {
         var parameters = new DialogParameters<WebhookDialog> { { d => d.Room, Room }, { d => d.Row, hook } };
@@ -90,7 +90,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
         Say(answer.Error, null);
     }
 
-    // What is on its way arrives on the page by itself; what waits for another try does not.
+    // Reads the deliveries that are under way again until they are done; those that wait for another attempt are not followed.
     private async Task FollowAsync()
     {
         try
@@ -104,7 +104,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was left.
+            // The user left the page meanwhile.
         }
         finally
         {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CrowdComms.Web.Webhooks;
 
 /// <summary>
-/// Looks every two seconds for what webhooks are to be told. Where there are none, a look is two questions to empty tables.
-/// Each receiver is told by itself: one that does not answer keeps nobody else waiting.
+/// Delivers what webhooks have to receive, looking for it every two seconds. Without webhooks this costs two queries of
+/// empty tables. Each receiver is served independently, so one that does not respond does not delay the others.
 /// </summary>
 internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
 {
@@ -51,7 +51,7 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Whatever was claimed is delivered when the claim has run out, by this process or another.
+            // Deliveries that were claimed are sent after the claim has expired, by this process or another one.
         }
         catch (Exception failure) when (engine.IsUnreachable(failure))
         {
@@ -66,10 +66,10 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
     }
 }
 
-/// <summary>Registers what tells webhooks.</summary>
+/// <summary>Registers the services that deliver to webhooks.</summary>
 internal static class WebhookHosting
 {
-    /// <summary>Adds the settings, the cover of secrets by Data Protection, and whoever looks for what is due.</summary>
+    /// <summary>Adds the settings, the encryption of secrets by Data Protection, and the worker that delivers.</summary>
     internal static IServiceCollection AddWebhooks(this IServiceCollection services, WebhookSettings settings)
     {
         services.AddSingleton(settings);

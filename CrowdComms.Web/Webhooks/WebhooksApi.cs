@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdComms.Web.Webhooks;
 
-/// <summary>The webhooks of an event for programs; no key manages them.</summary>
+/// <summary>Endpoints for the webhooks of an event. An API key cannot use them.</summary>
 public static class WebhooksApi
 {
     /// <summary>Adds <c>/events/{event}/webhooks</c>.</summary>
@@ -25,7 +25,8 @@ public static class WebhooksApi
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookResponse.Of));
     }
 
-    /// <summary>Makes a webhook, which is told what happens from now on. Its <c>secret</c> is in this answer and in no other. Organisers only.</summary>
+    /// <summary>Creates a webhook, which receives events from now on. Its <c>secret</c> is in this response and in no
+    /// other. Organisers only.</summary>
     internal static async Task<Results<Created<WebhookResponse>, ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
     {
         var made = await hooks.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);

@@ -1,4 +1,5 @@
-// Makes and shows passkeys for the forms that have a button for it. Without a script, or where the browser knows no passkeys, the buttons stay hidden.
+// Creates and uses passkeys for the forms that have a button for it. The buttons stay hidden without a script, and if
+// the browser knows no passkeys.
 (() => {
   const known = typeof PublicKeyCredential === "function" && typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function";
 

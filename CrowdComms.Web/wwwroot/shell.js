@@ -1,4 +1,5 @@
-// Runs before the first paint: which palette, so that no page flashes. Then the few things of the frame that need no server.
+// Runs before the first paint and chooses the palette, so that no page flashes. Then it handles the parts of the frame
+// that need no server.
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -1,9 +1,10 @@
-// A silent cut is noticed in ten seconds instead of thirty: at a desk with a queue that is long enough.
+// A lost connection is noticed after ten seconds instead of thirty: at a desk with a queue that is long enough.
 Blazor.start({
   circuit: { configureSignalR: builder => builder.withServerTimeout(10000).withKeepAliveInterval(4000) },
 });
 
-// A page begins at its heading, for screen readers and for the keyboard. On a slow line this comes late: whoever types already keeps the focus.
+// Moves the focus to the heading of a new page, for screen readers and the keyboard. On a slow connection this comes
+// late, so a user who types already keeps the focus.
 globalThis.pageFocus = {
   arrive() {
     const at = document.activeElement;
