@@ -83,7 +83,7 @@ public static class DeviceSignIn
                 await cookie.HttpContext.SignOutAsync(Scheme);
             }
         }
-        catch (Exception failure) when (services.GetRequiredService<IDatabaseEngine>().IsUnreachable(failure))
+        catch (Exception failure) when (services.GetRequiredService<Outage>().Is(failure))
         {
             // A device is not thrown out because the database is away for a moment; the page itself says that it is.
         }

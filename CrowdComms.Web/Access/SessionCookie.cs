@@ -43,7 +43,7 @@ internal static class SessionCookie
             cookie.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
-        catch (Exception failure) when (services.GetRequiredService<IDatabaseEngine>().IsUnreachable(failure))
+        catch (Exception failure) when (services.GetRequiredService<Outage>().Is(failure))
         {
             // Nobody is thrown out because the database is away for a moment; the page itself says that it is.
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Dashboard;
 
 /// <summary>The wall for whoever has its address: no sign-in and no names. It closes the moment it is revoked, and looks every minute whether it may stay.</summary>
-public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<SharedWallPage> log) : ComponentBase, IDisposable
+public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, Outage outage, TimeProvider clock, ILogger<SharedWallPage> log) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);
 
@@ -71,7 +71,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
             (_closed, _failed) = (_closed || (_wall is not null && found is null), false);
             _wall = _closed ? null : _wall ?? found;
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        catch (Exception failure) when (outage.Is(failure))
         {
             // A wall that hangs already stays: its board says that the database does not answer.
             log.LogWarning("A shared wall could not be looked up: the database does not answer");

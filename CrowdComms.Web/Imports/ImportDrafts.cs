@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Imports;
 /// The imports that people have before them, one per person and event. They live in the process and not in a circuit, so that
 /// an import goes on, and is there again, when the connection is cut or the page is loaded anew.
 /// </summary>
-public sealed class ImportDrafts(ImportService imports, ImportWorker worker, IDatabaseEngine engine, TimeProvider clock, ILogger<ImportDrafts> log)
+public sealed class ImportDrafts(ImportService imports, ImportWorker worker, Outage outage, TimeProvider clock, ILogger<ImportDrafts> log)
 {
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(2);
 
@@ -18,7 +18,7 @@ public sealed class ImportDrafts(ImportService imports, ImportWorker worker, IDa
     /// <summary>The draft of this person in this event; drafts that were abandoned are forgotten, and their files deleted.</summary>
     public ImportDraft Of(Guid eventId, Actor actor)
     {
-        var draft = _drafts.GetOrAdd((eventId, actor.UserId), _ => new ImportDraft(eventId, imports, worker, engine, log));
+        var draft = _drafts.GetOrAdd((eventId, actor.UserId), _ => new ImportDraft(eventId, imports, worker, outage, log));
         draft.UsedAt = clock.GetUtcNow();
         foreach (var (key, old) in _drafts.Where(d => clock.GetUtcNow() - d.Value.UsedAt > Abandoned && d.Value.Step != ImportStep.Run))
         {

@@ -1,13 +1,12 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;
 
 /// <summary>How far the import in the background is: looked up while somebody looks, so that it does not matter which node works on it.</summary>
-public sealed partial class RunStep(ImportReader reader, ImportService imports, IDatabaseEngine engine, TimeProvider clock, ILogger<RunStep> log) : ComponentBase, IDisposable
+public sealed partial class RunStep(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
 
@@ -32,7 +31,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
 
     private async Task LookAsync()
     {
-        var found = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None), log);
+        var found = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None));
         if (!found.IsOk)
         {
             return;
@@ -50,7 +49,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
 
     private async Task StopAsync()
     {
-        await engine.AskAsync(() => imports.StopAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None), log);
+        await outage.AskAsync(() => imports.StopAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None));
         await LookAsync();
     }
 }

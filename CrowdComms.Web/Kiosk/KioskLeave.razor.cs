@@ -3,7 +3,6 @@ using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Kiosk;
 
 /// <summary>Unlocks a browser that runs a kiosk, by the PIN. A page of its own, because only a request writes cookies.</summary>
 public sealed partial class KioskLeave(
-    AccessService access, KioskPinService pins, DeviceKeys devices, IDatabaseEngine engine, NavigationManager navigation, ILogger<KioskLeave> log) : ComponentBase
+    AccessService access, KioskPinService pins, DeviceKeys devices, Outage outage, NavigationManager navigation) : ComponentBase
 {
     private Room? _room;
     private string? _refusal;
@@ -27,7 +26,7 @@ public sealed partial class KioskLeave(
     protected override async Task OnInitializedAsync()
     {
         Input ??= new Wish();
-        var entered = await engine.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted), log);
+        var entered = await outage.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted));
         _refusal = entered.Error is { Code: not "not_found" } error ? error.Message : null;
         _room = entered.IsOk && (Http.User.Kiosk?.Slug == Slug || entered.Value.Station is { Kind: StationKind.Kiosk }) ? entered.Value : null;
     }
@@ -36,7 +35,7 @@ public sealed partial class KioskLeave(
     {
         var pin = Input!.Pin ?? "";
         Input = new Wish();
-        var unlocked = await engine.AskAsync(() => pins.UnlockAsync(_room!.Event.Id, pin, _room.Actor, Http.RequestAborted), log);
+        var unlocked = await outage.AskAsync(() => pins.UnlockAsync(_room!.Event.Id, pin, _room.Actor, Http.RequestAborted));
         if (unlocked.Failed(out var error))
         {
             _refusal = error.Message;

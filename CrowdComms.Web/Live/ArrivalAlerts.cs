@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Live;
 /// memory, so that an arrival nobody marked costs no query. E-mails do not come from here but from <see cref="AlertMail"/>,
 /// which works where no page is open.
 /// </summary>
-public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabaseEngine engine, ILogger<ArrivalAlerts> log)
+public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage outage, ILogger<ArrivalAlerts> log)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, AlertDesk> _desks = [];
@@ -34,7 +34,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabase
         {
             if (!_desks.TryGetValue(eventId, out var desk))
             {
-                _desks[eventId] = desk = new AlertDesk(eventId, (marks, engine, log), Tell);
+                _desks[eventId] = desk = new AlertDesk(eventId, (marks, outage, log), Tell);
                 desk.Open(feed);
             }
 

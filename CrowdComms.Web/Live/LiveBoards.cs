@@ -5,7 +5,7 @@ using CrowdComms.Data.Live;
 namespace CrowdComms.Web.Live;
 
 /// <summary>The boards of this process: one for each event that somebody watches. Nobody watching, nothing running.</summary>
-public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
+public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, Outage outage, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
 {
     /// <summary>How long a board goes on after its last watcher left: a page that is loaded anew finds it running.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -63,7 +63,7 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         {
             if (!_boards.TryGetValue(eventId, out var board))
             {
-                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log));
+                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, outage, clock, log));
             }
 
             board.Add(watch.StandBefore(board, () => Leave(eventId, board, watch)));
@@ -113,4 +113,4 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
 }
 
 /// <summary>What every board is made with.</summary>
-internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, IDatabaseEngine Engine, TimeProvider Clock, ILogger Log);
+internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, Outage Outage, TimeProvider Clock, ILogger Log);

@@ -4,7 +4,7 @@ using CrowdComms.Data.Messages;
 namespace CrowdComms.Web.Messages;
 
 /// <summary>Looks every two seconds for messages that are due: one look into an index that holds nothing else. People wait for their ticket with the phone in the hand.</summary>
-internal sealed class MessageRunner(MessageSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<MessageRunner> log) : BackgroundService
+internal sealed class MessageRunner(MessageSender sender, Outage outage, TimeProvider clock, ILogger<MessageRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
@@ -17,7 +17,7 @@ internal sealed class MessageRunner(MessageSender sender, IDatabaseEngine engine
             {
                 await sender.SendDueAsync(stoppingToken);
             }
-            catch (Exception failure) when (engine.IsUnreachable(failure))
+            catch (Exception failure) when (outage.Is(failure))
             {
                 log.LogWarning("Messages wait: the database does not answer");
             }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CrowdComms.Web.Shared;
 
 /// <summary>A field for a company's name that offers the ones there are. What is typed stays as typed, however slow the line.</summary>
-public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<CompanyPicker> log) : ComponentBase, IDisposable
+public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -107,7 +107,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
         try
         {
             await Task.Delay(Pause, clock, stop);
-            var answer = await engine.AskAsync(() => choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop), log);
+            var answer = await outage.AskAsync(() => choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop));
             stop.ThrowIfCancellationRequested();
             (Offered, At) = (answer.IsOk ? answer.Value : [], -1);
         }

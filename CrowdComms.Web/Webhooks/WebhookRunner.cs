@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Webhooks;
 /// Looks every two seconds for what webhooks are to be told. Where there are none, a look is two questions to empty tables.
 /// Each receiver is told by itself: one that does not answer keeps nobody else waiting.
 /// </summary>
-internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
+internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, Outage outage, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private readonly Dictionary<Guid, Task> _telling = [];
@@ -53,7 +53,7 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
         {
             // Whatever was claimed is delivered when the claim has run out, by this process or another.
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        catch (Exception failure) when (outage.Is(failure))
         {
             log.LogWarning("Webhooks wait: the database does not answer");
         }
