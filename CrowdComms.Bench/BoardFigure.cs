@@ -83,7 +83,7 @@ internal static class BoardFigure
     {
         using var statements = new StatementCount();
         await using var boards = new LiveBoards(
-            house.Get<FiguresReader>(), house.Get<IChangeFeed>(), house.Get<IDatabaseEngine>(), TimeProvider.System,
+            house.Get<FiguresReader>(), house.Get<IChangeFeed>(), house.Get<Outage>(), TimeProvider.System,
             NullLogger<LiveBoard>.Instance);
         using var watching = new Viewers(boards, house.Get<IChangeFeed>(), house.Expo.Id, viewers);
         var opening = Stopwatch.GetTimestamp();

@@ -8,8 +8,8 @@ namespace CrowdComms.Data.Engines;
 public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
 {
     /// <summary>The error of an unreachable database. Forms keep what was typed, as the sentence says.</summary>
-    public static Error Error { get; } = new(
-        ErrorKind.Unavailable, "database.unreachable", "The database does not answer, so nothing was saved. Nothing that you typed is lost; try again in a moment.");
+    public static Error Error { get; } = new(ErrorKind.Unavailable, "database.unreachable",
+        "The database does not answer. Nothing is lost. What you typed is still here; try again in a moment.");
 
     /// <summary>Returns whether an exception means that the database cannot be reached now.</summary>
     public bool Is(Exception failure) => engine.IsUnreachable(failure);
@@ -31,4 +31,13 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
             return Error;
         }
     }
+
+    /// <summary>Does several steps that belong to one press of a button, none of which expects an outage.</summary>
+    /// <param name="work">The steps.</param>
+    /// <returns>Done; <c>database.unreachable</c> while the database does not answer, which is logged.</returns>
+    public Task<Result<Done>> TryAsync(Func<Task> work) => AskAsync<Done>(async () =>
+    {
+        await work();
+        return default(Done);
+    });
 }

@@ -32,7 +32,7 @@ public sealed class Rendered : BunitContext
         Services.AddSingleton<TimeProvider>(house.Clock);
         Services.AddSingleton(new PublicAddress(null));
         Services.AddSingleton(new ArrivalAlerts(house.Get<MarkService>(), house.Get<IChangeFeed>(),
-            house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance));
+            house.Get<Outage>(), NullLogger<ArrivalAlerts>.Instance));
         more?.Invoke(Services);
         var authorization = this.AddAuthorization();
         if (actor is not null)

@@ -85,7 +85,7 @@ public static class DeviceSignIn
                 await cookie.HttpContext.SignOutAsync(Scheme);
             }
         }
-        catch (Exception failure) when (services.GetRequiredService<IDatabaseEngine>().IsUnreachable(failure))
+        catch (Exception failure) when (services.GetRequiredService<Outage>().Is(failure))
         {
             // A device stays signed in while the database cannot be reached for a moment; the page itself says so.
         }

@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Access;
 /// </summary>
 public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
 {
-    private readonly (IDatabaseEngine Engine, DeviceKeys Devices, SessionService Sessions, IServiceProvider All) _services;
+    private readonly (Outage Outage, DeviceKeys Devices, SessionService Sessions, IServiceProvider All) _services;
     private readonly ILogger _log;
     private readonly IDisposable _listening;
     private Task<AuthenticationState>? _signedIn;
@@ -22,7 +22,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
     public RevalidatingSignIn(ILoggerFactory loggers, IServiceProvider services)
         : base(loggers)
     {
-        _services = (services.GetRequiredService<IDatabaseEngine>(), services.GetRequiredService<DeviceKeys>(), services.GetRequiredService<SessionService>(), services);
+        _services = (services.GetRequiredService<Outage>(), services.GetRequiredService<DeviceKeys>(), services.GetRequiredService<SessionService>(), services);
         _log = loggers.CreateLogger<RevalidatingSignIn>();
         AuthenticationStateChanged += signedIn => _signedIn = signedIn;
         _listening = services.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed => _ = Task.Run(() => HearAsync(changed)));
@@ -41,7 +41,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
                 ? await _services.Devices.FindAsync(user.UserId!.Value, cancellationToken) is not null
                 : user.SessionClaim(_services.All) is { } claim && await _services.Sessions.IsGoodAsync(claim, null, cancellationToken);
         }
-        catch (Exception failure) when (_services.Engine.IsUnreachable(failure))
+        catch (Exception failure) when (_services.Outage.Is(failure))
         {
             // Staff stay signed in while the database cannot be reached for a moment.
             return true;

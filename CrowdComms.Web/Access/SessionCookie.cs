@@ -44,7 +44,7 @@ internal static class SessionCookie
             cookie.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
-        catch (Exception failure) when (services.GetRequiredService<IDatabaseEngine>().IsUnreachable(failure))
+        catch (Exception failure) when (services.GetRequiredService<Outage>().Is(failure))
         {
             // A user stays signed in while the database cannot be reached for a moment; the page itself says so.
         }

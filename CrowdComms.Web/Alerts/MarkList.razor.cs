@@ -3,14 +3,13 @@ using CrowdComms.Data.Alerts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Alerts;
 
 /// <summary>Lists the registrants, companies and pass types for whose arrivals the user has set an alert.</summary>
-public sealed partial class MarkList(MarkService marks, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<MarkList> log) : ComponentBase
+public sealed partial class MarkList(MarkService marks, RegistrantChoices choices, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private IReadOnlyList<MarkRow>? _marks;
     private IReadOnlyList<PassChoice> _passes = [];
@@ -25,8 +24,8 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
 
     private async Task LoadAsync()
     {
-        var passes = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
-        var mine = await engine.AskAsync(() => marks.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var passes = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var mine = await outage.AskAsync(() => marks.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         _failure = (mine.Error ?? passes.Error)?.Message;
         _passes = passes.IsOk ? passes.Value : _passes;
         _marks = mine.IsOk ? mine.Value : _marks;
@@ -38,19 +37,19 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
     private async Task MarkAsync(MarkTarget target)
     {
         _company = "";
-        Say(await engine.AskAsync(() => marks.MarkAsync(Room.Event.Id, target, Room.Actor, CancellationToken.None), log));
+        Say(await outage.AskAsync(() => marks.MarkAsync(Room.Event.Id, target, Room.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
     private async Task MailAsync(MarkRow mark, bool byMail)
     {
-        Say(await engine.AskAsync(() => marks.MailAsync(Room.Event.Id, mark.Id, byMail, Room.Actor, CancellationToken.None), log));
+        Say(await outage.AskAsync(() => marks.MailAsync(Room.Event.Id, mark.Id, byMail, Room.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
     private async Task UnmarkAsync(MarkRow mark)
     {
-        Say(await engine.AskAsync(() => marks.UnmarkAsync(Room.Event.Id, mark.Target, Room.Actor, CancellationToken.None), log));
+        Say(await outage.AskAsync(() => marks.UnmarkAsync(Room.Event.Id, mark.Target, Room.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 

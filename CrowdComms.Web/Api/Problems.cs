@@ -77,6 +77,7 @@ public static class Problems
         StatusCodes.Status408RequestTimeout => "The body came too slowly. Send it again.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this call takes.",
         StatusCodes.Status415UnsupportedMediaType => "The body has a media type that this call does not take. Send JSON, and say so in Content-Type.",
+        StatusCodes.Status503ServiceUnavailable => ProblemCodes.All[Outage.Error.Code].Meaning,
         _ => "The request cannot be read.",
     }));
 
@@ -91,7 +92,7 @@ public static class Problems
         StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
         StatusCodes.Status428PreconditionRequired => "precondition_required",
         StatusCodes.Status429TooManyRequests => "rate_limited",
-        StatusCodes.Status503ServiceUnavailable => "database.unreachable",
+        StatusCodes.Status503ServiceUnavailable => Outage.Error.Code,
         >= StatusCodes.Status500InternalServerError => "failed",
         _ => "refused",
     };

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Audit;
 
 /// <summary>One page of the audit, newest first, with the filters above it.</summary>
-public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine, NavigationManager navigation, TimeProvider clock, ILogger<AuditList> log)
+public sealed partial class AuditList(AuditReader reader, Outage outage, NavigationManager navigation, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private readonly TypedWords _text = new(clock), _who = new(clock);
@@ -46,8 +46,8 @@ public sealed partial class AuditList(AuditReader reader, IDatabaseEngine engine
     private async Task LoadAsync()
     {
         var address = _asked = Filter.Address(Room.Event.Slug);
-        var kinds = await engine.AskAsync(() => reader.KindsAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
-        var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None), log);
+        var kinds = await outage.AskAsync(() => reader.KindsAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None));
         if (_asked == address)
         {
             _failure = answer.Error?.Message;

@@ -3,14 +3,13 @@ using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Badges;
 
 /// <summary>Prints the badges of all registrants who match the chosen filter, as one PDF.</summary>
-public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engine, IJSRuntime js, ILogger<BadgeBatch> log) : ComponentBase
+public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRuntime js) : ComponentBase
 {
     private BadgeFilter _who = new() { Confirmed = true, NotPrinted = true };
     private int? _count;
@@ -38,7 +37,7 @@ public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engi
     private async Task CountAsync()
     {
         var asked = _who;
-        var count = await engine.AskAsync(() => badges.CountAsync(Room.Event.Id, asked, Room.Actor, CancellationToken.None), log);
+        var count = await outage.AskAsync(() => badges.CountAsync(Room.Event.Id, asked, Room.Actor, CancellationToken.None));
         if (asked == _who)
         {
             _count = count.IsOk ? count.Value : null;
@@ -52,7 +51,7 @@ public sealed partial class BadgeBatch(BadgeService badges, IDatabaseEngine engi
         try
         {
             var order = new PrintOrder(Guid.CreateVersion7(), _who, _who.NotPrinted ? null : _reason.OrNull());
-            var recorded = await engine.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None), log);
+            var recorded = await outage.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None));
             if (recorded.Failed(out var error))
             {
                 _said = error.Message;

@@ -3,7 +3,6 @@ using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -12,7 +11,7 @@ namespace CrowdComms.Web.Badges;
 /// <summary>Sets how the badges of an event look, with a sample badge beside the settings, drawn as it will be
 /// printed.</summary>
 public sealed partial class BadgeDesigner(
-    BadgeLayoutService layouts, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<BadgeDesigner> log) : ComponentBase
+    BadgeLayoutService layouts, RegistrantChoices choices, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private static readonly (BadgeSize Size, string Name, string Paper)[] Sizes =
         [(BadgeSize.A6, "A6", "105 × 148 mm"), (BadgeSize.Card, "Card", "86 × 54 mm, across"), (BadgeSize.Label, "Label", "102 × 152 mm, 4 × 6 in")];
@@ -43,8 +42,8 @@ public sealed partial class BadgeDesigner(
     private async Task LoadAsync()
     {
         (_failed, _refusal) = (null, null);
-        var passes = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
-        var design = await engine.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var passes = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var design = await outage.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         if ((passes.Error ?? design.Error) is { } error)
         {
             _failed = error.Message;
@@ -71,7 +70,7 @@ public sealed partial class BadgeDesigner(
     private async Task SaveAsync()
     {
         _saving = true;
-        var saved = await engine.AskAsync(() => layouts.SaveAsync(Room.Event.Id, _design!, Room.Actor, CancellationToken.None), log);
+        var saved = await outage.AskAsync(() => layouts.SaveAsync(Room.Event.Id, _design!, Room.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -12,7 +11,7 @@ namespace CrowdComms.Web.Badges;
 /// <summary>Prints one registrant's badge: asks for a reason if it was printed before, opens the print dialog, and says
 /// what to do if that fails.</summary>
 public sealed partial class BadgePrintout(
-    BadgeService badges, BadgeLayoutService layouts, IDatabaseEngine engine, IDialogService dialogs, IJSRuntime js, ILogger<BadgePrintout> log) : ComponentBase, IDisposable
+    BadgeService badges, BadgeLayoutService layouts, Outage outage, IDialogService dialogs, IJSRuntime js) : ComponentBase, IDisposable
 {
     private const string FetchIt = "Please get your badge at the desk.";
 
@@ -63,7 +62,7 @@ public sealed partial class BadgePrintout(
     // A registrant who comes back after an undone check-in has a badge already.
     private async Task PrintIfWantedAsync()
     {
-        var design = await engine.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token), log);
+        var design = await outage.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token));
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
             _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code ? "This person has a badge already." : error.Message;
@@ -96,7 +95,7 @@ public sealed partial class BadgePrintout(
         try
         {
             var order = new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [Person] }, reason, StationId);
-            var recorded = await engine.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, _gone.Token), log);
+            var recorded = await outage.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, _gone.Token));
             if (recorded.IsOk)
             {
                 await OnPrinted.InvokeAsync();

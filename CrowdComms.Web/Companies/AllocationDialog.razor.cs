@@ -3,14 +3,13 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
 /// <summary>Sets how many registrants of one pass type a company may have.</summary>
-public sealed partial class AllocationDialog(AllocationService allocations, RegistrantChoices choices, IDatabaseEngine engine, ILogger<AllocationDialog> log) : ComponentBase
+public sealed partial class AllocationDialog(AllocationService allocations, RegistrantChoices choices, Outage outage) : ComponentBase
 {
     private IReadOnlyList<PassChoice> _passes = [];
     private Guid _pass;
@@ -35,7 +34,7 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
         (_pass, _most) = (Row?.PassTypeId ?? Guid.Empty, Row?.Most);
         if (Row is null)
         {
-            var passes = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+            var passes = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
             _refusal = passes.Error;
             _passes = passes.IsOk ? [.. passes.Value.Where(p => !p.Retired)] : [];
             _pass = _passes.Count > 0 ? _passes[0].Id : Guid.Empty;
@@ -45,7 +44,7 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     private async Task SaveAsync()
     {
         _saving = true;
-        var saved = await engine.AskAsync(() => allocations.SetAsync(Room.Event.Id, Company.Id, new AllocationChange(_pass, _most), Room.Actor, CancellationToken.None), log);
+        var saved = await outage.AskAsync(() => allocations.SetAsync(Room.Event.Id, Company.Id, new AllocationChange(_pass, _most), Room.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

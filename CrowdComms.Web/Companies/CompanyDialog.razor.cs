@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Companies;
 
 /// <summary>Adds a company, or renames one.</summary>
-public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEngine engine, ISnackbar snackbar, ILogger<CompanyDialog> log) : ComponentBase
+public sealed partial class CompanyDialog(CompanyService companies, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private string _name = "";
     private string? _contact;
@@ -32,9 +31,9 @@ public sealed partial class CompanyDialog(CompanyService companies, IDatabaseEng
     {
         _saving = true;
         var details = new CompanyDetails(_name ?? "", _email) { ContactName = _contact };
-        var saved = await engine.AskAsync(() => Row is null
+        var saved = await outage.AskAsync(() => Row is null
             ? companies.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
-            : companies.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None), log);
+            : companies.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -10,7 +9,7 @@ namespace CrowdComms.Web.Companies;
 
 /// <summary>One page of companies, with their registrants counted.</summary>
 public sealed partial class CompanyList(
-    CompanyReader reader, CompanyService companies, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<CompanyList> log)
+    CompanyReader reader, CompanyService companies, Outage outage, IDialogService dialogs, ISnackbar snackbar)
     : ComponentBase, IAsyncDisposable
 {
     private CancellationTokenSource _loading = new();
@@ -75,7 +74,7 @@ public sealed partial class CompanyList(
         Loading = true;
         try
         {
-            var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, stop), log);
+            var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, stop));
             stop.ThrowIfCancellationRequested();
             Failure = answer.Error?.Message;
             Shown = answer.IsOk ? answer.Value : null;
@@ -120,7 +119,7 @@ public sealed partial class CompanyList(
             return;
         }
 
-        var deleted = await engine.AskAsync(() => companies.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var deleted = await outage.AskAsync(() => companies.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
         snackbar.Add(deleted.Error?.Message ?? $"“{row.Name}” is deleted.", deleted.IsOk ? Severity.Success : Severity.Error);
         await ReloadAsync();
     }

@@ -4,7 +4,6 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Merges;
 using CrowdComms.Web.Merges;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -13,8 +12,8 @@ namespace CrowdComms.Web.Companies;
 /// <summary>Shows one company: its registrants counted, its contact person, its allocations, its link, and the
 /// companies that were merged into it.</summary>
 public sealed partial class CompanyView(
-    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, CompanyMergeUndo undo, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
-    NavigationManager navigation, ILogger<CompanyView> log) : ComponentBase
+    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, CompanyMergeUndo undo, Outage outage, IDialogService dialogs, ISnackbar snackbar,
+    NavigationManager navigation) : ComponentBase
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
@@ -39,7 +38,7 @@ public sealed partial class CompanyView(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(AskAsync, log);
+        var answer = await outage.AskAsync(AskAsync);
         _failure = answer.Error;
     }
 
@@ -84,7 +83,7 @@ public sealed partial class CompanyView(
     private async Task UndoAsync(MergeRow merge)
     {
         _busy = true;
-        var undone = await engine.AskAsync(() => undo.UndoAsync(Room.Event.Id, merge.Id, Room.Actor, CancellationToken.None), log);
+        var undone = await outage.AskAsync(() => undo.UndoAsync(Room.Event.Id, merge.Id, Room.Actor, CancellationToken.None));
         _busy = false;
         snackbar.Add(undone.Failed(out var error) ? error.Message : Words(undone.Value), undone.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();

@@ -11,7 +11,7 @@ namespace CrowdComms.Web.CompanyLinks;
 
 /// <summary>The link with which a company registers its people. Organisers create, send, replace and revoke it here.</summary>
 public sealed partial class CompanyLinkCard(
-    CompanyLinkService links, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<CompanyLinkCard> log) : ComponentBase
+    CompanyLinkService links, PublicAddress address, NavigationManager navigation, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private CompanyLinkRow? _link;
     private string? _failure;
@@ -32,14 +32,14 @@ public sealed partial class CompanyLinkCard(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => links.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => links.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         (_link, _failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 
     private async Task DoAsync(Change change, string done)
     {
         _busy = true;
-        var answer = await engine.AskAsync(() => change(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => change(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         _busy = false;
         _link = answer.IsOk ? answer.Value : _link;
         snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);

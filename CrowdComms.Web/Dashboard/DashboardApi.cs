@@ -14,9 +14,7 @@ namespace CrowdComms.Web.Dashboard;
 /// that the pages show.</summary>
 public static class DashboardApi
 {
-    private static readonly Error NoAnswer = new(ErrorKind.Conflict, "database.unreachable", "The figures cannot be counted: the database does not answer. Try again in a few seconds.");
-
-    /// <summary>Adds both endpoints.</summary>
+    /// <summary>Adds both.</summary>
     public static void MapDashboard(this IEndpointRouteBuilder api)
     {
         var dashboard = api.MapGroup("/events/{event}/dashboard").WithTags("Dashboard").NeedsScope(ApiScope.Read);
@@ -44,7 +42,7 @@ public static class DashboardApi
         var figures = await dashboard.NowAsync(http.RequestAborted);
         if (figures.State == FiguresState.Missing)
         {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, NoAnswer);
+            return Problems.Plain(StatusCodes.Status503ServiceUnavailable);
         }
 
         return TypedResults.Ok(DashboardResponse.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));

@@ -7,7 +7,7 @@ namespace CrowdComms.Web.Dashboard;
 
 /// <summary>Shows the wall to every person who has its address: without sign-in and without names. It closes at once
 /// when an organiser revokes it, and checks every minute whether it may stay open.</summary>
-public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<SharedWallPage> log) : ComponentBase, IDisposable
+public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, Outage outage, TimeProvider clock, ILogger<SharedWallPage> log) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);
 
@@ -72,7 +72,7 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
             (_closed, _failed) = (_closed || (_wall is not null && found is null), false);
             _wall = _closed ? null : _wall ?? found;
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        catch (Exception failure) when (outage.Is(failure))
         {
             // An open wall stays open while the database cannot be reached: its board says so.
             log.LogWarning("A shared wall could not be looked up: the database does not answer");

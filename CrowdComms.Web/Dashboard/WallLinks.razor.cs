@@ -8,7 +8,7 @@ using MudBlazor;
 namespace CrowdComms.Web.Dashboard;
 
 /// <summary>Lists the addresses at which the event's wall is shared.</summary>
-public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, ISnackbar snackbar, ILogger<WallLinks> log) : ComponentBase
+public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private IReadOnlyList<WallLinkRow>? _links;
     private string? _failure, _problem;
@@ -23,7 +23,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => walls.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => walls.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         _failure = answer.Error?.Message;
         _links = answer.IsOk ? answer.Value : _links;
     }
@@ -31,7 +31,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private async Task ShareAsync()
     {
         _busy = true;
-        var answer = await engine.AskAsync(() => walls.ShareAsync(Room.Event.Id, _label, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => walls.ShareAsync(Room.Event.Id, _label, Room.Actor, CancellationToken.None));
         _busy = false;
         _problem = answer.Error?.Message;
         if (answer.IsOk)
@@ -43,7 +43,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
 
     private async Task RevokeAsync(WallLinkRow link)
     {
-        var answer = await engine.AskAsync(() => walls.RevokeAsync(Room.Event.Id, link.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => walls.RevokeAsync(Room.Event.Id, link.Id, Room.Actor, CancellationToken.None));
         snackbar.Add(answer.IsOk ? $"The address of “{link.Label}” shows nothing any more." : answer.Error!.Message, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }

@@ -184,12 +184,10 @@ public sealed partial class DeskScreen : IDisposable
     {
         try
         {
-            await work();
-        }
-        catch (Exception failure) when (Engine.IsUnreachable(failure))
-        {
-            Log.LogError(failure, "The database did not answer a desk of event {EventId}", Room.Event.Id);
-            _trouble = "The database does not answer, so nothing was checked in. What you typed is kept: press Enter to try again.";
+            if ((await Outages.TryAsync(work)).Failed(out var away))
+            {
+                _trouble = away.Message;
+            }
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -87,14 +87,10 @@ public sealed partial class WalkInDialog
 
     private async Task TriedAsync(Func<Task> work)
     {
-        try
+        _trouble = null;
+        if ((await Outages.TryAsync(work)).Failed(out var away))
         {
-            _trouble = null;
-            await work();
-        }
-        catch (Exception failure) when (Engine.IsUnreachable(failure))
-        {
-            _trouble = "The database does not answer. What you typed is kept: try again.";
+            _trouble = away.Message;
         }
     }
 }

@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Devices;
 
 /// <summary>Lists the paired devices of an event; organisers pair, rename and revoke them here.</summary>
 public sealed partial class DeviceList(
-    DeviceService devices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<DeviceList> log) : ComponentBase
+    DeviceService devices, Outage outage, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock) : ComponentBase
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
@@ -45,7 +44,7 @@ public sealed partial class DeviceList(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => devices.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => devices.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         (_devices, _failure) = answer.Failed(out var error) ? (_devices, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
@@ -81,7 +80,7 @@ public sealed partial class DeviceList(
 
     private async Task DoAsync(Func<Task<Result<int>>> act, string words)
     {
-        var done = await engine.AskAsync(act, log);
+        var done = await outage.AskAsync(act);
         snackbar.Add(done.Error?.Message ?? words, done.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }

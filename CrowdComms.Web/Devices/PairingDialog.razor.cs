@@ -11,7 +11,7 @@ namespace CrowdComms.Web.Devices;
 
 /// <summary>Shows a code and its QR code until a device was paired with it, and then closes by itself.</summary>
 public sealed partial class PairingDialog(
-    DeviceService devices, StationService service, IDatabaseEngine engine, PublicAddress place, NavigationManager navigation, TimeProvider clock, ILogger<PairingDialog> log)
+    DeviceService devices, StationService service, Outage outage, PublicAddress place, NavigationManager navigation, TimeProvider clock)
     : ComponentBase
 {
     private readonly CancellationTokenSource _gone = new();
@@ -40,7 +40,7 @@ public sealed partial class PairingDialog(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        var answer = await engine.AskAsync(() => service.ListAsync(Room.Event.Id, Room.Actor, _gone.Token), log);
+        var answer = await outage.AskAsync(() => service.ListAsync(Room.Event.Id, Room.Actor, _gone.Token));
         (_refusal, _stations) = (answer.Error?.Message, answer.IsOk ? answer.Value : null);
     }
 
@@ -56,7 +56,7 @@ public sealed partial class PairingDialog(
 
     private async Task RenewAsync()
     {
-        var answer = await engine.AskAsync(() => devices.StartPairingAsync(Room.Event.Id, _stationId, Room.Actor, _gone.Token), log);
+        var answer = await outage.AskAsync(() => devices.StartPairingAsync(Room.Event.Id, _stationId, Room.Actor, _gone.Token));
         if (!answer.Failed(out var error))
         {
             _shown = answer.Value;
@@ -74,7 +74,7 @@ public sealed partial class PairingDialog(
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
             while (await timer.WaitForNextTickAsync(_gone.Token))
             {
-                var paired = await engine.AskAsync(() => devices.WasPairedAsync(Room.Event.Id, _shown!.Id, Room.Actor, _gone.Token), log);
+                var paired = await outage.AskAsync(() => devices.WasPairedAsync(Room.Event.Id, _shown!.Id, Room.Actor, _gone.Token));
                 if (paired is { IsOk: true, Value: true })
                 {
                     await InvokeAsync(() => Dialog.Close(DialogResult.Ok(true)));

@@ -12,12 +12,12 @@ namespace CrowdComms.Web.Events;
 
 /// <summary>Lists the events of the user with their numbers; admins create events here.</summary>
 public sealed partial class EventsPage(
-    AccessService access, EventReader events, IDatabaseEngine engine, IDialogService dialogs, NavigationManager navigation) : ComponentBase
+    AccessService access, EventReader events, Outage outage, IDialogService dialogs, NavigationManager navigation) : ComponentBase
 {
     private Actor? _actor;
     private Page<EventRow>? _page;
     private int _number = 1;
-    private bool _failed;
+    private string? _failure;
     private Error? _refusal;
 
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
@@ -29,25 +29,26 @@ public sealed partial class EventsPage(
 
     private async Task LoadAsync(int number)
     {
-        try
+        var read = await outage.TryAsync(async () =>
         {
-            var who = (await SignedIn).User;
-            if (_actor is null && who.UserId is { } user)
-            {
-                var entered = await access.EnterHouseAsync(user, CancellationToken.None);
-                _refusal = entered.Error?.Code == AccountErrors.TwoFactorRequired.Code ? entered.Error : null;
-                _actor = entered.IsOk ? entered.Value with { From = who.Origin } : null;
-            }
-
+            await EnterAsync();
             if (_actor is not null)
             {
                 _page = await events.PageAsync(_actor, number, CancellationToken.None);
-                (_number, _failed) = (number, false);
+                _number = number;
             }
-        }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        });
+        _failure = read.Error?.Message;
+    }
+
+    private async Task EnterAsync()
+    {
+        var who = (await SignedIn).User;
+        if (_actor is null && who.UserId is { } user)
         {
-            _failed = true;
+            var entered = await access.EnterHouseAsync(user, CancellationToken.None);
+            _refusal = entered.Error?.Code == AccountErrors.TwoFactorRequired.Code ? entered.Error : null;
+            _actor = entered.IsOk ? entered.Value with { From = who.Origin } : null;
         }
     }
 

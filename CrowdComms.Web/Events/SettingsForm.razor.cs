@@ -2,19 +2,18 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Events;
 
 /// <summary>The form with the settings of one event.</summary>
-public sealed partial class SettingsForm(EventService events, IDatabaseEngine engine, ISnackbar snackbar, NavigationManager navigation) : ComponentBase
+public sealed partial class SettingsForm(EventService events, Outage outage, ISnackbar snackbar, NavigationManager navigation) : ComponentBase
 {
     private EventForm? _form;
     private int _version;
     private Error? _refusal;
-    private bool _failed;
+    private string? _failure;
     private bool _saving;
 
     /// <summary>The event, and the organiser who edits it.</summary>
@@ -25,46 +24,30 @@ public sealed partial class SettingsForm(EventService events, IDatabaseEngine en
 
     private async Task LoadAsync()
     {
-        _failed = false;
-        try
+        var settings = await outage.AskAsync(() => events.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        _failure = settings.Error?.Message;
+        if (settings.IsOk)
         {
-            var settings = await events.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
-            if (!settings.Failed(out _refusal))
-            {
-                Show(settings.Value);
-            }
-        }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
-        {
-            _failed = true;
+            Show(settings.Value);
         }
     }
 
     private async Task SaveAsync()
     {
         _saving = true;
-        try
+        var details = _form!.ToDetails();
+        var saved = details.Failed(out _refusal)
+            ? _refusal
+            : await outage.AskAsync(() =>
+                events.EditAsync(new EventEdit(Room.Event.Id, _version, details.Value), Room.Actor, CancellationToken.None));
+        _saving = false;
+        if (!saved.Failed(out _refusal))
         {
-            var details = _form!.ToDetails();
-            var saved = details.Failed(out _refusal)
-                ? _refusal
-                : await events.EditAsync(new EventEdit(Room.Event.Id, _version, details.Value), Room.Actor, CancellationToken.None);
-            if (!saved.Failed(out _refusal))
-            {
-                Show(saved.Value);
-                snackbar.Add("The settings are saved.", Severity.Success);
+            Show(saved.Value);
+            snackbar.Add("The settings are saved.", Severity.Success);
 
                 // The page is opened again, because the bar shows the event's name and the slug may have changed.
-                navigation.NavigateTo($"/events/{saved.Value.Details.Slug}/settings", replace: true);
-            }
-        }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
-        {
-            _refusal = Offline.Error;
-        }
-        finally
-        {
-            _saving = false;
+            navigation.NavigateTo($"/events/{saved.Value.Details.Slug}/settings", replace: true);
         }
     }
 

@@ -1,13 +1,12 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Exports;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Exports;
 
 /// <summary>The exports that organisers get by e-mail every day.</summary>
-public sealed partial class ExportSchedules(ExportScheduleService schedules, IDatabaseEngine engine, ILogger<ExportSchedules> log) : ComponentBase
+public sealed partial class ExportSchedules(ExportScheduleService schedules, Outage outage) : ComponentBase
 {
     private IReadOnlyList<ScheduleRow>? _rows;
     private IReadOnlyList<ScheduleRecipient> _people = [];
@@ -30,8 +29,8 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, IDa
 
     private async Task LoadAsync()
     {
-        var rows = await engine.AskAsync(() => schedules.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
-        var people = await engine.AskAsync(() => schedules.RecipientsAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var rows = await outage.AskAsync(() => schedules.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var people = await outage.AskAsync(() => schedules.RecipientsAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         _failure = (rows.Error ?? people.Error)?.Message;
         if (rows.IsOk && people.IsOk)
         {
@@ -42,7 +41,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, IDa
     private async Task AddAsync()
     {
         _busy = true;
-        var added = await engine.AskAsync(() => schedules.AddAsync(Room.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Room.Actor, CancellationToken.None), log);
+        var added = await outage.AskAsync(() => schedules.AddAsync(Room.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Room.Actor, CancellationToken.None));
         _said = added.Error?.Message ?? $"{ExportWords.Title(_kind)} are sent daily at {_hour:00}:00.";
         await LoadAsync();
         _busy = false;
@@ -50,7 +49,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, IDa
 
     private async Task RemoveAsync(ScheduleRow row)
     {
-        var removed = await engine.AskAsync(() => schedules.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var removed = await outage.AskAsync(() => schedules.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
         _said = removed.Error?.Message ?? $"{ExportWords.Title(row.Kind)} are no longer sent to {row.Recipient} at {row.Hour:00}:00.";
         await LoadAsync();
     }

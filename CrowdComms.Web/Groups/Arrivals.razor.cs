@@ -4,7 +4,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -98,9 +97,9 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
 
         _loading = true;
-        var company = await Engine.AskAsync(() => Choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None), Log);
+        var company = await Outages.AskAsync(() => Choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None));
         var query = new RegistrantQuery { Company = id, PageSize = RegistrantQuery.MostRows };
-        var people = await Engine.AskAsync(() => Search.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None), Log);
+        var people = await Outages.AskAsync(() => Search.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None));
         _loading = false;
         _trouble = company.Error?.Message ?? people.Error?.Message;
         if (_trouble is null && Company == id)
@@ -140,7 +139,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         var (came, not) = (0, 0);
         foreach (var request in _party.Requests(Station.Id, reason))
         {
-            var answer = await Engine.AskAsync(() => Groups.CheckInTogetherAsync(Room.Event, request, Room.Actor, CancellationToken.None), Log);
+            var answer = await Outages.AskAsync(() => Groups.CheckInTogetherAsync(Room.Event, request, Room.Actor, CancellationToken.None));
             if (answer.Failed(out var error))
             {
                 _trouble = $"{error.Message} Whoever is shown as checked in is in; send again for the others, nobody is checked in twice.";

@@ -1,6 +1,5 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -32,7 +31,7 @@ public sealed partial class AtStation : ComponentBase
 
     private async Task LoadAsync()
     {
-        var answer = await Engine.AskAsync(() => Stations.PlacesAsync(Room.Event.Id, doors: false, Room.Actor, CancellationToken.None), Log);
+        var answer = await Outages.AskAsync(() => Stations.PlacesAsync(Room.Event.Id, doors: false, Room.Actor, CancellationToken.None));
         _trouble = answer.Error?.Message;
         if (answer.IsOk)
         {

@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Groups;
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Groups;
 /// The number of a company's registrants who have arrived, live wherever they are checked in. When one of them changes,
 /// it counts the company's registrants by an index, at most four times a second; nothing more of the page is rendered.
 /// </summary>
-public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<CompanyArrived> log)
+public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed feed, Outage outage, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -81,7 +80,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
 
     private async Task CountAsync(CancellationToken stop)
     {
-        var counted = await engine.AskAsync(() => companies.GetAsync(Room.Event.Id, Id, Room.Actor, stop), log);
+        var counted = await outage.AskAsync(() => companies.GetAsync(Room.Event.Id, Id, Room.Actor, stop));
         _countedAt = clock.GetUtcNow();
         Row = counted.IsOk ? counted.Value : Row;
     }

@@ -1,7 +1,6 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -47,7 +46,7 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
         try
         {
             await Task.Delay(Pause, Clock, stop);
-            var found = text.OrNull() is null ? (Result<IReadOnlyList<Hit>>)Array.Empty<Hit>() : await Engine.AskAsync(() => FindAsync(text, stop), Log);
+            var found = text.OrNull() is null ? (Result<IReadOnlyList<Hit>>)Array.Empty<Hit>() : await Outages.AskAsync(() => FindAsync(text, stop));
             stop.ThrowIfCancellationRequested();
             (_hits, _at, _trouble) = (found.IsOk ? found.Value : [], 0, found.Error?.Message);
             _nobody = found.IsOk && _hits.Count == 0 ? text.OrNull() : null;

@@ -3,13 +3,12 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Questions;
-using CrowdComms.Web.Shared;
 using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Imports;
 
 /// <summary>One import of one organiser, from choosing the file to the result.</summary>
-public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorker worker, IDatabaseEngine engine, ILogger log) : IDisposable
+public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorker worker, Outage outage, ILogger log) : IDisposable
 {
     private ImportChoices _checked = new([]);
 
@@ -154,11 +153,10 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Say();
         try
         {
-            await work();
-        }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
-        {
-            Trouble = Offline.Error.Message;
+            if ((await outage.TryAsync(work)).Failed(out var away))
+            {
+                Trouble = away.Message;
+            }
         }
         catch (Exception cut) when (cut is IOException or OperationCanceledException or JSException)
         {

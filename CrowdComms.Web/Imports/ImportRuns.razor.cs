@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -10,7 +9,7 @@ namespace CrowdComms.Web.Imports;
 
 /// <summary>Lists the imports of an event, and reads them again at intervals while one of them is running.</summary>
 public sealed partial class ImportRuns(
-    ImportReader reader, ImportService imports, ImportWorker worker, IDatabaseEngine engine, TimeProvider clock, IDialogService dialogs, ISnackbar snackbar, ILogger<ImportRuns> log)
+    ImportReader reader, ImportService imports, ImportWorker worker, Outage outage, TimeProvider clock, IDialogService dialogs, ISnackbar snackbar)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -41,7 +40,7 @@ public sealed partial class ImportRuns(
 
     private async Task LoadAsync()
     {
-        var found = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, _page, Room.Actor, CancellationToken.None), log);
+        var found = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, _page, Room.Actor, CancellationToken.None));
         _failure = found.Error?.Message;
         if (found.IsOk)
         {
@@ -66,7 +65,7 @@ public sealed partial class ImportRuns(
 
     private async Task StopAsync(ImportRun run)
     {
-        Tell(await engine.AskAsync(() => imports.StopAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None), log));
+        Tell(await outage.AskAsync(() => imports.StopAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
@@ -79,7 +78,7 @@ public sealed partial class ImportRuns(
             return;
         }
 
-        var asked = await engine.AskAsync(() => imports.UndoAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None), log);
+        var asked = await outage.AskAsync(() => imports.UndoAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None));
         Tell(asked);
         if (asked.IsOk)
         {

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>Guides an organiser through an import, from the file to the result.</summary>
-public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices choices, IDatabaseEngine engine) : ComponentBase, IDisposable
+public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices choices, Outage outage) : ComponentBase, IDisposable
 {
     private ImportDraft _draft = default!;
     private IReadOnlyList<PassChoice>? _passTypes;
-    private bool _failed;
+    private string? _failure;
     private ImportStep _shown;
     private ElementReference _heading;
 
@@ -53,15 +53,9 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
 
     private async Task LoadAsync()
     {
-        try
-        {
-            var found = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
-            (_passTypes, _failed) = ([.. (found.IsOk ? found.Value : []).Where(p => !p.Retired)], false);
-        }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
-        {
-            _failed = true;
-        }
+        var found = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        _failure = found.Error?.Message;
+        _passTypes = found.IsOk ? [.. found.Value.Where(p => !p.Retired)] : _passTypes;
     }
 
     private void Show(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);

@@ -1,14 +1,13 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Imports;
 
 /// <summary>Shows the progress of an import in the background. It reads the progress from the database, so it does not
 /// matter which node runs the import.</summary>
-public sealed partial class RunStep(ImportReader reader, ImportService imports, IDatabaseEngine engine, TimeProvider clock, ILogger<RunStep> log) : ComponentBase, IDisposable
+public sealed partial class RunStep(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
 
@@ -33,7 +32,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
 
     private async Task LookAsync()
     {
-        var found = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None), log);
+        var found = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None));
         if (!found.IsOk)
         {
             return;
@@ -51,7 +50,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
 
     private async Task StopAsync()
     {
-        await engine.AskAsync(() => imports.StopAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None), log);
+        await outage.AskAsync(() => imports.StopAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None));
         await LookAsync();
     }
 }

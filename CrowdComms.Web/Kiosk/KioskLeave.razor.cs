@@ -3,7 +3,6 @@ using CrowdComms.Data.Devices;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 
@@ -12,7 +11,7 @@ namespace CrowdComms.Web.Kiosk;
 /// <summary>Unlocks a browser that runs a kiosk, after staff typed the PIN. It is a page of its own, because only an
 /// HTTP request can write cookies.</summary>
 public sealed partial class KioskLeave(
-    AccessService access, KioskPinService pins, DeviceKeys devices, IDatabaseEngine engine, NavigationManager navigation, ILogger<KioskLeave> log) : ComponentBase
+    AccessService access, KioskPinService pins, DeviceKeys devices, Outage outage, NavigationManager navigation) : ComponentBase
 {
     private Room? _room;
     private string? _refusal;
@@ -28,7 +27,7 @@ public sealed partial class KioskLeave(
     protected override async Task OnInitializedAsync()
     {
         Input ??= new Wish();
-        var entered = await engine.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted), log);
+        var entered = await outage.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted));
         _refusal = entered.Error is { Code: not "not_found" } error ? error.Message : null;
         _room = entered.IsOk && (Http.User.Kiosk?.Slug == Slug || entered.Value.Station is { Kind: StationKind.Kiosk }) ? entered.Value : null;
     }
@@ -37,7 +36,7 @@ public sealed partial class KioskLeave(
     {
         var pin = Input!.Pin ?? "";
         Input = new Wish();
-        var unlocked = await engine.AskAsync(() => pins.UnlockAsync(_room!.Event.Id, pin, _room.Actor, Http.RequestAborted), log);
+        var unlocked = await outage.AskAsync(() => pins.UnlockAsync(_room!.Event.Id, pin, _room.Actor, Http.RequestAborted));
         if (unlocked.Failed(out var error))
         {
             _refusal = error.Message;

@@ -1,9 +1,9 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
-using CrowdComms.Web.Shared;
 using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Kiosk;
@@ -55,7 +55,7 @@ public sealed partial class KioskScreen
         {
             Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
         }
-        else if (error.Code == Offline.Error.Code)
+        else if (error.Code == Outage.Error.Code)
         {
             _trouble = "This takes longer than usual. Try again in a moment, or go to the desk: our staff will help you.";
         }
@@ -91,7 +91,7 @@ public sealed partial class KioskScreen
     private Task<Result<T>> AskAsync<T>(Func<CancellationToken, Task<Result<T>>> question)
     {
         var over = _visiting.Token;
-        return Engine.AskAsync(() => question(over).WaitAsync(over), Log);
+        return Outages.AskAsync(() => question(over).WaitAsync(over));
     }
 
     private async Task CallAsync(string name)

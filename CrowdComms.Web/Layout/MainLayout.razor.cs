@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Layout;
 
 /// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, and the page.</summary>
 public sealed partial class MainLayout(
-    NavigationManager navigation, AccessService access, DeviceKeys devices, EventReader events, IDatabaseEngine engine, ILogger<MainLayout> log)
+    NavigationManager navigation, AccessService access, DeviceKeys devices, EventReader events, Outage outage, ILogger<MainLayout> log)
 {
     private IReadOnlyList<EventChoice> _choices = [];
     private DeviceAtWork? _device;
@@ -64,7 +64,7 @@ public sealed partial class MainLayout(
             _isAdmin = actor?.IsAdmin ?? false;
             _choices = actor is null ? [] : await events.ChoicesAsync(actor, CancellationToken.None);
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        catch (Exception failure) when (outage.Is(failure))
         {
             // The page itself says that the database cannot be reached; the frame keeps the events that it read before.
             log.LogWarning("The events of the bar could not be read: the database does not answer");

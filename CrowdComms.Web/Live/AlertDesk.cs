@@ -12,7 +12,7 @@ internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
 
 /// <summary>Keeps in memory the arrival alerts that users with an open page set for one event, and compares each
 /// arrival with them.</summary>
-internal sealed class AlertDesk(Guid eventId, (MarkService Marks, IDatabaseEngine Engine, ILogger Log) parts, Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
+internal sealed class AlertDesk(Guid eventId, (MarkService Marks, Outage Outage, ILogger Log) parts, Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
 {
     private readonly Lock _gate = new();
     private int _turn;
@@ -67,7 +67,7 @@ internal sealed class AlertDesk(Guid eventId, (MarkService Marks, IDatabaseEngin
                 }
             }
         }
-        catch (Exception failure) when (parts.Engine.IsUnreachable(failure))
+        catch (Exception failure) when (parts.Outage.Is(failure))
         {
             parts.Log.LogWarning("The marks of event {EventId} could not be read: the database does not answer", eventId);
         }

@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Live;
 /// watched event are kept in memory, so that the arrival of any other registrant costs no query. E-mails are sent by
 /// <see cref="AlertMail"/>, which also works when no page is open.
 /// </summary>
-public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabaseEngine engine, ILogger<ArrivalAlerts> log)
+public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage outage, ILogger<ArrivalAlerts> log)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, AlertDesk> _desks = [];
@@ -35,7 +35,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, IDatabase
         {
             if (!_desks.TryGetValue(eventId, out var desk))
             {
-                _desks[eventId] = desk = new AlertDesk(eventId, (marks, engine, log), Tell);
+                _desks[eventId] = desk = new AlertDesk(eventId, (marks, outage, log), Tell);
                 desk.Open(feed);
             }
 

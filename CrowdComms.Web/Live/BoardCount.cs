@@ -141,7 +141,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
 
     private void Fail(Exception failure)
     {
-        if (parts.Engine.IsUnreachable(failure))
+        if (parts.Outage.Is(failure))
         {
             parts.Log.LogWarning("The board of event {EventId} waits for the database", eventId);
         }

@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Live;
 
 /// <summary>The boards of this process, one for each event that is watched. An event without watchers has no board and
 /// costs nothing.</summary>
-public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabaseEngine engine, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
+public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, Outage outage, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
 {
     /// <summary>How long a board keeps running after its last watcher has left, so that a page that is reloaded finds
     /// it running.</summary>
@@ -66,7 +66,7 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
         {
             if (!_boards.TryGetValue(eventId, out var board))
             {
-                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, engine, clock, log));
+                _boards[eventId] = board = new LiveBoard(eventId, new BoardParts(reader, feed, outage, clock, log));
             }
 
             board.Add(watch.StandBefore(board, () => Leave(eventId, board, watch)));
@@ -116,4 +116,4 @@ public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, IDatabase
 }
 
 /// <summary>The services that every board needs.</summary>
-internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, IDatabaseEngine Engine, TimeProvider Clock, ILogger Log);
+internal sealed record BoardParts(FiguresReader Reader, IChangeFeed Feed, Outage Outage, TimeProvider Clock, ILogger Log);

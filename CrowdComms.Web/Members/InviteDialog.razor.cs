@@ -9,7 +9,7 @@ using MudBlazor;
 namespace CrowdComms.Web.Members;
 
 /// <summary>Invites a person by e-mail, or by a link that it shows once.</summary>
-public sealed partial class InviteDialog(InvitationService invitations, IDatabaseEngine engine, PublicAddress place, NavigationManager navigation, ILogger<InviteDialog> log) : ComponentBase
+public sealed partial class InviteDialog(InvitationService invitations, Outage outage, PublicAddress place, NavigationManager navigation) : ComponentBase
 {
     private string? _email, _refusal;
     private MemberRole _role = MemberRole.Staff;
@@ -28,7 +28,7 @@ public sealed partial class InviteDialog(InvitationService invitations, IDatabas
     private async Task InviteAsync()
     {
         _busy = true;
-        var made = await engine.AskAsync(() => invitations.InviteAsync(Room.Event.Id, new NewInvitation(_email, _role), Room.Actor, CancellationToken.None), log);
+        var made = await outage.AskAsync(() => invitations.InviteAsync(Room.Event.Id, new NewInvitation(_email, _role), Room.Actor, CancellationToken.None));
         (_busy, _refusal, _made) = (false, made.Error?.Message, made.IsOk ? made.Value : null);
     }
 

@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -10,7 +9,7 @@ namespace CrowdComms.Web.Members;
 
 /// <summary>Lists the members of an event and the open invitations; organisers change roles and invite here.</summary>
 public sealed partial class MemberList(
-    MemberService members, InvitationService invitations, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<MemberList> log) : ComponentBase
+    MemberService members, InvitationService invitations, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private const int Rows = 50;
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
@@ -43,8 +42,8 @@ public sealed partial class MemberList(
 
     private async Task LoadAsync()
     {
-        var page = await engine.AskAsync(() => members.PageAsync(Room.Event.Id, (_number, Rows), Room.Actor, CancellationToken.None), log);
-        var invited = await engine.AskAsync(() => invitations.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var page = await outage.AskAsync(() => members.PageAsync(Room.Event.Id, (_number, Rows), Room.Actor, CancellationToken.None));
+        var invited = await outage.AskAsync(() => invitations.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         _failure = (page.Error ?? invited.Error)?.Message;
         (_members, _invitations) = _failure is null ? (page.Value, invited.Value) : (_members, _invitations);
 
@@ -91,7 +90,7 @@ public sealed partial class MemberList(
 
     private async Task DoAsync<T>(Func<Task<Result<T>>> act, string words)
     {
-        var done = await engine.AskAsync(act, log);
+        var done = await outage.AskAsync(act);
         snackbar.Add(done.Error?.Message ?? words, done.IsOk ? Severity.Success : Severity.Error);
     }
 

@@ -3,14 +3,13 @@ using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Merges;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Merges;
 
 /// <summary>Chooses the company into which another one is merged, and shows what would happen before it is done.</summary>
-public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEngine engine, ISnackbar snackbar, ILogger<MergeDialog> log) : ComponentBase
+public sealed partial class MergeDialog(CompanyMergeService merges, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private string _text = "";
     private string? _problem;
@@ -32,7 +31,7 @@ public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEng
     private async Task ChooseAsync(CompanyChoice company)
     {
         _into = company.Id;
-        var preview = await engine.AskAsync(() => merges.PreviewAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None), log);
+        var preview = await outage.AskAsync(() => merges.PreviewAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
         _problem = preview.Error?.Message;
         _preview = preview.IsOk ? preview.Value : null;
     }
@@ -40,7 +39,7 @@ public sealed partial class MergeDialog(CompanyMergeService merges, IDatabaseEng
     private async Task MergeAsync()
     {
         _saving = true;
-        var merged = await engine.AskAsync(() => merges.MergeAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None), log);
+        var merged = await outage.AskAsync(() => merges.MergeAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
         _saving = false;
         _problem = merged.Error?.Message;
         if (merged.IsOk)

@@ -12,8 +12,7 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>Writes an e-mail to many registrants: to whom, how many they are, the text, and one confirmation.</summary>
 public sealed partial class MailingForm(
-    MailingService mailings, MessageTemplates templates, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar,
-    ILogger<MailingForm> log) : ComponentBase
+    MailingService mailings, MessageTemplates templates, RegistrantChoices choices, Outage outage, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private readonly List<RegistrantStatus> _statuses = [];
     private readonly List<Guid> _passes = [];
@@ -64,7 +63,7 @@ public sealed partial class MailingForm(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         (_passTypes, _failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
         if (answer.IsOk)
         {
@@ -77,7 +76,7 @@ public sealed partial class MailingForm(
     {
         var asked = ++_asked;
         _people = null;
-        var answer = await engine.AskAsync(() => mailings.CountAsync(Room.Event.Id, To, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => mailings.CountAsync(Room.Event.Id, To, Room.Actor, CancellationToken.None));
         if (asked == _asked)
         {
             (_people, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
@@ -118,7 +117,7 @@ public sealed partial class MailingForm(
     private async Task<bool> CheckAsync()
     {
         var words = new MessageWords(_subject, _body);
-        var answer = await engine.AskAsync(() => templates.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => templates.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None));
         if (words == new MessageWords(_subject, _body))
         {
             (_preview, _refusal) = (answer.IsOk ? answer.Value : _preview, answer.Error);
@@ -146,7 +145,7 @@ public sealed partial class MailingForm(
 
     private async Task SendAsync(NewMailing mailing)
     {
-        var sent = await engine.AskAsync(() => mailings.SendAsync(Room.Event.Id, mailing, Room.Actor, CancellationToken.None), log);
+        var sent = await outage.AskAsync(() => mailings.SendAsync(Room.Event.Id, mailing, Room.Actor, CancellationToken.None));
         if (sent.Failed(out var refusal))
         {
             await CountAsync();

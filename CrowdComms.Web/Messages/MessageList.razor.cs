@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>One page of an event's messages, newest first, and the number of messages in each state.</summary>
 public sealed partial class MessageList(
-    MessageReader reader, MessageService messages, IDatabaseEngine engine, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar, ILogger<MessageList> log) : ComponentBase
+    MessageReader reader, MessageService messages, Outage outage, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private Page<MessageRow>? _shown;
     private MessageCounts? _counts;
@@ -47,8 +46,8 @@ public sealed partial class MessageList(
     private async Task LoadAsync()
     {
         var address = _asked = Filter.Address(Room.Event.Slug);
-        var counts = await engine.AskAsync(() => reader.CountAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
-        var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None), log);
+        var counts = await outage.AskAsync(() => reader.CountAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None));
         if (_asked == address)
         {
             _failure = answer.Error?.Message;
@@ -65,7 +64,7 @@ public sealed partial class MessageList(
     private async Task ResendAsync(MessageRow row)
     {
         _busy = row.Id;
-        var answer = await engine.AskAsync(() => messages.ResendAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => messages.ResendAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
         _busy = null;
         snackbar.Add(answer.Error?.Message ?? $"The message to {row.Name} is sent again.", answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();

@@ -5,7 +5,7 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>Sends the messages that are due, looking for them every two seconds because people wait for their ticket
 /// with the phone in hand. The look reads an index that contains only waiting messages.</summary>
-internal sealed class MessageRunner(MessageSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<MessageRunner> log) : BackgroundService
+internal sealed class MessageRunner(MessageSender sender, Outage outage, TimeProvider clock, ILogger<MessageRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
@@ -18,7 +18,7 @@ internal sealed class MessageRunner(MessageSender sender, IDatabaseEngine engine
             {
                 await sender.SendDueAsync(stoppingToken);
             }
-            catch (Exception failure) when (engine.IsUnreachable(failure))
+            catch (Exception failure) when (outage.Is(failure))
             {
                 log.LogWarning("Messages wait: the database does not answer");
             }

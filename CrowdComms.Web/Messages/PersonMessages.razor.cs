@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>The messages that one registrant was sent, and a button that sends the ticket again.</summary>
 public sealed partial class PersonMessages(
-    MessageReader reader, MessageService messages, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonMessages> log) : ComponentBase
+    MessageReader reader, MessageService messages, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private const int Most = 20;
 
@@ -32,7 +31,7 @@ public sealed partial class PersonMessages(
     private async Task LoadAsync()
     {
         var query = new MessageQuery { RegistrantId = Row.Id, PageSize = Most };
-        var answer = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None));
         (_rows, _failure) = (answer.IsOk ? answer.Value.Items : null, answer.Error?.Message);
     }
 
@@ -52,7 +51,7 @@ public sealed partial class PersonMessages(
 
     private async Task SendAsync(Func<Task<Result<Done>>> send)
     {
-        var answer = await engine.AskAsync(send, log);
+        var answer = await outage.AskAsync(send);
         var done = reader.IsSending ? $"The message goes to {Row.Person.Email} in a moment." : "The message is kept: no mail server is set up.";
         snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();

@@ -4,14 +4,13 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Messages;
 
 /// <summary>Edits the text of each kind of message, with a preview that follows the typing.</summary>
-public sealed partial class TemplateEditor(MessageTemplates templates, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<TemplateEditor> log)
+public sealed partial class TemplateEditor(MessageTemplates templates, Outage outage, TimeProvider clock, ISnackbar snackbar)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -45,7 +44,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => templates.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => templates.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         _failure = answer.Error?.Message;
         if (answer.IsOk)
         {
@@ -83,7 +82,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
     private async Task PreviewAsync()
     {
         var words = new MessageWords(_subject, _body);
-        var answer = await engine.AskAsync(() => templates.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => templates.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None));
         (_preview, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
     }
 
@@ -92,7 +91,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, IDatabase
         _saving = true;
         var days = !HasDays ? _row!.Days : int.TryParse(_days, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
         var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body), days) { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
-        var saved = await engine.AskAsync(() => templates.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None), log);
+        var saved = await outage.AskAsync(() => templates.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None));
         _saving = false;
         if (saved.Failed(out _refusal))
         {

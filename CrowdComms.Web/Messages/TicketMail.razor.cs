@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Messages;
 
 /// <summary>Sends a registrant at the desk the ticket again, and shows how the mail server responded, because the
 /// registrant waits for it.</summary>
-public sealed partial class TicketMail(MessageService messages, MessageReader reader, IDatabaseEngine engine, TimeProvider clock, ILogger<TicketMail> log) : ComponentBase, IDisposable
+public sealed partial class TicketMail(MessageService messages, MessageReader reader, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
 {
     private const int MostLooks = 30;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -34,7 +33,7 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
     private async Task SendAsync()
     {
         _busy = true;
-        var sent = await engine.AskAsync(() => messages.SendTicketAsync(Room.Event.Id, Person, Room.Actor, CancellationToken.None), log);
+        var sent = await outage.AskAsync(() => messages.SendTicketAsync(Room.Event.Id, Person, Room.Actor, CancellationToken.None));
         (_busy, _failed) = (false, !sent.IsOk);
         _said = sent.Error?.Message ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up: the message is kept and not sent.");
         if (sent.IsOk && reader.IsSending)
@@ -49,7 +48,7 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
         StateHasChanged();
         for (var looks = 0; looks < MostLooks && await beat.WaitForNextTickAsync(_gone.Token); looks++)
         {
-            var newest = await engine.AskAsync(() => reader.PageAsync(Room.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 }, Room.Actor, CancellationToken.None), log);
+            var newest = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 }, Room.Actor, CancellationToken.None));
             if (newest.IsOk && newest.Value.Items is [{ } message])
             {
                 (_said, _failed) = (WordsOf(message) ?? _said, message.State == MessageState.Failed);

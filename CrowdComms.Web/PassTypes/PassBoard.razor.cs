@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.Shared;
 using CrowdComms.Web.Venue;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -13,7 +12,7 @@ namespace CrowdComms.Web.PassTypes;
 /// <summary>Shows the pass types, zones and stations of an event; organisers add, edit and delete them here.</summary>
 public sealed partial class PassBoard(
     PassTypeReader reader, PassTypeService passTypes, PassTypeOrder order, ZoneGrants grants, ZoneService zones, StationService stations,
-    IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PassBoard> log) : ComponentBase
+    Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
@@ -58,7 +57,7 @@ public sealed partial class PassBoard(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(AskAsync, log);
+        var answer = await outage.AskAsync(AskAsync);
         Failure = answer.Error?.Message;
         StateHasChanged();
     }
@@ -154,7 +153,7 @@ public sealed partial class PassBoard(
 
     private async Task DoAsync<T>(Func<Task<Result<T>>> act, string? words)
     {
-        var done = await engine.AskAsync(act, log);
+        var done = await outage.AskAsync(act);
         if ((done.Error?.Message ?? words) is { } said)
         {
             snackbar.Add(said, done.IsOk ? Severity.Success : Severity.Error);

@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.PassTypes;
 
 /// <summary>Adds or edits a pass type.</summary>
-public sealed partial class PassDialog(PassTypeService passTypes, IDatabaseEngine engine, ISnackbar snackbar, ILogger<PassDialog> log) : ComponentBase
+public sealed partial class PassDialog(PassTypeService passTypes, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private const string Wall = "yyyy-MM-ddTHH:mm";
 
@@ -45,9 +44,9 @@ public sealed partial class PassDialog(PassTypeService passTypes, IDatabaseEngin
     {
         _saving = true;
         var details = _form.ToDetails(Room.Event);
-        var saved = await engine.AskAsync(() => Row is null
+        var saved = await outage.AskAsync(() => Row is null
             ? passTypes.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
-            : passTypes.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None), log);
+            : passTypes.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

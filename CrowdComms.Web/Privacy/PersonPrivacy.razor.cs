@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Privacy;
 /// <summary>What an organiser does if a registrant asks for their data or wants it deleted: the download and the
 /// anonymisation.</summary>
 public sealed partial class PersonPrivacy(
-    PrivacyService privacy, RegistrantReader reader, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonPrivacy> log) : ComponentBase
+    PrivacyService privacy, RegistrantReader reader, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private bool _busy;
 
@@ -33,10 +32,10 @@ public sealed partial class PersonPrivacy(
         }
 
         _busy = true;
-        var answer = await engine.AskAsync(() => privacy.AnonymiseAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => privacy.AnonymiseAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         _busy = false;
         snackbar.Add(answer.Error?.Message ?? "The person is anonymised. What is counted stays as it was.", answer.IsOk ? Severity.Success : Severity.Error);
-        var row = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        var row = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         if (answer.IsOk && row.IsOk)
         {
             await OnAnonymised.InvokeAsync(row.Value);

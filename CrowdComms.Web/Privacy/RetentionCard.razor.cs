@@ -1,7 +1,6 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Privacy;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -9,7 +8,7 @@ namespace CrowdComms.Web.Privacy;
 
 /// <summary>Sets how long the event keeps personal data, and says when what will be deleted.</summary>
 public sealed partial class RetentionCard(
-    RetentionService retention, IDatabaseEngine engine, TimeProvider clock, ISnackbar snackbar, ILogger<RetentionCard> log) : ComponentBase
+    RetentionService retention, Outage outage, TimeProvider clock, ISnackbar snackbar) : ComponentBase
 {
     private Retention? _retention;
     private int? _days;
@@ -43,7 +42,7 @@ public sealed partial class RetentionCard(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => retention.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => retention.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
         _failure = answer.Error?.Message;
         (_retention, _days) = answer.IsOk ? (answer.Value, answer.Value.Days) : (null, null);
     }
@@ -51,7 +50,7 @@ public sealed partial class RetentionCard(
     private async Task SaveAsync()
     {
         _busy = true;
-        var answer = await engine.AskAsync(() => retention.SetAsync(Room.Event.Id, _days, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => retention.SetAsync(Room.Event.Id, _days, Room.Actor, CancellationToken.None));
         _busy = false;
         _problem = answer.Error?.Message;
         if (answer.IsOk)

@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Questions;
 
 /// <summary>The event's questions in a form for staff, who may leave out any of them. It reads the questions and
 /// answers itself, and shows nothing if the event has no questions.</summary>
-public sealed partial class AnswerFields(AnswerReader reader, IDatabaseEngine engine, ILogger<AnswerFields> log) : ComponentBase
+public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : ComponentBase
 {
     private readonly Dictionary<Guid, IReadOnlyList<string>> _given = [];
     private IReadOnlyList<QuestionRow> _asked = [];
@@ -41,10 +41,10 @@ public sealed partial class AnswerFields(AnswerReader reader, IDatabaseEngine en
     protected override async Task OnInitializedAsync()
     {
         var (eventId, actor) = (Room.Event.Id, Room.Actor);
-        var asked = await engine.AskAsync(() => reader.AskedAsync(eventId, actor, CancellationToken.None), log);
+        var asked = await outage.AskAsync(() => reader.AskedAsync(eventId, actor, CancellationToken.None));
         if (asked is { IsOk: true, Value.Count: > 0 } && Person is { } person)
         {
-            var stored = await engine.AskAsync(() => reader.OfAsync(eventId, person, actor, CancellationToken.None), log);
+            var stored = await outage.AskAsync(() => reader.OfAsync(eventId, person, actor, CancellationToken.None));
             (asked, _stored) = stored.Failed(out var refused) ? (refused, []) : (asked, stored.Value);
         }
 

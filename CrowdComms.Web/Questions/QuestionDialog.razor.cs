@@ -3,14 +3,13 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Questions;
 
 /// <summary>Adds or edits a question, with a preview of what people will see.</summary>
-public sealed partial class QuestionDialog(QuestionService service, IDatabaseEngine engine, ISnackbar snackbar, ILogger<QuestionDialog> log) : ComponentBase
+public sealed partial class QuestionDialog(QuestionService service, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private readonly HashSet<Guid> _passTypes = [];
     private readonly Guid _preview = Guid.CreateVersion7();
@@ -54,9 +53,9 @@ public sealed partial class QuestionDialog(QuestionService service, IDatabaseEng
     {
         _saving = true;
         var details = Details;
-        var saved = await engine.AskAsync(() => Question is null
+        var saved = await outage.AskAsync(() => Question is null
             ? service.AddAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
-            : service.ChangeAsync(Room.Event.Id, Question.Id, details, Room.Actor, CancellationToken.None), log);
+            : service.ChangeAsync(Room.Event.Id, Question.Id, details, Room.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,7 +10,7 @@ namespace CrowdComms.Web.Questions;
 
 /// <summary>Lists the questions of an event; organisers add, edit, move and retire them here.</summary>
 public sealed partial class QuestionsCard(
-    QuestionService service, QuestionOrder order, RegistrantChoices choices, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<QuestionsCard> log) : ComponentBase
+    QuestionService service, QuestionOrder order, RegistrantChoices choices, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
@@ -36,7 +35,7 @@ public sealed partial class QuestionsCard(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(AskAsync, log);
+        var answer = await outage.AskAsync(AskAsync);
         _failure = answer.Error?.Message;
     }
 
@@ -88,7 +87,7 @@ public sealed partial class QuestionsCard(
 
     private async Task DoAsync(Func<Task<Result<Guid>>> act, string? words)
     {
-        var done = await engine.AskAsync(act, log);
+        var done = await outage.AskAsync(act);
         if ((done.Error?.Message ?? words) is { } said)
         {
             snackbar.Add(said, done.IsOk ? Severity.Success : Severity.Error);

@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>The bar with the operations for all selected registrants.</summary>
 public sealed partial class BulkBar(
-    RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<BulkBar> log) : ComponentBase
+    RegistrantService registrants, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
@@ -41,8 +41,8 @@ public sealed partial class BulkBar(
 
         Busy = true;
         StateHasChanged();
-        var answer = await engine.AskAsync(
-            () => registrants.TakeStepsAsync(Room.Event.Id, [.. Chosen], new StepRequest(step), Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(
+            () => registrants.TakeStepsAsync(Room.Event.Id, [.. Chosen], new StepRequest(step), Room.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

@@ -2,13 +2,12 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>Prints a registrant's badge, and shows when it was printed before.</summary>
-public sealed partial class PersonBadge(BadgeService badges, IDatabaseEngine engine, ILogger<PersonBadge> log) : ComponentBase
+public sealed partial class PersonBadge(BadgeService badges, Outage outage) : ComponentBase
 {
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
@@ -25,7 +24,7 @@ public sealed partial class PersonBadge(BadgeService badges, IDatabaseEngine eng
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => badges.PrintsAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => badges.PrintsAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         (Prints, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 }

@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>The panel beside the grid in which staff see, edit or add one registrant.</summary>
 public sealed partial class PersonDrawer(
-    RegistrantReader reader, RegistrantChoices choices, IDatabaseEngine engine, ISnackbar snackbar, ILogger<PersonDrawer> log) : ComponentBase
+    RegistrantReader reader, RegistrantChoices choices, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private SidePanel? _panel;
 
@@ -44,7 +44,7 @@ public sealed partial class PersonDrawer(
     private async Task LoadAsync()
     {
         (Loading, Failure) = (true, null);
-        var answer = await engine.AskAsync(AskAsync, log);
+        var answer = await outage.AskAsync(AskAsync);
         (Loading, Failure) = (false, answer.Error);
     }
 

@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Questions;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
@@ -12,7 +11,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>The form that adds or edits a registrant. What was typed is lost only if the user agrees.</summary>
 public sealed partial class PersonForm(
-    RegistrantService registrants, RegistrantReader reader, IDatabaseEngine engine, IDialogService dialogs, ILogger<PersonForm> log)
+    RegistrantService registrants, RegistrantReader reader, Outage outage, IDialogService dialogs)
     : ComponentBase
 {
     private bool _pointing;
@@ -96,9 +95,9 @@ public sealed partial class PersonForm(
         }
 
         Saving = true;
-        var answer = await engine.AskAsync(() => Row is null
+        var answer = await outage.AskAsync(() => Row is null
             ? registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm), Room.Actor, CancellationToken.None)
-            : registrants.EditAsync(Room.Event.Id, new RegistrantEdit(Row.Id, Version, details), Room.Actor, CancellationToken.None), log);
+            : registrants.EditAsync(Room.Event.Id, new RegistrantEdit(Row.Id, Version, details), Room.Actor, CancellationToken.None));
         Saving = false;
         await (answer.Failed(out var error) ? RefusedAsync(error) : SavedAsync(answer.Value));
     }
@@ -126,7 +125,7 @@ public sealed partial class PersonForm(
     // the user chooses.
     private async Task CompareAsync(Error stale)
     {
-        var now = await engine.AskAsync(() => reader.GetAsync(Room.Event.Id, Row!.Id, Room.Actor, CancellationToken.None), log);
+        var now = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Row!.Id, Room.Actor, CancellationToken.None));
         if (now.Failed(out var error))
         {
             Refusal = error.Message;

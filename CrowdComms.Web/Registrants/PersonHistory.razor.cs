@@ -2,13 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Web.Shared;
+using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>The history of a registrant: changes of status and scans, newest first.</summary>
-public sealed partial class PersonHistory(HistoryReader reader, IDatabaseEngine engine, ILogger<PersonHistory> log) : ComponentBase
+public sealed partial class PersonHistory(HistoryReader reader, Outage outage) : ComponentBase
 {
     private static readonly TimeSpan OneScan = TimeSpan.FromMinutes(2);
 
@@ -28,7 +28,7 @@ public sealed partial class PersonHistory(HistoryReader reader, IDatabaseEngine 
     private async Task LoadAsync()
     {
         Failure = null;
-        var answer = await engine.AskAsync(() => reader.ReadAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => reader.ReadAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None));
         (Rows, Failure) = (answer.IsOk ? [.. answer.Value.Where(row => !SaidByStep(row, answer.Value))] : null, answer.Error?.Message);
     }
 

@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>Shows a button for each change of status that is possible now.</summary>
 public sealed partial class PersonSteps(
-    RegistrantService registrants, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<PersonSteps> log) : ComponentBase
+    RegistrantService registrants, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
@@ -31,8 +31,8 @@ public sealed partial class PersonSteps(
         }
 
         Busy = true;
-        var answer = await engine.AskAsync(
-            () => registrants.TakeStepAsync(Room.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(
+            () => registrants.TakeStepAsync(Room.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Room.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

@@ -11,8 +11,8 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>A registrant's ticket: its QR code, the link to its public page, and the button that reissues it.</summary>
 public sealed partial class PersonTicket(
-    TicketService tickets, PublicAddress address, NavigationManager navigation, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar,
-    IJSRuntime js, ILogger<PersonTicket> log) : ComponentBase, IAsyncDisposable
+    TicketService tickets, PublicAddress address, NavigationManager navigation, Outage outage, IDialogService dialogs, ISnackbar snackbar,
+    IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
     private IJSObjectReference? _script;
 
@@ -53,7 +53,7 @@ public sealed partial class PersonTicket(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => tickets.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => tickets.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         (Ticket, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class PersonTicket(
 
         Busy = true;
         var request = new ReissueRequest(Row.Id, Row.TicketCode, reason);
-        var answer = await engine.AskAsync(() => tickets.ReissueAsync(Room.Event.Id, request, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => tickets.ReissueAsync(Room.Event.Id, request, Room.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

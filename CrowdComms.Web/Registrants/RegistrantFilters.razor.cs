@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>The search field, the filter menus, and a chip for each filter in use.</summary>
-public sealed partial class RegistrantFilters(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<RegistrantFilters> log)
+public sealed partial class RegistrantFilters(RegistrantChoices choices, Outage outage, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private readonly TypedWords _words = new(clock);
@@ -44,7 +44,7 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
 
         if (Filter.Here.Named is { } place && !Places.ContainsKey(place))
         {
-            var places = await engine.AskAsync(() => choices.PlacesAsync(Room.Event.Id, Room.Actor, CancellationToken.None), log);
+            var places = await outage.AskAsync(() => choices.PlacesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
             Places = places.IsOk ? places.Value : Places;
         }
 
@@ -56,7 +56,7 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, IDataba
         Company = null;
         if (Filter.Company is { } id)
         {
-            var answer = await engine.AskAsync(() => choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None), log);
+            var answer = await outage.AskAsync(() => choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None));
             Company = answer.IsOk ? answer.Value : null;
         }
     }

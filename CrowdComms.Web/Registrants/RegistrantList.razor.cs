@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -10,7 +9,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>The grid of registrants. It reads and shows one page of rows, however many registrants there are.</summary>
 public sealed partial class RegistrantList(
-    RegistrantSearch search, RegistrantChoices choices, IDatabaseEngine engine, IJSRuntime js, ILogger<RegistrantList> log)
+    RegistrantSearch search, RegistrantChoices choices, Outage outage, IJSRuntime js)
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -108,7 +107,7 @@ public sealed partial class RegistrantList(
         Loading = true;
         try
         {
-            var answer = await engine.AskAsync(() => AskAsync(stop), log);
+            var answer = await outage.AskAsync(() => AskAsync(stop));
             stop.ThrowIfCancellationRequested();
             Failure = answer.Error?.Message;
             Shown = answer.IsOk ? answer.Value : null;

@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Registration;
 
 /// <summary>Shows organisers whether people can register themselves now, at which address, and for which pass types.</summary>
 public sealed partial class RegistrationState(
-    PublicRegistrationService registrations, PublicAddress place, NavigationManager navigation, IDatabaseEngine engine, ILogger<RegistrationState> log) : ComponentBase
+    PublicRegistrationService registrations, PublicAddress place, NavigationManager navigation, Outage outage) : ComponentBase
 {
     private PublicForm? _form;
     private string? _failure;
@@ -54,7 +54,7 @@ public sealed partial class RegistrationState(
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => registrations.OpenAsync(Room.Event.Slug, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => registrations.OpenAsync(Room.Event.Slug, CancellationToken.None));
         (_form, _failure) = answer.Failed(out var error) ? (_form, error.Message) : (answer.Value, null);
     }
 

@@ -15,7 +15,7 @@ public partial class ReportView
         StationColumns = ["Station", "Kind", "Let in", "With a reason", "Left", "Refused", "First scan", "Last scan"];
 
     private EventReport? _report;
-    private bool _failed;
+    private string? _failure;
 
     /// <summary>The event, and the organiser who asks for the report.</summary>
     [Parameter, EditorRequired]
@@ -26,16 +26,8 @@ public partial class ReportView
 
     private async Task ReadAsync()
     {
-        try
-        {
-            var read = await Reader.ReadAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
-            (_report, _failed) = (read.IsOk ? read.Value : _report, false);
-        }
-        catch (Exception failure) when (Engine.IsUnreachable(failure))
-        {
-            Log.LogError(failure, "The report of event {EventId} could not be read", Room.Event.Id);
-            _failed = true;
-        }
+        var read = await Outages.AskAsync(() => Reader.ReadAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        (_report, _failure) = (read.IsOk ? read.Value : _report, read.Error?.Message);
     }
 
     private static string[] Counted(string of) => [of, "Arrived", "Expected", "Share", "Missing", "Cancelled"];

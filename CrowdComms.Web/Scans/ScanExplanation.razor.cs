@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Scans;
 
 /// <summary>Shows what outcome a registrant would get at every station now.</summary>
 public sealed partial class ScanExplanation(
-    RegistrantSearch search, RegistrantReader reader, ScanExplainer explainer, IDatabaseEngine engine, TimeProvider clock, ILogger<ScanExplanation> log) : ComponentBase
+    RegistrantSearch search, RegistrantReader reader, ScanExplainer explainer, Outage outage, TimeProvider clock) : ComponentBase
 {
     private IReadOnlyList<RegistrantRow>? _hits;
     private IReadOnlyList<ExplainedScan>? _explained;
@@ -85,15 +85,10 @@ public sealed partial class ScanExplanation(
 
     private async Task TriedAsync(Func<Task> work)
     {
-        try
+        _trouble = null;
+        if ((await outage.TryAsync(work)).Failed(out var away))
         {
-            _trouble = null;
-            await work();
-        }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
-        {
-            log.LogError(failure, "A scan of event {EventId} could not be explained", Room.Event.Id);
-            _trouble = "The database does not answer. Try again in a moment.";
+            _trouble = away.Message;
         }
     }
 }

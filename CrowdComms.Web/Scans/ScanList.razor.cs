@@ -3,13 +3,12 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Scans;
 
 /// <summary>One page of scans, newest first, with the filters above it.</summary>
-public sealed partial class ScanList(ScanReader reader, RegistrantChoices choices, IDatabaseEngine engine, NavigationManager navigation, ILogger<ScanList> log) : ComponentBase
+public sealed partial class ScanList(ScanReader reader, RegistrantChoices choices, Outage outage, NavigationManager navigation) : ComponentBase
 {
     private const string Several = "several";
 
@@ -38,7 +37,7 @@ public sealed partial class ScanList(ScanReader reader, RegistrantChoices choice
     private async Task LoadAsync()
     {
         var address = _asked = Filter.Address(Room.Event.Slug);
-        var answer = await engine.AskAsync(AskAsync, log);
+        var answer = await outage.AskAsync(AskAsync);
         if (_asked == address)
         {
             _failure = answer.Error?.Message;

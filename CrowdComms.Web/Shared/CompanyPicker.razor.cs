@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Shared;
 
 /// <summary>A field for a company's name that suggests the existing companies. It never changes what the user types,
 /// however slow the connection is.</summary>
-public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEngine engine, TimeProvider clock, ILogger<CompanyPicker> log) : ComponentBase, IDisposable
+public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -109,7 +109,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, IDatabaseEn
         try
         {
             await Task.Delay(Pause, clock, stop);
-            var answer = await engine.AskAsync(() => choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop), log);
+            var answer = await outage.AskAsync(() => choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop));
             stop.ThrowIfCancellationRequested();
             (Offered, At) = (answer.IsOk ? answer.Value : [], -1);
         }

@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Tokens;
 
 /// <summary>Lists the API keys of an event; organisers create and revoke them here.</summary>
-public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<ApiKeyList> log) : ComponentBase
+public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private const int Most = 200;
 
@@ -42,7 +41,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engin
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => keys.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => keys.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None));
         (_keys, _failure) = answer.Failed(out var error) ? (_keys, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
@@ -54,7 +53,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, IDatabaseEngine engin
             return;
         }
 
-        var done = await engine.AskAsync(() => keys.RevokeAsync(Room.Event.Id, key.Id, Room.Actor, CancellationToken.None), log);
+        var done = await outage.AskAsync(() => keys.RevokeAsync(Room.Event.Id, key.Id, Room.Actor, CancellationToken.None));
         snackbar.Add(done.Error?.Message ?? $"“{key.Name}” is revoked.", done.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }

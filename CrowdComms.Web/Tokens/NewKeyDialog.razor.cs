@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tokens;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Tokens;
 
 /// <summary>Creates an API key, and shows its secret once.</summary>
-public sealed partial class NewKeyDialog(ApiKeyService keys, IDatabaseEngine engine, ILogger<NewKeyDialog> log) : ComponentBase
+public sealed partial class NewKeyDialog(ApiKeyService keys, Outage outage) : ComponentBase
 {
     private string? _name;
     private ApiScope _scopes;
@@ -34,7 +33,7 @@ public sealed partial class NewKeyDialog(ApiKeyService keys, IDatabaseEngine eng
         }
 
         _busy = true;
-        var made = await engine.AskAsync(() => keys.MakeAsync(Room.Event.Id, new NewApiKey(_name, _scopes), Room.Actor, CancellationToken.None), log);
+        var made = await outage.AskAsync(() => keys.MakeAsync(Room.Event.Id, new NewApiKey(_name, _scopes), Room.Actor, CancellationToken.None));
         (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
     }
 }

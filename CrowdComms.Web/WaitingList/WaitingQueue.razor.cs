@@ -3,14 +3,13 @@ using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.WaitingList;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.WaitingList;
 
 /// <summary>Lists the people who wait for a place at an event; organisers offer places and remove people here.</summary>
-public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, ILogger<WaitingQueue> log) : ComponentBase
+public sealed partial class WaitingQueue(WaitingListService waiting, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private Page<WaitingRow>? _page;
     private string? _failure;
@@ -32,13 +31,13 @@ public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEn
 
     private async Task LoadAsync(int page)
     {
-        var answer = await engine.AskAsync(() => waiting.ListAsync(Room.Event.Id, page, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => waiting.ListAsync(Room.Event.Id, page, Room.Actor, CancellationToken.None));
         (_page, _failure) = answer.Failed(out var error) ? (_page, error.Message) : (answer.Value, null);
     }
 
     private async Task OfferAsync(WaitingRow row)
     {
-        var offered = await engine.AskAsync(() => waiting.OfferAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var offered = await outage.AskAsync(() => waiting.OfferAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
         snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an e-mail is on its way.", offered.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
     }
@@ -51,7 +50,7 @@ public sealed partial class WaitingQueue(WaitingListService waiting, IDatabaseEn
             return;
         }
 
-        var removed = await engine.AskAsync(() => waiting.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var removed = await outage.AskAsync(() => waiting.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
         snackbar.Add(removed.Error?.Message ?? $"{row.Name} is off the list.", removed.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
     }

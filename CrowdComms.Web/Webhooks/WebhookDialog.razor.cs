@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Webhooks;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Webhooks;
 
 /// <summary>Edits a webhook's address and the events it receives; for a new webhook it then shows the secret once.</summary>
-public sealed partial class WebhookDialog(WebhookService hooks, IDatabaseEngine engine, ILogger<WebhookDialog> log) : ComponentBase
+public sealed partial class WebhookDialog(WebhookService hooks, Outage outage) : ComponentBase
 {
     private readonly HashSet<string> _events = new(StringComparer.Ordinal);
     private string? _url;
@@ -47,12 +46,12 @@ public sealed partial class WebhookDialog(WebhookService hooks, IDatabaseEngine 
         var details = new WebhookDetails((_url ?? "").Trim(), [.. _events], _active);
         if (Row is null)
         {
-            var made = await engine.AskAsync(() => hooks.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None), log);
+            var made = await outage.AskAsync(() => hooks.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None));
             (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
             return;
         }
 
-        var saved = await engine.AskAsync(() => hooks.EditAsync((Room.Event.Id, Row.Id), details, Room.Actor, CancellationToken.None), log);
+        var saved = await outage.AskAsync(() => hooks.EditAsync((Room.Event.Id, Row.Id), details, Room.Actor, CancellationToken.None));
         (_refusal, _busy) = (saved.Error, false);
         if (saved.IsOk)
         {

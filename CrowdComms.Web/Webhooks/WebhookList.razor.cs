@@ -2,14 +2,13 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Webhooks;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace CrowdComms.Web.Webhooks;
 
 /// <summary>Lists the webhooks of an event and their deliveries; organisers add, edit and delete them here.</summary>
-public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries deliveries, IDatabaseEngine engine, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock, ILogger<WebhookList> log) : ComponentBase, IDisposable
+public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries deliveries, Outage outage, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock) : ComponentBase, IDisposable
 {
     private const int Most = 200;
 
@@ -57,7 +56,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task LoadAsync()
     {
-        var answer = await engine.AskAsync(() => hooks.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => hooks.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None));
         (_hooks, _failure) = answer.Failed(out var error) ? (_hooks, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
@@ -85,7 +84,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task ReadAsync(Guid id)
     {
-        var answer = await engine.AskAsync(() => deliveries.PageAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None), log);
+        var answer = await outage.AskAsync(() => deliveries.PageAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None));
         _log = !answer.IsOk ? _log : _open == id ? answer.Value : _log;
         Say(answer.Error, null);
     }
@@ -114,7 +113,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task TestAsync(WebhookRow hook)
     {
-        var sent = await engine.AskAsync(() => deliveries.TestAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None), log);
+        var sent = await outage.AskAsync(() => deliveries.TestAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None));
         Say(sent.Error, "A test is on its way.");
         _open = hook.Id;
         await LogAsync(hook.Id);
@@ -122,7 +121,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task ReplayAsync(WebhookRow hook, DeliveryRow row)
     {
-        var again = await engine.AskAsync(() => deliveries.ReplayAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), log);
+        var again = await outage.AskAsync(() => deliveries.ReplayAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
         Say(again.Error, "It is delivered once more.");
         await LogAsync(hook.Id);
     }
@@ -134,7 +133,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
             return;
         }
 
-        var deleted = await engine.AskAsync(() => hooks.DeleteAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None), log);
+        var deleted = await outage.AskAsync(() => hooks.DeleteAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None));
         Say(deleted.Error, "The webhook is deleted.");
         await LoadAsync();
     }

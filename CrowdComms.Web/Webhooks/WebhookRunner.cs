@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Webhooks;
 /// Delivers what webhooks have to receive, looking for it every two seconds. Without webhooks this costs two queries of
 /// empty tables. Each receiver is served independently, so one that does not respond does not delay the others.
 /// </summary>
-internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, IDatabaseEngine engine, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
+internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, Outage outage, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private readonly Dictionary<Guid, Task> _telling = [];
@@ -53,7 +53,7 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
         {
             // Deliveries that were claimed are sent after the claim has expired, by this process or another one.
         }
-        catch (Exception failure) when (engine.IsUnreachable(failure))
+        catch (Exception failure) when (outage.Is(failure))
         {
             log.LogWarning("Webhooks wait: the database does not answer");
         }

@@ -171,7 +171,7 @@ public sealed class ImportPageTests
     {
         var worker =
             new ImportWorker(runner ?? house.Get<ImportRunner>(), house.Clock, NullLogger<ImportWorker>.Instance);
-        var drafts = new ImportDrafts(imports ?? house.Get<ImportService>(), worker, house.Get<IDatabaseEngine>(),
+        var drafts = new ImportDrafts(imports ?? house.Get<ImportService>(), worker, house.Get<Outage>(),
             house.Clock, NullLogger<ImportDrafts>.Instance);
         // The page looks up how far the import is as time goes by.
         return new OpenPage(

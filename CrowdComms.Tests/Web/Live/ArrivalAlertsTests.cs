@@ -31,7 +31,7 @@ public sealed class ArrivalAlertsTests
         await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.Person, ada.Id), expo.Organiser, Stop);
         await marks.MarkAsync(expo.Id, new MarkTarget(MarkKind.Company, ada.CompanyId!.Value), expo.Organiser, Stop);
         var alerts =
-            new ArrivalAlerts(marks, house.Feed, house.Get<IDatabaseEngine>(), NullLogger<ArrivalAlerts>.Instance);
+            new ArrivalAlerts(marks, house.Feed, house.Get<Outage>(), NullLogger<ArrivalAlerts>.Instance);
         var told = Channel.CreateUnbounded<(string Page, AlertRaised Alert)>();
         using var broken =
             alerts.Watch(expo.Id, expo.Organiser.UserId!.Value, _ => throw new InvalidOperationException("broken"));
@@ -63,7 +63,7 @@ public sealed class ArrivalAlertsTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        var alerts = new ArrivalAlerts(house.Get<MarkService>(), house.Feed, house.Get<IDatabaseEngine>(),
+        var alerts = new ArrivalAlerts(house.Get<MarkService>(), house.Feed, house.Get<Outage>(),
             NullLogger<ArrivalAlerts>.Instance);
         for (var i = 0; i < 1000; i++)
         {

@@ -24,7 +24,7 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
     internal LiveBoards Boards { get; } = new(
         clock is null ? house.Get<FiguresReader>()
         : new FiguresReader(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
-            house.Get<IArrivalCount>(), clock), feed ?? house.Feed, house.Get<IDatabaseEngine>(), clock
+            house.Get<IArrivalCount>(), clock), feed ?? house.Feed, house.Get<Outage>(), clock
             ?? house.Clock, log ?? NullLogger<LiveBoard>.Instance);
 
     internal IReadOnlyList<EventFigures> Seen => [.. _seen];

@@ -21,7 +21,7 @@ public sealed class LiveBoardIdleTests
         var counted = new CountedContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
         await using var boards =
             new LiveBoards(new FiguresReader(counted, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(),
-                house.Clock), house.Feed, house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
+                house.Clock), house.Feed, house.Get<Outage>(), house.Clock, NullLogger<LiveBoard>.Instance);
         await house.RegisterAsync(expo);
         Assert.Equal(0, counted.Opened);
 

@@ -138,7 +138,7 @@ public sealed class LivePartTests
 
     private static LiveBoards Over(House house, SlowContexts contexts) => new(
         new FiguresReader(contexts, house.Get<IDatabaseEngine>(), house.Get<IArrivalCount>(), house.Clock), house.Feed,
-        house.Get<IDatabaseEngine>(), house.Clock, NullLogger<LiveBoard>.Instance);
+        house.Get<Outage>(), house.Clock, NullLogger<LiveBoard>.Instance);
 
     private sealed class SlowContexts(IDbContextFactory<CrowdCommsContext> contexts)
         : IDbContextFactory<CrowdCommsContext>
