@@ -25,6 +25,9 @@ public record PersonDetails
     /// <summary>What the person does at their company, such as <c>Physicist</c>; null when it is not known.</summary>
     public string? JobTitle { get; init; }
 
+    /// <summary>What the badge says instead of the name; null for first and last name.</summary>
+    public string? BadgeName { get; init; }
+
     /// <summary>What staff write for each other about the person; the desk shows it when they arrive. Null for
     /// nothing.</summary>
     public string? Notes { get; init; }

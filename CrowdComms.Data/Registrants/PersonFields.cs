@@ -88,6 +88,23 @@ public static class PersonFields
         ],
     };
 
+    /// <summary>What the badge says instead of the name; of one word it is no trace of anybody.</summary>
+    public static PersonField BadgeName { get; } = new(nameof(PersonDetails.BadgeName), "Name on the badge", 100)
+    {
+        DeskLabel = "Badge",
+        Explained = "What the badge says instead of first and last name, up to 100 characters.",
+        Audience = Staff | Desk,
+        IsBeforeCompany = true,
+        IsSearched = true,
+        IsIdentity = true,
+        IsTrace = name => name.Trim().Contains(' ', StringComparison.Ordinal),
+        Headings =
+        [
+            "name on the badge", "name on badge", "badge name", "badgename", "name badge", "preferred name",
+            "name auf dem badge", "name auf dem ausweis", "rufname auf dem badge", "nom sur le badge", "nom du badge",
+        ],
+    };
+
     /// <summary>What staff write for each other; neither the public form nor an export for the person shows
     /// it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
@@ -142,7 +159,8 @@ public static class PersonFields
     };
 
     /// <summary>Every field, in the order in which exports write them.</summary>
-    public static IReadOnlyList<PersonField> All { get; } = [FirstName, LastName, Email, Phone, JobTitle, Notes, Dietary, Accessibility, Tags];
+    public static IReadOnlyList<PersonField> All { get; } =
+        [FirstName, LastName, Email, Phone, JobTitle, BadgeName, Notes, Dietary, Accessibility, Tags];
 
     /// <summary>Creates a person from a value per field; where the value is null, the field keeps the default of an
     /// empty record.</summary>

@@ -46,7 +46,7 @@ internal sealed class BadgeDrawing : IDisposable
     internal IReadOnlyList<(FittedText Text, SKColor Colour, float Above)> PersonLines(BadgeContent person)
     {
         var (box, name) = (Paper.Person, Paper.Name);
-        var large = _design.LargeName && person.LastName.Length > 0;
+        var large = _design.LargeName && person.BadgeName is null && person.LastName.Length > 0;
         var company = _design.Company
             ? Fit(person.Company, 0.22f, new TextStyle(BadgeFonts.Bold, name * (large ? 0.3f : 0.46f), 7, 2)) : null;
         var job = _design.JobTitle
@@ -56,7 +56,7 @@ internal sealed class BadgeDrawing : IDisposable
         var gap = name * (large ? 0.16f : 0.3f);
         var used = (last is null ? 0 : last.Height + gap * 0.8f) + (company is null ? 0 : company.Height + gap)
             + (job is null ? 0 : job.Height + gap * 0.6f);
-        var first = FittedText.Fit(large ? person.FirstName : person.Name, new SKSize(box.Width, box.Height - used),
+        var first = FittedText.Fit(large ? person.FirstName : person.BadgeName ?? person.Name, new SKSize(box.Width, box.Height - used),
             new TextStyle(BadgeFonts.Bold, name, 9, Paper.Centred ? 4 : 3));
         var lines =
             new (FittedText? Text, SKColor Colour, float Above)[] { (first, Black, 0), (last, Black, gap * 0.8f),

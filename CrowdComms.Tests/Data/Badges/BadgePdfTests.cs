@@ -65,6 +65,19 @@ public sealed partial class BadgePdfTests
         Assert.Single(drawing.PersonLines(BadgePeople.Of("chinese") with { LastName = "" }));
     }
 
+    [Fact]
+    public void The_name_on_the_badge_stands_for_both_names()
+    {
+        foreach (var large in new[] { true, false })
+        {
+            using var drawing = new BadgeDrawing(new BadgeDesign { LargeName = large, Company = false, JobTitle = false }, "Expo");
+            var person = BadgeContent.Sample with { FirstName = "Maximiliane", LastName = "", BadgeName = null };
+            var alone = drawing.PersonLines(person with { FirstName = "Max" });
+            var named = drawing.PersonLines(person with { LastName = "Hohenzollern", BadgeName = "Max" });
+            Assert.Equal((1, Assert.Single(alone).Text.Width), (named.Count, named[0].Text.Width));
+        }
+    }
+
     private static void Write(string file, BadgeDesign design, IEnumerable<BadgeContent> people)
     {
         using var to = File.Create(file);

@@ -23,12 +23,14 @@ internal static partial class KnownPerson
     [
         "zoe.quist", "5550199", "Zoë O'Néill-Quist", "O'Néill-Quist Zoë", "zoe o'neill-quist", "o'neill-quist",
         "O'Néill-Quist", "Glassblower", "peanuts", "wheelchair", "front row", "blue-tag", "Her bag broke",
+        "Zozo the Magnificent",
     ];
 
     private static readonly RegistrantDetails Details = new(First, Last, Email, "VIP", "Acme")
     {
         Phone = Phone,
         JobTitle = "Glassblower",
+        BadgeName = "Zozo the Magnificent",
         Notes = "Wants the front row",
         Dietary = "No peanuts",
         Accessibility = "A wheelchair",
