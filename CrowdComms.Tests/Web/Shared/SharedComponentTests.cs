@@ -1,5 +1,6 @@
 using Bunit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Shared;
 
@@ -46,6 +47,30 @@ public sealed class SharedComponentTests
 
         Assert.Equal("alert", failed.Find(".load-failed").GetAttribute("role"));
         Assert.Equal(1, tries);
+    }
+
+    [Fact]
+    public async Task What_is_loaded_is_on_its_way_then_away_then_empty_then_there()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        await using var rendered = new Rendered(house);
+        var tries = 0;
+
+        var loaded = rendered.Render<Loaded<string>>(p => p.Add(c => c.OnRetry, () => tries++)
+            .Add(c => c.Empty, "<i>Nobody</i>").Add(c => c.ChildContent, name => $"<b>{name}</b>"));
+        Assert.Equal("Loading", loaded.Find("[role=progressbar]").GetAttribute("aria-label"));
+
+        loaded.Render(p => p.Add(c => c.Failure, Outage.Error.Message));
+        Assert.Contains(Outage.Error.Message, loaded.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        await loaded.Find("button").ClickAsync();
+        Assert.Equal(1, tries);
+
+        loaded.Render(p => p.Add(c => c.Failure, null).Add(c => c.Value, "").Add(c => c.IsEmpty, true));
+        Assert.Equal("Nobody", loaded.Find("i").TextContent);
+
+        loaded.Render(p => p.Add(c => c.Value, "Ada").Add(c => c.IsEmpty, false));
+        Assert.Equal("Ada", loaded.Find("b").TextContent);
+        Assert.Empty(loaded.FindAll("[role=alert], [role=progressbar], i"));
     }
 
     [Fact]
