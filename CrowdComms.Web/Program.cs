@@ -9,6 +9,7 @@ using CrowdComms.Web.Jobs;
 using CrowdComms.Web.Live;
 using CrowdComms.Web.Messages;
 using CrowdComms.Web.Observability;
+using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Shared;
 using CrowdComms.Web.Tokens;
 using CrowdComms.Web.Webhooks;
@@ -49,7 +50,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddSecureForms().AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
-    builder.Services.AddSingleton<CompanyApiService>().AddApi(settings.RateLimits);
+    builder.Services.AddSingleton<CompanyApiService>().AddPersonSchema().AddApi(settings.RateLimits);
     builder.Services.AddJobs(settings.Postgres).AddMail(settings.Smtp);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CrowdComms.Web.Access;
-using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
@@ -70,7 +69,6 @@ internal static partial class ApiDocument
     // The answer to a question of the event may be of any JSON type: the kind of the question decides which one.
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        PersonSchema.Describe(schema, context.JsonTypeInfo.Type);
         if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, JsonElement>))
         {
             schema.AdditionalProperties = new OpenApiSchema

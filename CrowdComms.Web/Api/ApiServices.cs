@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using CrowdComms.Web.Registrants;
 
 namespace CrowdComms.Web.Api;
 
@@ -34,6 +32,5 @@ public static class ApiServices
         json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.MaxDepth = Deepest;
-        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(PersonSchema.Modify);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using CrowdComms.Data.Registrants;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CrowdComms.Web.Registrants;
@@ -9,8 +10,21 @@ namespace CrowdComms.Web.Registrants;
 /// derives from <see cref="PersonDetails"/>, without a nested object.</summary>
 internal static class PersonSchema
 {
+    /// <summary>Adds both to what <c>AddApi</c> sets for all records.</summary>
+    internal static IServiceCollection AddPersonSchema(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolver =
+            (json.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(Modify));
+        services.Configure<OpenApiOptions>("v1", document => document.AddSchemaTransformer((schema, context, _) =>
+        {
+            Describe(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        }));
+        return services;
+    }
+
     /// <summary>Puts the id first and the fields of the person next; refuses a body without a required field.</summary>
-    internal static void Modify(JsonTypeInfo type)
+    private static void Modify(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || !typeof(PersonDetails).IsAssignableFrom(type.Type))
         {
@@ -26,7 +40,7 @@ internal static class PersonSchema
     }
 
     /// <summary>Describes the fields of a person in the OpenAPI document from the catalogue of fields.</summary>
-    internal static void Describe(OpenApiSchema schema, Type type)
+    private static void Describe(OpenApiSchema schema, Type type)
     {
         if (schema.Properties is null || !typeof(PersonDetails).IsAssignableFrom(type))
         {
