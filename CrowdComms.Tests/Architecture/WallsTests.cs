@@ -1,6 +1,6 @@
-using CrowdComms.Tests.Support;
 using System.Reflection;
 using CrowdComms.Data;
+using CrowdComms.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Common;
 using CrowdComms.Data;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;

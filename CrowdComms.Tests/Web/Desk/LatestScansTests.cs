@@ -1,7 +1,7 @@
-using CrowdComms.Data.Registrants;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Desk;
