@@ -64,7 +64,10 @@ public sealed class AuditReader(IDbContextFactory<CrowdCommsContext> contexts)
         var entries = query.Text.OrNull() is { } text
             ? Forms(text).Select(form => $"%{LikePattern.Literal(form)}%").ToArray() is var p
                 ? context.AuditEntries.FromSql(
-                    $"SELECT * FROM audit_entries WHERE changes LIKE {p[0]} ESCAPE '\\' OR changes LIKE {p[1]} ESCAPE '\\' OR changes LIKE {p[2]} ESCAPE '\\' OR changes LIKE {p[3]} ESCAPE '\\' OR lower(actor_name) LIKE {p[1]} ESCAPE '\\'")
+                    $"""
+                    SELECT * FROM audit_entries WHERE changes LIKE {p[0]} ESCAPE '\' OR changes LIKE {p[1]} ESCAPE '\'
+                    OR changes LIKE {p[2]} ESCAPE '\' OR changes LIKE {p[3]} ESCAPE '\' OR lower(actor_name) LIKE {p[1]} ESCAPE '\'
+                    """)
                 : context.AuditEntries
             : context.AuditEntries;
         entries = entries.AsNoTracking().Where(a => a.EventId == eventId);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CrowdComms.Data.Engines.Sqlite;
@@ -82,8 +83,10 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         return context.Model.GetEntityTypes().SelectMany(t => t.GetIndexes()).Where(i => i.IsUnique)
             .FirstOrDefault(index =>
                 violation.Message.Contains(
-                    $": {string.Join(", ", index.Properties.Select(p => $"{index.DeclaringEntityType.GetTableName()}.{p.GetColumnName()}"))}'",
+                    $": {string.Join(", ", index.Properties.Select(p => $"{Table(index)}.{p.GetColumnName()}"))}'",
                     StringComparison.Ordinal))?.GetDatabaseName();
+
+        static string? Table(IReadOnlyIndex index) => index.DeclaringEntityType.GetTableName();
     }
 
     public bool IsReferenceGone(DbUpdateException failure) =>

@@ -92,10 +92,11 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
         {
             foreach (var (word, other) in Gen.Zip(words, words).Sample(8))
             {
-                var address =
-                    $"{o.Address("demo-expo", secret["id"])}?{string.Join('&', o.Parameters("query").Select(p => $"{p}={Uri.EscapeDataString(Clean(word))}"))}";
+                var query = o.Parameters("query").Select(p => $"{p}={Uri.EscapeDataString(Clean(word))}");
+                var address = $"{o.Address("demo-expo", secret["id"])}?{string.Join('&', query)}";
                 var body = o.TakesJson
-                    ? $$"""{"{{Clean(other)}}":"{{Clean(word)}}","firstName":"{{Clean(word)}}","email":"{{Clean(other)}}@x.example","passType":"GEN","name":"{{Clean(word)}}","reason":"{{Clean(other)}}"}""" : null;
+                    ? $$"""{"{{Clean(other)}}":"{{Clean(word)}}","firstName":"{{Clean(word)}}","email":"{{Clean(other)}}@x.example","passType":"GEN","""
+                        + $$""" "name":"{{Clean(word)}}","reason":"{{Clean(other)}}"}""" : null;
                 var answer = await organiser.SendAsync(o.Method, address, body is null ? null
                     : new StringContent(body, Encoding.UTF8, "application/json"));
                 Assert.True(answer.Status < 500, $"{o.Id} {address} {body}: {answer.Status} {answer.Body}");

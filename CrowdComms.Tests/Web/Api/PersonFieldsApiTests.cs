@@ -35,12 +35,12 @@ public sealed class PersonFieldsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         var document = JsonDocument.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TokenVisitor.Stop)).RootElement;
         JsonElement Schema(string name) => document.GetProperty("components").GetProperty("schemas").GetProperty(name);
         IEnumerable<string?> Required(string name) => Schema(name).TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()) : [];
-        foreach (var name in new[] { "RegistrantBody", "NewRegistrantBody", "RegistrantPatch", "RegistrantAnswer" })
+        foreach (var name in new[] { "RegistrantBody", "NewRegistrantBody", "RegistrantPatch", "RegistrantResponse" })
         {
             Assert.All(PersonFields.All, f => Assert.True(Schema(name).GetProperty("properties").TryGetProperty(f.Name, out _), $"{name} lacks {f.Name}"));
         }
 
-        Assert.Superset(PersonFields.All.Select(f => f.Name).ToHashSet(), Required("RegistrantAnswer").ToHashSet()!);
+        Assert.Superset(PersonFields.All.Select(f => f.Name).ToHashSet(), Required("RegistrantResponse").ToHashSet()!);
         Assert.Equal([.. PersonFields.All.Where(f => f.IsRequired).Select(f => f.Name), "passType"], Required("RegistrantBody"));
         Assert.Empty(Required("RegistrantPatch"));
         Assert.All(PersonFields.All, f => Assert.Equal(f.Explained, Schema("RegistrantBody").GetProperty("properties").GetProperty(f.Name).GetProperty("description").GetString()));

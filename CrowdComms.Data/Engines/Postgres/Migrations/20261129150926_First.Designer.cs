@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CrowdComms.Data.Engines.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129125409_First")]
+    [Migration("20261129150926_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -514,100 +514,85 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("badge_prints", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.Device", b =>
+            modelBuilder.Entity("CrowdComms.Data.Capacity.WaitingPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("PairedAt")
+                    b.Property<DateTimeOffset>("ConsentAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("paired_at");
+                        .HasColumnName("consent_at");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<byte[]>("SecretHash")
+                    b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("secret_hash");
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
 
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
-
-                    b.Property<Guid>("StationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("station_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_devices");
-
-                    b.HasIndex("SecretHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_devices_secret_hash");
-
-                    b.HasIndex("StationId")
-                        .HasDatabaseName("ix_devices_station_id");
-
-                    b.HasIndex("EventId", "Id")
-                        .HasDatabaseName("ix_devices_event_id_id");
-
-                    b.ToTable("devices", (string)null);
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.DevicePairing", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("CodeHash")
+                    b.Property<string>("EmailKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("code_hash");
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("first_name");
 
-                    b.Property<Guid>("StationId")
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LastName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("last_name");
+
+                    b.Property<DateTimeOffset?>("OfferUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offer_until");
+
+                    b.Property<Guid>("PassTypeId")
                         .HasColumnType("uuid")
-                        .HasColumnName("station_id");
+                        .HasColumnName("pass_type_id");
 
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("used_at");
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
 
                     b.HasKey("Id")
-                        .HasName("pk_device_pairings");
+                        .HasName("pk_waiting_people");
 
-                    b.HasIndex("CodeHash")
+                    b.HasIndex("Key")
                         .IsUnique()
-                        .HasDatabaseName("ix_device_pairings_code_hash");
+                        .HasDatabaseName("ix_waiting_people_key");
 
-                    b.HasIndex("EventId")
-                        .HasDatabaseName("ix_device_pairings_event_id");
+                    b.HasIndex("PassTypeId")
+                        .HasDatabaseName("ix_waiting_people_pass_type_id");
 
-                    b.HasIndex("StationId")
-                        .HasDatabaseName("ix_device_pairings_station_id");
+                    b.HasIndex("EventId", "EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_waiting_people_address");
 
-                    b.ToTable("device_pairings", (string)null);
+                    b.HasIndex("EventId", "State", "JoinedAt")
+                        .HasDatabaseName("ix_waiting_people_event_id_state_joined_at");
+
+                    b.ToTable("waiting_people", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
@@ -697,90 +682,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasDatabaseName("ix_scans_station_id_id");
 
                     b.ToTable("scans", (string)null);
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.Station", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid?>("ZoneId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("zone_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_stations");
-
-                    b.HasIndex("ZoneId")
-                        .HasDatabaseName("ix_stations_zone_id");
-
-                    b.HasIndex("EventId", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ux_stations_name");
-
-                    b.ToTable("stations", (string)null);
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.Ticket", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)")
-                        .HasColumnName("code");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<DateTimeOffset>("IssuedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("issued_at");
-
-                    b.Property<string>("PageKey")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("page_key");
-
-                    b.Property<Guid>("RegistrantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("registrant_id");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.HasKey("Code")
-                        .HasName("pk_tickets");
-
-                    b.HasIndex("EventId")
-                        .HasDatabaseName("ix_tickets_event_id");
-
-                    b.HasIndex("PageKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_tickets_page_key");
-
-                    b.HasIndex("RegistrantId")
-                        .HasDatabaseName("ix_tickets_registrant_id");
-
-                    b.ToTable("tickets", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.CheckIn.ZoneVisit", b =>
@@ -918,7 +819,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("companies", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyLink", b =>
+            modelBuilder.Entity("CrowdComms.Data.CompanyLinks.CompanyLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -972,82 +873,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("company_links", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyMerge", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("by");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("from_id");
-
-                    b.Property<string>("FromName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("from_name");
-
-                    b.Property<Guid>("IntoId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("into_id");
-
-                    b.Property<string>("Kept")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kept");
-
-                    b.Property<int>("People")
-                        .HasColumnType("integer")
-                        .HasColumnName("people");
-
-                    b.Property<DateTimeOffset?>("UndoneAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("undone_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_company_merges");
-
-                    b.HasIndex("EventId", "IntoId", "Id")
-                        .HasDatabaseName("ix_company_merges_event_id_into_id_id");
-
-                    b.ToTable("company_merges", (string)null);
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.Companies.MergedPerson", b =>
-                {
-                    b.Property<Guid>("MergeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merge_id");
-
-                    b.Property<Guid>("RegistrantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("registrant_id");
-
-                    b.HasKey("MergeId", "RegistrantId")
-                        .HasName("pk_company_merge_people");
-
-                    b.HasIndex("RegistrantId")
-                        .HasDatabaseName("ix_company_merge_people_registrant_id");
-
-                    b.ToTable("company_merge_people", (string)null);
-                });
-
             modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1099,6 +924,102 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasDatabaseName("ix_wall_links_event_id_id");
 
                     b.ToTable("wall_links", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Devices.Device", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("PairedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paired_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_devices");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_devices_secret_hash");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_devices_station_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_devices_event_id_id");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Devices.DevicePairing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_device_pairings");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_device_pairings_code_hash");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_device_pairings_event_id");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_device_pairings_station_id");
+
+                    b.ToTable("device_pairings", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Events.Event", b =>
@@ -1544,6 +1465,82 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("import_traces", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Merges.CompanyMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_name");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_merges");
+
+                    b.HasIndex("EventId", "IntoId", "Id")
+                        .HasDatabaseName("ix_company_merges_event_id_into_id_id");
+
+                    b.ToTable("company_merges", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Merges.MergedPerson", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.HasKey("MergeId", "RegistrantId")
+                        .HasName("pk_company_merge_people");
+
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_company_merge_people_registrant_id");
+
+                    b.ToTable("company_merge_people", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Messages.Mailing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1595,7 +1592,83 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("mailings", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Messages.Message", b =>
+            modelBuilder.Entity("CrowdComms.Data.Messages.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("EventId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_event_id_kind");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Messages.Unsubscribed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("EmailHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("email_hash");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unsubscribed");
+
+                    b.HasIndex("EventId", "EmailHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_unsubscribed_address");
+
+                    b.ToTable("unsubscribed", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Outbox.Message", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1699,82 +1772,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Messages.MessageTemplate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
-                        .HasColumnName("body");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("integer")
-                        .HasColumnName("days");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<bool>("IsOn")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_on");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id")
-                        .HasName("pk_message_templates");
-
-                    b.HasIndex("EventId", "Kind")
-                        .IsUnique()
-                        .HasDatabaseName("ix_message_templates_event_id_kind");
-
-                    b.ToTable("message_templates", (string)null);
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.Messages.Unsubscribed", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("EmailHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .HasColumnName("email_hash");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_unsubscribed");
-
-                    b.HasIndex("EventId", "EmailHash")
-                        .IsUnique()
-                        .HasDatabaseName("ux_unsubscribed_address");
-
-                    b.ToTable("unsubscribed", (string)null);
-                });
-
             modelBuilder.Entity("CrowdComms.Data.PassTypes.PassType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1841,34 +1838,100 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("pass_types", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.PassTypes.Zone", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("RegistrantId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("registrant_id");
 
-                    b.Property<int?>("Capacity")
-                        .HasColumnType("integer")
-                        .HasColumnName("capacity");
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
 
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Value")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("RegistrantId", "QuestionId")
+                        .HasName("pk_answers");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_answers_event_id");
+
+                    b.HasIndex("QuestionId")
+                        .HasDatabaseName("ix_answers_question_id");
+
+                    b.ToTable("answers", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("help");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.PrimitiveCollection<List<string>>("Options")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("options");
+
+                    b.PrimitiveCollection<List<Guid>>("PassTypeIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("pass_type_ids");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean")
+                        .HasColumnName("required");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
 
                     b.HasKey("Id")
-                        .HasName("pk_zones");
+                        .HasName("pk_questions");
 
-                    b.HasIndex("EventId", "Name")
+                    b.HasIndex("EventId", "Key")
                         .IsUnique()
-                        .HasDatabaseName("ux_zones_name");
+                        .HasDatabaseName("ix_questions_event_id_key");
 
-                    b.ToTable("zones", (string)null);
+                    b.ToTable("questions", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Registrants.Registrant", b =>
@@ -1876,11 +1939,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<string>("Accessibility")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("accessibility");
 
                     b.Property<DateTimeOffset?>("AnonymisedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1910,17 +1968,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("Dietary")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("dietary");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
-
                     b.Property<string>("EmailKey")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1931,36 +1978,9 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
-                    b.Property<string>("FirstName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("first_name");
-
-                    b.Property<string>("JobTitle")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("job_title");
-
-                    b.Property<string>("LastName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("last_name");
-
-                    b.Property<string>("Notes")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("notes");
-
                     b.Property<Guid>("PassTypeId")
                         .HasColumnType("uuid")
                         .HasColumnName("pass_type_id");
-
-                    b.Property<string>("Phone")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("phone");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1985,11 +2005,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
-                    b.PrimitiveCollection<List<string>>("Tags")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("tags");
-
                     b.Property<string>("TicketCode")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -2000,6 +2015,64 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Person", "CrowdComms.Data.Registrants.Registrant.Person#PersonDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Accessibility")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("accessibility");
+
+                            b1.Property<string>("BadgeName")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("badge_name");
+
+                            b1.Property<string>("Dietary")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("dietary");
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("email");
+
+                            b1.Property<string>("FirstName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("first_name");
+
+                            b1.Property<string>("JobTitle")
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("job_title");
+
+                            b1.Property<string>("LastName")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("last_name");
+
+                            b1.Property<string>("Notes")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("notes");
+
+                            b1.Property<string>("Phone")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("phone");
+
+                            b1.PrimitiveCollection<List<string>>("Tags")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("tags");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_registrants");
@@ -2099,181 +2172,49 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("status_changes", (string)null);
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
+            modelBuilder.Entity("CrowdComms.Data.Tickets.Ticket", b =>
                 {
+                    b.Property<string>("Code")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("PageKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("page_key");
+
                     b.Property<Guid>("RegistrantId")
                         .HasColumnType("uuid")
                         .HasColumnName("registrant_id");
 
-                    b.Property<Guid>("QuestionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("question_id");
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("value");
-
-                    b.HasKey("RegistrantId", "QuestionId")
-                        .HasName("pk_answers");
+                    b.HasKey("Code")
+                        .HasName("pk_tickets");
 
                     b.HasIndex("EventId")
-                        .HasDatabaseName("ix_answers_event_id");
+                        .HasDatabaseName("ix_tickets_event_id");
 
-                    b.HasIndex("QuestionId")
-                        .HasDatabaseName("ix_answers_question_id");
-
-                    b.ToTable("answers", (string)null);
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<string>("Help")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("help");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Label")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("label");
-
-                    b.PrimitiveCollection<List<string>>("Options")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("options");
-
-                    b.PrimitiveCollection<List<Guid>>("PassTypeIds")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("pass_type_ids");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<bool>("Required")
-                        .HasColumnType("boolean")
-                        .HasColumnName("required");
-
-                    b.Property<bool>("Retired")
-                        .HasColumnType("boolean")
-                        .HasColumnName("retired");
-
-                    b.HasKey("Id")
-                        .HasName("pk_questions");
-
-                    b.HasIndex("EventId", "Key")
+                    b.HasIndex("PageKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_questions_event_id_key");
+                        .HasDatabaseName("ix_tickets_page_key");
 
-                    b.ToTable("questions", (string)null);
-                });
+                    b.HasIndex("RegistrantId")
+                        .HasDatabaseName("ix_tickets_registrant_id");
 
-            modelBuilder.Entity("CrowdComms.Data.WaitingList.WaitingPerson", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("ConsentAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("consent_at");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
-
-                    b.Property<string>("EmailKey")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("email_key");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("event_id");
-
-                    b.Property<string>("FirstName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("first_name");
-
-                    b.Property<DateTimeOffset>("JoinedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("joined_at");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("LastName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("last_name");
-
-                    b.Property<DateTimeOffset?>("OfferUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("offer_until");
-
-                    b.Property<Guid>("PassTypeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("pass_type_id");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id")
-                        .HasName("pk_waiting_people");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_waiting_people_key");
-
-                    b.HasIndex("PassTypeId")
-                        .HasDatabaseName("ix_waiting_people_pass_type_id");
-
-                    b.HasIndex("EventId", "EmailKey")
-                        .IsUnique()
-                        .HasDatabaseName("ux_waiting_people_address");
-
-                    b.HasIndex("EventId", "State", "JoinedAt")
-                        .HasDatabaseName("ix_waiting_people_event_id_state_joined_at");
-
-                    b.ToTable("waiting_people", (string)null);
+                    b.ToTable("tickets", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Tokens.ApiKey", b =>
@@ -2420,6 +2361,75 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasName("pk_signing_keys");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Venue.Station", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ZoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("zone_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stations");
+
+                    b.HasIndex("ZoneId")
+                        .HasDatabaseName("ix_stations_zone_id");
+
+                    b.HasIndex("EventId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_stations_name");
+
+                    b.ToTable("stations", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Venue.Zone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_zones");
+
+                    b.HasIndex("EventId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_zones_name");
+
+                    b.ToTable("zones", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Webhooks.Webhook", b =>
@@ -2790,45 +2800,28 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_badge_prints_registrants_registrant_id");
 
-                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                    b.HasOne("CrowdComms.Data.Venue.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_badge_prints_stations_station_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.Device", b =>
+            modelBuilder.Entity("CrowdComms.Data.Capacity.WaitingPerson", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_devices_events_event_id");
+                        .HasConstraintName("fk_waiting_people_events_event_id");
 
-                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                    b.HasOne("CrowdComms.Data.PassTypes.PassType", null)
                         .WithMany()
-                        .HasForeignKey("StationId")
+                        .HasForeignKey("PassTypeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_devices_stations_station_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.DevicePairing", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_device_pairings_events_event_id");
-
-                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
-                        .WithMany()
-                        .HasForeignKey("StationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_device_pairings_stations_station_id");
+                        .HasConstraintName("fk_waiting_people_pass_types_pass_type_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
@@ -2846,45 +2839,12 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_scans_registrants_registrant_id");
 
-                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                    b.HasOne("CrowdComms.Data.Venue.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_scans_stations_station_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.Station", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_stations_events_event_id");
-
-                    b.HasOne("CrowdComms.Data.PassTypes.Zone", null)
-                        .WithMany()
-                        .HasForeignKey("ZoneId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_stations_zones_zone_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.CheckIn.Ticket", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_tickets_events_event_id");
-
-                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
-                        .WithMany()
-                        .HasForeignKey("RegistrantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_tickets_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.CheckIn.ZoneVisit", b =>
@@ -2903,7 +2863,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_zone_visits_registrants_registrant_id");
 
-                    b.HasOne("CrowdComms.Data.PassTypes.Zone", null)
+                    b.HasOne("CrowdComms.Data.Venue.Zone", null)
                         .WithMany()
                         .HasForeignKey("ZoneId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2945,7 +2905,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_companies_events_event_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyLink", b =>
+            modelBuilder.Entity("CrowdComms.Data.CompanyLinks.CompanyLink", b =>
                 {
                     b.HasOne("CrowdComms.Data.Companies.Company", null)
                         .WithMany()
@@ -2962,33 +2922,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_company_links_events_event_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Companies.CompanyMerge", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_company_merges_events_event_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.Companies.MergedPerson", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Companies.CompanyMerge", null)
-                        .WithMany()
-                        .HasForeignKey("MergeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_company_merge_people_company_merges_merge_id");
-
-                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
-                        .WithMany()
-                        .HasForeignKey("RegistrantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_company_merge_people_registrants_registrant_id");
-                });
-
             modelBuilder.Entity("CrowdComms.Data.Dashboard.WallLink", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -2997,6 +2930,40 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_wall_links_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Devices.Device", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Venue.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_devices_stations_station_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Devices.DevicePairing", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_device_pairings_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Venue.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_device_pairings_stations_station_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Exports.ExportSchedule", b =>
@@ -3065,6 +3032,33 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_import_traces_imports_import_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Merges.CompanyMerge", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merges_events_event_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Merges.MergedPerson", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Merges.CompanyMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merge_people_company_merges_merge_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_merge_people_registrants_registrant_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Messages.Mailing", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -3073,27 +3067,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_mailings_events_event_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.Messages.Message", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_messages_events_event_id");
-
-                    b.HasOne("CrowdComms.Data.Messages.Mailing", null)
-                        .WithMany()
-                        .HasForeignKey("MailingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_messages_mailings_mailing_id");
-
-                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
-                        .WithMany()
-                        .HasForeignKey("RegistrantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_messages_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Messages.MessageTemplate", b =>
@@ -3116,6 +3089,27 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_unsubscribed_events_event_id");
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Outbox.Message", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_messages_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Messages.Mailing", null)
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_messages_mailings_mailing_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_messages_registrants_registrant_id");
+                });
+
             modelBuilder.Entity("CrowdComms.Data.PassTypes.PassType", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
@@ -3126,14 +3120,38 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasConstraintName("fk_pass_types_events_event_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.PassTypes.Zone", b =>
+            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_zones_events_event_id");
+                        .HasConstraintName("fk_answers_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Questions.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_answers_questions_question_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_answers_registrants_registrant_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_questions_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Registrants.Registrant", b =>
@@ -3179,62 +3197,28 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_status_changes_registrants_registrant_id");
 
-                    b.HasOne("CrowdComms.Data.CheckIn.Station", null)
+                    b.HasOne("CrowdComms.Data.Venue.Station", null)
                         .WithMany()
                         .HasForeignKey("StationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_status_changes_stations_station_id");
                 });
 
-            modelBuilder.Entity("CrowdComms.Data.Questions.Answer", b =>
+            modelBuilder.Entity("CrowdComms.Data.Tickets.Ticket", b =>
                 {
                     b.HasOne("CrowdComms.Data.Events.Event", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_answers_events_event_id");
-
-                    b.HasOne("CrowdComms.Data.Questions.Question", null)
-                        .WithMany()
-                        .HasForeignKey("QuestionId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired()
-                        .HasConstraintName("fk_answers_questions_question_id");
+                        .HasConstraintName("fk_tickets_events_event_id");
 
                     b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
                         .WithMany()
                         .HasForeignKey("RegistrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_answers_registrants_registrant_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.Questions.Question", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_questions_events_event_id");
-                });
-
-            modelBuilder.Entity("CrowdComms.Data.WaitingList.WaitingPerson", b =>
-                {
-                    b.HasOne("CrowdComms.Data.Events.Event", null)
-                        .WithMany()
-                        .HasForeignKey("EventId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_waiting_people_events_event_id");
-
-                    b.HasOne("CrowdComms.Data.PassTypes.PassType", null)
-                        .WithMany()
-                        .HasForeignKey("PassTypeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_waiting_people_pass_types_pass_type_id");
+                        .HasConstraintName("fk_tickets_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Tokens.ApiKey", b =>
@@ -3255,6 +3239,32 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refresh_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Venue.Station", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stations_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Venue.Zone", null)
+                        .WithMany()
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_stations_zones_zone_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Venue.Zone", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_zones_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Webhooks.Webhook", b =>
@@ -3369,7 +3379,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_pass_type_zones_pass_types_pass_type_id");
 
-                    b.HasOne("CrowdComms.Data.PassTypes.Zone", null)
+                    b.HasOne("CrowdComms.Data.Venue.Zone", null)
                         .WithMany()
                         .HasForeignKey("ZoneId")
                         .OnDelete(DeleteBehavior.Cascade)
