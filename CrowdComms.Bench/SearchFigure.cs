@@ -54,7 +54,8 @@ internal static class SearchFigure
         var count = await context.Registrants.CountAsync();
         var step = Math.Max(count / (Searches / 10), 1);
         var people = await context.Registrants.AsNoTracking().OrderBy(r => r.CreatedAt).ThenBy(r => r.Id)
-            .Select(r => new { r.Person.FirstName, r.Person.LastName, r.Person.Email, r.TicketCode, Company = r.Company!.Name }).ToListAsync();
+            .Select(
+                r => new { r.Person.FirstName, r.Person.LastName, r.Person.Email, r.TicketCode, Company = r.Company!.Name }).ToListAsync();
         var random = new Randomizer(11);
         return [.. random.Shuffle(people.Where((_, i) => i % step == 0).Take(Searches / 10)
             .SelectMany(p => new (string, string)[]

@@ -22,9 +22,12 @@ public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         var none = (DateTimeOffset?)null;
-        var freed = await context.Messages.Where(m => m.State == MessageState.Queued && m.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, none), cancellationToken)
-            + await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.ClaimedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, none), cancellationToken)
-            + await context.Imports.Where(i => i.WorkerUntil != null).ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, none), cancellationToken);
+        var freed = await context.Messages.Where(m => m.State == MessageState.Queued && m.ClaimedUntil != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, none), cancellationToken)
+            + await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.ClaimedUntil != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, none), cancellationToken)
+            + await context.Imports.Where(i => i.WorkerUntil != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, none), cancellationToken);
         if (freed > 0)
         {
             log.LogInformation("Going on with what a former process had begun: {Claims} claims", freed);

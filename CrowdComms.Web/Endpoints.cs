@@ -41,7 +41,8 @@ internal static class Endpoints
         files.MapReportDownloads();
         files.MapPrivacyDownloads();
         endpoints.MapApiPage();
-        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery().RequireRateLimiting(RateLimits.Requests)
+        var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery()
+            .RequireRateLimiting(RateLimits.Requests)
             .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes));
         api.MapAuth();
         api.MapApiKeys();

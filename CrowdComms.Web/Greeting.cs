@@ -18,7 +18,8 @@ internal static class Greeting
 
         if (settings.Demo)
         {
-            Console.WriteLine($"Demo sign-ins: {string.Join(", ", DemoSeed.SignIns)}; password {DemoSeed.Password}; kiosk PIN {DemoSeed.KioskPin}");
+            Console.WriteLine(
+                $"Demo sign-ins: {string.Join(", ", DemoSeed.SignIns)}; password {DemoSeed.Password}; kiosk PIN {DemoSeed.KioskPin}");
         }
 
         if (app.Services.GetRequiredService<SetupCode>().Current is { } code)

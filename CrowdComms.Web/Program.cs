@@ -46,7 +46,8 @@ static async Task RunAsync(string[] args)
     // Pages and their live circuits.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
-    builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
+    builder.Services.AddMudServices(
+        mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
     builder.Services.AddLiveBoards(settings.Redis);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
     builder.Services.AddSecureForms().AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);

@@ -10,13 +10,16 @@ public sealed record ProxySettings
     /// <summary>Addresses and networks such as <c>10.0.0.2, 172.16.0.0/12</c>; null if no proxy is trusted.</summary>
     public string? Trusted { get; init; }
 
-    internal IReadOnlyList<System.Net.IPNetwork> Networks => [.. (Trusted ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)];
+    internal IReadOnlyList<System.Net.IPNetwork> Networks =>
+        [.. (Trusted ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)];
 
     internal static void Check(ProxySettings proxies, IConfiguration configuration)
     {
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
         {
-            throw new StartRefusedException("ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe everybody about their address. Leave it out, and name the proxies in Proxies:Trusted.");
+            throw new StartRefusedException(
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED would believe everybody about their address. Leave it out, and "
+                    + "name the proxies in Proxies:Trusted.");
         }
 
         try
@@ -25,7 +28,9 @@ public sealed record ProxySettings
         }
         catch (FormatException wrong)
         {
-            throw new StartRefusedException("Proxies:Trusted is no list of addresses. Write addresses and networks with commas between them, such as 10.0.0.2, 172.16.0.0/12.", wrong);
+            throw new StartRefusedException(
+                "Proxies:Trusted is no list of addresses. Write addresses and networks with commas between them, "
+                    + "such as 10.0.0.2, 172.16.0.0/12.", wrong);
         }
     }
 
@@ -46,7 +51,8 @@ internal static class Proxies
             return;
         }
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        var options =
+            new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in proxies.Networks)

@@ -44,6 +44,8 @@ public static class SecurityHeaders
     // The QR code reader is WebAssembly; MudBlazor writes inline styles. Some browsers do not count web sockets as
     // 'self', so this host is named.
     private static string Policy(string host) => string.Join("; ",
-        "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
-        $"connect-src 'self' ws://{host} wss://{host}", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'");
+        "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:", "font-src 'self'",
+        $"connect-src 'self' ws://{host} wss://{host}", "object-src 'none'", "base-uri 'self'", "form-action 'self'",
+        "frame-ancestors 'none'");
 }

@@ -77,7 +77,8 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         ProxySettings.Check(proxies, configuration);
         var metrics = Section<MetricsSettings>(configuration, "Metrics");
         MetricsSettings.Check(metrics);
-        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis) ? null : redis, folder, admin, demo)
+        return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis)
+            ? null : redis, folder, admin, demo)
         {
             PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
             Smtp = smtp,
@@ -97,7 +98,8 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
         var known = typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).ToList();
         if (section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            throw new StartRefusedException($"{name}:{unknown.Key} is no setting of CrowdComms. Under {name} there is {string.Join(" and ", known)}.");
+            throw new StartRefusedException(
+                $"{name}:{unknown.Key} is no setting of CrowdComms. Under {name} there is {string.Join(" and ", known)}.");
         }
 
         try

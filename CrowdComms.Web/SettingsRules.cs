@@ -13,7 +13,8 @@ namespace CrowdComms.Web;
 /// <summary>Checks the settings. Each error sentence names the setting and says what to do.</summary>
 internal static class SettingsRules
 {
-    private const string RedisForm = "is no configuration of StackExchange.Redis. Write an address and options, such as redis:6379,ssl=true.";
+    private const string RedisForm =
+        "is no configuration of StackExchange.Redis. Write an address and options, such as redis:6379,ssl=true.";
 
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
 
@@ -31,7 +32,8 @@ internal static class SettingsRules
 
         if (admin.Password is { Length: < AccountServices.ShortestPassword })
         {
-            throw new StartRefusedException($"Admin:Password is too short. It needs at least {AccountServices.ShortestPassword} characters.");
+            throw new StartRefusedException(
+                $"Admin:Password is too short. It needs at least {AccountServices.ShortestPassword} characters.");
         }
     }
 
@@ -40,7 +42,8 @@ internal static class SettingsRules
         if (demo && !environment.IsDevelopment() && Addresses(configuration).FirstOrDefault(a => !IsLoopback(a)) is { } open)
         {
             throw new StartRefusedException(
-                $"Demo:Enabled makes users with a password that everybody knows, and the server would answer others than this machine at {open}. " +
+                $"Demo:Enabled makes users with a password that everybody knows, and the server would answer others "
+                    + $"than this machine at {open}. " +
                 "Set Demo:Enabled to false, or listen on http://localhost only.");
         }
     }
@@ -56,7 +59,8 @@ internal static class SettingsRules
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"Storage:Folder is {folder}, and this process cannot write there. Choose another folder or change its owner.", refused);
+            throw new StartRefusedException(
+                $"Storage:Folder is {folder}, and this process cannot write there. Choose another folder or change its owner.", refused);
         }
     }
 
@@ -110,12 +114,14 @@ internal static class SettingsRules
     {
         if (limits.RegistrationPerMinute < 1)
         {
-            throw new StartRefusedException("RateLimits:RegistrationPerMinute is at least 1. To close registration, switch it off in the settings of the event.");
+            throw new StartRefusedException(
+                "RateLimits:RegistrationPerMinute is at least 1. To close registration, switch it off in the settings of the event.");
         }
 
         if (limits.SignInPerMinute < 1 || limits.ScansPerSecond < 1 || limits.RequestsPerMinute < 1)
         {
-            throw new StartRefusedException("RateLimits:SignInPerMinute, RateLimits:ScansPerSecond and RateLimits:RequestsPerMinute are at least 1.");
+            throw new StartRefusedException(
+                "RateLimits:SignInPerMinute, RateLimits:ScansPerSecond and RateLimits:RequestsPerMinute are at least 1.");
         }
     }
 
@@ -128,7 +134,8 @@ internal static class SettingsRules
 
         if (jwt.Lifetime < TimeSpan.FromMinutes(1) || jwt.Lifetime > TimeSpan.FromMinutes(15))
         {
-            throw new StartRefusedException("Jwt:Lifetime is from one minute to fifteen, written as 00:15:00. Programs get a new token by themselves.");
+            throw new StartRefusedException(
+                "Jwt:Lifetime is from one minute to fifteen, written as 00:15:00. Programs get a new token by themselves.");
         }
     }
 
@@ -139,9 +146,11 @@ internal static class SettingsRules
             return null;
         }
 
-        return Uri.TryCreate(written.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }
+        return Uri.TryCreate(written.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }
             ? address
-            : throw new StartRefusedException("PublicUrl is not the address of a site. Write one such as https://tickets.fair.example, without a query.");
+            : throw new StartRefusedException(
+                "PublicUrl is not the address of a site. Write one such as https://tickets.fair.example, without a query.");
     }
 
     // The addresses in the order in which one setting overrules the other in Kestrel; without any of them it is

@@ -67,8 +67,11 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
 
         var (eventId, since) = (marks[0].EventId, marks.Min(m => m.MailedUntil));
         var arrived = await context.Registrants.AsNoTracking()
-            .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt > since && r.CheckedInAt <= until).OrderBy(r => r.CheckedInAt).ThenBy(r => r.Id)
-            .Select(r => new { r.Id, r.CompanyId, r.PassTypeId, r.CheckedInAt, Name = (r.Person.FirstName + " " + r.Person.LastName).Trim(), Company = r.Company!.Name, PassType = r.PassType!.Name })
+            .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt > since
+                && r.CheckedInAt <= until).OrderBy(r => r.CheckedInAt).ThenBy(r => r.Id)
+            .Select(
+                r => new { r.Id, r.CompanyId, r.PassTypeId, r.CheckedInAt,
+                    Name = (r.Person.FirstName + " " + r.Person.LastName).Trim(), Company = r.Company!.Name, PassType = r.PassType!.Name })
             .ToListAsync(cancellationToken);
         var met = arrived.FindAll(
             a => marks.Exists(

@@ -31,7 +31,8 @@ public sealed class MarkService(
                     select new
                     {
                         Mark = mark,
-                        Person = context.Registrants.Where(r => r.Id == mark.RegistrantId).Select(r => (r.Person.FirstName + " " + r.Person.LastName).Trim()).FirstOrDefault(),
+                        Person = context.Registrants.Where(r => r.Id == mark.RegistrantId)
+                            .Select(r => (r.Person.FirstName + " " + r.Person.LastName).Trim()).FirstOrDefault(),
                         Company = context.Companies.Where(c => c.Id == mark.CompanyId).Select(c => c.Name).FirstOrDefault(),
                         PassType = context.PassTypes.Where(p => p.Id == mark.PassTypeId).Select(p => p.Name).FirstOrDefault(),
                     };

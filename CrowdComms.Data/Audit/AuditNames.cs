@@ -27,7 +27,8 @@ internal static class AuditNames
 
     private static IQueryable<NamedThing>? Named(CrowdCommsContext context, string kind) => kind switch
     {
-        "Registrant" => context.Registrants.Where(r => r.AnonymisedAt == null).Select(r => new NamedThing { Id = r.Id, Name = (r.Person.FirstName + " " + r.Person.LastName).Trim() }),
+        "Registrant" => context.Registrants.Where(r => r.AnonymisedAt == null)
+            .Select(r => new NamedThing { Id = r.Id, Name = (r.Person.FirstName + " " + r.Person.LastName).Trim() }),
         "Company" => context.Companies.Select(c => new NamedThing { Id = c.Id, Name = c.Name }),
         "PassType" => context.PassTypes.Select(p => new NamedThing { Id = p.Id, Name = p.Name }),
         "Zone" => context.Zones.Select(z => new NamedThing { Id = z.Id, Name = z.Name }),

@@ -33,7 +33,9 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
                          where visit.ZoneId == zone.Id && visit.LeftAt == null
                          select new { person, Since = visit.EnteredAt };
             var people = await inside.AsNoTracking().OrderBy(p => p.person.SortName).ThenBy(p => p.person.Id).Take(Most)
-                .Select(p => new PersonInside(p.person.Id, p.person.Person.FirstName, p.person.Person.LastName, p.person.Company!.Name, p.person.PassType!.Name, p.Since, p.person.Person.Accessibility))
+                .Select(
+                    p => new PersonInside(p.person.Id, p.person.Person.FirstName, p.person.Person.LastName,
+                        p.person.Company!.Name, p.person.PassType!.Name, p.Since, p.person.Person.Accessibility))
                 .ToListAsync(cancellationToken);
             places.Add(new PlaceInside(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people));
         }
@@ -53,7 +55,9 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
             .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn
                 && !context.ZoneVisits.Any(v => v.RegistrantId == r.Id && v.LeftAt == null));
         var people = await here.OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(Most)
-            .Select(r => new PersonInside(r.Id, r.Person.FirstName, r.Person.LastName, r.Company!.Name, r.PassType!.Name, r.CheckedInAt!.Value, r.Person.Accessibility))
+            .Select(
+                r => new PersonInside(r.Id, r.Person.FirstName, r.Person.LastName, r.Company!.Name, r.PassType!.Name,
+                    r.CheckedInAt!.Value, r.Person.Accessibility))
             .ToListAsync(cancellationToken);
         return new PlaceInside(null, "Checked in, in no zone", await here.CountAsync(cancellationToken), people);
     }

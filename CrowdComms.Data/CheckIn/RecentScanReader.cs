@@ -40,9 +40,12 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
                            && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
                            && !visits.Any(v => v.RegistrantId == scan.RegistrantId && v.LeftAt == null))
                    select new RecentScan(
-                       scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? "" : person.Person.FirstName + " " + person.Person.LastName,
-                       person == null ? null : person.Company!.Name, person == null ? null : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
-                       person != null && scan.UndoesScanId == null && stands && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)))
+                       scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? ""
+                       : person.Person.FirstName + " " + person.Person.LastName,
+                       person == null ? null : person.Company!.Name, person == null ? null
+                       : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
+                       person != null && scan.UndoesScanId == null && stands
+                       && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)))
                    {
                        ScanId = scan.ScanId,
                        IsUndo = scan.UndoesScanId != null,

@@ -26,7 +26,9 @@ internal sealed record ScanColumns(
          (SELECT string_agg(z.name, @line) FROM pass_type_zones a JOIN zones z ON z.id = a.zone_id WHERE a.pass_type_id = p.pass_type_id) AS zones
          """;
 
-    internal const string Joins = "decision d LEFT JOIN person p ON 1 = 1 LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN pass_types t ON t.id = p.pass_type_id";
+    internal const string Joins =
+        "decision d LEFT JOIN person p ON 1 = 1 LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN pass_types t "
+            + "ON t.id = p.pass_type_id";
 
     internal void AddParameters(DbCommand command, ScanOrder order)
     {
@@ -64,7 +66,8 @@ internal sealed record ScanColumns(
     }
 
     internal ScanFound Found(DbDataReader row) =>
-        new(Enum.Parse<ScanOutcome>(Text(row, "outcome")!), Enum.Parse<ScanOutcome>(Text(row, "plain")!), row.GetBoolean(row.GetOrdinal("door")), Id(row, "zone_id"))
+        new(Enum.Parse<ScanOutcome>(Text(row, "outcome")!), Enum.Parse<ScanOutcome>(Text(row, "plain")!),
+            row.GetBoolean(row.GetOrdinal("door")), Id(row, "zone_id"))
         {
             Seen = row.GetBoolean(row.GetOrdinal("seen")),
             Zone = Text(row, "zone"),
@@ -78,7 +81,8 @@ internal sealed record ScanColumns(
     // name.
     private string Column(IModel model, PersonField field)
     {
-        var column = $"p.{model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType.FindProperty(field.Property)!.GetColumnName()}";
+        var column =
+            $"p.{model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType.FindProperty(field.Property)!.GetColumnName()}";
         return $"{(field.IsList ? Words(column) : column)} AS \"{field.Name}\"";
     }
 

@@ -33,7 +33,8 @@ public sealed class ScanRecordReader(IDbContextFactory<CrowdCommsContext> contex
             .SingleOrDefaultAsync(cancellationToken);
         return written ?? new ScanRecord(
             request.ScanId, request.StationId,
-            await context.Stations.Where(s => s.EventId == eventId && s.Id == request.StationId).Select(s => s.Name).FirstOrDefaultAsync(cancellationToken) ?? "",
+            await context.Stations.Where(s => s.EventId == eventId && s.Id == request.StationId).Select(s => s.Name)
+                .FirstOrDefaultAsync(cancellationToken) ?? "",
             answer.Registrant?.Id, answer.Direction, answer.Outcome, answer.Forced, answer.Forced ? request.Reason : null,
             request.ScannedAt ?? answer.At, answer.At, actor.Name);
     }

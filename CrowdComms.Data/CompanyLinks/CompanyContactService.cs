@@ -52,8 +52,11 @@ public sealed class CompanyContactService(
             return entered is null ? Error.NotFound("link") : CompanyErrors.RegistrationClosed;
         }
 
-        var details = new RegistrantDetails(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink), passType, entered.Company.Name);
-        var saved = await registrants.RegisterAsync(entered.Facts.Id, new NewRegistrant(details, RegistrantSource.Company), entered.ToRegister(), cancellationToken);
+        var details =
+            new RegistrantDetails(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink),
+                passType, entered.Company.Name);
+        var saved = await registrants.RegisterAsync(entered.Facts.Id,
+            new NewRegistrant(details, RegistrantSource.Company), entered.ToRegister(), cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
@@ -74,8 +77,10 @@ public sealed class CompanyContactService(
             return Error.NotFound("person");
         }
 
-        var details = new RegistrantDetails(PersonFields.Written(row.Person, person, PersonAudience.CompanyLink), row.PassTypeCode, row.Company);
-        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details), entered.ToChange(id), cancellationToken);
+        var details = new RegistrantDetails(PersonFields.Written(row.Person, person, PersonAudience.CompanyLink),
+            row.PassTypeCode, row.Company);
+        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details),
+            entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
@@ -91,7 +96,8 @@ public sealed class CompanyContactService(
             return Error.NotFound("person");
         }
 
-        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel), entered.ToChange(id), cancellationToken);
+        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel),
+            entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? error : saved.Value.Name;
     }
 
@@ -125,13 +131,17 @@ public sealed class CompanyContactService(
         return new Entered(facts, company, closes, [.. ids]);
     }
 
-    private static async Task<List<CompanyPerson>> PeopleAsync(CrowdCommsContext context, Entered entered, CancellationToken cancellationToken) =>
-        await context.Registrants.AsNoTracking().Where(r => r.EventId == entered.Facts.Id && r.CompanyId == entered.Company.Id)
-            .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(MostPeople)
-            .Select(r => new CompanyPerson(r.Id, (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.Status,
-                r.AnonymisedAt == null && context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.Version == 1 && entered.Ids.Contains(c.ActorId))
-                    ? new GivenDetails(r.Person, r.Version) : null))
-            .ToListAsync(cancellationToken);
+    private static async Task<List<CompanyPerson>> PeopleAsync(
+        CrowdCommsContext context, Entered entered, CancellationToken cancellationToken) =>
+            await context.Registrants.AsNoTracking().Where(r => r.EventId == entered.Facts.Id && r.CompanyId == entered.Company.Id)
+                .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(MostPeople)
+                .Select(
+                    r => new CompanyPerson(r.Id, (r.Person.FirstName + " " + r.Person.LastName).Trim(),
+                        r.PassType!.Name, r.PassType.Colour, r.Status,
+                        r.AnonymisedAt == null && context.StatusChanges.Any(
+                            c => c.RegistrantId == r.Id && c.Version == 1 && entered.Ids.Contains(c.ActorId))
+                            ? new GivenDetails(r.Person, r.Version) : null))
+                .ToListAsync(cancellationToken);
 
     private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(
         CrowdCommsContext context, string key, Guid id, CancellationToken cancellationToken)

@@ -146,7 +146,9 @@ public sealed class FiguresReader(
                 join person in context.Registrants on step.RegistrantId equals person.Id
                 where person.CheckedInAt == step.At
                 orderby step.At descending, step.Id descending
-                select new LatestCheckIn(step.At, person.Id, (person.Person.FirstName + " " + person.Person.LastName).Trim(), person.Company!.Name, person.PassTypeId, step.StationId))
+                select new LatestCheckIn(step.At, person.Id,
+                    (person.Person.FirstName + " " + person.Person.LastName).Trim(), person.Company!.Name,
+                    person.PassTypeId, step.StationId))
             .ToListAsync(cancellationToken);
     }
 

@@ -116,8 +116,10 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     private static bool IsNamed(RegistrantRow person, string name) =>
-        name == Folded.Text($"{person.Person.FirstName} {person.Person.LastName}") || name == Folded.Text($"{person.Person.LastName} {person.Person.FirstName}");
+        name == Folded.Text($"{person.Person.FirstName} {person.Person.LastName}")
+            || name == Folded.Text($"{person.Person.LastName} {person.Person.FirstName}");
 
     private static KioskPerson Shown(RegistrantRow person) => new(
-        person.Id, person.Person.FirstName, person.Person.LastName.Length == 0 ? "" : $"{StringInfo.GetNextTextElement(person.Person.LastName).ToUpperInvariant()}.", person.Company);
+        person.Id, person.Person.FirstName, person.Person.LastName.Length == 0 ? ""
+        : $"{StringInfo.GetNextTextElement(person.Person.LastName).ToUpperInvariant()}.", person.Company);
 }

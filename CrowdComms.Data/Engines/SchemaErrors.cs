@@ -12,7 +12,8 @@ public static class SchemaErrors
     public const string UnreachableCode = "database.unreachable";
 
     // The message is the driver's own reason alone; the code that starts CrowdComms adds the sentence around it.
-    internal static Error Unreachable(Exception failure) => new(ErrorKind.Unavailable, UnreachableCode, failure.GetBaseException().Message.TrimEnd('.'));
+    internal static Error Unreachable(Exception failure) =>
+        new(ErrorKind.Unavailable, UnreachableCode, failure.GetBaseException().Message.TrimEnd('.'));
 
     internal static Error UnknownMigration(string engine, IReadOnlyList<string> unknown) => new(
         ErrorKind.Conflict, "database.unknown_migration",

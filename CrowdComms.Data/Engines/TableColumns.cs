@@ -27,6 +27,8 @@ internal sealed record Table(string Name, IReadOnlyList<TableColumn> Columns)
     internal static Table Of<T>(CrowdCommsContext context)
     {
         var entity = context.Model.FindEntityType(typeof(T))!;
-        return new Table(entity.GetTableName()!, [.. entity.GetFlattenedProperties().Select(p => new TableColumn(p.GetColumnName(), p.GetRelationalTypeMapping(), p.GetGetter()))]);
+        return new Table(entity.GetTableName()!,
+            [.. entity.GetFlattenedProperties()
+                .Select(p => new TableColumn(p.GetColumnName(), p.GetRelationalTypeMapping(), p.GetGetter()))]);
     }
 }

@@ -17,7 +17,8 @@ internal static class CsvFile
     {
         var rows = 0;
         // The byte order mark tells Excel that the file is UTF-8.
-        await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
+        await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            bufferSize: 32 * 1024, leaveOpen: true);
         await using var csv = new CsvWriter(text, Look, leaveOpen: true);
         await WriteRowAsync(csv, table.Columns);
         await foreach (var row in table.Rows.WithCancellation(cancellationToken))

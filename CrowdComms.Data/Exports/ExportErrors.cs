@@ -7,10 +7,12 @@ public static class ExportErrors
 {
     /// <summary>The export has more rows than a sheet of Excel can hold.</summary>
     public static Error TooManyRows(int rows, int most) => new(
-        ErrorKind.Conflict, "export.too_many_rows", $"There are {rows:N0} rows, but a sheet of a workbook holds {most:N0}. Take the CSV file, or narrow the list first.");
+        ErrorKind.Conflict, "export.too_many_rows",
+        $"There are {rows:N0} rows, but a sheet of a workbook holds {most:N0}. Take the CSV file, or narrow the list first.");
 
     /// <summary>The hour is not one of 0 to 23.</summary>
-    public static Error Hour { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["hour"] = ["Choose an hour from 0 to 23."] });
+    public static Error Hour { get; } = Error.Validation(new Dictionary<string,
+        string[]>(StringComparer.Ordinal) { ["hour"] = ["Choose an hour from 0 to 23."] });
 
     /// <summary>The recipient of a daily export is no organiser of the event.</summary>
     public static Error NoOrganiser { get; } = new(

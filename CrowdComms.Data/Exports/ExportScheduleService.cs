@@ -11,7 +11,8 @@ namespace CrowdComms.Data.Exports;
 /// <summary>Sends organisers a daily e-mail with a link to an export, at an hour of the event's time zone. The link
 /// needs a sign-in, so no list is stored in a mailbox, and a former organiser gets nothing. Each change and each e-mail
 /// is audited.</summary>
-public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
+public sealed class ExportScheduleService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
 {
     private const string Purpose = "have exports sent";
 
@@ -30,13 +31,15 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
                       join user in context.Users on schedule.UserId equals user.Id
                       where schedule.EventId == eventId
                       orderby schedule.Hour, schedule.Id
-                      select new ScheduleRow(schedule.Id, schedule.Kind, schedule.Format, schedule.Hour, user.DisplayName, schedule.NextAt)).ToListAsync(cancellationToken);
+                      select new ScheduleRow(schedule.Id, schedule.Kind, schedule.Format, schedule.Hour,
+                          user.DisplayName, schedule.NextAt)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Lists the users to whom daily exports can be sent: the event's organisers and the admins.</summary>
     /// <returns>The ids and names; <c>forbidden</c> for staff; <c>not_found</c> for an actor who is no member of the
     /// event.</returns>
-    public async Task<Result<IReadOnlyList<ScheduleRecipient>>> RecipientsAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ScheduleRecipient>>> RecipientsAsync(
+        Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -44,7 +47,8 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Allowed(context, eventId).OrderBy(u => u.DisplayName).ThenBy(u => u.Id).Select(u => new ScheduleRecipient(u.Id, u.DisplayName)).ToListAsync(cancellationToken);
+        return await Allowed(context, eventId).OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
+            .Select(u => new ScheduleRecipient(u.Id, u.DisplayName)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Sets up a daily export. Its first e-mail is sent when the clocks at the venue next show the
@@ -104,7 +108,8 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.ExportSchedules.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id, cancellationToken) is not { } schedule)
+        if (await context.ExportSchedules.SingleOrDefaultAsync(s => s.EventId == eventId && s.Id == id,
+            cancellationToken) is not { } schedule)
         {
             return Error.NotFound("daily export");
         }
@@ -122,7 +127,8 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var due = await context.ExportSchedules.AsNoTracking().Where(s => s.NextAt <= now).OrderBy(s => s.NextAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var due = await context.ExportSchedules.AsNoTracking().Where(s => s.NextAt <= now).OrderBy(s => s.NextAt)
+            .ThenBy(s => s.Id).ToListAsync(cancellationToken);
         foreach (var schedule in due)
         {
             await SendAsync(schedule, now, cancellationToken);
@@ -133,7 +139,8 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of)
+            .SingleOrDefaultAsync(cancellationToken);
         var next = Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
         // Of two nodes that run this at once, only one changes the time of the next e-mail, and that one queues the
         // message.
@@ -143,17 +150,21 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
             return;
         }
 
-        if (await Allowed(context, schedule.EventId).SingleOrDefaultAsync(u => u.Id == schedule.UserId, cancellationToken) is { Email: { Length: > 0 } email } user)
+        if (await Allowed(context, schedule.EventId)
+            .SingleOrDefaultAsync(u => u.Id == schedule.UserId, cancellationToken) is { Email: { Length: > 0 } email } user)
         {
             var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
             var address = site.At($"events/{place.Slug}/exports/{ExportWords.Path(schedule.Kind)}.{ExportWords.Ending(schedule.Format)}");
-            OutgoingMessages.AddTo(context, schedule.EventId, MessageKind.Export, (email, new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
+            OutgoingMessages.AddTo(context, schedule.EventId, MessageKind.Export,
+                (email, new Dictionary<string, string>(
+                    StringComparer.Ordinal) { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
             context.AuditEntries.Add(Entry(schedule, new AuditedAct("Sent", Actor.System, now), user.DisplayName));
         }
         else
         {
             await context.ExportSchedules.Where(s => s.Id == schedule.Id).ExecuteDeleteAsync(cancellationToken);
-            context.AuditEntries.Add(Entry(schedule, new AuditedAct("Removed", Actor.System, now), "Somebody who is no organiser any more"));
+            context.AuditEntries.Add(
+                Entry(schedule, new AuditedAct("Removed", Actor.System, now), "Somebody who is no organiser any more"));
         }
 
         await context.SaveChangesAsync(cancellationToken);
@@ -172,5 +183,7 @@ public sealed class ExportScheduleService(IDbContextFactory<CrowdCommsContext> c
 
     private static AuditEntry Entry(ExportSchedule schedule, AuditedAct act, string recipient) => AuditTrail.Entry(
         schedule.EventId, new AuditedThing("Export", schedule.Id), act,
-        AuditTrail.New([new("Table", ExportWords.Title(schedule.Kind)), new("File", ExportWords.Ending(schedule.Format)), new("Hour", $"{schedule.Hour:00}:00"), new("Recipient", recipient)]));
+        AuditTrail.New(
+            [new("Table", ExportWords.Title(schedule.Kind)), new("File", ExportWords.Ending(schedule.Format)),
+                new("Hour", $"{schedule.Hour:00}:00"), new("Recipient", recipient)]));
 }

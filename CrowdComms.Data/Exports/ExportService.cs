@@ -26,20 +26,23 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         var unused = context;
         try
         {
-            var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+            var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
+                .SingleOrDefaultAsync(cancellationToken);
             if (place is null)
             {
                 return Error.NotFound("event");
             }
 
-            if (request.Format == ExportFormat.Xlsx && await RowsAsync(context, eventId, request, cancellationToken) is var rows && rows > WorkbookFile.MostRows)
+            if (request.Format == ExportFormat.Xlsx
+                && await RowsAsync(context, eventId, request, cancellationToken) is var rows && rows > WorkbookFile.MostRows)
             {
                 return ExportErrors.TooManyRows(rows, WorkbookFile.MostRows);
             }
 
             var answers = await AnswerColumns.OfAsync(context, eventId, cancellationToken);
             unused = null;
-            return new OpenExport(context, (place, request), Table(context, place, request, answers), new StepTaken(actor, clock.GetUtcNow()));
+            return new OpenExport(context, (place, request), Table(context, place, request, answers),
+                new StepTaken(actor, clock.GetUtcNow()));
         }
         finally
         {
@@ -47,28 +50,34 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         }
     }
 
-    private ExportTable Table(CrowdCommsContext context, EventFacts place, ExportRequest request, AnswerColumns answers) => request.Kind switch
-    {
-        ExportKind.Registrants => ExportTables.Registrants(place, registrants.Rows(context, place.Id, request.Registrants), answers),
-        ExportKind.Scans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, request.Scans)),
-        ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
-        ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),
-        ExportKind.Messages => ExportTables.Messages(place, context, request.Messages),
-        ExportKind.Audit => ExportTables.Audit(place, AuditReader.Rows(context, place.Id, request.Audit)),
-    };
+    private ExportTable Table(CrowdCommsContext context, EventFacts place, ExportRequest request,
+        AnswerColumns answers) => request.Kind switch
+        {
+            ExportKind.Registrants => ExportTables.Registrants(place, registrants.Rows(context, place.Id, request.Registrants), answers),
+            ExportKind.Scans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, request.Scans)),
+            ExportKind.RefusedScans => ExportTables.Scans(place, ScanReader.Rows(context, place.Id, Refused(request.Scans))),
+            ExportKind.Companies => ExportTables.Companies(CompanyReader.AllAsync(context, place.Id, request.Companies)),
+            ExportKind.Messages => ExportTables.Messages(place, context, request.Messages),
+            ExportKind.Audit => ExportTables.Audit(place, AuditReader.Rows(context, place.Id, request.Audit)),
+        };
 
-    private Task<int> RowsAsync(CrowdCommsContext context, Guid eventId, ExportRequest request, CancellationToken cancellationToken) => request.Kind switch
-    {
-        ExportKind.Registrants => registrants.Rows(context, eventId, request.Registrants).CountAsync(cancellationToken),
-        ExportKind.Scans => ScanReader.Rows(context, eventId, request.Scans).CountAsync(cancellationToken),
-        ExportKind.RefusedScans => ScanReader.Rows(context, eventId, Refused(request.Scans)).CountAsync(cancellationToken),
-        ExportKind.Companies => context.Companies.CountAsync(c => c.EventId == eventId, cancellationToken),
-        ExportKind.Messages => context.Messages.CountAsync(m => m.EventId == eventId && (request.Messages.State == null || m.State == request.Messages.State) && (request.Messages.Kind == null || m.Kind == request.Messages.Kind), cancellationToken),
-        ExportKind.Audit => AuditReader.Rows(context, eventId, request.Audit).CountAsync(cancellationToken),
-    };
+    private Task<int> RowsAsync(CrowdCommsContext context, Guid eventId, ExportRequest request,
+        CancellationToken cancellationToken) => request.Kind switch
+        {
+            ExportKind.Registrants => registrants.Rows(context, eventId, request.Registrants).CountAsync(cancellationToken),
+            ExportKind.Scans => ScanReader.Rows(context, eventId, request.Scans).CountAsync(cancellationToken),
+            ExportKind.RefusedScans => ScanReader.Rows(context, eventId, Refused(request.Scans)).CountAsync(cancellationToken),
+            ExportKind.Companies => context.Companies.CountAsync(c => c.EventId == eventId, cancellationToken),
+            ExportKind.Messages =>
+                context.Messages.CountAsync(
+                    m => m.EventId == eventId && (request.Messages.State == null || m.State == request.Messages.State)
+                        && (request.Messages.Kind == null || m.Kind == request.Messages.Kind), cancellationToken),
+            ExportKind.Audit => AuditReader.Rows(context, eventId, request.Audit).CountAsync(cancellationToken),
+        };
 
     private static ScanQuery Refused(ScanQuery scans) => scans with
     {
-        Outcomes = [.. Enum.GetValues<ScanOutcome>().Where(o => o is not (ScanOutcome.Admitted or ScanOutcome.Left) && (scans.Outcomes.Count == 0 || scans.Outcomes.Contains(o)))],
+        Outcomes = [.. Enum.GetValues<ScanOutcome>()
+            .Where(o => o is not (ScanOutcome.Admitted or ScanOutcome.Left) && (scans.Outcomes.Count == 0 || scans.Outcomes.Contains(o)))],
     };
 }

@@ -35,14 +35,18 @@ internal static class ExportTables
         var rows = from message in context.Messages.AsNoTracking()
                    join person in context.Registrants on message.RegistrantId equals person.Id into people
                    from person in people.DefaultIfEmpty()
-                   where message.EventId == place.Id && (query.State == null || message.State == query.State) && (query.Kind == null || message.Kind == query.Kind)
+                   where message.EventId == place.Id && (query.State == null || message.State == query.State)
+                       && (query.Kind == null || message.Kind == query.Kind)
                    orderby message.Id descending
-                   select new { Message = message, Name = person == null ? null : (person.Person.FirstName + " " + person.Person.LastName).Trim(), Email = person == null ? null : person.Person.Email };
+                   select new { Message = message, Name = person == null ? null
+                       : (person.Person.FirstName + " " + person.Person.LastName).Trim(), Email = person == null ? null
+                           : person.Person.Email };
         return new ExportTable(
             ["Written".In(place), "Kind", "Name", "Email", "State", "Attempts", "Last error", "Due".In(place), "Sent".In(place)],
             rows.AsAsyncEnumerable().Select(r => (object?[])
             [
-                place.Clock(r.Message.CreatedAt), Words(r.Message.Kind), r.Name, r.Email ?? r.Message.Email, r.Message.State.ToString(), r.Message.Attempts, r.Message.LastError,
+                place.Clock(r.Message.CreatedAt), Words(r.Message.Kind), r.Name, r.Email
+                    ?? r.Message.Email, r.Message.State.ToString(), r.Message.Attempts, r.Message.LastError,
                 place.Clock(r.Message.DueAt), place.Clock(r.Message.SentAt),
             ]));
     }
@@ -57,8 +61,9 @@ internal static class ExportTables
     // one row.
     internal static ExportTable Audit(EventFacts place, IQueryable<AuditRow> entries) => new(
         ["When".In(place), "Who", "From", "Network address", "What", "Which", "Done", "Field", "Before", "After"],
-        entries.AsAsyncEnumerable().SelectMany(e => (e.Changes.Count == 0 ? [new FieldChange("", null, null)] : e.Changes).Select(c => (object?[])
-            [place.Clock(e.At), e.By, e.Via, e.Address, e.Subject, e.SubjectId.ToString(), e.Action, c.Field, c.Before, c.After])));
+        entries.AsAsyncEnumerable()
+            .SelectMany(e => (e.Changes.Count == 0 ? [new FieldChange("", null, null)] : e.Changes).Select(c => (object?[])
+                [place.Clock(e.At), e.By, e.Via, e.Address, e.Subject, e.SubjectId.ToString(), e.Action, c.Field, c.Before, c.After])));
 
     // Turns a name into words: AlreadyCheckedIn → Already checked in.
     private static string Words(Enum value)

@@ -25,8 +25,10 @@ public sealed class OpenExport : IAsyncDisposable
     public async Task<int> WriteAsync(Stream to, CancellationToken cancellationToken)
     {
         var (place, request) = _asked;
-        List<AuditedField> fields = [new("Table", ExportWords.Title(request.Kind)), new("File", ExportWords.Ending(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
-        _context.AuditEntries.Add(AuditTrail.Entry(place.Id, new AuditedThing("Export", place.Id), new AuditedAct("Downloaded", _step.By, _step.At), AuditTrail.New(fields)));
+        List<AuditedField> fields = [new("Table", ExportWords.Title(request.Kind)),
+            new("File", ExportWords.Ending(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
+        _context.AuditEntries.Add(AuditTrail.Entry(place.Id, new AuditedThing("Export", place.Id),
+            new AuditedAct("Downloaded", _step.By, _step.At), AuditTrail.New(fields)));
         await _context.SaveChangesAsync(cancellationToken);
         return request.Format switch
         {

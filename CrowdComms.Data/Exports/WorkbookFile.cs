@@ -20,11 +20,13 @@ internal static class WorkbookFile
     internal static async Task<int> WriteAsync(Stream to, ExportTable table, string sheet, CancellationToken cancellationToken)
     {
         var rows = new Counted();
-        await MiniExcel.SaveAsAsync(to, RowsAsync(table, rows, cancellationToken), sheetName: sheet, configuration: Look, cancellationToken: cancellationToken);
+        await MiniExcel.SaveAsAsync(to, RowsAsync(table, rows, cancellationToken), sheetName: sheet,
+            configuration: Look, cancellationToken: cancellationToken);
         return rows.Count;
     }
 
-    private static async IAsyncEnumerable<IDictionary<string, object?>> RowsAsync(ExportTable table, Counted rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IDictionary<string, object?>> RowsAsync(
+        ExportTable table, Counted rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in table.Rows.WithCancellation(cancellationToken))
         {

@@ -65,7 +65,8 @@ public static class ColumnGuess
     private static void GuessOrderEmail(ImportField[] guess, List<string> keys)
     {
         var names = Headings.All.Single(h => h.Field == Email).Names;
-        var column = Enumerable.Range(0, guess.Length).FirstOrDefault(i => guess[i] == None && names.Contains(keys[i], StringComparer.Ordinal), -1);
+        var column = Enumerable.Range(0, guess.Length)
+            .FirstOrDefault(i => guess[i] == None && names.Contains(keys[i], StringComparer.Ordinal), -1);
         if (column >= 0)
         {
             guess[column] = OrderEmail;
@@ -96,7 +97,8 @@ public static class ColumnGuess
     private static void TakeAddresses(ImportField[] guess, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var column = Enumerable.Range(0, guess.Length).FirstOrDefault(
-            i => guess[i] == None && samples.Count > 0 && samples.All(s => i < s.Count && s[i].Contains('@', StringComparison.Ordinal)), -1);
+            i => guess[i] == None && samples.Count > 0
+                && samples.All(s => i < s.Count && s[i].Contains('@', StringComparison.Ordinal)), -1);
         if (column >= 0)
         {
             guess[column] = Email;

@@ -15,7 +15,8 @@ internal sealed class CompanyLikeness
     private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
     {
         "of", "the", "and", "for", "a", "an", "in", "at", "de", "la", "le", "du", "des", "der", "die", "das", "und", "fur", "von", "et",
-        "ag", "gmbh", "mbh", "kg", "co", "company", "corp", "corporation", "inc", "incorporated", "llc", "llp", "ltd", "limited", "plc", "sa", "sas", "sarl", "spa", "srl", "se", "bv", "nv", "ev", "eg", "oy", "ab", "as", "aps", "pty",
+        "ag", "gmbh", "mbh", "kg", "co", "company", "corp", "corporation", "inc", "incorporated", "llc", "llp", "ltd",
+        "limited", "plc", "sa", "sas", "sarl", "spa", "srl", "se", "bv", "nv", "ev", "eg", "oy", "ab", "as", "aps", "pty",
     };
 
     private readonly ILookup<string, Known> _byInitials;
@@ -24,9 +25,11 @@ internal sealed class CompanyLikeness
     /// <param name="names">All names that a file may mean, the better known first.</param>
     internal CompanyLikeness(IEnumerable<string> names)
     {
-        var known = names.Select((name, rank) => new Known(name, Folded.Text(name), Words(name), rank)).Where(k => k.Words.Length > 0).ToList();
+        var known = names.Select((name, rank) => new Known(name, Folded.Text(name), Words(name), rank))
+            .Where(k => k.Words.Length > 0).ToList();
         _byInitials = known.ToLookup(k => Initials(k.Words), StringComparer.Ordinal);
-        _byAcronym = known.Where(k => k.Words.Length > 1).SelectMany(k => Acronyms(k.Name).Select(a => (a, k))).ToLookup(p => p.a, p => p.k, StringComparer.Ordinal);
+        _byAcronym = known.Where(k => k.Words.Length > 1).SelectMany(k => Acronyms(k.Name).Select(a => (a, k)))
+            .ToLookup(p => p.a, p => p.k, StringComparer.Ordinal);
     }
 
     /// <summary>At most three names that may mean the same company as this one, the better known first.</summary>
@@ -40,8 +43,10 @@ internal sealed class CompanyLikeness
 
         var same = _byInitials[Initials(words)].Where(k => AreLike(words, k.Words));
         var longer = words.Length == 1 && words[0].Length is >= 2 and <= 8 ? _byAcronym[words[0]] : [];
-        var shorter = words.Length > 1 ? Acronyms(name).SelectMany(a => _byInitials[a[..1]].Where(k => k.Words.Length == 1 && k.Words[0] == a)) : [];
-        return [.. same.Concat(longer).Concat(shorter).Where(k => k.Key != key).DistinctBy(k => k.Key).OrderBy(k => k.Rank).Take(MostOffered).Select(k => k.Name)];
+        var shorter = words.Length > 1 ? Acronyms(name)
+            .SelectMany(a => _byInitials[a[..1]].Where(k => k.Words.Length == 1 && k.Words[0] == a)) : [];
+        return [.. same.Concat(longer).Concat(shorter).Where(k => k.Key != key).DistinctBy(k => k.Key)
+            .OrderBy(k => k.Rank).Take(MostOffered).Select(k => k.Name)];
     }
 
     /// <summary>The words of a name that count, folded, without dots and other punctuation.</summary>
@@ -105,7 +110,8 @@ internal sealed class CompanyLikeness
         {
             for (var j = 0; j <= b.Length; j++)
             {
-                d[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                d[i, j] = i == 0 ? j : j == 0 ? i
+                    : Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
                     d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);

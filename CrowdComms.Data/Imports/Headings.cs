@@ -20,12 +20,15 @@ internal static class Headings
         ]),
         (Company,
         [
-            "company", "company name", "organisation", "organization", "organisation name", "organization name", "employer", "affiliation", "institution",
-            "firma", "firmenname", "unternehmen", "arbeitgeber", "institut", "entreprise", "societe", "organisme", "raison sociale", "employeur",
+            "company", "company name", "organisation", "organization", "organisation name", "organization name",
+            "employer", "affiliation", "institution",
+            "firma", "firmenname", "unternehmen", "arbeitgeber", "institut", "entreprise", "societe", "organisme",
+            "raison sociale", "employeur",
         ]),
         (PassType,
         [
-            "pass type", "passtype", "pass", "ticket type", "ticket name", "ticket category", "ticket", "product", "item", "registration type",
+            "pass type", "passtype", "pass", "ticket type", "ticket name", "ticket category", "ticket", "product",
+            "item", "registration type",
             "admission", "category", "badge type", "badge", "tickettyp", "ticketart", "ticketkategorie", "ticket kategorie", "produkt",
             "kategorie", "teilnehmerart", "type de billet", "type de pass", "type de badge", "billet", "produit", "categorie", "tarif",
         ]),

@@ -10,7 +10,8 @@ internal static class ImportAudit
         import.EventId, new AuditedThing(nameof(Import), import.Id), new AuditedAct(action, by ?? import.Actor, at),
         AuditTrail.New(
         [
-            new("File", import.FileName), new("State", import.State.ToString()), new("Registered", $"{import.Created}"), new("Changed", $"{import.Updated}"),
+            new("File", import.FileName), new("State", import.State.ToString()), new("Registered", $"{import.Created}"),
+            new("Changed", $"{import.Updated}"),
             new("Skipped", $"{import.Skipped}"), new("Refused", $"{import.Refused}"), new("Companies", $"{import.Companies}"),
         ]));
 }

@@ -9,7 +9,8 @@ namespace CrowdComms.Data.Imports;
 
 /// <summary>Writes an import's rows in batches. The transaction of a batch also stores how many rows are done, so an
 /// interruption neither repeats nor loses a row.</summary>
-internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contexts, IDatabaseEngine Engine) database, Import import, ImportTarget target, TimeProvider clock)
+internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contexts, IDatabaseEngine Engine) database,
+    Import import, ImportTarget target, TimeProvider clock)
 {
     private int _errors = import.Errors;
 
@@ -47,7 +48,8 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         var registered = await target.RegisteredAsync(context, rows, import.Choices.OnDuplicate, CancellationToken.None);
         var sorted = places.Sort(target.Answered(rows, registered), registered);
         var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);
-        var people = new ImportedPeople(import.Id, target, companies, new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
+        var people = new ImportedPeople(import.Id, target, companies,
+            new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
         foreach (var (row, fate) in sorted.All)
         {
             if (fate == RowFate.New)
@@ -75,7 +77,8 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
 
     private async Task CountAsync(CrowdCommsContext context, ImportTally tally)
     {
-        var kept = tally.Errors.Take(ImportTally.MostErrors - _errors).Select(e => new ImportFault { ImportId = import.Id, Row = e.Row, Field = e.Field, Message = e.Message }).ToList();
+        var kept = tally.Errors.Take(ImportTally.MostErrors - _errors)
+            .Select(e => new ImportFault { ImportId = import.Id, Row = e.Row, Field = e.Field, Message = e.Message }).ToList();
         await database.Engine.InsertAsync(context, kept, CancellationToken.None);
         var (of, until) = (tally.Counts, clock.GetUtcNow() + ImportRunner.Hold);
         var counted = await context.Imports.Where(i => i.Id == import.Id && i.Worker == Worker).ExecuteUpdateAsync(set => set

@@ -77,7 +77,8 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
             return ImportErrors.ColumnTwice(twice.Key);
         }
 
-        if (Questions.Values.Distinct().Count() < Questions.Count || Questions.Keys.Any(i => Columns.ElementAtOrDefault(i) != ImportField.None))
+        if (Questions.Values.Distinct().Count() < Questions.Count
+            || Questions.Keys.Any(i => Columns.ElementAtOrDefault(i) != ImportField.None))
         {
             return ImportErrors.QuestionTwice;
         }
@@ -89,7 +90,8 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
 
         if (!Columns.Contains(ImportField.FirstName) && !Columns.Contains(ImportField.FullName))
         {
-            return ImportErrors.ColumnMissing("No column is taken for the name. Choose the one that holds the first name or the full name.");
+            return ImportErrors.ColumnMissing(
+                "No column is taken for the name. Choose the one that holds the first name or the full name.");
         }
 
         return Columns.Contains(ImportField.PassType) || PassTypeId is not null

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CrowdComms.Data.Imports;
 
 internal sealed class ImportConfiguration :
-    IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportTrace>, IEntityTypeConfiguration<ImportFault>, IEntityTypeConfiguration<ImportMemory>
+    IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportTrace>, IEntityTypeConfiguration<ImportFault>,
+        IEntityTypeConfiguration<ImportMemory>
 {
     internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 

@@ -17,7 +17,8 @@ public static class ImportErrors
 
     /// <summary><c>import.column_twice</c>: two columns are chosen for one question, or one column for a question and a
     /// field.</summary>
-    public static Error QuestionTwice { get; } = new(ErrorKind.Validation, "import.column_twice", "Two columns are taken for the same question. Choose one of them.");
+    public static Error QuestionTwice { get; } = new(ErrorKind.Validation, "import.column_twice",
+        "Two columns are taken for the same question. Choose one of them.");
 
     /// <summary><c>import.no_pass_types</c>: the event has no pass type that a registrant could get.</summary>
     public static Error NoPassTypes { get; } = new(
@@ -27,12 +28,17 @@ public static class ImportErrors
     public static Error Gone { get; } = new(ErrorKind.NotFound, "import.gone", "The uploaded file is no longer here. Upload it again.");
 
     /// <summary><c>import.not_running</c>: the import has ended, so it cannot be stopped.</summary>
-    public static Error NotRunning { get; } = new(ErrorKind.Conflict, "import.not_running", "This import is over already. There is nothing to stop.");
+    public static Error NotRunning { get; } =
+        new(ErrorKind.Conflict, "import.not_running", "This import is over already. There is nothing to stop.");
 
     /// <summary><c>import.not_undone</c>: the import cannot be undone; the sentence says why.</summary>
     public static Error NotUndone(string sentence) => new(ErrorKind.Conflict, "import.not_undone", sentence);
 
-    internal static string FileGone => "The uploaded file is no longer on this server, so the import could not go on. Import the file again: people who are registered already are skipped.";
+    internal static string FileGone =>
+        "The uploaded file is no longer on this server, so the import could not go on. Import the file again: people "
+            + "who are registered already are skipped.";
 
-    internal static string WentWrong => "Something went wrong here, and the reason was logged. What was imported until then stays. Import the file again: people who are registered already are skipped.";
+    internal static string WentWrong =>
+        "Something went wrong here, and the reason was logged. What was imported until then stays. Import the file "
+            + "again: people who are registered already are skipped.";
 }

@@ -66,7 +66,8 @@ public readonly record struct ImportField
         public override ImportField Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Find(reader.GetString() ?? "") ?? None;
 
-        public override void Write(Utf8JsonWriter writer, ImportField value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+        public override void Write(Utf8JsonWriter writer, ImportField value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Name);
     }
 }
 

@@ -22,7 +22,8 @@ public sealed class ImportReader(IDbContextFactory<CrowdCommsContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var imports = context.Imports.AsNoTracking().Where(i => i.EventId == eventId);
         var total = await imports.CountAsync(cancellationToken);
-        var rows = await imports.OrderByDescending(i => i.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(ImportRun.Of).ToListAsync(cancellationToken);
+        var rows = await imports.OrderByDescending(i => i.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(ImportRun.Of).ToListAsync(cancellationToken);
         return new Page<ImportRun>(rows, page, PageSize, total);
     }
 
@@ -37,7 +38,8 @@ public sealed class ImportReader(IDbContextFactory<CrowdCommsContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.Imports.AsNoTracking().Where(i => i.EventId == eventId && i.Id == id).Select(ImportRun.Of).SingleOrDefaultAsync(cancellationToken);
+        var found = await context.Imports.AsNoTracking().Where(i => i.EventId == eventId && i.Id == id)
+            .Select(ImportRun.Of).SingleOrDefaultAsync(cancellationToken);
         return found is null ? Error.NotFound("import") : found;
     }
 
@@ -53,7 +55,8 @@ public sealed class ImportReader(IDbContextFactory<CrowdCommsContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).OrderByDescending(f => f.Field == ImportFault.NotUndone).ThenBy(f => f.Id)
+        return await context.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id)
+            .OrderByDescending(f => f.Field == ImportFault.NotUndone).ThenBy(f => f.Id)
             .Take(ImportTally.MostErrors).Select(f => new RowError(f.Row, f.Field, f.Message)).ToListAsync(cancellationToken);
     }
 }

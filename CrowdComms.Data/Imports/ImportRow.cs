@@ -11,7 +11,8 @@ namespace CrowdComms.Data.Imports;
 public sealed record RowError(int Row, string Field, string Message);
 
 /// <summary>A row read as a person, or with the errors that prevent it.</summary>
-internal sealed record ImportRow(int Number, RegistrantDetails Details, PassType? PassType, RegistrantStatus Wanted, IReadOnlyList<RowError> Errors)
+internal sealed record ImportRow(
+    int Number, RegistrantDetails Details, PassType? PassType, RegistrantStatus Wanted, IReadOnlyList<RowError> Errors)
 {
     /// <summary>The status that the person gets: a file cannot check people in, so checked in becomes
     /// confirmed.</summary>

@@ -3,10 +3,13 @@ using System.Linq.Expressions;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>An import as pages show it; instants are UTC.</summary>
-public sealed record ImportRun(Guid Id, string FileName, string RowWord, ImportState State, int Rows, ImportCounts Counts, int Errors, DateTimeOffset CreatedAt, string By)
+public sealed record ImportRun(Guid Id, string FileName, string RowWord, ImportState State, int Rows,
+    ImportCounts Counts, int Errors, DateTimeOffset CreatedAt, string By)
 {
     internal static readonly Expression<Func<Import, ImportRun>> Of = i => new ImportRun(
-        i.Id, i.FileName, i.RowWord, i.State, i.Rows, new ImportCounts(i.Created, i.Skipped, i.Refused, i.CheckedIn, i.Companies) { Updated = i.Updated }, i.Errors, i.CreatedAt, i.ActorName)
+        i.Id, i.FileName, i.RowWord, i.State, i.Rows,
+        new ImportCounts(i.Created, i.Skipped, i.Refused, i.CheckedIn, i.Companies) { Updated = i.Updated }, i.Errors,
+        i.CreatedAt, i.ActorName)
     {
         FinishedAt = i.FinishedAt,
         StopAsked = i.StopAsked,
@@ -36,5 +39,6 @@ public sealed record ImportRun(Guid Id, string FileName, string RowWord, ImportS
     /// <summary>Whether it can be undone now as far as its own row tells; the service also looks for check-ins
     /// since.</summary>
     public bool MayBeUndone(DateTimeOffset now) =>
-        State is ImportState.Finished or ImportState.Stopped or ImportState.Failed && Counts.New + Counts.Updated > 0 && now - FinishedAt < Import.UndoWindow;
+        State is ImportState.Finished or ImportState.Stopped or ImportState.Failed && Counts.New + Counts.Updated > 0
+            && now - FinishedAt < Import.UndoWindow;
 }

@@ -13,7 +13,8 @@ namespace CrowdComms.Data.Imports;
 /// has the file runs the import.
 /// </summary>
 public sealed class ImportRunner(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<ImportRunner> log)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed,
+    TimeProvider clock, ILogger<ImportRunner> log)
 {
     private const int BatchSize = 500;
 
@@ -91,7 +92,8 @@ public sealed class ImportRunner(
         uploads.Forget(over);
         var abandoned = now - UploadFolder.LeftBehind;
         var lost = await context.Imports.AsNoTracking()
-            .Where(i => (i.State == ImportState.Queued || i.State == ImportState.Running) && i.CreatedAt < abandoned && (i.WorkerUntil == null || i.WorkerUntil < now)).ToListAsync(cancellationToken);
+            .Where(i => (i.State == ImportState.Queued || i.State == ImportState.Running) && i.CreatedAt < abandoned
+                && (i.WorkerUntil == null || i.WorkerUntil < now)).ToListAsync(cancellationToken);
         foreach (var import in lost.Where(i => !uploads.Has(i)))
         {
             await EndAsync(import, import.Worker, ImportState.Failed, ImportErrors.FileGone);
@@ -103,7 +105,8 @@ public sealed class ImportRunner(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var free = await context.Imports.AsNoTracking().Where(i =>
-                (i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing) && (i.WorkerUntil == null || i.WorkerUntil < now))
+                (i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing)
+                    && (i.WorkerUntil == null || i.WorkerUntil < now))
             .OrderBy(i => i.Id).ToListAsync(cancellationToken);
         return [.. free.Where(i => i.State == ImportState.Undoing || uploads.Has(i)).Select(i => i.Id)];
     }
@@ -114,9 +117,10 @@ public sealed class ImportRunner(
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Hold);
         var free = context.Imports.Where(i => i.Id == id && (i.WorkerUntil == null || i.WorkerUntil < now));
-        var taken = await free.Where(i => i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.State, i => i.State == ImportState.Queued ? ImportState.Running : i.State)
-            .SetProperty(i => i.Worker, worker).SetProperty(i => i.WorkerUntil, until));
+        var taken = await free.Where(i => i.State == ImportState.Queued || i.State == ImportState.Running
+            || i.State == ImportState.Undoing).ExecuteUpdateAsync(set => set
+                .SetProperty(i => i.State, i => i.State == ImportState.Queued ? ImportState.Running : i.State)
+                .SetProperty(i => i.Worker, worker).SetProperty(i => i.WorkerUntil, until));
         return taken == 0 ? null : await context.Imports.AsNoTracking().SingleAsync(i => i.Id == id);
     }
 
@@ -169,7 +173,8 @@ public sealed class ImportRunner(
     private async Task LetGoAsync(Import import, Guid worker)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
+        await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
     }
 
     // The end of an import and its entry in the audit are one transaction.
@@ -179,16 +184,15 @@ public sealed class ImportRunner(
         await using var transaction = await context.Database.BeginTransactionAsync();
         var at = clock.GetUtcNow();
         var ended = await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.State, state).SetProperty(i => i.FinishedAt, at).SetProperty(i => i.Failure, failure).SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
+            .SetProperty(i => i.State, state).SetProperty(i => i.FinishedAt, at).SetProperty(i => i.Failure, failure)
+            .SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
         if (ended > 0)
         {
-            context.AuditEntries.Add(ImportAudit.Entry(await context.Imports.AsNoTracking().SingleAsync(i => i.Id == import.Id), "Imported", at));
+            context.AuditEntries.Add(ImportAudit.Entry(await context.Imports.AsNoTracking()
+                .SingleAsync(i => i.Id == import.Id), "Imported", at));
             await context.SaveChangesAsync();
         }
 
         await transaction.CommitAsync();
     }
 }
-
-/// <summary>Thrown when another worker has taken the import over; the batch at hand is rolled back.</summary>
-internal sealed class WorkerReplacedException() : Exception("Another worker has the import now.");

@@ -21,7 +21,8 @@ public sealed partial class ImportService
             return Error.NotFound("import");
         }
 
-        var asked = await import.Where(i => i.State == ImportState.Queued || i.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(i => i.StopAsked, true), cancellationToken);
+        var asked = await import.Where(i => i.State == ImportState.Queued || i.State == ImportState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.StopAsked, true), cancellationToken);
         return asked == 0 ? ImportErrors.NotRunning : default(Done);
     }
 
@@ -49,7 +50,8 @@ public sealed partial class ImportService
         }
 
         var at = clock.GetUtcNow();
-        await context.Imports.Where(i => i.Id == id && i.State == import.State).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Undoing), cancellationToken);
+        await context.Imports.Where(i => i.Id == id && i.State == import.State)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Undoing), cancellationToken);
         context.AuditEntries.Add(ImportAudit.Entry(import, "Undone", at, actor));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -60,7 +62,8 @@ public sealed partial class ImportService
     {
         if (import.State is not (ImportState.Finished or ImportState.Stopped or ImportState.Failed))
         {
-            return import.State is ImportState.Undoing or ImportState.Undone ? "This import was taken back already." : "This import is not over yet. Stop it first.";
+            return import.State is ImportState.Undoing or ImportState.Undone ? "This import was taken back already."
+                : "This import is not over yet. Stop it first.";
         }
 
         if (clock.GetUtcNow() - import.FinishedAt >= Import.UndoWindow)
@@ -73,6 +76,7 @@ public sealed partial class ImportService
                              where trace.ImportId == import.Id && step.To == RegistrantStatus.CheckedIn && step.At >= import.CreatedAt
                              select trace.SubjectId).Distinct().CountAsync(cancellationToken);
         return arrived == 0 ? null
-            : $"{(arrived == 1 ? "One person" : $"{arrived:N0} people")} of this import checked in since, so it can no longer be undone as a whole. Cancel people one by one instead.";
+            : $"{(arrived == 1 ? "One person" : $"{arrived:N0} people")} of this import checked in since, so it can "
+                + $"no longer be undone as a whole. Cancel people one by one instead.";
     }
 }

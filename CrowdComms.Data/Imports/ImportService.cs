@@ -8,7 +8,8 @@ namespace CrowdComms.Data.Imports;
 
 /// <summary>Reads files of people, previews what importing them would do, and queues, stops and undoes imports.
 /// <see cref="ImportRunner"/> runs them.</summary>
-public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, TimeProvider clock)
+public sealed partial class ImportService(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, TimeProvider clock)
 {
     private const int BatchSize = 500;
     private const string Purpose = "import people";
@@ -43,9 +44,12 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
     public async Task<ImportChoices> SuggestAsync(Guid eventId, ImportFile file, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var remembered = await context.Set<ImportMemory>().AsNoTracking().SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
-        var choices = (remembered?.Choices ?? new RememberedChoices()).For(file, await ImportTarget.AskedAsync(context, eventId, cancellationToken));
-        var isOffered = choices.PassTypeId is { } pass && await context.PassTypes.AnyAsync(p => p.Id == pass && p.EventId == eventId && !p.Retired, cancellationToken);
+        var remembered = await context.Set<ImportMemory>().AsNoTracking()
+            .SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
+        var choices = (remembered?.Choices
+            ?? new RememberedChoices()).For(file, await ImportTarget.AskedAsync(context, eventId, cancellationToken));
+        var isOffered = choices.PassTypeId is { } pass
+            && await context.PassTypes.AnyAsync(p => p.Id == pass && p.EventId == eventId && !p.Retired, cancellationToken);
         return isOffered ? choices : choices with { PassTypeId = null, PassTypeForUnknown = false };
     }
 
@@ -62,7 +66,8 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
     /// <summary>The dry run: counts what the import would do now, and writes nothing.</summary>
     /// <returns>Counts and errors; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>,
     /// <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<ImportPreview>> PreviewAsync(Guid eventId, PlannedImport import, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ImportPreview>> PreviewAsync(
+        Guid eventId, PlannedImport import, Actor actor, CancellationToken cancellationToken)
     {
         var target = await OpenAsync(eventId, import, actor, cancellationToken);
         if (target.Failed(out var refusal))
@@ -95,7 +100,8 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
     /// <param name="cancellationToken">Stops before anything is kept.</param>
     /// <returns>The import's id; <c>import.column_missing</c>, <c>import.column_twice</c>, <c>import.no_pass_types</c>,
     /// <c>import.gone</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Guid>> StartAsync(Guid eventId, PlannedImport import, int rows, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> StartAsync(
+        Guid eventId, PlannedImport import, int rows, Actor actor, CancellationToken cancellationToken)
     {
         var target = await OpenAsync(eventId, import, actor, cancellationToken);
         if (target.Failed(out var refusal))
@@ -143,7 +149,8 @@ public sealed partial class ImportService(IDbContextFactory<CrowdCommsContext> c
         return await ImportTarget.FindAsync(context, eventId, cancellationToken);
     }
 
-    private static async Task RememberAsync(CrowdCommsContext context, Guid eventId, PlannedImport import, CancellationToken cancellationToken)
+    private static async Task RememberAsync(
+        CrowdCommsContext context, Guid eventId, PlannedImport import, CancellationToken cancellationToken)
     {
         var memory = await context.Set<ImportMemory>().SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
         memory ??= context.Add(new ImportMemory { EventId = eventId }).Entity;

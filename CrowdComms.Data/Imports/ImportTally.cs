@@ -40,7 +40,8 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
         {
             Counts = fate switch
             {
-                RowFate.New => Counts with { New = Counts.New + 1, CheckedIn = Counts.CheckedIn + (row.Wanted == RegistrantStatus.CheckedIn ? 1 : 0) },
+                RowFate.New =>
+                    Counts with { New = Counts.New + 1, CheckedIn = Counts.CheckedIn + (row.Wanted == RegistrantStatus.CheckedIn ? 1 : 0) },
                 RowFate.Updated => Counts with { Updated = Counts.Updated + 1 },
                 RowFate.Skipped => Counts with { Skipped = Counts.Skipped + 1 },
                 RowFate.Refused => Counts with { Refused = Counts.Refused + 1 },
@@ -62,7 +63,8 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
             _first.Add(new PreviewRow(row.Number, $"{person.FirstName} {person.LastName}".Trim(), person.Email, person.Company,
                 row.PassType?.Name, row.PassType?.Colour, row.Status, fate)
             {
-                Answers = [.. asked.Where(q => row.Answers.ContainsKey(q.Id)).Select(q => (q.Label, AnswerRow.Words(q.Kind, row.Answers[q.Id])))],
+                Answers = [.. asked.Where(q => row.Answers.ContainsKey(q.Id))
+                    .Select(q => (q.Label, AnswerRow.Words(q.Kind, row.Answers[q.Id])))],
             });
         }
     }

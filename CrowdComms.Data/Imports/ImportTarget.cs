@@ -18,7 +18,8 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     /// <summary>Reads the event as it is now; <c>not_found</c>, <c>import.no_pass_types</c>.</summary>
     internal static async Task<Result<ImportTarget>> FindAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        var found = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Capacity }).SingleOrDefaultAsync(cancellationToken);
+        var found = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Capacity })
+            .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return Error.NotFound("event");
@@ -26,16 +27,20 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
 
         var passTypes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId && !p.Retired)
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ToListAsync(cancellationToken);
-        return passTypes.Count == 0 ? ImportErrors.NoPassTypes : new ImportTarget(eventId, found.Capacity, passTypes) { Questions = await AskedAsync(context, eventId, cancellationToken) };
+        return passTypes.Count == 0 ? ImportErrors.NoPassTypes
+            : new ImportTarget(eventId, found.Capacity, passTypes) { Questions = await AskedAsync(context, eventId, cancellationToken) };
     }
 
     /// <summary>Reads an event's questions in the organisers' order, retired ones included.</summary>
-    internal static async Task<IReadOnlyList<QuestionRow>> AskedAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
-        await context.Questions.AsNoTracking().Where(q => q.EventId == eventId).InOrder().Select(QuestionRow.Of).ToListAsync(cancellationToken);
+    internal static async Task<IReadOnlyList<QuestionRow>> AskedAsync(
+        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
+            await context.Questions.AsNoTracking().Where(q => q.EventId == eventId).InOrder().Select(QuestionRow.Of)
+                .ToListAsync(cancellationToken);
 
     /// <summary>The registrants of the event whose e-mails are in these rows, by e-mail key; loaded only where the
     /// import may change them.</summary>
-    internal async Task<KnownPeople> RegisteredAsync(CrowdCommsContext context, IReadOnlyList<ImportRow> rows, OnDuplicate then, CancellationToken cancellationToken)
+    internal async Task<KnownPeople> RegisteredAsync(
+        CrowdCommsContext context, IReadOnlyList<ImportRow> rows, OnDuplicate then, CancellationToken cancellationToken)
     {
         var keys = rows.Where(r => r.Errors.Count == 0).Select(r => r.EmailKey).ToList();
         var found = context.Registrants.Where(r => r.EventId == EventId && keys.Contains(r.EmailKey));
@@ -44,12 +49,15 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             return new KnownPeople(await found.Select(r => r.EmailKey).ToHashSetAsync(StringComparer.Ordinal, cancellationToken), []);
         }
 
-        var people = await found.Include(r => r.Company).Include(r => r.PassType).ToDictionaryAsync(r => r.EmailKey, StringComparer.Ordinal, cancellationToken);
-        return new KnownPeople([.. people.Keys], people) { Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken) };
+        var people = await found.Include(r => r.Company).Include(r => r.PassType)
+            .ToDictionaryAsync(r => r.EmailKey, StringComparer.Ordinal, cancellationToken);
+        return new KnownPeople([.. people.Keys],
+            people) { Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken) };
     }
 
     /// <summary>The event's companies that these rows name, by the key of the name.</summary>
-    internal Task<Dictionary<string, Company>> CompaniesAsync(CrowdCommsContext context, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
+    internal Task<Dictionary<string, Company>> CompaniesAsync(
+        CrowdCommsContext context, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
     {
         var keys = rows.Select(r => Folded.Text(r.Details.Company)).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         return context.Companies.AsNoTracking().Where(c => c.EventId == EventId && keys.Contains(c.NameKey))
@@ -57,8 +65,11 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     }
 
     // Stored answers are read only if the file holds answers.
-    private static async Task<ILookup<Guid, Answer>> AnswersAsync(CrowdCommsContext context, IReadOnlyList<ImportRow> rows, List<Guid> people, CancellationToken cancellationToken) =>
-        (rows.Any(r => r.Details.Answers is not null) ? await context.Answers.Where(a => people.Contains(a.RegistrantId)).ToListAsync(cancellationToken) : []).ToLookup(a => a.RegistrantId);
+    private static async Task<ILookup<Guid, Answer>> AnswersAsync(CrowdCommsContext context,
+        IReadOnlyList<ImportRow> rows, List<Guid> people, CancellationToken cancellationToken) =>
+            (rows.Any(r => r.Details.Answers is not null)
+                ? await context.Answers.Where(a => people.Contains(a.RegistrantId)).ToListAsync(cancellationToken)
+                : []).ToLookup(a => a.RegistrantId);
 }
 
 /// <summary>The registrants of the event that a batch names: the e-mail keys of all, and the rows of those who may be

@@ -66,7 +66,8 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
     private async Task<List<ImportFault>> PeopleAsync(CrowdCommsContext context, List<ImportTrace> traces)
     {
         var ids = traces.ConvertAll(t => t.SubjectId);
-        var people = await context.Registrants.Include(r => r.Company).Include(r => r.PassType).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
+        var people = await context.Registrants.Include(r => r.Company).Include(r => r.PassType)
+            .Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         Guid?[] some = [.. ids];
         var scanned = await context.Scans.Where(s => some.Contains(s.RegistrantId)).Select(s => s.RegistrantId).Distinct().ToListAsync();
         var kept = new List<ImportFault>();
@@ -100,17 +101,21 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
 
         var before = JsonSerializer.Deserialize<PersonBefore>(trace.Before!, ImportConfiguration.Json)!;
         var pass = await context.FindAsync<PassType>(before.PassTypeId);
-        if (pass is null || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled && await engine.RefusalAsync(context, new PlaceAsked(null, pass, clock.GetUtcNow()), CancellationToken.None) is not null))
+        if (pass is null
+            || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled
+                && await engine.RefusalAsync(context, new PlaceAsked(null, pass, clock.GetUtcNow()), CancellationToken.None) is not null))
         {
             return $"cannot get the earlier pass back, since {(pass is null ? "it is gone" : $"no {pass.Name} pass is left")},";
         }
 
         var company = before.CompanyId is null ? null
-            : await context.FindAsync<Company>(before.CompanyId) ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
+            : await context.FindAsync<Company>(before.CompanyId)
+                ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
         var was = RegistrantRows.Of(person);
         person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass);
         var answers = await AnswersAsync(context, person, before.Answers ?? []);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)), answers, new StepTaken(import.Actor, clock.GetUtcNow())));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)),
+            answers, new StepTaken(import.Actor, clock.GetUtcNow())));
         return null;
     }
 
@@ -124,13 +129,15 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
 
         var stored = await context.Answers.Where(a => a.RegistrantId == person.Id).ToListAsync();
         var differs = before.Where(b => (stored.Find(a => a.QuestionId == b.Key)?.Value ?? "") != b.Value).ToDictionary();
-        return context.Put(person.AsAnswerer(), (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
+        return context.Put(person.AsAnswerer(),
+            (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
     }
 
     // Deletes only companies that are as the import created them: without registrants, contact person, link and
     // allocations.
     private static Task CompaniesAsync(CrowdCommsContext context, List<Guid> ids) => ids.Count == 0 ? Task.CompletedTask : context.Companies
-        .Where(c => ids.Contains(c.Id) && c.ContactEmail == null && c.ContactName == null && !context.Registrants.Any(r => r.CompanyId == c.Id)
+        .Where(c => ids.Contains(c.Id) && c.ContactEmail == null && c.ContactName == null
+            && !context.Registrants.Any(r => r.CompanyId == c.Id)
             && !context.Allocations.Any(a => a.CompanyId == c.Id) && !context.Set<CompanyLink>().Any(l => l.CompanyId == c.Id))
         .ExecuteDeleteAsync();
 
@@ -138,7 +145,8 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
     {
         var until = clock.GetUtcNow() + ImportRunner.Hold;
         var counted = await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.Undone, i => i.Undone + people.Undone).SetProperty(i => i.Kept, i => i.Kept + people.Kept).SetProperty(i => i.WorkerUntil, until));
+            .SetProperty(i => i.Undone, i => i.Undone + people.Undone)
+            .SetProperty(i => i.Kept, i => i.Kept + people.Kept).SetProperty(i => i.WorkerUntil, until));
         if (counted == 0)
         {
             throw new WorkerReplacedException();
@@ -152,5 +160,6 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             .SetProperty(i => i.State, ImportState.Undone).SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
     }
 
-    private ImportFault Fault(string sentence) => new() { ImportId = import.Id, Row = 0, Field = ImportFault.NotUndone, Message = sentence };
+    private ImportFault Fault(string sentence) =>
+        new() { ImportId = import.Id, Row = 0, Field = ImportFault.NotUndone, Message = sentence };
 }

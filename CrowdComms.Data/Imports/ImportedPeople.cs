@@ -38,7 +38,8 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
         _registrants.Add(registrant);
         _tickets.Add(ticket);
-        _answers.AddRange(row.Answers.Select(a => new Answer { EventId = target.EventId, RegistrantId = registrant.Id, QuestionId = a.Key, Value = a.Value }));
+        _answers.AddRange(row.Answers.Select(
+            a => new Answer { EventId = target.EventId, RegistrantId = registrant.Id, QuestionId = a.Key, Value = a.Value }));
         _traces.Add(Trace(ImportTraceKind.Created, registrant.Id, registrant.Version));
     }
 
@@ -53,10 +54,14 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     /// <summary>Queues an e-mail to each new registrant, where the event has such e-mails switched on.</summary>
     internal async Task NotifyAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
-        foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered), (RegistrantStatus.Confirmed, MessageKind.Confirmed) })
+        foreach (var (status, kind) in new[] { (RegistrantStatus.Registered, MessageKind.Registered),
+            (RegistrantStatus.Confirmed, MessageKind.Confirmed) })
         {
-            var told = await OutgoingMessages.IsOnAsync(context, target.EventId, kind, cancellationToken) ? _registrants.Where(r => r.Status == status) : [];
-            context.Messages.AddRange(told.Select(r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Person.Email, Kind = kind, CreatedAt = step.At, DueAt = step.At }));
+            var told = await OutgoingMessages.IsOnAsync(context, target.EventId, kind, cancellationToken)
+                ? _registrants.Where(r => r.Status == status) : [];
+            context.Messages.AddRange(told.Select(
+                r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Person.Email, Kind = kind,
+                    CreatedAt = step.At, DueAt = step.At }));
         }
     }
 
@@ -80,12 +85,15 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     {
         var person = known.Person;
         var answered = row.Answers.ToDictionary(a => a.Key, a => known.Answers.Find(old => old.QuestionId == a.Key)?.Value ?? "");
-        var (before, rowBefore) = (JsonSerializer.Serialize(PersonBefore.Of(person) with { Answers = answered }, ImportConfiguration.Json), RegistrantRows.Of(person));
+        var (before, rowBefore) =
+            (JsonSerializer.Serialize(PersonBefore.Of(person) with { Answers = answered }, ImportConfiguration.Json),
+                RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
         var answers = context.Put(person.AsAnswerer(), (target.Questions, known.Answers), row.Answers);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, step));
+        context.AuditEntries.AddRange(
+            RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, step));
         _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));
     }
 

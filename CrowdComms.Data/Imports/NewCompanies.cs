@@ -43,13 +43,15 @@ internal sealed class NewCompanies(ImportChoices choices)
             return [];
         }
 
-        var names = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.NameKey).Select(c => c.Name).ToListAsync(cancellationToken);
+        var names = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.NameKey)
+            .Select(c => c.Name).ToListAsync(cancellationToken);
         var there = names.Select(Folded.Text).ToHashSet(StringComparer.Ordinal);
         var fromFile = _written.OrderByDescending(w => w.Value.Rows).ThenBy(w => w.Key, StringComparer.Ordinal).ToList();
         var rank = fromFile.Select((w, i) => (w.Key, i)).ToDictionary(w => w.Key, w => w.i, StringComparer.Ordinal);
         var likeness = new CompanyLikeness(names.Concat(fromFile.Where(w => !there.Contains(w.Key)).Select(w => w.Value.Name)));
         var near = fromFile.Where(w => !there.Contains(w.Key)).Select(w => new NearCompany(
-            w.Value.Name, w.Value.Rows, [.. likeness.Like(w.Value.Name).Where(l => there.Contains(Folded.Text(l)) || rank[Folded.Text(l)] < rank[w.Key])]));
+            w.Value.Name, w.Value.Rows,
+            [.. likeness.Like(w.Value.Name).Where(l => there.Contains(Folded.Text(l)) || rank[Folded.Text(l)] < rank[w.Key])]));
         return [.. near.Where(n => n.Like.Count > 0).Take(MostListed)];
     }
 }

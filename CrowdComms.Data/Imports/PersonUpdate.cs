@@ -23,7 +23,8 @@ internal static class PersonUpdate
     internal static bool Changes(Registrant person, ImportRow row)
     {
         var after = Details(person, row);
-        return row.Answers.Count > 0 || PassType(person, row).Id != person.PassTypeId || Folded.Text(after.Company) != Folded.Text(person.Company?.Name)
+        return row.Answers.Count > 0 || PassType(person, row).Id != person.PassTypeId
+            || Folded.Text(after.Company) != Folded.Text(person.Company?.Name)
             || PersonFields.All.Any(field => !field.IsSame(after, person.Person));
     }
 }

@@ -19,10 +19,12 @@ internal sealed class Places
         (_target, _taken, _aside) = (target, taken, aside);
 
     /// <summary>Reads the places as they are now; skips the count where nothing has a capacity.</summary>
-    internal static async Task<Places> CountAsync(CrowdCommsContext context, ImportTarget target, DateTimeOffset now, CancellationToken cancellationToken) => new(
-        target,
-        target.IsLimited ? (await Seats.CountAsync(context, (target.EventId, target.Capacity), new SeatsAsked(now), cancellationToken)).Taken() : [],
-        await AsideAsync(context, target, cancellationToken));
+    internal static async Task<Places> CountAsync(
+        CrowdCommsContext context, ImportTarget target, DateTimeOffset now, CancellationToken cancellationToken) => new(
+            target,
+            target.IsLimited
+            ? (await Seats.CountAsync(context, (target.EventId, target.Capacity), new SeatsAsked(now), cancellationToken)).Taken() : [],
+            await AsideAsync(context, target, cancellationToken));
 
     /// <summary>Decides what the import does with each row: refuses rows with errors, skips or changes registered
     /// people, and registers new ones while places are left.</summary>
@@ -78,7 +80,8 @@ internal sealed class Places
         }
     }
 
-    private static ImportRow? Refused(ImportRow row, (string Field, string Sentence)? why) => why is var (field, sentence) ? row.Refused(field, sentence) : null;
+    private static ImportRow? Refused(ImportRow row, (string Field, string Sentence)? why) =>
+        why is var (field, sentence) ? row.Refused(field, sentence) : null;
 
     private (string Field, string Sentence)? EventFull(ImportRow row) =>
         row.Status != RegistrantStatus.Cancelled && _target.Capacity is { } places && _taken.Values.Sum() >= places
@@ -102,7 +105,8 @@ internal sealed class Places
             : null;
     }
 
-    private static async Task<Dictionary<(string Company, Guid PassType), Aside>> AsideAsync(CrowdCommsContext context, ImportTarget target, CancellationToken cancellationToken)
+    private static async Task<Dictionary<(string Company, Guid PassType),
+        Aside>> AsideAsync(CrowdCommsContext context, ImportTarget target, CancellationToken cancellationToken)
     {
         var rows = await (from a in context.Allocations.AsNoTracking()
                           join c in context.Companies on a.CompanyId equals c.Id
@@ -113,7 +117,8 @@ internal sealed class Places
                               c.Name,
                               a.PassTypeId,
                               a.Most,
-                              Taken = context.Registrants.Count(r => r.CompanyId == a.CompanyId && r.PassTypeId == a.PassTypeId && r.Status != RegistrantStatus.Cancelled),
+                              Taken = context.Registrants.Count(r => r.CompanyId == a.CompanyId
+                                  && r.PassTypeId == a.PassTypeId && r.Status != RegistrantStatus.Cancelled),
                           }).ToListAsync(cancellationToken);
         return rows.ToDictionary(r => (r.NameKey, r.PassTypeId), r => new Aside(r.Name, r.Most) { Taken = r.Taken });
     }

@@ -10,12 +10,15 @@ internal static class QuestionGuess
     /// <summary>The headings of a column of answers: the question's label, its key, or both as our own exports write
     /// them. They are keys as <see cref="ColumnGuess"/> creates them.</summary>
     internal static HashSet<string> Headings(QuestionRow question) =>
-        [.. new[] { question.Label, question.Key, $"{question.Label} ({question.Key})", $"answers.{question.Key}" }.Select(ColumnGuess.Key).Where(h => h.Length > 0)];
+        [.. new[] { question.Label, question.Key, $"{question.Label} ({question.Key})",
+            $"answers.{question.Key}" }.Select(ColumnGuess.Key).Where(h => h.Length > 0)];
 
     /// <summary>The answers in a cell. Where several may be chosen, line breaks, semicolons, bars or commas separate
     /// them; an option that contains a comma stays in one piece.</summary>
     internal static IReadOnlyList<string> Texts(QuestionRow question, string cell) =>
-        question.Kind == QuestionKind.Choices ? [.. cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => Chosen(question, part.Split(',')))] : [cell];
+        question.Kind == QuestionKind.Choices
+            ? [.. cell.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(part => Chosen(question, part.Split(',')))] : [cell];
 
     private static IEnumerable<string> Chosen(QuestionRow question, string[] words)
     {

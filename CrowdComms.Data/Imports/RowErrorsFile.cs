@@ -11,7 +11,8 @@ public static class RowErrorsFile
     public static string Csv(IEnumerable<RowError> errors, string rowWord)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
+        using var csv = new CsvWriter(text,
+            new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
         csv.WriteField(rowWord);
         csv.WriteField("Field");
         csv.WriteField("What is wrong");

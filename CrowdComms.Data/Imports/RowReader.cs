@@ -36,7 +36,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     }
 
     private static ImportRow Unread(TableRow row, string sentence) =>
-        new(row.Number, new RegistrantDetails("", null, "", ""), null, RegistrantStatus.Registered, [new RowError(row.Number, "Row", sentence)]);
+        new(row.Number, new RegistrantDetails("", null, "", ""), null, RegistrantStatus.Registered,
+            [new RowError(row.Number, "Row", sentence)]);
 
     private string CellsSentence(TableRow row, int width)
     {
@@ -51,7 +52,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         var errors = new List<RowError>();
         var pass = Pass(row, errors);
         var status = Status(row, errors);
-        var details = new RegistrantDetails(Details(row), pass?.Code ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company))) { Answers = Answers(row) };
+        var details = new RegistrantDetails(Details(row), pass?.Code
+            ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company))) { Answers = Answers(row) };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
         return new ImportRow(row.Number, details, pass, status, errors)
         {
@@ -62,7 +64,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
 
     private PersonDetails Details(TableRow row)
     {
-        var written = PersonFields.Person(field => Cell(row, ImportField.Of(field)) is { } cell ? field.Read(cell, ',', ';', '|', '\n') : null);
+        var written = PersonFields.Person(
+            field => Cell(row, ImportField.Of(field)) is { } cell ? field.Read(cell, ',', ';', '|', '\n') : null);
         written = written.Email.Length == 0 ? written with { Email = Cell(row, ImportField.OrderEmail) ?? "" } : written;
         if (_choices.Columns.Contains(ImportField.FirstName))
         {
@@ -126,7 +129,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         }
 
         return row.Refused(ImportFields.Label(ImportField.Email),
-            $"{row.Details.Email} stands in {import.File.RowWord.ToLowerInvariant()} {_seen[row.EmailKey]} already. One address can be registered once.");
+            $"{row.Details.Email} stands in {import.File.RowWord.ToLowerInvariant()} {_seen[row.EmailKey]} already. "
+                + $"One address can be registered once.");
     }
 
     private string? Cell(TableRow row, ImportField field)

@@ -12,7 +12,8 @@ public static class StatusWords
             "registriert", "angemeldet", "offen", "ausstehend", "neu", "unbezahlt", "inscrit", "inscrite", "en attente", "nouveau"]),
         (Confirmed, ["confirmed", "paid", "active", "approved", "accepted", "complete", "completed", "attending", "yes", "p",
             "bestatigt", "bezahlt", "aktiv", "zugesagt", "ja", "confirme", "confirmee", "paye", "payee", "actif", "valide", "oui"]),
-        (CheckedIn, ["checked in", "checkedin", "arrived", "attended", "present", "eingecheckt", "anwesend", "arrive", "arrivee", "presente"]),
+        (CheckedIn, ["checked in", "checkedin", "arrived", "attended", "present", "eingecheckt", "anwesend", "arrive",
+            "arrivee", "presente"]),
         (Cancelled, ["cancelled", "canceled", "refunded", "expired", "declined", "rejected", "deleted", "not attending", "no", "c", "e",
             "storniert", "abgesagt", "abgelehnt", "verfallen", "erstattet", "nein", "annule", "annulee", "rembourse", "refuse", "non"]));
 

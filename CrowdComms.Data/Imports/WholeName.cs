@@ -6,7 +6,8 @@ public static class WholeName
     // These particles belong to the family name when they are in lower case.
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
-        "von", "van", "vom", "zu", "zur", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "ter", "ten", "te",
+        "von", "van", "vom", "zu", "zur", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du",
+        "des", "la", "le", "ter", "ten", "te",
         "af", "av", "bin", "bint", "ibn", "al", "el", "ben", "st.",
     };
 

@@ -166,7 +166,8 @@ public sealed class MailingService(
             null => people,
         };
         var rows = await people.OrderBy(r => r.Id).Select(r => new Recipient(r.Id, r.Person.Email)).ToListAsync(cancellationToken);
-        var unsubscribed = (await context.Unsubscribed.Where(u => u.EventId == eventId).Select(u => u.EmailHash).ToListAsync(cancellationToken)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+        var unsubscribed = (await context.Unsubscribed.Where(u => u.EventId == eventId).Select(u => u.EmailHash)
+            .ToListAsync(cancellationToken)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         return unsubscribed.Count == 0 ? rows : rows.FindAll(r => !unsubscribed.Contains(Convert.ToHexString(Hash(r.Email))));
     }
 

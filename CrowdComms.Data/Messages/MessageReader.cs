@@ -27,13 +27,16 @@ public sealed class MessageReader(
 
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var messages = Seen(context, eventId, actor).Where(m => (query.State == null || m.State == query.State) && (query.Kind == null || m.Kind == query.Kind)
-            && (query.RegistrantId == null || m.RegistrantId == query.RegistrantId));
+        var messages = Seen(context, eventId, actor)
+            .Where(m => (query.State == null || m.State == query.State) && (query.Kind == null || m.Kind == query.Kind)
+                && (query.RegistrantId == null || m.RegistrantId == query.RegistrantId));
         var rows = await messages.OrderByDescending(m => m.Id).Skip((number - 1) * size).Take(size).Select(m => new MessageRow(
             m.Id, m.RegistrantId,
-            context.Registrants.Where(r => r.Id == m.RegistrantId).Select(r => (r.Person.FirstName + " " + r.Person.LastName).Trim()).FirstOrDefault() ?? m.Email,
+            context.Registrants.Where(r => r.Id == m.RegistrantId)
+                .Select(r => (r.Person.FirstName + " " + r.Person.LastName).Trim()).FirstOrDefault() ?? m.Email,
             context.Registrants.Where(r => r.Id == m.RegistrantId).Select(r => r.Person.Email).FirstOrDefault() ?? m.Email,
-            m.Kind, context.Mailings.Where(x => x.Id == m.MailingId).Select(x => x.Subject).FirstOrDefault(), m.State, m.Attempts, m.LastError, m.CreatedAt, m.DueAt, m.SentAt))
+            m.Kind, context.Mailings.Where(x => x.Id == m.MailingId).Select(x => x.Subject)
+                .FirstOrDefault(), m.State, m.Attempts, m.LastError, m.CreatedAt, m.DueAt, m.SentAt))
             .ToListAsync(cancellationToken);
         return new Page<MessageRow>(rows, number, size, await messages.CountAsync(cancellationToken));
     }

@@ -33,7 +33,8 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
             return apart;
         }
 
-        var email = old.RegistrantId is { } person ? await context.Registrants.Where(r => r.Id == person).Select(r => r.Person.Email).SingleAsync(cancellationToken) : old.Email;
+        var email = old.RegistrantId is { } person ? await context.Registrants.Where(r => r.Id == person)
+            .Select(r => r.Person.Email).SingleAsync(cancellationToken) : old.Email;
         if (email.Length == 0)
         {
             return MessageErrors.NoAddress;
@@ -59,7 +60,8 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var person = await context.Registrants.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
+        var person = await context.Registrants.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
         if (person is null || person.Person.Email.Length == 0)
         {
             return person is null ? Error.NotFound("person") : MessageErrors.NoAddress;
@@ -68,7 +70,8 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         var kind = person.Status == RegistrantStatus.Registered ? MessageKind.Registered
             : person.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.Confirmed;
         var now = clock.GetUtcNow();
-        context.Messages.Add(new Message { EventId = eventId, RegistrantId = registrantId, Email = person.Person.Email, Kind = kind, CreatedAt = now, DueAt = now });
+        context.Messages.Add(new Message { EventId = eventId, RegistrantId = registrantId, Email = person.Person.Email,
+            Kind = kind, CreatedAt = now, DueAt = now });
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }

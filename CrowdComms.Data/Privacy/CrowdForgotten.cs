@@ -15,7 +15,8 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
     private const int MostRepeats = 20;
 
     // Audit entries on these subjects describe the event's set-up and hold no data of registrants, so they are kept.
-    private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink", "BadgeLayout", "Member", "Question", "MessageTemplate", "ApiKey", "Webhook", "ArrivalMark"];
+    private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink",
+        "BadgeLayout", "Member", "Question", "MessageTemplate", "ApiKey", "Webhook", "ArrivalMark"];
     private int _repeats;
 
     /// <summary>Anonymises the next batch of registrants, and commits.</summary>
@@ -51,23 +52,32 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
     /// transaction may change the audit.</summary>
     internal async Task RestAsync(CancellationToken cancellationToken)
     {
-        await context.Tickets.Where(t => t.EventId == eventId && !context.Registrants.Any(r => r.TicketCode == t.Code && r.Id == t.RegistrantId)).ExecuteDeleteAsync(cancellationToken);
+        await context.Tickets
+            .Where(t => t.EventId == eventId
+                && !context.Registrants.Any(r => r.TicketCode == t.Code && r.Id == t.RegistrantId)).ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.EventId == eventId && m.RegistrantId != null).ExecuteDeleteAsync(cancellationToken);
         await context.Unsubscribed.Where(u => u.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
-        await context.Invitations.Where(i => i.EventId == eventId && i.Email != null).ExecuteUpdateAsync(set => set.SetProperty(i => i.Email, (string?)null), cancellationToken);
+        await context.Invitations.Where(i => i.EventId == eventId && i.Email != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Email, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);
         await forgetting.EverybodyAsync(eventId, cancellationToken);
         await forgetting.MessagesAsync(eventId, null, cancellationToken);
         await context.AuditEntries.Where(a => a.EventId == eventId && !Settings.Contains(a.Subject))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Changes, new List<Audit.FieldChange>()), cancellationToken);
-        await context.AuditEntries.Where(a => a.EventId == eventId && a.Address != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.Address, (string?)null), cancellationToken);
+        await context.AuditEntries.Where(a => a.EventId == eventId && a.Address != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Address, (string?)null), cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
-        await context.Set<ImportFault>().Where(f => context.Imports.Any(i => i.Id == f.ImportId && i.EventId == eventId)).ExecuteDeleteAsync(cancellationToken);
-        await context.CompanyLinks.Where(l => l.EventId == eventId && l.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ContactName, (string?)null)
+                    .SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
+        await context.Set<ImportFault>()
+            .Where(f => context.Imports.Any(i => i.Id == f.ImportId && i.EventId == eventId)).ExecuteDeleteAsync(cancellationToken);
+        await context.CompanyLinks.Where(l => l.EventId == eventId && l.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
         foreach (var merge in await context.CompanyMerges.Where(m => m.EventId == eventId).ToListAsync(cancellationToken))
         {
-            context.Entry(merge).Property(m => m.Kept).CurrentValue = merge.Kept with { From = new KeptContact(null, null), Into = new KeptContact(null, null), Link = null };
+            context.Entry(merge).Property(m => m.Kept).CurrentValue =
+                merge.Kept with { From = new KeptContact(null, null), Into = new KeptContact(null, null), Link = null };
         }
     }
 }

@@ -14,15 +14,19 @@ internal sealed class Forgetting(CrowdCommsContext context)
 {
     /// <summary>Removes all text from the rows that refer to one registrant, and the changes in the audit about
     /// them.</summary>
-    internal Task PersonAsync(Guid id, CancellationToken cancellationToken) => RowsAsync(t => $"\"{t.Person}\" = {{0}}", "= {0}", id, cancellationToken);
+    internal Task PersonAsync(Guid id, CancellationToken cancellationToken) =>
+        RowsAsync(t => $"\"{t.Person}\" = {{0}}", "= {0}", id, cancellationToken);
 
     /// <summary>Removes all text from the rows that refer to any registrant of an event, and the changes in the audit
     /// about them. Rows of people who left an address without registering are deleted.</summary>
     internal async Task EverybodyAsync(Guid eventId, CancellationToken cancellationToken)
     {
         const string People = "IN (SELECT id FROM registrants WHERE event_id = {0})";
-        await RowsAsync(t => t.Event is { } column ? $"\"{column}\" = {{0}}" : $"\"{t.Person}\" {People}", People, eventId, cancellationToken);
-        foreach (var table in TextColumns.Of(context).Where(t => t.Event is not null && t.Type.ClrType != typeof(Registrant) && t.Type.FindProperty(nameof(Registrant.EmailKey)) is not null))
+        await RowsAsync(t => t.Event is { } column ? $"\"{column}\" = {{0}}" : $"\"{t.Person}\" {People}", People,
+            eventId, cancellationToken);
+        foreach (var table in TextColumns.Of(context)
+            .Where(t => t.Event is not null && t.Type.ClrType != typeof(Registrant)
+                && t.Type.FindProperty(nameof(Registrant.EmailKey)) is not null))
         {
             await ExecuteAsync($"DELETE FROM \"{table.Name}\" WHERE \"{table.Event}\" = {{0}}", [eventId], cancellationToken);
         }
@@ -34,8 +38,10 @@ internal sealed class Forgetting(CrowdCommsContext context)
     /// <param name="email">The person's e-mail in lower case; null for everyone.</param>
     /// <param name="cancellationToken">Stops the statement.</param>
     internal Task<int> MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken) => context.Messages
-        .Where(m => (m.EventId == eventId || (m.EventId == null && email != null)) && m.RegistrantId == null && (email == null || m.Email.ToLower() == email))
-        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null).SetProperty(m => m.Facts, new Dictionary<string, string>())
+        .Where(m => (m.EventId == eventId || (m.EventId == null && email != null)) && m.RegistrantId == null
+            && (email == null || m.Email.ToLower() == email))
+        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null)
+            .SetProperty(m => m.Facts, new Dictionary<string, string>())
             .SetProperty(m => m.State, m => m.State == MessageState.Queued ? MessageState.Failed : m.State), cancellationToken);
 
     /// <summary>Replaces the traces of one person in texts about something else, in all tables of an event. It reads
@@ -47,7 +53,9 @@ internal sealed class Forgetting(CrowdCommsContext context)
             var found = await FindAsync(table, traces, eventId, cancellationToken);
             foreach (var (keys, texts) in found)
             {
-                await ReplaceAsync(table, keys, [.. texts.Select((t, i) => t is null ? null : Without(traces, t, isUnique: table.Texts[i].Blank is null))], cancellationToken);
+                await ReplaceAsync(table, keys,
+                    [.. texts.Select((t, i) => t is null ? null
+                        : Without(traces, t, isUnique: table.Texts[i].Blank is null))], cancellationToken);
             }
         }
     }
@@ -58,7 +66,9 @@ internal sealed class Forgetting(CrowdCommsContext context)
     {
         foreach (var table in TextColumns.Of(context).Where(t => t.Event is not null && t.Type.FindProperty("ActorId") is not null))
         {
-            var change = $"UPDATE \"{table.Name}\" SET actor_name = 'The registrant' WHERE actor_id IS NULL AND event_id = {{0}} AND actor_name = {{1}}";
+            var change =
+                $"UPDATE \"{table.Name}\" SET actor_name = 'The registrant' WHERE actor_id IS NULL AND event_id = "
+                    + $"{{0}} AND actor_name = {{1}}";
             await ExecuteAsync(change, [eventId, name], cancellationToken);
         }
     }
@@ -69,28 +79,36 @@ internal sealed class Forgetting(CrowdCommsContext context)
 
     private async Task RowsAsync(Func<TextTable, string> of, string whose, Guid id, CancellationToken cancellationToken)
     {
-        foreach (var table in TextColumns.Of(context).Where(t => t.Person is not null && t.Type.ClrType != typeof(Ticket) && t.Texts.Any(c => c.Blank is not null)))
+        foreach (var table in TextColumns.Of(context)
+            .Where(t => t.Person is not null && t.Type.ClrType != typeof(Ticket) && t.Texts.Any(c => c.Blank is not null)))
         {
             var blanks = string.Join(", ", table.Texts.Where(t => t.Blank is not null).Select(t => $"\"{t.Name}\" = {t.Blank}"));
             await ExecuteAsync($"UPDATE \"{table.Name}\" SET {blanks} WHERE {of(table)}", [id], cancellationToken);
         }
 
-        await ExecuteAsync($"UPDATE messages SET state = '{nameof(MessageState.Failed)}' WHERE state = '{nameof(MessageState.Queued)}' AND registrant_id {whose}", [id], cancellationToken);
+        await ExecuteAsync(
+            $"UPDATE messages SET state = '{nameof(MessageState.Failed)}' WHERE state = "
+                + $"'{nameof(MessageState.Queued)}' AND registrant_id {whose}", [id], cancellationToken);
         await ExecuteAsync($"DELETE FROM import_traces WHERE subject_id {whose}", [id], cancellationToken);
-        await ExecuteAsync($"UPDATE audit_entries SET changes = '[]' WHERE subject = '{nameof(Registrant)}' AND subject_id {whose}", [id], cancellationToken);
+        await ExecuteAsync(
+            $"UPDATE audit_entries SET changes = '[]' WHERE subject = '{nameof(Registrant)}' AND subject_id {whose}",
+            [id], cancellationToken);
     }
 
 #pragma warning disable EF1002 // The names are the model's own, and values are parameters.
-    private Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken) => context.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
+    private Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
 #pragma warning restore EF1002
 
-    private async Task<List<(object[] Keys, string?[] Texts)>> FindAsync(TextTable table, PersonTraces traces, Guid eventId, CancellationToken cancellationToken)
+    private async Task<List<(object[] Keys, string?[] Texts)>> FindAsync(
+        TextTable table, PersonTraces traces, Guid eventId, CancellationToken cancellationToken)
     {
         await using var command = Command();
         var patterns = traces.Patterns.Select((pattern, i) => Add(command, $"@p{i}", $"%{LikePattern.Literal(pattern)}%")).ToList();
         var says = string.Join(" OR ", table.Texts.SelectMany(t => patterns.Select(p => $"lower(\"{t.Name}\") LIKE {p} ESCAPE '\\'")));
         var within = table.Event is { } column ? $"(\"{column}\" IS NULL OR \"{column}\" = {Add(command, "@event", eventId)}) AND " : "";
-        command.CommandText = $"SELECT {Columns([.. table.Keys, .. table.Texts.Select(t => t.Name)])} FROM \"{table.Name}\" WHERE {within}({says})";
+        command.CommandText =
+            $"SELECT {Columns([.. table.Keys, .. table.Texts.Select(t => t.Name)])} FROM \"{table.Name}\" WHERE {within}({says})";
         var found = new List<(object[], string?[])>();
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
@@ -115,7 +133,8 @@ internal sealed class Forgetting(CrowdCommsContext context)
     private DbCommand Command()
     {
         var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(context.Database.CurrentTransaction!);
+        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(
+            context.Database.CurrentTransaction!);
         return command;
     }
 

@@ -20,7 +20,8 @@ public sealed record PersonFile(string Name, byte[] Content);
 /// </summary>
 public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the file of a registrant, for organisers.</summary>
     /// <returns>The file; <c>registrant.anonymised</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
@@ -32,7 +33,8 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var person = await context.Registrants.AsNoTracking().SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
+        var person = await context.Registrants.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
         return await WriteAsync(context, person, cancellationToken);
     }
 
@@ -44,7 +46,8 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var person = await context.Registrants.AsNoTracking()
-            .SingleOrDefaultAsync(r => context.Tickets.Any(t => t.PageKey == pageKey && t.RevokedAt == null && t.RegistrantId == r.Id), cancellationToken);
+            .SingleOrDefaultAsync(
+                r => context.Tickets.Any(t => t.PageKey == pageKey && t.RevokedAt == null && t.RegistrantId == r.Id), cancellationToken);
         return await WriteAsync(context, person, cancellationToken);
     }
 
@@ -55,13 +58,15 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
             return person is null ? Error.NotFound("person") : RegistrantErrors.Anonymised;
         }
 
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == person.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == person.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
         var rows = new PersonRows(context, person);
         var file = new JsonObject
         {
             ["about"] = "Everything that is kept about one person at one event. Times are UTC. The names of staff are left out.",
             ["writtenAt"] = JsonValue.Create(clock.GetUtcNow()),
-            ["event"] = new JsonObject { ["name"] = place.Name, ["venue"] = place.Venue, ["startsAt"] = JsonValue.Create(place.StartsAt), ["endsAt"] = JsonValue.Create(place.EndsAt) },
+            ["event"] = new JsonObject { ["name"] = place.Name, ["venue"] = place.Venue,
+                ["startsAt"] = JsonValue.Create(place.StartsAt), ["endsAt"] = JsonValue.Create(place.EndsAt) },
             ["person"] = await rows.PersonAsync(cancellationToken),
         };
         foreach (var (table, found) in await rows.OthersAsync(cancellationToken))

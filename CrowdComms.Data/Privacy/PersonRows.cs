@@ -20,7 +20,8 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     private static readonly HashSet<string> LeftOut = ["ActorName", "CreatedBy", "By", "SearchText", "SortName", "EmailKey", "Version"];
     private static readonly string[] Addresses = ["EmailKey", "Email", "ContactEmail"];
     private static readonly string[] Labels = ["Name", "Label", "Text", "Title"];
-    private static readonly MethodInfo Query = typeof(PersonRows).GetMethod(nameof(RowsAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Query =
+        typeof(PersonRows).GetMethod(nameof(RowsAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly Dictionary<(IEntityType, object), string?> _names = [];
 
@@ -32,9 +33,12 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     internal async Task<SortedDictionary<string, JsonArray>> OthersAsync(CancellationToken cancellationToken)
     {
         var found = new SortedDictionary<string, JsonArray>(StringComparer.Ordinal);
-        foreach (var type in context.Model.GetEntityTypes().Where(t => t.ClrType.Namespace?.StartsWith(nameof(CrowdComms), StringComparison.Ordinal) is true && t.ClrType != typeof(Registrant)))
+        foreach (var type in context.Model.GetEntityTypes()
+            .Where(t => t.ClrType.Namespace?.StartsWith(nameof(CrowdComms), StringComparison.Ordinal) is true
+                && t.ClrType != typeof(Registrant)))
         {
-            if (Whose(type) is { } whose && await (Task<JsonArray>)Query.MakeGenericMethod(type.ClrType).Invoke(this, [type, whose, cancellationToken])! is { Count: > 0 } rows)
+            if (Whose(type) is { } whose && await (Task<JsonArray>)Query.MakeGenericMethod(type.ClrType)
+                .Invoke(this, [type, whose, cancellationToken])! is { Count: > 0 } rows)
             {
                 found[JsonNamingPolicy.CamelCase.ConvertName(type.ClrType == typeof(AuditEntry) ? "Audit" : type.ClrType.Name)] = rows;
             }
@@ -46,12 +50,14 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     // Finds the property by which a row refers to the person, and the value it then has; null for a table without one.
     private (string Property, object Value)? Whose(IEntityType type)
     {
-        if (new[] { TextColumns.PersonProperty, nameof(AuditEntry.SubjectId) }.FirstOrDefault(p => type.FindProperty(p) is not null) is { } hangs)
+        if (new[] { TextColumns.PersonProperty, nameof(AuditEntry.SubjectId) }.FirstOrDefault(
+            p => type.FindProperty(p) is not null) is { } hangs)
         {
             return (hangs, person.Id);
         }
 
-        return type.FindProperty("EventId") is not null && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? (address, person.EmailKey) : null;
+        return type.FindProperty("EventId") is not null
+            && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? (address, person.EmailKey) : null;
     }
 
     private async Task<JsonArray> RowsAsync<T>(IEntityType type, (string Property, object Value) whose, CancellationToken cancellationToken)
@@ -61,7 +67,8 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
         var (property, value) = whose;
         rows = value is Guid id
             ? rows.Where(r => EF.Property<Guid?>(r, property) == id)
-            : rows.Where(r => EF.Property<Guid>(r, "EventId") == person.EventId && EF.Property<string>(r, property).ToLower() == (string)value);
+            : rows.Where(r => EF.Property<Guid>(r, "EventId") == person.EventId && EF.Property<string>(r, property)
+                .ToLower() == (string)value);
         var array = new JsonArray();
         foreach (var row in await rows.ToListAsync(cancellationToken))
         {
@@ -77,7 +84,8 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     private async Task<JsonObject> JsonAsync(IEntityType type, object row, CancellationToken cancellationToken)
     {
         var json = new JsonObject();
-        foreach (var property in type.GetFlattenedProperties().Where(p => !LeftOut.Contains(p.Name) && p.PropertyInfo is not null && p.ClrType != typeof(MergeKept)))
+        foreach (var property in type.GetFlattenedProperties()
+            .Where(p => !LeftOut.Contains(p.Name) && p.PropertyInfo is not null && p.ClrType != typeof(MergeKept)))
         {
             var value = property.GetGetter().GetClrValueUsingContainingEntity(row);
             if (value is Guid id)
@@ -89,7 +97,8 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
             }
             else if (value is not null)
             {
-                json[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value is Enum ? value.ToString() : JsonSerializer.SerializeToNode(value, value.GetType(), JsonSerializerOptions.Web);
+                json[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value is Enum ? value.ToString()
+                    : JsonSerializer.SerializeToNode(value, value.GetType(), JsonSerializerOptions.Web);
             }
         }
 
@@ -99,8 +108,10 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     // The file shows the name of the row that an id refers to, because people cannot read ids.
     private async Task<string?> NameAsync(IProperty property, Guid id, CancellationToken cancellationToken)
     {
-        var to = property.GetContainingForeignKeys().Select(k => k.PrincipalEntityType).FirstOrDefault(t => t.ClrType != typeof(Registrant) && t.ClrType != typeof(Accounts.User));
-        if (to is null || !property.Name.EndsWith("Id", StringComparison.Ordinal) || property.Name == "EventId" || Labels.FirstOrDefault(l => to.FindProperty(l) is not null) is not { } label)
+        var to = property.GetContainingForeignKeys().Select(k => k.PrincipalEntityType)
+            .FirstOrDefault(t => t.ClrType != typeof(Registrant) && t.ClrType != typeof(Accounts.User));
+        if (to is null || !property.Name.EndsWith("Id", StringComparison.Ordinal) || property.Name == "EventId"
+            || Labels.FirstOrDefault(l => to.FindProperty(l) is not null) is not { } label)
         {
             return null;
         }

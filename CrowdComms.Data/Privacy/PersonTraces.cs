@@ -23,14 +23,17 @@ internal sealed class PersonTraces
     /// <summary>The patterns to search for in lower case; some databases lower only ASCII letters, so those forms are
     /// included.</summary>
     internal IReadOnlyList<string> Patterns =>
-        [.. _words.SelectMany(w => new[] { w.ToLowerInvariant(), AsciiLower(w), AsciiLower(w.ToUpperInvariant()) }).Distinct(StringComparer.Ordinal)];
+        [.. _words.SelectMany(w => new[] { w.ToLowerInvariant(), AsciiLower(w), AsciiLower(w.ToUpperInvariant()) })
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Collects the traces of a registrant before they are anonymised: present values, and earlier ones from
     /// the audit.</summary>
     internal static async Task<PersonTraces> OfAsync(CrowdCommsContext context, Registrant person, CancellationToken cancellationToken)
     {
-        var tickets = await context.Tickets.AsNoTracking().Where(t => t.RegistrantId == person.Id).Select(t => new { t.Code, t.PageKey }).ToListAsync(cancellationToken);
-        var changes = await context.AuditEntries.AsNoTracking().Where(a => a.SubjectId == person.Id).Select(a => a.Changes).ToListAsync(cancellationToken);
+        var tickets = await context.Tickets.AsNoTracking().Where(t => t.RegistrantId == person.Id)
+            .Select(t => new { t.Code, t.PageKey }).ToListAsync(cancellationToken);
+        var changes = await context.AuditEntries.AsNoTracking().Where(a => a.SubjectId == person.Id)
+            .Select(a => a.Changes).ToListAsync(cancellationToken);
         List<string> Ever(PersonField field) =>
         [
             .. changes.SelectMany(c => c).Where(c => c.Field == field.Name).SelectMany(c => new[] { c.Before, c.After })
@@ -48,11 +51,13 @@ internal sealed class PersonTraces
         {
             foreach (var text in Ever(field).Where(field.IsTrace!))
             {
-                words.AddRange(await others.AnyAsync(r => EF.Property<string?>(r.Person, field.Property) == text, cancellationToken) ? [] : [text]);
+                words.AddRange(await others.AnyAsync(r => EF.Property<string?>(r.Person, field.Property) == text,
+                    cancellationToken) ? [] : [text]);
             }
         }
 
-        foreach (var (first, last) in Ever(PersonFields.FirstName).SelectMany(first => Ever(PersonFields.LastName).Select(last => (first, last))))
+        foreach (var (first, last) in Ever(PersonFields.FirstName)
+            .SelectMany(first => Ever(PersonFields.LastName).Select(last => (first, last))))
         {
             var sort = Folded.Text($"{last} {first}");
             words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.SortName == sort, cancellationToken)
@@ -63,12 +68,15 @@ internal sealed class PersonTraces
     }
 
     /// <summary>The text with every trace of the person replaced.</summary>
-    internal string Without(string text) => _words.Aggregate(text, (left, word) => left.Replace(word, Mark, StringComparison.OrdinalIgnoreCase));
+    internal string Without(string text) =>
+        _words.Aggregate(text, (left, word) => left.Replace(word, Mark, StringComparison.OrdinalIgnoreCase));
 
     // A word may also be written as JSON escapes it: Zo\u00EB, a\u002Bb@c. Escapes keep no case, so all three cases are
     // listed.
     private static IEnumerable<string> Written(string word) => new[] { word, word.ToLowerInvariant(), word.ToUpperInvariant() }
         .SelectMany(w => new[] { w, JavaScriptEncoder.Default.Encode(w), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(w) });
 
-    private static string AsciiLower(string text) => text.Aggregate(new StringBuilder(text.Length), (lower, c) => lower.Append(char.IsAscii(c) ? char.ToLowerInvariant(c) : c)).ToString();
+    private static string AsciiLower(string text) =>
+        text.Aggregate(new StringBuilder(text.Length),
+            (lower, c) => lower.Append(char.IsAscii(c) ? char.ToLowerInvariant(c) : c)).ToString();
 }

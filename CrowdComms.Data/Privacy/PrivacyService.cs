@@ -10,7 +10,8 @@ namespace CrowdComms.Data.Privacy;
 
 /// <summary>Anonymises one registrant for ever: personal data is erased everywhere, and the counts stay. Organisers
 /// only.</summary>
-public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
+public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit,
+    UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostRepeats = 3;
 
@@ -47,7 +48,8 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var person = await context.Registrants.Include(r => r.Company).SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
+        var person = await context.Registrants.Include(r => r.Company)
+            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == registrantId, cancellationToken);
         if (person is null || person.AnonymisedAt is not null)
         {
             return person is null ? Error.NotFound("person") : RegistrantErrors.Anonymised;
@@ -58,13 +60,16 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         var now = clock.GetUtcNow();
         context.Tickets.Add(person.Anonymise(now));
         await context.SaveChangesAsync(cancellationToken);
-        await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode).ExecuteDeleteAsync(cancellationToken);
+        await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode)
+            .ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address).ExecuteDeleteAsync(cancellationToken);
         var hash = MailingService.Hash(address);
         await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ContactName, (string?)null).SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ContactName, (string?)null)
+                    .SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
         var forgetting = new Forgetting(context);
         await audit.OpenAsync(context, open: true, cancellationToken);
         await forgetting.PersonAsync(registrantId, cancellationToken);
@@ -72,7 +77,8 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         await forgetting.ActsAsync(eventId, name, cancellationToken);
         await forgetting.SweepAsync(traces, eventId, cancellationToken);
         await audit.OpenAsync(context, open: false, cancellationToken);
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId), new AuditedAct("Anonymised", actor, now), []));
+        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId),
+            new AuditedAct("Anonymised", actor, now), []));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await uploads.ForgetAsync(context, eventId, cancellationToken);

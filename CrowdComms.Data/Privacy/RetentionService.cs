@@ -16,7 +16,8 @@ public sealed record Retention(int? Days, DateTimeOffset? DueAt, DateTimeOffset?
 
 /// <summary>Stores how long an event keeps personal data, and erases it when that time is over. Changes are audited,
 /// without any personal data.</summary>
-public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
+public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit,
+    UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
 {
     /// <summary>The greatest number of days that an organiser can set.</summary>
     public const int MostDays = 3650;
@@ -63,8 +64,10 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
 
         if (before.Days != days)
         {
-            await context.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.RetentionDays, days), cancellationToken);
-            context.AuditEntries.Add(Entry(eventId, "Changed", actor, new FieldChange("retentionDays", before.Days?.ToString(), days?.ToString())));
+            await context.Events.Where(e => e.Id == eventId)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.RetentionDays, days), cancellationToken);
+            context.AuditEntries.Add(Entry(eventId, "Changed", actor,
+                new FieldChange("retentionDays", before.Days?.ToString(), days?.ToString())));
             await context.SaveChangesAsync(cancellationToken);
         }
 
@@ -89,10 +92,13 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
     private static async Task<Retention?> ReadAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var found = await context.Events.AsNoTracking().Where(e => e.Id == eventId)
-            .Select(e => new { e.RetentionDays, e.EndsAt, e.RetentionDoneAt, People = context.Registrants.Count(r => r.EventId == eventId && r.AnonymisedAt == null) })
+            .Select(
+                e => new { e.RetentionDays, e.EndsAt, e.RetentionDoneAt,
+                    People = context.Registrants.Count(r => r.EventId == eventId && r.AnonymisedAt == null) })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null
-            : new Retention(found.RetentionDays, found.RetentionDays is { } days ? found.EndsAt.AddDays(days) : null, found.RetentionDoneAt, found.People);
+            : new Retention(found.RetentionDays, found.RetentionDays is { } days ? found.EndsAt.AddDays(days)
+                : null, found.RetentionDoneAt, found.People);
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
@@ -120,7 +126,8 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
         await audit.OpenAsync(context, open: true, cancellationToken);
         await crowd.RestAsync(cancellationToken);
         await audit.OpenAsync(context, open: false, cancellationToken);
-        await context.Events.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.RetentionDoneAt, now), cancellationToken);
+        await context.Events.Where(e => e.Id == eventId)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.RetentionDoneAt, now), cancellationToken);
         context.AuditEntries.Add(Entry(eventId, "RetentionCarriedOut", Actor.System, new FieldChange("people", null, people.ToString())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

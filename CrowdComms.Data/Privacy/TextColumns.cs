@@ -57,10 +57,13 @@ internal static class TextColumns
 
     /// <summary>All tables that have a column which may hold text about people.</summary>
     internal static IReadOnlyList<TextTable> Of(CrowdCommsContext context) =>
-        [.. context.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson() && !Apart.Contains(t.ClrType) && t.ClrType.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is not true && t.ClrType != typeof(User))
+        [.. context.Model.GetEntityTypes()
+            .Where(t => t.GetTableName() is not null && !t.IsMappedToJson() && !Apart.Contains(t.ClrType)
+                && t.ClrType.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is not true && t.ClrType != typeof(User))
             .Select(t => new TextTable(
                 t, t.GetTableName()!, [.. t.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName())],
-                [.. t.GetFlattenedProperties().Where(p => IsText(p) && !IsElsewhere(t, p)).Select(p => new TextColumn(p.GetColumnName(), Blank(p)))]))
+                [.. t.GetFlattenedProperties().Where(p => IsText(p) && !IsElsewhere(t, p))
+                    .Select(p => new TextColumn(p.GetColumnName(), Blank(p)))]))
             .Where(t => t.Texts.Count > 0)];
 
     private static bool IsText(IProperty property) =>
@@ -73,7 +76,8 @@ internal static class TextColumns
         property.GetContainingIndexes().Any(i => i.IsUnique) ? null
         : property.IsNullable ? "NULL"
         : property.ClrType == typeof(string) ? "''"
-        : typeof(IDictionary).IsAssignableFrom(property.ClrType) || !typeof(IEnumerable).IsAssignableFrom(property.ClrType) ? "'{{}}'" : "'[]'";
+        : typeof(IDictionary).IsAssignableFrom(property.ClrType)
+            || !typeof(IEnumerable).IsAssignableFrom(property.ClrType) ? "'{{}}'" : "'[]'";
 
     private static bool IsElsewhere(IEntityType type, IProperty property) =>
         OfStaff.Contains(property.Name)

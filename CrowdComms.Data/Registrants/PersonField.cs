@@ -117,14 +117,16 @@ public sealed class PersonField
         IsList ? (text ?? "").Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() : text;
 
     /// <summary>Whether the person has no value in this field; a text of blanks alone counts as none.</summary>
-    public bool IsBlank(PersonDetails person) => Value(person) is List<string> words ? words.Count == 0 : string.IsNullOrWhiteSpace((string?)Value(person));
+    public bool IsBlank(PersonDetails person) => Value(person) is List<string> words ? words.Count == 0
+        : string.IsNullOrWhiteSpace((string?)Value(person));
 
     /// <summary>Whether two people have the same value, blanks around it aside.</summary>
     public bool IsSame(PersonDetails one, PersonDetails other) => Tidied(one) is List<string> words
         ? words.SequenceEqual((List<string>)Tidied(other)!, StringComparer.Ordinal) : (string?)Tidied(one) == (string?)Tidied(other);
 
     internal object? Tidied(PersonDetails person) => IsList
-        ? ((List<string>?)Value(person) ?? []).Select(w => w.Trim()).Where(w => w.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList()
+        ? ((List<string>?)Value(person) ?? []).Select(w => w.Trim()).Where(w => w.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList()
         : ((string?)Value(person)).OrNull() ?? Value(Blank);
 
     internal void Fill(PersonDetails person, object value) => _property.SetValue(person, value);

@@ -71,8 +71,10 @@ public static class PersonFields
         IsTrace = number => number.Count(char.IsAsciiDigit) >= 6,
         Headings =
         [
-            "phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number", "cell", "cell phone",
-            "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil", "mobiltelefon", "portable", "telephone portable", "numero de telephone",
+            "phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number",
+            "cell", "cell phone",
+            "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil", "mobiltelefon", "portable",
+            "telephone portable", "numero de telephone",
         ],
     };
 
@@ -153,7 +155,8 @@ public static class PersonFields
         Explained = "Up to 20 words of up to 40 characters.",
         Headings =
         [
-            "tags", "tag", "labels", "label", "keywords", "group", "groups", "gruppe", "gruppen", "schlagworte", "schlagworter", "stichworte",
+            "tags", "tag", "labels", "label", "keywords", "group", "groups", "gruppe", "gruppen", "schlagworte",
+            "schlagworter", "stichworte",
             "etiquettes", "mots cles", "groupe", "groupes",
         ],
     };

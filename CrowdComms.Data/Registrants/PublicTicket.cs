@@ -34,7 +34,8 @@ public sealed record PublicTicket(EventFacts Event, TicketState State, TicketHol
 /// <param name="ValidFrom">The pass is valid from this instant, UTC; null for always.</param>
 /// <param name="ValidUntil">The pass is valid until this instant, UTC; null for always.</param>
 public sealed record TicketHolder(
-    string Name, string PassType, string Colour, IReadOnlyList<string> Zones, RegistrantStatus Status, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil);
+    string Name, string PassType, string Colour, IReadOnlyList<string> Zones, RegistrantStatus Status,
+    DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil);
 
 /// <summary>A registrant's valid ticket, as staff see it.</summary>
 /// <param name="Code">What the QR code holds.</param>

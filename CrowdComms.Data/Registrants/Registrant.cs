@@ -106,7 +106,9 @@ public sealed class Registrant
 
         var from = Status;
         Status = to;
-        ConfirmedAt = to switch { Confirmed when from == Registered => step.At, Registered => null, Confirmed or CheckedIn or Cancelled => ConfirmedAt };
+        ConfirmedAt =
+            to switch { Confirmed when from == Registered => step.At, Registered => null, Confirmed or CheckedIn
+                or Cancelled => ConfirmedAt };
         CheckedInAt = to == CheckedIn ? step.At : null;
         CancelledAt = to == Cancelled ? step.At : null;
         Version++;
@@ -143,7 +145,9 @@ public sealed class Registrant
 
     /// <summary>Writes the search column again, under the given name of the company; null for no company.</summary>
     internal void Index(string? company) =>
-        SearchText = " " + Folded.Text(string.Join(' ', [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(Person)), company, TicketCode]));
+        SearchText = " "
+            + Folded.Text(string.Join(' ',
+                [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(Person)), company, TicketCode]));
 
     private StatusChange Changed(RegistrantStatus? from, RegistrantStatus to, StepTaken step) => new()
     {

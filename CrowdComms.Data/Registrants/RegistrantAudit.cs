@@ -17,7 +17,8 @@ internal static class RegistrantAudit
         List<FieldChange> changes = [.. fields.Where(c => c.Before != c.After), .. answers];
         return changes.Count == 0 ? [] :
         [
-            AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), row.After.Id), new AuditedAct("Changed", step.By, step.At), changes),
+            AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), row.After.Id),
+                new AuditedAct("Changed", step.By, step.At), changes),
         ];
     }
 

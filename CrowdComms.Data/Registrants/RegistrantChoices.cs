@@ -49,8 +49,10 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId).Select(s => new { s.Id, s.Name }).ToListAsync(cancellationToken);
-        var zones = await context.Zones.AsNoTracking().Where(z => z.EventId == eventId).Select(z => new { z.Id, z.Name }).ToListAsync(cancellationToken);
+        var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId)
+            .Select(s => new { s.Id, s.Name }).ToListAsync(cancellationToken);
+        var zones = await context.Zones.AsNoTracking().Where(z => z.EventId == eventId)
+            .Select(z => new { z.Id, z.Name }).ToListAsync(cancellationToken);
         return stations.Concat(zones).ToDictionary(p => p.Id, p => p.Name);
     }
 
@@ -59,7 +61,8 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
     /// name begins with it first.
     /// </summary>
     /// <returns>The choices; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<CompanyChoice>>> CompaniesAsync(Guid eventId, string? text, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<CompanyChoice>>> CompaniesAsync(
+        Guid eventId, string? text, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {

@@ -17,7 +17,8 @@ public static class RegistrantErrors
     /// <summary><c>registrant.email_taken</c>: another registrant of the event has this e-mail address.</summary>
     public static Error EmailTaken(string email) => new(
         ErrorKind.Conflict, "registrant.email_taken", $"{email} is registered for this event already.",
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["email"] = ["Somebody with this e-mail address is registered already."] });
+        new Dictionary<string, string[]>(
+            StringComparer.Ordinal) { ["email"] = ["Somebody with this e-mail address is registered already."] });
 
     /// <summary><c>registrant.version_stale</c>: the registrant was changed after the editor loaded them.</summary>
     public static Error Stale { get; } = new(
@@ -26,7 +27,8 @@ public static class RegistrantErrors
     /// <summary><c>registrant.anonymised</c>: the details were erased, so nothing about the registrant can
     /// change.</summary>
     public static Error Anonymised { get; } = new(
-        ErrorKind.Conflict, "registrant.anonymised", "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
+        ErrorKind.Conflict, "registrant.anonymised",
+        "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
 
     /// <summary>The status as a sentence of an error names it.</summary>
     public static string Words(RegistrantStatus status) => status switch

@@ -11,4 +11,13 @@ internal static class RegistrantParts
 
     /// <summary>The registrant as a person who answers the questions of their event and pass type.</summary>
     internal static Answerer AsAnswerer(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.PassTypeId);
+
+    /// <summary>The kind of message that a step of the status sends to the registrant; null for none.</summary>
+    internal static MessageKind? MessageOf(StatusStep step) => step switch
+    {
+        StatusStep.Confirm => MessageKind.Confirmed,
+        StatusStep.Cancel => MessageKind.Cancelled,
+        StatusStep.Reinstate => MessageKind.Registered,
+        StatusStep.CheckIn or StatusStep.UndoCheckIn => null,
+    };
 }

@@ -13,7 +13,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
     /// <summary>One page of the event's registrants. The order is total, so no registrant is on two pages.</summary>
     /// <returns>The page; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<Page<RegistrantRow>>> PageAsync(Guid eventId, RegistrantQuery query, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Page<RegistrantRow>>> PageAsync(
+        Guid eventId, RegistrantQuery query, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {
@@ -26,7 +27,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         // In a large event the count takes as long as the page, so the database server runs both at once.
         var total = Filter(counting, Matching(counting, eventId, query.Search), query).CountAsync(cancellationToken);
-        var rows = Rows(context, eventId, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
+        var rows = Rows(context, eventId, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of)
+            .ToListAsync(cancellationToken);
         await Task.WhenAll(total, rows);
         return new Page<RegistrantRow>(await rows, number, size, await total);
     }
@@ -35,7 +37,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     /// The registrants whom the desk may mean by the text typed so far: at most 12, by name. A blank text finds none.
     /// </summary>
     /// <returns>The rows; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(Guid eventId, string text, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(
+        Guid eventId, string text, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
         {
@@ -63,7 +66,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     /// </summary>
     /// <returns>The rows, at most 12 of the same name; <c>device.revoked</c>, <c>forbidden</c> to a kiosk,
     /// <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<RegistrantRow>>> LikelyDuplicatesAsync(Guid eventId, RegistrantDetails details, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<RegistrantRow>>> LikelyDuplicatesAsync(
+        Guid eventId, RegistrantDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, Purpose) is { } refusal)
         {
@@ -150,7 +154,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         if (query.Station is { } station)
         {
-            registrants = registrants.Where(r => context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt && c.StationId == station));
+            registrants = registrants.Where(
+                r => context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt && c.StationId == station));
         }
 
         return query.Zone is { } zone
@@ -171,6 +176,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         RegistrantSort.Email => By(registrants, r => r.EmailKey, query),
     };
 
-    private static IOrderedQueryable<Registrant> By<TKey>(IQueryable<Registrant> registrants, Expression<Func<Registrant, TKey>> key, RegistrantQuery query) =>
-        (query.Descending ? registrants.OrderByDescending(key) : registrants.OrderBy(key)).ThenBy(r => r.SortName).ThenBy(r => r.Id);
+    private static IOrderedQueryable<Registrant> By<TKey>(
+        IQueryable<Registrant> registrants, Expression<Func<Registrant, TKey>> key, RegistrantQuery query) =>
+            (query.Descending ? registrants.OrderByDescending(key) : registrants.OrderBy(key)).ThenBy(r => r.SortName).ThenBy(r => r.Id);
 }

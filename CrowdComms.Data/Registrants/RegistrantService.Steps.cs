@@ -12,15 +12,18 @@ public sealed partial class RegistrantService
 
     /// <summary>The steps that this actor may take with this registrant now. Check-in is never one: it needs a station.</summary>
     public IReadOnlyList<StatusRule> StepsFor(RegistrantRow row, Guid eventId, Actor actor) =>
-        [.. StatusRules.From(row.Status).Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, actor, eventId) is null)];
+        [.. StatusRules.From(row.Status)
+            .Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, actor, eventId) is null)];
 
     /// <summary>Takes one step with one registrant: changes the status, records it, and queues the e-mail that belongs to it.</summary>
     /// <returns>The row as it is now; <c>validation</c> of the reason, <c>registrant.step_refused</c>, <c>registrant.anonymised</c>,
     /// <c>registrant.version_stale</c>, <c>forbidden</c>, <c>not_found</c>; a reinstatement also <c>event.full</c>,
     /// <c>pass_type.full</c> and <c>company.allocation_full</c>.</returns>
-    public async Task<Result<RegistrantRow>> TakeStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<RegistrantRow>> TakeStepAsync(
+        Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Visitor is { } visitor ? visitor.StepRefusal(eventId, id, request.Step) : StepRefusal(eventId, request.Step, actor)) is { } refusal)
+        if ((actor.Visitor is { } visitor ? visitor.StepRefusal(eventId, id, request.Step)
+            : StepRefusal(eventId, request.Step, actor)) is { } refusal)
         {
             return refusal;
         }
@@ -38,7 +41,8 @@ public sealed partial class RegistrantService
     /// <param name="cancellationToken">Stops between two registrants.</param>
     /// <returns>How many took it and who did not; <c>validation</c> for too many ids, <c>forbidden</c>, <c>not_found</c> to
     /// strangers.</returns>
-    public async Task<Result<StepsAnswer>> TakeStepsAsync(Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<StepsAnswer>> TakeStepsAsync(
+        Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (StepRefusal(eventId, request.Step, actor) is { } refusal)
         {
@@ -47,7 +51,8 @@ public sealed partial class RegistrantService
 
         if (ids.Count > MostAtOnce)
         {
-            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
+            return Error.Validation(new Dictionary<string,
+                string[]>(StringComparer.Ordinal) { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
         }
 
         var done = 0;
@@ -75,10 +80,12 @@ public sealed partial class RegistrantService
     private static Error? StepRefusal(Guid eventId, StatusStep step, Actor actor)
     {
         const string Purpose = "change anybody's status";
-        return step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose) : actor.Refusal(MemberRole.Staff, eventId, Purpose);
+        return step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose)
+            : actor.Refusal(MemberRole.Staff, eventId, Purpose);
     }
 
-    private async Task<Result<RegistrantRow>> TryStepAsync(Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<RegistrantRow>> TryStepAsync(
+        Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -98,7 +105,7 @@ public sealed partial class RegistrantService
         var rule = StatusRules.Find(request.Step, registrant.Status)!;
         var change = registrant.ChangeStatus(rule.To, new StepTaken(actor, clock.GetUtcNow(), request.StationId, request.Reason)).Value;
         context.StatusChanges.Add(change);
-        if (MessageOf(rule.Step) is { } message)
+        if (RegistrantParts.MessageOf(rule.Step) is { } message)
         {
             await OutgoingMessages.AddAsync(context, message, registrant.AsRecipient(), change.At, cancellationToken);
         }
@@ -113,23 +120,18 @@ public sealed partial class RegistrantService
         return RegistrantRows.Of(registrant);
     }
 
-    private static MessageKind? MessageOf(StatusStep step) => step switch
-    {
-        StatusStep.Confirm => MessageKind.Confirmed,
-        StatusStep.Cancel => MessageKind.Cancelled,
-        StatusStep.Reinstate => MessageKind.Registered,
-        StatusStep.CheckIn or StatusStep.UndoCheckIn => null,
-    };
-
     // A registrant whose check-in is undone is not at the event, so they leave every zone they were inside.
-    private static async Task<List<Guid>> LeaveZonesAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
+    private static async Task<List<Guid>> LeaveZonesAsync(
+        CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
     {
-        var visits = await context.ZoneVisits.Where(v => v.RegistrantId == change.RegistrantId && v.LeftAt == null).ToListAsync(cancellationToken);
+        var visits = await context.ZoneVisits.Where(v => v.RegistrantId == change.RegistrantId && v.LeftAt == null)
+            .ToListAsync(cancellationToken);
         visits.ForEach(v => v.LeftAt = change.At);
         return visits.ConvertAll(v => v.ZoneId);
     }
 
-    private async Task<Error?> RefusalAsync(CrowdCommsContext context, Registrant registrant, StepRequest request, Actor actor, CancellationToken cancellationToken)
+    private async Task<Error?> RefusalAsync(CrowdCommsContext context, Registrant registrant, StepRequest request,
+        Actor actor, CancellationToken cancellationToken)
     {
         if (registrant.AnonymisedAt is not null)
         {
@@ -143,7 +145,9 @@ public sealed partial class RegistrantService
 
         if (StatusRules.Find(request.Step, registrant.Status) is not { } rule)
         {
-            return RegistrantErrors.StepRefused($"{registrant.Person.FirstName} {registrant.Person.LastName} is {RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
+            return RegistrantErrors.StepRefused(
+                $"{registrant.Person.FirstName} {registrant.Person.LastName} is "
+                    + $"{RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
         }
 
         if (actor.Visitor is null && Refusal(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
@@ -151,7 +155,8 @@ public sealed partial class RegistrantService
             return forbidden;
         }
 
-        if (rule.Step == StatusStep.UndoCheckIn && !actor.Has(MemberRole.Organiser, registrant.EventId) && !await IsOwnAsync(context, registrant, actor, cancellationToken))
+        if (rule.Step == StatusStep.UndoCheckIn && !actor.Has(MemberRole.Organiser, registrant.EventId)
+            && !await IsOwnAsync(context, registrant, actor, cancellationToken))
         {
             return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
         }
@@ -163,7 +168,8 @@ public sealed partial class RegistrantService
 
         var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
         return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
-            ?? await engine.AllocationRefusalAsync(context, (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
+            ?? await engine.AllocationRefusalAsync(context,
+                (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
     }
 
     private Error? Refusal(StatusRule rule, DateTimeOffset? checkedInAt, Actor actor, Guid eventId)
@@ -179,10 +185,12 @@ public sealed partial class RegistrantService
         }
 
         return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
-            : RegistrantErrors.StepRefused($"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
+            : RegistrantErrors.StepRefused(
+                $"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
     }
 
-    private static async Task<bool> IsOwnAsync(CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken) =>
-        actor.UserId is { } user && await context.StatusChanges.Where(c => c.RegistrantId == registrant.Id)
-            .OrderByDescending(c => c.Version).Select(c => c.ActorId).FirstOrDefaultAsync(cancellationToken) == user;
+    private static async Task<bool> IsOwnAsync(
+        CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken) =>
+            actor.UserId is { } user && await context.StatusChanges.Where(c => c.RegistrantId == registrant.Id)
+                .OrderByDescending(c => c.Version).Select(c => c.ActorId).FirstOrDefaultAsync(cancellationToken) == user;
 }

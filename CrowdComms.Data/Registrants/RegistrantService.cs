@@ -15,14 +15,22 @@ namespace CrowdComms.Data.Registrants;
 public sealed partial class RegistrantService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
+    private static readonly Repeats Attempts = new(3, f => f.IsOvertaken || f.IsReferenceGone || f.Index == CompanyErrors.NameIndex)
+    {
+        Means = f => f.IsOvertaken ? RegistrantErrors.Stale
+            : f.Index == RegistrantConfiguration.EmailIndex ? RegistrantErrors.EmailTaken("This e-mail address") : null,
+    };
+
     private const string Registering = "register people", Editing = "change people's details";
 
     /// <summary>Registers a person, and their company if it is new.</summary> <returns>The new row; <c>validation</c>, <c>forbidden</c>,
     /// <c>not_found</c>, <c>registrant.email_taken</c>, <c>registrant.version_stale</c>, <c>event.full</c>, <c>pass_type.full</c>,
     /// <c>company.allocation_full</c>, <c>company.not_allocated</c>, <c>waiting_list.offer_over</c>, <c>device.revoked</c>.</returns>
-    public async Task<Result<RegistrantRow>> RegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<RegistrantRow>> RegisterAsync(
+        Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Visitor is { } visitor ? visitor.RegisterRefusal(eventId, person) : actor.StationRefusal(eventId, null, Registering)) is { } refusal)
+        if ((actor.Visitor is { } visitor ? visitor.RegisterRefusal(eventId, person)
+            : actor.StationRefusal(eventId, null, Registering)) is { } refusal)
         {
             return refusal;
         }
@@ -40,7 +48,8 @@ public sealed partial class RegistrantService(
     /// <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
     {
-        if ((actor.Visitor is { } visitor ? visitor.Refusal(VisitorOperations.Edit, eventId, edit.Id) : actor.Refusal(MemberRole.Staff, eventId, Editing)) is { } refusal)
+        if ((actor.Visitor is { } visitor ? visitor.Refusal(VisitorOperations.Edit, eventId, edit.Id)
+            : actor.Refusal(MemberRole.Staff, eventId, Editing)) is { } refusal)
         {
             return refusal;
         }
@@ -53,7 +62,8 @@ public sealed partial class RegistrantService(
         return await RetriedAsync(() => TryEditAsync(eventId, edit, actor, cancellationToken));
     }
 
-    private async Task<Result<RegistrantRow>> TryRegisterAsync(Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<RegistrantRow>> TryRegisterAsync(
+        Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Desks, Registering), cancellationToken) is { } device)
@@ -75,7 +85,11 @@ public sealed partial class RegistrantService(
         }
 
         var now = clock.GetUtcNow();
-        var place = new PlaceAsked(whole, pass.Value, now) { Offer = person.Offer, InTurn = person is { Source: RegistrantSource.Web, Offer: null } };
+        var place = new PlaceAsked(whole, pass.Value, now)
+        {
+            Offer = person.Offer,
+            InTurn = person is { Source: RegistrantSource.Web, Offer: null },
+        };
         if (await engine.RefusalAsync(context, place, cancellationToken) is { } full)
         {
             return full;
@@ -94,9 +108,11 @@ public sealed partial class RegistrantService(
         }
 
         var step = new StepTaken(actor, now);
-        var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step, out var registered, out var ticket);
+        var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step,
+            out var registered, out var ticket);
         registrant.ConsentAt = person.Consents ? step.At : null;
-        List<StatusChange> steps = person.Confirm ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
+        List<StatusChange> steps = person.Confirm
+            ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
         var answered = await context.AnswerAsync(registrant.AsAnswerer(), person.Details.Answers, cancellationToken);
         if (answered.Failed(out var unacceptable))
         {
@@ -106,14 +122,16 @@ public sealed partial class RegistrantService(
         context.Registrants.Add(registrant);
         context.Tickets.Add(ticket);
         context.StatusChanges.AddRange(steps);
-        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed : MessageKind.Registered, registrant.AsRecipient(), step.At, cancellationToken);
+        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed
+            : MessageKind.Registered, registrant.AsRecipient(), step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new EventChanged(eventId, [.. steps.Select(s => StatusMoves.Of(registrant, s))]));
         return RegistrantRows.Of(registrant);
     }
 
-    private async Task<Result<RegistrantRow>> TryEditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<RegistrantRow>> TryEditAsync(
+        Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -135,13 +153,15 @@ public sealed partial class RegistrantService(
             return unknown;
         }
 
-        if (pass.Value.Id != registrant.PassTypeId && await engine.RefusalAsync(context, new PlaceAsked(null, pass.Value, clock.GetUtcNow()), cancellationToken) is { } full)
+        if (pass.Value.Id != registrant.PassTypeId
+            && await engine.RefusalAsync(context, new PlaceAsked(null, pass.Value, clock.GetUtcNow()), cancellationToken) is { } full)
         {
             return full;
         }
 
         var company = await CompanyFinder.FindOrAddAsync(context, eventId, edit.Details.Company, cancellationToken);
-        if (await engine.MoveRefusalAsync(context, new PersonMove(registrant, company, pass.Value), actor, cancellationToken) is { } allocated)
+        if (await engine.MoveRefusalAsync(context, new PersonMove(registrant, company, pass.Value), actor,
+            cancellationToken) is { } allocated)
         {
             return allocated;
         }
@@ -155,7 +175,8 @@ public sealed partial class RegistrantService(
             return unacceptable;
         }
 
-        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value, new StepTaken(actor, clock.GetUtcNow())));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value,
+            new StepTaken(actor, clock.GetUtcNow())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (EditRules.ShowsOnBoards(before, after))
@@ -167,34 +188,5 @@ public sealed partial class RegistrantService(
     }
 
     // Another request may change the registrant, or create or merge the same company, between our read and our save: then we try again.
-    private async Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt)
-    {
-        for (var left = 3; ; left--)
-        {
-            try
-            {
-                return await attempt();
-            }
-            catch (DbUpdateConcurrencyException) when (left > 0)
-            {
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                return RegistrantErrors.Stale;
-            }
-            catch (DbUpdateException failure) when (Violated(failure) is RegistrantConfiguration.EmailIndex)
-            {
-                return RegistrantErrors.EmailTaken("This e-mail address");
-            }
-            catch (DbUpdateException failure) when (left > 0 && (Violated(failure) is CompanyErrors.NameIndex || engine.IsReferenceGone(failure)))
-            {
-            }
-        }
-    }
-
-    private string? Violated(DbUpdateException failure)
-    {
-        using var context = contexts.CreateDbContext();
-        return engine.ViolatedIndex(context, failure);
-    }
+    private Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt) => engine.RepeatAsync(contexts, Attempts, attempt);
 }

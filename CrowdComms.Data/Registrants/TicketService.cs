@@ -21,8 +21,11 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Tickets.AsNoTracking()
-            .Where(t => t.EventId == eventId && t.RegistrantId == registrantId && context.Registrants.Any(r => r.Id == registrantId && r.TicketCode == t.Code))
-            .Select(t => new TicketRow(t.Code, t.PageKey, t.IssuedAt, context.Tickets.Count(old => old.RegistrantId == registrantId && old.RevokedAt != null)))
+            .Where(t => t.EventId == eventId && t.RegistrantId == registrantId
+                && context.Registrants.Any(r => r.Id == registrantId && r.TicketCode == t.Code))
+            .Select(
+                t => new TicketRow(t.Code, t.PageKey, t.IssuedAt,
+                    context.Tickets.Count(old => old.RegistrantId == registrantId && old.RevokedAt != null)))
             .SingleOrDefaultAsync(cancellationToken);
         return row is null ? Error.NotFound("person") : row;
     }
@@ -38,7 +41,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return Error.NotFound("ticket");
         }
 
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == ticket.EventId).Select(EventFacts.Of).SingleAsync(cancellationToken);
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == ticket.EventId).Select(EventFacts.Of)
+            .SingleAsync(cancellationToken);
         if (ticket.RevokedAt is not null)
         {
             return new PublicTicket(place, TicketState.Replaced, null, null);
@@ -46,7 +50,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
 
         var holder = await context.Registrants.AsNoTracking().Where(r => r.Id == ticket.RegistrantId)
             .Select(r => new TicketHolder(
-                (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.PassType!.Name, r.PassType.Colour, r.PassType.Zones.OrderBy(z => z.Name).Select(z => z.Name).ToList(),
+                (r.Person.FirstName + " " + r.Person.LastName).Trim(), r.PassType!.Name, r.PassType.Colour,
+                r.PassType.Zones.OrderBy(z => z.Name).Select(z => z.Name).ToList(),
                 r.Status, r.PassType.ValidFrom, r.PassType.ValidUntil))
             .SingleAsync(cancellationToken);
         return holder.Status == RegistrantStatus.Cancelled
@@ -61,7 +66,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
     /// <c>ticket.cancelled</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>forbidden</c>,
     /// <c>not_found</c>.
     /// </returns>
-    public async Task<Result<RegistrantRow>> ReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<RegistrantRow>> ReissueAsync(
+        Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "reissue tickets") is { } refusal)
         {
@@ -79,7 +85,8 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
         return await engine.RepeatAsync(contexts, repeats, () => TryReissueAsync(eventId, request, actor, cancellationToken));
     }
 
-    private async Task<Result<RegistrantRow>> TryReissueAsync(Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
+    private async Task<Result<RegistrantRow>> TryReissueAsync(
+        Guid eventId, ReissueRequest request, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

@@ -76,8 +76,10 @@ public sealed class OwnRegistrationService(
         }
 
         var written = PersonFields.Written(own.Details, change, PersonAudience.OwnLink);
-        var details = new RegistrantDetails(written, own.Details.PassType, own.Details.Company) { Answers = change.Answers with { Complete = true } };
-        var saved = await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, change.Version, details), Holder(own), cancellationToken);
+        var details = new RegistrantDetails(written, own.Details.PassType,
+            own.Details.Company) { Answers = change.Answers with { Complete = true } };
+        var saved = await registrants.EditAsync(own.EventId,
+            new RegistrantEdit(own.RegistrantId, change.Version, details), Holder(own), cancellationToken);
         return saved.Failed(out var refused) ? refused : default(Done);
     }
 
@@ -99,7 +101,8 @@ public sealed class OwnRegistrationService(
         }
 
         var own = opened.Value;
-        var taken = await registrants.TakeStepAsync(own.EventId, own.RegistrantId, new StepRequest(step, Reason), Holder(own), cancellationToken);
+        var taken = await registrants.TakeStepAsync(own.EventId, own.RegistrantId, new StepRequest(step, Reason),
+            Holder(own), cancellationToken);
         return taken.Failed(out var refused) ? refused : default(Done);
     }
 

@@ -28,7 +28,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         }
 
         var passes = await PassesAsync(context, whole, cancellationToken);
-        return new PublicForm(EventFacts.From(whole), StateOf(whole, passes), whole.RegistrationOpensAt, whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes)
+        return new PublicForm(EventFacts.From(whole), StateOf(whole, passes), whole.RegistrationOpensAt,
+            whole.RegistrationClosesAt, whole.ConsentText ?? PublicRegistrationRules.UsualConsent, passes)
         {
             Questions = await PublicQuestions.OfAsync(context, whole.Id, cancellationToken),
             Companies = whole.SuggestsCompanies
@@ -71,7 +72,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             return PublicRegistrationRules.NotPublic;
         }
 
-        var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web, Confirm: !place.RequiresConfirmation) { Consents = true, Offer = offer?.Id };
+        var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web,
+            Confirm: !place.RequiresConfirmation) { Consents = true, Offer = offer?.Id };
         var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(Visitor.AtForm(place.Id)), cancellationToken);
         if (!registered.Failed(out var refused))
         {

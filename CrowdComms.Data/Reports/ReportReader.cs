@@ -92,7 +92,9 @@ public sealed class ReportReader(
     private static IQueryable<NoShow> NoShows(CrowdCommsContext context, Guid eventId) => context.Registrants.AsNoTracking()
         .Where(r => r.EventId == eventId && (r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed))
         .OrderBy(r => r.SortName).ThenBy(r => r.Id)
-        .Select(r => new NoShow(r.Id, r.Person.FirstName, r.Person.LastName, r.Person.Email, r.Company!.Name, r.PassType!.Name, r.Status == RegistrantStatus.Confirmed));
+        .Select(
+            r => new NoShow(r.Id, r.Person.FirstName, r.Person.LastName, r.Person.Email, r.Company!.Name,
+                r.PassType!.Name, r.Status == RegistrantStatus.Confirmed));
 
     private static async Task<List<StationReport>> StationsAsync(
         CrowdCommsContext context, Guid eventId, List<Scanned> scans, CancellationToken cancellationToken)

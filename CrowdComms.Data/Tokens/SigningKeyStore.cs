@@ -23,7 +23,8 @@ public sealed class SigningKeyStore(IDbContextFactory<CrowdCommsContext> context
     public async Task<IReadOnlyList<KeptKey>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.SigningKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => new KeptKey(k.Id, k.Protected, k.CreatedAt)).ToListAsync(cancellationToken);
+        return await context.SigningKeys.AsNoTracking().OrderBy(k => k.Id)
+            .Select(k => new KeptKey(k.Id, k.Protected, k.CreatedAt)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Rotates the keys under a lock, so that no two nodes change them at once.</summary>

@@ -3,7 +3,8 @@ using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Architecture;
 
-/// <summary>A room imports only rooms below it. <c>docs/architecture.md</c> lists the rooms from the ground up, and this test reads that list.</summary>
+/// <summary>A room imports only rooms below it. <c>docs/architecture.md</c> lists the rooms from the ground up, and
+/// this test reads that list.</summary>
 public sealed partial class FloorsTests
 {
     private static readonly string[] Engines = ["Sqlite", "Postgres"];
@@ -14,7 +15,8 @@ public sealed partial class FloorsTests
     public void A_room_imports_only_rooms_below_it(string project)
     {
         var floors = Floors(project);
-        var up = Imports(project).Where(i => floors.IndexOf(i.From) < floors.IndexOf(i.To)).Select(i => $"{i.File}: {i.From} imports {i.To}, which is above it.").ToList();
+        var up = Imports(project).Where(i => floors.IndexOf(i.From) < floors.IndexOf(i.To))
+            .Select(i => $"{i.File}: {i.From} imports {i.To}, which is above it.").ToList();
         Assert.True(up.Count == 0, string.Join('\n', up));
     }
 
@@ -23,7 +25,8 @@ public sealed partial class FloorsTests
     [InlineData("CrowdComms.Web")]
     public void The_list_names_every_room_and_no_other(string project)
     {
-        var rooms = Repository.Sources(Path.Combine(Repository.Root, project)).Select(file => Room(project, file)).Distinct().Order(StringComparer.Ordinal);
+        var rooms = Repository.Sources(Path.Combine(Repository.Root, project)).Select(file => Room(project, file))
+            .Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(rooms, Floors(project).Order(StringComparer.Ordinal));
     }
 
@@ -32,7 +35,7 @@ public sealed partial class FloorsTests
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "docs", "architecture.md"))
             .Where(line => line.StartsWith($"- {project["CrowdComms.".Length..]}: ", StringComparison.Ordinal))
-            .SelectMany(line => Marked().Matches(line).Select(m => m.Groups[1].Value)),
+            .SelectMany(line => Marked().Matches(line).Select(m => m.Groups["room"].Value)),
     ];
 
     private static IEnumerable<(string File, string From, string To)> Imports(string project) =>
@@ -55,9 +58,9 @@ public sealed partial class FloorsTests
         [var room, ..] => room,
     };
 
-    [GeneratedRegex(@"^@?using (static |\w+ = )?(?<project>CrowdComms\.(Data|Web))\.(?<room>[\w.]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^@?using (static |\w+ = )?(?<project>CrowdComms\.(Data|Web))\.(?<room>[\w.]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Import();
 
-    [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("`(?<room>[^`]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Marked();
 }

@@ -36,7 +36,8 @@ public sealed class WallsTests
             .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(p => p.PropertyType.GetGenericArguments()[0]).ToHashSet();
         var leaks = Data.GetExportedTypes()
-            .Where(t => !entities.Contains(t) && !typeof(DbContext).IsAssignableFrom(t) && t.Namespace?.Contains(".Engines", StringComparison.Ordinal) != true && !IsOfEngines(t))
+            .Where(t => !entities.Contains(t) && !typeof(DbContext).IsAssignableFrom(t)
+                && t.Namespace?.Contains(".Engines", StringComparison.Ordinal) != true && !IsOfEngines(t))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => Within(m.ReturnType).Any(entities.Contains)).Select(m => $"{m.DeclaringType!.Name}.{m.Name}");
         Assert.Empty(leaks);

@@ -37,7 +37,8 @@ public sealed class EveryPageTests
     public async Task Everybody_can_use_every_page(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         List<string> complaints = [.. await LookAsync(page, "/account/sign-in")];

@@ -35,7 +35,8 @@ public sealed class SlowLineTests
         var form = page.Locator("[data-panel]");
         string[] labels =
         [
-            "First name", "Last name", "E-mail", "Company", "Job title", "Phone", "Notes for staff", "Dietary needs", "Accessibility needs", "Tags",
+            "First name", "Last name", "E-mail", "Company", "Job title", "Phone", "Notes for staff", "Dietary needs",
+            "Accessibility needs", "Tags",
             "What brings you here?", "Years in the field",
         ];
         foreach (var label in labels)
@@ -171,14 +172,16 @@ public sealed class SlowLineTests
     private static async Task<Registrant> PersonAsync(AppInProcess app, RegistrantStatus status)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == status && r.CompanyId != null).OrderBy(r => r.Id).FirstAsync(Stop);
+        return await context.Registrants.AsNoTracking().Where(r => r.Status == status && r.CompanyId != null)
+            .OrderBy(r => r.Id).FirstAsync(Stop);
     }
 
     private static async Task AskAsync(AppInProcess app)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var expo = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
-        foreach (var question in new QuestionDetails[] { new("What brings you here?", QuestionKind.Text), new("Years in the field", QuestionKind.Number) })
+        foreach (var question in new QuestionDetails[] { new("What brings you here?", QuestionKind.Text),
+            new("Years in the field", QuestionKind.Number) })
         {
             Assert.True((await app.Get<QuestionService>().AddAsync(expo, question, Actor.System, Stop)).IsOk);
         }

@@ -12,7 +12,8 @@ namespace CrowdComms.Tests.Permissions;
 internal static class ServiceDoors
 {
     /// <summary>Every operation that asks who acts, by <c>Service.Method</c>; those of one name share a line.</summary>
-    internal static IReadOnlyList<IGrouping<string, MethodInfo>> All { get; } = [.. Operations().Where(Asks).GroupBy(Name).OrderBy(g => g.Key, StringComparer.Ordinal)];
+    internal static IReadOnlyList<IGrouping<string, MethodInfo>> All { get; } = [.. Operations().Where(Asks)
+        .GroupBy(Name).OrderBy(g => g.Key, StringComparer.Ordinal)];
 
     /// <summary>Every operation that asks nobody who acts.</summary>
     internal static IReadOnlyList<IGrouping<string, MethodInfo>> Unasked { get; } =
@@ -42,13 +43,16 @@ internal static class ServiceDoors
     // What can be called from outside and waits for something; the database itself, which the services are over, is no service.
     private static IEnumerable<MethodInfo> Operations() =>
         typeof(CrowdCommsContext).Assembly.GetExportedTypes()
-            .Where(t => t is { IsClass: true, IsAbstract: false } && !typeof(CrowdCommsContext).IsAssignableFrom(t) && !t.Namespace!.Contains(".Engines", StringComparison.Ordinal))
+            .Where(t => t is { IsClass: true, IsAbstract: false } && !typeof(CrowdCommsContext).IsAssignableFrom(t)
+                && !t.Namespace!.Contains(".Engines", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => m.Name != nameof(IAsyncDisposable.DisposeAsync) && IsAwaited(m.ReturnType));
 
     private static bool IsAwaited(Type answer) =>
         typeof(Task).IsAssignableFrom(answer) || answer == typeof(ValueTask)
-        || (answer.IsGenericType && (answer.GetGenericTypeDefinition() == typeof(ValueTask<>) || answer.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
+        || (answer.IsGenericType
+            && (answer.GetGenericTypeDefinition() == typeof(ValueTask<>)
+                || answer.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
 
     private static bool Asks(MethodInfo method) => method.GetParameters().Any(p => p.ParameterType == typeof(Actor));
 

@@ -5,7 +5,8 @@ using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Permissions;
 
-/// <summary>People without an account have the few operations that their form or link gives them, and nothing of what staff may do.</summary>
+/// <summary>People without an account have the few operations that their form or link gives them, and nothing of
+/// what staff may do.</summary>
 public sealed class VisitorTests
 {
     private static readonly RegistrantDetails Ada = new("Ada", "Lovelace", "ada@test.example", "GEN", "Engines");
@@ -30,7 +31,8 @@ public sealed class VisitorTests
             {
                 var heard = await ServiceDoors.KnockAsync(house, expo, door.Method, Actor.Of(visitor, "Visitor", visitor.CompanyId));
                 var isTheirs = door.Key == "RegistrantService.RegisterAsync" && visitor == Visitor.AtForm(expo.Id);
-                wrong.AddRange(heard == (isTheirs ? "in" : stranger) ? [] : [$"{door.Key}: {visitor} hears {heard}, a stranger {stranger}"]);
+                wrong.AddRange(heard == (isTheirs ? "in" : stranger) ? []
+                    : [$"{door.Key}: {visitor} hears {heard}, a stranger {stranger}"]);
             }
         }
 
@@ -57,7 +59,9 @@ public sealed class VisitorTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var (own, foreign) = (await house.RegisterAsync(expo, "Grace Hopper", RegistrantStatus.Registered), await house.RegisterAsync(expo, "Ada King", RegistrantStatus.Registered));
+        var (own, foreign) =
+            (await house.RegisterAsync(expo, "Grace Hopper", RegistrantStatus.Registered),
+                await house.RegisterAsync(expo, "Ada King", RegistrantStatus.Registered));
         var visitor = Actor.Of(Visitor.WithTicket(expo.Id, own.Id), "Web registration");
 
         Assert.Equal("not_found", await RegisterAsync(house, expo, RegistrantSource.Web, visitor));
@@ -73,7 +77,8 @@ public sealed class VisitorTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var first = await house.RegisterAsync(expo, Ada with { Email = "first@test.example" }, RegistrantStatus.Registered);
-        var allocated = await house.Get<AllocationService>().SetAsync(expo.Id, first.CompanyId!.Value, new AllocationChange(expo.General, 5), expo.Organiser, Stop);
+        var allocated = await house.Get<AllocationService>()
+            .SetAsync(expo.Id, first.CompanyId!.Value, new AllocationChange(expo.General, 5), expo.Organiser, Stop);
         Assert.True(allocated.IsOk);
         var contact = Actor.Of(Visitor.OfCompany(expo.Id, first.CompanyId.Value), "Engines (company link)", first.CompanyId);
 
@@ -86,15 +91,18 @@ public sealed class VisitorTests
         Assert.Equal(["ok", "not_found", "ok", "not_found", "not_found", "not_found"], await ChangesAsync(house, expo, first, ofOne));
     }
 
-    private static async Task<string> RegisterAsync(House house, EventAtHand expo, RegistrantSource source, Actor actor, string company = "Engines")
+    private static async Task<string> RegisterAsync(
+        House house, EventAtHand expo, RegistrantSource source, Actor actor, string company = "Engines")
     {
-        var made = await house.Get<RegistrantService>().RegisterAsync(expo.Id, new NewRegistrant(Ada with { Company = company }, source), actor, Stop);
+        var made = await house.Get<RegistrantService>()
+            .RegisterAsync(expo.Id, new NewRegistrant(Ada with { Company = company }, source), actor, Stop);
         return made.Failed(out var error) ? error.Code : "ok";
     }
 
     private static async Task<string> EditAsync(House house, EventAtHand expo, RegistrantRow person, RegistrantDetails details, Actor actor)
     {
-        var edited = await house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, details), actor, Stop);
+        var edited = await house.Get<RegistrantService>()
+            .EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, details), actor, Stop);
         return edited.Failed(out var error) ? error.Code : "ok";
     }
 
@@ -102,7 +110,8 @@ public sealed class VisitorTests
     private static async Task<List<string>> ChangesAsync(House house, EventAtHand expo, RegistrantRow person, Actor actor)
     {
         List<string> heard = [await EditAsync(house, expo, person, person.Details with { Dietary = "No nuts" }, actor)];
-        foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate, StatusStep.CheckIn, StatusStep.UndoCheckIn })
+        foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate, StatusStep.CheckIn,
+            StatusStep.UndoCheckIn })
         {
             var taken = await house.Get<RegistrantService>().TakeStepAsync(expo.Id, person.Id, new StepRequest(step, "Why"), actor, Stop);
             heard.Add(taken.Failed(out var error) ? error.Code : "ok");

@@ -85,7 +85,8 @@ public sealed class PrivateSmtp : IAsyncDisposable
     /// none.</param>
     public static PrivateSmtp Prepare(int unanswered = 0)
     {
-        Machine.Needs(File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd"), "No mail server to test with: on Debian run 'apt-get install python3-aiosmtpd'.");
+        Machine.Needs(File.Exists(Python) && Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd"),
+            "No mail server to test with: on Debian run 'apt-get install python3-aiosmtpd'.");
         return new PrivateSmtp(FreePort(), unanswered);
     }
 

@@ -9,7 +9,8 @@ namespace CrowdComms.Tests.Support;
 internal static class PublicForms
 {
     /// <summary>Opens the form and registers a person with it.</summary>
-    internal static async Task<Result<PublicAnswer>> RegisterAsync(this PublicRegistrationService registrations, string slug, PublicPerson person, CancellationToken stop)
+    internal static async Task<Result<PublicAnswer>> RegisterAsync(
+        this PublicRegistrationService registrations, string slug, PublicPerson person, CancellationToken stop)
     {
         var form = await registrations.OpenAsync(slug, stop);
         return form.Failed(out var unknown) ? unknown : await registrations.RegisterAsync(form.Value, person, stop);

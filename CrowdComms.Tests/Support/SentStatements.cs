@@ -41,7 +41,8 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
 
     /// <summary>The number of statements that name a table, alone or among others.</summary>
     internal static int Reading(IEnumerable<string> statements, string table) =>
-        statements.Count(s => s.Contains($"FROM {table} ", StringComparison.Ordinal) || s.Contains($"JOIN {table} ", StringComparison.Ordinal)
+        statements.Count(s => s.Contains($"FROM {table} ", StringComparison.Ordinal)
+            || s.Contains($"JOIN {table} ", StringComparison.Ordinal)
             || s.Contains($"FROM \"{table}\" ", StringComparison.Ordinal) || s.Contains($"JOIN \"{table}\" ", StringComparison.Ordinal));
 
     public void OnNext(DiagnosticListener value)
@@ -55,7 +56,8 @@ internal sealed class SentStatements : IObserver<DiagnosticListener>, IObserver<
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData executing }
-            && (Folder is null ? Here.Value == this : executing.Command.Connection?.DataSource.StartsWith(Folder, StringComparison.Ordinal) == true))
+            && (Folder is null ? Here.Value == this
+                : executing.Command.Connection?.DataSource.StartsWith(Folder, StringComparison.Ordinal) == true))
         {
             _sent.Enqueue(executing.Command.CommandText);
         }

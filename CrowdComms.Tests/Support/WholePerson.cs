@@ -25,7 +25,8 @@ internal static class WholePerson
     /// <summary>Asserts that two people are equal in every property, including those that the catalogue of fields does
     /// not know.</summary>
     internal static void AssertSame(PersonDetails expected, PersonDetails actual) =>
-        Assert.Equal(Properties.Select(p => $"{p.Name}: {Text(p.GetValue(expected))}"), Properties.Select(p => $"{p.Name}: {Text(p.GetValue(actual))}"));
+        Assert.Equal(Properties.Select(p => $"{p.Name}: {Text(p.GetValue(expected))}"),
+            Properties.Select(p => $"{p.Name}: {Text(p.GetValue(actual))}"));
 
     internal static string? Text(object? value) => value is List<string> words ? string.Join(", ", words) : value?.ToString();
 }

@@ -9,7 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace CrowdComms.Web.Access;
 
 /// <summary>Signs programs in by <c>Authorization: ApiKey …</c>.</summary>
-internal sealed class ApiKeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiKeyLookup keys)
+internal sealed class ApiKeySignIn(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiKeyLookup keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     internal const string Prefix = "ApiKey ";

@@ -30,7 +30,8 @@ public static class DeviceSignIn
     {
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, either => either.ForwardDefaultSelector =
-                http => ApiSignIn.SchemeOf(http.Request) ?? (http.Request.Cookies.ContainsKey(Cookie) ? Scheme : IdentityConstants.ApplicationScheme))
+                http => ApiSignIn.SchemeOf(http.Request)
+                    ?? (http.Request.Cookies.ContainsKey(Cookie) ? Scheme : IdentityConstants.ApplicationScheme))
             .AddCookie(Scheme, cookie =>
             {
                 cookie.Cookie.Name = Cookie;
@@ -39,7 +40,8 @@ public static class DeviceSignIn
                 cookie.Events.OnRedirectToLogin = SendToPairing;
                 cookie.Events.OnRedirectToAccessDenied = DenyAsync;
             });
-        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsOpen).RequireAssertion(KeyScopes.Admits).Build());
+        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .RequireAssertion(IsOpen).RequireAssertion(KeyScopes.Admits).Build());
         services.AddSingleton(PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
             address, _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) })));
         return services;
@@ -61,7 +63,8 @@ public static class DeviceSignIn
     // At a request the page's attributes are in the endpoint's metadata; inside a circuit the router passes the page's
     // route instead.
     private static bool IsOpen(AuthorizationHandlerContext asked) =>
-        (!asked.User.IsDevice || Says<OpenToDevicesAttribute>(asked.Resource)) && (asked.User.Kiosk is null || Says<OpenToKiosksAttribute>(asked.Resource));
+        (!asked.User.IsDevice || Says<OpenToDevicesAttribute>(asked.Resource))
+            && (asked.User.Kiosk is null || Says<OpenToKiosksAttribute>(asked.Resource));
 
     private static bool Says<T>(object? page) where T : Attribute => page switch
     {

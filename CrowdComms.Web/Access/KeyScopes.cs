@@ -20,10 +20,12 @@ public static class KeyScopes
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NeededScope(scope));
 
     internal static bool Admits(AuthorizationHandlerContext asked) =>
-        asked.User.KeyGrant is not { } key || (Needed((asked.Resource as HttpContext)?.GetEndpoint()) is { } scope and not ApiScope.None && key.Scopes.HasFlag(scope));
+        asked.User.KeyGrant is not { } key
+            || (Needed((asked.Resource as HttpContext)?.GetEndpoint()) is { } scope and not ApiScope.None && key.Scopes.HasFlag(scope));
 
     // Scanning is what staff do; reading and writing are what an organiser would do by hand.
-    internal static MemberRole RoleAt(Endpoint? endpoint) => Needed(endpoint) is ApiScope.Read or ApiScope.Write ? MemberRole.Organiser : MemberRole.Staff;
+    internal static MemberRole RoleAt(Endpoint? endpoint) => Needed(endpoint) is ApiScope.Read or ApiScope.Write
+        ? MemberRole.Organiser : MemberRole.Staff;
 
     private static ApiScope? Needed(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<NeededScope>()?.Scope;
 
@@ -34,7 +36,8 @@ public static class KeyScopes
             principal.Identity?.AuthenticationType == ApiKeySignIn.Scheme
                 ? new KeyGrant(
                     principal.UserId!.Value, Guid.Parse(principal.FindFirstValue(ApiKeySignIn.Event)!, CultureInfo.InvariantCulture),
-                    principal.DisplayName, (ApiScope)int.Parse(principal.FindFirstValue(ApiKeySignIn.Scopes)!, CultureInfo.InvariantCulture))
+                    principal.DisplayName,
+                    (ApiScope)int.Parse(principal.FindFirstValue(ApiKeySignIn.Scopes)!, CultureInfo.InvariantCulture))
                 : null;
 
         internal MemberRole KeyRole => Enum.Parse<MemberRole>(principal.FindFirstValue(Role)!);

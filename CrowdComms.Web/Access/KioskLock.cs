@@ -56,7 +56,8 @@ public static class KioskLock
     // is copied.
     private static Task KeepAsync(SecurityStampRefreshingPrincipalContext refreshed)
     {
-        var kept = refreshed.CurrentPrincipal?.FindAll(claim => claim.Type is Station or Slug or SessionCookie.Session).Select(claim => claim.Clone()) ?? [];
+        var kept = refreshed.CurrentPrincipal?.FindAll(claim => claim.Type is Station or Slug or SessionCookie.Session)
+            .Select(claim => claim.Clone()) ?? [];
         refreshed.NewPrincipal?.Identities.First().AddClaims(kept);
         return Task.CompletedTask;
     }

@@ -30,7 +30,8 @@ public sealed class RequestOrigin(IHttpContextAccessor asked) : IClaimsTransform
         }
 
         // The principal of the cookie stays unchanged, because the framework may write it into the cookie again.
-        return Task.FromResult(new ClaimsPrincipal([.. principal.Identities.Where(i => !i.HasClaim(c => c.Type == Via)), new ClaimsIdentity(claims)]));
+        return Task.FromResult(new ClaimsPrincipal(
+            [.. principal.Identities.Where(i => !i.HasClaim(c => c.Type == Via)), new ClaimsIdentity(claims)]));
     }
 
     /// <summary>The origin of a request to a page by a person who is not signed in, for example one who accepts an
@@ -53,6 +54,7 @@ public static class RequestOriginExtensions
     extension(ClaimsPrincipal principal)
     {
         /// <summary>From where the principal asks; null if no request has recorded it.</summary>
-        public Origin? Origin => principal.FindFirstValue(RequestOrigin.Via) is { } via ? new Origin(via, principal.FindFirstValue(RequestOrigin.Address)) : null;
+        public Origin? Origin => principal.FindFirstValue(RequestOrigin.Via) is { } via
+            ? new Origin(via, principal.FindFirstValue(RequestOrigin.Address)) : null;
     }
 }

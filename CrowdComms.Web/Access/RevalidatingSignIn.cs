@@ -22,17 +22,21 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
     public RevalidatingSignIn(ILoggerFactory loggers, IServiceProvider services)
         : base(loggers)
     {
-        _services = (services.GetRequiredService<Outage>(), services.GetRequiredService<DeviceKeys>(), services.GetRequiredService<SessionService>(), services);
+        _services =
+            (services.GetRequiredService<Outage>(), services.GetRequiredService<DeviceKeys>(),
+                services.GetRequiredService<SessionService>(), services);
         _log = loggers.CreateLogger<RevalidatingSignIn>();
         AuthenticationStateChanged += signedIn => _signedIn = signedIn;
-        _listening = services.GetRequiredService<IChangeFeed>().Subscribe(EventChanged.Accounts, changed => _ = Task.Run(() => HearAsync(changed)));
+        _listening = services.GetRequiredService<IChangeFeed>()
+            .Subscribe(EventChanged.Accounts, changed => _ = Task.Run(() => HearAsync(changed)));
     }
 
     /// <inheritdoc />
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     /// <inheritdoc />
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         try
         {
@@ -60,7 +64,8 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
         try
         {
             if (_signedIn is { } signedIn && await signedIn is { User: { IsDevice: false, UserId: { } user } } state
-                && (changed.Reread || changed.Users.Contains(user)) && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+                && (changed.Reread || changed.Users.Contains(user))
+                && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
             {
                 SetAuthenticationState(Task.FromResult(new AuthenticationState(new())));
             }

@@ -25,7 +25,8 @@ internal static class SessionCookie
         }
 
         var here = http.User.UserId == user ? http.User.SessionId : null;
-        here ??= await http.RequestServices.GetRequiredService<SessionService>().StartAsync(user, BrowserName.Of(http.Request.Headers.UserAgent.ToString()), AddressOf(http), http.RequestAborted);
+        here ??= await http.RequestServices.GetRequiredService<SessionService>()
+            .StartAsync(user, BrowserName.Of(http.Request.Headers.UserAgent.ToString()), AddressOf(http), http.RequestAborted);
         who.Identities.First().AddClaim(new Claim(Session, here.Value.ToString()));
     }
 
@@ -35,7 +36,8 @@ internal static class SessionCookie
         var (http, services) = (cookie.HttpContext, cookie.HttpContext.RequestServices);
         try
         {
-            if (cookie.Principal?.SessionClaim(services) is { } claim && await services.GetRequiredService<SessionService>().IsGoodAsync(claim, AddressOf(http), http.RequestAborted))
+            if (cookie.Principal?.SessionClaim(services) is { } claim && await services
+                .GetRequiredService<SessionService>().IsGoodAsync(claim, AddressOf(http), http.RequestAborted))
             {
                 await SecurityStampValidator.ValidatePrincipalAsync(cookie);
                 return;
@@ -60,8 +62,10 @@ internal static class SessionCookie
         /// <summary>What the cookie says about its sign-in; null if it says nothing.</summary>
         internal SessionClaim? SessionClaim(IServiceProvider services)
         {
-            var stamp = principal.FindFirstValue(services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType);
-            return principal is { SessionId: { } session, UserId: { } user } && stamp is not null ? new SessionClaim(session, user, stamp) : null;
+            var stamp = principal.FindFirstValue(
+                services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType);
+            return principal is { SessionId: { } session, UserId: { } user } && stamp is not null
+                ? new SessionClaim(session, user, stamp) : null;
         }
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace CrowdComms.Web.Access;
 
 /// <summary>Writes the user's display name, and whether they are an admin, into the cookie beside the id.</summary>
-public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
+public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<User>(users, options)
 {
     internal const string DisplayName = "display_name", Admin = "admin";
 
@@ -31,7 +32,8 @@ public static class PrincipalExtensions
     extension(ClaimsPrincipal principal)
     {
         /// <summary>The id of the signed-in user or of the paired device; null if nobody is signed in.</summary>
-        public Guid? UserId => Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
+        public Guid? UserId =>
+            Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 
         /// <summary>The name of the user as pages show it; empty if nobody is signed in.</summary>
         public string DisplayName => principal.FindFirstValue(UserClaims.DisplayName) ?? "";
@@ -41,7 +43,8 @@ public static class PrincipalExtensions
 
         /// <summary>The kiosk that this browser is locked to; null if it is not locked.</summary>
         public LockedKiosk? Kiosk =>
-            principal.FindFirstValue(KioskLock.Slug) is { } slug && Guid.TryParse(principal.FindFirstValue(KioskLock.Station), CultureInfo.InvariantCulture, out var id)
+            principal.FindFirstValue(KioskLock.Slug) is { } slug
+                && Guid.TryParse(principal.FindFirstValue(KioskLock.Station), CultureInfo.InvariantCulture, out var id)
                 ? new LockedKiosk(slug, id)
                 : null;
 

@@ -58,7 +58,8 @@ public static class AccountServices
             cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         }));
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = Passwords.Life);
-        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<Passwords>();
         services.AddDeviceSignIn();
         services.AddHttpContextAccessor().AddTransient<IClaimsTransformation, RequestOrigin>();

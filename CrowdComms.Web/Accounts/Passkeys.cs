@@ -62,12 +62,16 @@ internal static class Passkeys
     /// <summary>Returns the options with which a browser creates a passkey for the signed-in user.</summary>
     private static async Task<IResult> CreateOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager)
     {
-        return !await antiforgery.IsRequestValidAsync(http) ? Results.BadRequest() : http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
-            ? Results.NotFound()
-            : Results.Content(await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName }), "application/json");
+        return !await antiforgery.IsRequestValidAsync(http) ? Results.BadRequest()
+            : http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
+                ? Results.NotFound()
+                : Results.Content(
+                    await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id.ToString(),
+                        Name = user.UserName!, DisplayName = user.DisplayName }), "application/json");
     }
 
     /// <summary>Returns the options with which a browser presents a passkey of any user.</summary>
     private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager) =>
-        await antiforgery.IsRequestValidAsync(http) ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json") : Results.BadRequest();
+        await antiforgery.IsRequestValidAsync(http)
+            ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json") : Results.BadRequest();
 }

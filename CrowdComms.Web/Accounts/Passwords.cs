@@ -9,7 +9,8 @@ namespace CrowdComms.Web.Accounts;
 
 /// <summary>Changes passwords, for users who know the old one or can read the account's e-mail. Every sign-in except
 /// the present one ends.</summary>
-public sealed class Passwords(UserManager<User> users, SignInManager<User> signIn, SessionService sessions, PasswordMail mail, ILogger<Passwords> log)
+public sealed class Passwords(UserManager<User> users, SignInManager<User> signIn, SessionService sessions,
+    PasswordMail mail, ILogger<Passwords> log)
 {
     /// <summary>How long the link in the e-mail works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
@@ -37,7 +38,8 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
     /// <returns>Null if the password was changed; otherwise the sentence that says why not.</returns>
     public async Task<string?> ResetAsync(string? userId, string? token, string password, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(userId, CultureInfo.InvariantCulture, out var id) || await users.FindByIdAsync(id.ToString()) is not { } user || Decoded(token) is not { } sent)
+        if (!Guid.TryParse(userId, CultureInfo.InvariantCulture, out var id)
+            || await users.FindByIdAsync(id.ToString()) is not { } user || Decoded(token) is not { } sent)
         {
             return Gone;
         }
@@ -62,7 +64,8 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
         var changed = await users.ChangePasswordAsync(user, old, password);
         if (!changed.Succeeded)
         {
-            return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "The present password is wrong." : Sentences(changed);
+            return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
+                ? "The present password is wrong." : Sentences(changed);
         }
 
         await signIn.RefreshSignInAsync(user);

@@ -16,7 +16,8 @@ public sealed partial class Setup
         [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address.")]
         public string Email { get; set; } = "";
 
-        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword, ErrorMessage = "The password is too short.")]
+        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,
+            ErrorMessage = "The password is too short.")]
         public string Password { get; set; } = "";
     }
 }

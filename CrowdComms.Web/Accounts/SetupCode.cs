@@ -14,7 +14,8 @@ public sealed class SetupCode
     public string? Current => Volatile.Read(ref _code);
 
     /// <summary>Creates a code of sixteen letters and digits, in groups of four.</summary>
-    public void Issue() => Volatile.Write(ref _code, string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4))));
+    public void Issue() =>
+        Volatile.Write(ref _code, string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4))));
 
     /// <summary>Whether the typed text is the code; blanks, hyphens and case are ignored.</summary>
     public bool Matches(string typed) => Current is { } code && CryptographicOperations.FixedTimeEquals(Bare(code), Bare(typed));

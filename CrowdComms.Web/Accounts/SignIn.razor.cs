@@ -68,7 +68,8 @@ public sealed partial class SignIn : ComponentBase
             Navigation.NavigateTo($"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnAddress.Of(ReturnUrl, "/"))}");
         }
 
-        _refusal = result.IsLockedOut ? $"Too many wrong passwords. Wait {AccountServices.Rest.TotalMinutes:0} minutes, then try again." : Wrong;
+        _refusal = result.IsLockedOut
+            ? $"Too many wrong passwords. Wait {AccountServices.Rest.TotalMinutes:0} minutes, then try again." : Wrong;
     }
 
     private async Task SignInByPasskeyAsync()

@@ -25,31 +25,38 @@ internal static partial class ApiDocument
         options.AddSchemaTransformer(DescribeAsync);
     });
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {
             Title = "CrowdComms",
             Version = "v1",
-            Description = "Everything the pages can do, a program can do here, under the same rules. Every refusal is a problem (RFC 9457) with a stable `code`:\n\n"
-                + string.Join('\n', ProblemCodes.All.OrderBy(c => c.Value.Status).Select(c => $"- `{c.Key}` ({c.Value.Status}): {c.Value.Meaning}")),
+            Description = "Everything the pages can do, a program can do here, under the same rules. Every refusal "
+                + "is a problem (RFC 9457) with a stable `code`:\n\n"
+                + string.Join('\n', ProblemCodes.All.OrderBy(c => c.Value.Status)
+                    .Select(c => $"- `{c.Key}` ({c.Value.Status}): {c.Value.Meaning}")),
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "An access token from `/api/v1/auth/login`." },
-            [ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "Authorization", Description = "`ApiKey` and a key of the event." },
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer",
+                BearerFormat = "JWT", Description = "An access token from `/api/v1/auth/login`." },
+            [ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header,
+                Name = "Authorization", Description = "`ApiKey` and a key of the event." },
         };
         return Task.CompletedTask;
     }
 
-    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } method)
         {
-            operation.OperationId = $"{Room().Replace(method.DeclaringType!.Name, "")}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
+            operation.OperationId =
+                $"{Room().Replace(method.DeclaringType!.Name, "")}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
         }
 
         Shorten(operation);
@@ -102,13 +109,15 @@ internal static partial class ApiDocument
 
     private static OpenApiResponse Refusal(int status, string[] codes, OpenApiDocument document) => new()
     {
-        Description = $"{ReasonPhrases.GetReasonPhrase(status)}: {string.Join(" ", codes.Select(c => $"`{c}` {ProblemCodes.All[c].Meaning}"))}",
+        Description = $"{ReasonPhrases.GetReasonPhrase(status)}: "
+            + $"{string.Join(" ", codes.Select(c => $"`{c}` {ProblemCodes.All[c].Meaning}"))}",
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
             [ProblemType] = new()
             {
                 Schema = new OpenApiSchemaReference("Problem", document),
-                Examples = codes.ToDictionary(c => c, IOpenApiExample (c) => new OpenApiExample { Value = ProblemResponse.Example(status, c) }, StringComparer.Ordinal),
+                Examples = codes.ToDictionary(c => c,
+                    IOpenApiExample (c) => new OpenApiExample { Value = ProblemResponse.Example(status, c) }, StringComparer.Ordinal),
             },
         },
     };
@@ -141,13 +150,16 @@ internal static partial class ApiDocument
         operation.Parameters ??= [];
         if (metadata.OfType<RepeatableMark>().Any())
         {
-            operation.Parameters.Add(Header(Repeatable.Header, "Makes the call repeatable for a day: the same key and body give the first answer again.", isRequired: false));
+            operation.Parameters.Add(
+                Header(Repeatable.Header,
+                    "Makes the call repeatable for a day: the same key and body give the first answer again.", isRequired: false));
         }
 
         var codes = metadata.OfType<RefusedCodes>().SelectMany(r => r.Codes).ToHashSet(StringComparer.Ordinal);
         if (method is "PUT" or "PATCH" && (codes.Contains("registrant.version_stale") || codes.Contains("event.version_stale")))
         {
-            operation.Parameters.Add(Header("If-Match", "The `ETag` of the version that was seen.", codes.Contains("precondition_required")));
+            operation.Parameters.Add(Header("If-Match", "The `ETag` of the version that was seen.",
+                codes.Contains("precondition_required")));
         }
     }
 
@@ -171,7 +183,8 @@ internal static partial class ApiDocument
         if (metadata.OfType<NeededScope>().LastOrDefault() is { } needed)
         {
             operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKey, document)] = [] });
-            operation.Description = $"{operation.Description}\n\nAn API key needs the scope `{needed.Scope.ToString().ToLowerInvariant()}`.".Trim();
+            operation.Description =
+                $"{operation.Description}\n\nAn API key needs the scope `{needed.Scope.ToString().ToLowerInvariant()}`.".Trim();
         }
     }
 

@@ -73,13 +73,15 @@ internal static partial class BadRequests
 
         var parameter = Parameter().Match(refused.Message);
         return parameter.Success
-            ? Wrong(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), "The value is not of the type that this parameter takes.")
+            ? Wrong(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value),
+                "The value is not of the type that this parameter takes.")
             : Wrong(Body, "The request cannot be read. Send a JSON object with the fields of this call.");
     }
 
     // Turns the JSON path into the name of the field: "$.tags[3]" is the field tags, "$['a b']" the field a b.
     private static string FieldOf(string? path) =>
-        path is null ? "" : path.TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
+        path is null ? "" : path.TrimStart('$').TrimStart('.').Replace("['", "", StringComparison.Ordinal)
+            .Replace("']", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"JSON property '(?<name>[^']{1,200})' could not be mapped", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unmapped();

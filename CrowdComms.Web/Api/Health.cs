@@ -29,12 +29,16 @@ public static class Health
         patience.CancelAfter(Patience);
         if ((await schema.ProbeAsync(patience.Token)).Failed(out var away))
         {
-            logs.CreateLogger(typeof(Health)).LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", schema.Engine, away.Message);
-            return Results.Json(new { status = "not ready", problems = new[] { $"The database ({schema.Engine}) does not answer." } }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            logs.CreateLogger(typeof(Health))
+                .LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", schema.Engine, away.Message);
+            return Results.Json(
+                new { status = "not ready", problems = new[] { $"The database ({schema.Engine}) does not answer." } },
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
         List<string> problems = [.. Problems(http.RequestServices)];
-        return problems.Count == 0 ? Results.Ok(new { status = "ready", database = schema.Engine }) : Results.Ok(new { status = "ready", database = schema.Engine, problems });
+        return problems.Count == 0 ? Results.Ok(new { status = "ready", database = schema.Engine })
+            : Results.Ok(new { status = "ready", database = schema.Engine, problems });
     }
 
     private static IEnumerable<string> Problems(IServiceProvider services)
@@ -50,7 +54,8 @@ public static class Health
         }
 
         var earliest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - Silence;
-        if (services.GetRequiredService<JobStorage>().GetMonitoringApi().Servers() is var workers && !workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest))
+        if (services.GetRequiredService<JobStorage>().GetMonitoringApi().Servers() is var workers
+            && !workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest))
         {
             yield return "Nobody does the background work: no worker was heard of for five minutes.";
         }

@@ -64,6 +64,7 @@ internal static class PageExtensions
     internal static PageResponse<TAnswer> Cut<TRow, TAnswer>(this IReadOnlyList<TRow> rows, Paging paging, Func<TRow, TAnswer> shape)
     {
         var (number, size) = (paging.Page ?? 1, paging.PageSize ?? 50);
-        return new PageResponse<TAnswer>([.. rows.Skip((int)Math.Min(int.MaxValue, (long)(number - 1) * size)).Take(size).Select(shape)], number, size, rows.Count);
+        return new PageResponse<TAnswer>(
+            [.. rows.Skip((int)Math.Min(int.MaxValue, (long)(number - 1) * size)).Take(size).Select(shape)], number, size, rows.Count);
     }
 }

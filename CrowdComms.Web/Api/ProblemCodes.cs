@@ -5,14 +5,16 @@ namespace CrowdComms.Web.Api;
 internal static class ProblemCodes
 {
     /// <summary>The HTTP status and the meaning of each code.</summary>
-    internal static IReadOnlyDictionary<string, (int Status, string Meaning)> All { get; } = new Dictionary<string, (int, string)>(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, (int Status, string Meaning)> All { get; } = new Dictionary<string,
+        (int, string)>(StringComparer.Ordinal)
     {
         ["validation"] = (400, "Fields are not acceptable; `errors` names each."),
         ["import.unreadable"] = (400, "The file holds no table that can be read."),
         ["import.column_missing"] = (400, "No column holds what every person needs."),
         ["import.column_twice"] = (400, "Two columns hold the same."),
         ["unauthenticated"] = (401, "The request carries no valid token, key or cookie."),
-        ["two_factor_required"] = (401, "The account needs a second factor: send `twoFactorCode`, or set one up where the account has none."),
+        ["two_factor_required"] = (401,
+            "The account needs a second factor: send `twoFactorCode`, or set one up where the account has none."),
         ["forbidden"] = (403, "The caller has not the role or the scope."),
         ["device.revoked"] = (403, "The device was signed out."),
         ["not_found"] = (404, "It does not exist, or it belongs to an event the caller is no member of."),

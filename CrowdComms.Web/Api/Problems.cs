@@ -19,13 +19,15 @@ public static class Problems
             if (problem.ProblemDetails is HttpValidationProblemDetails checks)
             {
                 problem.ProblemDetails.Status = StatusCodes.Status400BadRequest;
-                checks.Errors = checks.Errors.ToDictionary(e => JsonNamingPolicy.CamelCase.ConvertName(e.Key), e => e.Value, StringComparer.Ordinal);
+                checks.Errors = checks.Errors.ToDictionary(e => JsonNamingPolicy.CamelCase.ConvertName(e.Key),
+                    e => e.Value, StringComparer.Ordinal);
                 checks.Title = ReasonPhrases.GetReasonPhrase(StatusCodes.Status400BadRequest);
                 checks.Detail ??= checks.Errors.Values.FirstOrDefault()?.FirstOrDefault();
             }
 
             problem.ProblemDetails.Extensions.TryAdd(Code, CodeOf(problem.ProblemDetails.Status));
-            problem.ProblemDetails.Detail ??= problem.ProblemDetails.Extensions[Code] is string code && ProblemCodes.All.TryGetValue(code, out var known) ? known.Meaning : null;
+            problem.ProblemDetails.Detail ??= problem.ProblemDetails.Extensions[Code] is string code
+                && ProblemCodes.All.TryGetValue(code, out var known) ? known.Meaning : null;
         });
 
     /// <summary>Shows errors under <c>/api</c> as problem details, and errors of all other addresses as pages for
@@ -39,7 +41,8 @@ public static class Problems
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {
-                StatusCodeSelector = failure => outage.Is(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                StatusCodeSelector = failure => outage.Is(failure) ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status500InternalServerError,
             });
             api.UseStatusCodePages();
             api.UseBadRequests();
@@ -49,15 +52,16 @@ public static class Problems
 
     /// <summary>The problem response for an expected error of a service.</summary>
     // The table of codes is the documentation for programs, so its status counts before the one of the error's kind.
-    public static ProblemHttpResult AsProblem(this Error error) => Of(ProblemCodes.All.TryGetValue(error.Code, out var known) ? known.Status : error.Kind switch
-    {
-        ErrorKind.Validation => StatusCodes.Status400BadRequest,
-        ErrorKind.NotFound => StatusCodes.Status404NotFound,
-        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
-        ErrorKind.Conflict => StatusCodes.Status409Conflict,
-        ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
-        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-    }, error);
+    public static ProblemHttpResult AsProblem(this Error error) =>
+        Of(ProblemCodes.All.TryGetValue(error.Code, out var known) ? known.Status : error.Kind switch
+        {
+            ErrorKind.Validation => StatusCodes.Status400BadRequest,
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        }, error);
 
     /// <summary>The problem response for an error with a given HTTP status.</summary>
     public static ProblemHttpResult Of(int status, Error error)
@@ -68,7 +72,8 @@ public static class Problems
             extensions["errors"] = fields;
         }
 
-        return TypedResults.Problem(error.Message, title: ReasonPhrases.GetReasonPhrase(status), statusCode: status, extensions: extensions);
+        return TypedResults.Problem(error.Message, title: ReasonPhrases.GetReasonPhrase(status), statusCode: status,
+            extensions: extensions);
     }
 
     /// <summary>The problem response for a refusal that the HTTP status alone explains.</summary>
@@ -76,7 +81,8 @@ public static class Problems
     {
         StatusCodes.Status408RequestTimeout => "The body came too slowly. Send it again.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this call takes.",
-        StatusCodes.Status415UnsupportedMediaType => "The body has a media type that this call does not take. Send JSON, and say so in Content-Type.",
+        StatusCodes.Status415UnsupportedMediaType =>
+            "The body has a media type that this call does not take. Send JSON, and say so in Content-Type.",
         StatusCodes.Status503ServiceUnavailable => ProblemCodes.All[Outage.Error.Code].Meaning,
         _ => "The request cannot be read.",
     }));

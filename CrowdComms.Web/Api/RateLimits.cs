@@ -13,7 +13,8 @@ internal static class RateLimits
     /// <summary>The names of the limits. The limit of an endpoint replaces the one of its group.</summary>
     internal const string Requests = "requests", Scans = "scans", Registration = "registration";
 
-    internal static readonly Error Refused = new(ErrorKind.Conflict, "rate_limited", "You ask too often. Wait as many seconds as Retry-After says, then try again.");
+    internal static readonly Error Refused = new(ErrorKind.Conflict, "rate_limited",
+        "You ask too often. Wait as many seconds as Retry-After says, then try again.");
 
     private const int Steps = 60;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
@@ -24,8 +25,11 @@ internal static class RateLimits
         services.AddSingleton(new SignInLimit(settings));
         services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(Requests, http => RateLimitPartition.GetTokenBucketLimiter(Asker(http), _ => PerMinute(settings.RequestsPerMinute)));
-            limiter.AddPolicy(Scans, http => RateLimitPartition.GetTokenBucketLimiter(Asker(http), _ => Bucket(settings.ScansPerSecond, settings.ScansPerSecond, Second)));
+            limiter.AddPolicy(Requests,
+                http => RateLimitPartition.GetTokenBucketLimiter(Asker(http), _ => PerMinute(settings.RequestsPerMinute)));
+            limiter.AddPolicy(Scans,
+                http => RateLimitPartition.GetTokenBucketLimiter(Asker(http),
+                    _ => Bucket(settings.ScansPerSecond, settings.ScansPerSecond, Second)));
             limiter.AddPolicy(Registration, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => PerMinute(settings.RegistrationPerMinute))
                 : RateLimitPartition.GetNoLimiter(""));
@@ -66,8 +70,11 @@ internal static class RateLimits
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Please wait a minute</title></head>" +
-            "<body style=\"max-width:32rem;margin:3rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.5\"><h1>Please wait a minute</h1>" +
-            "<p>Very much is sent from this network at the moment. Go back, wait a minute and send the form once more: what you typed is still there.</p></body></html>", cancellationToken);
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                + "content=\"width=device-width\"><title>Please wait a minute</title></head>" +
+            "<body style=\"max-width:32rem;margin:3rem auto;padding:0 "
+                + "1rem;font-family:sans-serif;line-height:1.5\"><h1>Please wait a minute</h1>" +
+            "<p>Very much is sent from this network at the moment. Go back, wait a minute and send the form once "
+                + "more: what you typed is still there.</p></body></html>", cancellationToken);
     }
 }

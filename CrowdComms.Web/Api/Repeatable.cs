@@ -83,12 +83,14 @@ internal static class Repeatable
             hash.AppendData(buffer, 0, read);
         }
 
-        var caller = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.User.Identity?.AuthenticationType == "ApiKey"} {http.User.UserId} {key}"));
+        var caller = SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{http.User.Identity?.AuthenticationType == "ApiKey"} {http.User.UserId} {key}"));
         return new RepeatableRequest(caller, hash.GetHashAndReset(), http.RoomOrNone?.Event.Id);
     }
 
     private static async Task<IResult> WorkAsync(
-        (EndpointFilterInvocationContext Call, EndpointFilterDelegate Next) rest, (RepeatableRequests Requests, Guid Id) work, bool keepsAnswer)
+        (EndpointFilterInvocationContext Call, EndpointFilterDelegate Next) rest,
+        (RepeatableRequests Requests, Guid Id) work, bool keepsAnswer)
     {
         var http = rest.Call.HttpContext;
         var wire = http.Response.Body;
@@ -125,11 +127,13 @@ internal static class Repeatable
     // Returns null if the endpoint itself returns the same response again. If the registrant was anonymised meanwhile,
     // the stored response is gone.
     private static IResult? Again(HttpContext http, GivenAnswer given) =>
-        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredResponse>(Protector(http).Unprotect(answer))!.Result(http, given.Status)
+        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredResponse>(Protector(http)
+            .Unprotect(answer))!.Result(http, given.Status)
         : given.RegistrantId is null ? null
         : RegistrantErrors.Anonymised.AsProblem();
 
-    private static IDataProtector Protector(HttpContext http) => http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
+    private static IDataProtector Protector(HttpContext http) =>
+        http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
 
     // The registrant whom the address names, or who was created by this request; null if there is none.
     private static Guid? PersonOf(HttpContext http) =>

@@ -19,7 +19,8 @@ internal static class SameOrigin
     internal static IApplicationBuilder UseSameOrigin(this IApplicationBuilder app) => app.Use(static (http, next) =>
     {
         var request = http.Request;
-        if (!ApiSignIn.IsApi(request) || IsSafe(request.Method) || request.Headers.Authorization.Count > 0 || !ApiSignIn.HasCookie(request) || IsFromHere(request))
+        if (!ApiSignIn.IsApi(request) || IsSafe(request.Method) || request.Headers.Authorization.Count > 0
+            || !ApiSignIn.HasCookie(request) || IsFromHere(request))
         {
             return next(http);
         }

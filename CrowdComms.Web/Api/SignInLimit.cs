@@ -15,7 +15,8 @@ internal sealed class SignInLimit(RateLimitSettings settings) : IDisposable
         PartitionedRateLimiter.Create<(string Address, string Account), (string, string)>(
             tried => RateLimitPartition.GetTokenBucketLimiter(tried, _ => RateLimits.PerMinute(settings.SignInPerMinute))),
         PartitionedRateLimiter.Create<(string Address, string Account), string>(
-            tried => RateLimitPartition.GetTokenBucketLimiter(tried.Address, _ => RateLimits.PerMinute(Accounts * settings.SignInPerMinute))));
+            tried =>
+                RateLimitPartition.GetTokenBucketLimiter(tried.Address, _ => RateLimits.PerMinute(Accounts * settings.SignInPerMinute))));
 
     /// <inheritdoc />
     public void Dispose() => _tries.Dispose();

@@ -11,7 +11,8 @@ internal static class Versions
         ErrorKind.Stale, "precondition_required", "Send the ETag of what you saw as If-Match, so that nobody's change is lost.");
 
     /// <summary>Sends the version as <c>ETag</c>.</summary>
-    internal static void Tag(this HttpContext http, int version) => http.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+    internal static void Tag(this HttpContext http, int version) =>
+        http.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <summary>Checks whether <c>If-Match</c> permits a change of this version.</summary>
     /// <param name="request">The request with the header.</param>
@@ -19,7 +20,8 @@ internal static class Versions
     /// <param name="stale">The error if the header names other versions.</param>
     /// <param name="needed">Whether the header is required.</param>
     /// <returns>The problem, 428 or 412; null if the change is permitted.</returns>
-    internal static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? MatchRefusal(this HttpRequest request, int version, Error stale, bool needed)
+    internal static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? MatchRefusal(
+        this HttpRequest request, int version, Error stale, bool needed)
     {
         if (request.Headers.IfMatch.Count == 0)
         {
@@ -28,6 +30,7 @@ internal static class Versions
 
         var readable = EntityTagHeaderValue.TryParseList([.. request.Headers.IfMatch.OfType<string>()], out var tags);
         var tag = new EntityTagHeaderValue($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
-        return readable && tags!.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: true)) ? null : stale.AsProblem();
+        return readable
+            && tags!.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: true)) ? null : stale.AsProblem();
     }
 }

@@ -37,7 +37,9 @@ public sealed record AuditFilter
     public bool Narrows => Text.Length + Who.Length + What.Length > 0 || Thing is not null || From is not null || Until is not null;
 
     /// <summary>The query with which the entries are read.</summary>
-    public AuditQuery Query => new() { Text = Text, Who = Who, What = What, Thing = Thing, From = Midnight(From), Until = Midnight(Until?.AddDays(1)), Page = Page };
+    public AuditQuery Query =>
+        new() { Text = Text, Who = Who, What = What, Thing = Thing, From = Midnight(From),
+            Until = Midnight(Until?.AddDays(1)), Page = Page };
 
     /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static AuditFilter Of(string address, EventFacts place)
@@ -74,7 +76,10 @@ public sealed record AuditFilter
     }
 
     /// <summary>Reads a day as HTML's date input writes it; null for none.</summary>
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1 and < 9999 ? day : null;
 
-    private DateTimeOffset? Midnight(DateOnly? day) => day is { } known && Place is { } place ? WallClock.ToInstant(known.ToDateTime(TimeOnly.MinValue), place.TimeZone) : null;
+    private DateTimeOffset? Midnight(DateOnly? day) => day is { } known && Place is { } place
+        ? WallClock.ToInstant(known.ToDateTime(TimeOnly.MinValue), place.TimeZone) : null;
 }

@@ -23,7 +23,8 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
     /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> Passes { get; set; } = [];
 
-    private string Words => _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
+    private string Words =>
+        _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => CountAsync();

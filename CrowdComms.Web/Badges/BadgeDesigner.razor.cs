@@ -14,7 +14,8 @@ public sealed partial class BadgeDesigner(
     BadgeLayoutService layouts, RegistrantChoices choices, Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private static readonly (BadgeSize Size, string Name, string Paper)[] Sizes =
-        [(BadgeSize.A6, "A6", "105 × 148 mm"), (BadgeSize.Card, "Card", "86 × 54 mm, across"), (BadgeSize.Label, "Label", "102 × 152 mm, 4 × 6 in")];
+        [(BadgeSize.A6, "A6", "105 × 148 mm"), (BadgeSize.Card, "Card", "86 × 54 mm, across"),
+            (BadgeSize.Label, "Label", "102 × 152 mm, 4 × 6 in")];
 
     private BadgeDesign? _design;
     private BadgeContent _sample = BadgeContent.Sample;
@@ -32,7 +33,8 @@ public sealed partial class BadgeDesigner(
         get
         {
             var pass = _passes.FirstOrDefault(p => !p.Retired);
-            return BadgeSamples.All.Select(s => (s.Name, pass is null ? s.Person : s.Person with { PassType = pass.Name, Colour = pass.Colour }));
+            return BadgeSamples.All.Select(
+                s => (s.Name, pass is null ? s.Person : s.Person with { PassType = pass.Name, Colour = pass.Colour }));
         }
     }
 

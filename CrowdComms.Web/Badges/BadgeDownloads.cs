@@ -35,7 +35,8 @@ public static class BadgeDownloads
             PassType = query.PassType,
         }), badges);
 
-    private static async Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> PrintAsync(HttpContext http, string slug, PrintOrder order, BadgeService badges)
+    private static async Task<Results<FileStreamHttpResult, NotFound,
+        ProblemHttpResult>> PrintAsync(HttpContext http, string slug, PrintOrder order, BadgeService badges)
     {
         // Each print is logged, so a link on another site must not be able to cause one.
         var access = http.RequestServices.GetRequiredService<AccessService>();

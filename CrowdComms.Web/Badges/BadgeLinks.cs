@@ -6,7 +6,8 @@ namespace CrowdComms.Web.Badges;
 /// second print.</summary>
 internal static class BadgeLinks
 {
-    internal static string One(string slug, Guid registrantId, Guid printId) => $"/events/{slug}/registrants/{registrantId}/badge.pdf?print={printId}";
+    internal static string One(string slug, Guid registrantId, Guid printId) =>
+        $"/events/{slug}/registrants/{registrantId}/badge.pdf?print={printId}";
 
     internal static string Batch(string slug, BadgeFilter who, Guid printId) =>
         $"/events/{slug}/badges/batch.pdf?print={printId}&confirmed={who.Confirmed}&notPrinted={who.NotPrinted}{(who.PassType is { } pass ? $"&passType={pass}" : "")}";

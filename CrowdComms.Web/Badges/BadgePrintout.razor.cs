@@ -65,7 +65,8 @@ public sealed partial class BadgePrintout(
         var design = await outage.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token));
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
-            _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code ? "This person has a badge already." : error.Message;
+            _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code
+                ? "This person has a badge already." : error.Message;
         }
     }
 
@@ -74,7 +75,8 @@ public sealed partial class BadgePrintout(
         var printed = await RecordAsync(null);
         if (printed.Error?.Code == BadgeErrors.ReasonMissing(1, 1).Code)
         {
-            var dialog = await dialogs.ShowAsync<ReprintDialog>("Print the badge again", new DialogParameters<ReprintDialog> { { d => d.Name, Name } });
+            var dialog = await dialogs.ShowAsync<ReprintDialog>("Print the badge again",
+                new DialogParameters<ReprintDialog> { { d => d.Name, Name } });
             if (await dialog.Result is not { Canceled: false, Data: string reason })
             {
                 return;

@@ -11,7 +11,8 @@ internal static class PrintFrame
     {
         try
         {
-            await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, "./Badges/BadgePrintout.razor.js");
+            await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken,
+                "./Badges/BadgePrintout.razor.js");
             return await script.InvokeAsync<bool>("print", cancellationToken, address);
         }
         catch (JSException)

@@ -44,7 +44,8 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     private async Task SaveAsync()
     {
         _saving = true;
-        var saved = await outage.AskAsync(() => allocations.SetAsync(Room.Event.Id, Company.Id, new AllocationChange(_pass, _most), Room.Actor, CancellationToken.None));
+        var saved = await outage.AskAsync(
+            () => allocations.SetAsync(Room.Event.Id, Company.Id, new AllocationChange(_pass, _most), Room.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

@@ -11,7 +11,8 @@ namespace CrowdComms.Web.Companies;
 /// <summary>Endpoints with which programs read and write companies.</summary>
 public static class CompaniesApi
 {
-    private static readonly Dictionary<string, CompanySort> Orders = new(StringComparer.Ordinal) { ["name"] = CompanySort.Name, ["people"] = CompanySort.Size };
+    private static readonly Dictionary<string, CompanySort> Orders = new(
+        StringComparer.Ordinal) { ["name"] = CompanySort.Name, ["people"] = CompanySort.Size };
 
     /// <summary>Adds <c>/events/{event}/companies</c>.</summary>
     public static void MapCompanies(this IEndpointRouteBuilder api)
@@ -22,7 +23,8 @@ public static class CompaniesApi
         companies.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         companies.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "company.name_taken");
         companies.MapDelete("{id:guid}", DeleteAsync).Refuses("forbidden", "company.in_use");
-        companies.MapPost("{id:guid}/merge", MergeAsync).Repeats().Refuses("validation", "forbidden", "company.merge_itself", "company.merge_busy");
+        companies.MapPost("{id:guid}/merge", MergeAsync).Repeats()
+            .Refuses("validation", "forbidden", "company.merge_itself", "company.merge_busy");
     }
 
     /// <summary>A page of the event's companies with their people counted by status. Staff.</summary>
@@ -58,7 +60,8 @@ public static class CompaniesApi
         CompanyBody body, HttpContext http, CompanyService companies, CompanyApiService answers)
     {
         var plan = await answers.PlanAsync(http, body);
-        var made = plan.Failed(out var wrong) ? wrong : await companies.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
+        var made = plan.Failed(out var wrong) ? wrong
+            : await companies.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
         if ((made.Error ?? await answers.SetAsideAsync(http, made.Value.Id, plan.Value)) is { } refused)
         {
             return refused.AsProblem();
@@ -70,14 +73,16 @@ public static class CompaniesApi
     }
 
     /// <summary>One company with its people counted by status. Staff.</summary>
-    internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CompanyApiService answers)
+    internal static async Task<Results<Ok<CompanyResponse>,
+        ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CompanyApiService answers)
     {
         var answer = await answers.OneAsync(http, id);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
 
     /// <summary>Replaces a company; with another name its people are found by that name from then on. Organisers only.</summary>
-    internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyApiService answers)
+    internal static async Task<Results<Ok<CompanyResponse>,
+        ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyApiService answers)
     {
         var (services, room, stop) = (http.RequestServices, http.Room, http.RequestAborted);
         var now = await services.GetRequiredService<CompanyReader>().GetAsync(room.Event.Id, id, room.Actor, stop);
@@ -89,7 +94,8 @@ public static class CompaniesApi
         var plan = await answers.PlanAsync(http, body);
         var edited = plan.Failed(out var wrong) ? wrong
             : await services.GetRequiredService<CompanyService>().EditAsync(room.Event.Id, id, body.Over(now.Value), room.Actor, stop);
-        return (edited.Error ?? await answers.SetAsideAsync(http, id, plan.Value)) is { } refused ? refused.AsProblem() : await GetAsync(id, http, answers);
+        return (edited.Error ?? await answers.SetAsideAsync(http, id, plan.Value)) is { } refused ? refused.AsProblem()
+            : await GetAsync(id, http, answers);
     }
 
     /// <summary>Deletes a company that nobody belongs to. Organisers only.</summary>
@@ -105,7 +111,8 @@ public static class CompaniesApi
         Guid id, CompanyMergeBody body, HttpContext http, CompanyMergeService merges)
     {
         var merged = await merges.MergeAsync(http.Room.Event.Id, new MergeRequest(id, body.Into), http.Room.Actor, http.RequestAborted);
-        return merged.Failed(out var refused) ? refused.AsProblem() : await GetAsync(body.Into, http, http.RequestServices.GetRequiredService<CompanyApiService>());
+        return merged.Failed(out var refused) ? refused.AsProblem()
+            : await GetAsync(body.Into, http, http.RequestServices.GetRequiredService<CompanyApiService>());
     }
 }
 

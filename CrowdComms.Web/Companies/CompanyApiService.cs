@@ -17,7 +17,8 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
 
     /// <summary>Reads the allocations of several companies.</summary>
     internal async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(HttpContext http, IReadOnlyList<Guid> ids) =>
-        await allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor, http.RequestAborted) is { IsOk: true, Value: var limits } ? limits : [];
+        await allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor,
+            http.RequestAborted) is { IsOk: true, Value: var limits } ? limits : [];
 
     /// <summary>Reads the allocations of a request body, by pass type.</summary>
     /// <returns>The allocations, null if the body names none; <c>validation</c> for an unknown code, a code named
@@ -41,7 +42,8 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
             var pass = passes.Value.FirstOrDefault(p => string.Equals(p.Code, allocation?.PassType, StringComparison.OrdinalIgnoreCase));
             if (pass is null || allocation!.Limit is < 0 or > AllocationService.Greatest || plan.Exists(a => a.PassTypeId == pass.Id))
             {
-                return BadRequests.Invalid("allocations", $"Each needs the code of a pass type of this event, once, and a limit from 0 to {AllocationService.Greatest:N0}.");
+                return BadRequests.Invalid("allocations",
+                    $"Each needs the code of a pass type of this event, once, and a limit from 0 to {AllocationService.Greatest:N0}.");
             }
 
             plan.Add(new AllocationChange(pass.Id, allocation.Limit));
@@ -62,7 +64,8 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
         var gone = now.Where(l => !plan.Any(a => a.PassTypeId == l.PassTypeId)).Select(l => new AllocationChange(l.PassTypeId, null));
         foreach (var change in plan.Concat(gone))
         {
-            if ((await allocations.SetAsync(http.Room.Event.Id, company, change, http.Room.Actor, http.RequestAborted)).Failed(out var refused))
+            if ((await allocations.SetAsync(http.Room.Event.Id, company, change, http.Room.Actor,
+                http.RequestAborted)).Failed(out var refused))
             {
                 return refused;
             }

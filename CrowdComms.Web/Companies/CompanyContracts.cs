@@ -41,7 +41,8 @@ public sealed record CompanyMergeBody
 /// <param name="ContactEmail">The e-mail address of the contact person; null for none.</param>
 /// <param name="Allocations">The company's allocations.</param>
 /// <param name="Counts">The number of its registrants by status.</param>
-public sealed record CompanyResponse(Guid Id, string Name, string? ContactEmail, IReadOnlyList<AllocationShape> Allocations, CountsResponse Counts)
+public sealed record CompanyResponse(
+    Guid Id, string Name, string? ContactEmail, IReadOnlyList<AllocationShape> Allocations, CountsResponse Counts)
 {
     internal static CompanyResponse Of(CompanyRow c, IEnumerable<CompanyLimit> limits) => new(
         c.Id, c.Name, c.ContactEmail, [.. limits.Where(l => l.CompanyId == c.Id).Select(l => new AllocationShape(l.Code, l.Most))],

@@ -95,7 +95,8 @@ public sealed partial class CompanyList(
     private Task SearchAsync(string text) => FilterChanged.InvokeAsync(Filter with { Search = text, Page = 1 });
 
     private Task OrderAsync(ChangeEventArgs chosen) =>
-        FilterChanged.InvokeAsync((Filter with { Sort = default, Descending = true }).SortedBy(Enum.Parse<CompanySort>((string)chosen.Value!)));
+        FilterChanged.InvokeAsync((Filter with { Sort = default, Descending = true }).SortedBy(Enum.Parse<CompanySort>(
+            (string)chosen.Value!)));
 
     private Task TurnAsync(int number) => FilterChanged.InvokeAsync(Filter with { Page = number });
 
@@ -104,7 +105,8 @@ public sealed partial class CompanyList(
     private async Task OpenAsync(string title, CompanyRow? row)
     {
         var parameters = new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, row } };
-        var dialog = await dialogs.ShowAsync<CompanyDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+        var dialog = await dialogs.ShowAsync<CompanyDialog>(title, parameters,
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false })
         {
             await ReloadAsync();
@@ -114,7 +116,8 @@ public sealed partial class CompanyList(
 
     private async Task DeleteAsync(CompanyRow row)
     {
-        if (await dialogs.ShowMessageBoxAsync("Delete the company", $"Delete “{row.Name}”? Nobody belongs to it.", yesText: "Delete", cancelText: "Cancel") is not true)
+        if (await dialogs.ShowMessageBoxAsync("Delete the company", $"Delete “{row.Name}”? Nobody belongs to it.",
+            yesText: "Delete", cancelText: "Cancel") is not true)
         {
             return;
         }

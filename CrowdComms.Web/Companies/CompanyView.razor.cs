@@ -12,7 +12,8 @@ namespace CrowdComms.Web.Companies;
 /// <summary>Shows one company: its registrants counted, its contact person, its allocations, its link, and the
 /// companies that were merged into it.</summary>
 public sealed partial class CompanyView(
-    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, CompanyMergeUndo undo, Outage outage, IDialogService dialogs, ISnackbar snackbar,
+    CompanyReader reader, AllocationService allocations, CompanyMergeService merges, CompanyMergeUndo undo,
+    Outage outage, IDialogService dialogs, ISnackbar snackbar,
     NavigationManager navigation) : ComponentBase
 {
     private static readonly DialogOptions Wide = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
@@ -56,10 +57,12 @@ public sealed partial class CompanyView(
         return default(Done);
     }
 
-    private Task EditAsync() => OpenAsync<CompanyDialog>("Edit the company", new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, _row } });
+    private Task EditAsync() =>
+        OpenAsync<CompanyDialog>("Edit the company", new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, _row } });
 
     private Task AllocateAsync(AllocationRow? row) => OpenAsync<AllocationDialog>(
-        "Set passes aside", new DialogParameters<AllocationDialog> { { d => d.Room, Room }, { d => d.Company, _row! }, { d => d.Row, row } });
+        "Set passes aside",
+        new DialogParameters<AllocationDialog> { { d => d.Room, Room }, { d => d.Company, _row! }, { d => d.Row, row } });
 
     private async Task OpenAsync<TDialog>(string title, DialogParameters parameters)
         where TDialog : IComponent
@@ -73,7 +76,8 @@ public sealed partial class CompanyView(
 
     private async Task MergeAsync()
     {
-        var dialog = await dialogs.ShowAsync<MergeDialog>("Merge companies", new DialogParameters<MergeDialog> { { d => d.Room, Room }, { d => d.From, _row! } }, Wide);
+        var dialog = await dialogs.ShowAsync<MergeDialog>("Merge companies",
+            new DialogParameters<MergeDialog> { { d => d.Room, Room }, { d => d.From, _row! } }, Wide);
         if (await dialog.Result is { Canceled: false, Data: Guid into })
         {
             navigation.NavigateTo($"{Companies}/{into}", replace: true);
@@ -90,7 +94,9 @@ public sealed partial class CompanyView(
     }
 
     private static string Words(MergeUndone undone) =>
-        $"“{undone.Company}” is there again, with {People(undone.Back)}.{(undone.Elsewhere == 0 ? "" : $" {People(undone.Elsewhere)} moved on since, and stay where they are.")}";
+        $"“{undone.Company}” is there again, with "
+            + $"{People(undone.Back)}.{(undone.Elsewhere == 0 ? "" : $" {People(undone.Elsewhere)} moved on since, "
+            + $"and stay where they are.")}";
 
     private static string People(int count) => count == 1 ? "1 person" : $"{count:N0} people";
 
@@ -100,7 +106,8 @@ public sealed partial class CompanyView(
         builder.AddAttribute(1, nameof(MudButton.Size), Size.Small);
         builder.AddAttribute(2, nameof(MudButton.Color), Color.Primary);
         builder.AddAttribute(3, "aria-label", $"Change {row.PassType}");
-        builder.AddAttribute(4, nameof(MudButton.OnClick), EventCallback.Factory.Create<Microsoft.AspNetCore.Components.Web.MouseEventArgs>(this, () => AllocateAsync(row)));
+        builder.AddAttribute(4, nameof(MudButton.OnClick),
+            EventCallback.Factory.Create<Microsoft.AspNetCore.Components.Web.MouseEventArgs>(this, () => AllocateAsync(row)));
         builder.AddAttribute(5, nameof(MudButton.ChildContent), (RenderFragment)(text => text.AddContent(0, "Change")));
         builder.CloseComponent();
     };

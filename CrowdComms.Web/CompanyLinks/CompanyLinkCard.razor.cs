@@ -11,7 +11,8 @@ namespace CrowdComms.Web.CompanyLinks;
 
 /// <summary>The link with which a company registers its people. Organisers create, send, replace and revoke it here.</summary>
 public sealed partial class CompanyLinkCard(
-    CompanyLinkService links, PublicAddress address, NavigationManager navigation, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+    CompanyLinkService links, PublicAddress address, NavigationManager navigation, Outage outage,
+    IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private CompanyLinkRow? _link;
     private string? _failure;
@@ -47,7 +48,9 @@ public sealed partial class CompanyLinkCard(
 
     private async Task ReplaceAsync()
     {
-        if (await dialogs.ShowMessageBoxAsync("Replace the link", "The link that is known now leads nowhere any more. Send the new one afterwards.", yesText: "Replace it", cancelText: "Cancel") is true)
+        if (await dialogs.ShowMessageBoxAsync("Replace the link",
+            "The link that is known now leads nowhere any more. Send the new one afterwards.", yesText: "Replace it",
+            cancelText: "Cancel") is true)
         {
             await DoAsync(links.IssueAsync, "The link is new; the old one leads nowhere.");
         }
@@ -55,7 +58,8 @@ public sealed partial class CompanyLinkCard(
 
     private async Task RevokeAsync()
     {
-        if (await dialogs.ShowMessageBoxAsync("Revoke the link", "It leads nowhere any more. Its people stay registered.", yesText: "Revoke it", cancelText: "Cancel") is true)
+        if (await dialogs.ShowMessageBoxAsync("Revoke the link",
+            "It leads nowhere any more. Its people stay registered.", yesText: "Revoke it", cancelText: "Cancel") is true)
         {
             await DoAsync(links.RevokeAsync, "The link leads nowhere any more.");
         }

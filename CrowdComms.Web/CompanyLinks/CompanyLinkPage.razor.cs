@@ -28,7 +28,8 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private bool Cancelling => Cancel is not null;
 
-    private CompanyPerson? Chosen => (Cancel ?? Correct) is { } id ? Room?.People.FirstOrDefault(p => p.Id == id && (!Cancelling || p.CanCancel || Refusal is not null)) : null;
+    private CompanyPerson? Chosen => (Cancel ?? Correct) is { } id
+        ? Room?.People.FirstOrDefault(p => p.Id == id && (!Cancelling || p.CanCancel || Refusal is not null)) : null;
 
     private string Here => CompanyLinkAddress.Within(Key);
 
@@ -69,9 +70,11 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
         }
     }
 
-    private Task RegisterAsync() => SaveAsync("registered", () => companies.RegisterAsync(Key, Input!.Details, Input.PassType ?? "", Http.RequestAborted));
+    private Task RegisterAsync() =>
+        SaveAsync("registered", () => companies.RegisterAsync(Key, Input!.Details, Input.PassType ?? "", Http.RequestAborted));
 
-    private Task CorrectAsync() => SaveAsync("corrected", () => companies.CorrectAsync(Key, Correct ?? Guid.Empty, Input!.Details, Http.RequestAborted));
+    private Task CorrectAsync() =>
+        SaveAsync("corrected", () => companies.CorrectAsync(Key, Correct ?? Guid.Empty, Input!.Details, Http.RequestAborted));
 
     private Task CancelAsync() => SaveAsync("cancelled", () => companies.CancelAsync(Key, Cancel ?? Guid.Empty, Http.RequestAborted));
 

@@ -14,7 +14,8 @@ internal static class BehindNumber
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    internal static IReadOnlyList<RegistrantStatus> Expected { get; } = [RegistrantStatus.Registered, RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn];
+    internal static IReadOnlyList<RegistrantStatus> Expected { get; } = [RegistrantStatus.Registered,
+        RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn];
 
     internal static IReadOnlyList<RegistrantStatus> Missing { get; } = [RegistrantStatus.Registered, RegistrantStatus.Confirmed];
 
@@ -22,7 +23,8 @@ internal static class BehindNumber
 
     internal static string People(EventFacts place, RegistrantFilter filter) => filter.Address($"/events/{place.Slug}/registrants");
 
-    internal static string People(EventFacts place, IReadOnlyList<RegistrantStatus> statuses) => People(place, new RegistrantFilter { Statuses = statuses });
+    internal static string People(EventFacts place, IReadOnlyList<RegistrantStatus> statuses) =>
+        People(place, new RegistrantFilter { Statuses = statuses });
 
     /// <summary>The registrants who checked in during the minute before <paramref name="at"/>, at one station or, for
     /// null, at any.</summary>
@@ -37,15 +39,19 @@ internal static class BehindNumber
     internal static string Arrived(EventFacts place, DateTimeOffset from, DateTimeOffset until) =>
         People(place, new RegistrantFilter { Here = new HereFilter { From = from, Until = until }, Sort = RegistrantSort.CheckedInAt });
 
-    internal static string Entries(EventFacts place) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }.Address(place.Slug);
+    internal static string Entries(EventFacts place) =>
+        new ScanFilter { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }.Address(place.Slug);
 
-    internal static string EntriesAt(EventFacts place, Guid station) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station }.Address(place.Slug);
+    internal static string EntriesAt(EventFacts place, Guid station) =>
+        new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station }.Address(place.Slug);
 
-    internal static string EntriesTo(EventFacts place, Guid zone) => new ScanFilter { Outcomes = [ScanOutcome.Admitted], Zone = zone }.Address(place.Slug);
+    internal static string EntriesTo(EventFacts place, Guid zone) =>
+        new ScanFilter { Outcomes = [ScanOutcome.Admitted], Zone = zone }.Address(place.Slug);
 
     /// <summary>What a station admitted during the minute before <paramref name="at"/>: people at the entrance, entries
     /// at a door.</summary>
     internal static string LastMinuteAt(EventFacts place, DateTimeOffset at, StationFigures station) => station.Kind != StationKind.Door
         ? LastMinute(place, at, station.Id)
-        : new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station.Id, From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10) }.Address(place.Slug);
+        : new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station.Id,
+            From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10) }.Address(place.Slug);
 }

@@ -24,11 +24,14 @@ public static class DashboardApi
 
     /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this
     /// moment; else the 20 with most people expected.</summary>
-    internal static async Task<Results<Ok<DashboardResponse>, ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
+    internal static async Task<Results<Ok<DashboardResponse>,
+        ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
     {
         if (companies is not (null or "all"))
         {
-            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["companies"] = ["Write companies=all, or leave it out for the 20 largest."] }).AsProblem();
+            return Error.Validation(new Dictionary<string,
+                string[]>(
+                    StringComparer.Ordinal) { ["companies"] = ["Write companies=all, or leave it out for the 20 largest."] }).AsProblem();
         }
 
         var entered = await EnterAsync(@event, http);
@@ -45,7 +48,8 @@ public static class DashboardApi
             return Problems.Plain(StatusCodes.Status503ServiceUnavailable);
         }
 
-        return TypedResults.Ok(DashboardResponse.Of(companies is null ? figures : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
+        return TypedResults.Ok(DashboardResponse.Of(companies is null ? figures
+            : await WithAllAsync(figures, reader, http.RequestAborted), dashboard));
     }
 
     /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most
@@ -102,6 +106,7 @@ public static class DashboardApi
         }
 
         var room = entered.Value;
-        return room.Actor.IsMemberOf(room.Event.Id) ? new DashboardReader(room, services.GetRequiredService<LiveBoards>()) : Error.NotFound("event");
+        return room.Actor.IsMemberOf(room.Event.Id)
+            ? new DashboardReader(room, services.GetRequiredService<LiveBoards>()) : Error.NotFound("event");
     }
 }

@@ -16,7 +16,8 @@ namespace CrowdComms.Web.Dashboard;
 /// <param name="Entries">The number of admitted scans at the entrance.</param>
 /// <param name="PerMinute">The number of check-ins in the last minute.</param>
 public sealed record DashboardResponse(
-    string Event, long Version, FiguresState State, DateTimeOffset At, DateTimeOffset VerifiedAt, int Total, CountsByStatus ByStatus, int PeopleArrived, int Entries, int PerMinute)
+    string Event, long Version, FiguresState State, DateTimeOffset At, DateTimeOffset VerifiedAt, int Total,
+    CountsByStatus ByStatus, int PeopleArrived, int Entries, int PerMinute)
 {
     /// <summary>The registrants by pass type, in the order of the event.</summary>
     public required IReadOnlyList<DashboardPassType> ByPassType { get; init; }
@@ -38,14 +39,19 @@ public sealed record DashboardResponse(
 
     /// <summary>Creates it from the figures of a board; names are included only if <paramref name="reader"/> may see them.</summary>
     public static DashboardResponse Of(EventFigures figures, DashboardReader reader) => new(
-        reader.Event.Slug, figures.Version, figures.State, figures.At, figures.VerifiedAt, figures.Total, CountsByStatus.Of(figures.ByStatus), figures.PeopleArrived, figures.Entries, figures.PerMinute)
+        reader.Event.Slug, figures.Version, figures.State, figures.At, figures.VerifiedAt, figures.Total,
+        CountsByStatus.Of(figures.ByStatus), figures.PeopleArrived, figures.Entries, figures.PerMinute)
     {
-        ByPassType = [.. figures.ByPassType.Select(p => new DashboardPassType(p.Code, p.Name, p.Colour, p.Counts.Registered, p.Counts.Confirmed, p.Counts.CheckedIn, p.Counts.Cancelled))],
-        ByCompany = [.. figures.ByCompany.Select(c => new DashboardCompany(c.Id, c.Name, c.Counts.Registered, c.Counts.Confirmed, c.Counts.CheckedIn, c.Counts.Cancelled))],
+        ByPassType = [.. figures.ByPassType.Select(
+            p => new DashboardPassType(p.Code, p.Name, p.Colour, p.Counts.Registered, p.Counts.Confirmed,
+                p.Counts.CheckedIn, p.Counts.Cancelled))],
+        ByCompany = [.. figures.ByCompany.Select(
+            c => new DashboardCompany(c.Id, c.Name, c.Counts.Registered, c.Counts.Confirmed, c.Counts.CheckedIn, c.Counts.Cancelled))],
         Arrivals = [.. figures.Arrivals.Select(a => new DashboardSpan(a.From, a.Count))],
         Zones = figures.Zones,
         Stations = [.. figures.Stations.Select(s => new DashboardStation(s.Id, s.Name, s.PerMinute, s.Total))],
-        Latest = [.. figures.Latest.Select(a => new DashboardArrival(a.At, reader.SeesNames ? a.Name : null, a.Company, a.PassType, a.Station))],
+        Latest = [.. figures.Latest.Select(
+            a => new DashboardArrival(a.At, reader.SeesNames ? a.Name : null, a.Company, a.PassType, a.Station))],
     };
 }
 
@@ -57,7 +63,8 @@ public sealed record CountsByStatus(int Registered, int Confirmed, int CheckedIn
 }
 
 /// <summary>The holders of one pass type by status. <paramref name="Colour"/> is <c>#rrggbb</c>.</summary>
-public sealed record DashboardPassType(string Code, string Name, string Colour, int Registered, int Confirmed, int CheckedIn, int Cancelled);
+public sealed record DashboardPassType(
+    string Code, string Name, string Colour, int Registered, int Confirmed, int CheckedIn, int Cancelled);
 
 /// <summary>The people of one company by status.</summary>
 public sealed record DashboardCompany(Guid Id, string Name, int Registered, int Confirmed, int CheckedIn, int Cancelled);
@@ -70,4 +77,5 @@ public sealed record DashboardStation(Guid Id, string Name, int PerMinute, int T
 
 /// <summary>A person who arrived. <paramref name="Name"/> is left out for callers who may not see it.</summary>
 public sealed record DashboardArrival(
-    DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name, string? Company, string PassType, string? Station);
+    DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    string? Company, string PassType, string? Station);

@@ -7,7 +7,8 @@ namespace CrowdComms.Web.Dashboard;
 
 /// <summary>Shows the wall to every person who has its address: without sign-in and without names. It closes at once
 /// when an organiser revokes it, and checks every minute whether it may stay open.</summary>
-public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, Outage outage, TimeProvider clock, ILogger<SharedWallPage> log) : ComponentBase, IDisposable
+public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed feed, Outage outage, TimeProvider clock,
+    ILogger<SharedWallPage> log) : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);
 
@@ -36,7 +37,8 @@ public sealed partial class SharedWallPage(WallLinkService walls, IChangeFeed fe
         if (Http is { Response.HasStarted: false } http)
         {
             http.Response.Headers.CacheControl = "no-store";
-            http.Response.StatusCode = _wall is not null ? StatusCodes.Status200OK : _failed ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
+            http.Response.StatusCode = _wall is not null ? StatusCodes.Status200OK : _failed
+                ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
         }
     }
 

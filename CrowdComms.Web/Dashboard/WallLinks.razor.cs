@@ -8,7 +8,8 @@ using MudBlazor;
 namespace CrowdComms.Web.Dashboard;
 
 /// <summary>Lists the addresses at which the event's wall is shared.</summary>
-public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation, Outage outage, ISnackbar snackbar) : ComponentBase
+public sealed partial class WallLinks(WallLinkService walls, PublicAddress address, NavigationManager navigation,
+    Outage outage, ISnackbar snackbar) : ComponentBase
 {
     private IReadOnlyList<WallLinkRow>? _links;
     private string? _failure, _problem;
@@ -44,7 +45,8 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private async Task RevokeAsync(WallLinkRow link)
     {
         var answer = await outage.AskAsync(() => walls.RevokeAsync(Room.Event.Id, link.Id, Room.Actor, CancellationToken.None));
-        snackbar.Add(answer.IsOk ? $"The address of “{link.Label}” shows nothing any more." : answer.Error!.Message, answer.IsOk ? Severity.Success : Severity.Error);
+        snackbar.Add(answer.IsOk ? $"The address of “{link.Label}” shows nothing any more."
+            : answer.Error!.Message, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }
 

@@ -141,5 +141,6 @@ public sealed partial class DeskField
 
     /// <summary>Tells the barcode of another system from a name: at least eight characters, digits, no blanks and no
     /// @.</summary>
-    internal static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit) && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
+    internal static bool LooksScanned(string text) => text.Length >= 8 && text.Any(char.IsDigit)
+        && !text.Any(c => char.IsWhiteSpace(c) || c == '@');
 }

@@ -62,5 +62,6 @@ public sealed partial class DeskScreen
         }
     }
 
-    private ValueTask<IJSObjectReference> MemoryAsync() => Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Desk/DeskScreen.razor.js");
+    private ValueTask<IJSObjectReference> MemoryAsync() =>
+        Script.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Desk/DeskScreen.razor.js");
 }

@@ -5,7 +5,8 @@ namespace CrowdComms.Web.Desk;
 
 public sealed partial class DeskScreen
 {
-    private static readonly DialogOptions WalkInLook = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, CloseButton = true };
+    private static readonly DialogOptions WalkInLook =
+        new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, CloseButton = true };
 
     // Registers a person who is not a registrant yet, and checks them in at once.
     private async Task WalkInAsync()

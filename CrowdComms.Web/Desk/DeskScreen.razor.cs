@@ -109,7 +109,8 @@ public sealed partial class DeskScreen : IDisposable
             }
         }
 
-        var request = shown is null ? new ScanRequest(scanId, _station!.Id, text) : new ScanRequest(scanId, _station!.Id, RegistrantId: shown.Id);
+        var request = shown is null ? new ScanRequest(scanId, _station!.Id, text)
+            : new ScanRequest(scanId, _station!.Id, RegistrantId: shown.Id);
         return await ScanAsync(request with { Direction = direction });
     }
 
@@ -155,7 +156,8 @@ public sealed partial class DeskScreen : IDisposable
     }
 
     private async Task OverrideAsync(string reason) =>
-        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id, Reason: reason) { Direction = _answer.Direction });
+        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id,
+            Reason: reason) { Direction = _answer.Direction });
 
     private async Task<bool> ScanAsync(ScanRequest request)
     {

@@ -54,7 +54,8 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
         }
 
         var since = actor.Has(MemberRole.Organiser, place.EventId) ? DateTimeOffset.MinValue : answer.At - StatusRules.OwnScanUndo;
-        Rows = [Row(answer, moves), .. Rows.Take(Most - 1).Select(r => r with { CanUndo = r.CanUndo && r.At >= since && !(moves && IsOf(r, answer)) })];
+        Rows = [Row(answer, moves), .. Rows.Take(Most - 1)
+            .Select(r => r with { CanUndo = r.CanUndo && r.At >= since && !(moves && IsOf(r, answer)) })];
         return Task.CompletedTask;
     }
 
@@ -71,7 +72,8 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
     {
         var person = answer.Registrant;
         return new RecentScan(
-            answer.At, answer.Outcome, person?.Id, person?.Name ?? "", person?.Company, person?.PassType, person?.Colour, moves && person is not null)
+            answer.At, answer.Outcome, person?.Id, person?.Name
+            ?? "", person?.Company, person?.PassType, person?.Colour, moves && person is not null)
         { ScanId = answer.ScanId };
     }
 

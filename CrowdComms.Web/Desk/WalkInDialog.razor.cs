@@ -69,7 +69,8 @@ public sealed partial class WalkInDialog
 
     private async Task RegisterAsync()
     {
-        var added = await Registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(Details, RegistrantSource.Desk, Confirm: true), Room.Actor, CancellationToken.None);
+        var added = await Registrants.RegisterAsync(Room.Event.Id,
+            new NewRegistrant(Details, RegistrantSource.Desk, Confirm: true), Room.Actor, CancellationToken.None);
         if (added.IsOk)
         {
             Dialog.Close(DialogResult.Ok(added.Value.Id));

@@ -23,7 +23,8 @@ public sealed partial class DeviceList(
     /// <summary>Opens the dialog with a code that pairs one more device.</summary>
     public async Task PairAsync()
     {
-        var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device", new DialogParameters<PairingDialog> { { d => d.Room, Room } }, Narrow);
+        var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device",
+            new DialogParameters<PairingDialog> { { d => d.Room, Room } }, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
             snackbar.Add("The device is paired.", Severity.Success);
@@ -63,13 +64,15 @@ public sealed partial class DeviceList(
     {
         if (await SureAsync("Sign out the device", $"Sign out “{device.Name}”? It works no more until it is paired again.", "Sign out"))
         {
-            await DoAsync(() => devices.RevokeAsync(Room.Event.Id, device.Id, Room.Actor, CancellationToken.None), $"“{device.Name}” is signed out.");
+            await DoAsync(() => devices.RevokeAsync(Room.Event.Id, device.Id, Room.Actor, CancellationToken.None),
+                $"“{device.Name}” is signed out.");
         }
     }
 
     private async Task RevokeAllAsync()
     {
-        if (await SureAsync("Sign out all devices", $"Sign out all {_devices!.Count:N0} devices of this event? None works until it is paired again.", "Sign out all"))
+        if (await SureAsync("Sign out all devices",
+            $"Sign out all {_devices!.Count:N0} devices of this event? None works until it is paired again.", "Sign out all"))
         {
             await DoAsync(() => devices.RevokeAllAsync(Room.Event.Id, Room.Actor, CancellationToken.None), "All devices are signed out.");
         }
@@ -85,7 +88,8 @@ public sealed partial class DeviceList(
         await LoadAsync();
     }
 
-    private string Shown(DateTimeOffset at) => Room.Event.Local(at).ToString(at > clock.GetUtcNow().AddHours(-12) ? "HH:mm" : "ddd d MMM HH:mm");
+    private string Shown(DateTimeOffset at) => Room.Event.Local(at).ToString(at > clock.GetUtcNow().AddHours(-12)
+        ? "HH:mm" : "ddd d MMM HH:mm");
 
     private static string IconOf(StationKind kind) => kind switch
     {

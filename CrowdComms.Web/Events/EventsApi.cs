@@ -47,7 +47,8 @@ public static class EventsApi
             return refused.AsProblem();
         }
 
-        var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page ?? 1, PageSize = listing.PageSize ?? 50 };
+        var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page
+            ?? 1, PageSize = listing.PageSize ?? 50 };
         return TypedResults.Ok((await events.PageAsync(caller.Value, query, http.RequestAborted)).Answer(EventResponse.Of));
     }
 
@@ -63,7 +64,8 @@ public static class EventsApi
         }
 
         http.Tag(made.Value.Version);
-        return TypedResults.Created($"/api/v1/events/{made.Value.Details.Slug}", EventResponse.Of(new WholeEvent(made.Value, new PeopleCounts(0, 0, 0, 0))));
+        return TypedResults.Created($"/api/v1/events/{made.Value.Details.Slug}",
+            EventResponse.Of(new WholeEvent(made.Value, new PeopleCounts(0, 0, 0, 0))));
     }
 
     /// <summary>One event with its people counted.</summary>
@@ -74,7 +76,8 @@ public static class EventsApi
     }
 
     /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only if nobody changed it meanwhile.</summary>
-    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, WholeEventReader reader)
+    internal static async Task<Results<Ok<EventResponse>,
+        ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, WholeEventReader reader)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var now = await events.GetAsync(room.Event.Id, room.Actor, stop);
@@ -88,15 +91,18 @@ public static class EventsApi
             return stale;
         }
 
-        var edited = await events.EditAsync(new EventEdit(room.Event.Id, now.Value.Version, body.Over(now.Value.Details)), room.Actor, stop);
+        var edited = await events.EditAsync(
+            new EventEdit(room.Event.Id, now.Value.Version, body.Over(now.Value.Details)), room.Actor, stop);
         return edited.Failed(out var wrong) ? wrong.AsProblem() : await GetAsync(http, reader);
     }
 
     /// <summary>Deletes an event with everything in it for good. Admins only. The body repeats its slug; while people
     /// are checked in it must say <c>force</c>.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync([FromBody] EventDeletionBody body, HttpContext http, EventDeletionService events)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        [FromBody] EventDeletionBody body, HttpContext http, EventDeletionService events)
     {
-        var deleted = await events.DeleteAsync(new EventDeletion(http.Room.Event.Id, body.Slug, body.Force), http.Room.Actor, http.RequestAborted);
+        var deleted = await events.DeleteAsync(new EventDeletion(http.Room.Event.Id, body.Slug, body.Force),
+            http.Room.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
@@ -107,5 +113,6 @@ public static class EventsApi
     }
 
     private static async Task<Result<Actor>> CallerAsync(HttpContext http, AccessService access, string purpose) =>
-        http.User is { IsDevice: false, UserId: { } user } ? await access.EnterHouseAsync(user, http.RequestAborted) : Error.Forbidden(purpose);
+        http.User is { IsDevice: false, UserId: { } user } ? await access.EnterHouseAsync(user, http.RequestAborted)
+            : Error.Forbidden(purpose);
 }

@@ -8,7 +8,8 @@ using MudBlazor;
 namespace CrowdComms.Web.Events;
 
 /// <summary>The form with the settings of one event.</summary>
-public sealed partial class SettingsForm(EventService events, Outage outage, ISnackbar snackbar, NavigationManager navigation) : ComponentBase
+public sealed partial class SettingsForm(
+    EventService events, Outage outage, ISnackbar snackbar, NavigationManager navigation) : ComponentBase
 {
     private EventForm? _form;
     private int _version;

@@ -27,7 +27,8 @@ public static class ExportDownloads
         {
             foreach (var format in Enum.GetValues<ExportFormat>())
             {
-                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}", (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, format)))
+                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}",
+                    (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, format)))
                     .RequireAuthorization();
             }
         }
@@ -49,7 +50,8 @@ public static class ExportDownloads
         }
 
         var request = await NarrowedAsync(http, room, plain);
-        var opened = await http.RequestServices.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, http.RequestAborted);
+        var opened = await http.RequestServices.GetRequiredService<ExportService>()
+            .OpenAsync(room.Event.Id, request, room.Actor, http.RequestAborted);
         if (opened.Failed(out var error))
         {
             return error.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : Problem(error);
@@ -66,7 +68,8 @@ public static class ExportDownloads
         var address = http.Request.GetEncodedUrl();
         var people = RegistrantFilter.Of(address);
         var passes = people.PassTypes.Count == 0 ? default
-            : await http.RequestServices.GetRequiredService<RegistrantChoices>().PassTypesAsync(room.Event.Id, room.Actor, http.RequestAborted);
+            : await http.RequestServices.GetRequiredService<RegistrantChoices>()
+                .PassTypesAsync(room.Event.Id, room.Actor, http.RequestAborted);
         return request with
         {
             Registrants = people.Query(passes is { IsOk: true, Value: { } known } ? known : []),

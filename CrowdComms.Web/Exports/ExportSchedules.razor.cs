@@ -41,7 +41,8 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
     private async Task AddAsync()
     {
         _busy = true;
-        var added = await outage.AskAsync(() => schedules.AddAsync(Room.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Room.Actor, CancellationToken.None));
+        var added = await outage.AskAsync(
+            () => schedules.AddAsync(Room.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Room.Actor, CancellationToken.None));
         _said = added.Error?.Message ?? $"{ExportWords.Title(_kind)} are sent daily at {_hour:00}:00.";
         await LoadAsync();
         _busy = false;

@@ -17,16 +17,19 @@ public static class ExportsApi
     {
         var exports = api.MapEventGroup("/exports").WithTags("Exports").NeedsScope(ApiScope.Read).Refuses("forbidden");
         exports.MapGet("registrants.csv", CsvAsync).Produces<Stream>(StatusCodes.Status200OK, "text/csv").Refuses("validation");
-        exports.MapGet("registrants.xlsx", XlsxAsync).Produces<Stream>(StatusCodes.Status200OK, ExportDownloads.Workbook).Refuses("validation", "export.too_many_rows");
+        exports.MapGet("registrants.xlsx", XlsxAsync)
+            .Produces<Stream>(StatusCodes.Status200OK, ExportDownloads.Workbook).Refuses("validation", "export.too_many_rows");
         exports.MapGet("report.pdf", ReportAsync).Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
     }
 
     /// <summary>All registrants who match the filters, as CSV (RFC 4180, UTF-8 with a byte order mark), streamed.
     /// Organisers only.</summary>
-    internal static Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Csv);
+    internal static Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, HttpContext http) =>
+        SendAsync(listing, http, ExportFormat.Csv);
 
     /// <summary>All registrants who match the filters, as an Excel workbook. Organisers only.</summary>
-    internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) => SendAsync(listing, http, ExportFormat.Xlsx);
+    internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) =>
+        SendAsync(listing, http, ExportFormat.Xlsx);
 
     /// <summary>The report after the event, as a PDF of A4 pages. Organisers only.</summary>
     internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReportAsync(HttpContext http, ReportService reports)
@@ -61,7 +64,8 @@ public static class ExportsApi
             return wrong.AsProblem();
         }
 
-        var request = new ExportRequest(ExportKind.Registrants, format) { Registrants = query.Value, Narrowed = http.Request.Query.Count > 0 };
+        var request = new ExportRequest(ExportKind.Registrants, format) { Registrants = query.Value,
+            Narrowed = http.Request.Query.Count > 0 };
         var opened = await services.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, stop);
         if (opened.Failed(out var refused))
         {

@@ -73,7 +73,8 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     /// others without one.</param>
     public IReadOnlyList<GroupRequest> Requests(Guid stationId, string? reason) =>
         [.. _people.Where(p => _ticked.Contains(p.Id) && (reason is null || NeedsReason(p.Id)))
-            .Select(p => new GroupMember(ScanOf(p.Id), p.Id)).Chunk(GroupArrival.Most).Select(people => new GroupRequest(stationId, people, reason))];
+            .Select(p => new GroupMember(ScanOf(p.Id), p.Id)).Chunk(GroupArrival.Most)
+            .Select(people => new GroupRequest(stationId, people, reason))];
 
     /// <summary>Stores the outcomes: registrants who are in are unticked, those who need a reason stay ticked.</summary>
     public void Take(IEnumerable<MemberAnswer> answers)

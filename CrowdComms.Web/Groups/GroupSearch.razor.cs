@@ -46,7 +46,8 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
         try
         {
             await Task.Delay(Pause, Clock, stop);
-            var found = text.OrNull() is null ? (Result<IReadOnlyList<Hit>>)Array.Empty<Hit>() : await Outages.AskAsync(() => FindAsync(text, stop));
+            var found = text.OrNull() is null ? (Result<IReadOnlyList<Hit>>)Array.Empty<Hit>()
+                : await Outages.AskAsync(() => FindAsync(text, stop));
             stop.ThrowIfCancellationRequested();
             (_hits, _at, _trouble) = (found.IsOk ? found.Value : [], 0, found.Error?.Message);
             _nobody = found.IsOk && _hits.Count == 0 ? text.OrNull() : null;
@@ -63,7 +64,8 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
         var people = await Search.FindAsync(Room.Event.Id, text, Room.Actor, stop);
         return companies.Failed(out var error) || people.Failed(out error)
             ? error
-            : (List<Hit>)[.. companies.Value.Take(MostCompanies).Select(c => new Hit(c.Id, c.Name, c, null)), .. people.Value.Select(p => new Hit(p.Id, p.Name, null, p))];
+            : (List<Hit>)[.. companies.Value.Take(MostCompanies).Select(c => new Hit(c.Id, c.Name, c, null)),
+                .. people.Value.Select(p => new Hit(p.Id, p.Name, null, p))];
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)

@@ -34,7 +34,8 @@ public sealed partial class ColumnsStep : ComponentBase
 
     // Only one column can hold a field or question, so choosing it for another column takes it from the first.
     private void Choose(int column, string chosen) => Draft.Choose(
-        Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question) : Draft.Choices.Take(column, ImportField.Find(chosen) ?? ImportField.None));
+        Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question)
+        : Draft.Choices.Take(column, ImportField.Find(chosen) ?? ImportField.None));
 
     private void ChoosePassType(ChangeEventArgs chosen) => Draft.Choose(Draft.Choices with
     {

@@ -27,7 +27,8 @@ public sealed record ImportAsked
 public sealed record ImportResponse(
     Guid? Id, string State, int Rows, int Done, int Created, int Updated, int Skipped, int Failed, IReadOnlyList<ImportRowError> Errors)
 {
-    internal static ImportResponse Of(ImportRun run, IEnumerable<RowError> errors) => Of((run.Id, run.State.ToString(), run.Rows), run.Counts, errors);
+    internal static ImportResponse Of(ImportRun run, IEnumerable<RowError> errors) =>
+        Of((run.Id, run.State.ToString(), run.Rows), run.Counts, errors);
 
     internal static ImportResponse Of(ImportPreview preview) => Of((null, "Checked", preview.Counts.Rows), preview.Counts, preview.Errors);
 

@@ -22,7 +22,8 @@ public static class ImportDownloads
     private static async Task<Results<FileContentHttpResult, NotFound>> CheckedAsync(
         string slug, ClaimsPrincipal user, AccessService access, ImportDrafts drafts, CancellationToken cancellationToken)
     {
-        if (await access.EnterAsync(user, slug, cancellationToken) is not { IsOk: true, Value: var room } || !room.Actor.Has(MemberRole.Organiser, room.Event.Id))
+        if (await access.EnterAsync(user, slug, cancellationToken) is not { IsOk: true, Value: var room }
+            || !room.Actor.Has(MemberRole.Organiser, room.Event.Id))
         {
             return TypedResults.NotFound();
         }
@@ -47,5 +48,6 @@ public static class ImportDownloads
     }
 
     private static FileContentHttpResult File(IEnumerable<RowError> errors, string rowWord, string slug) => TypedResults.File(
-        [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(RowErrorsFile.Csv(errors, rowWord))], "text/csv; charset=utf-8", $"{slug}-import-errors.csv");
+        [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(RowErrorsFile.Csv(errors, rowWord))],
+        "text/csv; charset=utf-8", $"{slug}-import-errors.csv");
 }

@@ -58,7 +58,8 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
 
         File?.Dispose();
         File = received.Value;
-        (Asked, Choices) = (await imports.AskedAsync(eventId, cancellationToken), await imports.SuggestAsync(eventId, File, cancellationToken));
+        (Asked, Choices) =
+            (await imports.AskedAsync(eventId, cancellationToken), await imports.SuggestAsync(eventId, File, cancellationToken));
         Step = ImportStep.Columns;
     });
 
@@ -92,7 +93,8 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     }
 
     /// <summary>Decides which company a name in the file means; the name itself leaves it a company of its own.</summary>
-    public void Mean(NearCompany near, string name) => Choose(Choices with { Companies = new Dictionary<string, string>(Choices.Companies) { [near.Key] = name } });
+    public void Mean(NearCompany near, string name) =>
+        Choose(Choices with { Companies = new Dictionary<string, string>(Choices.Companies) { [near.Key] = name } });
 
     /// <summary>Whether the dry run that is shown already used the decision about this company name.</summary>
     public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && Folded.Text(meant) != key;
@@ -111,7 +113,8 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>Starts the import in the background. It continues if the organiser closes the page.</summary>
     public Task RunAsync(Actor actor) => DoAsync("Starting…", async () =>
     {
-        var started = await imports.StartAsync(eventId, new PlannedImport(File!, Choices), Preview!.Counts.Rows, actor, CancellationToken.None);
+        var started = await imports.StartAsync(eventId, new PlannedImport(File!, Choices), Preview!.Counts.Rows, actor,
+            CancellationToken.None);
         Trouble = started.Error?.Message;
         if (started.IsOk)
         {

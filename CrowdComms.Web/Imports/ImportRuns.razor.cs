@@ -9,7 +9,8 @@ namespace CrowdComms.Web.Imports;
 
 /// <summary>Lists the imports of an event, and reads them again at intervals while one of them is running.</summary>
 public sealed partial class ImportRuns(
-    ImportReader reader, ImportService imports, ImportWorker worker, Outage outage, TimeProvider clock, IDialogService dialogs, ISnackbar snackbar)
+    ImportReader reader, ImportService imports, ImportWorker worker, Outage outage, TimeProvider clock,
+    IDialogService dialogs, ISnackbar snackbar)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -71,8 +72,10 @@ public sealed partial class ImportRuns(
 
     private async Task UndoAsync(ImportRun run)
     {
-        var sentence = $"People whom “{run.FileName}” registered are deleted{(run.Counts.Updated > 0 ? ", and those whom it updated get their earlier details back" : "")}. " +
-            "Whoever was changed or scanned since stays as they are; you will see who. This cannot be taken back.";
+        var sentence =
+            $"People whom “{run.FileName}” registered are "
+                + $"deleted{(run.Counts.Updated > 0 ? ", and those whom it updated get their earlier details back" : "")}. " +
+                "Whoever was changed or scanned since stays as they are; you will see who. This cannot be taken back.";
         if (await dialogs.ShowMessageBoxAsync("Undo the import", sentence, yesText: "Undo", cancelText: "Keep") is not true)
         {
             return;

@@ -5,5 +5,6 @@ public static class ImportServices
 {
     /// <summary>Adds the drafts of imports, and the worker that runs imports in the background.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services) => services
-        .AddSingleton<ImportDrafts>().AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
+        .AddSingleton<ImportDrafts>().AddSingleton<ImportWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
 }

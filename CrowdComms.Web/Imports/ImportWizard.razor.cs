@@ -24,7 +24,9 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
         ImportStep.Columns => "What the columns hold",
         ImportStep.Preview => "What will happen",
         ImportStep.Run => "Importing",
-        ImportStep.Result => _draft.Result switch { { State: ImportState.Stopped } => "Stopped", { State: ImportState.Failed } => "Interrupted", _ => "Done" },
+        ImportStep.Result =>
+            _draft.Result switch { { State: ImportState.Stopped } => "Stopped", { State: ImportState.Failed } =>
+                "Interrupted", _ => "Done" },
     };
 
     private string? Announced => _draft.Step == ImportStep.Run ? null : _draft.Busy;

@@ -20,7 +20,8 @@ public static class ImportsApi
     {
         var imports = api.MapEventGroup("/imports").WithTags("Imports").NeedsScope(ApiScope.Write);
         imports.MapPost("", StartAsync).Repeats().WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Refuses(
-            "validation", "forbidden", "import.unreadable", "import.too_large", "import.column_missing", "import.column_twice", "import.no_pass_types");
+            "validation", "forbidden", "import.unreadable", "import.too_large", "import.column_missing",
+            "import.column_twice", "import.no_pass_types");
         imports.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read).Refuses("forbidden");
     }
 
@@ -34,7 +35,8 @@ public static class ImportsApi
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var onDuplicate = OnDuplicate.Skip;
-        if (asked.OnDuplicate is { } word && (!char.IsLetter(word.FirstOrDefault()) || !Enum.TryParse(word, ignoreCase: true, out onDuplicate)))
+        if (asked.OnDuplicate is { } word
+            && (!char.IsLetter(word.FirstOrDefault()) || !Enum.TryParse(word, ignoreCase: true, out onDuplicate)))
         {
             return BadRequests.Invalid("onDuplicate", "Write skip or update.").AsProblem();
         }
@@ -71,7 +73,8 @@ public static class ImportsApi
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
 
-    private static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>, ProblemHttpResult>> AcceptedAsync(HttpContext http, Guid id)
+    private static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>,
+        ProblemHttpResult>> AcceptedAsync(HttpContext http, Guid id)
     {
         http.RequestServices.GetRequiredService<ImportWorker>().Wake();
         var answer = await AnswerAsync(id, http, http.RequestServices.GetRequiredService<ImportReader>());

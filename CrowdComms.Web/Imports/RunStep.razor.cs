@@ -7,7 +7,8 @@ namespace CrowdComms.Web.Imports;
 
 /// <summary>Shows the progress of an import in the background. It reads the progress from the database, so it does not
 /// matter which node runs the import.</summary>
-public sealed partial class RunStep(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
+public sealed partial class RunStep(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock)
+    : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
 
@@ -21,7 +22,8 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
     [Parameter, EditorRequired] public Room Room { get; set; } = default!;
 
     // The progress changes in tenths, so that a screen reader is not interrupted too often.
-    private string Announced => _run is null ? "Starting the import" : $"Importing: {_run.Counts.Rows * 10 / Math.Max(1, _run.Rows) * 10} percent";
+    private string Announced => _run is null ? "Starting the import"
+        : $"Importing: {_run.Counts.Rows * 10 / Math.Max(1, _run.Rows) * 10} percent";
 
     /// <inheritdoc />
     public void Dispose() => _timer?.Dispose();

@@ -43,8 +43,10 @@ internal static class RunWords
     internal static string Sentence(ImportRun run) => run switch
     {
         { Failure: { } failure } => failure,
-        { State: ImportState.Stopped } => $"You stopped it after {run.Counts.Rows:N0} rows. What was done until then stays; import the file again to go on.",
-        { Counts.Refused: > 0 } => $"{run.FileName} is imported. Correct the rows with errors in the file and import it again: everybody else is skipped then.",
+        { State: ImportState.Stopped } =>
+            $"You stopped it after {run.Counts.Rows:N0} rows. What was done until then stays; import the file again to go on.",
+        { Counts.Refused: > 0 } =>
+            $"{run.FileName} is imported. Correct the rows with errors in the file and import it again: everybody else is skipped then.",
         _ => $"{run.FileName} is imported.",
     };
 

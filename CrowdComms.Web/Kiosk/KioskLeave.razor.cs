@@ -29,7 +29,8 @@ public sealed partial class KioskLeave(
         Input ??= new Wish();
         var entered = await outage.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted));
         _refusal = entered.Error is { Code: not "not_found" } error ? error.Message : null;
-        _room = entered.IsOk && (Http.User.Kiosk?.Slug == Slug || entered.Value.Station is { Kind: StationKind.Kiosk }) ? entered.Value : null;
+        _room = entered.IsOk && (Http.User.Kiosk?.Slug == Slug || entered.Value.Station is { Kind: StationKind.Kiosk })
+            ? entered.Value : null;
     }
 
     private async Task LeaveAsync()

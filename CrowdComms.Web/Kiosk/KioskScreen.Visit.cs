@@ -104,5 +104,6 @@ public sealed partial class KioskScreen
 
     // Whether a person typed a name into the field for a ticket code: it has only letters, blanks, apostrophes, hyphens
     // and dots.
-    private static bool LooksLikeName(string text) => text.Length < 100 && TicketCode.Read(text) is null && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
+    private static bool LooksLikeName(string text) => text.Length < 100 && TicketCode.Read(text) is null
+        && text.All(c => char.IsLetter(c) || c is ' ' or '\'' or '-' or '.');
 }

@@ -19,7 +19,8 @@ public static class KioskStartEndpoint
     private static async Task<RedirectHttpResult> StartAsync(string slug, [FromForm] Guid? station, HttpContext http, KioskService kiosks)
     {
         var entered = await http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
-        if (station is { } at && !entered.Failed(out _) && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, at), entered.Value.Actor, http.RequestAborted)).IsOk)
+        if (station is { } at && !entered.Failed(out _)
+            && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, at), entered.Value.Actor, http.RequestAborted)).IsOk)
         {
             await KioskLock.LockAsync(http, new LockedKiosk(entered.Value.Event.Slug, at));
         }

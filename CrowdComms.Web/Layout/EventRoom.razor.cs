@@ -12,7 +12,8 @@ namespace CrowdComms.Web.Layout;
 
 /// <summary>The frame of every page inside an event: it opens the event for the signed-in user, or says why it
 /// cannot.</summary>
-public sealed partial class EventRoom(AccessService access, Outage outage, IChangeFeed feed, ILogger<EventRoom> log) : ComponentBase, IDisposable
+public sealed partial class EventRoom(AccessService access, Outage outage, IChangeFeed feed, ILogger<EventRoom> log)
+    : ComponentBase, IDisposable
 {
     private enum RoomState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
 
@@ -96,7 +97,8 @@ public sealed partial class EventRoom(AccessService access, Outage outage, IChan
         }
         catch (Exception failure) when (outage.Is(failure))
         {
-            log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}", failure.GetBaseException().Message);
+            log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}",
+                failure.GetBaseException().Message);
             State = RoomState.Failed;
         }
 

@@ -24,7 +24,8 @@ public sealed partial class MainLayout(
 
     private NavigationManager Navigation => navigation;
 
-    private string[] Path => navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Path => navigation.ToBaseRelativePath(navigation.Uri)
+        .Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     // The slug in the address, if the user may open this event; otherwise null.
     private string? Slug => Path is ["events", var slug, ..] && (_isAdmin || _choices.Any(c => c.Slug == slug)) ? slug : null;

@@ -12,7 +12,8 @@ internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
 
 /// <summary>Keeps in memory the arrival alerts that users with an open page set for one event, and compares each
 /// arrival with them.</summary>
-internal sealed class AlertDesk(Guid eventId, (MarkService Marks, Outage Outage, ILogger Log) parts, Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
+internal sealed class AlertDesk(Guid eventId, (MarkService Marks, Outage Outage, ILogger Log) parts,
+    Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
 {
     private readonly Lock _gate = new();
     private int _turn;
@@ -60,7 +61,8 @@ internal sealed class AlertDesk(Guid eventId, (MarkService Marks, Outage Outage,
             var wishes = _wishes ?? await ReadAsync();
             foreach (var move in arrivals)
             {
-                var users = wishes.Where(w => w.Meets(move)).Select(w => w.UserId).Distinct().Intersect(_pages.Select(p => p.UserId)).ToList();
+                var users = wishes.Where(w => w.Meets(move)).Select(w => w.UserId).Distinct()
+                    .Intersect(_pages.Select(p => p.UserId)).ToList();
                 if (users.Count > 0 && await parts.Marks.WhoAsync(move, CancellationToken.None) is { } who)
                 {
                     users.ForEach(user => tell(new AlertRaised(eventId, user, move.ChangeId, move.At, who), _pages));

@@ -26,7 +26,8 @@ public sealed class LiveBoard : IAsyncDisposable
     /// <summary>The time between two counts by SQL while this node does not receive the changes of the others.</summary>
     public static readonly TimeSpan CountWhenCut = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<EventChanged> _inbox = Channel.CreateUnbounded<EventChanged>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<EventChanged> _inbox = Channel.CreateUnbounded<EventChanged>(
+        new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopped = new();
     private readonly BoardParts _parts;
     private readonly BoardCount _count;
@@ -104,7 +105,8 @@ public sealed class LiveBoard : IAsyncDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopped.Token);
         var pause = due - _parts.Clock.GetUtcNow();
-        var change = _count.TakesChanges ? _inbox.Reader.WaitToReadAsync(either.Token).AsTask() : Task.Delay(Timeout.Infinite, either.Token);
+        var change = _count.TakesChanges ? _inbox.Reader.WaitToReadAsync(either.Token).AsTask()
+            : Task.Delay(Timeout.Infinite, either.Token);
         await Task.WhenAny(change, Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, _parts.Clock, either.Token));
         await either.CancelAsync();
     }

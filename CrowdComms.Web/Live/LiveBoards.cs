@@ -6,7 +6,8 @@ namespace CrowdComms.Web.Live;
 
 /// <summary>The boards of this process, one for each event that is watched. An event without watchers has no board and
 /// costs nothing.</summary>
-public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, Outage outage, TimeProvider clock, ILogger<LiveBoard> log) : IAsyncDisposable
+public sealed class LiveBoards(FiguresReader reader, IChangeFeed feed, Outage outage, TimeProvider clock,
+    ILogger<LiveBoard> log) : IAsyncDisposable
 {
     /// <summary>How long a board keeps running after its last watcher has left, so that a page that is reloaded finds
     /// it running.</summary>

@@ -91,7 +91,8 @@ internal sealed class RedisLine : IAsyncDisposable
         (await redis.GetSubscriber().SubscribeAsync(Channel, CommandFlags.FireAndForget)).OnMessage(Hear);
         if (!redis.IsConnected)
         {
-            _log.LogWarning("Redis cannot be reached at the start. Until it can, boards see the changes of other nodes only when they count");
+            _log.LogWarning(
+                "Redis cannot be reached at the start. Until it can, boards see the changes of other nodes only when they count");
         }
 
         return redis;
@@ -103,7 +104,8 @@ internal sealed class RedisLine : IAsyncDisposable
         Interlocked.Increment(ref _outage);
         if (!wasCut && !_ended.IsCancellationRequested)
         {
-            _log.LogWarning("Redis cannot be reached ({Failure}). Until it can, boards see the changes of other nodes only when they count", why);
+            _log.LogWarning(
+                "Redis cannot be reached ({Failure}). Until it can, boards see the changes of other nodes only when they count", why);
             _turn();
         }
 
@@ -152,7 +154,8 @@ internal sealed class RedisLine : IAsyncDisposable
         {
             _hear((byte[])message.Message!);
         }
-        else if (message.Message.StartsWith(_call) && int.Parse(message.Message.ToString()[_call.Length..], CultureInfo.InvariantCulture) is var outage
+        else if (message.Message.StartsWith(_call)
+            && int.Parse(message.Message.ToString()[_call.Length..], CultureInfo.InvariantCulture) is var outage
             && outage == Volatile.Read(ref _outage) && Interlocked.Exchange(ref _heardSince, outage) != outage)
         {
             _log.LogInformation("The line between nodes is whole");
@@ -160,5 +163,6 @@ internal sealed class RedisLine : IAsyncDisposable
         }
     }
 
-    private static bool IsOutage(Exception failure) => failure is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsOutage(Exception failure) =>
+        failure is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException;
 }

@@ -12,7 +12,8 @@ namespace CrowdComms.Web.Members;
 
 /// <summary>The page on which an invited person accepts, with the account that is signed in or with a new one.</summary>
 public sealed partial class InvitationPage(
-    InvitationService invitations, AccessService access, SignInManager<User> signIn, NavigationManager navigation, ILogger<InvitationPage> log) : ComponentBase
+    InvitationService invitations, AccessService access, SignInManager<User> signIn, NavigationManager navigation,
+    ILogger<InvitationPage> log) : ComponentBase
 {
     private const string Taken = "An account with this e-mail address exists. Sign in to accept.";
     private InvitationSeen? _seen;
@@ -63,7 +64,8 @@ public sealed partial class InvitationPage(
         var made = await signIn.UserManager.CreateAsync(user, Input.Password);
         if (!made.Succeeded)
         {
-            _refusal = made.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? Taken : string.Join(' ', made.Errors.Select(e => e.Description));
+            _refusal = made.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? Taken
+                : string.Join(' ', made.Errors.Select(e => e.Description));
             return;
         }
 
@@ -76,7 +78,8 @@ public sealed partial class InvitationPage(
     private async Task AcceptAsync(Guid userId)
     {
         var user = await access.FindAsync(userId, Http.RequestAborted);
-        var accepted = user is null ? Error.NotFound("account") : await invitations.AcceptAsync(Key, user with { From = RequestOrigin.OfPage(Http) }, Http.RequestAborted);
+        var accepted = user is null ? Error.NotFound("account")
+            : await invitations.AcceptAsync(Key, user with { From = RequestOrigin.OfPage(Http) }, Http.RequestAborted);
         if (!accepted.Failed(out var refused))
         {
             navigation.NavigateTo($"/events/{accepted.Value}/dashboard");
@@ -94,7 +97,8 @@ public sealed partial class InvitationPage(
         [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(254, ErrorMessage = "The address is too long.")]
         public string Email { get; set; } = "";
 
-        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword, ErrorMessage = "The password is too short.")]
+        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,
+            ErrorMessage = "The password is too short.")]
         public string Password { get; set; } = "";
     }
 }

@@ -9,7 +9,8 @@ using MudBlazor;
 namespace CrowdComms.Web.Members;
 
 /// <summary>Invites a person by e-mail, or by a link that it shows once.</summary>
-public sealed partial class InviteDialog(InvitationService invitations, Outage outage, PublicAddress place, NavigationManager navigation) : ComponentBase
+public sealed partial class InviteDialog(
+    InvitationService invitations, Outage outage, PublicAddress place, NavigationManager navigation) : ComponentBase
 {
     private string? _email, _refusal;
     private MemberRole _role = MemberRole.Staff;
@@ -23,12 +24,14 @@ public sealed partial class InviteDialog(InvitationService invitations, Outage o
 
     private string Link => new Uri(place.Base(navigation.BaseUri), InvitationLinks.Page(_made!.Key)).ToString();
 
-    private string Help => invitations.IsSending ? "Empty for a link that you hand on yourself." : "This installation sends no e-mail: you get a link to hand on.";
+    private string Help => invitations.IsSending ? "Empty for a link that you hand on yourself."
+        : "This installation sends no e-mail: you get a link to hand on.";
 
     private async Task InviteAsync()
     {
         _busy = true;
-        var made = await outage.AskAsync(() => invitations.InviteAsync(Room.Event.Id, new NewInvitation(_email, _role), Room.Actor, CancellationToken.None));
+        var made = await outage.AskAsync(
+            () => invitations.InviteAsync(Room.Event.Id, new NewInvitation(_email, _role), Room.Actor, CancellationToken.None));
         (_busy, _refusal, _made) = (false, made.Error?.Message, made.IsOk ? made.Value : null);
     }
 

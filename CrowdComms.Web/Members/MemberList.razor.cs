@@ -25,7 +25,8 @@ public sealed partial class MemberList(
     /// <summary>Opens the dialog that invites a person.</summary>
     public async Task InviteAsync()
     {
-        var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody", new DialogParameters<InviteDialog> { { d => d.Room, Room } }, Narrow);
+        var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody",
+            new DialogParameters<InviteDialog> { { d => d.Room, Room } }, Narrow);
         await dialog.Result;
         await LoadAsync();
     }
@@ -61,10 +62,13 @@ public sealed partial class MemberList(
     private async Task ChangeAsync(MemberRow member, string? chosen)
     {
         var role = Enum.Parse<MemberRole>(chosen!);
-        var sure = member.UserId != Room.Actor.UserId || Room.Actor.IsAdmin || await SureAsync("Give up your role", "You will see this page no more. Go on?", "Give it up");
+        var sure = member.UserId != Room.Actor.UserId || Room.Actor.IsAdmin
+            || await SureAsync("Give up your role", "You will see this page no more. Go on?", "Give it up");
         if (sure)
         {
-            await DoAsync(() => members.ChangeRoleAsync(Room.Event.Id, member.UserId, role, Room.Actor, CancellationToken.None), $"{member.DisplayName} is {role} now.");
+            await DoAsync(
+                () => members.ChangeRoleAsync(Room.Event.Id, member.UserId, role, Room.Actor, CancellationToken.None),
+                $"{member.DisplayName} is {role} now.");
         }
 
         await LoadAsync();
@@ -72,16 +76,20 @@ public sealed partial class MemberList(
 
     private async Task RemoveAsync(MemberRow member)
     {
-        if (await SureAsync("Remove the member", $"Remove {member.DisplayName} from {Room.Event.Name}? Their open pages close at once, and whom they invited cannot come any more.", "Remove"))
+        if (await SureAsync("Remove the member",
+            $"Remove {member.DisplayName} from {Room.Event.Name}? Their open pages close at once, and whom they "
+                + $"invited cannot come any more.", "Remove"))
         {
-            await DoAsync(() => members.RemoveAsync(Room.Event.Id, member.UserId, Room.Actor, CancellationToken.None), $"{member.DisplayName} is no member any more.");
+            await DoAsync(() => members.RemoveAsync(Room.Event.Id, member.UserId, Room.Actor, CancellationToken.None),
+                $"{member.DisplayName} is no member any more.");
             await LoadAsync();
         }
     }
 
     private async Task RevokeAsync(InvitationRow invitation)
     {
-        await DoAsync(() => invitations.RevokeAsync(Room.Event.Id, invitation.Id, Room.Actor, CancellationToken.None), "The invitation is taken back: its link is worthless.");
+        await DoAsync(() => invitations.RevokeAsync(Room.Event.Id, invitation.Id, Room.Actor, CancellationToken.None),
+            "The invitation is taken back: its link is worthless.");
         await LoadAsync();
     }
 

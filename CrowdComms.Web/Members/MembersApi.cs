@@ -19,16 +19,20 @@ public static class MembersApi
     }
 
     /// <summary>The members of an event: organisers first, then by name. Any member.</summary>
-    internal static async Task<Results<Ok<PageResponse<MemberResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, MemberService members)
+    internal static async Task<Results<Ok<PageResponse<MemberResponse>>,
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, MemberService members)
     {
-        var rows = await members.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
+        var rows = await members.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50),
+            http.Room.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(MemberResponse.Of));
     }
 
     /// <summary>Makes a user with an account a member. Organisers only.</summary>
-    internal static async Task<Results<Created<MemberResponse>, ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, MemberService members)
+    internal static async Task<Results<Created<MemberResponse>,
+        ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, MemberService members)
     {
-        var added = await members.AddAsync(http.Room.Event.Id, new NewInvitation(body.Email ?? "", body.Role), http.Room.Actor, http.RequestAborted);
+        var added = await members.AddAsync(http.Room.Event.Id, new NewInvitation(body.Email ?? "", body.Role),
+            http.Room.Actor, http.RequestAborted);
         return added.Failed(out var refused) ? refused.AsProblem()
             : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/members/{added.Value.UserId}", MemberResponse.Of(added.Value));
     }
@@ -41,7 +45,8 @@ public static class MembersApi
     }
 
     /// <summary>Gives a member another role, which counts at once. Organisers only.</summary>
-    internal static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, MemberService members)
+    internal static async Task<Results<Ok<MemberResponse>,
+        ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, MemberService members)
     {
         var changed = await members.ChangeRoleAsync(http.Room.Event.Id, id, body.Role, http.Room.Actor, http.RequestAborted);
         return changed.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(changed.Value));

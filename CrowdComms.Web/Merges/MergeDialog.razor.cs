@@ -31,7 +31,8 @@ public sealed partial class MergeDialog(CompanyMergeService merges, Outage outag
     private async Task ChooseAsync(CompanyChoice company)
     {
         _into = company.Id;
-        var preview = await outage.AskAsync(() => merges.PreviewAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
+        var preview = await outage.AskAsync(() =>
+            merges.PreviewAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
         _problem = preview.Error?.Message;
         _preview = preview.IsOk ? preview.Value : null;
     }
@@ -39,7 +40,8 @@ public sealed partial class MergeDialog(CompanyMergeService merges, Outage outag
     private async Task MergeAsync()
     {
         _saving = true;
-        var merged = await outage.AskAsync(() => merges.MergeAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
+        var merged = await outage.AskAsync(() =>
+            merges.MergeAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
         _saving = false;
         _problem = merged.Error?.Message;
         if (merged.IsOk)

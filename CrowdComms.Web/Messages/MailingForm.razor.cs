@@ -12,7 +12,8 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>Writes an e-mail to many registrants: to whom, how many they are, the text, and one confirmation.</summary>
 public sealed partial class MailingForm(
-    MailingService mailings, MessageTemplates templates, RegistrantChoices choices, Outage outage, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+    MailingService mailings, MessageTemplates templates, RegistrantChoices choices, Outage outage,
+    NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private readonly List<RegistrantStatus> _statuses = [];
     private readonly List<Guid> _passes = [];
@@ -117,7 +118,8 @@ public sealed partial class MailingForm(
     private async Task<bool> CheckAsync()
     {
         var words = new MessageWords(_subject, _body);
-        var answer = await outage.AskAsync(() => templates.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() =>
+            templates.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None));
         if (words == new MessageWords(_subject, _body))
         {
             (_preview, _refusal) = (answer.IsOk ? answer.Value : _preview, answer.Error);
@@ -135,7 +137,9 @@ public sealed partial class MailingForm(
 
         var (to, words) = (To, new MessageWords(_subject, _body));
         _sending = true;
-        if (await dialogs.ShowMessageBoxAsync("Send the mailing", $"Send “{words.Subject.Trim()}” to {People} ({to.Words})? It cannot be taken back.", yesText: $"Send to {People}", cancelText: "Cancel") is true)
+        if (await dialogs.ShowMessageBoxAsync("Send the mailing",
+            $"Send “{words.Subject.Trim()}” to {People} ({to.Words})? It cannot be taken back.",
+            yesText: $"Send to {People}", cancelText: "Cancel") is true)
         {
             await SendAsync(new NewMailing(words, to, people));
         }

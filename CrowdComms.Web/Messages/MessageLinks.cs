@@ -10,7 +10,8 @@ namespace CrowdComms.Web.Messages;
 /// address at which the server listens. It never uses the host name of a request, because any caller can write any name
 /// there, and it would be sent by e-mail.
 /// </summary>
-internal sealed class MessageLinks(MessageSite site, PublicAddress address, IServer server, ILogger<MessageLinks> log) : IHostedLifecycleService
+internal sealed class MessageLinks(MessageSite site, PublicAddress address, IServer server, ILogger<MessageLinks> log)
+    : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,8 @@ internal sealed class MessageLinks(MessageSite site, PublicAddress address, ISer
         }
         else if (listening is not null)
         {
-            site.Base = new UriBuilder(listening.Scheme, listening.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : listening.Host, listening.Port).Uri;
+            site.Base = new UriBuilder(listening.Scheme, listening.Host is "*" or "+" or "0.0.0.0" or "[::]"
+                ? "localhost" : listening.Host, listening.Port).Uri;
             log.LogDebug("Links in messages begin with {Address}, because PublicUrl is not set", site.Base);
         }
 

@@ -10,7 +10,8 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>One page of an event's messages, newest first, and the number of messages in each state.</summary>
 public sealed partial class MessageList(
-    MessageReader reader, MessageService messages, Outage outage, NavigationManager navigation, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+    MessageReader reader, MessageService messages, Outage outage, NavigationManager navigation, IDialogService dialogs,
+    ISnackbar snackbar) : ComponentBase
 {
     private Page<MessageRow>? _shown;
     private MessageCounts? _counts;
@@ -58,7 +59,8 @@ public sealed partial class MessageList(
     private async Task ShowAsync(MessageRow row)
     {
         var parameters = new DialogParameters<MessageDialog> { { d => d.Room, Room }, { d => d.Row, row } };
-        await dialogs.ShowAsync<MessageDialog>("Message", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+        await dialogs.ShowAsync<MessageDialog>("Message", parameters,
+            new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
     }
 
     private async Task ResendAsync(MessageRow row)

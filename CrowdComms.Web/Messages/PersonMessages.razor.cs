@@ -52,7 +52,8 @@ public sealed partial class PersonMessages(
     private async Task SendAsync(Func<Task<Result<Done>>> send)
     {
         var answer = await outage.AskAsync(send);
-        var done = reader.IsSending ? $"The message goes to {Row.Person.Email} in a moment." : "The message is kept: no mail server is set up.";
+        var done = reader.IsSending ? $"The message goes to {Row.Person.Email} in a moment."
+            : "The message is kept: no mail server is set up.";
         snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }
@@ -60,6 +61,7 @@ public sealed partial class PersonMessages(
     private async Task ShowAsync(MessageRow row)
     {
         var parameters = new DialogParameters<MessageDialog> { { d => d.Room, Room }, { d => d.Row, row } };
-        await dialogs.ShowAsync<MessageDialog>("Message", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
+        await dialogs.ShowAsync<MessageDialog>("Message", parameters,
+            new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
     }
 }

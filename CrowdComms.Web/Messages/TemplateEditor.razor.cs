@@ -50,7 +50,8 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
         {
             _rows = answer.Value;
             _row = _rows.FirstOrDefault(r => r.Kind == Chosen) ?? _rows[0];
-            (_isOn, _subject, _body, _days) = (_row.IsOn, _row.Words.Subject, _row.Words.Body, _row.Days.ToString(CultureInfo.InvariantCulture));
+            (_isOn, _subject, _body, _days) =
+                (_row.IsOn, _row.Words.Subject, _row.Words.Body, _row.Days.ToString(CultureInfo.InvariantCulture));
             await PreviewAsync();
         }
     }
@@ -82,7 +83,8 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
     private async Task PreviewAsync()
     {
         var words = new MessageWords(_subject, _body);
-        var answer = await outage.AskAsync(() => templates.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(
+            () => templates.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None));
         (_preview, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
     }
 
@@ -90,7 +92,8 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
     {
         _saving = true;
         var days = !HasDays ? _row!.Days : int.TryParse(_days, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
-        var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body), days) { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
+        var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body),
+            days) { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
         var saved = await outage.AskAsync(() => templates.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None));
         _saving = false;
         if (saved.Failed(out _refusal))

@@ -8,7 +8,8 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>Sends a registrant at the desk the ticket again, and shows how the mail server responded, because the
 /// registrant waits for it.</summary>
-public sealed partial class TicketMail(MessageService messages, MessageReader reader, Outage outage, TimeProvider clock) : ComponentBase, IDisposable
+public sealed partial class TicketMail(MessageService messages, MessageReader reader, Outage outage, TimeProvider clock)
+    : ComponentBase, IDisposable
 {
     private const int MostLooks = 30;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -35,7 +36,8 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
         _busy = true;
         var sent = await outage.AskAsync(() => messages.SendTicketAsync(Room.Event.Id, Person, Room.Actor, CancellationToken.None));
         (_busy, _failed) = (false, !sent.IsOk);
-        _said = sent.Error?.Message ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up: the message is kept and not sent.");
+        _said = sent.Error?.Message
+            ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up: the message is kept and not sent.");
         if (sent.IsOk && reader.IsSending)
         {
             await FollowAsync();
@@ -48,7 +50,9 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
         StateHasChanged();
         for (var looks = 0; looks < MostLooks && await beat.WaitForNextTickAsync(_gone.Token); looks++)
         {
-            var newest = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 }, Room.Actor, CancellationToken.None));
+            var newest = await outage.AskAsync(
+                () => reader.PageAsync(Room.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 },
+                    Room.Actor, CancellationToken.None));
             if (newest.IsOk && newest.Value.Items is [{ } message])
             {
                 (_said, _failed) = (WordsOf(message) ?? _said, message.State == MessageState.Failed);

@@ -20,7 +20,8 @@ public static class UnsubscribeEndpoint
 
     /// <summary>Removes the e-mail address that belongs to a key from the mailings of its event. People see the page
     /// again; a mail program gets a plain response, because it does not follow redirects.</summary>
-    private static async Task<Results<Ok, RedirectHttpResult, NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, MailingService mailings)
+    private static async Task<Results<Ok, RedirectHttpResult,
+        NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, MailingService mailings)
     {
         PrivatePages.Keep(http.Response);
         var done = await mailings.UnsubscribeAsync(key, http.RequestAborted);

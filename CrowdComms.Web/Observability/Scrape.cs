@@ -59,9 +59,12 @@ internal sealed class Scrape : IDisposable
         private void Write(Metric metric)
         {
             var monotonic = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
-            var name = Plain(metric.Name) + (metric.Unit == "s" ? "_seconds" : metric.Unit == "By" ? "_bytes" : "") + (monotonic ? "_total" : "");
-            Text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal)}\n");
-            Text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {(metric.MetricType == MetricType.Histogram ? "histogram" : monotonic ? "counter" : "gauge")}\n");
+            var name = Plain(metric.Name) + (metric.Unit == "s" ? "_seconds" : metric.Unit == "By" ? "_bytes" : "")
+                + (monotonic ? "_total" : "");
+            Text.Append(CultureInfo.InvariantCulture,
+                $"# HELP {name} {metric.Description.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal)}\n");
+            Text.Append(CultureInfo.InvariantCulture,
+                $"# TYPE {name} {(metric.MetricType == MetricType.Histogram ? "histogram" : monotonic ? "counter" : "gauge")}\n");
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
                 if (metric.MetricType == MetricType.Histogram)
@@ -81,7 +84,8 @@ internal sealed class Scrape : IDisposable
             foreach (var bucket in point.GetHistogramBuckets())
             {
                 below += bucket.BucketCount;
-                var bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
+                var bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf"
+                    : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
                 Line($"{name}_bucket", [.. labels, $"le=\"{bound}\""], below);
             }
 
@@ -90,7 +94,8 @@ internal sealed class Scrape : IDisposable
         }
 
         private void Line(string name, List<string> labels, double value) =>
-            Text.Append(name).Append(labels.Count == 0 ? "" : $"{{{string.Join(',', labels)}}}").Append(' ').Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');
+            Text.Append(name).Append(labels.Count == 0 ? "" : $"{{{string.Join(',', labels)}}}").Append(' ')
+                .Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
         private static double Value(MetricType type, in MetricPoint point) =>
             type.IsSum() ? type.IsLong() ? point.GetSumLong() : point.GetSumDouble()
@@ -102,7 +107,8 @@ internal sealed class Scrape : IDisposable
             foreach (var (key, value) in point.Tags)
             {
                 var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-                labels.Add($"{Plain(key)}=\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"");
+                labels.Add(
+                    $"{Plain(key)}=\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"");
             }
 
             return labels;

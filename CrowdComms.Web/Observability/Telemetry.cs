@@ -20,7 +20,8 @@ public sealed record MetricsSettings
     {
         if (metrics.ScrapeKey is { Length: > 0 and < 16 })
         {
-            throw new StartRefusedException("Metrics:ScrapeKey is too short. It needs at least 16 characters; leave it out to let admins alone see /metrics.");
+            throw new StartRefusedException(
+                "Metrics:ScrapeKey is too short. It needs at least 16 characters; leave it out to let admins alone see /metrics.");
         }
     }
 }
@@ -40,7 +41,8 @@ public static class Telemetry
         var isSent = !string.IsNullOrWhiteSpace(configuration[Endpoint]);
         var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(Meters.Name)).WithMetrics(metrics =>
         {
-            metrics.AddMeter(Meters.Name, BoardMeters.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql");
+            metrics.AddMeter(Meters.Name, BoardMeters.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql");
             metrics.AddReader(provider => provider.GetRequiredService<Scrape>().Reader);
             if (isSent)
             {
@@ -49,7 +51,8 @@ public static class Telemetry
         });
         if (isSent)
         {
-            telemetry.WithTracing(traces => traces.AddSource("Npgsql").AddHttpClientInstrumentation(WithoutPaths).AddAspNetCoreInstrumentation(WithoutQuestions).AddOtlpExporter());
+            telemetry.WithTracing(traces => traces.AddSource("Npgsql").AddHttpClientInstrumentation(WithoutPaths)
+                .AddAspNetCoreInstrumentation(WithoutQuestions).AddOtlpExporter());
             telemetry.WithLogging(logs => logs.AddOtlpExporter());
         }
 
@@ -58,7 +61,8 @@ public static class Telemetry
 
     // The address of a webhook may be a secret itself, so a trace contains only its host.
     private static void WithoutPaths(OpenTelemetry.Instrumentation.Http.HttpClientTraceInstrumentationOptions options) =>
-        options.EnrichWithHttpRequestMessage = (activity, request) => activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
+        options.EnrichWithHttpRequestMessage = (activity, request) =>
+            activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 
     // The address of a ticket page contains the secret key of the ticket, so a trace contains only the kind of page.
     private static void WithoutQuestions(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options) =>
@@ -78,7 +82,8 @@ internal sealed class BoardMeters : IDisposable
     public BoardMeters(LiveBoards boards)
     {
         _meter.CreateObservableGauge("crowdcomms.boards", () => boards.Count, "{board}", "Boards that run in this process.");
-        _meter.CreateObservableGauge("crowdcomms.board.subscribers", () => boards.AllWatchers, "{subscriber}", "Pages and streams that watch a board of this process.");
+        _meter.CreateObservableGauge("crowdcomms.board.subscribers", () => boards.AllWatchers, "{subscriber}",
+            "Pages and streams that watch a board of this process.");
     }
 
     public void Dispose() => _meter.Dispose();

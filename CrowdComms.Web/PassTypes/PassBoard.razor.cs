@@ -107,7 +107,8 @@ public sealed partial class PassBoard(
                     retired ? $"“{row.Name}” is retired: its holders keep it and nobody new gets it." : $"“{row.Name}” is back.");
                 break;
             case PassActKind.Delete when await SureAsync("pass type", row.Name, "Nobody holds it."):
-                await DoAsync(() => passTypes.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+                await DoAsync(() => passTypes.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None),
+                    $"“{row.Name}” is deleted.");
                 break;
             case PassActKind.Delete:
                 break;
@@ -144,12 +145,14 @@ public sealed partial class PassBoard(
     {
         if (await SureAsync("station", row.Name, "Nobody was scanned there."))
         {
-            await DoAsync(() => stations.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+            await DoAsync(() => stations.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None),
+                $"“{row.Name}” is deleted.");
         }
     }
 
     private async Task<bool> SureAsync(string what, string name, string consequence) =>
-        await dialogs.ShowMessageBoxAsync($"Delete the {what}", $"Delete “{name}”? {consequence}", yesText: "Delete", cancelText: "Cancel") is true;
+        await dialogs.ShowMessageBoxAsync($"Delete the {what}", $"Delete “{name}”? {consequence}", yesText: "Delete",
+            cancelText: "Cancel") is true;
 
     private async Task DoAsync<T>(Func<Task<Result<T>>> act, string? words)
     {

@@ -36,7 +36,8 @@ public static class PassColours
 
     // The relative luminance from 0 to 1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
     private static double? Luminance(string? colour) =>
-        colour is ['#', _, _, _, _, _, _] && int.TryParse(colour.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
+        colour is ['#', _, _, _, _, _, _]
+            && int.TryParse(colour.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
             ? 0.2126 * Linear(rgb >> 16) + 0.7152 * Linear((rgb >> 8) & 255) + 0.0722 * Linear(rgb & 255)
             : null;
 

@@ -49,7 +49,8 @@ public static class PassTypesApi
     }
 
     /// <summary>Replaces a pass type. Organisers only.</summary>
-    internal static async Task<Results<Ok<PassTypeResponse>, ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, PassTypeService passes)
+    internal static async Task<Results<Ok<PassTypeResponse>,
+        ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, PassTypeService passes)
     {
         var reader = http.RequestServices.GetRequiredService<PassTypeReader>();
         var now = await RowAsync(id, http, reader);
@@ -72,6 +73,7 @@ public static class PassTypesApi
     private static async Task<Result<PassTypeRow>> RowAsync(Guid id, HttpContext http, PassTypeReader reader)
     {
         var rows = await reader.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
-        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(p => p.Id == id) is { } row ? row : Error.NotFound("pass type");
+        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(p => p.Id == id) is { } row ? row
+            : Error.NotFound("pass type");
     }
 }

@@ -25,7 +25,8 @@ public sealed partial class PersonPrivacy(
 
     private async Task AnonymiseAsync()
     {
-        var dialog = await dialogs.ShowAsync<AnonymiseDialog>("Anonymise", new DialogParameters<AnonymiseDialog> { { d => d.Name, Row.Name } });
+        var dialog = await dialogs.ShowAsync<AnonymiseDialog>("Anonymise",
+            new DialogParameters<AnonymiseDialog> { { d => d.Name, Row.Name } });
         if (await dialog.Result is not { Canceled: false })
         {
             return;
@@ -34,7 +35,8 @@ public sealed partial class PersonPrivacy(
         _busy = true;
         var answer = await outage.AskAsync(() => privacy.AnonymiseAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         _busy = false;
-        snackbar.Add(answer.Error?.Message ?? "The person is anonymised. What is counted stays as it was.", answer.IsOk ? Severity.Success : Severity.Error);
+        snackbar.Add(answer.Error?.Message ?? "The person is anonymised. What is counted stays as it was.", answer.IsOk
+            ? Severity.Success : Severity.Error);
         var row = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
         if (answer.IsOk && row.IsOk)
         {

@@ -24,11 +24,13 @@ public static class PrivacyDownloads
     internal static string Of(string slug, Guid registrantId) => $"/events/{slug}/registrants/{registrantId}/data.json";
 
     /// <summary>Sends all data that is stored about the registrant of this ticket page.</summary>
-    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OwnAsync(string pageKey, HttpContext http, PersonFileService files) =>
-        Send(http, await files.OwnAsync(pageKey, http.RequestAborted));
+    private static async Task<Results<FileContentHttpResult, NotFound,
+        ProblemHttpResult>> OwnAsync(string pageKey, HttpContext http, PersonFileService files) =>
+            Send(http, await files.OwnAsync(pageKey, http.RequestAborted));
 
     /// <summary>Sends all data that is stored about a registrant to an organiser.</summary>
-    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, PersonFileService files)
+    private static async Task<Results<FileContentHttpResult, NotFound,
+        ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, PersonFileService files)
     {
         var access = http.RequestServices.GetRequiredService<AccessService>();
         return await access.EnterAsync(http.User, slug, http.RequestAborted) is { IsOk: true, Value: var room }

@@ -1,7 +1,6 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Questions;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Questions;
@@ -33,7 +32,8 @@ public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : C
     public bool Dirty => _given.Count > 0;
 
     /// <summary>The answers that were changed here; null if none was.</summary>
-    public GivenAnswers? Given => Shown.Where(q => _given.ContainsKey(q.Id)).ToDictionary(q => q.Id.ToString(), q => _given[q.Id]) is { Count: > 0 } given ? new GivenAnswers(given) : null;
+    public GivenAnswers? Given => Shown.Where(q => _given.ContainsKey(q.Id))
+        .ToDictionary(q => q.Id.ToString(), q => _given[q.Id]) is { Count: > 0 } given ? new GivenAnswers(given) : null;
 
     private IReadOnlyList<QuestionRow> Shown => [.. _asked.Where(q => q.Concerns(PassTypeId))];
 

@@ -12,7 +12,8 @@ namespace CrowdComms.Web.Questions;
 /// <param name="Options">The options to choose from.</param>
 /// <param name="PassTypes">The pass types whose holders are asked; empty for everybody.</param>
 public sealed record QuestionResponse(
-    Guid Id, string Key, string Label, QuestionKind Kind, string? Help, bool Required, IReadOnlyList<string> Options, IReadOnlyList<Guid> PassTypes)
+    Guid Id, string Key, string Label, QuestionKind Kind, string? Help, bool Required, IReadOnlyList<string> Options,
+    IReadOnlyList<Guid> PassTypes)
 {
     internal static QuestionResponse Of(QuestionRow q) => new(q.Id, q.Key, q.Label, q.Kind, q.Help, q.Required, q.Options, q.PassTypeIds);
 }

@@ -29,13 +29,15 @@ public sealed partial class QuestionDialog(QuestionService service, Outage outag
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
-    private QuestionDetails Details => new(_label, _kind) { Help = _help, Required = _required, Options = _options.Split('\n'), PassTypeIds = [.. _passTypes] };
+    private QuestionDetails Details =>
+        new(_label, _kind) { Help = _help, Required = _required, Options = _options.Split('\n'), PassTypeIds = [.. _passTypes] };
 
     private QuestionRow Preview => new(_preview, "", _label.OrNull() ?? "Your question", _kind)
     {
         Help = _help.OrNull(),
         Required = _required,
-        Options = [.. _options.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)],
+        Options = [.. _options.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)],
     };
 
     /// <inheritdoc />

@@ -14,7 +14,8 @@ public static class QuestionsApi
         api.MapEventGroup("/questions").WithTags("Questions").MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
 
     /// <summary>The questions that are asked now, in the order of the form. Staff.</summary>
-    internal static async Task<Results<Ok<PageResponse<QuestionResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, AnswerReader questions)
+    internal static async Task<Results<Ok<PageResponse<QuestionResponse>>,
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, AnswerReader questions)
     {
         var rows = await questions.AskedAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, QuestionResponse.Of));

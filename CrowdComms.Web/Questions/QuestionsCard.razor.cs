@@ -10,7 +10,8 @@ namespace CrowdComms.Web.Questions;
 
 /// <summary>Lists the questions of an event; organisers add, edit, move and retire them here.</summary>
 public sealed partial class QuestionsCard(
-    QuestionService service, QuestionOrder order, RegistrantChoices choices, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+    QuestionService service, QuestionOrder order, RegistrantChoices choices, Outage outage, IDialogService dialogs,
+    ISnackbar snackbar) : ComponentBase
 {
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
 
@@ -54,7 +55,8 @@ public sealed partial class QuestionsCard(
 
     private async Task OpenAsync(QuestionRow? question)
     {
-        var parameters = new DialogParameters<QuestionDialog> { { d => d.Room, Room }, { d => d.Question, question }, { d => d.PassTypes, _passTypes } };
+        var parameters = new DialogParameters<QuestionDialog> { { d => d.Room, Room }, { d => d.Question, question },
+            { d => d.PassTypes, _passTypes } };
         var dialog = await dialogs.ShowAsync<QuestionDialog>(question is null ? "Add a question" : "Edit the question", parameters, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
@@ -79,9 +81,11 @@ public sealed partial class QuestionsCard(
 
     private async Task DeleteAsync(QuestionRow question)
     {
-        if (await dialogs.ShowMessageBoxAsync("Delete the question", $"Delete “{question.Label}”? Nobody has answered it.", yesText: "Delete", cancelText: "Cancel") is true)
+        if (await dialogs.ShowMessageBoxAsync("Delete the question",
+            $"Delete “{question.Label}”? Nobody has answered it.", yesText: "Delete", cancelText: "Cancel") is true)
         {
-            await DoAsync(() => order.DeleteAsync(Room.Event.Id, question.Id, Room.Actor, CancellationToken.None), $"“{question.Label}” is deleted.");
+            await DoAsync(() => order.DeleteAsync(Room.Event.Id, question.Id, Room.Actor, CancellationToken.None),
+                $"“{question.Label}” is deleted.");
         }
     }
 

@@ -11,7 +11,8 @@ namespace CrowdComms.Web.Registrants;
 internal static class AnsweredRegistrants
 {
     /// <summary>The response with a registrant, and its version as <c>ETag</c>.</summary>
-    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ShowAsync(this HttpContext http, Result<RegistrantRow> row)
+    internal static async Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> ShowAsync(this HttpContext http, Result<RegistrantRow> row)
     {
         var answer = await http.AnswerAsync(row);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
@@ -40,7 +41,8 @@ internal static class AnsweredRegistrants
     /// <param name="people">The ids of the registrants.</param>
     /// <returns>A function from a registrant's id to the answers by the key of the question; the errors of <see
     /// cref="AnswerReader"/>.</returns>
-    internal static async Task<Result<Func<Guid, IReadOnlyDictionary<string, JsonElement>>>> AnsweredAsync(this HttpContext http, IReadOnlyCollection<Guid> people)
+    internal static async Task<Result<Func<Guid, IReadOnlyDictionary<string,
+        JsonElement>>>> AnsweredAsync(this HttpContext http, IReadOnlyCollection<Guid> people)
     {
         var reader = http.RequestServices.GetRequiredService<AnswerReader>();
         var rows = await reader.OfManyAsync(http.Room.Event.Id, people, http.Room.Actor, http.RequestAborted);

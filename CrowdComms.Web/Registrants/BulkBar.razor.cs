@@ -1,7 +1,6 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
-using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -32,7 +31,8 @@ public sealed partial class BulkBar(
         var (confirming, count) = (step == StatusStep.Confirm, People(Chosen.Count));
         var agreed = await dialogs.ShowMessageBoxAsync(
             confirming ? $"Confirm {count}?" : $"Cancel the registrations of {count}?",
-            confirming ? "They are expected at the event from then on." : "Their tickets are refused from then on. An organiser can reinstate them.",
+            confirming ? "They are expected at the event from then on."
+            : "Their tickets are refused from then on. An organiser can reinstate them.",
             yesText: confirming ? $"Confirm {count}" : $"Cancel {count}", cancelText: confirming ? "Not now" : "Keep them");
         if (agreed is not true)
         {

@@ -74,10 +74,12 @@ public sealed record HereFilter
         (null, null) => "",
     };
 
-    private static string Clock(EventFacts place, DateTimeOffset at) => place.Local(at).ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Clock(EventFacts place, DateTimeOffset at) =>
+        place.Local(at).ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static IEnumerable<KeyValuePair<string, string?>> Said(string key, string? value) => value is null ? [] : [new(key, value)];
 
     private static DateTimeOffset? Instant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 }

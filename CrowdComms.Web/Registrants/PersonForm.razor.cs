@@ -96,7 +96,8 @@ public sealed partial class PersonForm(
 
         Saving = true;
         var answer = await outage.AskAsync(() => Row is null
-            ? registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm), Room.Actor, CancellationToken.None)
+            ? registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm),
+                Room.Actor, CancellationToken.None)
             : registrants.EditAsync(Room.Event.Id, new RegistrantEdit(Row.Id, Version, details), Room.Actor, CancellationToken.None));
         Saving = false;
         await (answer.Failed(out var error) ? RefusedAsync(error) : SavedAsync(answer.Value));
@@ -176,7 +177,8 @@ public sealed partial class PersonForm(
     }
 
     private async Task<bool> MayLeaveAsync() => Settled = !Dirty
-        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "What you typed here is lost then.", yesText: "Stay", noText: "Leave") is false;
+        || await dialogs.ShowMessageBoxAsync("Leave without saving?", "What you typed here is lost then.",
+            yesText: "Stay", noText: "Leave") is false;
 
     private string NameOf(string code) => PassTypes.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 }

@@ -2,7 +2,6 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Registrants;

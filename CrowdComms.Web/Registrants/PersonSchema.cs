@@ -67,7 +67,11 @@ internal static class PersonSchema
         schema.Property.Description = field.Explained;
 
         // A field that may be left out may also be null, which means the same.
-        schema.Property.Type |= type == typeof(RegistrantPatch) || !field.IsRequired ? JsonSchemaType.Null : 0;
+        if (type == typeof(RegistrantPatch) || !field.IsRequired)
+        {
+            schema.Property.Type |= JsonSchemaType.Null;
+        }
+
         schema.Property.Examples = type == typeof(RegistrantPatch) || field.Example is null ? null : [JsonValue.Create(field.Example)];
     }
 

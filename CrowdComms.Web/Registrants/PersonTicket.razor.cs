@@ -69,7 +69,8 @@ public sealed partial class PersonTicket(
 
     private async Task ReissueAsync()
     {
-        var dialog = await dialogs.ShowAsync<ReissueDialog>("Reissue the ticket", new DialogParameters<ReissueDialog> { { d => d.Name, Row.Name } });
+        var dialog = await dialogs.ShowAsync<ReissueDialog>("Reissue the ticket",
+            new DialogParameters<ReissueDialog> { { d => d.Name, Row.Name } });
         if (await dialog.Result is not { Canceled: false, Data: string reason })
         {
             return;

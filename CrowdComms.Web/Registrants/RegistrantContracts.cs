@@ -35,7 +35,8 @@ public record RegistrantBody : PersonDetails
 
     /// <summary>The details as the service expects them.</summary>
     // JSON can contain null where the C# type does not permit it.
-    internal RegistrantDetails Details() => new(this, PassType ?? "", Company) { Answers = Answers is null ? null : GivenAnswers.Of(Answers) };
+    internal RegistrantDetails Details() =>
+        new(this, PassType ?? "", Company) { Answers = Answers is null ? null : GivenAnswers.Of(Answers) };
 
     /// <summary>A registrant as a program would write it now.</summary>
     internal static RegistrantBody Of(RegistrantRow row, IReadOnlyDictionary<string, JsonElement> answers) =>
@@ -148,7 +149,10 @@ public enum HistoryKind
 /// <param name="By">The name of the user or device.</param>
 /// <param name="Reason">The reason, if one was given.</param>
 public sealed record HistoryResponse(
-    DateTimeOffset At, HistoryKind Kind, RegistrantStatus? From, RegistrantStatus? To, string? Outcome, string? Station, string By, string? Reason)
+    DateTimeOffset At, HistoryKind Kind, RegistrantStatus? From, RegistrantStatus? To, string? Outcome, string? Station,
+    string By, string? Reason)
 {
-    internal static HistoryResponse Of(HistoryRow r) => new(r.At, Enum.Parse<HistoryKind>(r.Kind), r.From, r.To, r.Outcome is { } outcome ? OutcomeWords.Of(outcome) : null, r.Station, r.By, r.Reason);
+    internal static HistoryResponse Of(HistoryRow r) =>
+        new(r.At, Enum.Parse<HistoryKind>(r.Kind), r.From, r.To, r.Outcome is { } outcome ? OutcomeWords.Of(outcome)
+            : null, r.Station, r.By, r.Reason);
 }

@@ -18,7 +18,8 @@ internal static class RegistrantEditsApi
     /// <summary>Adds the endpoints for replacing and for JSON merge patch.</summary>
     internal static void MapRegistrantEdits(this IEndpointRouteBuilder people)
     {
-        people.MapPut("{id:guid}", PutAsync).NeedsScope(ApiScope.Write).Refuses([.. RegistrantsApi.Writes, "registrant.version_stale", "precondition_required"]);
+        people.MapPut("{id:guid}", PutAsync).NeedsScope(ApiScope.Write)
+            .Refuses([.. RegistrantsApi.Writes, "registrant.version_stale", "precondition_required"]);
         people.MapPatch("{id:guid}", PatchAsync).NeedsScope(ApiScope.Write).Refuses([.. RegistrantsApi.Writes, "registrant.version_stale"])
             .Accepts<RegistrantPatch>(MergePatch.MediaType, "application/json");
     }
@@ -30,7 +31,8 @@ internal static class RegistrantEditsApi
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is
     /// left out stays. Staff.</summary>
-    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
+    internal static async Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
     {
         if (http.Request.ContentType is not { } type || !Takes(type))
         {
@@ -40,14 +42,16 @@ internal static class RegistrantEditsApi
         JsonElement patch;
         try
         {
-            patch = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, json.Value.SerializerOptions, http.RequestAborted);
+            patch = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, json.Value.SerializerOptions,
+                http.RequestAborted);
         }
         catch (JsonException wrong)
         {
             return BadRequests.Of(wrong).AsProblem();
         }
 
-        return await EditAsync(id, http, new Change(NeedsMatch: false, Answers(patch), now => MergePatch.Apply(now, patch, json.Value.SerializerOptions)));
+        return await EditAsync(id, http,
+            new Change(NeedsMatch: false, Answers(patch), now => MergePatch.Apply(now, patch, json.Value.SerializerOptions)));
     }
 
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> EditAsync(
@@ -65,7 +69,8 @@ internal static class RegistrantEditsApi
             return stale;
         }
 
-        var answered = change.Answers ? await http.AnsweredAsync([id]) : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(_ => Unread);
+        var answered = change.Answers ? await http.AnsweredAsync([id])
+            : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(_ => Unread);
         var body = answered.Failed(out var refused) ? refused : change.Of(RegistrantBody.Of(now.Value, answered.Value(id)));
         if (body.Failed(out var wrong))
         {
@@ -74,7 +79,8 @@ internal static class RegistrantEditsApi
 
         var whole = change.Answers ? Whole(body.Value, answered.Value(id)) : body.Value with { Answers = null };
         var edit = new RegistrantEdit(id, now.Value.Version, whole.Details());
-        return await http.ShowAsync(await services.GetRequiredService<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, stop));
+        return await http.ShowAsync(await services.GetRequiredService<RegistrantService>()
+            .EditAsync(room.Event.Id, edit, room.Actor, stop));
     }
 
     // Answers that exist and are left out of the body are removed.
@@ -90,10 +96,12 @@ internal static class RegistrantEditsApi
     }
 
     private static bool Answers(JsonElement patch) =>
-        patch.ValueKind == JsonValueKind.Object && patch.EnumerateObject().Any(m => string.Equals(m.Name, "answers", StringComparison.OrdinalIgnoreCase));
+        patch.ValueKind == JsonValueKind.Object && patch.EnumerateObject()
+            .Any(m => string.Equals(m.Name, "answers", StringComparison.OrdinalIgnoreCase));
 
     private static bool Takes(string type) =>
-        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType is MergePatch.MediaType or "application/json";
+        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var media)
+            && media.MediaType is MergePatch.MediaType or "application/json";
 
     /// <summary>A change of a registrant's details.</summary>
     /// <param name="NeedsMatch">Whether the request must name the version that the program has seen.</param>

@@ -16,16 +16,20 @@ internal static class RegistrantFilesApi
     /// <summary>Adds the endpoints for the QR code and the badge.</summary>
     internal static void MapRegistrantFiles(this IEndpointRouteBuilder people)
     {
-        people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read).Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml");
-        people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read).Produces<Stream>(StatusCodes.Status200OK, "application/pdf")
+        people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read)
+            .Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml");
+        people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read)
+            .Produces<Stream>(StatusCodes.Status200OK, "application/pdf")
             .Refuses("validation", "forbidden", "badge.cancelled", "badge.nobody", "badge.reason_missing");
     }
 
     /// <summary>The QR code of a registrant's ticket. Staff.</summary>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, RegistrantReader registrants)
+    internal static async Task<Results<FileContentHttpResult,
+        ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, RegistrantReader registrants)
     {
         var row = await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
-        return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml");
+        return row.Failed(out var refused) ? refused.AsProblem()
+            : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml");
     }
 
     /// <summary>
@@ -36,7 +40,8 @@ internal static class RegistrantFilesApi
     /// <param name="print">The print's id, made by the caller: the same one again logs nothing.</param>
     /// <param name="reason">Why the badge is printed again, up to 300 characters.</param>
     /// <param name="http">The request.</param>
-    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> BadgeAsync(Guid id, Guid? print, string? reason, HttpContext http)
+    internal static async Task<Results<FileStreamHttpResult,
+        ProblemHttpResult>> BadgeAsync(Guid id, Guid? print, string? reason, HttpContext http)
     {
         // Each print is logged, so a link on another site must not be able to cause one.
         if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
@@ -49,7 +54,8 @@ internal static class RegistrantFilesApi
         try
         {
             var order = new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason);
-            var printed = await http.RequestServices.GetRequiredService<BadgeService>().PrintAsync(http.Room.Event.Id, order, pdf, http.Room.Actor, http.RequestAborted);
+            var printed = await http.RequestServices.GetRequiredService<BadgeService>()
+                .PrintAsync(http.Room.Event.Id, order, pdf, http.Room.Actor, http.RequestAborted);
             if (printed.Failed(out var refused))
             {
                 return refused.AsProblem();

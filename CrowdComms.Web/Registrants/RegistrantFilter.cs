@@ -55,7 +55,8 @@ public sealed record RegistrantFilter
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);
         string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
-        IEnumerable<string> Many(string key) => query.TryGetValue(key, out var values) ? values.OfType<string>().Where(v => v.Length > 0) : [];
+        IEnumerable<string> Many(string key) => query.TryGetValue(key, out var values) ? values.OfType<string>()
+            .Where(v => v.Length > 0) : [];
 
         return new RegistrantFilter
         {
@@ -100,7 +101,8 @@ public sealed record RegistrantFilter
     {
         Search = Search,
         Statuses = Statuses,
-        PassTypes = [.. PassTypes.Select(code => passTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty)],
+        PassTypes = [.. PassTypes.Select(code =>
+            passTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty)],
         Company = Company,
         ArrivedFrom = Here.From,
         ArrivedUntil = Here.Until,

@@ -61,7 +61,8 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, Outage 
         }
     }
 
-    private Task TypeAsync(string? text) => _words.TypeAsync(text ?? "", words => FilterChanged.InvokeAsync(Filter with { Search = words, Page = 1 }));
+    private Task TypeAsync(string? text) =>
+        _words.TypeAsync(text ?? "", words => FilterChanged.InvokeAsync(Filter with { Search = words, Page = 1 }));
 
     private Task ChooseAsync(CompanyChoice company)
     {
@@ -69,7 +70,9 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, Outage 
         return FilterChanged.InvokeAsync(Filter with { Company = company.Id, Page = 1 });
     }
 
-    private string NameOf(string code) => PassTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Name ?? code;
+    private string NameOf(string code) =>
+        PassTypes.FirstOrDefault(p => p.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Name ?? code;
 
-    private static IReadOnlyList<T> Toggled<T>(IReadOnlyList<T> chosen, T value) => chosen.Contains(value) ? [.. chosen.Where(c => !Equals(c, value))] : [.. chosen, value];
+    private static IReadOnlyList<T> Toggled<T>(IReadOnlyList<T> chosen, T value) =>
+        chosen.Contains(value) ? [.. chosen.Where(c => !Equals(c, value))] : [.. chosen, value];
 }

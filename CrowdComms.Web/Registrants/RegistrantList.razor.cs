@@ -133,7 +133,8 @@ public sealed partial class RegistrantList(
 
         // A page that no longer exists (after a filter, or from an old link) is replaced by the last page.
         return page.IsOk && page.Value is { Items.Count: 0, Total: > 0 } beyond
-            ? await search.PageAsync(Room.Event.Id, query with { Page = (beyond.Total + beyond.PageSize - 1) / beyond.PageSize }, Room.Actor, stop)
+            ? await search.PageAsync(Room.Event.Id,
+                query with { Page = (beyond.Total + beyond.PageSize - 1) / beyond.PageSize }, Room.Actor, stop)
             : page;
     }
 

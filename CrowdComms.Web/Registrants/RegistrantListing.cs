@@ -61,7 +61,8 @@ public sealed record RegistrantListing : Listing
 
         if (PassType?.FirstOrDefault(code => !passes.Any(p => Is(p, code))) is { } missing)
         {
-            return BadRequests.Invalid("passType", $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.");
+            return BadRequests.Invalid("passType",
+                $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.");
         }
 
         if (Undefined() is { } undefined)
@@ -87,8 +88,10 @@ public sealed record RegistrantListing : Listing
 
     // The framework also accepts a number as the value of an enum, even one that the enum does not define.
     private Error? Undefined() =>
-        Status?.All(Enum.IsDefined) == false ? BadRequests.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
-        : Source?.All(Enum.IsDefined) == false ? BadRequests.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")
+        Status?.All(Enum.IsDefined) == false
+            ? BadRequests.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
+        : Source?.All(Enum.IsDefined) == false
+            ? BadRequests.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")
         : null;
 
     private static bool Is(PassChoice pass, string code) => string.Equals(pass.Code, code, StringComparison.OrdinalIgnoreCase);

@@ -24,33 +24,40 @@ internal static class RegistrantStepsApi
     }
 
     /// <summary>Confirms a registrant. Staff.</summary>
-    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-        StepAsync((id, StatusStep.Confirm), body, http, registrants);
+    internal static Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+            StepAsync((id, StatusStep.Confirm), body, http, registrants);
 
     /// <summary>Cancels a registrant who is registered or confirmed. Staff.</summary>
-    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-        StepAsync((id, StatusStep.Cancel), body, http, registrants);
+    internal static Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+            StepAsync((id, StatusStep.Cancel), body, http, registrants);
 
     /// <summary>Registers a cancelled registrant again, if the event has a place. Organisers only.</summary>
-    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-        StepAsync((id, StatusStep.Reinstate), body, http, registrants);
+    internal static Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+            StepAsync((id, StatusStep.Reinstate), body, http, registrants);
 
     /// <summary>Undoes a check-in: organisers always, staff their own for ten minutes.</summary>
-    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> UndoCheckInAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-        StepAsync((id, StatusStep.UndoCheckIn), body, http, registrants);
+    internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> UndoCheckInAsync(
+        Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
+            StepAsync((id, StatusStep.UndoCheckIn), body, http, registrants);
 
     /// <summary>Replaces the ticket: a new code, and the old one is known as revoked from now on. Staff.</summary>
-    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
+    internal static async Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
     {
         var room = http.Room;
-        var now = await http.RequestServices.GetRequiredService<RegistrantReader>().GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
+        var now = await http.RequestServices.GetRequiredService<RegistrantReader>()
+            .GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
         return now.Failed(out var unseen) ? unseen.AsProblem()
             : await http.ShowAsync(await tickets.ReissueAsync(
                 room.Event.Id, new ReissueRequest(id, now.Value.TicketCode, body?.Reason), room.Actor, http.RequestAborted));
     }
 
     /// <summary>What happened to a registrant: changes of status and scans, the newest first. Staff.</summary>
-    internal static async Task<Results<Ok<IReadOnlyList<HistoryResponse>>, ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
+    internal static async Task<Results<Ok<IReadOnlyList<HistoryResponse>>,
+        ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
     {
         var (room, stop) = (http.Room, http.RequestAborted);
         var known = await registrants.GetAsync(room.Event.Id, id, room.Actor, stop);
@@ -60,7 +67,8 @@ internal static class RegistrantStepsApi
         }
 
         var rows = await history.ReadAsync(room.Event.Id, id, room.Actor, stop);
-        return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok<IReadOnlyList<HistoryResponse>>([.. rows.Value.Select(HistoryResponse.Of)]);
+        return rows.Failed(out var refused) ? refused.AsProblem()
+            : TypedResults.Ok<IReadOnlyList<HistoryResponse>>([.. rows.Value.Select(HistoryResponse.Of)]);
     }
 
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> StepAsync(

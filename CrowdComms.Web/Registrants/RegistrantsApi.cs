@@ -11,7 +11,8 @@ namespace CrowdComms.Web.Registrants;
 /// <summary>Endpoints with which programs read, register and anonymise registrants.</summary>
 public static class RegistrantsApi
 {
-    internal static readonly string[] Writes = ["validation", "registrant.email_taken", "registrant.anonymised", "pass_type.full", "company.allocation_full"];
+    internal static readonly string[] Writes = ["validation", "registrant.email_taken", "registrant.anonymised",
+        "pass_type.full", "company.allocation_full"];
 
     /// <summary>Adds <c>/events/{event}/registrants</c> and everything below it.</summary>
     public static void MapRegistrants(this IEndpointRouteBuilder api)
@@ -21,7 +22,8 @@ public static class RegistrantsApi
         people.MapPost("", CreateAsync).Repeats().NeedsScope(ApiScope.Write).Refuses([.. Writes, "event.full"]);
         people.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         people.MapRegistrantEdits();
-        people.MapDelete("{id:guid}", AnonymiseAsync).NeedsScope(ApiScope.Write).Refuses("forbidden", "registrant.anonymised", "privacy.busy");
+        people.MapDelete("{id:guid}", AnonymiseAsync).NeedsScope(ApiScope.Write)
+            .Refuses("forbidden", "registrant.anonymised", "privacy.busy");
         people.MapRegistrantSteps();
         people.MapRegistrantFiles();
     }
@@ -51,7 +53,8 @@ public static class RegistrantsApi
 
         var page = await search.PageAsync(room.Event.Id, query.Value, room.Actor, stop);
         var answered = page.Failed(out var refused) ? refused : await http.AnsweredAsync([.. page.Value.Items.Select(r => r.Id)]);
-        return answered.Failed(out var unseen) ? unseen.AsProblem() : TypedResults.Ok(page.Value.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id))));
+        return answered.Failed(out var unseen) ? unseen.AsProblem()
+            : TypedResults.Ok(page.Value.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id))));
     }
 
     /// <summary>Registers a person, and creates the company if it is new. Staff.</summary>
@@ -72,8 +75,9 @@ public static class RegistrantsApi
     }
 
     /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
-    internal static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
-        await http.ShowAsync(await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
+    internal static async Task<Results<Ok<RegistrantResponse>,
+        ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
+            await http.ShowAsync(await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
 
     /// <summary>Anonymises a registrant: personal data is deleted for good, the counts stay. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)

@@ -35,7 +35,11 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
 
     private Task CancelAsync() => SaveAsync("cancelled", () => registrations.CancelAsync(PageKey, Http.RequestAborted));
 
-    private Task ChangeAsync() => SaveAsync("changed", () => registrations.ChangeAsync(PageKey, Input!.ToChange() with { Answers = Own is null ? GivenAnswers.None : FormAnswers.Of(Http, Own.Questions) }, Http.RequestAborted));
+    private Task ChangeAsync() =>
+        SaveAsync("changed",
+            () => registrations.ChangeAsync(PageKey,
+                Input!.ToChange() with { Answers = Own is null ? GivenAnswers.None
+                    : FormAnswers.Of(Http, Own.Questions) }, Http.RequestAborted));
 
     private async Task SaveAsync(string done, Func<Task<Result<Done>>> save)
     {

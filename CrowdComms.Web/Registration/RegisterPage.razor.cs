@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Registration;
 
 /// <summary>The page on which people register themselves. It needs no sign-in, no circuit and no script.</summary>
-public sealed partial class RegisterPage(PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
+public sealed partial class RegisterPage(
+    PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
 {
     /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
@@ -30,21 +31,24 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
 
     private string Here => RegistrationLinks.Page(Slug);
 
-    private string? Chosen => Input!.PassType ?? (Form!.Passes.Count(p => p.Left != 0) == 1 ? Form.Passes.First(p => p.Left != 0).Code : null);
+    private string? Chosen => Input!.PassType
+        ?? (Form!.Passes.Count(p => p.Left != 0) == 1 ? Form.Passes.First(p => p.Left != 0).Code : null);
 
-    private IReadOnlyList<PublicPass> Choosable => Kept?.Person.PassType is { } pass ? [new PublicPass(pass.Code, pass.Name, pass.Colour, null) { Id = pass.Id }] : Form!.Passes;
+    private IReadOnlyList<PublicPass> Choosable => Kept?.Person.PassType is { } pass
+        ? [new PublicPass(pass.Code, pass.Name, pass.Colour, null) { Id = pass.Id }] : Form!.Passes;
 
     private GivenAnswers Answers => FormAnswers.Of(Http, Form?.Questions ?? []);
 
     // A refused form stays on the screen with everything that was typed, even if the event became full meanwhile.
-    private string? Sentence => Refusal is not null || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Form!.State switch
-    {
-        PublicState.Open => null,
-        PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
-        PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
-        PublicState.Full => "All places are taken. Put yourself on the waiting list: when somebody cancels, we keep the place for you.",
-        PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
-    };
+    private string? Sentence => Refusal is not null
+        || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Form!.State switch
+        {
+            PublicState.Open => null,
+            PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
+            PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
+            PublicState.Full => "All places are taken. Put yourself on the waiting list: when somebody cancels, we keep the place for you.",
+            PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
+        };
 
     private string When
     {
@@ -88,7 +92,8 @@ public sealed partial class RegisterPage(PublicRegistrationService registrations
             return;
         }
 
-        var answer = await registrations.RegisterAsync(Form!, Input.ToPerson() with { Offer = Offer, Answers = Answers }, Http.RequestAborted);
+        var answer = await registrations.RegisterAsync(Form!,
+            Input.ToPerson() with { Offer = Offer, Answers = Answers }, Http.RequestAborted);
         if (answer.Failed(out var refusal))
         {
             Refusal = refusal;

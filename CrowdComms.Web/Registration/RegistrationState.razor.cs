@@ -38,7 +38,8 @@ public sealed partial class RegistrationState(
         PublicState.NotYet => $"People can register from {At(_form.OpensAt!.Value)}.",
         PublicState.Closed => "Its time is over. Move the closing time in the settings to open it again.",
         PublicState.Full => "Every public place is taken. Whoever comes now is offered the waiting list.",
-        PublicState.ByOrganisers when _form.Passes.Count == 0 => "No pass is public. Say of at least one pass that people may take it themselves.",
+        PublicState.ByOrganisers when _form.Passes.Count == 0 =>
+            "No pass is public. Say of at least one pass that people may take it themselves.",
         PublicState.ByOrganisers => "Self-registration is switched off in the settings.",
     };
 

@@ -22,14 +22,17 @@ public static class ReportDownloads
     }
 
     /// <summary>Sends the report as a PDF of A4 pages.</summary>
-    private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> PdfAsync(string slug, HttpContext http, ReportService reports) =>
-        SendAsync(http, slug, reports.WritePdfAsync, ("application/pdf", "pdf"));
+    private static Task<Results<FileStreamHttpResult, NotFound,
+        ProblemHttpResult>> PdfAsync(string slug, HttpContext http, ReportService reports) =>
+            SendAsync(http, slug, reports.WritePdfAsync, ("application/pdf", "pdf"));
 
     /// <summary>Sends the report as an Excel workbook, with every registrant who did not come.</summary>
-    private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> WorkbookAsync(string slug, HttpContext http, ReportService reports) =>
-        SendAsync(http, slug, reports.WriteWorkbookAsync, (Workbook, "xlsx"));
+    private static Task<Results<FileStreamHttpResult, NotFound,
+        ProblemHttpResult>> WorkbookAsync(string slug, HttpContext http, ReportService reports) =>
+            SendAsync(http, slug, reports.WriteWorkbookAsync, (Workbook, "xlsx"));
 
-    private static async Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> SendAsync(HttpContext http, string slug, Writing write, (string Type, string Ending) kind)
+    private static async Task<Results<FileStreamHttpResult, NotFound,
+        ProblemHttpResult>> SendAsync(HttpContext http, string slug, Writing write, (string Type, string Ending) kind)
     {
         var access = http.RequestServices.GetRequiredService<AccessService>();
         if (await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })

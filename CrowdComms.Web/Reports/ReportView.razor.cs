@@ -50,16 +50,20 @@ public partial class ReportView
         r.Outcome, ReportWords.Reason(r.Outcome), $"{r.Count:N0}", ReportWords.Share(r.Count, _report.RefusedScans)))];
 
     private List<ReportCells> Stations() => [.. _report!.Stations.Select(s => new ReportCells(
-        s.Id, s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Forced:N0}", $"{s.Left:N0}", $"{s.Refused:N0}", Moment(s.FirstAt), Moment(s.LastAt)))];
+        s.Id, s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Forced:N0}", $"{s.Left:N0}", $"{s.Refused:N0}",
+        Moment(s.FirstAt), Moment(s.LastAt)))];
 
-    private List<ReportCells> Missing() => [.. _report!.NoShows.Take(MostRows).Select(n => new ReportCells(n.Id, n.Name, n.Company ?? "", n.PassType, ReportWords.Status(n)))];
+    private List<ReportCells> Missing() =>
+        [.. _report!.NoShows.Take(MostRows).Select(n => new ReportCells(n.Id, n.Name, n.Company ?? "", n.PassType, ReportWords.Status(n)))];
 
     private static ReportCells Row(object key, string name, StatusCounts counts) => new(
-        key, name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}", ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}");
+        key, name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}",
+        ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}");
 
     private string Moment(DateTimeOffset? at) => at is { } seen ? Room.Event.Local(seen).ToString("d MMM HH:mm") : "–";
 
-    private static string? Rest(int count, string what) => count > MostRows ? $"The first {MostRows} of {count:N0} {what} are shown; the workbook has all of them." : null;
+    private static string? Rest(int count, string what) =>
+        count > MostRows ? $"The first {MostRows} of {count:N0} {what} are shown; the workbook has all of them." : null;
 }
 
 /// <summary>A row of a table of the report.</summary>

@@ -72,7 +72,8 @@ public sealed partial class CameraScanner
         {
             _start = false;
             _self ??= DotNetObjectReference.Create(this);
-            _camera = await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self, new { front = Large, stays = Stays });
+            _camera = await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self,
+                new { front = Large, stays = Stays });
         }
     }
 

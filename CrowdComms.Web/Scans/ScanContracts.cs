@@ -91,10 +91,12 @@ public sealed record ScanReply(
     internal static ScanReply Of(ScanAnswer answer, ScanRecord scan, RegistrantResponse? person)
     {
         var shape = new ScanShape(
-            scan.ScanId, scan.StationId, scan.Station, scan.RegistrantId, scan.Direction, OutcomeWords.Of(scan.Outcome), scan.Forced, scan.Reason,
+            scan.ScanId, scan.StationId, scan.Station, scan.RegistrantId, scan.Direction, OutcomeWords.Of(scan.Outcome),
+            scan.Forced, scan.Reason,
             scan.ScannedAt, scan.ReceivedAt, scan.By);
         return new ScanReply(
-            OutcomeWords.Of(answer.Outcome), answer.Replayed, shape, person, person?.PassType, person?.Company, answer.Message, answer.Advice,
+            OutcomeWords.Of(answer.Outcome), answer.Replayed, shape, person, person?.PassType, person?.Company,
+            answer.Message, answer.Advice,
             answer.FirstAdmitted is { } first ? new FirstAdmittedShape(first.At, first.Station, first.By) : null);
     }
 }

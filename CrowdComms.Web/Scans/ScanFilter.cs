@@ -31,10 +31,12 @@ public sealed record ScanFilter
     public int Page { get; init; } = 1;
 
     /// <summary>Whether the filter can leave out scans.</summary>
-    public bool Narrows => Outcomes.Count > 0 || Place != ScanPlace.Anywhere || (Station ?? Zone) is not null || (From ?? Until) is not null;
+    public bool Narrows => Outcomes.Count > 0 || Place != ScanPlace.Anywhere || (Station ?? Zone) is not null
+        || (From ?? Until) is not null;
 
     /// <summary>The query with which the scans are read.</summary>
-    public ScanQuery Query => new() { Outcomes = Outcomes, Place = Place, Station = Station, Zone = Zone, From = From, Until = Until, Page = Page };
+    public ScanQuery Query =>
+        new() { Outcomes = Outcomes, Place = Place, Station = Station, Zone = Zone, From = From, Until = Until, Page = Page };
 
     /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static ScanFilter Of(string address)
@@ -43,7 +45,8 @@ public sealed record ScanFilter
         string One(string key) => query.TryGetValue(key, out var values) ? values.ToString() : "";
         return new ScanFilter
         {
-            Outcomes = [.. (query.TryGetValue("outcome", out var outcomes) ? outcomes.OfType<string>() : []).Select(Named<ScanOutcome>).OfType<ScanOutcome>().Distinct()],
+            Outcomes = [.. (query.TryGetValue("outcome", out var outcomes) ? outcomes.OfType<string>() : []).Select(
+                Named<ScanOutcome>).OfType<ScanOutcome>().Distinct()],
             Place = Named<ScanPlace>(One("place")) ?? ScanPlace.Anywhere,
             Station = Guid.TryParse(One("station"), out var station) ? station : null,
             Zone = Guid.TryParse(One("zone"), out var zone) ? zone : null,
@@ -93,14 +96,17 @@ public sealed record ScanFilter
 
         if (From is not null || Until is not null)
         {
-            yield return ($"{Clock(place, From) ?? "Until"} – {Clock(place, Until) ?? "now"}", this with { From = null, Until = null, Page = 1 });
+            yield return ($"{Clock(place, From) ?? "Until"} – {Clock(place, Until) ?? "now"}",
+                this with { From = null, Until = null, Page = 1 });
         }
     }
 
-    private static string? Clock(EventFacts place, DateTimeOffset? at) => at is { } known ? place.Local(known).ToString("d MMM HH:mm:ss", CultureInfo.InvariantCulture) : null;
+    private static string? Clock(EventFacts place, DateTimeOffset? at) =>
+        at is { } known ? place.Local(known).ToString("d MMM HH:mm:ss", CultureInfo.InvariantCulture) : null;
 
     private static DateTimeOffset? Instant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     private static T? Named<T>(string text) where T : struct, Enum =>
         Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;

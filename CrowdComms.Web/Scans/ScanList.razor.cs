@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Scans;
 
 /// <summary>One page of scans, newest first, with the filters above it.</summary>
-public sealed partial class ScanList(ScanReader reader, RegistrantChoices choices, Outage outage, NavigationManager navigation) : ComponentBase
+public sealed partial class ScanList(
+    ScanReader reader, RegistrantChoices choices, Outage outage, NavigationManager navigation) : ComponentBase
 {
     private const string Several = "several";
 

@@ -24,7 +24,8 @@ public static class ScansApi
 
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
     /// with <c>replayed</c>.</summary>
-    internal static async Task<Results<Ok<ScanReply>, ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
+    internal static async Task<Results<Ok<ScanReply>,
+        ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         var decided = await DecideAsync(body, http, checkIn, scans);
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
@@ -32,7 +33,8 @@ public static class ScansApi
 
     /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused
     /// does not stop the others.</summary>
-    internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
+    internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(
+        ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
         {
@@ -51,7 +53,8 @@ public static class ScansApi
         return TypedResults.Ok(new BatchResponse(items));
     }
 
-    private static async Task<Result<ScanReply>> DecideAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
+    private static async Task<Result<ScanReply>> DecideAsync(
+        ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Code is not null && body.RegistrantId is not null)
         {

@@ -8,7 +8,8 @@ public static class RegistrationLinks
 
     /// <summary>The page on which people join the waiting list, for one pass type if <paramref name="pass"/> names
     /// it.</summary>
-    public static string Waiting(string slug, string? pass = null) => $"/register/{slug}/waiting{(pass is null ? "" : $"?pass={Uri.EscapeDataString(pass)}")}";
+    public static string Waiting(string slug, string? pass = null) =>
+        $"/register/{slug}/waiting{(pass is null ? "" : $"?pass={Uri.EscapeDataString(pass)}")}";
 
     /// <summary>The page that shows a waiting person how the waiting list stands; <paramref name="key"/> is their
     /// secret.</summary>

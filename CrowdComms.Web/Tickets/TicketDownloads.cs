@@ -38,11 +38,13 @@ public static class TicketDownloads
         var address = TicketLinks.Page(site.Base($"{request.Scheme}://{request.Host}/"), pageKey);
         var clock = request.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
         return TypedResults.File(
-            Encoding.UTF8.GetBytes(EventCalendar.Ics(page.Value.Event, address, clock.GetUtcNow())), "text/calendar; charset=utf-8", $"{page.Value.Event.Slug}.ics");
+            Encoding.UTF8.GetBytes(EventCalendar.Ics(page.Value.Event, address, clock.GetUtcNow())),
+            "text/calendar; charset=utf-8", $"{page.Value.Event.Slug}.ics");
     }
 
     /// <summary>Sends the QR code as an image that people can keep.</summary>
-    private static async Task<Results<FileContentHttpResult, NotFound>> QrAsync(string pageKey, TicketService tickets, CancellationToken cancellationToken)
+    private static async Task<Results<FileContentHttpResult,
+        NotFound>> QrAsync(string pageKey, TicketService tickets, CancellationToken cancellationToken)
     {
         var page = await tickets.PageAsync(pageKey, cancellationToken);
         return page.Failed(out _) || page.Value.Code is not { } code
@@ -54,13 +56,15 @@ public static class TicketDownloads
     private static async Task<Results<FileContentHttpResult, NotFound>> MemberQrAsync(
         string slug, Guid id, HttpContext http, AccessService access, RegistrantReader registrants)
     {
-        if (http.User.UserId is not { } user || await access.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        if (http.User.UserId is not { } user
+            || await access.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
         {
             return TypedResults.NotFound();
         }
 
         PrivatePages.Keep(http.Response);
         var row = await registrants.GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
-        return row.IsOk ? TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml") : TypedResults.NotFound();
+        return row.IsOk ? TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml")
+            : TypedResults.NotFound();
     }
 }

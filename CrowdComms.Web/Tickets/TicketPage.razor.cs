@@ -35,7 +35,8 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
         { State: TicketState.Cancelled } => "This registration was cancelled. Ask the organisers if that is not what you expect.",
         { State: TicketState.Over } => "This event is over.",
         { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => "You are checked in. Welcome!",
-        { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true } => "Your registration is not confirmed yet.",
+        { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true } =>
+            "Your registration is not confirmed yet.",
         _ => null,
     };
 

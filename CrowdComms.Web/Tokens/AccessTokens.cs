@@ -18,7 +18,8 @@ public sealed record SignedIn(Guid UserId, Guid FamilyId, bool SecondFactor);
 /// </summary>
 public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
 {
-    internal const string Audience = "crowdcomms-api", Type = "at+jwt", Family = JwtRegisteredClaimNames.Sid, Methods = JwtRegisteredClaimNames.Amr;
+    internal const string Audience = "crowdcomms-api", Type = "at+jwt", Family = JwtRegisteredClaimNames.Sid, Methods =
+        JwtRegisteredClaimNames.Amr;
     private const string TwoFactors = "mfa", Password = "pwd";
     private static readonly JsonWebTokenHandler Writer = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -67,7 +68,8 @@ public sealed class AccessTokens(SigningKeys keys, JwtSettings jwt, TimeProvider
     // All code that asks for the signed-in user reads this claim, because the cookie of the pages uses it too.
     private static Task NameUserAsync(TokenValidatedContext validated)
     {
-        if (validated.Principal is { Identity: ClaimsIdentity identity } who && Guid.TryParse(who.FindFirstValue(JwtRegisteredClaimNames.Sub), out var user))
+        if (validated.Principal is { Identity: ClaimsIdentity identity } who
+            && Guid.TryParse(who.FindFirstValue(JwtRegisteredClaimNames.Sub), out var user))
         {
             identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user.ToString()));
         }

@@ -8,7 +8,8 @@ namespace CrowdComms.Web.Tokens;
 public sealed record ApiKeyRequest(string? Name, IReadOnlyList<string?>? Scopes);
 
 /// <summary>An API key. Instants are UTC.</summary>
-public sealed record ApiKeyResponse(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, bool Revoked)
+public sealed record ApiKeyResponse(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt, bool Revoked)
 {
     /// <summary>The secret that the program sends as <c>Authorization: ApiKey …</c>; returned once, when the key is
     /// created.</summary>
@@ -16,5 +17,6 @@ public sealed record ApiKeyResponse(Guid Id, string Name, IReadOnlyList<string> 
     public string? Secret { get; init; }
 
     internal static ApiKeyResponse Of(ApiKeyRow row) =>
-        new(row.Id, row.Name, [.. ScopeWords.In(row.Scopes).Select(ScopeWords.Name)], row.CreatedAt, row.LastUsedAt, row.RevokedAt is not null);
+        new(row.Id, row.Name, [.. ScopeWords.In(row.Scopes).Select(ScopeWords.Name)], row.CreatedAt, row.LastUsedAt,
+            row.RevokedAt is not null);
 }

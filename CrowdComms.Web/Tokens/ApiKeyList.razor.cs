@@ -24,7 +24,8 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
     /// <summary>Opens the dialog that creates a key and shows its secret once.</summary>
     public async Task MakeAsync()
     {
-        var dialog = await dialogs.ShowAsync<NewKeyDialog>("Make an API key", new DialogParameters<NewKeyDialog> { { d => d.Room, Room } }, Firm);
+        var dialog = await dialogs.ShowAsync<NewKeyDialog>("Make an API key",
+            new DialogParameters<NewKeyDialog> { { d => d.Room, Room } }, Firm);
         await dialog.Result;
         await LoadAsync();
     }
@@ -48,7 +49,9 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
 
     private async Task RevokeAsync(ApiKeyRow key)
     {
-        if (await dialogs.ShowMessageBoxAsync("Revoke the key", $"Revoke “{key.Name}”? The program that uses it is refused from its next request on. This cannot be undone.", yesText: "Revoke", cancelText: "Cancel") is not true)
+        if (await dialogs.ShowMessageBoxAsync("Revoke the key",
+            $"Revoke “{key.Name}”? The program that uses it is refused from its next request on. This cannot be "
+                + $"undone.", yesText: "Revoke", cancelText: "Cancel") is not true)
         {
             return;
         }

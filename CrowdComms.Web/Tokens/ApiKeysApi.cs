@@ -18,19 +18,23 @@ public static class ApiKeysApi
     }
 
     /// <summary>The keys of an event: the ones that work first, the newest of each first. Any member.</summary>
-    internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>,
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
     {
-        var rows = await keys.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
+        var rows = await keys.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor,
+            http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyResponse.Of));
     }
 
     /// <summary>Creates a key. Its <c>secret</c> is in this response and in no other. Organisers only.</summary>
-    internal static async Task<Results<Created<ApiKeyResponse>, ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<Created<ApiKeyResponse>,
+        ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
     {
         var wish = new NewApiKey(body.Name, ScopeWords.Read(body.Scopes ?? []) ?? ApiScope.None);
         var made = await keys.MakeAsync(http.Room.Event.Id, wish, http.Room.Actor, http.RequestAborted);
         return made.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/api-keys/{made.Value.Row.Id}", ApiKeyResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/api-keys/{made.Value.Row.Id}",
+                ApiKeyResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
     /// <summary>One key, without its secret. Any member.</summary>

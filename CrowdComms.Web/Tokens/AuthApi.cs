@@ -14,7 +14,9 @@ namespace CrowdComms.Web.Tokens;
 public static class AuthApi
 {
     private const string Here = "/api/v1/auth/me";
-    private static readonly Error Closed = Error.Forbidden("make an account here: accounts are made by invitation") with { Message = "Accounts are made by invitation here. Ask an organiser of your event for one." };
+    private static readonly Error Closed = Error.Forbidden(
+        "make an account here: accounts are made by invitation") with { Message = "Accounts are made by invitation "
+            + "here. Ask an organiser of your event for one." };
 
     /// <summary>Adds the endpoints for signing in and out, and for the signed-in user.</summary>
     public static void MapAuth(this IEndpointRouteBuilder api)
@@ -28,7 +30,8 @@ public static class AuthApi
     }
 
     /// <summary>Signs a user in. Five failures lock the account for five minutes; wrong codes of the second factor count too.</summary>
-    internal static async Task<Results<Ok<TokensResponse>, ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
+    internal static async Task<Results<Ok<TokensResponse>,
+        ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
     {
         if (Missing((nameof(request.Email), request.Email), (nameof(request.Password), request.Password)) is { } missing)
         {
@@ -48,7 +51,8 @@ public static class AuthApi
 
     /// <summary>Returns the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses
     /// at one instant one gets tokens before it ends.</summary>
-    internal static async Task<Results<Ok<TokensResponse>, ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    internal static async Task<Results<Ok<TokensResponse>,
+        ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -56,12 +60,14 @@ public static class AuthApi
         }
 
         var granted = await tokens.ContinueAsync(request.RefreshToken, http.RequestAborted);
-        return granted.Failed(out var refused) ? Problems.Of(StatusCodes.Status401Unauthorized, refused) : await AnswerAsync(granted.Value, http);
+        return granted.Failed(out var refused) ? Problems.Of(StatusCodes.Status401Unauthorized, refused)
+            : await AnswerAsync(granted.Value, http);
     }
 
     /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most
     /// fifteen minutes.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+    internal static async Task<Results<NoContent,
+        ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -74,7 +80,8 @@ public static class AuthApi
 
     /// <summary>Creates an account that may do nothing until it becomes a member of an event. The response does not
     /// tell whether the e-mail address had an account before.</summary>
-    internal static async Task<Results<Created, ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
+    internal static async Task<Results<Created,
+        ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
     {
         if (!accounts.SelfRegistration)
         {
@@ -87,10 +94,13 @@ public static class AuthApi
         }
 
         var email = request.Email!.Trim();
-        var made = await users.CreateAsync(new User { UserName = email, Email = email, DisplayName = request.DisplayName!.Trim() }, request.Password!);
-        var refused = made.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.DuplicateUserName) or nameof(IdentityErrorDescriber.DuplicateEmail)));
+        var made = await users.CreateAsync(
+            new User { UserName = email, Email = email, DisplayName = request.DisplayName!.Trim() }, request.Password!);
+        var refused = made.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.DuplicateUserName)
+            or nameof(IdentityErrorDescriber.DuplicateEmail)));
         return refused.FirstOrDefault() is { } error
-            ? Error.Validation(Field(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email", error.Description)).AsProblem()
+            ? Error.Validation(Field(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password"
+                : "email", error.Description)).AsProblem()
             : TypedResults.Created(Here);
     }
 
@@ -106,13 +116,15 @@ public static class AuthApi
         var access = await services.GetRequiredService<AccessTokens>()
             .IssueAsync(new SignedIn(granted.UserId, granted.FamilyId, granted.SecondFactor), http.RequestAborted);
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        return TypedResults.Ok(new TokensResponse(access, "Bearer", (int)services.GetRequiredService<JwtSettings>().Lifetime.TotalSeconds, granted.Token));
+        return TypedResults.Ok(new TokensResponse(access, "Bearer",
+            (int)services.GetRequiredService<JwtSettings>().Lifetime.TotalSeconds, granted.Token));
     }
 
     private static Error? Missing(params (string Name, string? Value)[] fields)
     {
         var missing = fields.Where(f => string.IsNullOrWhiteSpace(f.Value))
-            .ToDictionary(f => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(f.Name), f => new[] { $"{f.Name} is missing." }, StringComparer.Ordinal);
+            .ToDictionary(f => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(f.Name),
+                f => new[] { $"{f.Name} is missing." }, StringComparer.Ordinal);
         return missing.Count > 0 ? Error.Validation(missing) : null;
     }
 
@@ -121,7 +133,8 @@ public static class AuthApi
         (string Field, string? Sentence)[] checks =
         [
             ("email", TextRules.Email(request.Email)),
-            ("password", request.Password is { Length: >= AccountServices.ShortestPassword and <= 200 } ? null : $"Password has from {AccountServices.ShortestPassword} to 200 characters."),
+            ("password", request.Password is { Length: >= AccountServices.ShortestPassword and <= 200 } ? null
+                : $"Password has from {AccountServices.ShortestPassword} to 200 characters."),
             ("displayName", TextRules.Required("Display name", request.DisplayName, 100)),
         ];
         return checks.Where(c => c.Sentence is not null).ToDictionary(c => c.Field, c => new[] { c.Sentence! }, StringComparer.Ordinal);

@@ -33,7 +33,8 @@ public sealed partial class NewKeyDialog(ApiKeyService keys, Outage outage) : Co
         }
 
         _busy = true;
-        var made = await outage.AskAsync(() => keys.MakeAsync(Room.Event.Id, new NewApiKey(_name, _scopes), Room.Actor, CancellationToken.None));
+        var made = await outage.AskAsync(
+            () => keys.MakeAsync(Room.Event.Id, new NewApiKey(_name, _scopes), Room.Actor, CancellationToken.None));
         (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
     }
 }

@@ -22,21 +22,24 @@ public static class StationsApi
     }
 
     /// <summary>The stations of an event by name. Any member.</summary>
-    internal static async Task<Results<Ok<PageResponse<StationResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, StationService stations)
+    internal static async Task<Results<Ok<PageResponse<StationResponse>>,
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, StationService stations)
     {
         var rows = await stations.ListAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, StationResponse.Of));
     }
 
     /// <summary>Adds a station; <c>zoneId</c> is only for a door. Organisers only.</summary>
-    internal static async Task<Results<Created<StationResponse>, ProblemHttpResult>> CreateAsync(StationBody body, HttpContext http, StationService stations)
+    internal static async Task<Results<Created<StationResponse>,
+        ProblemHttpResult>> CreateAsync(StationBody body, HttpContext http, StationService stations)
     {
         if (body.ZoneId is not null && body.Kind != StationKind.Door)
         {
             return BadRequests.Invalid("zoneId", "Only a door stands at a zone. Leave it out.").AsProblem();
         }
 
-        var made = await stations.CreateAsync(http.Room.Event.Id, new NewStation(body.Name ?? "", body.Kind, body.ZoneId), http.Room.Actor, http.RequestAborted);
+        var made = await stations.CreateAsync(http.Room.Event.Id,
+            new NewStation(body.Name ?? "", body.Kind, body.ZoneId), http.Room.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, stations);
         return row.Failed(out var wrong) ? wrong.AsProblem()
             : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/stations/{row.Value.Id}", StationResponse.Of(row.Value));
@@ -50,7 +53,8 @@ public static class StationsApi
     }
 
     /// <summary>Renames a station; its kind and its zone stay, since its scans were decided by them. Organisers only.</summary>
-    internal static async Task<Results<Ok<StationResponse>, ProblemHttpResult>> PutAsync(Guid id, StationBody body, HttpContext http, StationService stations)
+    internal static async Task<Results<Ok<StationResponse>,
+        ProblemHttpResult>> PutAsync(Guid id, StationBody body, HttpContext http, StationService stations)
     {
         var now = await RowAsync(id, http, stations);
         if (now.Failed(out var unseen))
@@ -60,7 +64,8 @@ public static class StationsApi
 
         if (body.Kind != now.Value.Kind || body.ZoneId != now.Value.ZoneId)
         {
-            return BadRequests.Invalid(body.Kind != now.Value.Kind ? "kind" : "zoneId", "This stays as it is. Add another station, and delete this one if nobody was scanned there.").AsProblem();
+            return BadRequests.Invalid(body.Kind != now.Value.Kind ? "kind"
+                : "zoneId", "This stays as it is. Add another station, and delete this one if nobody was scanned there.").AsProblem();
         }
 
         var renamed = await stations.RenameAsync(http.Room.Event.Id, id, body.Name ?? "", http.Room.Actor, http.RequestAborted);
@@ -77,6 +82,7 @@ public static class StationsApi
     private static async Task<Result<StationRow>> RowAsync(Guid id, HttpContext http, StationService stations)
     {
         var rows = await stations.ListAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
-        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(s => s.Id == id) is { } row ? row : Error.NotFound("station");
+        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(s => s.Id == id) is { } row ? row
+            : Error.NotFound("station");
     }
 }

@@ -23,14 +23,16 @@ public static class ZonesApi
     }
 
     /// <summary>The zones of an event by name, with the people inside counted. Any member.</summary>
-    internal static async Task<Results<Ok<PageResponse<ZoneResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, PassTypeReader zones)
+    internal static async Task<Results<Ok<PageResponse<ZoneResponse>>,
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, PassTypeReader zones)
     {
         var rows = await zones.ZonesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, ZoneResponse.Of));
     }
 
     /// <summary>Adds a zone that no pass opens yet. Organisers only.</summary>
-    internal static async Task<Results<Created<ZoneResponse>, ProblemHttpResult>> CreateAsync(ZoneBody body, HttpContext http, ZoneService zones, PassTypeReader reader)
+    internal static async Task<Results<Created<ZoneResponse>,
+        ProblemHttpResult>> CreateAsync(ZoneBody body, HttpContext http, ZoneService zones, PassTypeReader reader)
     {
         var made = await zones.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
@@ -46,10 +48,12 @@ public static class ZonesApi
     }
 
     /// <summary>Replaces a zone. Organisers only.</summary>
-    internal static async Task<Results<Ok<ZoneResponse>, ProblemHttpResult>> PutAsync(Guid id, ZoneBody body, HttpContext http, ZoneService zones)
+    internal static async Task<Results<Ok<ZoneResponse>,
+        ProblemHttpResult>> PutAsync(Guid id, ZoneBody body, HttpContext http, ZoneService zones)
     {
         var edited = await zones.EditAsync(http.Room.Event.Id, id, body.Details, http.Room.Actor, http.RequestAborted);
-        return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, http.RequestServices.GetRequiredService<PassTypeReader>());
+        return edited.Failed(out var refused) ? refused.AsProblem()
+            : await GetAsync(id, http, http.RequestServices.GetRequiredService<PassTypeReader>());
     }
 
     /// <summary>Deletes a zone that has no station. Organisers only.</summary>
@@ -62,6 +66,7 @@ public static class ZonesApi
     private static async Task<Result<ZoneRow>> RowAsync(Guid id, HttpContext http, PassTypeReader reader)
     {
         var rows = await reader.ZonesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
-        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(z => z.Id == id) is { } row ? row : Error.NotFound("zone");
+        return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(z => z.Id == id) is { } row ? row
+            : Error.NotFound("zone");
     }
 }

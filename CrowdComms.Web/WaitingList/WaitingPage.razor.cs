@@ -9,7 +9,8 @@ namespace CrowdComms.Web.WaitingList;
 
 /// <summary>The page on which people join the waiting list, see how it stands and leave it. It needs no sign-in, no
 /// circuit and no script.</summary>
-public sealed partial class WaitingPage(PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
+public sealed partial class WaitingPage(
+    PublicRegistrationService registrations, WaitingService waiting, NavigationManager navigation) : ComponentBase
 {
     /// <summary>The slug of the event, from the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
@@ -65,7 +66,8 @@ public sealed partial class WaitingPage(PublicRegistrationService registrations,
     private async Task JoinAsync()
     {
         // A spam program gets the response that it expects, so that it does not try again.
-        var joined = string.IsNullOrEmpty(Input!.Website) ? await waiting.JoinAsync(Form!, Input.ToWish(), Http.RequestAborted) : default(Done);
+        var joined = string.IsNullOrEmpty(Input!.Website)
+            ? await waiting.JoinAsync(Form!, Input.ToWish(), Http.RequestAborted) : default(Done);
         if (joined.Failed(out var refusal))
         {
             Refusal = refusal;

@@ -8,7 +8,8 @@ using MudBlazor;
 namespace CrowdComms.Web.Webhooks;
 
 /// <summary>Lists the webhooks of an event and their deliveries; organisers add, edit and delete them here.</summary>
-public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries deliveries, Outage outage, IDialogService dialogs, ISnackbar snackbar, TimeProvider clock) : ComponentBase, IDisposable
+public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries deliveries, Outage outage,
+    IDialogService dialogs, ISnackbar snackbar, TimeProvider clock) : ComponentBase, IDisposable
 {
     private const int Most = 200;
 
@@ -80,7 +81,8 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
         }
     }
 
-    private bool IsUnderWay => _open is not null && _log?.Items.Any(row => row.State == DeliveryState.Queued && row.DueAt <= clock.GetUtcNow()) == true;
+    private bool IsUnderWay => _open is not null
+        && _log?.Items.Any(row => row.State == DeliveryState.Queued && row.DueAt <= clock.GetUtcNow()) == true;
 
     private async Task ReadAsync(Guid id)
     {
@@ -128,7 +130,9 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task DeleteAsync(WebhookRow hook)
     {
-        if (await dialogs.ShowMessageBoxAsync("Delete the webhook", $"Delete the webhook to {hook.Url}? The other system is told nothing any more, and the log of its deliveries goes too.", yesText: "Delete", cancelText: "Cancel") is not true)
+        if (await dialogs.ShowMessageBoxAsync("Delete the webhook",
+            $"Delete the webhook to {hook.Url}? The other system is told nothing any more, and the log of its "
+                + $"deliveries goes too.", yesText: "Delete", cancelText: "Cancel") is not true)
         {
             return;
         }
@@ -150,7 +154,9 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     {
         DeliveryState.Delivered => $"taken{(row.LastStatus is { } status ? $" ({status})" : "")}",
         DeliveryState.Queued when row.Attempts == 0 => "on its way",
-        DeliveryState.Queued => $"tried {(row.Attempts == 1 ? "once" : $"{row.Attempts} times")}, again at {Room.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
+        DeliveryState.Queued =>
+            $"tried {(row.Attempts == 1 ? "once" : $"{row.Attempts} times")}, again at "
+                + $"{Room.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
         DeliveryState.Failed => $"given up: {row.LastError}",
     };
 

@@ -9,7 +9,8 @@ namespace CrowdComms.Web.Webhooks;
 /// Delivers what webhooks have to receive, looking for it every two seconds. Without webhooks this costs two queries of
 /// empty tables. Each receiver is served independently, so one that does not respond does not delay the others.
 /// </summary>
-internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, Outage outage, TimeProvider clock, ILogger<WebhookRunner> log) : BackgroundService
+internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender sender, Outage outage, TimeProvider clock,
+    ILogger<WebhookRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private readonly Dictionary<Guid, Task> _telling = [];

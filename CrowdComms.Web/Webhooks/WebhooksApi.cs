@@ -19,19 +19,23 @@ public static class WebhooksApi
     }
 
     /// <summary>The webhooks of an event, oldest first. Any member.</summary>
-    internal static async Task<Results<Ok<PageResponse<WebhookResponse>>, ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Ok<PageResponse<WebhookResponse>>,
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
     {
-        var rows = await hooks.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor, http.RequestAborted);
+        var rows = await hooks.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor,
+            http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookResponse.Of));
     }
 
     /// <summary>Creates a webhook, which receives events from now on. Its <c>secret</c> is in this response and in no
     /// other. Organisers only.</summary>
-    internal static async Task<Results<Created<WebhookResponse>, ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Created<WebhookResponse>,
+        ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
     {
         var made = await hooks.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
         return made.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}", WebhookResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
+            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}",
+                WebhookResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
     /// <summary>One webhook, without its secret. Any member.</summary>
@@ -42,7 +46,8 @@ public static class WebhooksApi
     }
 
     /// <summary>Replaces a webhook; its secret stays. Organisers only.</summary>
-    internal static async Task<Results<Ok<WebhookResponse>, ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
+    internal static async Task<Results<Ok<WebhookResponse>,
+        ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
     {
         var edited = await hooks.EditAsync((http.Room.Event.Id, id), body.Details, http.Room.Actor, http.RequestAborted);
         return edited.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookResponse.Of(edited.Value));

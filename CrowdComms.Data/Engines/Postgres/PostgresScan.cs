@@ -12,7 +12,8 @@ namespace CrowdComms.Data.Engines.Postgres;
 /// refuses the rows, and the caller repeats the statement.</summary>
 internal sealed class PostgresScan : IScanStatement
 {
-    private static readonly ScanColumns Columns = new(at => at, (row, column) => row.GetFieldValue<DateTimeOffset>(column), column => $"array_to_json({column})::text");
+    private static readonly ScanColumns Columns = new(at => at,
+        (row, column) => row.GetFieldValue<DateTimeOffset>(column), column => $"array_to_json({column})::text");
 
     // The SQL is built from the EF Core model, which is the same in every PostgreSQL context, so it is built once.
     private static string? _rehearsal, _statement;

@@ -14,7 +14,8 @@ internal sealed class SqliteScan : IScanStatement
     // order in which they came; it can be in memory, since only one process uses the file.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
-    private static readonly ScanColumns Columns = new(at => at.UtcTicks, (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column);
+    private static readonly ScanColumns Columns = new(at => at.UtcTicks,
+        (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column);
 
     // The SQL is built from the EF Core model, which is the same in every SQLite context, so it is built once.
     private static string? _decision;

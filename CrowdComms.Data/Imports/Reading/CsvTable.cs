@@ -29,7 +29,8 @@ internal sealed class CsvTable : ITable
     internal string Encoding { get; }
 
     public string Format =>
-        $"CSV, {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}, {Delimiters.FirstOrDefault(d => d.Sign == _delimiter).Name ?? _delimiter.ToString()}";
+        $"CSV, {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}, "
+            + $"{Delimiters.FirstOrDefault(d => d.Sign == _delimiter).Name ?? _delimiter.ToString()}";
 
     public string RowWord => "Line";
 

@@ -66,7 +66,8 @@ internal static class TextEncoding
 
     private static bool IsUtf8(string path)
     {
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: false);
         var buffer = new char[16 * 1024];
         try
         {

@@ -14,7 +14,8 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task An_event_that_asks_for_a_second_factor_opens_once_it_is_set_up_and_signing_in_asks_for_it()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:RequireTwoFactor"] = "true" } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
+            string?>(StringComparer.Ordinal) { ["Accounts:RequireTwoFactor"] = "true" } });
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
@@ -50,7 +51,8 @@ public sealed class SecondFactorTests
     public async Task A_passkey_is_made_opens_the_account_and_is_removed()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => options.BaseURL = new UriBuilder(app.Address) { Host = "localhost" }.Uri.ToString());
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => options.BaseURL = new UriBuilder(app.Address) { Host = "localhost" }.Uri.ToString());
         var page = await visitor.NewPageAsync();
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");

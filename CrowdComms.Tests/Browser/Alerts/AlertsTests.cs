@@ -31,7 +31,8 @@ public sealed class AlertsTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "You are told" })).ToBeVisibleAsync();
 
         await page.OpenAsync("/events/demo-expo/alerts");
-        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" }))
+            .ToContainTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await page.GetByLabel("Mark a pass type").SelectOptionAsync(new SelectOptionValue { Label = "Speaker" });
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Your marks" })).ToContainTextAsync("Speaker");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the mark of Speaker" }).ClickAsync();

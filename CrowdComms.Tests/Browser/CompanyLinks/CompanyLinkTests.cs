@@ -18,7 +18,9 @@ public sealed class CompanyLinkTests
     {
         await using var app = await AppInProcess.StartAsync();
         var link = await ShareAsync(app, "Grüne Wiese eG");
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var visitor =
+            await BrowserUser.OpenAsync(app,
+                options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
 
         var answer = await page.GotoAsync(link);
@@ -50,7 +52,8 @@ public sealed class CompanyLinkTests
     {
         await using var app = await AppInProcess.StartAsync();
         var link = await ShareAsync(app, "Grüne Wiese eG");
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync(link);
         await Axe.AssertCleanAsync(page);

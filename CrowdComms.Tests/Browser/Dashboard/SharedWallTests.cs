@@ -45,7 +45,8 @@ public sealed class SharedWallTests
     private static async Task AssertNobodyIsNamedAsync(AppInProcess app, IPage wall)
     {
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var people = await context.Registrants.AsNoTracking().Select(r => new { r.Person.FirstName, r.Person.LastName, r.Person.Email }).ToListAsync(Stop);
+        var people = await context.Registrants.AsNoTracking()
+            .Select(r => new { r.Person.FirstName, r.Person.LastName, r.Person.Email }).ToListAsync(Stop);
         var companies = await context.Companies.AsNoTracking().Select(c => c.Name).ToListAsync(Stop);
         var html = await wall.ContentAsync();
         Assert.DoesNotContain(people, p => html.Contains($"{p.FirstName} {p.LastName}", StringComparison.Ordinal)

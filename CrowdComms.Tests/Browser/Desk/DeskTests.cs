@@ -50,7 +50,8 @@ public sealed class DeskTests
         var ids = people.ConvertAll(p => p.Id);
         await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[^1].Person.LastName);
-        Assert.Equal(4, await context.Registrants.AsNoTracking().CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
+        Assert.Equal(4, await context.Registrants.AsNoTracking()
+            .CountAsync(r => ids.Contains(r.Id) && r.Status == RegistrantStatus.CheckedIn, Stop));
     }
 
     [Fact]
@@ -172,10 +173,13 @@ public sealed class DeskTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The ticket is sent.");
         await Axe.AssertCleanAsync(page);
-        Assert.Contains(smtp.Taken, mail => mail.To.Mailboxes.Single().Address == person.Person.Email && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
+        Assert.Contains(smtp.Taken,
+            mail => mail.To.Mailboxes.Single().Address == person.Person.Email
+                && mail.HtmlBody?.Contains("cid:", StringComparison.Ordinal) is true);
 
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        await context.Registrants.Where(r => r.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Person.Email, "refused@test.example"), Stop);
+        await context.Registrants.Where(r => r.Id == person.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Person.Email, "refused@test.example"), Stop);
         await ScanAsync(page, person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn"))

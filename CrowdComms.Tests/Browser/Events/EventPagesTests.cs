@@ -38,7 +38,8 @@ public sealed class EventPagesTests
     public async Task The_pages_are_open_to_everybody(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("organiser");
         foreach (var address in new[] { "/events", "/events/demo-expo/settings", "/no-such-page" })

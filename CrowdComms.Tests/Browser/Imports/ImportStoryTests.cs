@@ -39,7 +39,8 @@ public sealed class ImportStoryTests
     public async Task Errors_are_shown_by_line_and_can_be_downloaded()
     {
         await using var app = await StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => options.ViewportSize = new ViewportSize { Width = 390, Height = 844 });
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => options.ViewportSize = new ViewportSize { Width = 390, Height = 844 });
         var page = await OpenAsync(visitor);
         await ChooseAsync(page, Sample.BadRows);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();

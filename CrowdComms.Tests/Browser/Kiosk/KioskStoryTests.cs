@@ -28,7 +28,9 @@ public sealed class KioskStoryTests
         int width, int height, ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new() { Width = width, Height = height }, scheme));
+        await using var visitor =
+            await BrowserUser.OpenAsync(app,
+                options => (options.ViewportSize, options.ColorScheme) = (new() { Width = width, Height = height }, scheme));
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/registrants");
@@ -216,7 +218,8 @@ public sealed class KioskStoryTests
     private static async Task<(Guid Id, string FirstName, string LastName, string Email, string TicketCode)> PersonAsync(AppInProcess app)
     {
         await using var context = await ContextAsync(app);
-        var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed && r.Person.LastName.Length > 5).OrderBy(r => r.Id).FirstAsync(Stop);
+        var person = await context.Registrants.AsNoTracking()
+            .Where(r => r.Status == RegistrantStatus.Confirmed && r.Person.LastName.Length > 5).OrderBy(r => r.Id).FirstAsync(Stop);
         return (person.Id, person.Person.FirstName, person.Person.LastName, person.Person.Email, person.TicketCode);
     }
 }

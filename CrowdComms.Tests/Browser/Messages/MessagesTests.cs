@@ -69,7 +69,9 @@ public sealed class MessagesTests
         await WriteAsync(organiser, "First", "Hello");
         await Expect(organiser.GetByText("messages are written.")).ToBeVisibleAsync();
         var key = await AnyKeyAsync(app);
-        await using var phone = await BrowserUser.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var phone =
+            await BrowserUser.OpenAsync(app,
+                options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await phone.NewPageAsync();
 
         var answer = await page.GotoAsync($"/u/{key}");
@@ -110,7 +112,8 @@ public sealed class MessagesTests
     public async Task Everybody_can_use_the_page_that_unsubscribes(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await WriteAsync(page, "First", "Hello", thenListed: true);
         await Axe.AssertCleanAsync(page);

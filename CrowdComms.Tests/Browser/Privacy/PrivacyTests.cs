@@ -24,7 +24,9 @@ public sealed class PrivacyTests
         var person = await AnyAsync(app);
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var key = await context.Tickets.Where(t => t.Code == person.TicketCode).Select(t => t.PageKey).SingleAsync(Stop);
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
+        await using var visitor =
+            await BrowserUser.OpenAsync(app,
+                options => (options.JavaScriptEnabled, options.ViewportSize) = (false, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync($"/t/{key}");
 

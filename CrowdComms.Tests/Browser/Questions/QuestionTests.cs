@@ -73,7 +73,8 @@ public sealed class QuestionTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await AskAsync(app, context);
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/register/demo-expo");
         await Axe.AssertCleanAsync(page);

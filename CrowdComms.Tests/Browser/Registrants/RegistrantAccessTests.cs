@@ -41,7 +41,9 @@ public sealed class RegistrantAccessTests
     public async Task Axe_finds_nothing_on_the_page_and_the_drawer(int width, ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ViewportSize, options.ColorScheme) = (new ViewportSize { Width = width, Height = 900 }, scheme));
+        await using var visitor =
+            await BrowserUser.OpenAsync(app,
+                options => (options.ViewportSize, options.ColorScheme) = (new ViewportSize { Width = width, Height = 900 }, scheme));
         var page = await visitor.OpenRegistrantsAsync("?status=Confirmed&passType=GEN");
         await page.Rows().GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await page.Locator("summary").Filter(new() { HasText = "Pass type" }).ClickAsync();

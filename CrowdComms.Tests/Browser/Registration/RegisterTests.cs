@@ -50,7 +50,8 @@ public sealed class RegisterTests
         await page.GetByRole(AriaRole.Link, new() { Name = "I cannot come" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel my registration" }).ClickAsync();
         await Expect(page.GetByText("Your registration is cancelled.")).ToBeVisibleAsync();
-        Assert.Equal(RegistrantStatus.Cancelled, (await context.Registrants.AsNoTracking().SingleAsync(r => r.Person.Email == "mohammed@test.example", Stop)).Status);
+        Assert.Equal(RegistrantStatus.Cancelled,
+            (await context.Registrants.AsNoTracking().SingleAsync(r => r.Person.Email == "mohammed@test.example", Stop)).Status);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class TicketStoryTests
     public async Task A_phone_shows_the_ticket_to_whoever_has_its_address(ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = 390, Height = 844 }));
         var page = await visitor.NewPageAsync();
         var (ticket, person) = await AnyAsync(app);
 
@@ -30,7 +31,8 @@ public sealed class TicketStoryTests
 
         Assert.Contains("no-store", answer!.Headers["cache-control"], StringComparison.Ordinal);
         Assert.Equal(("no-referrer", "noindex, nofollow"), (answer.Headers["referrer-policy"], answer.Headers["x-robots-tag"]));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync($"{person.Person.FirstName} {person.Person.LastName}".Trim());
         await Expect(page.GetByText(TicketQr.Grouped(ticket.Code))).ToBeVisibleAsync();
         await Expect(page.GetByText("Europe/Berlin")).ToBeVisibleAsync();
         Assert.DoesNotContain(person.Person.Email, await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);

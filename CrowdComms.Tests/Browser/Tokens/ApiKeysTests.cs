@@ -16,7 +16,9 @@ public sealed class ApiKeysTests
     public async Task An_organiser_makes_a_key_copies_its_secret_once_and_revokes_it()
     {
         await using var app = await AppInProcess.StartAsync();
-        await using var office = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.Permissions) = (ColorScheme.Dark, ["clipboard-read", "clipboard-write"]));
+        await using var office =
+            await BrowserUser.OpenAsync(app,
+                options => (options.ColorScheme, options.Permissions) = (ColorScheme.Dark, ["clipboard-read", "clipboard-write"]));
         var page = await office.NewPageAsync();
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events/demo-expo/api-keys");

@@ -56,7 +56,8 @@ public sealed class WaitingTests
         await using var app = await AppInProcess.StartAsync();
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await FillAsync(context, free: 0);
-        await using var visitor = await BrowserUser.OpenAsync(app, options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
+        await using var visitor = await BrowserUser.OpenAsync(app,
+            options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await visitor.NewPageAsync();
         await JoinAsync(page, "ada");
         await page.SignInAsync("organiser");

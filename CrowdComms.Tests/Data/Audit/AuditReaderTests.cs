@@ -21,7 +21,8 @@ public sealed class AuditReaderTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var zoe = await house.RegisterAsync(expo, new RegistrantDetails("Zoë", "Müller", "zoe@a.example", "GEN"));
-        var edit = new RegistrantEdit(zoe.Id, zoe.Version, new RegistrantDetails("Zoë", "Müller", zoe.Person.Email, "GEN") { JobTitle = "100% Ärztin" });
+        var edit = new RegistrantEdit(zoe.Id, zoe.Version,
+            new RegistrantDetails("Zoë", "Müller", zoe.Person.Email, "GEN") { JobTitle = "100% Ärztin" });
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Staff, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True(

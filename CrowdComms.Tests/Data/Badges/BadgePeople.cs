@@ -10,7 +10,10 @@ internal static class BadgePeople
 
     internal static IReadOnlyList<(string Script, BadgeContent Person)> All { get; } =
     [
-        ("long", Of("Maximiliane-Alexandra Wilhelmina", "von Hohenzollern-Sigmaringen zu Fürstenberg", "Gesellschaft für angewandte Messtechnik und Präzisionsoptik KG", "Senior Vice President of Global Strategic Partnerships", "Exhibitor", "#a8790c")),
+        ("long",
+            Of("Maximiliane-Alexandra Wilhelmina", "von Hohenzollern-Sigmaringen zu Fürstenberg",
+                "Gesellschaft für angewandte Messtechnik und Präzisionsoptik KG",
+                "Senior Vice President of Global Strategic Partnerships", "Exhibitor", "#a8790c")),
         ("arabic", Of("محمد عبد الرحمن", "الخوارزمي", "شركة الأفق للتكنولوجيا (Horizon) 2026", "مهندس", "ضيف شرف", "#ffd54a")),
         ("hebrew", Of("יוחנן", "בן־דוד", "חברת אלקטרוניקה 3000 Ltd.", "מנהל מוצר", "VIP", "#8a5bd6")),
         ("devanagari", Of("श्रीनिवास", "रामानुजन् अय्यंगार", "क्षितिज प्रौद्योगिकी", "गणितज्ञ", "Speaker", "#148a81")),

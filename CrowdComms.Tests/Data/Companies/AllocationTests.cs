@@ -119,7 +119,10 @@ public sealed class AllocationTests
                     RegistrantSource.Web), expo.Staff, Stop);
 
     private static Task<Result<RegistrantRow>> EditAsync(House house, EventAtHand expo, RegistrantRow row, string company, string pass) =>
-        house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("New", "Name", row.Person.Email, pass, company)), expo.Staff, Stop);
+        house.Get<RegistrantService>()
+            .EditAsync(expo.Id,
+                new RegistrantEdit(row.Id, row.Version,
+                    new RegistrantDetails("New", "Name", row.Person.Email, pass, company)), expo.Staff, Stop);
 
     private static Task<Result<RegistrantRow>> StepAsync(House house, EventAtHand expo, Guid id, StatusStep step) =>
         house.Get<RegistrantService>().TakeStepAsync(expo.Id, id, new StepRequest(step), expo.Organiser, Stop);

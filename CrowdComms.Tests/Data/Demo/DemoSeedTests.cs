@@ -30,7 +30,8 @@ public sealed class DemoSeedTests
         Assert.Equal(["T-shirt size", "First time here?"], await context.Questions.OrderBy(q => q.Position)
             .Select(q => q.Label).ToListAsync(Stop));
         Assert.InRange(await context.Answers.Select(a => a.RegistrantId).Distinct().CountAsync(Stop), 300, 500);
-        Assert.All(await context.Registrants.Select(r => r.Person.Email).ToListAsync(Stop), email => Assert.EndsWith(".example", email, StringComparison.Ordinal));
+        Assert.All(await context.Registrants.Select(r => r.Person.Email)
+            .ToListAsync(Stop), email => Assert.EndsWith(".example", email, StringComparison.Ordinal));
         Assert.Equal(DemoSeed.SignIns.Order(), await context.Users.Select(u => u.Email!).OrderBy(e => e).ToListAsync(Stop));
     }
 
@@ -87,7 +88,10 @@ public sealed class DemoSeedTests
             await using var house = await AtAsync(Engine.Sqlite, at);
             await using var context = house.Context();
             return await context.Registrants.OrderBy(r => r.Person.Email)
-                .Select(r => $"{r.Person.Email} {r.Person.FirstName} {r.Person.LastName} {r.PassType!.Code} {r.Company!.Name} {r.Person.Phone} {r.Person.Notes} {context.Answers.Where(a => a.RegistrantId == r.Id).Select(a => a.Value).Order().FirstOrDefault()}").ToListAsync(Stop);
+                .Select(
+                    r => $"{r.Person.Email} {r.Person.FirstName} {r.Person.LastName} {r.PassType!.Code} "
+                        + $"{r.Company!.Name} {r.Person.Phone} {r.Person.Notes} "
+                        + $"{context.Answers.Where(a => a.RegistrantId == r.Id).Select(a => a.Value).Order().FirstOrDefault()}").ToListAsync(Stop);
         }
     }
 

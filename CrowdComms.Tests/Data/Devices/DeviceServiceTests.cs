@@ -103,7 +103,8 @@ public sealed class DeviceServiceTests
         Assert.Equal([expo.Desk], (await house.Get<StationReader>().PlacesAsync(expo.Id, false, device, Token)).Value.Select(s => s.Id));
         Assert.Single((await house.Get<RegistrantSearch>().FindAsync(expo.Id, person.Person.LastName, device, Token)).Value);
         Assert.Equal(ScanOutcome.Admitted, (await ScanAsync(house, expo, device, expo.Desk, person.TicketCode)).Value.Outcome);
-        var walkIn = new NewRegistrant(new RegistrantDetails("Zaphod", "Beeblebrox", "z@test.example", "GEN"), RegistrantSource.Desk, Confirm: true);
+        var walkIn = new NewRegistrant(new RegistrantDetails("Zaphod", "Beeblebrox", "z@test.example", "GEN"),
+            RegistrantSource.Desk, Confirm: true);
         Assert.True((await house.Get<RegistrantService>().RegisterAsync(expo.Id, walkIn, device, Token)).IsOk);
 
         Assert.Equal("forbidden", (await ScanAsync(house, expo, device, expo.Door, person.TicketCode)).Error!.Code);
@@ -149,7 +150,8 @@ public sealed class DeviceServiceTests
 
         Assert.Null(await house.Get<DeviceKeys>().AuthenticateAsync(key.Id, key.Secret, Token));
         Assert.Equal("device.revoked", (await ScanAsync(house, expo, device, expo.Desk, person.TicketCode)).Error!.Code);
-        Assert.Equal("device.revoked", (await house.Get<RegistrantSearch>().FindAsync(expo.Id, person.Person.LastName, device, Token)).Error!.Code);
+        Assert.Equal("device.revoked",
+            (await house.Get<RegistrantSearch>().FindAsync(expo.Id, person.Person.LastName, device, Token)).Error!.Code);
         Assert.Equal("not_found", (await house.Get<AccessService>().EnterAsDeviceAsync(key.Id, expo.Slug, Token)).Error!.Code);
         Assert.NotNull(await house.Get<DeviceKeys>().AuthenticateAsync(other.Id, other.Secret, Token));
         Assert.Equal(1, (await devices.RevokeAllAsync(expo.Id, expo.Organiser, Token)).Value);

@@ -115,8 +115,10 @@ public sealed class ExportServiceTests
             (await house.Get<RegistrantSearch>()
                 .PageAsync(desk.Event.Id, new RegistrantQuery(), desk.Event.Staff, Stop)).Value.Items[0];
         Assert.Equal(
-            (left.Person.FirstName, left.Person.LastName, left.Person.Email, left.Company, left.PassType, left.Status, left.Person.Phone, left.Person.JobTitle, left.Person.Notes),
-            (came.Person.FirstName, came.Person.LastName, came.Person.Email, came.Company, came.PassType, came.Status, came.Person.Phone, came.Person.JobTitle, came.Person.Notes));
+            (left.Person.FirstName, left.Person.LastName, left.Person.Email, left.Company, left.PassType, left.Status,
+                left.Person.Phone, left.Person.JobTitle, left.Person.Notes),
+            (came.Person.FirstName, came.Person.LastName, came.Person.Email, came.Company, came.PassType, came.Status,
+                came.Person.Phone, came.Person.JobTitle, came.Person.Notes));
     }
 
     [Theory, BothEngines]

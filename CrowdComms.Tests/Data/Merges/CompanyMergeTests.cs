@@ -72,7 +72,8 @@ public sealed class CompanyMergeTests
         await using var context = house.Context();
         var company = merged.IsOk ? two.IntoId : two.FromId;
         Assert.Equal(30, await context.Registrants.CountAsync(r => r.CompanyId == company && r.Person.FirstName == "Guest", Stop));
-        Assert.Equal(merged.IsOk ? 1 : 2, await context.Companies.CountAsync(c => c.EventId == expo.Id && c.Name.Contains("California"), Stop));
+        Assert.Equal(merged.IsOk ? 1
+            : 2, await context.Companies.CountAsync(c => c.EventId == expo.Id && c.Name.Contains("California"), Stop));
     }
 
     [Theory, BothEngines]
@@ -106,10 +107,15 @@ public sealed class CompanyMergeTests
         var person = Assert.Single(
             (await house.Get<RegistrantSearch>().FindAsync(expo.Id, "arrived", expo.Staff, Stop)).Value);
         await house.Get<RegistrantService>().EditAsync(
-            expo.Id, new RegistrantEdit(person.Id, person.Version, new RegistrantDetails(person.Person.FirstName, null, person.Person.Email, "VIP", "Third Ltd")), expo.Staff, Stop);
+            expo.Id,
+            new RegistrantEdit(person.Id, person.Version,
+                new RegistrantDetails(person.Person.FirstName, null, person.Person.Email, "VIP", "Third Ltd")), expo.Staff, Stop);
         await house.Get<AllocationService>().SetAsync(expo.Id, two.IntoId, new AllocationChange(expo.Vip, 9), expo.Organiser, Stop);
-        await house.Get<CompanyService>().EditAsync(expo.Id, two.IntoId, new CompanyDetails("University of California", "new@uni.example"), expo.Organiser, Stop);
-        var namesake = (await house.Get<CompanyService>().CreateAsync(expo.Id, new CompanyDetails("UNIV. of California"), expo.Organiser, Stop)).Value.Id;
+        await house.Get<CompanyService>()
+            .EditAsync(expo.Id, two.IntoId, new CompanyDetails("University of California", "new@uni.example"), expo.Organiser, Stop);
+        var namesake =
+            (await house.Get<CompanyService>()
+                .CreateAsync(expo.Id, new CompanyDetails("UNIV. of California"), expo.Organiser, Stop)).Value.Id;
 
         var undone = (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value;
 

@@ -60,7 +60,8 @@ public sealed class PrivacyServiceTests
         Assert.Equal(rows, await RowsAsync(house));
         Assert.True(Assert.Single(house.Feed.Published).Reread);
         var row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, person.Id, expo.Staff, Stop)).Value;
-        Assert.Equal(("Anonymised person", "", RegistrantStatus.CheckedIn, "Acme", true), (row.Name, row.Person.Email, row.Status, row.Company, row.IsAnonymised));
+        Assert.Equal(("Anonymised person", "", RegistrantStatus.CheckedIn, "Acme", true),
+            (row.Name, row.Person.Email, row.Status, row.Company, row.IsAnonymised));
         await using var context = house.Context();
         var entry =
             await context.AuditEntries.SingleAsync(a => a.SubjectId == person.Id && a.Action == "Anonymised", Stop);
@@ -138,8 +139,10 @@ public sealed class PrivacyServiceTests
         await AnonymiseAsync(house, expo, person.Id);
 
         var kept = (await house.Get<RegistrantReader>().GetAsync(expo.Id, namesake.Id, expo.Staff, Stop)).Value;
-        Assert.Equal(("John Smith", "030 1234567", "John Smith, the elder", "two@test.example"), (kept.Name, kept.Person.Phone, kept.Person.Notes, kept.Person.Email));
-        Assert.Equal("one@test.example", (await house.Get<RegistrantReader>().GetAsync(other.Id, elsewhere.Id, other.Staff, Stop)).Value.Person.Email);
+        Assert.Equal(("John Smith", "030 1234567", "John Smith, the elder", "two@test.example"),
+            (kept.Name, kept.Person.Phone, kept.Person.Notes, kept.Person.Email));
+        Assert.Equal("one@test.example",
+            (await house.Get<RegistrantReader>().GetAsync(other.Id, elsewhere.Id, other.Staff, Stop)).Value.Person.Email);
     }
 
     [Theory, BothEngines]

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Tests.Data.Registrants;
 
-/// <summary>Every field of a person survives every editor of the services: what one does not change is there afterwards, and what one changes is changed.</summary>
+/// <summary>Every field of a person survives every editor of the services: what one does not change is there
+/// afterwards, and what one changes is changed.</summary>
 public sealed class PersonEditorsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -32,7 +33,8 @@ public sealed class PersonEditorsTests
         WholePerson.AssertSame(Before, row.Person);
         WholePerson.AssertSame(Before, await PersonAsync(house, row.Id));
 
-        var edited = await house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, new RegistrantDetails(After, "GEN", "Acme")), expo.Staff, Stop);
+        var edited = await house.Get<RegistrantService>()
+            .EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, new RegistrantDetails(After, "GEN", "Acme")), expo.Staff, Stop);
 
         WholePerson.AssertSame(After, edited.Value.Person);
         WholePerson.AssertSame(After, await PersonAsync(house, row.Id));
@@ -52,13 +54,15 @@ public sealed class PersonEditorsTests
         var row = await house.RegisterAsync(expo, new RegistrantDetails(Before, "GEN", "Acme"), RegistrantStatus.Registered);
         foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate, StatusStep.Confirm })
         {
-            WholePerson.AssertSame(Before, (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(step), expo.Organiser, Stop)).Value.Person);
+            WholePerson.AssertSame(Before,
+                (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(step), expo.Organiser, Stop)).Value.Person);
         }
 
         var scan = new ScanRequest(Guid.CreateVersion7(), expo.Desk, row.TicketCode);
         foreach (var request in new[] { scan with { Simulate = true }, scan, scan })
         {
-            WholePerson.AssertSame(Before, (await house.Get<CheckInService>().ScanAsync(expo.Facts, request, expo.Staff, Stop)).Value.Registrant!.Person);
+            WholePerson.AssertSame(Before,
+                (await house.Get<CheckInService>().ScanAsync(expo.Facts, request, expo.Staff, Stop)).Value.Registrant!.Person);
         }
 
         WholePerson.AssertSame(Before, await PersonAsync(house, row.Id));
@@ -94,7 +98,8 @@ public sealed class PersonEditorsTests
         var contact = house.Get<CompanyContactService>();
         Assert.True((await contact.RegisterAsync(key, new GivenDetails(After, 0), "VIP", Stop)).IsOk);
         var given = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People);
-        WholePerson.AssertSame(PersonFields.Written(new PersonDetails(), After, PersonAudience.CompanyLink), await PersonAsync(house, given.Id));
+        WholePerson.AssertSame(PersonFields.Written(new PersonDetails(), After, PersonAudience.CompanyLink),
+            await PersonAsync(house, given.Id));
         WholePerson.AssertSame(await PersonAsync(house, given.Id), given.Given!);
         var edit = new RegistrantEdit(given.Id, given.Given!.Version, new RegistrantDetails(Before, "VIP", "Acme"));
         var known = (await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Staff, Stop)).Value;
@@ -114,12 +119,15 @@ public sealed class PersonEditorsTests
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         var row = await house.RegisterAsync(desk.Event, new RegistrantDetails(Before, "GEN", "Acme"));
-        var brief = await desk.RunAsync(await desk.PlanTextAsync($"First name,Email,Company,Pass\nOther,{Before.Email},Acme,GEN\n", c => c with { OnDuplicate = OnDuplicate.Update }));
+        var brief = await desk.RunAsync(
+            await desk.PlanTextAsync($"First name,Email,Company,Pass\nOther,{Before.Email},Acme,GEN\n",
+                c => c with { OnDuplicate = OnDuplicate.Update }));
         Assert.Equal(1, brief.Value.Counts.Updated);
         WholePerson.AssertSame(Before with { FirstName = "Other" }, await PersonAsync(house, row.Id));
 
         var whole = After with { Email = Before.Email };
-        var full = (await desk.RunAsync(await desk.PlanTextAsync(File(whole, After), c => c with { OnDuplicate = OnDuplicate.Update }))).Value;
+        var full =
+            (await desk.RunAsync(await desk.PlanTextAsync(File(whole, After), c => c with { OnDuplicate = OnDuplicate.Update }))).Value;
 
         Assert.Equal((1, 1), (full.Counts.Updated, full.Counts.New));
         WholePerson.AssertSame(whole, await PersonAsync(house, row.Id));
@@ -137,12 +145,15 @@ public sealed class PersonEditorsTests
         var row = await house.RegisterAsync(expo, new RegistrantDetails(Before, "GEN", "Acme"));
         var other = await house.RegisterAsync(expo, new RegistrantDetails(After, "GEN", "Acme Ltd"));
         var merges = house.Get<CompanyMergeService>();
-        var merge = (await merges.MergeAsync(expo.Id, new MergeRequest(row.CompanyId!.Value, other.CompanyId!.Value), expo.Organiser, Stop)).Value;
+        var merge =
+            (await merges.MergeAsync(expo.Id, new MergeRequest(row.CompanyId!.Value, other.CompanyId!.Value), expo.Organiser, Stop)).Value;
         WholePerson.AssertSame(Before, await PersonAsync(house, row.Id));
         Assert.Equal(1, (await house.Get<CompanyMergeUndo>().UndoAsync(expo.Id, merge.Id, expo.Organiser, Stop)).Value.Back);
         WholePerson.AssertSame(Before, await PersonAsync(house, row.Id));
 
-        await using var export = (await house.Get<ExportService>().OpenAsync(expo.Id, new ExportRequest(ExportKind.Registrants, ExportFormat.Csv), expo.Organiser, Stop)).Value;
+        await using var export =
+            (await house.Get<ExportService>()
+                .OpenAsync(expo.Id, new ExportRequest(ExportKind.Registrants, ExportFormat.Csv), expo.Organiser, Stop)).Value;
         using var file = new MemoryStream();
         await export.WriteAsync(file, Stop);
         var text = Encoding.UTF8.GetString(file.ToArray());
@@ -156,7 +167,8 @@ public sealed class PersonEditorsTests
     private static string File(params PersonDetails[] people)
     {
         var lines = people.Select(p => string.Join(',', [.. PersonFields.All.Select(f => $"\"{f.Text(p)}\""), "Acme", "GEN"]));
-        return string.Join('\n', [string.Join(',', [.. PersonFields.All.Select(f => f.ExportHeading), "Company", "Pass type"]), .. lines, ""]);
+        return string.Join('\n',
+            [string.Join(',', [.. PersonFields.All.Select(f => f.ExportHeading), "Company", "Pass type"]), .. lines, ""]);
     }
 
     private static async Task<PersonDetails> PersonAsync(House house, Guid id)

@@ -14,11 +14,13 @@ public sealed class PersonFieldsTests
     [Fact]
     public void Every_property_is_in_the_catalogue_with_what_is_asked_of_it()
     {
-        Assert.Equal(WholePerson.Properties.Select(p => p.Name).Order(StringComparer.Ordinal), PersonFields.All.Select(f => f.Property).Order(StringComparer.Ordinal));
+        Assert.Equal(WholePerson.Properties.Select(p => p.Name)
+            .Order(StringComparer.Ordinal), PersonFields.All.Select(f => f.Property).Order(StringComparer.Ordinal));
         Assert.All(PersonFields.All, f =>
         {
             Assert.Equal(f.Property, char.ToUpperInvariant(f.Name[0]) + f.Name[1..]);
-            Assert.All([f.Label, f.FormLabel, f.DeskLabel, f.ExportHeading, f.Explained], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.All([f.Label, f.FormLabel, f.DeskLabel, f.ExportHeading, f.Explained],
+                text => Assert.False(string.IsNullOrWhiteSpace(text)));
             Assert.InRange(f.Most, 1, 4000);
             Assert.True(f.IsFor(PersonAudience.Staff));
             Assert.True(f.Headings.Count > 0, $"No import knows a column of {f.Name}.");
@@ -32,7 +34,8 @@ public sealed class PersonFieldsTests
         var headings = PersonFields.All.Select(f => f.ExportHeading).ToList();
         Assert.Equal(PersonFields.All.Select(ImportField.Of), ColumnGuess.Of(headings, []));
         Assert.All(PersonFields.All.SelectMany(f => f.Headings), h => Assert.Equal(h, ColumnGuess.Key(h)));
-        Assert.Equal(PersonFields.All.Sum(f => f.Headings.Count), PersonFields.All.SelectMany(f => f.Headings).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(PersonFields.All.Sum(f => f.Headings.Count), PersonFields.All.SelectMany(f => f.Headings)
+            .Distinct(StringComparer.Ordinal).Count());
         Assert.Superset(PersonFields.All.Select(ImportField.Of).ToHashSet(), ImportField.All.ToHashSet());
     }
 
@@ -42,11 +45,13 @@ public sealed class PersonFieldsTests
         await using var house = await House.OpenAsync(engine);
         await using var context = house.Context();
         var person = context.Model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType;
-        Assert.Equal(PersonFields.All.Select(f => f.Property).Order(StringComparer.Ordinal), person.GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(PersonFields.All.Select(f => f.Property).Order(StringComparer.Ordinal), person.GetProperties()
+            .Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.All(PersonFields.All, f =>
         {
             var property = person.FindProperty(f.Property)!;
-            Assert.Equal(f.Property.ToUpperInvariant(), property.GetColumnName().Replace("_", "", StringComparison.Ordinal).ToUpperInvariant());
+            Assert.Equal(f.Property.ToUpperInvariant(), property.GetColumnName()
+                .Replace("_", "", StringComparison.Ordinal).ToUpperInvariant());
             Assert.Equal(f.IsList ? null : f.Most, property.GetMaxLength());
         });
     }
@@ -58,7 +63,8 @@ public sealed class PersonFieldsTests
         {
             foreach (var wrong in new[] { new string('a', field.Most + 1), "a\u0000" })
             {
-                var person = PersonFields.Person(f => f == field ? f.Read(wrong, ',') : WholePerson.Properties.Single(p => p.Name == f.Property).GetValue(WholePerson.Of("ada")));
+                var person = PersonFields.Person(f => f == field ? f.Read(wrong, ',')
+                    : WholePerson.Properties.Single(p => p.Name == f.Property).GetValue(WholePerson.Of("ada")));
                 Assert.Equal(field.Name, Assert.Single(RegistrantRules.Check(new RegistrantDetails(person, "GEN", null))).Key);
             }
         }

@@ -134,7 +134,8 @@ public sealed class RegistrantServiceTests
         foreach (var (details, isShown) in edits)
         {
             house.Feed.Clear();
-            var edited = await service.EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, details), expo.Staff, TestContext.Current.CancellationToken);
+            var edited = await service.EditAsync(expo.Id, new RegistrantEdit(person.Id, person.Version, details),
+                expo.Staff, TestContext.Current.CancellationToken);
             person = edited.Value;
             Assert.Equal(isShown, house.Feed.Published.Any(changed => changed.Reread));
         }

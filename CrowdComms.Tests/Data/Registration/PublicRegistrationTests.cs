@@ -148,7 +148,8 @@ public sealed class PublicRegistrationTests
             (await own.ChangeAsync(key, new OwnChange(opened.Version + 1, "Ada", "King") { Dietary = "No nuts" },
                 Stop)).IsOk);
         var row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, opened.RegistrantId, expo.Staff, Stop)).Value;
-        Assert.Equal(("King", "No nuts", "Engines", "ada@test.example", RegistrantStatus.Confirmed), (row.Person.LastName, row.Person.Dietary, row.Company, row.Person.Email, row.Status));
+        Assert.Equal(("King", "No nuts", "Engines", "ada@test.example", RegistrantStatus.Confirmed),
+            (row.Person.LastName, row.Person.Dietary, row.Company, row.Person.Email, row.Status));
 
         Assert.True((await own.CancelAsync(key, Stop)).IsOk);
         Assert.Equal("registrant.step_refused", (await own.ConfirmAsync(key, Stop)).Error!.Code);

@@ -95,7 +95,8 @@ public sealed class WaitingListTests
                 i => Task.Run(() => RegisterAsync(house, expo, $"guest{i}@test.example", i % 2 == 0 ? key : null))));
 
         await using var context = house.Context();
-        Assert.Equal("first@test.example", Assert.Single(await context.Registrants.Where(r => r.Status != RegistrantStatus.Cancelled).Select(r => r.Person.Email).ToListAsync(Stop)));
+        Assert.Equal("first@test.example", Assert.Single(await context.Registrants
+            .Where(r => r.Status != RegistrantStatus.Cancelled).Select(r => r.Person.Email).ToListAsync(Stop)));
         Assert.Single(answers, a => a.IsOk && a.Value.PageKey is not null);
         Assert.Equal(1, await context.Messages.CountAsync(m => m.Kind == MessageKind.PlaceFree, Stop));
     }
@@ -107,7 +108,9 @@ public sealed class WaitingListTests
         var (expo, taken) = await FullAsync(house, places: 1);
         var waiting = house.Get<WaitingService>();
 
-        Assert.Equal(["consents", "email", "firstName"], (await house.JoinAsync(expo.Slug, new WaitingWish("", null, "nowhere", "GEN", Consents: false), Stop)).Error!.Fields!.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["consents", "email", "firstName"],
+            (await house.JoinAsync(expo.Slug, new WaitingWish("", null, "nowhere", "GEN", Consents: false),
+                Stop)).Error!.Fields!.Keys.Order(StringComparer.Ordinal));
         Assert.True((await house.JoinAsync(expo.Slug, Wish("guest0@test.example"), Stop)).IsOk);
         await WaitAsync(house, expo, "ada@test.example");
         await WaitAsync(house, expo, "ADA@test.example");

@@ -32,18 +32,23 @@ public sealed class PersonFieldsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     public async Task The_document_says_of_every_field_how_it_is_read_and_written()
     {
         using var client = expo.App.Program();
-        var document = JsonDocument.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TokenVisitor.Stop)).RootElement;
+        var document = JsonDocument.Parse(
+            await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TokenVisitor.Stop)).RootElement;
         JsonElement Schema(string name) => document.GetProperty("components").GetProperty("schemas").GetProperty(name);
-        IEnumerable<string?> Required(string name) => Schema(name).TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()) : [];
+        IEnumerable<string?> Required(string name) => Schema(name).TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(n => n.GetString()) : [];
         foreach (var name in new[] { "RegistrantBody", "NewRegistrantBody", "RegistrantPatch", "RegistrantResponse" })
         {
-            Assert.All(PersonFields.All, f => Assert.True(Schema(name).GetProperty("properties").TryGetProperty(f.Name, out _), $"{name} lacks {f.Name}"));
+            Assert.All(PersonFields.All,
+                f => Assert.True(Schema(name).GetProperty("properties").TryGetProperty(f.Name, out _), $"{name} lacks {f.Name}"));
         }
 
         Assert.Superset(PersonFields.All.Select(f => f.Name).ToHashSet(), Required("RegistrantResponse").ToHashSet()!);
         Assert.Equal([.. PersonFields.All.Where(f => f.IsRequired).Select(f => f.Name), "passType"], Required("RegistrantBody"));
         Assert.Empty(Required("RegistrantPatch"));
-        Assert.All(PersonFields.All, f => Assert.Equal(f.Explained, Schema("RegistrantBody").GetProperty("properties").GetProperty(f.Name).GetProperty("description").GetString()));
+        Assert.All(PersonFields.All,
+            f => Assert.Equal(f.Explained, Schema("RegistrantBody").GetProperty("properties").GetProperty(f.Name)
+                .GetProperty("description").GetString()));
     }
 
     private static Dictionary<string, object?> Body(PersonDetails person) =>
@@ -53,6 +58,7 @@ public sealed class PersonFieldsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     {
         Assert.True(answer.Status is 200 or 201, $"{answer.Status} {answer.Body}");
         Assert.All(WholePerson.Properties, p => Assert.Equal(
-            JsonSerializer.Serialize(p.GetValue(expected)), answer.Body.GetProperty(JsonNamingPolicy.CamelCase.ConvertName(p.Name)).GetRawText()));
+            JsonSerializer.Serialize(p.GetValue(expected)), answer.Body
+                .GetProperty(JsonNamingPolicy.CamelCase.ConvertName(p.Name)).GetRawText()));
     }
 }

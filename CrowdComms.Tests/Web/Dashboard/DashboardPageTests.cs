@@ -34,7 +34,9 @@ public sealed class DashboardPageTests
             .ScanAsync(CheckInServiceTests.Place(expo), CheckInServiceTests.Scan(expo, person.TicketCode), expo.Staff,
                 Xunit.TestContext.Current.CancellationToken);
 
-        await board.UntilAsync(() => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal), () => page.InvokeAsync(() => { }));
+        await board.UntilAsync(
+            () => page.FindComponent<LatestArrivals>().Markup.Contains("Desk A", StringComparison.Ordinal),
+            () => page.InvokeAsync(() => { }));
         Assert.Equal("1", tile.Find("[data-arrived]").TextContent);
         Assert.Equal((1, 1), (tile.RenderCount - shown.Tile, beats.RenderCount - shown.Beats));
         Assert.Equal(before, Counts(page));

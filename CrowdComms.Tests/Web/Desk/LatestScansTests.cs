@@ -40,8 +40,10 @@ public sealed class LatestScansTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var vip = await house.RegisterAsync(expo, new RegistrantDetails("Grace", "Hopper", "grace@test.example", "VIP", "Navy"), RegistrantStatus.CheckedIn);
-        var other = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "King", "ada@test.example", "VIP", null), RegistrantStatus.CheckedIn);
+        var vip = await house.RegisterAsync(expo,
+            new RegistrantDetails("Grace", "Hopper", "grace@test.example", "VIP", "Navy"), RegistrantStatus.CheckedIn);
+        var other = await house.RegisterAsync(expo,
+            new RegistrantDetails("Ada", "King", "ada@test.example", "VIP", null), RegistrantStatus.CheckedIn);
         using var latest = new LatestScans(house.Get<RecentScanReader>(), house.Get<IChangeFeed>());
         await latest.ReadAsync(At(expo.Door, expo), expo.Staff, Stop);
 

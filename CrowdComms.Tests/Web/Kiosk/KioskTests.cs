@@ -130,7 +130,8 @@ public sealed class KioskTests
         Assert.Empty(kiosk.FindAll(".words"));
 
         await TickAsync(house, kiosk, 35);
-        kiosk.WaitForAssertion(() => Assert.Contains("Are you still there?", kiosk.Find(".question[role=status]").TextContent, StringComparison.Ordinal));
+        kiosk.WaitForAssertion(
+            () => Assert.Contains("Are you still there?", kiosk.Find(".question[role=status]").TextContent, StringComparison.Ordinal));
         await kiosk.InvokeAsync(kiosk.Instance.Active);
         kiosk.WaitForAssertion(() => Assert.Empty(kiosk.FindAll(".words")));
         await PassAsync(house, kiosk, 45, "Start");

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CrowdComms.Tests.Web.Live;
 
 /// <summary>The boards of a house, and a watcher that remembers what it was given.</summary>
-internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null, WaitedClock? clock = null) : IAsyncDisposable
+internal sealed class BoardAtHand(
+    House house, ILogger<LiveBoard>? log = null, IChangeFeed? feed = null, WaitedClock? clock = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -35,7 +36,8 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
         _news.Release();
     });
 
-    /// <summary>Lets the house's clock run, in steps of 80 ms, at most forty times as fast as a clock, until a watcher saw figures like these.</summary>
+    /// <summary>Lets the house's clock run, in steps of 80 ms, at most forty times as fast as a clock, until a watcher
+    /// saw figures like these.</summary>
     internal async Task<EventFigures> UntilAsync(Func<EventFigures, bool> wanted)
     {
         EventFigures? found;
@@ -47,7 +49,8 @@ internal sealed class BoardAtHand(House house, ILogger<LiveBoard>? log = null, I
         return found;
     }
 
-    /// <summary>Lets the house's clock run until something is so; a page that is drawn meanwhile is drawn to its end before the next step.</summary>
+    /// <summary>Lets the house's clock run until something is so; a page that is drawn meanwhile is drawn to its end
+    /// before the next step.</summary>
     internal async Task UntilAsync(Func<bool> wanted, Func<Task>? drawn = null)
     {
         while (!wanted())

@@ -27,9 +27,11 @@ public sealed class LivePartTests
         using var watch = board.Watch(expo.Id);
         await board.UntilAsync(f => f.State == FiguresState.Right);
         var page = Pulse(rendered, place);
-        var (arrived, latest, companies) = (page.FindComponent<ArrivedTile>(), page.FindComponent<LatestArrivals>(), page.FindComponent<CompanyBars>());
+        var (arrived, latest, companies) =
+            (page.FindComponent<ArrivedTile>(), page.FindComponent<LatestArrivals>(), page.FindComponent<CompanyBars>());
         await board.UntilAsync(() => arrived.Markup.Contains("Nobody is registered yet", StringComparison.Ordinal)
-            && latest.Markup.Contains("Nobody yet", StringComparison.Ordinal) && companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
+            && latest.Markup.Contains("Nobody yet", StringComparison.Ordinal)
+            && companies.Markup.Contains("No companies yet", StringComparison.Ordinal));
         var before = (Latest: latest.RenderCount, Companies: companies.RenderCount);
 
         await house.RegisterAsync(expo, status: RegistrantStatus.Confirmed);

@@ -138,7 +138,8 @@ public sealed class MessagesPageTests
 
         await using var context = house.Context();
         var message = await context.Messages.SingleAsync(m => m.Kind == MessageKind.Mailing, Stop);
-        Assert.Equal("Bob", await context.Registrants.Where(r => r.Id == message.RegistrantId).Select(r => r.Person.FirstName).SingleAsync(Stop));
+        Assert.Equal("Bob", await context.Registrants.Where(r => r.Id == message.RegistrantId)
+            .Select(r => r.Person.FirstName).SingleAsync(Stop));
         Assert.EndsWith("/messages?kind=mailing", rendered.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 

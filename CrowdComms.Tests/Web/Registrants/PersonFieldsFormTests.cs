@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Tests.Web.Registrants;
 
-/// <summary>Every field of a person is in the form of staff, in the panel of a person and, where the desk should know it, beside a scan.</summary>
+/// <summary>Every field of a person is in the form of staff, in the panel of a person and, where the desk should know
+/// it, beside a scan.</summary>
 public sealed class PersonFieldsFormTests
 {
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
@@ -50,11 +51,14 @@ public sealed class PersonFieldsFormTests
         var row = await house.RegisterAsync(expo, new RegistrantDetails(Before, "GEN", "Acme"));
         await using var rendered = new Rendered(house);
         var shown = (await OpenAsync(rendered, house, expo, row.Id)).Find(".view").TextContent;
-        Assert.All(PersonFields.All.Where(f => !f.IsList && f != PersonFields.FirstName && f != PersonFields.LastName), f => Assert.Contains(f.Text(Before)!, shown, StringComparison.Ordinal));
+        Assert.All(PersonFields.All.Where(f => !f.IsList && f != PersonFields.FirstName && f != PersonFields.LastName),
+            f => Assert.Contains(f.Text(Before)!, shown, StringComparison.Ordinal));
         Assert.All(Before.Tags, tag => Assert.Contains(tag, shown, StringComparison.Ordinal));
 
         var result = rendered.Render<ScanResult>(p => p.Add(
-            r => r.Answer, new ScanAnswer(Guid.CreateVersion7(), ScanOutcome.Admitted, "Checked in.", "Hand out the badge.", house.Clock.GetUtcNow()) { Registrant = row }));
+            r => r.Answer,
+            new ScanAnswer(Guid.CreateVersion7(), ScanOutcome.Admitted, "Checked in.", "Hand out the badge.",
+                house.Clock.GetUtcNow()) { Registrant = row }));
         Assert.Equal(
             PersonFields.All.Where(f => f.IsFor(PersonAudience.Desk)).Select(f => $"{f.DeskLabel}: {f.Text(Before)}"),
             result.FindAll(".remark").Select(r => r.TextContent));

@@ -38,8 +38,9 @@ public sealed class FieldTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         await using var rendered = new Rendered(house);
         IReadOnlyList<string> given = ["A"];
-        var field = rendered.Render<AnswerField>(p => p.Add(f => f.Question, new QuestionRow(Guid.CreateVersion7(), "why", "Why?", QuestionKind.Text)).Add(f => f.Given, given)
-            .Add(f => f.OnGiven, (IReadOnlyList<string> texts) => given = texts));
+        var field = rendered.Render<AnswerField>(
+            p => p.Add(f => f.Question, new QuestionRow(Guid.CreateVersion7(), "why", "Why?", QuestionKind.Text)).Add(f => f.Given, given)
+                .Add(f => f.OnGiven, (IReadOnlyList<string> texts) => given = texts));
 
         await Typed(field, " ");
         field.Render(p => p.Add(f => f.Given, given));
@@ -65,5 +66,6 @@ public sealed class FieldTests
         Assert.Equal("", field.Find("input").GetAttribute("value"));
     }
 
-    private static Task Typed<T>(IRenderedComponent<T> part, string text) where T : IComponent => part.Find("input").InputAsync(new ChangeEventArgs { Value = text });
+    private static Task Typed<T>(IRenderedComponent<T> part, string text) where T : IComponent =>
+        part.Find("input").InputAsync(new ChangeEventArgs { Value = text });
 }

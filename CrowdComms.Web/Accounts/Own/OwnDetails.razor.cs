@@ -58,7 +58,8 @@ public sealed partial class OwnDetails : ComponentBase
         [Required(ErrorMessage = "Enter your present password.")]
         public string Old { get; set; } = "";
 
-        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword, ErrorMessage = "The password is too short.")]
+        [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,
+            ErrorMessage = "The password is too short.")]
         public string New { get; set; } = "";
     }
 }

@@ -8,7 +8,8 @@ namespace CrowdComms.Web.Accounts.Own;
 
 /// <summary>Sets up a second factor with an authenticator app, shows the recovery codes once, and switches the factor
 /// off.</summary>
-public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionService sessions, IServiceProvider services, NavigationManager navigation) : ComponentBase
+public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionService sessions,
+    IServiceProvider services, NavigationManager navigation) : ComponentBase
 {
     private const int RecoveryCodes = 10;
 
@@ -96,7 +97,8 @@ public sealed partial class TwoFactorPage(SignInManager<User> signIn, SessionSer
         var digits = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
         var right = _user is not null && services.GetRequiredService<SignInLimit>().Admits(Http, _user.Email!)
             && await Users.VerifyTwoFactorTokenAsync(_user, Users.Options.Tokens.AuthenticatorTokenProvider, digits);
-        _refusal = right ? null : "These are not the digits that the authenticator shows now. Type them again; the clock of the phone must be right.";
+        _refusal = right ? null
+            : "These are not the digits that the authenticator shows now. Type them again; the clock of the phone must be right.";
         return right;
     }
 

@@ -9,7 +9,8 @@ using MudBlazor;
 namespace CrowdComms.Web.WaitingList;
 
 /// <summary>Lists the people who wait for a place at an event; organisers offer places and remove people here.</summary>
-public sealed partial class WaitingQueue(WaitingListService waiting, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+public sealed partial class WaitingPeople(
+    WaitingListService waiting, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     private Page<WaitingRow>? _page;
     private string? _failure;
@@ -38,13 +39,15 @@ public sealed partial class WaitingQueue(WaitingListService waiting, Outage outa
     private async Task OfferAsync(WaitingRow row)
     {
         var offered = await outage.AskAsync(() => waiting.OfferAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
-        snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an e-mail is on its way.", offered.IsOk ? Severity.Success : Severity.Error);
+        snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an e-mail is on its way.",
+            offered.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
     }
 
     private async Task RemoveAsync(WaitingRow row)
     {
-        var question = row.State == WaitingState.Offered ? $"Take {row.Name} off the list? The place that is kept for them goes to the next." : $"Take {row.Name} off the list?";
+        var question = row.State == WaitingState.Offered
+            ? $"Take {row.Name} off the list? The place that is kept for them goes to the next." : $"Take {row.Name} off the list?";
         if (await dialogs.ShowMessageBoxAsync("Take off the waiting list", question, yesText: "Take off", cancelText: "Cancel") is not true)
         {
             return;
