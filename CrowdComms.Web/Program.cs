@@ -46,11 +46,10 @@ static async Task RunAsync(string[] args)
     // Pages and their live circuits.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
-    builder.Services.AddMudServices(
-        mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter).AddImports();
-    builder.Services.AddLiveBoards(settings.Redis);
-    builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl));
-    builder.Services.AddSecureForms().AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
+    builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter)
+        .AddImports();
+    builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl)).AddSecureForms().AddLiveBoards(settings.Redis);
+    builder.Services.AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
     builder.Services.AddSingleton<CompanyApiService>().AddPersonSchema().AddApi(settings.RateLimits);
     builder.Services.AddJobs(settings.Postgres).AddMail(settings.Smtp);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);

@@ -82,7 +82,8 @@ internal sealed record ScanColumns(
     private string Column(IModel model, PersonField field)
     {
         var column =
-            $"p.{model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType.FindProperty(field.Property)!.GetColumnName()}";
+            "p." + model.FindEntityType(typeof(Registrant))!.FindComplexProperty(nameof(Registrant.Person))!.ComplexType
+                .FindProperty(field.Property)!.GetColumnName();
         return $"{(field.IsList ? Words(column) : column)} AS \"{field.Name}\"";
     }
 

@@ -58,7 +58,8 @@ public sealed partial class FloorsTests
         [var room, ..] => room,
     };
 
-    [GeneratedRegex(@"^@?using (static |\w+ = )?(?<project>CrowdComms\.(Data|Web))\.(?<room>[\w.]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^@?using (static |\w+ = )?(?<project>CrowdComms\.(Data|Web))\.(?<room>[\w.]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Import();
 
     [GeneratedRegex("`(?<room>[^`]+)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -95,8 +95,8 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
                 var query = o.Parameters("query").Select(p => $"{p}={Uri.EscapeDataString(Clean(word))}");
                 var address = $"{o.Address("demo-expo", secret["id"])}?{string.Join('&', query)}";
                 var body = o.TakesJson
-                    ? $$"""{"{{Clean(other)}}":"{{Clean(word)}}","firstName":"{{Clean(word)}}","email":"{{Clean(other)}}@x.example","passType":"GEN","""
-                        + $$""" "name":"{{Clean(word)}}","reason":"{{Clean(other)}}"}""" : null;
+                    ? $$"""{"{{Clean(other)}}":"{{Clean(word)}}","firstName":"{{Clean(word)}}","email":"{{Clean(other)}}@x.example","""
+                        + $$""" "passType":"GEN","name":"{{Clean(word)}}","reason":"{{Clean(other)}}"}""" : null;
                 var answer = await organiser.SendAsync(o.Method, address, body is null ? null
                     : new StringContent(body, Encoding.UTF8, "application/json"));
                 Assert.True(answer.Status < 500, $"{o.Id} {address} {body}: {answer.Status} {answer.Body}");
