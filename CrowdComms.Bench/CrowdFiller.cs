@@ -57,7 +57,8 @@ internal static class CrowdFiller
         var at = DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number);
         var local = Folded.Text($"{first.FirstName}.{last.LastName}").Replace(' ', '.');
         var details = new RegistrantDetails(first.FirstName, last.LastName, $"{local}.{number}@crowd.example",
-            pass.Code, company.Name) { JobTitle = first.JobTitle };
+            pass.Code, company.Name)
+        { JobTitle = first.JobTitle };
         var person = Registrant.Register(eventId, details, company, pass, RegistrantSource.Import,
             new StepTaken(Actor.System, at), out _, out var ticket);
         foreach (var step in random.Double() switch

@@ -30,7 +30,8 @@ internal sealed record PublishedApp(string Program)
     {
         var start =
             new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--use-current-runtime",
-                "--no-self-contained", "--output", to, "--nologo", "--verbosity", "quiet"]) { UseShellExecute = false };
+                "--no-self-contained", "--output", to, "--nologo", "--verbosity", "quiet"])
+            { UseShellExecute = false };
         using var publish = Process.Start(start)!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? new PublishedApp(Path.Combine(to, $"{Path.GetFileName(project)}.dll"))

@@ -18,8 +18,12 @@ internal static class StartFigure
         var app = await PublishedApp.PublishAsync(Path.Combine(PublishedApp.Repository, "CrowdComms.Web"),
             Path.Combine(house.Folder, "app"));
         var empty = await PublishedApp.PublishEmptyAsync(Path.Combine(house.Folder, "empty"));
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage__Folder"] = house.Folder,
-            ["ConnectionStrings__Postgres"] = house.Postgres ?? "", ["Demo__Enabled"] = "true" };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Storage__Folder"] = house.Folder,
+            ["ConnectionStrings__Postgres"] = house.Postgres ?? "",
+            ["Demo__Enabled"] = "true"
+        };
         var ours = await StartsAsync(app, settings);
         var reference = await StartsAsync(empty, []);
         Figures.Print(

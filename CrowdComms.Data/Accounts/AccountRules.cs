@@ -18,6 +18,9 @@ public static class AccountErrors
 
     /// <summary>The installation requires a second factor, and the user's account has none.</summary>
     public static Error TwoFactorRequiredHere { get; } =
-        TwoFactorRequired with { Message = "CrowdComms is open to accounts with a second factor only here. Set one "
-            + "up in your account." };
+        TwoFactorRequired with
+        {
+            Message = "CrowdComms is open to accounts with a second factor only here. Set one "
+            + "up in your account."
+        };
 }

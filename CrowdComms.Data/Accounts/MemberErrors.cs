@@ -25,7 +25,8 @@ public static class MemberErrors
     internal static Error Email(string sentence) => Of(ErrorKind.Validation, "validation", sentence);
 
     internal static Error Role { get; } = Error.Validation(new Dictionary<string,
-        string[]>(StringComparer.Ordinal) { ["role"] = ["Write Staff or Organiser."] });
+        string[]>(StringComparer.Ordinal)
+    { ["role"] = ["Write Staff or Organiser."] });
 
     private static Error Of(ErrorKind kind, string code, string sentence) =>
         new(kind, code, sentence, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["email"] = [sentence] });

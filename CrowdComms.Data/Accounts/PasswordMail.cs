@@ -20,7 +20,8 @@ public sealed class PasswordMail(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         OutgoingMessages.AddOfAccount(context, MessageKind.PasswordReset,
             (email, new Dictionary<string,
-                string>(StringComparer.Ordinal) { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
+                string>(StringComparer.Ordinal)
+            { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
         await context.SaveChangesAsync(cancellationToken);
     }
 }

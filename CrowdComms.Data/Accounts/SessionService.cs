@@ -51,8 +51,14 @@ public sealed class SessionService : IDisposable
     public async Task<Guid> StartAsync(Guid userId, string browser, string address, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var session = new UserSession { UserId = userId, Browser = Short(browser, 60), Address = Short(address, 64),
-            SignedInAt = now, SeenAt = now };
+        var session = new UserSession
+        {
+            UserId = userId,
+            Browser = Short(browser, 60),
+            Address = Short(address, 64),
+            SignedInAt = now,
+            SeenAt = now
+        };
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await context.UserSessions.Where(s => s.UserId == userId && (s.EndedAt != null || s.SeenAt < now - Kept))
             .ExecuteDeleteAsync(cancellationToken);

@@ -70,8 +70,16 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
             .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt > since
                 && r.CheckedInAt <= until).OrderBy(r => r.CheckedInAt).ThenBy(r => r.Id)
             .Select(
-                r => new { r.Id, r.CompanyId, r.PassTypeId, r.CheckedInAt,
-                    Name = (r.Person.FirstName + " " + r.Person.LastName).Trim(), Company = r.Company!.Name, PassType = r.PassType!.Name })
+                r => new
+                {
+                    r.Id,
+                    r.CompanyId,
+                    r.PassTypeId,
+                    r.CheckedInAt,
+                    Name = (r.Person.FirstName + " " + r.Person.LastName).Trim(),
+                    Company = r.Company!.Name,
+                    PassType = r.PassType!.Name
+                })
             .ToListAsync(cancellationToken);
         var met = arrived.FindAll(
             a => marks.Exists(

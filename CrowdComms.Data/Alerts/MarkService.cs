@@ -39,7 +39,8 @@ public sealed class MarkService(
         var rows = await marks.ToListAsync(cancellationToken);
         return rows.ConvertAll(
             r => new MarkRow(r.Mark.Id, TargetOf(r.Mark), r.Person ?? r.Company ?? r.PassType
-                ?? "", r.Mark.CreatedAt) { ByMail = r.Mark.MailedUntil is not null });
+                ?? "", r.Mark.CreatedAt)
+            { ByMail = r.Mark.MailedUntil is not null });
     }
 
     /// <summary>Adds a request to be told of arrivals; adding it a second time changes nothing.</summary>

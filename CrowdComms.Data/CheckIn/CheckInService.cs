@@ -170,13 +170,21 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             Guid[] entered = found.Outcome == ScanOutcome.Admitted ? [found.ZoneId!.Value] : [];
             var scan = new DoorScan(order.Request.StationId, order.At, found.Outcome == ScanOutcome.Admitted);
             feed.Publish(new EventChanged(order.EventId,
-                []) { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left) { Scan = scan }] });
+                [])
+            { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left) { Scan = scan }] });
         }
     }
 
     private static ScanFound After(ScanOrder order, ScanFound found) =>
         found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person }
-            ? found with { Person = person with { Status = RegistrantStatus.CheckedIn, CheckedInAt = order.At,
-                Version = person.Version + 1 } }
+            ? found with
+            {
+                Person = person with
+                {
+                    Status = RegistrantStatus.CheckedIn,
+                    CheckedInAt = order.At,
+                    Version = person.Version + 1
+                }
+            }
             : found;
 }

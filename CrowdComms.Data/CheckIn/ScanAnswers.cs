@@ -34,7 +34,8 @@ internal static class ScanAnswers
         };
         var request = new ScanRequest(scan.ScanId, scan.StationId) { Direction = scan.Direction };
         return await ComposeAsync(context, new DecidedScan(request, found, scan.ReceivedAt), asked,
-            cancellationToken) with { Replayed = true, Forced = scan.Forced };
+            cancellationToken) with
+        { Replayed = true, Forced = scan.Forced };
     }
 
     /// <summary>Composes the answer of a scan that was decided now.</summary>

@@ -36,7 +36,8 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
                 : [Direction.In])
             {
                 var request = new ScanRequest(RisingId.Next(), station.Id,
-                    RegistrantId: registrantId) { Direction = direction, Simulate = true };
+                    RegistrantId: registrantId)
+                { Direction = direction, Simulate = true };
                 var answer = await checkIn.ScanAsync(place, request, actor, cancellationToken);
                 if (answer.Failed(out var error))
                 {

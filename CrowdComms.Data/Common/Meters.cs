@@ -17,13 +17,19 @@ public static class Meters
 
     private static readonly Histogram<double> DecisionTime =
         Own.CreateHistogram("crowdcomms.scan.decision.duration", "s", "From the request to the answer of a scan.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05,
-                0.1, 0.25, 0.5, 1, 2.5] });
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05,
+                0.1, 0.25, 0.5, 1, 2.5]
+            });
 
     private static readonly Histogram<double> ToFigures = Own.CreateHistogram("crowdcomms.feed.figures.duration", "s",
         "From a change that a board heard of to the figures that show it.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25,
-            0.5, 1, 2.5] });
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.25,
+            0.5, 1, 2.5]
+        });
 
     private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}",
         "Attempts to send a message, by the state they left it in.");

@@ -44,8 +44,11 @@ public sealed class AllocationService(
         {
             return Error.Validation(new Dictionary<string,
                 string[]>(
-                    StringComparer.Ordinal) { ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for "
-                        + $"no limit."] });
+                    StringComparer.Ordinal)
+            {
+                ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for "
+                        + $"no limit."]
+            });
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -116,8 +119,13 @@ public sealed class AllocationService(
         }
         else if (allocation is null)
         {
-            context.Allocations.Add(new Allocation { EventId = company.EventId, CompanyId = company.Id,
-                PassTypeId = change.PassTypeId, Most = most });
+            context.Allocations.Add(new Allocation
+            {
+                EventId = company.EventId,
+                CompanyId = company.Id,
+                PassTypeId = change.PassTypeId,
+                Most = most
+            });
         }
         else
         {

@@ -11,7 +11,8 @@ public static class CompanyErrors
     public static Error NameTaken(string name) => new(
         ErrorKind.Conflict, "company.name_taken", $"A company named “{name}” exists already in this event.",
         new Dictionary<string,
-            string[]>(StringComparer.Ordinal) { ["name"] = ["A company of this name exists already."] });
+            string[]>(StringComparer.Ordinal)
+        { ["name"] = ["A company of this name exists already."] });
 
     /// <summary>The company has registrants, so it cannot be deleted.</summary>
     public static Error InUse(string name, int people) => new(
@@ -31,7 +32,8 @@ public static class CompanyErrors
         ErrorKind.Conflict, "company.not_allocated",
         $"No {pass} pass is set aside for your company. Choose another pass type, or ask the organisers.",
         new Dictionary<string,
-            string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose a pass that is set aside for your company."] });
+            string[]>(StringComparer.Ordinal)
+        { ["passType"] = ["Choose a pass that is set aside for your company."] });
 
     /// <summary>The company has no contact address, so no message can be sent to it.</summary>
     public static Error NoContact(string name) => new(
@@ -75,6 +77,9 @@ public static class CompanyErrors
             + "them, or the organisers.",
         new Dictionary<string,
             string[]>(
-                StringComparer.Ordinal) { ["email"] = ["Whoever has this address may be registered already. Ask "
-                    + "them, or the organisers."] });
+                StringComparer.Ordinal)
+        {
+            ["email"] = ["Whoever has this address may be registered already. Ask "
+                    + "them, or the organisers."]
+        });
 }

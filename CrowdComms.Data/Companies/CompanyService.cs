@@ -29,8 +29,11 @@ public sealed class CompanyService(
             return Error.NotFound("event");
         }
 
-        var company = new Company(eventId, details.Name) { ContactName = details.ContactName.OrNull(),
-            ContactEmail = details.ContactEmail.OrNull() };
+        var company = new Company(eventId, details.Name)
+        {
+            ContactName = details.ContactName.OrNull(),
+            ContactEmail = details.ContactEmail.OrNull()
+        };
         context.Companies.Add(company);
         context.AuditEntries.Add(
             Entry(company, new AuditedAct("Created", actor, clock.GetUtcNow()), AuditTrail.New(Fields(company))));

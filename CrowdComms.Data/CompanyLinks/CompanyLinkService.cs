@@ -77,8 +77,13 @@ public sealed class CompanyLinkService(
         }
 
         var now = clock.GetUtcNow();
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = company.ContactName
-            ?? company.Name, ["company"] = company.Name, ["link"] = site.At($"c/{link.Key}") };
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = company.ContactName
+            ?? company.Name,
+            ["company"] = company.Name,
+            ["link"] = site.At($"c/{link.Key}")
+        };
         OutgoingMessages.AddTo(context, eventId, MessageKind.CompanyLink, (email, facts), now);
         link.SentAt = now;
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId),

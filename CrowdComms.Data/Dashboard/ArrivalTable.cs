@@ -13,8 +13,11 @@ internal sealed class ArrivalTable
             _slots[slot.Key] =
                 new Arrivals(Begin(slot.Key),
                     slot.Sum(
-                        c => c.Count)) { ByPassType = [.. slot.Select(c => new PassArrivals(c.PassTypeId, c.Count))
-                            .OrderBy(p => p.PassTypeId)] };
+                        c => c.Count))
+                {
+                    ByPassType = [.. slot.Select(c => new PassArrivals(c.PassTypeId, c.Count))
+                            .OrderBy(p => p.PassTypeId)]
+                };
         }
     }
 

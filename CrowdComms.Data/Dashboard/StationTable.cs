@@ -30,8 +30,12 @@ internal sealed class StationTable(IReadOnlyList<StationFigures> counted)
     {
         var before = _stations[station];
         var last = Second(at);
-        _stations[station] = before with { Total = before.Total + (isEntry ? 1 : 0), LastAt = before.LastAt > last
-            ? before.LastAt : last };
+        _stations[station] = before with
+        {
+            Total = before.Total + (isEntry ? 1 : 0),
+            LastAt = before.LastAt > last
+            ? before.LastAt : last
+        };
         Entries += isEntry && before.Kind != StationKind.Door ? 1 : 0;
     }
 

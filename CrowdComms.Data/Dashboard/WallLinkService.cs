@@ -57,8 +57,13 @@ public sealed class WallLinkService(IDbContextFactory<CrowdCommsContext> context
             return Error.NotFound("event");
         }
 
-        var link = new WallLink { EventId = eventId, Label = label!.Trim(), CreatedAt = clock.GetUtcNow(),
-            CreatedBy = actor.Name };
+        var link = new WallLink
+        {
+            EventId = eventId,
+            Label = label!.Trim(),
+            CreatedAt = clock.GetUtcNow(),
+            CreatedBy = actor.Name
+        };
         context.WallLinks.Add(link);
         context.AuditEntries.Add(Entry(link, "Created", actor, AuditTrail.New([new("label", link.Label)])));
         await context.SaveChangesAsync(cancellationToken);

@@ -114,8 +114,17 @@ internal sealed class DemoPlace
     private static PassType Pass(Event expo, int position, Zone[] zones)
     {
         var (code, name, colour, capacity, opens) = Passes[position];
-        var pass = new PassType { EventId = expo.Id, Code = code, Name = name, Colour = colour, Capacity = capacity,
-            Position = position, IsVip = code == "VIP", IsPublic = code is "GEN" or "WORK" };
+        var pass = new PassType
+        {
+            EventId = expo.Id,
+            Code = code,
+            Name = name,
+            Colour = colour,
+            Capacity = capacity,
+            Position = position,
+            IsVip = code == "VIP",
+            IsPublic = code is "GEN" or "WORK"
+        };
         pass.Zones.AddRange(opens.Select(letter => zones["MVPB".IndexOf(letter, StringComparison.Ordinal)]));
         return pass;
     }

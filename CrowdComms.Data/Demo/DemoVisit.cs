@@ -29,8 +29,13 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
         book.Context.Registrants.Add(_registrant);
         book.Context.Tickets.Add(ticket);
         book.Context.Answers.AddRange(Answers.Select(
-            a => new Answer { EventId = _registrant.EventId, RegistrantId = _registrant.Id, QuestionId = a.Question,
-                Value = a.Value }));
+            a => new Answer
+            {
+                EventId = _registrant.EventId,
+                RegistrantId = _registrant.Id,
+                QuestionId = a.Question,
+                Value = a.Value
+            }));
         book.AddStep(registered);
     }
 
@@ -78,8 +83,14 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
     {
         if (scan.Outcome == ScanOutcome.Admitted)
         {
-            _inside = new ZoneVisit { EventId = scan.EventId, ZoneId = zone, RegistrantId = _registrant.Id,
-                EnteredAt = scan.ReceivedAt, EntryScanId = scan.ScanId };
+            _inside = new ZoneVisit
+            {
+                EventId = scan.EventId,
+                ZoneId = zone,
+                RegistrantId = _registrant.Id,
+                EnteredAt = scan.ReceivedAt,
+                EntryScanId = scan.ScanId
+            };
             book.Context.ZoneVisits.Add(_inside);
         }
         else if (scan.Outcome == ScanOutcome.Left && _inside is not null)

@@ -136,7 +136,8 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         }
 
         var place = new StationPlace(found.Station.Id, found.Station.Name,
-            found.Station.Kind) { ZoneId = found.Station.ZoneId };
+            found.Station.Kind)
+        { ZoneId = found.Station.ZoneId };
         return new DeviceAtWork(new Actor(found.Id, found.Name, IsAdmin: false, found.EventId, StationId: place.Id),
             found.Slug, place);
     }

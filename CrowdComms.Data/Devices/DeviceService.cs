@@ -58,8 +58,13 @@ public sealed class DeviceService(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         var (now, code) = (clock.GetUtcNow(), PairingCode.New());
-        var pairing = new DevicePairing { EventId = eventId, StationId = stationId, CodeHash = PairingCode.Hash(code),
-            ExpiresAt = now + CodeLife };
+        var pairing = new DevicePairing
+        {
+            EventId = eventId,
+            StationId = stationId,
+            CodeHash = PairingCode.Hash(code),
+            ExpiresAt = now + CodeLife
+        };
         context.DevicePairings.Add(pairing);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(DevicePairing), pairing.Id),
             new AuditedAct("Created", actor, now),

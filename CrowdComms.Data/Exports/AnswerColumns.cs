@@ -34,8 +34,12 @@ internal sealed class AnswerColumns
         ? people.Select(RegistrantRow.Of).AsAsyncEnumerable().Select(r => (r, Array.Empty<object?>()))
         : people.AsNoTracking().Include(r => r.Company).Include(r => r.PassType)
             .Select(
-                r => new { Person = r, Answers = _context.Answers.Where(a => a.RegistrantId == r.Id)
-                    .Select(a => new { a.QuestionId, a.Value }).ToList() })
+                r => new
+                {
+                    Person = r,
+                    Answers = _context.Answers.Where(a => a.RegistrantId == r.Id)
+                    .Select(a => new { a.QuestionId, a.Value }).ToList()
+                })
             .AsAsyncEnumerable()
             .Select(p => (RegistrantRows.Of(p.Person), Cells(p.Answers.ToDictionary(a => a.QuestionId, a => a.Value))));
 

@@ -12,7 +12,8 @@ public static class ExportErrors
 
     /// <summary>The hour is not one of 0 to 23.</summary>
     public static Error Hour { get; } = Error.Validation(new Dictionary<string,
-        string[]>(StringComparer.Ordinal) { ["hour"] = ["Choose an hour from 0 to 23."] });
+        string[]>(StringComparer.Ordinal)
+    { ["hour"] = ["Choose an hour from 0 to 23."] });
 
     /// <summary>The recipient of a daily export is no organiser of the event.</summary>
     public static Error NoOrganiser { get; } = new(

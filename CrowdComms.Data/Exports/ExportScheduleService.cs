@@ -157,7 +157,8 @@ public sealed class ExportScheduleService(
             var address = site.At($"events/{place.Slug}/exports/{ExportWords.Path(schedule.Kind)}.{ExportWords.Ending(schedule.Format)}");
             OutgoingMessages.AddTo(context, schedule.EventId, MessageKind.Export,
                 (email, new Dictionary<string, string>(
-                    StringComparer.Ordinal) { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
+                    StringComparer.Ordinal)
+                { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
             context.AuditEntries.Add(Entry(schedule, new AuditedAct("Sent", Actor.System, now), user.DisplayName));
         }
         else

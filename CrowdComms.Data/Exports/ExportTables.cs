@@ -38,9 +38,14 @@ internal static class ExportTables
                    where message.EventId == place.Id && (query.State == null || message.State == query.State)
                        && (query.Kind == null || message.Kind == query.Kind)
                    orderby message.Id descending
-                   select new { Message = message, Name = person == null ? null
-                       : (person.Person.FirstName + " " + person.Person.LastName).Trim(), Email = person == null ? null
-                           : person.Person.Email };
+                   select new
+                   {
+                       Message = message,
+                       Name = person == null ? null
+                       : (person.Person.FirstName + " " + person.Person.LastName).Trim(),
+                       Email = person == null ? null
+                           : person.Person.Email
+                   };
         return new ExportTable(
             ["Written".In(place), "Kind", "Name", "Email", "State", "Attempts", "Last error", "Due".In(place), "Sent".In(place)],
             rows.AsAsyncEnumerable().Select(r => (object?[])

@@ -53,8 +53,13 @@ public sealed class RepeatableRequests(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.AnsweredRequests.Where(r => r.Key == request.Key && r.BegunAt < now - Kept)
             .ExecuteDeleteAsync(cancellationToken);
-        var fresh = new AnsweredRequest { Key = request.Key, Request = request.Request, EventId = request.EventId,
-            BegunAt = now };
+        var fresh = new AnsweredRequest
+        {
+            Key = request.Key,
+            Request = request.Request,
+            EventId = request.EventId,
+            BegunAt = now
+        };
         context.AnsweredRequests.Add(fresh);
         return await engine.TrySaveAsync(context, failure => failure.Index == AnsweredRequest.KeyIndex,
             cancellationToken)

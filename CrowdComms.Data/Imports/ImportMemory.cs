@@ -55,8 +55,14 @@ public sealed record RememberedChoices
         {
             Headings = headings,
             Questions = questions,
-            Last = import.Choices with { Columns = [], Questions = new Dictionary<int, Guid>(), Encoding = null,
-                Notify = false, Companies = companies },
+            Last = import.Choices with
+            {
+                Columns = [],
+                Questions = new Dictionary<int, Guid>(),
+                Encoding = null,
+                Notify = false,
+                Companies = companies
+            },
         };
     }
 
@@ -84,7 +90,10 @@ public sealed record RememberedChoices
         var known = file.Header.Select(h => Headings.TryGetValue(ColumnGuess.Key(h), out var field) ? field : (ImportField?)null).ToList();
         // If two columns are remembered as the same field, the first column gets it.
         var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
-        return Last with { Columns = [.. columns.Zip(guess,
-            (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))] };
+        return Last with
+        {
+            Columns = [.. columns.Zip(guess,
+            (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))]
+        };
     }
 }

@@ -52,7 +52,8 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
         var people = await found.Include(r => r.Company).Include(r => r.PassType)
             .ToDictionaryAsync(r => r.EmailKey, StringComparer.Ordinal, cancellationToken);
         return new KnownPeople([.. people.Keys],
-            people) { Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken) };
+            people)
+        { Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken) };
     }
 
     /// <summary>The event's companies that these rows name, by the key of the name.</summary>

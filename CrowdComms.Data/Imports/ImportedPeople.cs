@@ -60,8 +60,15 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
             var told = await OutgoingMessages.IsOnAsync(context, target.EventId, kind, cancellationToken)
                 ? _registrants.Where(r => r.Status == status) : [];
             context.Messages.AddRange(told.Select(
-                r => new Message { EventId = r.EventId, RegistrantId = r.Id, Email = r.Person.Email, Kind = kind,
-                    CreatedAt = step.At, DueAt = step.At }));
+                r => new Message
+                {
+                    EventId = r.EventId,
+                    RegistrantId = r.Id,
+                    Email = r.Person.Email,
+                    Kind = kind,
+                    CreatedAt = step.At,
+                    DueAt = step.At
+                }));
         }
     }
 

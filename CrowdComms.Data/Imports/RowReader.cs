@@ -53,7 +53,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         var pass = Pass(row, errors);
         var status = Status(row, errors);
         var details = new RegistrantDetails(Details(row), pass?.Code
-            ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company))) { Answers = Answers(row) };
+            ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company)))
+        { Answers = Answers(row) };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
         return new ImportRow(row.Number, details, pass, status, errors)
         {

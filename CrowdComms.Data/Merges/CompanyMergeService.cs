@@ -104,8 +104,17 @@ public sealed class CompanyMergeService(
         await context.SaveChangesAsync(cancellationToken);
         var moved = await new CompanyMoves(context, engine, step).MoveAsync(
             context.Registrants.Where(r => r.CompanyId == from.Id), from.Name, into, cancellationToken);
-        var merge = new CompanyMerge { EventId = eventId, FromId = from.Id, FromName = from.Name, IntoId = into.Id,
-            People = moved.Count, At = step.At, By = actor.Name, Kept = kept };
+        var merge = new CompanyMerge
+        {
+            EventId = eventId,
+            FromId = from.Id,
+            FromName = from.Name,
+            IntoId = into.Id,
+            People = moved.Count,
+            At = step.At,
+            By = actor.Name,
+            Kept = kept
+        };
         context.ChangeTracker.Clear();
         context.CompanyMerges.Add(merge);
         context.AuditEntries.AddRange(Entries(merge, into, step));

@@ -84,8 +84,13 @@ internal static class MergeJoin
         }
         else if (standing is null)
         {
-            context.Allocations.Add(new Allocation { EventId = company.EventId, CompanyId = company.Id,
-                PassTypeId = wanted.PassTypeId, Most = most });
+            context.Allocations.Add(new Allocation
+            {
+                EventId = company.EventId,
+                CompanyId = company.Id,
+                PassTypeId = wanted.PassTypeId,
+                Most = most
+            });
         }
         else
         {

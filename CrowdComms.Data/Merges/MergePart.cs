@@ -35,8 +35,13 @@ internal static class MergePart
             && !await context.CompanyLinks.AnyAsync(
                 l => l.Key == link.Key || (l.CompanyId == from.Id && l.RevokedAt == null), cancellationToken))
         {
-            context.CompanyLinks.Add(new CompanyLink { EventId = from.EventId, CompanyId = from.Id, Key = link.Key,
-                CreatedAt = link.CreatedAt });
+            context.CompanyLinks.Add(new CompanyLink
+            {
+                EventId = from.EventId,
+                CompanyId = from.Id,
+                Key = link.Key,
+                CreatedAt = link.CreatedAt
+            });
         }
     }
 

@@ -115,8 +115,12 @@ public sealed class MailingService(
             return Error.NotFound("address");
         }
 
-        context.Unsubscribed.Add(new Unsubscribed { EventId = message.EventId!.Value, EmailHash = Hash(message.Email),
-            At = clock.GetUtcNow() });
+        context.Unsubscribed.Add(new Unsubscribed
+        {
+            EventId = message.EventId!.Value,
+            EmailHash = Hash(message.Email),
+            At = clock.GetUtcNow()
+        });
         await engine.TrySaveAsync(context, failure => failure.Index == UnsubscribedConfiguration.AddressIndex, cancellationToken);
         var address = TextRules.KeyOfEmail(message.Email);
         await context.Messages

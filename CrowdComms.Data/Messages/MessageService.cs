@@ -70,8 +70,15 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         var kind = person.Status == RegistrantStatus.Registered ? MessageKind.Registered
             : person.Status == RegistrantStatus.Cancelled ? MessageKind.Cancelled : MessageKind.Confirmed;
         var now = clock.GetUtcNow();
-        context.Messages.Add(new Message { EventId = eventId, RegistrantId = registrantId, Email = person.Person.Email,
-            Kind = kind, CreatedAt = now, DueAt = now });
+        context.Messages.Add(new Message
+        {
+            EventId = eventId,
+            RegistrantId = registrantId,
+            Email = person.Person.Email,
+            Kind = kind,
+            CreatedAt = now,
+            DueAt = now
+        });
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }

@@ -56,8 +56,11 @@ public sealed class MessageTemplates(
         var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
             .SingleAsync(cancellationToken);
         return composer.Compose(words,
-            new MessageSubject(kind, place, MessageSample.Person()) { Key = kind == MessageKind.Mailing ? "preview"
-                : null });
+            new MessageSubject(kind, place, MessageSample.Person())
+            {
+                Key = kind == MessageKind.Mailing ? "preview"
+                : null
+            });
     }
 
     /// <summary>Saves the template of a kind, and writes the differences into the audit.</summary>

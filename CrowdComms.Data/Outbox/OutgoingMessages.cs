@@ -16,23 +16,43 @@ internal static class OutgoingMessages
             return;
         }
 
-        context.Messages.Add(new Message { EventId = to.EventId, RegistrantId = to.RegistrantId, Email = to.Email,
-            Kind = kind, CreatedAt = now, DueAt = now });
+        context.Messages.Add(new Message
+        {
+            EventId = to.EventId,
+            RegistrantId = to.RegistrantId,
+            Email = to.Email,
+            Kind = kind,
+            CreatedAt = now,
+            DueAt = now
+        });
     }
 
     /// <summary>Adds a message to a person who is no registrant. <paramref name="facts"/> are the values of
     /// its merge fields.</summary>
     internal static void AddTo(CrowdCommsContext context, Guid eventId, MessageKind kind,
         (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
-            context.Messages.Add(new Message { EventId = eventId, Email = to.Email, Kind = kind, CreatedAt = now,
-                DueAt = now, Facts = new(to.Facts, StringComparer.Ordinal) });
+            context.Messages.Add(new Message
+            {
+                EventId = eventId,
+                Email = to.Email,
+                Kind = kind,
+                CreatedAt = now,
+                DueAt = now,
+                Facts = new(to.Facts, StringComparer.Ordinal)
+            });
 
     /// <summary>Adds a message about a user's account. It belongs to no event, so that no page shows the secret
     /// link in it.</summary>
     internal static void AddOfAccount(CrowdCommsContext context, MessageKind kind,
         (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
-            context.Messages.Add(new Message { Email = to.Email, Kind = kind, CreatedAt = now, DueAt = now,
-                Facts = new(to.Facts, StringComparer.Ordinal) });
+            context.Messages.Add(new Message
+            {
+                Email = to.Email,
+                Kind = kind,
+                CreatedAt = now,
+                DueAt = now,
+                Facts = new(to.Facts, StringComparer.Ordinal)
+            });
 
     /// <summary>Whether the event sends messages of a kind. Without a setting, messages that go to everyone at a set
     /// time are off.</summary>

@@ -45,8 +45,11 @@ public static class PassTypeErrors
     public static Error UnknownZone { get; } = Error.Validation(
         new Dictionary<string,
             string[]>(
-                StringComparer.Ordinal) { ["zones"] = ["One of these zones was deleted meanwhile. Reload, then "
-                    + "choose again."] });
+                StringComparer.Ordinal)
+        {
+            ["zones"] = ["One of these zones was deleted meanwhile. Reload, then "
+                    + "choose again."]
+        });
 
     /// <summary><c>pass_type.order_stale</c>: the new order does not name exactly the event's pass types.</summary>
     public static Error OtherPassTypes { get; } = new(

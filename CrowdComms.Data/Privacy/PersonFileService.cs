@@ -65,8 +65,13 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
         {
             ["about"] = "Everything that is kept about one person at one event. Times are UTC. The names of staff are left out.",
             ["writtenAt"] = JsonValue.Create(clock.GetUtcNow()),
-            ["event"] = new JsonObject { ["name"] = place.Name, ["venue"] = place.Venue,
-                ["startsAt"] = JsonValue.Create(place.StartsAt), ["endsAt"] = JsonValue.Create(place.EndsAt) },
+            ["event"] = new JsonObject
+            {
+                ["name"] = place.Name,
+                ["venue"] = place.Venue,
+                ["startsAt"] = JsonValue.Create(place.StartsAt),
+                ["endsAt"] = JsonValue.Create(place.EndsAt)
+            },
             ["person"] = await rows.PersonAsync(cancellationToken),
         };
         foreach (var (table, found) in await rows.OthersAsync(cancellationToken))

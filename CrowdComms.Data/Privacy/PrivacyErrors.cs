@@ -12,5 +12,6 @@ public static class PrivacyErrors
     /// <summary><c>validation</c>: the number of days is out of range.</summary>
     public static Error Days(int most) =>
         Error.Validation(new Dictionary<string,
-            string[]>(StringComparer.Ordinal) { ["days"] = [$"Enter a number of days from 0 to {most:N0}, or nothing to keep the data."] });
+            string[]>(StringComparer.Ordinal)
+        { ["days"] = [$"Enter a number of days from 0 to {most:N0}, or nothing to keep the data."] });
 }

@@ -93,8 +93,13 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
     {
         var found = await context.Events.AsNoTracking().Where(e => e.Id == eventId)
             .Select(
-                e => new { e.RetentionDays, e.EndsAt, e.RetentionDoneAt,
-                    People = context.Registrants.Count(r => r.EventId == eventId && r.AnonymisedAt == null) })
+                e => new
+                {
+                    e.RetentionDays,
+                    e.EndsAt,
+                    e.RetentionDoneAt,
+                    People = context.Registrants.Count(r => r.EventId == eventId && r.AnonymisedAt == null)
+                })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null
             : new Retention(found.RetentionDays, found.RetentionDays is { } days ? found.EndsAt.AddDays(days)

@@ -65,8 +65,13 @@ internal static class AnswerWriter
         }
         else
         {
-            context.Answers.Add(new Answer { EventId = person.EventId, RegistrantId = person.RegistrantId,
-                QuestionId = question.Id, Value = value });
+            context.Answers.Add(new Answer
+            {
+                EventId = person.EventId,
+                RegistrantId = person.RegistrantId,
+                QuestionId = question.Id,
+                Value = value
+            });
         }
 
         return new FieldChange($"answers.{question.Key}", before is null ? null

@@ -10,7 +10,8 @@ public static class QuestionErrors
         ErrorKind.Conflict, "question.kind_fixed",
         "People answered this question already, so how it is answered stays. Retire it and ask another one.",
         new Dictionary<string, string[]>(
-            StringComparer.Ordinal) { ["kind"] = ["People answered this question already, so this stays as it is."] });
+            StringComparer.Ordinal)
+        { ["kind"] = ["People answered this question already, so this stays as it is."] });
 
     /// <summary><c>question.answered</c>: the question has answers, which would be deleted with it.</summary>
     public static Error Answered(string label) =>
@@ -29,6 +30,9 @@ public static class QuestionErrors
     public static Error UnknownPassType { get; } = Error.Validation(
         new Dictionary<string,
             string[]>(
-                StringComparer.Ordinal) { ["passTypes"] = ["One of these pass types is gone. Load the page again and "
-                    + "choose anew."] });
+                StringComparer.Ordinal)
+        {
+            ["passTypes"] = ["One of these pass types is gone. Load the page again and "
+                    + "choose anew."]
+        });
 }

@@ -44,8 +44,13 @@ public sealed class QuestionService(
             }
 
             var taken = others.Select(q => q.Key).ToHashSet(StringComparer.Ordinal);
-            var question = new Question { EventId = eventId, Key = QuestionRules.Key(details.Label ?? "", taken),
-                Label = "", Position = others.Select(q => q.Position).DefaultIfEmpty(-1).Max() + 1 };
+            var question = new Question
+            {
+                EventId = eventId,
+                Key = QuestionRules.Key(details.Label ?? "", taken),
+                Label = "",
+                Position = others.Select(q => q.Position).DefaultIfEmpty(-1).Max() + 1
+            };
             if (await DescribeAsync(context, question, details, cancellationToken) is { } problem)
             {
                 return problem;

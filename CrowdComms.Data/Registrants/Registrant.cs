@@ -107,8 +107,13 @@ public sealed class Registrant
         var from = Status;
         Status = to;
         ConfirmedAt =
-            to switch { Confirmed when from == Registered => step.At, Registered => null, Confirmed or CheckedIn
-                or Cancelled => ConfirmedAt };
+            to switch
+            {
+                Confirmed when from == Registered => step.At,
+                Registered => null,
+                Confirmed or CheckedIn
+                or Cancelled => ConfirmedAt
+            };
         CheckedInAt = to == CheckedIn ? step.At : null;
         CancelledAt = to == Cancelled ? step.At : null;
         Version++;

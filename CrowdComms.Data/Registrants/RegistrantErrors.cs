@@ -18,7 +18,8 @@ public static class RegistrantErrors
     public static Error EmailTaken(string email) => new(
         ErrorKind.Conflict, "registrant.email_taken", $"{email} is registered for this event already.",
         new Dictionary<string, string[]>(
-            StringComparer.Ordinal) { ["email"] = ["Somebody with this e-mail address is registered already."] });
+            StringComparer.Ordinal)
+        { ["email"] = ["Somebody with this e-mail address is registered already."] });
 
     /// <summary><c>registrant.version_stale</c>: the registrant was changed after the editor loaded them.</summary>
     public static Error Stale { get; } = new(

@@ -52,7 +52,8 @@ public sealed partial class RegistrantService
         if (ids.Count > MostAtOnce)
         {
             return Error.Validation(new Dictionary<string,
-                string[]>(StringComparer.Ordinal) { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
+                string[]>(StringComparer.Ordinal)
+            { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
         }
 
         var done = 0;

@@ -77,7 +77,8 @@ public sealed class OwnRegistrationService(
 
         var written = PersonFields.Written(own.Details, change, PersonAudience.OwnLink);
         var details = new RegistrantDetails(written, own.Details.PassType,
-            own.Details.Company) { Answers = change.Answers with { Complete = true } };
+            own.Details.Company)
+        { Answers = change.Answers with { Complete = true } };
         var saved = await registrants.EditAsync(own.EventId,
             new RegistrantEdit(own.RegistrantId, change.Version, details), Holder(own), cancellationToken);
         return saved.Failed(out var refused) ? refused : default(Done);

@@ -16,13 +16,17 @@ public static class PublicRegistrationRules
         "Registration is not open now. Look at this page again, it says when it is.");
 
     internal static Error NotPublic { get; } = Error.Validation(new Dictionary<string,
-        string[]>(StringComparer.Ordinal) { ["passType"] = ["Choose one of the passes below."] });
+        string[]>(StringComparer.Ordinal)
+    { ["passType"] = ["Choose one of the passes below."] });
 
     // The public must not learn how many passes an organiser gave a company, so this error names no number.
     internal static Error NoneForCompany { get; } = Error.Validation(new Dictionary<string,
         string[]>(
-            StringComparer.Ordinal) { ["company"] = ["No such pass is left for this company. Ask your company or the "
-                + "organisers."] });
+            StringComparer.Ordinal)
+    {
+        ["company"] = ["No such pass is left for this company. Ask your company or the "
+                + "organisers."]
+    });
 
     /// <summary>Maps the name of each wrong field to its sentence; empty when all are acceptable.</summary>
     internal static IReadOnlyDictionary<string, string[]> Check(PublicPerson person) => Wrong(person);

@@ -73,7 +73,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         }
 
         var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web,
-            Confirm: !place.RequiresConfirmation) { Consents = true, Offer = offer?.Id };
+            Confirm: !place.RequiresConfirmation)
+        { Consents = true, Offer = offer?.Id };
         var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(Visitor.AtForm(place.Id)), cancellationToken);
         if (!registered.Failed(out var refused))
         {

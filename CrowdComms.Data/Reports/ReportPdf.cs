@@ -32,8 +32,14 @@ internal static class ReportPdf
         var title = $"{report.Event.Name}: report";
         using var pdf =
             SKDocument.CreatePdf(stream,
-                new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms",
-                    RasterDpi = 300, EncodingQuality = 101 });
+                new SKDocumentPdfMetadata
+                {
+                    Title = title,
+                    Creator = "CrowdComms",
+                    Producer = "CrowdComms",
+                    RasterDpi = 300,
+                    EncodingQuality = 101
+                });
         pages.Write(pdf, $"{report.Event.Name} · {ReportWords.AsOf(report)}");
         pdf.Close();
     }

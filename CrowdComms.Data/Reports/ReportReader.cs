@@ -103,8 +103,14 @@ public sealed class ReportReader(
         var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId).OrderBy(s => s.Name)
             .ThenBy(s => s.Id)
             .Select(
-                s => new { s.Id, s.Name, s.Kind, Zone = context.Zones.Where(z => z.Id == s.ZoneId).Select(z => z.Name)
-                    .FirstOrDefault() })
+                s => new
+                {
+                    s.Id,
+                    s.Name,
+                    s.Kind,
+                    Zone = context.Zones.Where(z => z.Id == s.ZoneId).Select(z => z.Name)
+                    .FirstOrDefault()
+                })
             .ToListAsync(cancellationToken);
         return stations.ConvertAll(s => new StationReport(s.Id, s.Name, s.Kind, s.Zone)
         {

@@ -32,5 +32,6 @@ public static class TokenErrors
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [sentence] });
 
     internal static Error Scopes { get; } = Error.Validation(new Dictionary<string, string[]>(
-        StringComparer.Ordinal) { ["scopes"] = ["Scopes are missing. Choose at least one of scan, read and write."] });
+        StringComparer.Ordinal)
+    { ["scopes"] = ["Scopes are missing. Choose at least one of scan, read and write."] });
 }

@@ -44,8 +44,16 @@ public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> conte
         }
 
         var now = clock.GetUtcNow();
-        context.WebhookDeliveries.Add(new WebhookDelivery { WebhookId = id, EventId = eventId, Kind = WebhookKinds.Test,
-            CauseId = RisingId.Next(), At = now, CreatedAt = now, DueAt = now });
+        context.WebhookDeliveries.Add(new WebhookDelivery
+        {
+            WebhookId = id,
+            EventId = eventId,
+            Kind = WebhookKinds.Test,
+            CauseId = RisingId.Next(),
+            At = now,
+            CreatedAt = now,
+            DueAt = now
+        });
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }

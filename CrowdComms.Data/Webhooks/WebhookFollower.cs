@@ -95,23 +95,47 @@ public sealed class WebhookFollower(
         var scans = context.Scans.Where(s => s.EventId == hook.EventId && s.Id.CompareTo(first) > 0
             && s.ReceivedAt >= hook.CreatedAt && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left));
         var entries = from scan in scans
-                      join visit in context.ZoneVisits on new { Person = scan.RegistrantId,
-                          Scan = (Guid?)scan.ScanId } equals new { Person = (Guid?)visit.RegistrantId,
-                              Scan = (Guid?)visit.EntryScanId }
+                      join visit in context.ZoneVisits on new
+                      {
+                          Person = scan.RegistrantId,
+                          Scan = (Guid?)scan.ScanId
+                      } equals new
+                      {
+                          Person = (Guid?)visit.RegistrantId,
+                          Scan = (Guid?)visit.EntryScanId
+                      }
                       where entered
                           && !context.WebhookDeliveries.Any(
                               d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Entered)
-                      select new { visit.Id, Kind = WebhookKinds.Entered, visit.RegistrantId, visit.ZoneId,
-                          At = scan.ReceivedAt };
+                      select new
+                      {
+                          visit.Id,
+                          Kind = WebhookKinds.Entered,
+                          visit.RegistrantId,
+                          visit.ZoneId,
+                          At = scan.ReceivedAt
+                      };
         var exits = from scan in scans
-                    join visit in context.ZoneVisits on new { Person = scan.RegistrantId,
-                        Scan = (Guid?)scan.ScanId } equals new { Person = (Guid?)visit.RegistrantId,
-                            Scan = visit.ExitScanId }
+                    join visit in context.ZoneVisits on new
+                    {
+                        Person = scan.RegistrantId,
+                        Scan = (Guid?)scan.ScanId
+                    } equals new
+                    {
+                        Person = (Guid?)visit.RegistrantId,
+                        Scan = visit.ExitScanId
+                    }
                     where left
                         && !context.WebhookDeliveries.Any(
                             d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Left)
-                    select new { visit.Id, Kind = WebhookKinds.Left, visit.RegistrantId, visit.ZoneId,
-                        At = scan.ReceivedAt };
+                    select new
+                    {
+                        visit.Id,
+                        Kind = WebhookKinds.Left,
+                        visit.RegistrantId,
+                        visit.ZoneId,
+                        At = scan.ReceivedAt
+                    };
         var found = await entries.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken);
         found.AddRange(await exits.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken));
         return found.ConvertAll(v => Delivery(look, (v.Kind, v.Id, v.At), v.RegistrantId, v.ZoneId));

@@ -132,8 +132,11 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     {
         using var request =
             new HttpRequestMessage(HttpMethod.Post,
-                hook.Url) { Content = new StringContent(body, Encoding.UTF8,
-                    new MediaTypeHeaderValue("application/json")) };
+                hook.Url)
+            {
+                Content = new StringContent(body, Encoding.UTF8,
+                    new MediaTypeHeaderValue("application/json"))
+            };
         request.Headers.Add(Header, Sign(what.Secret, clock.GetUtcNow().ToUnixTimeSeconds(), body));
         request.Headers.UserAgent.ParseAdd("CrowdComms-Webhooks/1");
         try
@@ -169,8 +172,15 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         var slug = await context.Events.Where(e => e.Id == delivery.EventId).Select(e => e.Slug)
             .SingleAsync(cancellationToken);
         return JsonSerializer.Serialize(
-            new { delivery.Id, type = delivery.Kind, delivery.At, @event = slug, delivery.RegistrantId,
-                delivery.ZoneId }, JsonSerializerOptions.Web);
+            new
+            {
+                delivery.Id,
+                type = delivery.Kind,
+                delivery.At,
+                @event = slug,
+                delivery.RegistrantId,
+                delivery.ZoneId
+            }, JsonSerializerOptions.Web);
     }
 
     // The pause doubles with each attempt: 1, 2, 4, … minutes, at most four hours, for a day.

@@ -86,8 +86,14 @@ internal sealed class Callers : IDisposable
     private static async Task<Guid> OtherEventAsync(AppInProcess app)
     {
         await AccountAsync(app, "other");
-        var details = new EventDetails { Slug = "other-expo", Name = "Other Expo", TimeZone = "Europe/Berlin",
-            StartsAt = DateTimeOffset.UnixEpoch, EndsAt = DateTimeOffset.UnixEpoch.AddDays(1) };
+        var details = new EventDetails
+        {
+            Slug = "other-expo",
+            Name = "Other Expo",
+            TimeZone = "Europe/Berlin",
+            StartsAt = DateTimeOffset.UnixEpoch,
+            EndsAt = DateTimeOffset.UnixEpoch.AddDays(1)
+        };
         var made = await app.Get<EventService>().CreateAsync(details, Actor.System, TokenVisitor.Stop);
         Assert.True(
             (await app.Get<MemberService>()

@@ -99,8 +99,11 @@ internal sealed class EndpointDoors
         var (method, address) = (door.Split(' ')[0], door.Split(' ')[1]);
         var isApi = address.StartsWith("/api/v1/", StringComparison.Ordinal);
         using var request =
-            new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT")) { Content = isApi
-                || method == "GET" ? Body(door) : await FormAsync(caller.Pages) };
+            new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT"))
+            {
+                Content = isApi
+                || method == "GET" ? Body(door) : await FormAsync(caller.Pages)
+            };
         using var answer = await (isApi ? caller.Api
             : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
         Assert.True((int)answer.StatusCode < 500
@@ -118,8 +121,14 @@ internal sealed class EndpointDoors
     }
 
     private static object Fair(string slug) =>
-        new { slug, name = "x", timeZone = "Europe/Berlin", startsAt = "2020-01-01T08:00:00Z",
-            endsAt = "2030-01-02T08:00:00Z" };
+        new
+        {
+            slug,
+            name = "x",
+            timeZone = "Europe/Berlin",
+            startsAt = "2020-01-01T08:00:00Z",
+            endsAt = "2030-01-02T08:00:00Z"
+        };
 
     // At the API an id that does not exist tells as much, as the problem says whether it was the event that one may not
     // know of; and it spares what is there.

@@ -115,8 +115,15 @@ public sealed class EventAtHand
 
     private static PassType Pass(Event made, string code, string name, int position, params Zone[] zones)
     {
-        var pass = new PassType { EventId = made.Id, Code = code, Name = name, Colour = "#1f6feb", Position = position,
-            IsVip = code == "VIP" };
+        var pass = new PassType
+        {
+            EventId = made.Id,
+            Code = code,
+            Name = name,
+            Colour = "#1f6feb",
+            Position = position,
+            IsVip = code == "VIP"
+        };
         pass.Zones.AddRange(zones);
         return pass;
     }

@@ -14,8 +14,11 @@ public static class Poppler
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process =
-            Process.Start(new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardOutput = true,
-                UseShellExecute = false })!;
+            Process.Start(new ProcessStartInfo(Find(program)!, arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false
+            })!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);

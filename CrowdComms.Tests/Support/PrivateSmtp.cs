@@ -60,8 +60,14 @@ public sealed class PrivateSmtp : IAsyncDisposable
 
     /// <summary>The settings with which a sender reaches the server.</summary>
     public SmtpSettings Settings =>
-        new() { Host = "127.0.0.1", Port = _port, From = "Demo Fair <tickets@fair.example>", Tls = SmtpTls.None,
-            PerMinute = int.MaxValue };
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = _port,
+            From = "Demo Fair <tickets@fair.example>",
+            Tls = SmtpTls.None,
+            PerMinute = int.MaxValue
+        };
 
     /// <summary>The same settings as configuration of the product.</summary>
     public Dictionary<string, string?> Configuration => new(StringComparer.Ordinal)
@@ -104,8 +110,12 @@ public sealed class PrivateSmtp : IAsyncDisposable
     {
         var start =
             new ProcessStartInfo(Python,
-                ["-c", Server, _mails, $"{_port}", $"{_unanswered}"]) { UseShellExecute = false,
-                    RedirectStandardInput = true, RedirectStandardOutput = true };
+                ["-c", Server, _mails, $"{_port}", $"{_unanswered}"])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true
+            };
         _server = Process.Start(start) ?? throw new InvalidOperationException("Python did not start.");
         Assert.Equal("ready", await _server.StandardOutput.ReadLineAsync());
     }

@@ -58,7 +58,8 @@ public sealed class QuietLogsTests
     private static async Task<IReadOnlyList<string>> PeopleAsync(AppInProcess app, Room room)
     {
         var details = new RegistrantDetails("Zebulonia", "Quackenbush", "refused-zq@quack.example",
-            "GEN") { Phone = "+49 30 5550173", Notes = "Quack-notes" };
+            "GEN")
+        { Phone = "+49 30 5550173", Notes = "Quack-notes" };
         var registered =
             (await app.Get<RegistrantService>()
                 .RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm: true),

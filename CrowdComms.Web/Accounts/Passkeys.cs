@@ -66,8 +66,12 @@ internal static class Passkeys
             : http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
                 ? Results.NotFound()
                 : Results.Content(
-                    await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = user.Id.ToString(),
-                        Name = user.UserName!, DisplayName = user.DisplayName }), "application/json");
+                    await manager.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity
+                    {
+                        Id = user.Id.ToString(),
+                        Name = user.UserName!,
+                        DisplayName = user.DisplayName
+                    }), "application/json");
     }
 
     /// <summary>Returns the options with which a browser presents a passkey of any user.</summary>

@@ -7,6 +7,11 @@ internal static class DiskBuffer
     /// <summary>Creates an empty temporary file for reading and writing.</summary>
     internal static FileStream Open() => new(
         Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        });
 }

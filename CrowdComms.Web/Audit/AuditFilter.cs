@@ -38,8 +38,16 @@ public sealed record AuditFilter
 
     /// <summary>The query with which the entries are read.</summary>
     public AuditQuery Query =>
-        new() { Text = Text, Who = Who, What = What, Thing = Thing, From = Midnight(From),
-            Until = Midnight(Until?.AddDays(1)), Page = Page };
+        new()
+        {
+            Text = Text,
+            Who = Who,
+            What = What,
+            Thing = Thing,
+            From = Midnight(From),
+            Until = Midnight(Until?.AddDays(1)),
+            Page = Page
+        };
 
     /// <summary>Reads the view from an address. A part of the address that cannot be read is ignored.</summary>
     public static AuditFilter Of(string address, EventFacts place)

@@ -12,7 +12,8 @@ namespace CrowdComms.Web.Companies;
 public static class CompaniesApi
 {
     private static readonly Dictionary<string, CompanySort> Orders = new(
-        StringComparer.Ordinal) { ["name"] = CompanySort.Name, ["people"] = CompanySort.Size };
+        StringComparer.Ordinal)
+    { ["name"] = CompanySort.Name, ["people"] = CompanySort.Size };
 
     /// <summary>Adds <c>/events/{event}/companies</c>.</summary>
     public static void MapCompanies(this IEndpointRouteBuilder api)

@@ -62,6 +62,7 @@ public sealed record ArrivalBars(int Minutes, IReadOnlyList<(string From, int Pe
         List<(string, int)> rows = [.. people.Select((count, i) => (place.Local(begin + (i * width)).ToString(format), count))];
         var most = Array.IndexOf(people, people.Max());
         return new ArrivalBars(minutes, rows,
-            $"Busiest {minutes} minutes: {people[most]:N0} people from {rows[most].Item1}.") { Parts = parts };
+            $"Busiest {minutes} minutes: {people[most]:N0} people from {rows[most].Item1}.")
+        { Parts = parts };
     }
 }

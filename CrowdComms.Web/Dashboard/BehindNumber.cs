@@ -52,6 +52,11 @@ internal static class BehindNumber
     /// at a door.</summary>
     internal static string LastMinuteAt(EventFacts place, DateTimeOffset at, StationFigures station) => station.Kind != StationKind.Door
         ? LastMinute(place, at, station.Id)
-        : new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station.Id,
-            From = at - Minute + TimeSpan.FromTicks(10), Until = at + TimeSpan.FromTicks(10) }.Address(place.Slug);
+        : new ScanFilter
+        {
+            Outcomes = [ScanOutcome.Admitted],
+            Station = station.Id,
+            From = at - Minute + TimeSpan.FromTicks(10),
+            Until = at + TimeSpan.FromTicks(10)
+        }.Address(place.Slug);
 }

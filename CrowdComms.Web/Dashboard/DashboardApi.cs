@@ -31,7 +31,8 @@ public static class DashboardApi
         {
             return Error.Validation(new Dictionary<string,
                 string[]>(
-                    StringComparer.Ordinal) { ["companies"] = ["Write companies=all, or leave it out for the 20 largest."] }).AsProblem();
+                    StringComparer.Ordinal)
+            { ["companies"] = ["Write companies=all, or leave it out for the 20 largest."] }).AsProblem();
         }
 
         var entered = await EnterAsync(@event, http);

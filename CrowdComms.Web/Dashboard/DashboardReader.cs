@@ -38,7 +38,8 @@ public sealed class DashboardReader(Room room, LiveBoards boards)
     public async IAsyncEnumerable<SseItem<DashboardResponse>> StreamAsync([EnumeratorCancellation] CancellationToken stopping)
     {
         var newest = Channel.CreateBounded<EventFigures>(new BoundedChannelOptions(
-            1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+            1)
+        { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         using var watch = boards.Watch(Event.Id, figures => newest.Writer.TryWrite(figures));
         if (watch.Current is { } current)
         {

@@ -14,8 +14,11 @@ public sealed partial class DeskScreen
     // A registrant with a revoked ticket may have lost the newer e-mail, so staff can send it again. A paired device
     // sends no e-mails.
     private bool Mails => !Doors && !_undone && Room.Station is null
-        && _answer is { Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed
-            or ScanOutcome.AlreadyCheckedIn, Registrant: not null };
+        && _answer is
+        {
+            Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed
+            or ScanOutcome.AlreadyCheckedIn, Registrant: not null
+        };
 
     private void Turn() => _direction = _direction == Direction.In ? Direction.Out : Direction.In;
 

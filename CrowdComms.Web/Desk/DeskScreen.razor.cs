@@ -157,7 +157,8 @@ public sealed partial class DeskScreen : IDisposable
 
     private async Task OverrideAsync(string reason) =>
         await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id,
-            Reason: reason) { Direction = _answer.Direction });
+            Reason: reason)
+        { Direction = _answer.Direction });
 
     private async Task<bool> ScanAsync(ScanRequest request)
     {

@@ -47,8 +47,14 @@ public static class EventsApi
             return refused.AsProblem();
         }
 
-        var query = new EventQuery { Sort = order.Value.By, Descending = order.Value.Descending, Page = listing.Page
-            ?? 1, PageSize = listing.PageSize ?? 50 };
+        var query = new EventQuery
+        {
+            Sort = order.Value.By,
+            Descending = order.Value.Descending,
+            Page = listing.Page
+            ?? 1,
+            PageSize = listing.PageSize ?? 50
+        };
         return TypedResults.Ok((await events.PageAsync(caller.Value, query, http.RequestAborted)).Answer(EventResponse.Of));
     }
 

@@ -47,7 +47,7 @@ public sealed partial class SettingsForm(
             Show(saved.Value);
             snackbar.Add("The settings are saved.", Severity.Success);
 
-                // The page is opened again, because the bar shows the event's name and the slug may have changed.
+            // The page is opened again, because the bar shows the event's name and the slug may have changed.
             navigation.NavigateTo($"/events/{saved.Value.Details.Slug}/settings", replace: true);
         }
     }

@@ -64,8 +64,11 @@ public static class ExportsApi
             return wrong.AsProblem();
         }
 
-        var request = new ExportRequest(ExportKind.Registrants, format) { Registrants = query.Value,
-            Narrowed = http.Request.Query.Count > 0 };
+        var request = new ExportRequest(ExportKind.Registrants, format)
+        {
+            Registrants = query.Value,
+            Narrowed = http.Request.Query.Count > 0
+        };
         var opened = await services.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, stop);
         if (opened.Failed(out var refused))
         {

@@ -25,8 +25,11 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
         ImportStep.Preview => "What will happen",
         ImportStep.Run => "Importing",
         ImportStep.Result =>
-            _draft.Result switch { { State: ImportState.Stopped } => "Stopped", { State: ImportState.Failed } =>
-                "Interrupted", _ => "Done" },
+            _draft.Result switch
+            { { State: ImportState.Stopped } => "Stopped", { State: ImportState.Failed } =>
+                "Interrupted",
+                _ => "Done"
+            },
     };
 
     private string? Announced => _draft.Step == ImportStep.Run ? null : _draft.Busy;

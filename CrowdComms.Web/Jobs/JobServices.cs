@@ -56,8 +56,13 @@ public static class JobServices
 
     private static PostgreSqlStorage InPostgres(string postgres)
     {
-        var options = new PostgreSqlStorageOptions { SchemaName = "jobs", QueuePollInterval = Look,
-            UseSlidingInvisibilityTimeout = true, DistributedLockTimeout = LeftLock };
+        var options = new PostgreSqlStorageOptions
+        {
+            SchemaName = "jobs",
+            QueuePollInterval = Look,
+            UseSlidingInvisibilityTimeout = true,
+            DistributedLockTimeout = LeftLock
+        };
         var connection = new NpgsqlConnectionStringBuilder(postgres) { MaxPoolSize = Connections, ApplicationName = "CrowdComms jobs" };
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection.ConnectionString, options), options);
     }

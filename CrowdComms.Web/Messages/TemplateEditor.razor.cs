@@ -93,7 +93,8 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
         _saving = true;
         var days = !HasDays ? _row!.Days : int.TryParse(_days, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
         var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body),
-            days) { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
+            days)
+        { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
         var saved = await outage.AskAsync(() => templates.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None));
         _saving = false;
         if (saved.Failed(out _refusal))

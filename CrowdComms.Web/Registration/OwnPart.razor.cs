@@ -38,8 +38,11 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
     private Task ChangeAsync() =>
         SaveAsync("changed",
             () => registrations.ChangeAsync(PageKey,
-                Input!.ToChange() with { Answers = Own is null ? GivenAnswers.None
-                    : FormAnswers.Of(Http, Own.Questions) }, Http.RequestAborted));
+                Input!.ToChange() with
+                {
+                    Answers = Own is null ? GivenAnswers.None
+                    : FormAnswers.Of(Http, Own.Questions)
+                }, Http.RequestAborted));
 
     private async Task SaveAsync(string done, Func<Task<Result<Done>>> save)
     {

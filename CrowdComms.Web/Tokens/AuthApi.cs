@@ -15,8 +15,11 @@ public static class AuthApi
 {
     private const string Here = "/api/v1/auth/me";
     private static readonly Error Closed = Error.Forbidden(
-        "make an account here: accounts are made by invitation") with { Message = "Accounts are made by invitation "
-            + "here. Ask an organiser of your event for one." };
+        "make an account here: accounts are made by invitation") with
+    {
+        Message = "Accounts are made by invitation "
+            + "here. Ask an organiser of your event for one."
+    };
 
     /// <summary>Adds the endpoints for signing in and out, and for the signed-in user.</summary>
     public static void MapAuth(this IEndpointRouteBuilder api)

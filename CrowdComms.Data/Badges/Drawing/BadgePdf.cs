@@ -12,8 +12,14 @@ internal static class BadgePdf
         using var stream = new SKManagedWStream(to);
         using var pdf =
             SKDocument.CreatePdf(stream,
-                new SKDocumentPdfMetadata { Title = title, Creator = "CrowdComms", Producer = "CrowdComms",
-                    RasterDpi = 300, EncodingQuality = 101 });
+                new SKDocumentPdfMetadata
+                {
+                    Title = title,
+                    Creator = "CrowdComms",
+                    Producer = "CrowdComms",
+                    RasterDpi = 300,
+                    EncodingQuality = 101
+                });
         foreach (var person in people)
         {
             drawing.Draw(pdf.BeginPage(drawing.Paper.Page.Width, drawing.Paper.Page.Height), person);

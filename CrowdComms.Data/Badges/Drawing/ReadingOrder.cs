@@ -124,8 +124,12 @@ internal static class ReadingOrder
         {
             strong = kinds[i] is Kind.L or Kind.R ? kinds[i] : strong;
             kinds[i] =
-                kinds[i] switch { Kind.En when strong == Kind.L => Kind.L, Kind.Es or Kind.Cs or Kind.Ws => Kind.On,
-                    var kind => kind };
+                kinds[i] switch
+                {
+                    Kind.En when strong == Kind.L => Kind.L,
+                    Kind.Es or Kind.Cs or Kind.Ws => Kind.On,
+                    var kind => kind
+                };
         }
     }
 

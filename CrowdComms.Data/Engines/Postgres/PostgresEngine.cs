@@ -46,8 +46,11 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public bool IsUnreachable(Exception failure) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+        } => true,
         PostgresException => false,
         NpgsqlException or SocketException or TimeoutException => true,
         _ => failure.InnerException is { } inner && IsUnreachable(inner),

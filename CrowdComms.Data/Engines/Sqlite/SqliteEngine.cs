@@ -22,8 +22,12 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     internal static string ConnectionString(string folder)
     {
         Directory.CreateDirectory(folder);
-        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "crowdcomms.db"),
-            ForeignKeys = true, DefaultTimeout = 15 }.ToString();
+        return new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, "crowdcomms.db"),
+            ForeignKeys = true,
+            DefaultTimeout = 15
+        }.ToString();
     }
 
     public async Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken)
@@ -74,8 +78,11 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     // found by its columns.
     public string? ViolatedIndex(CrowdCommsContext context, DbUpdateException failure)
     {
-        if (failure.InnerException is not SqliteException { SqliteExtendedErrorCode: UniqueViolated
-            or PrimaryKeyViolated } violation)
+        if (failure.InnerException is not SqliteException
+            {
+                SqliteExtendedErrorCode: UniqueViolated
+            or PrimaryKeyViolated
+            } violation)
         {
             return null;
         }

@@ -14,8 +14,12 @@ public sealed class SecondFactorTests
     [Fact]
     public async Task An_event_that_asks_for_a_second_factor_opens_once_it_is_set_up_and_signing_in_asks_for_it()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
-            string?>(StringComparer.Ordinal) { ["Accounts:RequireTwoFactor"] = "true" } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings
+        {
+            More = new Dictionary<string,
+            string?>(StringComparer.Ordinal)
+            { ["Accounts:RequireTwoFactor"] = "true" }
+        });
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
@@ -57,8 +61,18 @@ public sealed class SecondFactorTests
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");
         await devtools.SendAsync("WebAuthn.addVirtualAuthenticator",
-            new() { ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true,
-                hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true } });
+            new()
+            {
+                ["options"] = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true
+                }
+            });
         await page.SignInAsync("staff");
         await page.GotoAsync("/account/me");
 

@@ -71,8 +71,12 @@ public sealed class CompanyLinkTests
         var link = await ShareAsync(app, "Grüne Wiese eG");
         using var client = new HttpClient { BaseAddress = app.Address };
         using var form = new FormUrlEncodedContent(new Dictionary<string,
-            string>(StringComparer.Ordinal) { ["_handler"] = "register", ["Input.FirstName"] = "Mallory",
-                ["Input.Email"] = "m@test.example" });
+            string>(StringComparer.Ordinal)
+        {
+            ["_handler"] = "register",
+            ["Input.FirstName"] = "Mallory",
+            ["Input.Email"] = "m@test.example"
+        });
 
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(link, form, Stop)).StatusCode);
         var unknown = await client.GetAsync("/c/0123456789abcdef0123456789abcdef", Stop);

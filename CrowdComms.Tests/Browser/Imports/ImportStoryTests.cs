@@ -129,8 +129,14 @@ public sealed class ImportStoryTests
         var made = new Event { Slug = "laureates", Name = "Laureates", TimeZone = "Europe/Stockholm" };
         context.AddRange(made, new Member(made.Id, organiser.Id, MemberRole.Organiser));
         context.AddRange(new[] { "General", "VIP", "Speaker", "Press", "Exhibitor" }.Select((name, i) =>
-            new PassType { EventId = made.Id, Name = name, Code = name.ToUpperInvariant(), Colour = "#4a6db0",
-                Position = i }));
+            new PassType
+            {
+                EventId = made.Id,
+                Name = name,
+                Code = name.ToUpperInvariant(),
+                Colour = "#4a6db0",
+                Position = i
+            }));
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         return app;
     }

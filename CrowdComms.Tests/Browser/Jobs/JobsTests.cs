@@ -22,8 +22,13 @@ public sealed class JobsTests
         var contexts = app.Get<IDbContextFactory<CrowdCommsContext>>();
         await using var context = await contexts.CreateDbContextAsync(Stop);
         var desk = await context.Stations.FirstAsync(s => s.Kind == StationKind.Desk, Stop);
-        context.DevicePairings.Add(new DevicePairing { EventId = desk.EventId, StationId = desk.Id, CodeHash = [1],
-            ExpiresAt = app.Get<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(2) });
+        context.DevicePairings.Add(new DevicePairing
+        {
+            EventId = desk.EventId,
+            StationId = desk.Id,
+            CodeHash = [1],
+            ExpiresAt = app.Get<TimeProvider>().GetUtcNow() - TimeSpan.FromDays(2)
+        });
         await context.SaveChangesAsync(Stop);
 
         app.Get<IRecurringJobManager>().Trigger("forget-old-pairings");

@@ -92,7 +92,8 @@ public sealed class MessagesTests
         await WriteAsync(await visitor.NewPageAsync(), "First", "Hello", thenListed: true);
         var key = await AnyKeyAsync(app);
         using var client = new HttpClient(
-            new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+            new HttpClientHandler { AllowAutoRedirect = false })
+        { BaseAddress = app.Address };
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/u/{key}", Stop)).StatusCode);

@@ -83,8 +83,12 @@ public sealed class RegisterTests
     [Fact]
     public async Task Programs_that_fill_every_field_register_nobody_and_whoever_asks_too_often_waits()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
-            string?>(StringComparer.Ordinal) { ["RateLimits:RegistrationPerMinute"] = "2" } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings
+        {
+            More = new Dictionary<string,
+            string?>(StringComparer.Ordinal)
+            { ["RateLimits:RegistrationPerMinute"] = "2" }
+        });
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await OpenAsync(context);
         var before = await context.Registrants.CountAsync(Stop);

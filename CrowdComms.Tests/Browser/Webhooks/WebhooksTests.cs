@@ -24,8 +24,12 @@ public sealed class WebhooksTests
         other.MapPost("/hooks", () => Results.NoContent());
         await other.StartAsync(TestContext.Current.CancellationToken);
         var address = $"{other.Urls.First()}/hooks";
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
-            string?>(StringComparer.Ordinal) { ["Webhooks:AllowPrivateNetworks"] = "true" } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings
+        {
+            More = new Dictionary<string,
+            string?>(StringComparer.Ordinal)
+            { ["Webhooks:AllowPrivateNetworks"] = "true" }
+        });
         await using var office = await BrowserUser.OpenAsync(app,
             options => (options.ColorScheme, options.ViewportSize) = (scheme, new() { Width = width, Height = 900 }));
         var page = await office.NewPageAsync();

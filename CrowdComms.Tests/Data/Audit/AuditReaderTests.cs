@@ -80,7 +80,8 @@ public sealed class AuditReaderTests
             (await house.Get<ExportService>()
                 .OpenAsync(expo.Id,
                     new ExportRequest(ExportKind.Audit,
-                        ExportFormat.Csv) { Audit = new AuditQuery { Text = "zone 4" } }, expo.Organiser, Stop)).Value;
+                        ExportFormat.Csv)
+                    { Audit = new AuditQuery { Text = "zone 4" } }, expo.Organiser, Stop)).Value;
         await using var file = new MemoryStream();
         await export.WriteAsync(file, Stop);
         var lines = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -16,8 +16,14 @@ public sealed class BadgeLayoutServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<BadgeLayoutService>();
         Assert.Equal(new BadgeDesign(), (await service.GetAsync(expo.Id, expo.Staff, Token)).Value);
-        var wanted = new BadgeDesign { Size = BadgeSize.Label, LargeName = true, Code = false, PrintAtCheckIn = true,
-            Logo = Picture(SKEncodedImageFormat.Png, 40, 20) };
+        var wanted = new BadgeDesign
+        {
+            Size = BadgeSize.Label,
+            LargeName = true,
+            Code = false,
+            PrintAtCheckIn = true,
+            Logo = Picture(SKEncodedImageFormat.Png, 40, 20)
+        };
 
         var saved = await service.SaveAsync(expo.Id, wanted, expo.Organiser, Token);
 

@@ -57,8 +57,12 @@ public sealed class ScanDecisionTests
                                 $"Person {who}, station {station}, {direction}, old code {old}: {product}, by the "
                                     + $"rules {model}");
                             seen.Add(
-                                (station switch { Desk => StationKind.Desk, Kiosk => StationKind.Kiosk,
-                                    _ => StationKind.Door }, direction, product.Outcome));
+                                (station switch
+                                {
+                                    Desk => StationKind.Desk,
+                                    Kiosk => StationKind.Kiosk,
+                                    _ => StationKind.Door
+                                }, direction, product.Outcome));
                         }
                     }
                 }

@@ -47,8 +47,12 @@ public sealed class ScanReaderTests
 
         Assert.Equal(1,
             await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.Admitted], Zone = expo.Lounge }));
-        var minute = new RegistrantQuery { ArrivedFrom = figures.At.AddMinutes(-1)
-            .AddTicks(10), ArrivedUntil = figures.At.AddTicks(10) };
+        var minute = new RegistrantQuery
+        {
+            ArrivedFrom = figures.At.AddMinutes(-1)
+            .AddTicks(10),
+            ArrivedUntil = figures.At.AddTicks(10)
+        };
         Assert.Equal(figures.PerMinute, await CountAsync(house, expo, minute));
         foreach (var desk in figures.Stations.Where(s => s.Kind != StationKind.Door))
         {

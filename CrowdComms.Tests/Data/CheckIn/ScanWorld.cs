@@ -95,8 +95,16 @@ internal sealed class ScanWorld
         var hall =
             new Station { EventId = Expo.Id, Name = "Hall door", Kind = StationKind.Door, ZoneId = Expo.MainHall };
         var now = House.Clock.GetUtcNow();
-        var day = new PassType { EventId = Expo.Id, Code = "DAY", Name = "Day", Colour = "#1f6feb", Position = 5,
-            ValidFrom = now.AddMinutes(30), ValidUntil = now.AddMinutes(60) };
+        var day = new PassType
+        {
+            EventId = Expo.Id,
+            Code = "DAY",
+            Name = "Day",
+            Colour = "#1f6feb",
+            Position = 5,
+            ValidFrom = now.AddMinutes(30),
+            ValidUntil = now.AddMinutes(60)
+        };
         day.Zones.Add(
             await context.Zones.SingleAsync(z => z.Id == Expo.MainHall, TestContext.Current.CancellationToken));
         context.AddRange(kiosk, hall, day);
@@ -125,8 +133,14 @@ internal sealed class ScanWorld
     private async Task<string> OldCodeAsync(RegistrantRow row)
     {
         await using var context = House.Context();
-        var old = new Ticket { Code = TicketCode.New(), EventId = Expo.Id, RegistrantId = row.Id,
-            IssuedAt = row.CreatedAt, RevokedAt = row.CreatedAt };
+        var old = new Ticket
+        {
+            Code = TicketCode.New(),
+            EventId = Expo.Id,
+            RegistrantId = row.Id,
+            IssuedAt = row.CreatedAt,
+            RevokedAt = row.CreatedAt
+        };
         context.Tickets.Add(old);
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         return old.Code;

@@ -64,8 +64,12 @@ internal sealed class FoldWorld
     internal async Task ScanAsync(
         Guid station, RegistrantRow person, Direction direction = Direction.In, bool reason = false)
     {
-        var scan = CheckInServiceTests.Scan(Expo, person.TicketCode) with { StationId = station, Direction = direction,
-            Reason = reason ? "Known" : null };
+        var scan = CheckInServiceTests.Scan(Expo, person.TicketCode) with
+        {
+            StationId = station,
+            Direction = direction,
+            Reason = reason ? "Known" : null
+        };
         await _house.Get<CheckInService>().ScanAsync(CheckInServiceTests.Place(Expo), scan, Expo.Staff, Stop);
         _scans.Add(scan.ScanId);
     }

@@ -26,13 +26,18 @@ public sealed class ExportServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo,
-            new RegistrantDetails("Zoë", "Müller, Dr.", "zoe@a.example", "VIP", "Acme") { Phone = "+44 20 7946 0018",
-                Notes = Bomb, Tags = ["a", "b"] }, RegistrantStatus.CheckedIn);
+            new RegistrantDetails("Zoë", "Müller, Dr.", "zoe@a.example", "VIP", "Acme")
+            {
+                Phone = "+44 20 7946 0018",
+                Notes = Bomb,
+                Tags = ["a", "b"]
+            }, RegistrantStatus.CheckedIn);
         await house.RegisterAsync(expo, "Ada Lovelace", RegistrantStatus.Cancelled);
         var rows = Csv(
             await WriteAsync(house, expo,
                 new ExportRequest(ExportKind.Registrants,
-                    ExportFormat.Csv) { Registrants = new RegistrantQuery { Statuses = [RegistrantStatus.CheckedIn] } }));
+                    ExportFormat.Csv)
+                { Registrants = new RegistrantQuery { Statuses = [RegistrantStatus.CheckedIn] } }));
         var zoe = Assert.Single(rows);
         Assert.Equal(("Zoë", "Müller, Dr.", "Acme", "VIP", "CheckedIn", "a, b"),
             (zoe["First name"], zoe["Last name"], zoe["Company"], zoe["Pass type"], zoe["Status"], zoe["Tags"]));
@@ -104,8 +109,13 @@ public sealed class ExportServiceTests
         await using var house = await House.OpenAsync(engine);
         var (from, desk) = (await house.NewEventAsync(), await ImportDesk.OpenAsync(house));
         var details = new RegistrantDetails("=Ada", "-Lovelace", "ada@a.example", "VIP",
-            "@Acme") { Phone = "+44 20 7946 0018", JobTitle = "'quoted", Notes = "Two\nlines, \"one\" cell",
-                Tags = ["a", "b"] };
+            "@Acme")
+        {
+            Phone = "+44 20 7946 0018",
+            JobTitle = "'quoted",
+            Notes = "Two\nlines, \"one\" cell",
+            Tags = ["a", "b"]
+        };
         var left = await house.RegisterAsync(from, details);
         var file = Encoding.UTF8.GetString(
             await WriteAsync(house, from, new ExportRequest(ExportKind.Registrants, ExportFormat.Csv)));

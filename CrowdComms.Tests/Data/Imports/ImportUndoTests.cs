@@ -40,8 +40,12 @@ public sealed class ImportUndoTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
-        var details = new RegistrantDetails("Augusta", "King", "ADA@a.example", "VIP", "Babbage Works") { Phone = "1",
-            Tags = ["first"], Notes = "Early" };
+        var details = new RegistrantDetails("Augusta", "King", "ADA@a.example", "VIP", "Babbage Works")
+        {
+            Phone = "1",
+            Tags = ["first"],
+            Notes = "Early"
+        };
         var before = await house.RegisterAsync(desk.Event, details);
         var id =
             (await desk.RunAsync(

@@ -81,8 +81,14 @@ public sealed class MailingTests
         await using var house = await House.OpenAsync(engine);
         var expo = await WithTwoAsync(house);
         await using var context = house.Context();
-        var link = new Message { EventId = expo.Id, Email = "contact@test.example", Kind = MessageKind.CompanyLink,
-            CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() };
+        var link = new Message
+        {
+            EventId = expo.Id,
+            Email = "contact@test.example",
+            Kind = MessageKind.CompanyLink,
+            CreatedAt = house.Clock.GetUtcNow(),
+            DueAt = house.Clock.GetUtcNow()
+        };
         context.Messages.Add(link);
         await context.SaveChangesAsync(Stop);
         var reader = house.Get<MessageReader>();

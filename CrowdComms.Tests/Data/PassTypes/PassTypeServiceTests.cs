@@ -18,8 +18,13 @@ public sealed class PassTypeServiceTests
         var from = house.Clock.GetUtcNow();
 
         await CreateAsync(house, expo,
-            Press with { Capacity = 40, ValidFrom = from, ValidUntil = from.AddHours(8),
-                Zones = [expo.Lounge, expo.MainHall] });
+            Press with
+            {
+                Capacity = 40,
+                ValidFrom = from,
+                ValidUntil = from.AddHours(8),
+                Zones = [expo.Lounge, expo.MainHall]
+            });
 
         var row = (await ListAsync(house, expo))[^1];
         Assert.Equal(("Press", "PRE", "#0f7f78", (int?)40, from),
@@ -89,8 +94,15 @@ public sealed class PassTypeServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var now = house.Clock.GetUtcNow();
-        var wrong = new PassTypeDetails { Name = new string('A', 61), Code = "lower", Colour = "red", Capacity = 0,
-            ValidFrom = now, ValidUntil = now };
+        var wrong = new PassTypeDetails
+        {
+            Name = new string('A', 61),
+            Code = "lower",
+            Colour = "red",
+            Capacity = 0,
+            ValidFrom = now,
+            ValidUntil = now
+        };
 
         var answer = await CreateAsync(house, expo, wrong);
 

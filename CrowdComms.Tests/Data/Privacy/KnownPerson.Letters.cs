@@ -32,15 +32,32 @@ internal static partial class KnownPerson
             .InviteAsync(expo.Id, new NewInvitation(Email, MemberRole.Staff), expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();
         context.AddRange(
-            new Message { Email = Email, Kind = MessageKind.Invitation, Facts = { ["name"] = Name },
-                CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() },
-            new MessageTemplate { EventId = expo.Id, Kind = MessageKind.Reminder, Subject = $"Hear {Name}",
-                Body = $"Ask {Name} ({Email})" },
+            new Message
+            {
+                Email = Email,
+                Kind = MessageKind.Invitation,
+                Facts = { ["name"] = Name },
+                CreatedAt = house.Clock.GetUtcNow(),
+                DueAt = house.Clock.GetUtcNow()
+            },
+            new MessageTemplate
+            {
+                EventId = expo.Id,
+                Kind = MessageKind.Reminder,
+                Subject = $"Hear {Name}",
+                Body = $"Ask {Name} ({Email})"
+            },
             new WallLink { EventId = expo.Id, Label = $"Screen of {Name}", CreatedBy = "Olga Organiser" },
             new Device { EventId = expo.Id, StationId = expo.Desk, Name = $"{Name}'s telephone", SecretHash = [1] });
         context.AddRange(
-            new Mailing { EventId = expo.Id, Subject = $"Hear {Name}", Body = $"Ask {Name}",
-                Audience = $"People like {Name}", CreatedBy = "Olga Organiser" },
+            new Mailing
+            {
+                EventId = expo.Id,
+                Subject = $"Hear {Name}",
+                Body = $"Ask {Name}",
+                Audience = $"People like {Name}",
+                CreatedBy = "Olga Organiser"
+            },
             AuditTrail.Entry(expo.Id, new AuditedThing("Station", expo.Desk),
                 new AuditedAct("Changed", Herself, house.Clock.GetUtcNow()), []));
         await context.SaveChangesAsync(Stop);
@@ -62,7 +79,8 @@ internal static partial class KnownPerson
                 .AddAsync(expo.Id, new QuestionDetails("What do you do?", QuestionKind.Text), expo.Organiser,
                     Stop)).Value;
         return new GivenAnswers(new Dictionary<string,
-            IReadOnlyList<string>>(StringComparer.Ordinal) { [question.ToString()] = ["Glassblower in Murano"] });
+            IReadOnlyList<string>>(StringComparer.Ordinal)
+        { [question.ToString()] = ["Glassblower in Murano"] });
     }
 
     // An organiser wants to be told when she comes; before she registered, she waited for a place.
@@ -79,8 +97,15 @@ internal static partial class KnownPerson
         waited.Join(new WaitingWish(First, Last, Email, "VIP", Consents: true), expo.Vip, house.Clock.GetUtcNow());
         await using var context = house.Context();
         context.WaitingPeople.Add(waited);
-        context.Messages.Add(new Message { EventId = expo.Id, Email = Email, Kind = MessageKind.PlaceFree,
-            Facts = { ["name"] = Name }, CreatedAt = house.Clock.GetUtcNow(), DueAt = house.Clock.GetUtcNow() });
+        context.Messages.Add(new Message
+        {
+            EventId = expo.Id,
+            Email = Email,
+            Kind = MessageKind.PlaceFree,
+            Facts = { ["name"] = Name },
+            CreatedAt = house.Clock.GetUtcNow(),
+            DueAt = house.Clock.GetUtcNow()
+        });
         await context.SaveChangesAsync(Stop);
     }
 
@@ -100,14 +125,32 @@ internal static partial class KnownPerson
         Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
         await context.Messages.Where(m => m.RegistrantId == row.Id && m.MailingId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, $"550 no such user: {Email}"), Stop);
-        var hook = new Webhook { EventId = expo.Id, Url = "https://partner.example/hook",
-            Kinds = "registrant.registered", Secret = "covered" };
+        var hook = new Webhook
+        {
+            EventId = expo.Id,
+            Url = "https://partner.example/hook",
+            Kinds = "registrant.registered",
+            Secret = "covered"
+        };
         context.AddRange(
             hook,
-            new WebhookDelivery { EventId = expo.Id, WebhookId = hook.Id, Kind = "registrant.registered",
-                RegistrantId = row.Id, LastError = $"It answered: {Name} is unknown." },
-            new AnsweredRequest { Key = [1], Request = [1], EventId = expo.Id, RegistrantId = row.Id,
-                AnswerStatus = 201, Answer = $"covered {Name}" });
+            new WebhookDelivery
+            {
+                EventId = expo.Id,
+                WebhookId = hook.Id,
+                Kind = "registrant.registered",
+                RegistrantId = row.Id,
+                LastError = $"It answered: {Name} is unknown."
+            },
+            new AnsweredRequest
+            {
+                Key = [1],
+                Request = [1],
+                EventId = expo.Id,
+                RegistrantId = row.Id,
+                AnswerStatus = 201,
+                Answer = $"covered {Name}"
+            });
         await context.SaveChangesAsync(Stop);
     }
 }

@@ -82,7 +82,8 @@ internal static partial class KnownPerson
     {
         var friend =
             await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN",
-                "Acme Ltd") { Notes = $"Comes with zoë o'néill-quist ({Email.ToUpperInvariant()}, {row.TicketCode})" });
+                "Acme Ltd")
+            { Notes = $"Comes with zoë o'néill-quist ({Email.ToUpperInvariant()}, {row.TicketCode})" });
         await house.Get<RegistrantService>()
             .TakeStepAsync(expo.Id, friend.Id,
                 new StepRequest(StatusStep.Cancel, "Zoë O'Néill-Quist told us by telephone: " + Phone), expo.Staff,

@@ -131,8 +131,11 @@ public sealed class PrivacyServiceTests
             new RegistrantDetails("John", "Smith", "one@test.example", "GEN") { Phone = "030 1234567" });
         var namesake =
             await house.RegisterAsync(expo,
-                new RegistrantDetails("John", "Smith", "two@test.example", "GEN") { Phone = "030 1234567",
-                    Notes = "John Smith, the elder" });
+                new RegistrantDetails("John", "Smith", "two@test.example", "GEN")
+                {
+                    Phone = "030 1234567",
+                    Notes = "John Smith, the elder"
+                });
         var elsewhere =
             await house.RegisterAsync(other, new RegistrantDetails("John", "Smith", "one@test.example", "GEN"));
 

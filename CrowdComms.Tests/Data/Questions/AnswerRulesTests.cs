@@ -130,8 +130,11 @@ public sealed class AnswerRulesTests
     }
 
     private static QuestionRow Ask(QuestionKind kind) =>
-        new(Guid.CreateVersion7(), "how-big", "How big?", kind) { Options = QuestionRules.HasOptions(kind)
-            ? ["Small", "Large", "Extra large"] : [] };
+        new(Guid.CreateVersion7(), "how-big", "How big?", kind)
+        {
+            Options = QuestionRules.HasOptions(kind)
+            ? ["Small", "Large", "Extra large"] : []
+        };
 
     private static GivenAnswers Give(string question, params string[] texts) =>
         new(new Dictionary<string, IReadOnlyList<string>> { [question] = texts });

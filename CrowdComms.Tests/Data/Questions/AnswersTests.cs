@@ -24,8 +24,11 @@ public sealed class AnswersTests
         await using var house = await House.OpenAsync(engine);
         var expo = await AskingAsync(house);
         var registrations = house.Get<PublicRegistrationService>();
-        var person = new PublicPerson("Ada", "Lovelace", "ada@test.example", "GEN") { Consents = true,
-            Answers = Give(("years", ["many"]), ("dinner", ["yes"])) };
+        var person = new PublicPerson("Ada", "Lovelace", "ada@test.example", "GEN")
+        {
+            Consents = true,
+            Answers = Give(("years", ["many"]), ("dinner", ["yes"]))
+        };
 
         var refused =
             (await registrations.RegisterAsync(expo.Slug, person with { FirstName = "" }, Stop)).Error!.Fields!;
@@ -53,8 +56,11 @@ public sealed class AnswersTests
         var key =
             (await house.Get<PublicRegistrationService>()
                 .RegisterAsync(expo.Slug,
-                    new PublicPerson("Ada", "L", "ada@test.example", "GEN") { Consents = true,
-                        Answers = Give(("shirt", ["M"]), ("years", ["3"])) }, Stop)).Value.PageKey!;
+                    new PublicPerson("Ada", "L", "ada@test.example", "GEN")
+                    {
+                        Consents = true,
+                        Answers = Give(("shirt", ["M"]), ("years", ["3"]))
+                    }, Stop)).Value.PageKey!;
         var own = house.Get<OwnRegistrationService>();
         var opened = (await own.OpenAsync(key, Stop)).Value;
         Assert.Equal(["shirt", "topics", "years"], opened.Questions.Select(q => q.Key).Order(StringComparer.Ordinal));
@@ -65,7 +71,8 @@ public sealed class AnswersTests
         Assert.True(
             (await own.ChangeAsync(key,
                 new OwnChange(opened.Version, "Ada",
-                    "L") { Answers = Give(("shirt", ["S"]), ("years", []), ("topics", ["Maths", "Poetry"])) },
+                    "L")
+                { Answers = Give(("shirt", ["S"]), ("years", []), ("topics", ["Maths", "Poetry"])) },
                     Stop)).IsOk);
 
         Assert.Equal([("shirt", "S"), ("topics", "Poetry\nMaths")],
@@ -122,8 +129,11 @@ public sealed class AnswersTests
                 .AddAsync(expo.Id, new QuestionDetails("Notes", QuestionKind.Text), expo.Organiser, Stop)).Value;
         await house.RegisterAsync(expo,
             new RegistrantDetails("Ada", "A", "ada@test.example",
-                "VIP") { Answers = Give((notes.ToString(), [Bomb]), ("years", ["2.5"]), ("topics", ["Maths", "Poetry"]),
-                    ("dinner", ["no"])) });
+                "VIP")
+            {
+                Answers = Give((notes.ToString(), [Bomb]), ("years", ["2.5"]), ("topics", ["Maths", "Poetry"]),
+                    ("dinner", ["no"]))
+            });
         await house.RegisterAsync(expo, new RegistrantDetails("Bob", "B", "bob@test.example", "GEN"));
         Assert.True((await house.Get<QuestionOrder>().RetireAsync(expo.Id, notes, true, expo.Organiser, Stop)).IsOk);
 
@@ -147,7 +157,8 @@ public sealed class AnswersTests
         var ada =
             await house.RegisterAsync(expo,
                 new RegistrantDetails("Ada", "A", "ada@test.example",
-                    "VIP") { Answers = Give(("shirt", ["M"]), ("dinner", ["yes"])) });
+                    "VIP")
+                { Answers = Give(("shirt", ["M"]), ("dinner", ["yes"])) });
         var bob = await house.RegisterAsync(expo,
             new RegistrantDetails("Bob", "B", "bob@test.example", "VIP") { Answers = Give(("shirt", ["S"])) });
 

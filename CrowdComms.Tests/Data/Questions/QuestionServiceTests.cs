@@ -18,8 +18,13 @@ public sealed class QuestionServiceTests
         var service = house.Get<QuestionService>();
         var shirt =
             await AddAsync(service, expo,
-                new QuestionDetails(" Größe des T-Shirts? ", QuestionKind.Choice) { Options = [" S ", "", "M"],
-                    Required = true, Help = " As on the label. ", PassTypeIds = [expo.Vip] });
+                new QuestionDetails(" Größe des T-Shirts? ", QuestionKind.Choice)
+                {
+                    Options = [" S ", "", "M"],
+                    Required = true,
+                    Help = " As on the label. ",
+                    PassTypeIds = [expo.Vip]
+                });
         var second = await AddAsync(service, expo, new QuestionDetails("Größe des T-Shirts?", QuestionKind.Text));
         var arabic = await AddAsync(service, expo,
             new QuestionDetails("ما هو مجالك؟", QuestionKind.Text) { Options = ["thrown", "away"] });
@@ -46,8 +51,11 @@ public sealed class QuestionServiceTests
 
         var wrong =
             await service.AddAsync(expo.Id,
-                new QuestionDetails(" ", QuestionKind.Choices) { Options = ["Yes", "yes "],
-                    Help = new string('x', 501) }, expo.Organiser, Stop);
+                new QuestionDetails(" ", QuestionKind.Choices)
+                {
+                    Options = ["Yes", "yes "],
+                    Help = new string('x', 501)
+                }, expo.Organiser, Stop);
 
         Assert.Equal("The question is missing.", wrong.Error!.Fields!["label"][0]);
         Assert.Equal("“Yes” is there twice. Every choice needs words of its own.", wrong.Error.Fields["options"][0]);
@@ -101,7 +109,8 @@ public sealed class QuestionServiceTests
         var person =
             await house.RegisterAsync(expo,
                 new RegistrantDetails("Ada", "L", "ada@a.example",
-                    "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["shirt"] = ["M"] }) });
+                    "GEN")
+                { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["shirt"] = ["M"] }) });
 
         Assert.Equal("question.answered",
             (await house.Get<QuestionOrder>().DeleteAsync(expo.Id, id, expo.Organiser, Stop)).Error!.Code);

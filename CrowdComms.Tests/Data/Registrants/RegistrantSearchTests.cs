@@ -106,8 +106,12 @@ public sealed class RegistrantSearchTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await FilledAsync(house);
-        var query = new RegistrantQuery { Search = "example", Statuses = [RegistrantStatus.Confirmed],
-            PassTypes = [expo.General] };
+        var query = new RegistrantQuery
+        {
+            Search = "example",
+            Statuses = [RegistrantStatus.Confirmed],
+            PassTypes = [expo.General]
+        };
 
         var rows = await house.Get<RegistrantSearch>()
             .PageAsync(expo.Id, query, expo.Staff, TestContext.Current.CancellationToken);

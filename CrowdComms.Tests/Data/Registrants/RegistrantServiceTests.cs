@@ -49,7 +49,8 @@ public sealed class RegistrantServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var wrong = new RegistrantDetails("", new string('A', 5000), "not-an-address", "",
-            new string('C', 5000)) { Phone = "1\u0000" };
+            new string('C', 5000))
+        { Phone = "1\u0000" };
 
         var answer = await RegisterAsync(house.Get<RegistrantService>(), expo, wrong);
 

@@ -30,8 +30,12 @@ public sealed class TicketCodeTests
 
     [Fact]
     public void Every_single_wrong_character_is_found() => Holds(
-        from code in Codes from at in Positions from wrong in Gen.Elements(
-            Alphabet.ToCharArray()) where wrong != code[at] select (code, at, wrong),
+        from code in Codes
+        from at in Positions
+        from wrong in Gen.Elements(
+            Alphabet.ToCharArray())
+        where wrong != code[at]
+        select (code, at, wrong),
         typed => TicketCode.Read($"{typed.code[..typed.at]}{typed.wrong}{typed.code[(typed.at + 1)..]}") is null);
 
     [Fact]

@@ -159,8 +159,15 @@ public sealed class WebhookTests
 
         // One that was saved before, or whose name leads elsewhere now.
         await using var context = house.Context();
-        var hook = new Webhook { EventId = expo.Id, Url = receiver.Address, Kinds = "zone.left", Active = true,
-            Secret = Convert.ToBase64String("s"u8), CreatedAt = house.Clock.GetUtcNow() };
+        var hook = new Webhook
+        {
+            EventId = expo.Id,
+            Url = receiver.Address,
+            Kinds = "zone.left",
+            Active = true,
+            Secret = Convert.ToBase64String("s"u8),
+            CreatedAt = house.Clock.GetUtcNow()
+        };
         context.Webhooks.Add(hook);
         await context.SaveChangesAsync(Stop);
         Assert.True((await house.Get<WebhookDeliveries>().TestAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);

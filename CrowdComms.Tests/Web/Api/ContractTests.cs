@@ -81,8 +81,14 @@ public sealed class ContractTests(ExpoApp expo) : IClassFixture<ExpoApp>
         using var organiser = await OpenAsync(expo.App, "organiser");
         using var admin = await OpenAsync(expo.App, "admin");
         await admin.PostAsync(Fairs,
-            new { slug = "secret-fair", name = "Secret", timeZone = "UTC", startsAt = "2027-01-01T08:00:00Z",
-                endsAt = "2027-01-02T08:00:00Z" });
+            new
+            {
+                slug = "secret-fair",
+                name = "Secret",
+                timeZone = "UTC",
+                startsAt = "2027-01-01T08:00:00Z",
+                endsAt = "2027-01-02T08:00:00Z"
+            });
         var secret = await admin.PostAsync($"{Fairs}/secret-fair/registrants",
             new { firstName = "Hidden", email = "hidden@secret.example", passType = "GEN" });
         Operation[] operations = [.. contract.Operations.Where(

@@ -6,8 +6,15 @@ namespace CrowdComms.Tests.Web.Api;
 public sealed class EventsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
 {
     private static object Fair(string slug, int? capacity = null) =>
-        new { slug, name = "Fair", timeZone = "Europe/Berlin", startsAt = "2027-01-01T08:00:00Z",
-            endsAt = "2027-01-02T08:00:00Z", capacity };
+        new
+        {
+            slug,
+            name = "Fair",
+            timeZone = "Europe/Berlin",
+            startsAt = "2027-01-01T08:00:00Z",
+            endsAt = "2027-01-02T08:00:00Z",
+            capacity
+        };
 
     [Fact]
     public async Task An_event_is_made_by_an_admin_and_deleted_with_its_slug_in_the_body()

@@ -49,11 +49,17 @@ public sealed class HostileTests
         var seed = Number("CROWDCOMMS_TEST_HOSTILE_SEED", 20261124);
         var random = new Random(seed);
         await using var app = await AppInProcess.StartAsync(
-            new AppSettings { Engine = engine,
+            new AppSettings
+            {
+                Engine = engine,
                 More = new Dictionary<string,
-                    string?>(StringComparer.Ordinal) { ["RateLimits:RequestsPerMinute"] = "10000000",
-                        ["RateLimits:ScansPerSecond"] = "1000000",
-                        ["RateLimits:RegistrationPerMinute"] = "1000000" } });
+                    string?>(StringComparer.Ordinal)
+                {
+                    ["RateLimits:RequestsPerMinute"] = "10000000",
+                    ["RateLimits:ScansPerSecond"] = "1000000",
+                    ["RateLimits:RegistrationPerMinute"] = "1000000"
+                }
+            });
         var document = await DocumentAsync(app);
         using var organiser = await OpenAsync(app, "organiser");
         using var admin = await OpenAsync(app, "admin");
@@ -162,8 +168,14 @@ public sealed class HostileTests
     {
         var fair =
             await admin.PostAsync(Fairs,
-                new { slug = "secret-fair", name = Marker, timeZone = "UTC", startsAt = "2027-01-01T08:00:00Z",
-                    endsAt = "2027-01-02T08:00:00Z" });
+                new
+                {
+                    slug = "secret-fair",
+                    name = Marker,
+                    timeZone = "UTC",
+                    startsAt = "2027-01-01T08:00:00Z",
+                    endsAt = "2027-01-02T08:00:00Z"
+                });
         Assert.Equal(201, fair.Status);
         List<string> ids = [];
         foreach (var (room, body) in new (string, object)[]

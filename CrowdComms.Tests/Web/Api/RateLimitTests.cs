@@ -46,7 +46,8 @@ public sealed class RateLimitTests
         await using var app = await AppInProcess.StartAsync(AuthApiTests.With("RateLimits:RegistrationPerMinute", "1"));
         using var client = new HttpClient { BaseAddress = app.Address };
         using var form = new FormUrlEncodedContent(new Dictionary<string,
-            string>(StringComparer.Ordinal) { ["_handler"] = "register" });
+            string>(StringComparer.Ordinal)
+        { ["_handler"] = "register" });
         Assert.NotEqual(429, (int)(await client.PostAsync(link, form, Stop)).StatusCode);
 
         using var refused = await client.PostAsync(link, form, Stop);

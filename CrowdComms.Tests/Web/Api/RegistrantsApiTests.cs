@@ -6,8 +6,15 @@ namespace CrowdComms.Tests.Web.Api;
 public sealed class RegistrantsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
 {
     private static object Ada(string email) =>
-        new { firstName = "Ada", lastName = "Lovelace", email, passType = "VIP", company = "Engines",
-            tags = new[] { "math" } };
+        new
+        {
+            firstName = "Ada",
+            lastName = "Lovelace",
+            email,
+            passType = "VIP",
+            company = "Engines",
+            tags = new[] { "math" }
+        };
 
     [Fact]
     public async Task A_registrant_is_made_read_replaced_changed_and_forgotten()

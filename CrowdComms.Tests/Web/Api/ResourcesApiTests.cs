@@ -56,8 +56,12 @@ public sealed class ResourcesApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         using var program = await OpenAsync(expo.App, "organiser");
         var made =
             await program.PostAsync($"{Expo}/companies",
-                new { name = "Difference Ltd", contactEmail = "d@difference.example",
-                    allocations = new[] { new { passType = "EXH", limit = 3 } } });
+                new
+                {
+                    name = "Difference Ltd",
+                    contactEmail = "d@difference.example",
+                    allocations = new[] { new { passType = "EXH", limit = 3 } }
+                });
         Assert.Equal((201, 1, "0"),
             (made.Status, made.Body.GetProperty("allocations").GetArrayLength(), made.Body.GetProperty("counts")
                 .GetProperty("confirmed").ToString()));
@@ -74,8 +78,13 @@ public sealed class ResourcesApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
                     .GetArrayLength());
 
         await program.PostAsync(People,
-            new { firstName = "Charles", email = "charles@difference.example", passType = "GEN",
-                company = "Difference plc" });
+            new
+            {
+                firstName = "Charles",
+                email = "charles@difference.example",
+                passType = "GEN",
+                company = "Difference plc"
+            });
         Assert.Equal((409, "company.in_use"), (await program.DeleteAsync($"{Expo}/companies/{made["id"]}")).Short);
         var other = await program.PostAsync($"{Expo}/companies", new { name = "Engine House" });
         Assert.Equal((409, "company.merge_itself"),
@@ -125,8 +134,11 @@ public sealed class ResourcesApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         Assert.Equal("validation", items[2].GetProperty("problem").GetProperty("code").GetString());
         Assert.Equal(["scans"],
             (await program.PostAsync($"{Expo}/scans/batch",
-                new { scans = Enumerable.Range(0, 501)
-                    .Select(_ => new { scanId = Guid.CreateVersion7(), stationId }) })).Wrong);
+                new
+                {
+                    scans = Enumerable.Range(0, 501)
+                    .Select(_ => new { scanId = Guid.CreateVersion7(), stationId })
+                })).Wrong);
         var undone = await program.PostAsync($"{People}/{person["id"]}/undo-check-in", new { reason = "wrong person" });
         Assert.Equal((200, "Confirmed"), (undone.Status, undone["status"]));
     }

@@ -35,8 +35,14 @@ public sealed class RightCallsTests
         }
 
         var fair =
-            new { slug = "right-expo", name = "Right", timeZone = "Europe/Berlin", startsAt = "2020-01-01T08:00:00Z",
-                endsAt = "2030-01-02T08:00:00Z" };
+            new
+            {
+                slug = "right-expo",
+                name = "Right",
+                timeZone = "Europe/Berlin",
+                startsAt = "2020-01-01T08:00:00Z",
+                endsAt = "2030-01-02T08:00:00Z"
+            };
         await CallAsync("Events_Create", content: Json(fair), headers: ("Idempotency-Key", "right"));
         await CallAsync("Events_List", query: "?page=1&pageSize=10&sort=-name");
         await CallAsync("Events_Get");
@@ -62,14 +68,22 @@ public sealed class RightCallsTests
         await call("Members_Remove", member["userId"]);
         var hook =
             await call("Webhooks_Create",
-                content: Json(new { url = "https://93.184.215.14/hooks", events = new[] { "registrant.checked_in" },
-                    active = false }));
+                content: Json(new
+                {
+                    url = "https://93.184.215.14/hooks",
+                    events = new[] { "registrant.checked_in" },
+                    active = false
+                }));
         Assert.StartsWith("whsec_", hook["secret"], StringComparison.Ordinal);
         Assert.False((await call("Webhooks_Get", hook["id"])).Body.TryGetProperty("secret", out _));
         await call("Webhooks_List");
         await call("Webhooks_Put", hook["id"],
-            Json(new { url = "https://93.184.215.14/hooks", events = new[] { "zone.entered", "zone.left" },
-                active = false }));
+            Json(new
+            {
+                url = "https://93.184.215.14/hooks",
+                events = new[] { "zone.entered", "zone.left" },
+                active = false
+            }));
         await call("Webhooks_Delete", hook["id"]);
         var key = await call("ApiKeys_Make", content: Json(new { name = "Turnstile", scopes = new[] { "scan" } }),
             headers: ("Idempotency-Key", "turnstile"));
@@ -107,14 +121,25 @@ public sealed class RightCallsTests
         await call("Companies_List", query: "?search=engines&sort=-people");
         await call("Companies_Get", company["id"]);
         await call("Companies_Put", company["id"],
-            Json(new { name = "Engines Ltd", contactEmail = "e@engines.example",
-                allocations = Array.Empty<object>() }));
+            Json(new
+            {
+                name = "Engines Ltd",
+                contactEmail = "e@engines.example",
+                allocations = Array.Empty<object>()
+            }));
         await call("Companies_Merge", company["id"], Json(new { into = other["id"] }));
         await call("Companies_Delete", other["id"]);
 
         object Ada(string first) =>
-            new { firstName = first, lastName = "Lovelace", email = "ada@engines.example", passType = "GEN",
-                phone = "1", tags = new[] { "a" } };
+            new
+            {
+                firstName = first,
+                lastName = "Lovelace",
+                email = "ada@engines.example",
+                passType = "GEN",
+                phone = "1",
+                tags = new[] { "a" }
+            };
         var id = (await call("Registrants_Create", content: Json(Ada("Ada"))))["id"];
         await call("Registrants_List",
             query: "?status=Registered&status=Confirmed&passType=GEN&source=Api&tag=a"
@@ -132,8 +157,11 @@ public sealed class RightCallsTests
             content: Json(new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = desk }));
         await call("Scans_Batch",
             content: Json(
-                new { scans = new[] { new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = desk },
-                    new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = id } } }));
+                new
+                {
+                    scans = new[] { new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = desk },
+                    new { scanId = Guid.CreateVersion7(), registrantId = id, stationId = id } }
+                }));
         await call("Registrant_History", id);
         await call("Registrant_Ticket", id);
         await call("Registrant_Badge", id, query: $"?print={Guid.CreateVersion7()}&reason=first");

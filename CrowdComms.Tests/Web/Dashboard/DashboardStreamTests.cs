@@ -22,8 +22,14 @@ public sealed class DashboardStreamTests(ExpoApp expo) : IClassFixture<ExpoApp>
             .EnumerateArray().First(s => s.GetProperty("kind").GetString() == "Desk").GetProperty("id").GetString();
         var person =
             await organiser.PostAsync(People,
-                new { firstName = "Sofya", lastName = "Stream", email = "sofya@stream.example", passType = "GEN",
-                    status = "Confirmed" });
+                new
+                {
+                    firstName = "Sofya",
+                    lastName = "Stream",
+                    email = "sofya@stream.example",
+                    passType = "GEN",
+                    status = "Confirmed"
+                });
         string last;
         using (var stream = await OpenedStream.OpenAsync(organiser.Client))
         {

@@ -38,7 +38,8 @@ public sealed class DeskComponentsTests
         var person =
             await house.RegisterAsync(expo,
                 new RegistrantDetails("<b>Eve</b>", "O'Neil", "eve@test.example", "VIP",
-                    "Acme") { Notes = "Met at the gate", Dietary = "Vegan" });
+                    "Acme")
+                { Notes = "Met at the gate", Dietary = "Vegan" });
 
         var result = rendered.Render<ScanResult>(
             p => p.Add(r => r.Answer,

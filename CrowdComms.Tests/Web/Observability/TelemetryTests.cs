@@ -26,8 +26,12 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Scans_boards_and_requests_are_scraped_with_the_key_or_by_an_admin_and_by_nobody_else()
     {
-        await using var app = await AppInProcess.StartAsync(new AppSettings { More = new Dictionary<string,
-            string?>(StringComparer.Ordinal) { ["Metrics:ScrapeKey"] = Key } });
+        await using var app = await AppInProcess.StartAsync(new AppSettings
+        {
+            More = new Dictionary<string,
+            string?>(StringComparer.Ordinal)
+            { ["Metrics:ScrapeKey"] = Key }
+        });
         await ScanAsync(app);
         var text = await ScrapeAsync(app, Key);
         Assert.Matches("""(?m)^crowdcomms_scans_total\{outcome="UnknownCode"\} [1-9]""", text);

@@ -20,8 +20,15 @@ public sealed class PassTypesPageTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
         var from = new DateTimeOffset(2026, 9, 15, 7, 0, 0, TimeSpan.Zero);
-        var details = new PassTypeDetails { Name = "General", Code = "GEN", Colour = "#1f6feb", Capacity = 1,
-            ValidFrom = from, Zones = [expo.MainHall] };
+        var details = new PassTypeDetails
+        {
+            Name = "General",
+            Code = "GEN",
+            Colour = "#1f6feb",
+            Capacity = 1,
+            ValidFrom = from,
+            Zones = [expo.MainHall]
+        };
         await house.Get<PassTypeService>().EditAsync(expo.Id, expo.General, details, expo.Organiser, Token);
         await using var rendered = new Rendered(house, expo.Staff);
 

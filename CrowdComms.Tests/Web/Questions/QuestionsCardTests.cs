@@ -58,7 +58,8 @@ public sealed class QuestionsCardTests
 
         await house.RegisterAsync(expo,
             new RegistrantDetails("Ada", "L", "ada@a.example",
-                "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["two"] = ["Yes"] }) });
+                "GEN")
+            { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["two"] = ["Yes"] }) });
         await using var rendered = new Rendered(house, expo.Organiser);
         var card = Open(rendered, expo);
         card.WaitForElement("li.question");
@@ -87,7 +88,8 @@ public sealed class QuestionsCardTests
         var ada =
             await house.RegisterAsync(expo,
                 new RegistrantDetails("Ada", "L", "ada@a.example",
-                    "GEN") { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["t-shirt"] = ["M"] }) });
+                    "GEN")
+                { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["t-shirt"] = ["M"] }) });
         var answer =
             (await house.Get<CheckInService>()
                 .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, ada.TicketCode), expo.Staff,

@@ -60,7 +60,8 @@ public sealed class AccessTokenTests
             await StatusAsync(app,
                 Token(user,
                     new(new SymmetricSecurityKey(System.Text.Encoding.ASCII.GetBytes(
-                        key.ECDsa.ExportSubjectPublicKeyInfoPem())) { KeyId = key.KeyId },
+                        key.ECDsa.ExportSubjectPublicKeyInfoPem()))
+                    { KeyId = key.KeyId },
                         SecurityAlgorithms.HmacSha256))));
         Assert.Equal(401,
             await StatusAsync(app,
@@ -80,7 +81,8 @@ public sealed class AccessTokenTests
             await StatusAsync(app,
                 Token(user, ours,
                     token => token.Claims = new Dictionary<string,
-                        object>(StringComparer.Ordinal) { ["sub"] = "everybody" })));
+                        object>(StringComparer.Ordinal)
+                    { ["sub"] = "everybody" })));
         Assert.Equal(401, await StatusAsync(app, "no.token.atall"));
     }
 

@@ -20,7 +20,8 @@ internal static partial class TokenVisitor
     internal static HttpClient Program(this AppInProcess app, string? scheme = null, string? secret = null)
     {
         var client = new HttpClient(
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        { BaseAddress = app.Address };
         client.DefaultRequestHeaders.Authorization = scheme is null ? null
             : new AuthenticationHeaderValue(scheme, secret);
         return client;
