@@ -50,8 +50,8 @@ static async Task RunAsync(string[] args)
         .AddImports();
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl)).AddSecureForms().AddLiveBoards(settings.Redis);
     builder.Services.AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
-    builder.Services.AddSingleton<CompanyApiService>().AddPersonSchema().AddApi(settings.RateLimits);
-    builder.Services.AddJobs(settings.Postgres).AddMail(settings.Smtp);
+    builder.Services.AddSingleton<CompanyApiService>().AddApi(settings.RateLimits);
+    builder.Services.AddPersonSchema().AddJobs(settings.Postgres).AddMail(settings.Smtp);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();
