@@ -176,9 +176,9 @@ public sealed class RightCallsTests
         var file = new ByteArrayContent(
             "First name,Last name,E-mail,Pass type\nIda,Rhodes,ida@import.example,GEN\n"u8.ToArray());
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        var started = await call("Import_Start",
+        var started = await call("Imports_Start",
             content: new MultipartFormDataContent { { file, "file", "people.csv" } }, query: "?onDuplicate=skip");
-        await call("Import_Get", started["id"]);
+        await call("Imports_Get", started["id"]);
         await call("Export_Csv", query: "?status=Confirmed");
         await call("Export_Xlsx");
         await call("Export_Report");
