@@ -179,9 +179,9 @@ public sealed class RightCallsTests
         var started = await call("Imports_Start",
             content: new MultipartFormDataContent { { file, "file", "people.csv" } }, query: "?onDuplicate=skip");
         await call("Imports_Get", started["id"]);
-        await call("Export_Csv", query: "?status=Confirmed");
-        await call("Export_Xlsx");
-        await call("Export_Report");
+        await call("Exports_Csv", query: "?status=Confirmed");
+        await call("Exports_Xlsx");
+        await call("Exports_Report");
     }
 
     private static StringContent Json(object body) =>
