@@ -55,7 +55,7 @@ internal static class CrowdFiller
         var (first, last, company, pass) =
             (random.ListItem(names), random.ListItem(names), random.ListItem(companies), random.ListItem(passes));
         var at = DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number);
-        var local = Folded.Text($"{first.FirstName}.{last.LastName}").Replace(' ', '.');
+        var local = SearchText.Of($"{first.FirstName}.{last.LastName}").Replace(' ', '.');
         var details = new RegistrantDetails(first.FirstName, last.LastName, $"{local}.{number}@crowd.example",
             pass.Code, company.Name)
         { JobTitle = first.JobTitle };

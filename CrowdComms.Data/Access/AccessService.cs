@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Access;
 
 /// <summary>An actor who has entered one event: the event's facts, and the actor with their role there.</summary>
-public sealed record Room(EventFacts Event, Actor Actor)
+public sealed record EventAccess(EventFacts Event, Actor Actor)
 {
     /// <summary>The station of a paired device; null for every other actor.</summary>
-    public StationPlace? Station { get; init; }
+    public StationChoice? Station { get; init; }
 }
 
 /// <summary>Lets users, paired devices and API keys enter the events that they may work at.</summary>
@@ -21,7 +21,7 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
     /// <summary>Reads the event and the user's role in it.</summary>
     /// <returns>The event and the actor; <c>not_found</c> both for a missing event and for a user who is no member;
     /// <c>two_factor_required</c> when a second factor is required and the account has none.</returns>
-    public async Task<Result<Room>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
+    public async Task<Result<EventAccess>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
@@ -44,14 +44,14 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         return user.TwoFactorEnabled
             || !(rules.RequireTwoFactor
                 || await context.Events.AnyAsync(e => e.Id == facts.Id && e.RequiresTwoFactor, cancellationToken))
-            ? new Room(facts, actor)
+            ? new EventAccess(facts, actor)
             : AccountErrors.TwoFactorRequired;
     }
 
     /// <summary>Reads the event of a paired device, and the station at which it works.</summary>
     /// <returns>The event and the actor; <c>not_found</c> for every other event, and after the device was
     /// revoked.</returns>
-    public async Task<Result<Room>> EnterAsDeviceAsync(Guid deviceId, string slug, CancellationToken cancellationToken)
+    public async Task<Result<EventAccess>> EnterAsDeviceAsync(Guid deviceId, string slug, CancellationToken cancellationToken)
     {
         var device = await devices.FindAsync(deviceId, cancellationToken);
         if (device is null || device.Slug != slug)
@@ -62,13 +62,13 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var facts = await context.Events.AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of)
             .SingleAsync(cancellationToken);
-        return new Room(facts, device.Actor) { Station = device.Station };
+        return new EventAccess(facts, device.Actor) { Station = device.Station };
     }
 
     /// <summary>Reads the event of an API key. The key acts there under its own name and with its own role.</summary>
     /// <returns>The event and the actor; <c>not_found</c> for every other event, and after the key was
     /// revoked.</returns>
-    public async Task<Result<Room>> EnterAsKeyAsync(
+    public async Task<Result<EventAccess>> EnterAsKeyAsync(
         KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -77,7 +77,7 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
                 && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
             .Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
         return facts is null ? Error.NotFound("event")
-            : new Room(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
+            : new EventAccess(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
     }
 
     /// <summary>Reads the user as an actor outside any single event, such as for the list of events.</summary>

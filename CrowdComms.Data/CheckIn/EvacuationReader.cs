@@ -25,7 +25,7 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
             .Where(z => z.EventId == eventId
                 && (actor.StationId == null || context.Stations.Any(s => s.Id == actor.StationId && s.ZoneId == z.Id)))
             .OrderBy(z => z.Name).ThenBy(z => z.Id).ToListAsync(cancellationToken);
-        var places = new List<PlaceInside>();
+        var places = new List<OccupiedZone>();
         foreach (var zone in zones)
         {
             var inside = from visit in context.ZoneVisits
@@ -37,7 +37,7 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
                     p => new PersonInside(p.person.Id, p.person.Person.FirstName, p.person.Person.LastName,
                         p.person.Company!.Name, p.person.PassType!.Name, p.Since, p.person.Person.Accessibility))
                 .ToListAsync(cancellationToken);
-            places.Add(new PlaceInside(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people));
+            places.Add(new OccupiedZone(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people));
         }
 
         if (!actor.IsDevice)
@@ -48,7 +48,7 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
         return new Evacuation(clock.GetUtcNow(), places);
     }
 
-    private static async Task<PlaceInside> ElsewhereAsync(
+    private static async Task<OccupiedZone> ElsewhereAsync(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
         var here = context.Registrants.AsNoTracking()
@@ -59,19 +59,19 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
                 r => new PersonInside(r.Id, r.Person.FirstName, r.Person.LastName, r.Company!.Name, r.PassType!.Name,
                     r.CheckedInAt!.Value, r.Person.Accessibility))
             .ToListAsync(cancellationToken);
-        return new PlaceInside(null, "Checked in, in no zone", await here.CountAsync(cancellationToken), people);
+        return new OccupiedZone(null, "Checked in, in no zone", await here.CountAsync(cancellationToken), people);
     }
 }
 
 /// <summary>Where the registrants of an event were at one moment.</summary>
 /// <param name="At">When the lists were read, UTC.</param>
 /// <param name="Places">The zones by name; after them the people who are checked in and inside no zone.</param>
-public sealed record Evacuation(DateTimeOffset At, IReadOnlyList<PlaceInside> Places);
+public sealed record Evacuation(DateTimeOffset At, IReadOnlyList<OccupiedZone> Places);
 
 /// <summary>The people inside one zone; <paramref name="ZoneId"/> is null for those inside no zone.
 /// <paramref name="People"/> are the first <see cref="EvacuationReader.Most"/> by name, <paramref name="Count"/> are
 /// all of them.</summary>
-public sealed record PlaceInside(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People);
+public sealed record OccupiedZone(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People);
 
 /// <summary>One registrant who is inside.</summary>
 /// <param name="Id">The registrant's id.</param>

@@ -20,7 +20,7 @@ public sealed record GroupMember(Guid ScanId, Guid RegistrantId);
 /// <param name="RegistrantId">The registrant whose scan this was.</param>
 /// <param name="Answer">The scan's answer, admitted or refused; null where there is an error.</param>
 /// <param name="Error">Why the scan was not decided; null where there is an answer.</param>
-public sealed record MemberAnswer(Guid RegistrantId, ScanAnswer? Answer, Error? Error);
+public sealed record GroupMemberScan(Guid RegistrantId, ScanAnswer? Answer, Error? Error);
 
 /// <summary>Checks in several registrants by one request, such as all people of a company who arrive
 /// together.</summary>
@@ -34,7 +34,7 @@ public sealed class GroupArrival(CheckInService checkIn)
     /// <returns>One answer or error for each member; <c>validation</c> for no member, too many members or a wrong
     /// station or reason; <c>device.revoked</c>; <c>forbidden</c> for a device at another station; <c>not_found</c> for
     /// an actor who is no member of the event.</returns>
-    public async Task<Result<IReadOnlyList<MemberAnswer>>> CheckInTogetherAsync(
+    public async Task<Result<IReadOnlyList<GroupMemberScan>>> CheckInTogetherAsync(
         EventFacts place, GroupRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (request.People.Count is 0 or > Most)
@@ -46,7 +46,7 @@ public sealed class GroupArrival(CheckInService checkIn)
             });
         }
 
-        var answers = new List<MemberAnswer>(request.People.Count);
+        var answers = new List<GroupMemberScan>(request.People.Count);
         foreach (var person in request.People)
         {
             var scan = new ScanRequest(person.ScanId, request.StationId, RegistrantId: person.RegistrantId,
@@ -60,7 +60,7 @@ public sealed class GroupArrival(CheckInService checkIn)
                 return error;
             }
 
-            answers.Add(new MemberAnswer(person.RegistrantId, error is null ? answer.Value : null, error));
+            answers.Add(new GroupMemberScan(person.RegistrantId, error is null ? answer.Value : null, error));
         }
 
         return answers;

@@ -12,7 +12,7 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
     /// <returns>At most <paramref name="most"/> rows; <c>forbidden</c> for a device at another station;
     /// <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<RecentScan>>> ReadAsync(
-        EntrancePlace where, int most, Actor actor, CancellationToken cancellationToken)
+        EventStation where, int most, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(where.EventId, where.StationId, "see the scans of this station") is { } refusal)
         {

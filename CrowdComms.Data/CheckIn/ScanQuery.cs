@@ -1,7 +1,7 @@
 namespace CrowdComms.Data.CheckIn;
 
 /// <summary>The kind of station by which a list of scans is filtered.</summary>
-public enum ScanPlace
+public enum StationFilter
 {
     /// <summary>Scans at every station.</summary>
     Anywhere,
@@ -22,7 +22,7 @@ public sealed record ScanQuery
     public IReadOnlyCollection<ScanOutcome> Outcomes { get; init; } = [];
 
     /// <summary>Only scans at stations of this kind.</summary>
-    public ScanPlace Place { get; init; }
+    public StationFilter Place { get; init; }
 
     /// <summary>Only scans at this station; null for all.</summary>
     public Guid? Station { get; init; }

@@ -80,10 +80,10 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
 
         return query.Place switch
         {
-            ScanPlace.Anywhere => scans,
-            ScanPlace.Entrance =>
+            StationFilter.Anywhere => scans,
+            StationFilter.Entrance =>
                 scans.Where(s => context.Stations.Any(d => d.Id == s.StationId && d.Kind != StationKind.Door)),
-            ScanPlace.Doors =>
+            StationFilter.Doors =>
                 scans.Where(s => context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door)),
         };
     }

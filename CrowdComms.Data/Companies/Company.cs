@@ -15,7 +15,7 @@ public sealed class Company(Guid eventId, string name)
     public string Name { get; private set; } = name.Trim();
 
     /// <summary>The name without case, accents and outer blanks; unique in the event.</summary>
-    public string NameKey { get; private set; } = Folded.Text(name);
+    public string NameKey { get; private set; } = SearchText.Of(name);
 
     /// <summary>The name of the company's contact person; null for none.</summary>
     public string? ContactName { get; set; }
@@ -27,5 +27,5 @@ public sealed class Company(Guid eventId, string name)
     internal static Company Again(Guid id, Guid eventId, string name) => new(eventId, name) { Id = id };
 
     /// <summary>Gives the company another name.</summary>
-    public void Rename(string name) => (Name, NameKey) = (name.Trim(), Folded.Text(name));
+    public void Rename(string name) => (Name, NameKey) = (name.Trim(), SearchText.Of(name));
 }

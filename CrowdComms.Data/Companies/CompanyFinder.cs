@@ -11,7 +11,7 @@ internal static class CompanyFinder
     internal static async Task<Company?> FindOrAddAsync(
         CrowdCommsContext context, Guid eventId, string? name, CancellationToken cancellationToken)
     {
-        var key = Folded.Text(name);
+        var key = SearchText.Of(name);
         if (key.Length == 0)
         {
             return null;
@@ -31,7 +31,7 @@ internal static class CompanyFinder
         var merges = await context.CompanyMerges.AsNoTracking().Where(m => m.EventId == eventId && m.UndoneAt == null)
             .OrderByDescending(m => m.Id)
             .Select(m => new { m.FromId, m.FromName, m.IntoId }).ToListAsync(cancellationToken);
-        var into = merges.Find(m => Folded.Text(m.FromName) == key)?.IntoId;
+        var into = merges.Find(m => SearchText.Of(m.FromName) == key)?.IntoId;
 
         // The company that received the people may itself have been merged into another one since, so the chain is
         // followed to its end.

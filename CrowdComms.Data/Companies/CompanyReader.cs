@@ -62,7 +62,7 @@ public sealed class CompanyReader(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     private static IQueryable<Company> Matching(CrowdCommsContext context, Guid eventId, string? search) =>
-        Folded.Words(search).Select(word => $"%{LikePattern.Literal(word)}%").Aggregate(
+        SearchText.Words(search).Select(word => $"%{LikePattern.Literal(word)}%").Aggregate(
             context.Companies.AsNoTracking().Where(c => c.EventId == eventId),
             (found, pattern) => found.Where(c => EF.Functions.Like(c.NameKey, pattern, LikePattern.Escape)));
 

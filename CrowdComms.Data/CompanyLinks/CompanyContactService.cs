@@ -16,7 +16,7 @@ public sealed class CompanyContactService(
 
     /// <summary>Reads what the page of the link shows, and records to the minute that it was opened.</summary>
     /// <returns>The company's page; <c>not_found</c> when no link has this key, or it was revoked.</returns>
-    public async Task<Result<CompanyRoom>> OpenAsync(string key, CancellationToken cancellationToken)
+    public async Task<Result<CompanyOverview>> OpenAsync(string key, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entered = await EnterAsync(context, key, cancellationToken);
@@ -28,7 +28,7 @@ public sealed class CompanyContactService(
         var now = clock.GetUtcNow();
         await context.CompanyLinks.Where(l => l.Key == key && (l.SeenAt == null || l.SeenAt <= now - SeenEvery))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.SeenAt, now), cancellationToken);
-        return new CompanyRoom(
+        return new CompanyOverview(
             entered.Facts, entered.Company.Name,
             await AllocationService.RowsAsync(context, entered.Facts.Id, entered.Company.Id, cancellationToken),
             await PeopleAsync(context, entered, cancellationToken), entered.ClosedSince(now));

@@ -7,14 +7,14 @@ namespace CrowdComms.Data.Demo;
 
 /// <summary>Writes the events of the demo's history into the context, with the time at which each of them
 /// happens.</summary>
-internal sealed class DemoBook(CrowdCommsContext context, DemoPlace place, DemoCrew crew)
+internal sealed class DemoBook(CrowdCommsContext context, DemoVenue place, DemoCrew crew)
 {
     /// <summary>The actor of public registrations.</summary>
     internal static Actor Form { get; } = new(null, "Registration form", IsAdmin: false);
 
     internal CrowdCommsContext Context => context;
 
-    internal DemoPlace Place => place;
+    internal DemoVenue Place => place;
 
     internal DemoCrew Crew => crew;
 

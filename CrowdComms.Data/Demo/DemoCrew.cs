@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Demo;
 internal sealed record DemoCrew(Actor Organiser, Actor Staff)
 {
     internal static async Task<DemoCrew> AddAsync(
-        CrowdCommsContext context, DemoPlace place, DateTimeOffset now, CancellationToken cancellationToken)
+        CrowdCommsContext context, DemoVenue place, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var actors = new List<Actor>();
         foreach (var (email, name, role) in new (string, string, MemberRole?)[]

@@ -13,17 +13,17 @@ internal sealed class DemoHistory
     private const int People = 600;
     private const int Seed = 20_260_915;
 
-    private readonly DemoPlace _place;
+    private readonly DemoVenue _place;
     private readonly DemoBook _book;
     private readonly DemoHours _hours;
     private readonly DateTimeOffset _now;
     private readonly Randomizer _random = new(Seed);
     private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _plan = [];
 
-    private DemoHistory(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now) =>
+    private DemoHistory(CrowdCommsContext context, DemoVenue place, DemoCrew crew, DateTimeOffset now) =>
         (_place, _book, _hours, _now) = (place, new DemoBook(context, place, crew), new DemoHours(place, _random), now);
 
-    internal static void Write(CrowdCommsContext context, DemoPlace place, DemoCrew crew, DateTimeOffset now)
+    internal static void Write(CrowdCommsContext context, DemoVenue place, DemoCrew crew, DateTimeOffset now)
     {
         var history = new DemoHistory(context, place, crew, now);
         foreach (var details in new DemoPeople(history._random).Take(People).ToList())

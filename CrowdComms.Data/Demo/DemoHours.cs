@@ -3,7 +3,7 @@ using Bogus;
 namespace CrowdComms.Data.Demo;
 
 /// <summary>Chooses when the demo's registrants register, confirm and arrive.</summary>
-internal sealed class DemoHours(DemoPlace place, Randomizer random)
+internal sealed class DemoHours(DemoVenue place, Randomizer random)
 {
     /// <summary>Returns a time in the 60 days before the event, most often shortly before it.</summary>
     internal DateTimeOffset Registration() => place.Midnight.AddDays(-1 - (59 * Math.Pow(random.Double(), 2.2)));

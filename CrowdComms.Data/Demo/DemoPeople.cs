@@ -87,7 +87,7 @@ internal sealed class DemoPeople(Randomizer random)
 
     private string Email(string reading, string? domain)
     {
-        var words = Folded.Words(reading).Select(w => new string([.. w.Where(char.IsAsciiLetterOrDigit)]))
+        var words = SearchText.Words(reading).Select(w => new string([.. w.Where(char.IsAsciiLetterOrDigit)]))
             .Where(w => w.Length > 0);
         var local = string.Join('.', words);
         var email = $"{local}@{domain ?? random.ArrayElement(["mail.example", "post.example", "inbox.example"])}";

@@ -36,7 +36,7 @@ public sealed class DemoSeed(IDbContextFactory<CrowdCommsContext> contexts, IDat
         }
 
         var now = clock.GetUtcNow();
-        var place = DemoPlace.Make(now);
+        var place = DemoVenue.Make(now);
         var crew = await DemoCrew.AddAsync(context, place, now, cancellationToken);
         place.AddTo(context, now);
         DemoHistory.Write(context, place, crew, now);

@@ -135,7 +135,7 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
                 .ExecuteUpdateAsync(d => d.SetProperty(x => x.SeenAt, now), cancellationToken);
         }
 
-        var place = new StationPlace(found.Station.Id, found.Station.Name,
+        var place = new StationChoice(found.Station.Id, found.Station.Name,
             found.Station.Kind)
         { ZoneId = found.Station.ZoneId };
         return new DeviceAtWork(new Actor(found.Id, found.Name, IsAdmin: false, found.EventId, StationId: place.Id),

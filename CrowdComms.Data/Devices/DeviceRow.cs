@@ -30,7 +30,7 @@ public sealed record DeviceKey(Guid Id, string Secret);
 /// <param name="Actor">The device as an actor, with its rights.</param>
 /// <param name="Slug">The event's slug.</param>
 /// <param name="Station">The station at which the device works.</param>
-public sealed record DeviceAtWork(Actor Actor, string Slug, StationPlace Station)
+public sealed record DeviceAtWork(Actor Actor, string Slug, StationChoice Station)
 {
     /// <summary>The path of the one page that the device opens.</summary>
     public string Address => Station.Kind switch

@@ -45,7 +45,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// and have a PIN.</summary>
     /// <returns>Done; <c>kiosk.closed</c>; <c>device.revoked</c>; <c>forbidden</c> for a device of another station or
     /// of no kiosk; <c>not_found</c> for an actor who is no member of the event.</returns>
-    public async Task<Result<Done>> MayRunAsync(EntrancePlace where, Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> MayRunAsync(EventStation where, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await RefusalAsync(context, where, actor, cancellationToken) is { } refusal ? refusal : default(Done);
@@ -56,7 +56,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
     /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> ReadAsync(
-        EntrancePlace where, string? text, Actor actor, CancellationToken cancellationToken)
+        EventStation where, string? text, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RefusalAsync(context, where, actor, cancellationToken) is { } refusal)
@@ -81,7 +81,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
     /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> FindAsync(
-        EntrancePlace where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
+        EventStation where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RefusalAsync(context, where, actor, cancellationToken) is { } refusal)
@@ -93,11 +93,11 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         var found = await context.Registrants.AsNoTracking()
             .Where(r => r.EventId == where.EventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
-        return found is null || !IsNamed(found, Folded.Text(who.Name)) ? KioskErrors.SeeStaff : Shown(found);
+        return found is null || !IsNamed(found, SearchText.Of(who.Name)) ? KioskErrors.SeeStaff : Shown(found);
     }
 
     private static async Task<Error?> RefusalAsync(
-        CrowdCommsContext context, EntrancePlace where, Actor actor, CancellationToken cancellationToken)
+        CrowdCommsContext context, EventStation where, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(where.EventId, where.StationId, Purpose) is { } refusal)
         {
@@ -116,8 +116,8 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     }
 
     private static bool IsNamed(RegistrantRow person, string name) =>
-        name == Folded.Text($"{person.Person.FirstName} {person.Person.LastName}")
-            || name == Folded.Text($"{person.Person.LastName} {person.Person.FirstName}");
+        name == SearchText.Of($"{person.Person.FirstName} {person.Person.LastName}")
+            || name == SearchText.Of($"{person.Person.LastName} {person.Person.FirstName}");
 
     private static KioskPerson Shown(RegistrantRow person) => new(
         person.Id, person.Person.FirstName, person.Person.LastName.Length == 0 ? ""

@@ -45,7 +45,7 @@ public static partial class EventRules
     /// fewer than 3 Latin letters and digits gets <c>event</c> in front.</summary>
     public static string SuggestSlug(string? name)
     {
-        var slug = NoSlug().Replace(Folded.Text(name).Replace("'", "", StringComparison.Ordinal), "-").Trim('-');
+        var slug = NoSlug().Replace(SearchText.Of(name).Replace("'", "", StringComparison.Ordinal), "-").Trim('-');
         slug = slug.Length > 60 ? slug[..60].Trim('-') : slug;
         return slug.Length >= 3 ? slug : $"event-{slug}".TrimEnd('-');
     }

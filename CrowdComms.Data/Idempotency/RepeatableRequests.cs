@@ -14,12 +14,12 @@ public sealed record RepeatableRequest(byte[] Key, byte[] Request, Guid? EventId
 /// <param name="Status">The HTTP status code.</param>
 /// <param name="Answer">The headers and the body, encrypted; null where they must not be sent again.</param>
 /// <param name="RegistrantId">The registrant whom the response is about; null for none.</param>
-public sealed record GivenAnswer(int Status, string? Answer, Guid? RegistrantId);
+public sealed record StoredResponse(int Status, string? Answer, Guid? RegistrantId);
 
 /// <summary>What to do with a request that may be a repeated one.</summary>
 /// <param name="Work">The id of the work to do now; null when it was done before.</param>
 /// <param name="Given">The first response; null when there is work to do.</param>
-public sealed record RequestStanding(Guid? Work, GivenAnswer? Given);
+public sealed record RequestStanding(Guid? Work, StoredResponse? Given);
 
 /// <summary>
 /// Stores for a day the responses to requests with an <c>Idempotency-Key</c>. If two equal requests arrive at once, a
@@ -68,7 +68,7 @@ public sealed class RepeatableRequests(
     }
 
     /// <summary>Stores the response to a request whose work is done.</summary>
-    public async Task FinishAsync(Guid work, GivenAnswer given, CancellationToken cancellationToken)
+    public async Task FinishAsync(Guid work, StoredResponse given, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.AnsweredRequests.Where(r => r.Id == work).ExecuteUpdateAsync(
@@ -109,7 +109,7 @@ public sealed class RepeatableRequests(
 
         if (first.AnswerStatus is { } status)
         {
-            return new RequestStanding(null, new GivenAnswer(status, first.Answer, first.RegistrantId));
+            return new RequestStanding(null, new StoredResponse(status, first.Answer, first.RegistrantId));
         }
 
         if (now - first.BegunAt < Abandoned)

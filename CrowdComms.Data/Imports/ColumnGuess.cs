@@ -44,7 +44,7 @@ public static class ColumnGuess
             words.Append(heading[i] is '\'' or '’' ? ' ' : heading[i]);
         }
 
-        var letters = Folded.Text(words.ToString()).Select(c => char.IsLetterOrDigit(c) ? c : ' ').ToArray();
+        var letters = SearchText.Of(words.ToString()).Select(c => char.IsLetterOrDigit(c) ? c : ' ').ToArray();
         return string.Join(' ', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -25,7 +25,7 @@ internal sealed class CompanyLikeness
     /// <param name="names">All names that a file may mean, the better known first.</param>
     internal CompanyLikeness(IEnumerable<string> names)
     {
-        var known = names.Select((name, rank) => new Known(name, Folded.Text(name), Words(name), rank))
+        var known = names.Select((name, rank) => new Known(name, SearchText.Of(name), Words(name), rank))
             .Where(k => k.Words.Length > 0).ToList();
         _byInitials = known.ToLookup(k => Initials(k.Words), StringComparer.Ordinal);
         _byAcronym = known.Where(k => k.Words.Length > 1).SelectMany(k => Acronyms(k.Name).Select(a => (a, k)))
@@ -35,7 +35,7 @@ internal sealed class CompanyLikeness
     /// <summary>At most three names that may mean the same company as this one, the better known first.</summary>
     internal IReadOnlyList<string> Like(string name)
     {
-        var (key, words) = (Folded.Text(name), Words(name));
+        var (key, words) = (SearchText.Of(name), Words(name));
         if (words.Length == 0)
         {
             return [];
@@ -53,7 +53,7 @@ internal sealed class CompanyLikeness
     private static string[] Words(string name)
     {
         var plain = new StringBuilder();
-        foreach (var c in Folded.Text(name))
+        foreach (var c in SearchText.Of(name))
         {
             plain.Append(char.IsLetterOrDigit(c) ? c : c is '.' or '\'' or '’' ? '.' : ' ');
         }

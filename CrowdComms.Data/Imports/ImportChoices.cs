@@ -47,7 +47,7 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>The company's name to store for a name in the file; the same name where the organiser chose no
     /// other.</summary>
     public string? CompanyMeant(string? written) =>
-        written is not null && Companies.TryGetValue(Folded.Text(written), out var meant) ? meant : written;
+        written is not null && Companies.TryGetValue(SearchText.Of(written), out var meant) ? meant : written;
 
     /// <summary>Whether a column holds a field or answers to a question.</summary>
     public bool IsTaken(int column) => Columns[column] != ImportField.None || Questions.ContainsKey(column);

@@ -64,5 +64,5 @@ public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow
 public sealed record NearCompany(string Written, int Rows, IReadOnlyList<string> Like)
 {
     /// <summary>The written name without case and accents, the key in <see cref="ImportChoices.Companies"/>.</summary>
-    public string Key { get; } = Common.Folded.Text(Written);
+    public string Key { get; } = Common.SearchText.Of(Written);
 }

@@ -60,7 +60,7 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     internal Task<Dictionary<string, Company>> CompaniesAsync(
         CrowdCommsContext context, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var keys = rows.Select(r => Folded.Text(r.Details.Company)).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var keys = rows.Select(r => SearchText.Of(r.Details.Company)).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         return context.Companies.AsNoTracking().Where(c => c.EventId == EventId && keys.Contains(c.NameKey))
             .ToDictionaryAsync(c => c.NameKey, StringComparer.Ordinal, cancellationToken);
     }

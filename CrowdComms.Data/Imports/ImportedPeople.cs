@@ -106,7 +106,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
     private Company? Company(string? name)
     {
-        var key = Folded.Text(name);
+        var key = SearchText.Of(name);
         if (key.Length == 0)
         {
             return null;

@@ -19,7 +19,7 @@ internal sealed class NewCompanies(ImportChoices choices)
         var added = 0;
         foreach (var row in rows)
         {
-            var (meant, written) = (Folded.Text(row.Details.Company), Folded.Text(row.WrittenCompany));
+            var (meant, written) = (SearchText.Of(row.Details.Company), SearchText.Of(row.WrittenCompany));
             if (meant.Length > 0 && !known.ContainsKey(meant) && _new.Add(meant))
             {
                 added++;
@@ -45,13 +45,13 @@ internal sealed class NewCompanies(ImportChoices choices)
 
         var names = await context.Companies.AsNoTracking().Where(c => c.EventId == eventId).OrderBy(c => c.NameKey)
             .Select(c => c.Name).ToListAsync(cancellationToken);
-        var there = names.Select(Folded.Text).ToHashSet(StringComparer.Ordinal);
+        var there = names.Select(SearchText.Of).ToHashSet(StringComparer.Ordinal);
         var fromFile = _written.OrderByDescending(w => w.Value.Rows).ThenBy(w => w.Key, StringComparer.Ordinal).ToList();
         var rank = fromFile.Select((w, i) => (w.Key, i)).ToDictionary(w => w.Key, w => w.i, StringComparer.Ordinal);
         var likeness = new CompanyLikeness(names.Concat(fromFile.Where(w => !there.Contains(w.Key)).Select(w => w.Value.Name)));
         var near = fromFile.Where(w => !there.Contains(w.Key)).Select(w => new NearCompany(
             w.Value.Name, w.Value.Rows,
-            [.. likeness.Like(w.Value.Name).Where(l => there.Contains(Folded.Text(l)) || rank[Folded.Text(l)] < rank[w.Key])]));
+            [.. likeness.Like(w.Value.Name).Where(l => there.Contains(SearchText.Of(l)) || rank[SearchText.Of(l)] < rank[w.Key])]));
         return [.. near.Where(n => n.Like.Count > 0).Take(MostListed)];
     }
 }

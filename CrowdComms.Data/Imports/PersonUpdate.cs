@@ -24,7 +24,7 @@ internal static class PersonUpdate
     {
         var after = Details(person, row);
         return row.Answers.Count > 0 || PassType(person, row).Id != person.PassTypeId
-            || Folded.Text(after.Company) != Folded.Text(person.Company?.Name)
+            || SearchText.Of(after.Company) != SearchText.Of(person.Company?.Name)
             || PersonFields.All.Any(field => !field.IsSame(after, person.Person));
     }
 }

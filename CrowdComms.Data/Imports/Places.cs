@@ -43,7 +43,7 @@ internal sealed class Places
         }
 
         var (pass, company) = (PersonUpdate.PassType(person, row), PersonUpdate.Details(person, row).Company);
-        if (pass.Id == person.PassTypeId && Folded.Text(company) == Folded.Text(person.Company?.Name))
+        if (pass.Id == person.PassTypeId && SearchText.Of(company) == SearchText.Of(person.Company?.Name))
         {
             return (row, RowFate.Updated);
         }
@@ -74,7 +74,7 @@ internal sealed class Places
         }
 
         _taken[pass] = _taken.GetValueOrDefault(pass) + places;
-        if (_aside.TryGetValue((Folded.Text(company), pass), out var aside))
+        if (_aside.TryGetValue((SearchText.Of(company), pass), out var aside))
         {
             aside.Taken += places;
         }
@@ -100,7 +100,7 @@ internal sealed class Places
             return (ImportFields.Label(ImportField.PassType), CapacityErrors.PassTypeFull(pass.Name, most).Message);
         }
 
-        return _aside.TryGetValue((Folded.Text(company), pass.Id), out var aside) && aside.Taken >= aside.Most
+        return _aside.TryGetValue((SearchText.Of(company), pass.Id), out var aside) && aside.Taken >= aside.Most
             ? (ImportFields.Label(ImportField.Company), CompanyErrors.AllocationFull(aside.Name, pass.Name, aside.Most).Message)
             : null;
     }

@@ -32,5 +32,5 @@ internal static class QuestionGuess
         }
     }
 
-    private static bool Same(string option, string text) => Common.Folded.Text(option) == Common.Folded.Text(text);
+    private static bool Same(string option, string text) => Common.SearchText.Of(option) == Common.SearchText.Of(text);
 }

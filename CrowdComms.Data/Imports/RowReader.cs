@@ -58,7 +58,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
         return new ImportRow(row.Number, details, pass, status, errors)
         {
-            NamesPassType = Cell(row, ImportField.PassType) is { } named && _passTypes.ContainsKey(Folded.Text(named)),
+            NamesPassType = Cell(row, ImportField.PassType) is { } named && _passTypes.ContainsKey(SearchText.Of(named)),
             WrittenCompany = Cell(row, ImportField.Company),
         };
     }
@@ -80,7 +80,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private PassType? Pass(TableRow row, List<RowError> errors)
     {
         var written = Cell(row, ImportField.PassType);
-        if (written is not null && _passTypes.TryGetValue(Folded.Text(written), out var known))
+        if (written is not null && _passTypes.TryGetValue(SearchText.Of(written), out var known))
         {
             return known;
         }
@@ -156,7 +156,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         var words = new Dictionary<string, PassType>(StringComparer.Ordinal);
         foreach (var (word, passType) in passTypes.Select(p => (p.Code, p)).Concat(passTypes.Select(p => (p.Name, p))))
         {
-            words.TryAdd(Folded.Text(word), passType);
+            words.TryAdd(SearchText.Of(word), passType);
         }
 
         return words;

@@ -83,7 +83,7 @@ public sealed class CompanyMergeUndo(
     private static async Task<Company> AgainAsync(
         CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)
     {
-        var key = Folded.Text(merge.FromName);
+        var key = SearchText.Of(merge.FromName);
         var taken = await context.Companies.SingleOrDefaultAsync(c => c.EventId == merge.EventId && c.NameKey == key,
             cancellationToken);
         return taken ?? context.Companies.Add(Company.Again(merge.FromId, merge.EventId, merge.FromName)).Entity;

@@ -13,8 +13,8 @@ internal static class PassTypeFinder
     {
         var all = await context.PassTypes.Where(p => p.EventId == eventId && (!p.Retired || p.Id == held))
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ToListAsync(cancellationToken);
-        var wanted = Folded.Text(codeOrName);
-        var found = all.Find(p => Folded.Text(p.Code) == wanted) ?? all.Find(p => Folded.Text(p.Name) == wanted);
+        var wanted = SearchText.Of(codeOrName);
+        var found = all.Find(p => SearchText.Of(p.Code) == wanted) ?? all.Find(p => SearchText.Of(p.Name) == wanted);
         return found is null ? PassTypeErrors.Unknown(codeOrName, all.Select(p => p.Name)) : found;
     }
 }

@@ -135,7 +135,7 @@ public sealed class PassTypeService(
     {
         var names = await context.PassTypes.Where(p => p.EventId == pass.EventId && p.Id != pass.Id).Select(p => p.Name)
             .ToListAsync(cancellationToken);
-        if (names.Exists(name => Folded.Text(name) == Folded.Text(details.Name)))
+        if (names.Exists(name => SearchText.Of(name) == SearchText.Of(details.Name)))
         {
             return PassTypeErrors.NameTaken(details.Name.Trim());
         }

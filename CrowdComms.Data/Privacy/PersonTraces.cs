@@ -59,9 +59,9 @@ internal sealed class PersonTraces
         foreach (var (first, last) in Ever(PersonFields.FirstName)
             .SelectMany(first => Ever(PersonFields.LastName).Select(last => (first, last))))
         {
-            var sort = Folded.Text($"{last} {first}");
+            var sort = SearchText.Of($"{last} {first}");
             words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.SortName == sort, cancellationToken)
-                ? [] : [$"{first} {last}", $"{last} {first}", $"{last}, {first}", Folded.Text($"{first} {last}"), sort]);
+                ? [] : [$"{first} {last}", $"{last} {first}", $"{last}, {first}", SearchText.Of($"{first} {last}"), sort]);
         }
 
         return new PersonTraces(words);

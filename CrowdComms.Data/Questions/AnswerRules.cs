@@ -99,7 +99,7 @@ public static class AnswerRules
     private static Result<string> Choices(QuestionRow question, List<string> texts)
     {
         List<string?> chosen = [.. texts.Select(t => question.Options.FirstOrDefault(o => o == t)
-            ?? question.Options.FirstOrDefault(o => Folded.Text(o) == Folded.Text(t)))];
+            ?? question.Options.FirstOrDefault(o => SearchText.Of(o) == SearchText.Of(t)))];
         return chosen.IndexOf(null) is >= 0 and var missing
             ? Wrong(question,
                 $"has no choice “{Short(texts[missing])}”. Choose "

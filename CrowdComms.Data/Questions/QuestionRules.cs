@@ -55,7 +55,7 @@ public static partial class QuestionRules
     /// <paramref name="taken"/>.</summary>
     internal static string Key(string label, ICollection<string> taken)
     {
-        var words = Other().Replace(Folded.Text(label), "-").Trim('-');
+        var words = Other().Replace(SearchText.Of(label), "-").Trim('-');
         var key = words.Length == 0 ? "question" : words[..Math.Min(words.Length, MostOfKey - 4)].Trim('-');
         return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? key : $"{key}-{n}")
             .First(k => !taken.Contains(k));
@@ -66,7 +66,7 @@ public static partial class QuestionRules
         : options.Count > MostOptions ? $"At most {MostOptions} choices fit."
         : options.Select(o => Line("A choice", o) ?? TextRules.Text("A choice", o, MostOfOption))
             .FirstOrDefault(p => p is not null)
-            ?? options.GroupBy(Folded.Text, StringComparer.Ordinal).Where(g => g.Count() > 1)
+            ?? options.GroupBy(SearchText.Of, StringComparer.Ordinal).Where(g => g.Count() > 1)
                 .Select(g => $"“{g.First()}” is there twice. Every choice needs words of its own.").FirstOrDefault();
 
     private static string? Line(string name, string? text) => text?.Trim().AsSpan().ContainsAny('\n', '\r') is true

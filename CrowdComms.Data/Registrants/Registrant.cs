@@ -90,7 +90,7 @@ public sealed class Registrant
         EmailKey = TextRules.KeyOfEmail(details.Email);
         (Company, CompanyId) = (company, company?.Id);
         (PassType, PassTypeId) = (passType, passType.Id);
-        SortName = Folded.Text($"{Person.LastName} {Person.FirstName}");
+        SortName = Common.SearchText.Of($"{Person.LastName} {Person.FirstName}");
         Index(company?.Name);
         Version++;
     }
@@ -142,7 +142,7 @@ public sealed class Registrant
     internal Ticket Anonymise(DateTimeOffset at)
     {
         Person = new PersonDetails { FirstName = "Anonymised", LastName = "person" };
-        (EmailKey, AnonymisedAt, SortName) = ($"anonymised {Id:n}", at, Folded.Text("person anonymised"));
+        (EmailKey, AnonymisedAt, SortName) = ($"anonymised {Id:n}", at, Common.SearchText.Of("person anonymised"));
         var ticket = Reissue(at);
         ticket.RevokedAt = at;
         return ticket;
@@ -151,7 +151,7 @@ public sealed class Registrant
     /// <summary>Writes the search column again, under the given name of the company; null for no company.</summary>
     internal void Index(string? company) =>
         SearchText = " "
-            + Folded.Text(string.Join(' ',
+            + Common.SearchText.Of(string.Join(' ',
                 [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(Person)), company, TicketCode]));
 
     private StatusChange Changed(RegistrantStatus? from, RegistrantStatus to, StepTaken step) => new()

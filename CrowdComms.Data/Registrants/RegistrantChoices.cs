@@ -69,7 +69,7 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
             return refusal;
         }
 
-        var literal = LikePattern.Literal(Folded.Text(text));
+        var literal = LikePattern.Literal(SearchText.Of(text));
         var (beginning, anywhere) = ($"{literal}%", $"%{literal}%");
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Companies.AsNoTracking()

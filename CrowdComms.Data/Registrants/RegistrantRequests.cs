@@ -37,4 +37,4 @@ public sealed record StepRefused(Guid Id, string Name, Error Error);
 /// <summary>The result of one step for several registrants.</summary>
 /// <param name="Done">How many registrants took the step.</param>
 /// <param name="Refused">The registrants who did not take it, each with the error.</param>
-public sealed record StepsAnswer(int Done, IReadOnlyList<StepRefused> Refused);
+public sealed record StepsResult(int Done, IReadOnlyList<StepRefused> Refused);

@@ -45,7 +45,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
             return refusal;
         }
 
-        if (Folded.Words(text).Count == 0)
+        if (SearchText.Words(text).Count == 0)
         {
             return Array.Empty<RegistrantRow>();
         }
@@ -84,9 +84,9 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         var email = TextRules.KeyOfEmail(details.Email);
         var sameEmail = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
-        var sameName = Folded.Words(name).Count < 2 ? [] : await Matching(context, eventId, name)
+        var sameName = SearchText.Words(name).Count < 2 ? [] : await Matching(context, eventId, name)
             .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(DeskHits).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
-        return sameEmail.Concat(sameName.Where(r => Folded.Words(r.Name).Count == Folded.Words(name).Count)).DistinctBy(r => r.Id).ToList();
+        return sameEmail.Concat(sameName.Where(r => SearchText.Words(r.Name).Count == SearchText.Words(name).Count)).DistinctBy(r => r.Id).ToList();
     }
 
     /// <summary>All the rows that <see cref="PageAsync"/> splits into pages, in the same order.</summary>
@@ -95,7 +95,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
     private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
     {
-        var words = Folded.Words(search);
+        var words = SearchText.Words(search);
         var found = words.Count == 0 ? context.Registrants : match.Search(context, words);
         return found.AsNoTracking().Where(r => r.EventId == eventId);
     }

@@ -41,7 +41,7 @@ public sealed partial class RegistrantService
     /// <param name="cancellationToken">Stops between two registrants.</param>
     /// <returns>How many took it and who did not; <c>validation</c> for too many ids, <c>forbidden</c>, <c>not_found</c> to
     /// strangers.</returns>
-    public async Task<Result<StepsAnswer>> TakeStepsAsync(
+    public async Task<Result<StepsResult>> TakeStepsAsync(
         Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (StepRefusal(eventId, request.Step, actor) is { } refusal)
@@ -75,7 +75,7 @@ public sealed partial class RegistrantService
         var unhappy = refused.ConvertAll(r => r.Id);
         var names = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && unhappy.Contains(r.Id))
             .ToDictionaryAsync(r => r.Id, r => $"{r.Person.FirstName} {r.Person.LastName}".Trim(), cancellationToken);
-        return new StepsAnswer(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
+        return new StepsResult(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
     }
 
     private static Error? StepRefusal(Guid eventId, StatusStep step, Actor actor)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Venue;
 
 /// <summary>A station as a page offers it to choose from.</summary>
-public sealed record StationPlace(Guid Id, string Name, StationKind Kind)
+public sealed record StationChoice(Guid Id, string Name, StationKind Kind)
 {
     /// <summary>The zone that a door leads into; null at the entrance.</summary>
     public Guid? ZoneId { get; init; }
@@ -15,7 +15,7 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 {
     /// <summary>The stations at the entrance, or the doors, by name; a device sees only its own.</summary>
     /// <returns>The stations; <c>not_found</c> to strangers.</returns>
-    public async Task<Result<IReadOnlyList<StationPlace>>> PlacesAsync(
+    public async Task<Result<IReadOnlyList<StationChoice>>> PlacesAsync(
         Guid eventId, bool doors, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(eventId, null, "scan tickets") is { } refusal)
@@ -27,7 +27,7 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
         return await context.Stations.AsNoTracking()
             .Where(s => s.EventId == eventId && s.Kind == StationKind.Door == doors
                 && (actor.StationId == null || s.Id == actor.StationId))
-            .OrderBy(s => s.Name).Select(s => new StationPlace(s.Id, s.Name, s.Kind) { ZoneId = s.ZoneId })
+            .OrderBy(s => s.Name).Select(s => new StationChoice(s.Id, s.Name, s.Kind) { ZoneId = s.ZoneId })
             .ToListAsync(cancellationToken);
     }
 
@@ -35,7 +35,7 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
     /// <returns>The facts; <c>forbidden</c> to a device of another station, <c>not_found</c> to strangers and where
     /// the event has no such door.</returns>
     public async Task<Result<DoorFacts>> DoorAsync(
-        EntrancePlace where, Actor actor, CancellationToken cancellationToken)
+        EventStation where, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StationRefusal(where.EventId, where.StationId, "see this door") is { } refusal)
         {
@@ -60,7 +60,7 @@ public sealed class StationReader(IDbContextFactory<CrowdCommsContext> contexts)
 }
 
 /// <summary>The ids by which a station of an event is found.</summary>
-public sealed record EntrancePlace(Guid EventId, Guid StationId);
+public sealed record EventStation(Guid EventId, Guid StationId);
 
 /// <summary>A door and its zone; <paramref name="Capacity"/> is the zone's, null for no limit.</summary>
 public sealed record DoorFacts(Guid StationId, Guid ZoneId, string Zone, int? Capacity, IReadOnlyList<DoorPass> Passes);

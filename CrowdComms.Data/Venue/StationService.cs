@@ -156,7 +156,7 @@ public sealed class StationService(
         // The unique index treats names that differ in case or accents as different; people do not, so we compare.
         var names = await context.Stations.Where(s => s.EventId == station.EventId && s.Id != station.Id)
             .Select(s => s.Name).ToListAsync(cancellationToken);
-        return names.Exists(other => Folded.Text(other) == Folded.Text(station.Name))
+        return names.Exists(other => SearchText.Of(other) == SearchText.Of(station.Name))
             ? StationErrors.NameTaken(station.Name) : null;
     }
 

@@ -111,7 +111,7 @@ public sealed class ZoneService(
     {
         var names = await context.Zones.Where(z => z.EventId == zone.EventId && z.Id != zone.Id).Select(z => z.Name)
             .ToListAsync(cancellationToken);
-        return names.Exists(name => Folded.Text(name) == Folded.Text(zone.Name)) ? ZoneErrors.NameTaken(zone.Name)
+        return names.Exists(name => SearchText.Of(name) == SearchText.Of(zone.Name)) ? ZoneErrors.NameTaken(zone.Name)
             : null;
     }
 

@@ -7,7 +7,7 @@ namespace CrowdComms.Data.WaitingList;
 /// <param name="Event">The public facts of the event.</param>
 /// <param name="Person">The person's row in the list.</param>
 /// <param name="Before">How many people have waited longer for the same pass type.</param>
-public sealed record WaitingPlace(EventFacts Event, WaitingRow Person, int Before)
+public sealed record WaitingPosition(EventFacts Event, WaitingRow Person, int Before)
 {
     /// <summary>Whether a place is kept for the person now.</summary>
     public bool IsOffered => Person.State == WaitingState.Offered;

@@ -51,7 +51,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     /// <param name="key">The secret key in the link.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>The person's row and position; <c>not_found</c> for another event or an unknown key.</returns>
-    public async Task<Result<WaitingPlace>> FindAsync(string slug, string key, CancellationToken cancellationToken)
+    public async Task<Result<WaitingPosition>> FindAsync(string slug, string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -68,7 +68,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         var before =
             await context.WaitingPeople.CountAsync(w => w.EventId == place.Id && w.State == WaitingState.Waiting
                 && own.Any(o => o.PassTypeId == w.PassTypeId && w.JoinedAt < o.JoinedAt), cancellationToken);
-        return new WaitingPlace(place, row, before);
+        return new WaitingPosition(place, row, before);
     }
 
     /// <summary>Removes a person from the list at their own wish; a place that was kept for them is offered to

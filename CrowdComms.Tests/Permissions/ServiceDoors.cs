@@ -68,7 +68,7 @@ internal static class ServiceDoors
             var t when t == typeof(Actor) => actor,
             var t when t == typeof(CancellationToken) => CancellationToken.None,
             var t when t == typeof(EventFacts) => expo.Facts,
-            var t when t == typeof(EntrancePlace) => new EntrancePlace(expo.Id, expo.Desk),
+            var t when t == typeof(EventStation) => new EventStation(expo.Id, expo.Desk),
             var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
             var t when t == typeof((Guid, Guid)) => (expo.Id, RisingId.Next()),
             var t when t == typeof(string) => "x",

@@ -42,8 +42,8 @@ public sealed class QuietLogsTests
             More = more,
             Services = services => services.AddSingleton<ILoggerProvider>(logs),
         });
-        var room = await RoomAsync(app);
-        List<string> secrets = [.. await PeopleAsync(app, room), .. await FileAsync(app, room)];
+        var access = await RoomAsync(app);
+        List<string> secrets = [.. await PeopleAsync(app, access), .. await FileAsync(app, access)];
         await AskAsync(app, secrets);
         await app.Get<MessageSender>().SendDueAsync(Stop);
 
@@ -51,32 +51,32 @@ public sealed class QuietLogsTests
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, logs.Text, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static async Task<Room> RoomAsync(AppInProcess app) =>
+    private static async Task<EventAccess> RoomAsync(AppInProcess app) =>
         (await app.Get<AccessService>().EnterAsync(await app.UserAsync("organiser"), "demo-expo", Stop)).Value;
 
     // Registered, edited, scanned by code and by a wrong one, written to at an address that is refused.
-    private static async Task<IReadOnlyList<string>> PeopleAsync(AppInProcess app, Room room)
+    private static async Task<IReadOnlyList<string>> PeopleAsync(AppInProcess app, EventAccess access)
     {
         var details = new RegistrantDetails("Zebulonia", "Quackenbush", "refused-zq@quack.example",
             "GEN")
         { Phone = "+49 30 5550173", Notes = "Quack-notes" };
         var registered =
             (await app.Get<RegistrantService>()
-                .RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm: true),
-                    room.Actor, Stop)).Value;
+                .RegisterAsync(access.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm: true),
+                    access.Actor, Stop)).Value;
         var twice = await app.Get<RegistrantService>()
-            .RegisterAsync(room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk), room.Actor, Stop);
+            .RegisterAsync(access.Event.Id, new NewRegistrant(details, RegistrantSource.Desk), access.Actor, Stop);
         Assert.Equal("registrant.email_taken", twice.Error?.Code);
         var edit =
             new RegistrantEdit(registered.Id, registered.Version, details with { LastName = "Quackenbush-Rowe" });
-        Assert.True((await app.Get<RegistrantService>().EditAsync(room.Event.Id, edit, room.Actor, Stop)).IsOk);
+        Assert.True((await app.Get<RegistrantService>().EditAsync(access.Event.Id, edit, access.Actor, Stop)).IsOk);
         await using var context = await app.ContextAsync();
-        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk)
+        var desk = await context.Stations.Where(s => s.EventId == access.Event.Id && s.Kind == StationKind.Desk)
             .Select(s => s.Id).FirstAsync(Stop);
         foreach (var code in new[] { registered.TicketCode, registered.TicketCode, "QUACKQUACKQUACKQUACKQUACK1" })
         {
             Assert.True((await app.Get<CheckInService>()
-                .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, code), room.Actor, Stop)).IsOk);
+                .ScanAsync(access.Event, new ScanRequest(Guid.CreateVersion7(), desk, code), access.Actor, Stop)).IsOk);
         }
 
         var page = await context.Tickets.Where(t => t.RegistrantId == registered.Id).Select(t => t.PageKey)
@@ -88,7 +88,7 @@ public sealed class QuietLogsTests
             "QUACKQUACK", page];
     }
 
-    private static async Task<IReadOnlyList<string>> FileAsync(AppInProcess app, Room room)
+    private static async Task<IReadOnlyList<string>> FileAsync(AppInProcess app, EventAccess access)
     {
         var text =
             "First name,Last name,Email,Pass "
@@ -96,9 +96,9 @@ public sealed class QuietLogsTests
         await using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         using var file =
             (await app.Get<ImportService>()
-                .ReceiveAsync(room.Event.Id, new Upload("wobble-list.csv", content), room.Actor, Stop)).Value;
+                .ReceiveAsync(access.Event.Id, new Upload("wobble-list.csv", content), access.Actor, Stop)).Value;
         var plan = new PlannedImport(file, new ImportChoices(ColumnGuess.Of(file.Header, file.Samples)));
-        Assert.True((await app.Get<ImportService>().StartAsync(room.Event.Id, plan, 2, room.Actor, Stop)).IsOk);
+        Assert.True((await app.Get<ImportService>().StartAsync(access.Event.Id, plan, 2, access.Actor, Stop)).IsOk);
         await app.Get<ImportRunner>().RunWaitingAsync(Stop);
         return ["Xanthippe", "Wobblethorpe", "wobble.example", "no-address-wobble"];
     }

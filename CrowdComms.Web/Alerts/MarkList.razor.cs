@@ -17,15 +17,15 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
     private string _company = "";
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()
     {
-        var passes = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
-        var mine = await outage.AskAsync(() => marks.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var passes = await outage.AskAsync(() => choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
+        var mine = await outage.AskAsync(() => marks.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = (mine.Error ?? passes.Error)?.Message;
         _passes = passes.IsOk ? passes.Value : _passes;
         _marks = mine.IsOk ? mine.Value : _marks;
@@ -37,19 +37,19 @@ public sealed partial class MarkList(MarkService marks, RegistrantChoices choice
     private async Task MarkAsync(MarkTarget target)
     {
         _company = "";
-        Say(await outage.AskAsync(() => marks.MarkAsync(Room.Event.Id, target, Room.Actor, CancellationToken.None)));
+        Say(await outage.AskAsync(() => marks.MarkAsync(Access.Event.Id, target, Access.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
     private async Task MailAsync(MarkRow mark, bool byMail)
     {
-        Say(await outage.AskAsync(() => marks.MailAsync(Room.Event.Id, mark.Id, byMail, Room.Actor, CancellationToken.None)));
+        Say(await outage.AskAsync(() => marks.MailAsync(Access.Event.Id, mark.Id, byMail, Access.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
     private async Task UnmarkAsync(MarkRow mark)
     {
-        Say(await outage.AskAsync(() => marks.UnmarkAsync(Room.Event.Id, mark.Target, Room.Actor, CancellationToken.None)));
+        Say(await outage.AskAsync(() => marks.UnmarkAsync(Access.Event.Id, mark.Target, Access.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 

@@ -66,7 +66,7 @@ internal static partial class ApiDocument
         if (metadata.OfType<MethodInfo>().FirstOrDefault() is { } method)
         {
             operation.OperationId =
-                $"{Room().Replace(method.DeclaringType!.Name, "")}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
+                $"{Access().Replace(method.DeclaringType!.Name, "")}_{method.Name.Replace("Async", "", StringComparison.Ordinal)}";
         }
 
         Shorten(operation);
@@ -158,7 +158,7 @@ internal static partial class ApiDocument
     private static void Headers(OpenApiOperation operation, IList<object> metadata, string? method)
     {
         operation.Parameters ??= [];
-        if (metadata.OfType<RepeatableMark>().Any())
+        if (metadata.OfType<RepeatableMetadata>().Any())
         {
             operation.Parameters.Add(
                 Header(Repeatable.Header,
@@ -200,7 +200,7 @@ internal static partial class ApiDocument
 
     // Classes such as RegistrantsApi and RegistrantStepsApi are shown under one heading.
     [GeneratedRegex("(Steps|Edits|Files)?Api$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Room();
+    private static partial Regex Access();
 
     private static bool IsOpen(IList<object> metadata) => metadata.OfType<IAllowAnonymous>().Any();
 }

@@ -20,17 +20,17 @@ internal static class EventDoor
     extension(HttpContext http)
     {
         /// <summary>The event that the address names, with the caller and their role in it.</summary>
-        internal Room Room => http.RoomOrNone!;
+        internal EventAccess Access => http.AccessOrNone!;
 
         /// <summary>The event and the caller; null for a request outside any event.</summary>
-        internal Room? RoomOrNone => (Room?)http.Items[Key];
+        internal EventAccess? AccessOrNone => (EventAccess?)http.Items[Key];
     }
 
     private static async ValueTask<object?> EnterAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var http = call.HttpContext;
-        var access = http.RequestServices.GetRequiredService<AccessService>();
-        var entered = await access.EnterAsync(http.User, (string)http.GetRouteValue("event")!, http.RequestAborted);
+        var accessService = http.RequestServices.GetRequiredService<AccessService>();
+        var entered = await accessService.EnterAsync(http.User, (string)http.GetRouteValue("event")!, http.RequestAborted);
         if (entered.Failed(out var refused))
         {
             return refused.AsProblem();

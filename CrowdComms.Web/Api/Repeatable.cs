@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace CrowdComms.Web.Api;
 
 /// <summary>Tells the middleware that an endpoint is repeatable.</summary>
-internal sealed record RepeatableMark;
+internal sealed record RepeatableMetadata;
 
 /// <summary>Makes <c>POST</c> repeatable with the header <c>Idempotency-Key</c>: the same key and body get the first
 /// response again, even if the connection was lost before.</summary>
@@ -29,13 +29,13 @@ internal static class Repeatable
     /// <param name="keepsAnswer">Whether the first response is stored; false if doing the work again returns the same
     /// response.</param>
     internal static RouteHandlerBuilder Repeats(this RouteHandlerBuilder endpoint, bool keepsAnswer = true) => endpoint
-        .WithMetadata(new RepeatableMark()).Refuses("idempotency.mismatch", "idempotency.in_progress", "validation")
+        .WithMetadata(new RepeatableMetadata()).Refuses("idempotency.mismatch", "idempotency.in_progress", "validation")
         .AddEndpointFilter((call, next) => AnswerAsync(call, next, keepsAnswer));
 
     /// <summary>Buffers the body if a key is sent, because it is read twice: for the hash and by the endpoint.</summary>
     internal static void UseRepeatable(this IApplicationBuilder api) => api.Use((http, next) =>
     {
-        if (http.Request.Headers.ContainsKey(Header) && http.GetEndpoint()?.Metadata.GetMetadata<RepeatableMark>() is not null)
+        if (http.Request.Headers.ContainsKey(Header) && http.GetEndpoint()?.Metadata.GetMetadata<RepeatableMetadata>() is not null)
         {
             http.Request.EnableBuffering();
         }
@@ -85,7 +85,7 @@ internal static class Repeatable
 
         var caller = SHA256.HashData(Encoding.UTF8.GetBytes(
             $"{http.User.Identity?.AuthenticationType == "ApiKey"} {http.User.UserId} {key}"));
-        return new RepeatableRequest(caller, hash.GetHashAndReset(), http.RoomOrNone?.Event.Id);
+        return new RepeatableRequest(caller, hash.GetHashAndReset(), http.AccessOrNone?.Event.Id);
     }
 
     private static async Task<IResult> WorkAsync(
@@ -106,8 +106,8 @@ internal static class Repeatable
             decided = status < StatusCodes.Status500InternalServerError;
             if (decided)
             {
-                var kept = keepsAnswer ? Protector(http).Protect(JsonSerializer.Serialize(StoredResponse.Of(http, written))) : null;
-                await work.Requests.FinishAsync(work.Id, new GivenAnswer(status, kept, PersonOf(http)), CancellationToken.None);
+                var kept = keepsAnswer ? Protector(http).Protect(JsonSerializer.Serialize(StoredContent.Of(http, written))) : null;
+                await work.Requests.FinishAsync(work.Id, new StoredResponse(status, kept, PersonOf(http)), CancellationToken.None);
             }
         }
         finally
@@ -126,8 +126,8 @@ internal static class Repeatable
 
     // Returns null if the endpoint itself returns the same response again. If the registrant was anonymised meanwhile,
     // the stored response is gone.
-    private static IResult? Again(HttpContext http, GivenAnswer given) =>
-        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredResponse>(Protector(http)
+    private static IResult? Again(HttpContext http, StoredResponse given) =>
+        given.Answer is { } answer ? JsonSerializer.Deserialize<StoredContent>(Protector(http)
             .Unprotect(answer))!.Result(http, given.Status)
         : given.RegistrantId is null ? null
         : RegistrantErrors.Anonymised.AsProblem();
@@ -141,9 +141,9 @@ internal static class Repeatable
         : Guid.TryParse(http.GetRouteValue("id")?.ToString() ?? http.Response.Headers.Location.ToString().Split('/')[^1], out var id) ? id
         : null;
 
-    private sealed record StoredResponse(string? Type, string? Location, string? Tag, byte[] Body)
+    private sealed record StoredContent(string? Type, string? Location, string? Tag, byte[] Body)
     {
-        internal static StoredResponse Of(HttpContext http, MemoryStream body) =>
+        internal static StoredContent Of(HttpContext http, MemoryStream body) =>
             new(http.Response.ContentType, Text(http.Response.Headers.Location), Text(http.Response.Headers.ETag), body.ToArray());
 
         internal IResult Result(HttpContext http, int status)

@@ -17,7 +17,7 @@ public sealed partial class AuditList(AuditReader reader, Outage outage, Navigat
     private string? _failure, _asked;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Which entries are listed.</summary>
     [Parameter, EditorRequired] public AuditFilter Filter { get; set; } = default!;
@@ -37,7 +37,7 @@ public sealed partial class AuditList(AuditReader reader, Outage outage, Navigat
         _text.Hear(Filter.Text);
         _who.Hear(Filter.Who);
         // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
-        if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
+        if (RendererInfo.IsInteractive && _asked != Filter.Address(Access.Event.Slug))
         {
             await LoadAsync();
         }
@@ -45,9 +45,9 @@ public sealed partial class AuditList(AuditReader reader, Outage outage, Navigat
 
     private async Task LoadAsync()
     {
-        var address = _asked = Filter.Address(Room.Event.Slug);
-        var kinds = await outage.AskAsync(() => reader.KindsAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
-        var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None));
+        var address = _asked = Filter.Address(Access.Event.Slug);
+        var kinds = await outage.AskAsync(() => reader.KindsAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => reader.PageAsync(Access.Event.Id, Filter.Query, Access.Actor, CancellationToken.None));
         if (_asked == address)
         {
             _failure = answer.Error?.Message;
@@ -65,7 +65,7 @@ public sealed partial class AuditList(AuditReader reader, Outage outage, Navigat
         return Task.CompletedTask;
     }
 
-    private void Go(AuditFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));
+    private void Go(AuditFilter to) => navigation.NavigateTo(to.Address(Access.Event.Slug));
 
     private static string Written(ChangeEventArgs changed) => ((string?)changed.Value ?? "").Trim();
 }

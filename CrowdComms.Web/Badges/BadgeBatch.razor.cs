@@ -18,7 +18,7 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
     private bool _busy;
 
     /// <summary>The event, and the user who prints.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> Passes { get; set; } = [];
@@ -38,7 +38,7 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
     private async Task CountAsync()
     {
         var asked = _who;
-        var count = await outage.AskAsync(() => badges.CountAsync(Room.Event.Id, asked, Room.Actor, CancellationToken.None));
+        var count = await outage.AskAsync(() => badges.CountAsync(Access.Event.Id, asked, Access.Actor, CancellationToken.None));
         if (asked == _who)
         {
             _count = count.IsOk ? count.Value : null;
@@ -52,14 +52,14 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
         try
         {
             var order = new PrintOrder(Guid.CreateVersion7(), _who, _who.NotPrinted ? null : _reason.OrNull());
-            var recorded = await outage.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, CancellationToken.None));
+            var recorded = await outage.AskAsync(() => badges.RecordAsync(Access.Event.Id, order, Access.Actor, CancellationToken.None));
             if (recorded.Failed(out var error))
             {
                 _said = error.Message;
                 return;
             }
 
-            _address = BadgeLinks.Batch(Room.Event.Slug, order.Who, order.PrintId);
+            _address = BadgeLinks.Batch(Access.Event.Slug, order.Who, order.PrintId);
             _said = await js.PrintAsync(_address, CancellationToken.None)
                 ? $"{recorded.Value:N0} {(recorded.Value == 1 ? "badge is" : "badges are")} with the printer."
                 : "The browser opened no printer. Open the badges and print them from there.";

@@ -25,7 +25,7 @@ public sealed partial class BadgeDesigner(
     private bool _saving;
 
     /// <summary>The event, and the organiser who designs the badge.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     // The samples use the colour and the name of a pass type of the event.
     private IEnumerable<(string Name, BadgeContent Person)> Samples
@@ -44,8 +44,8 @@ public sealed partial class BadgeDesigner(
     private async Task LoadAsync()
     {
         (_failed, _refusal) = (null, null);
-        var passes = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
-        var design = await outage.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var passes = await outage.AskAsync(() => choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
+        var design = await outage.AskAsync(() => layouts.GetAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         if ((passes.Error ?? design.Error) is { } error)
         {
             _failed = error.Message;
@@ -60,7 +60,7 @@ public sealed partial class BadgeDesigner(
     private void Show(BadgeContent sample)
     {
         _sample = sample;
-        _picture = $"data:image/png;base64,{Convert.ToBase64String(BadgeService.Picture(_design!, Room.Event.Name, sample))}";
+        _picture = $"data:image/png;base64,{Convert.ToBase64String(BadgeService.Picture(_design!, Access.Event.Name, sample))}";
     }
 
     private void Change(BadgeDesign design)
@@ -72,7 +72,7 @@ public sealed partial class BadgeDesigner(
     private async Task SaveAsync()
     {
         _saving = true;
-        var saved = await outage.AskAsync(() => layouts.SaveAsync(Room.Event.Id, _design!, Room.Actor, CancellationToken.None));
+        var saved = await outage.AskAsync(() => layouts.SaveAsync(Access.Event.Id, _design!, Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

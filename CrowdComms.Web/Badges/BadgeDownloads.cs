@@ -39,9 +39,9 @@ public static class BadgeDownloads
         ProblemHttpResult>> PrintAsync(HttpContext http, string slug, PrintOrder order, BadgeService badges)
     {
         // Each print is logged, so a link on another site must not be able to cause one.
-        var access = http.RequestServices.GetRequiredService<AccessService>();
+        var accessService = http.RequestServices.GetRequiredService<AccessService>();
         if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site"
-            || await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+            || await accessService.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var access })
         {
             return TypedResults.NotFound();
         }
@@ -50,7 +50,7 @@ public static class BadgeDownloads
         var unsent = pdf;
         try
         {
-            var printed = await badges.PrintAsync(room.Event.Id, order, pdf, room.Actor, http.RequestAborted);
+            var printed = await badges.PrintAsync(access.Event.Id, order, pdf, access.Actor, http.RequestAborted);
             if (printed.IsOk)
             {
                 pdf.Position = 0;

@@ -20,7 +20,7 @@ public sealed partial class BadgePrintout(
     private bool _busy;
 
     /// <summary>The event, and the user or paired device that prints.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant whose badge is printed. Each registrant gets a new component.</summary>
     [Parameter, EditorRequired] public Guid Person { get; set; }
@@ -62,7 +62,7 @@ public sealed partial class BadgePrintout(
     // A registrant who comes back after an undone check-in has a badge already.
     private async Task PrintIfWantedAsync()
     {
-        var design = await outage.AskAsync(() => layouts.GetAsync(Room.Event.Id, Room.Actor, _gone.Token));
+        var design = await outage.AskAsync(() => layouts.GetAsync(Access.Event.Id, Access.Actor, _gone.Token));
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
             _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code
@@ -97,11 +97,11 @@ public sealed partial class BadgePrintout(
         try
         {
             var order = new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [Person] }, reason, StationId);
-            var recorded = await outage.AskAsync(() => badges.RecordAsync(Room.Event.Id, order, Room.Actor, _gone.Token));
+            var recorded = await outage.AskAsync(() => badges.RecordAsync(Access.Event.Id, order, Access.Actor, _gone.Token));
             if (recorded.IsOk)
             {
                 await OnPrinted.InvokeAsync();
-                _address = BadgeLinks.One(Room.Event.Slug, Person, order.PrintId);
+                _address = BadgeLinks.One(Access.Event.Slug, Person, order.PrintId);
                 _said = (await js.PrintAsync(_address, _gone.Token), Unattended) switch
                 {
                     (true, true) => "Your badge is being printed.",

@@ -18,7 +18,7 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     private bool _saving;
 
     /// <summary>The event, and the organiser who edits.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The company that gets the allocation.</summary>
     [Parameter, EditorRequired] public CompanyRow Company { get; set; } = default!;
@@ -34,7 +34,7 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
         (_pass, _most) = (Row?.PassTypeId ?? Guid.Empty, Row?.Most);
         if (Row is null)
         {
-            var passes = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+            var passes = await outage.AskAsync(() => choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
             _refusal = passes.Error;
             _passes = passes.IsOk ? [.. passes.Value.Where(p => !p.Retired)] : [];
             _pass = _passes.Count > 0 ? _passes[0].Id : Guid.Empty;
@@ -45,7 +45,7 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     {
         _saving = true;
         var saved = await outage.AskAsync(
-            () => allocations.SetAsync(Room.Event.Id, Company.Id, new AllocationChange(_pass, _most), Room.Actor, CancellationToken.None));
+            () => allocations.SetAsync(Access.Event.Id, Company.Id, new AllocationChange(_pass, _most), Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

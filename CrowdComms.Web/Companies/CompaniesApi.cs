@@ -46,7 +46,7 @@ public static class CompaniesApi
             Page = listing.Page ?? 1,
             PageSize = listing.PageSize ?? 50,
         };
-        var page = await companies.PageAsync(http.Room.Event.Id, query, http.Room.Actor, http.RequestAborted);
+        var page = await companies.PageAsync(http.Access.Event.Id, query, http.Access.Actor, http.RequestAborted);
         if (page.Failed(out var refused))
         {
             return refused.AsProblem();
@@ -62,7 +62,7 @@ public static class CompaniesApi
     {
         var plan = await answers.PlanAsync(http, body);
         var made = plan.Failed(out var wrong) ? wrong
-            : await companies.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
+            : await companies.CreateAsync(http.Access.Event.Id, body.Over(null), http.Access.Actor, http.RequestAborted);
         if ((made.Error ?? await answers.SetAsideAsync(http, made.Value.Id, plan.Value)) is { } refused)
         {
             return refused.AsProblem();
@@ -70,7 +70,7 @@ public static class CompaniesApi
 
         var answer = await answers.OneAsync(http, made.Value.Id);
         return answer.Failed(out var gone) ? gone.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/companies/{made.Value.Id}", answer.Value);
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/companies/{made.Value.Id}", answer.Value);
     }
 
     /// <summary>One company with its people counted by status. Staff.</summary>
@@ -85,8 +85,8 @@ public static class CompaniesApi
     internal static async Task<Results<Ok<CompanyResponse>,
         ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyApiService answers)
     {
-        var (services, room, stop) = (http.RequestServices, http.Room, http.RequestAborted);
-        var now = await services.GetRequiredService<CompanyReader>().GetAsync(room.Event.Id, id, room.Actor, stop);
+        var (services, access, stop) = (http.RequestServices, http.Access, http.RequestAborted);
+        var now = await services.GetRequiredService<CompanyReader>().GetAsync(access.Event.Id, id, access.Actor, stop);
         if (now.Failed(out var unseen))
         {
             return unseen.AsProblem();
@@ -94,7 +94,7 @@ public static class CompaniesApi
 
         var plan = await answers.PlanAsync(http, body);
         var edited = plan.Failed(out var wrong) ? wrong
-            : await services.GetRequiredService<CompanyService>().EditAsync(room.Event.Id, id, body.Over(now.Value), room.Actor, stop);
+            : await services.GetRequiredService<CompanyService>().EditAsync(access.Event.Id, id, body.Over(now.Value), access.Actor, stop);
         return (edited.Error ?? await answers.SetAsideAsync(http, id, plan.Value)) is { } refused ? refused.AsProblem()
             : await GetAsync(id, http, answers);
     }
@@ -102,7 +102,7 @@ public static class CompaniesApi
     /// <summary>Deletes a company that nobody belongs to. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, CompanyService companies)
     {
-        var deleted = await companies.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var deleted = await companies.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
@@ -111,7 +111,7 @@ public static class CompaniesApi
     internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> MergeAsync(
         Guid id, CompanyMergeBody body, HttpContext http, CompanyMergeService merges)
     {
-        var merged = await merges.MergeAsync(http.Room.Event.Id, new MergeRequest(id, body.Into), http.Room.Actor, http.RequestAborted);
+        var merged = await merges.MergeAsync(http.Access.Event.Id, new MergeRequest(id, body.Into), http.Access.Actor, http.RequestAborted);
         return merged.Failed(out var refused) ? refused.AsProblem()
             : await GetAsync(body.Into, http, http.RequestServices.GetRequiredService<CompanyApiService>());
     }

@@ -11,13 +11,13 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
     /// <summary>Reads one company with its allocations.</summary>
     internal async Task<Result<CompanyResponse>> OneAsync(HttpContext http, Guid id)
     {
-        var row = await companies.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var row = await companies.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused : CompanyResponse.Of(row.Value, await LimitsAsync(http, [id]));
     }
 
     /// <summary>Reads the allocations of several companies.</summary>
     internal async Task<IReadOnlyList<CompanyLimit>> LimitsAsync(HttpContext http, IReadOnlyList<Guid> ids) =>
-        await allocations.LimitsAsync(http.Room.Event.Id, ids, http.Room.Actor,
+        await allocations.LimitsAsync(http.Access.Event.Id, ids, http.Access.Actor,
             http.RequestAborted) is { IsOk: true, Value: var limits } ? limits : [];
 
     /// <summary>Reads the allocations of a request body, by pass type.</summary>
@@ -30,7 +30,7 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
             return default(Result<IReadOnlyList<AllocationChange>?>);
         }
 
-        var passes = await choices.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var passes = await choices.PassTypesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         if (passes.Failed(out var refused))
         {
             return refused;
@@ -64,7 +64,7 @@ public sealed class CompanyApiService(CompanyReader companies, AllocationService
         var gone = now.Where(l => !plan.Any(a => a.PassTypeId == l.PassTypeId)).Select(l => new AllocationChange(l.PassTypeId, null));
         foreach (var change in plan.Concat(gone))
         {
-            if ((await allocations.SetAsync(http.Room.Event.Id, company, change, http.Room.Actor,
+            if ((await allocations.SetAsync(http.Access.Event.Id, company, change, http.Access.Actor,
                 http.RequestAborted)).Failed(out var refused))
             {
                 return refused;

@@ -17,7 +17,7 @@ public sealed record CompanyBody
 
     /// <summary>The company's allocations; if left out, they stay as they are.</summary>
     [MaxLength(200, ErrorMessage = "At most 200 allocations fit.")]
-    public IReadOnlyList<AllocationShape>? Allocations { get; init; }
+    public IReadOnlyList<AllocationBody>? Allocations { get; init; }
 
     // JSON can contain null where the C# type does not permit it. Details that the body does not contain stay as they are.
     internal CompanyDetails Over(CompanyRow? now) => new(Name ?? "", ContactEmail) { ContactName = now?.ContactName };
@@ -26,7 +26,7 @@ public sealed record CompanyBody
 /// <summary>An allocation: how many registrants of a pass type the company may have.</summary>
 /// <param name="PassType">The code of the pass type.</param>
 /// <param name="Limit">The greatest number of registrants, 0 to 100,000.</param>
-public sealed record AllocationShape(string PassType, int Limit);
+public sealed record AllocationBody(string PassType, int Limit);
 
 /// <summary>The company that takes over the registrants of another one.</summary>
 public sealed record CompanyMergeBody
@@ -42,9 +42,9 @@ public sealed record CompanyMergeBody
 /// <param name="Allocations">The company's allocations.</param>
 /// <param name="Counts">The number of its registrants by status.</param>
 public sealed record CompanyResponse(
-    Guid Id, string Name, string? ContactEmail, IReadOnlyList<AllocationShape> Allocations, CountsResponse Counts)
+    Guid Id, string Name, string? ContactEmail, IReadOnlyList<AllocationBody> Allocations, CountsResponse Counts)
 {
     internal static CompanyResponse Of(CompanyRow c, IEnumerable<CompanyLimit> limits) => new(
-        c.Id, c.Name, c.ContactEmail, [.. limits.Where(l => l.CompanyId == c.Id).Select(l => new AllocationShape(l.Code, l.Most))],
+        c.Id, c.Name, c.ContactEmail, [.. limits.Where(l => l.CompanyId == c.Id).Select(l => new AllocationBody(l.Code, l.Most))],
         new CountsResponse(c.Registered, c.Confirmed, c.CheckedIn, c.Cancelled));
 }

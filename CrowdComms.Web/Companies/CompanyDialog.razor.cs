@@ -17,7 +17,7 @@ public sealed partial class CompanyDialog(CompanyService companies, Outage outag
     private bool _saving;
 
     /// <summary>The event, and the organiser who edits.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The company to edit; null for a new one.</summary>
     [Parameter] public CompanyRow? Row { get; set; }
@@ -32,8 +32,8 @@ public sealed partial class CompanyDialog(CompanyService companies, Outage outag
         _saving = true;
         var details = new CompanyDetails(_name ?? "", _email) { ContactName = _contact };
         var saved = await outage.AskAsync(() => Row is null
-            ? companies.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
-            : companies.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None));
+            ? companies.CreateAsync(Access.Event.Id, details, Access.Actor, CancellationToken.None)
+            : companies.EditAsync(Access.Event.Id, Row.Id, details, Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

@@ -16,7 +16,7 @@ public sealed partial class CompanyList(
     private CompanyFilter? _asked;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The view that is shown now.</summary>
     [Parameter, EditorRequired] public CompanyFilter Filter { get; set; } = default!;
@@ -30,7 +30,7 @@ public sealed partial class CompanyList(
 
     private bool Loading { get; set; } = true;
 
-    private bool Organises => Room.Actor.Has(MemberRole.Organiser, Room.Event.Id);
+    private bool Organises => Access.Actor.Has(MemberRole.Organiser, Access.Event.Id);
 
     private int Pages => (Shown!.Total + Shown.PageSize - 1) / Shown.PageSize;
 
@@ -74,7 +74,7 @@ public sealed partial class CompanyList(
         Loading = true;
         try
         {
-            var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, stop));
+            var answer = await outage.AskAsync(() => reader.PageAsync(Access.Event.Id, Filter.Query, Access.Actor, stop));
             stop.ThrowIfCancellationRequested();
             Failure = answer.Error?.Message;
             Shown = answer.IsOk ? answer.Value : null;
@@ -104,7 +104,7 @@ public sealed partial class CompanyList(
 
     private async Task OpenAsync(string title, CompanyRow? row)
     {
-        var parameters = new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, row } };
+        var parameters = new DialogParameters<CompanyDialog> { { d => d.Access, Access }, { d => d.Row, row } };
         var dialog = await dialogs.ShowAsync<CompanyDialog>(title, parameters,
             new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
         if (await dialog.Result is { Canceled: false })
@@ -122,7 +122,7 @@ public sealed partial class CompanyList(
             return;
         }
 
-        var deleted = await outage.AskAsync(() => companies.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        var deleted = await outage.AskAsync(() => companies.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         snackbar.Add(deleted.Error?.Message ?? $"“{row.Name}” is deleted.", deleted.IsOk ? Severity.Success : Severity.Error);
         await ReloadAsync();
     }

@@ -25,14 +25,14 @@ public sealed partial class CompanyView(
     private bool _busy;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The id of the company that is shown.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
-    private bool Organises => Room.Actor.Has(MemberRole.Organiser, Room.Event.Id);
+    private bool Organises => Access.Actor.Has(MemberRole.Organiser, Access.Event.Id);
 
-    private string Companies => $"/events/{Room.Event.Slug}/companies";
+    private string Companies => $"/events/{Access.Event.Slug}/companies";
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -45,24 +45,24 @@ public sealed partial class CompanyView(
 
     private async Task<Result<Done>> AskAsync()
     {
-        var row = await reader.GetAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None);
+        var row = await reader.GetAsync(Access.Event.Id, Id, Access.Actor, CancellationToken.None);
         if (row.Failed(out var missing))
         {
             return missing;
         }
 
-        var passes = await allocations.ListAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None);
-        var merged = await merges.ListAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None);
+        var passes = await allocations.ListAsync(Access.Event.Id, Id, Access.Actor, CancellationToken.None);
+        var merged = await merges.ListAsync(Access.Event.Id, Id, Access.Actor, CancellationToken.None);
         (_row, _allocations, _merges) = (row.Value, passes.Value, merged.Value);
         return default(Done);
     }
 
     private Task EditAsync() =>
-        OpenAsync<CompanyDialog>("Edit the company", new DialogParameters<CompanyDialog> { { d => d.Room, Room }, { d => d.Row, _row } });
+        OpenAsync<CompanyDialog>("Edit the company", new DialogParameters<CompanyDialog> { { d => d.Access, Access }, { d => d.Row, _row } });
 
     private Task AllocateAsync(AllocationRow? row) => OpenAsync<AllocationDialog>(
         "Set passes aside",
-        new DialogParameters<AllocationDialog> { { d => d.Room, Room }, { d => d.Company, _row! }, { d => d.Row, row } });
+        new DialogParameters<AllocationDialog> { { d => d.Access, Access }, { d => d.Company, _row! }, { d => d.Row, row } });
 
     private async Task OpenAsync<TDialog>(string title, DialogParameters parameters)
         where TDialog : IComponent
@@ -77,7 +77,7 @@ public sealed partial class CompanyView(
     private async Task MergeAsync()
     {
         var dialog = await dialogs.ShowAsync<MergeDialog>("Merge companies",
-            new DialogParameters<MergeDialog> { { d => d.Room, Room }, { d => d.From, _row! } }, Wide);
+            new DialogParameters<MergeDialog> { { d => d.Access, Access }, { d => d.From, _row! } }, Wide);
         if (await dialog.Result is { Canceled: false, Data: Guid into })
         {
             navigation.NavigateTo($"{Companies}/{into}", replace: true);
@@ -87,7 +87,7 @@ public sealed partial class CompanyView(
     private async Task UndoAsync(MergeRow merge)
     {
         _busy = true;
-        var undone = await outage.AskAsync(() => undo.UndoAsync(Room.Event.Id, merge.Id, Room.Actor, CancellationToken.None));
+        var undone = await outage.AskAsync(() => undo.UndoAsync(Access.Event.Id, merge.Id, Access.Actor, CancellationToken.None));
         _busy = false;
         snackbar.Add(undone.Failed(out var error) ? error.Message : Words(undone.Value), undone.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();

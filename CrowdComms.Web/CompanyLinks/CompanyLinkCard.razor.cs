@@ -21,7 +21,7 @@ public sealed partial class CompanyLinkCard(
     private delegate Task<Result<CompanyLinkRow?>> Change(Guid eventId, Guid companyId, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>The event, and the organiser who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The company that the link belongs to.</summary>
     [Parameter, EditorRequired] public CompanyRow Row { get; set; } = default!;
@@ -33,14 +33,14 @@ public sealed partial class CompanyLinkCard(
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => links.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => links.OfAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         (_link, _failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 
     private async Task DoAsync(Change change, string done)
     {
         _busy = true;
-        var answer = await outage.AskAsync(() => change(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => change(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         _busy = false;
         _link = answer.IsOk ? answer.Value : _link;
         snackbar.Add(answer.Error?.Message ?? done, answer.IsOk ? Severity.Success : Severity.Error);
@@ -65,5 +65,5 @@ public sealed partial class CompanyLinkCard(
         }
     }
 
-    private string Local(DateTimeOffset instant) => Room.Event.Local(instant).ToString("d MMM, HH:mm");
+    private string Local(DateTimeOffset instant) => Access.Event.Local(instant).ToString("d MMM, HH:mm");
 }

@@ -22,18 +22,18 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     [SupplyParameterFromQuery] private string? Done { get; set; }
 
-    private CompanyRoom? Room { get; set; }
+    private CompanyOverview? Access { get; set; }
 
     private Error? Refusal { get; set; }
 
     private bool Cancelling => Cancel is not null;
 
     private CompanyPerson? Chosen => (Cancel ?? Correct) is { } id
-        ? Room?.People.FirstOrDefault(p => p.Id == id && (!Cancelling || p.CanCancel || Refusal is not null)) : null;
+        ? Access?.People.FirstOrDefault(p => p.Id == id && (!Cancelling || p.CanCancel || Refusal is not null)) : null;
 
     private string Here => CompanyLinkAddress.Within(Key);
 
-    private string? Preferred => Input?.PassType ?? Room!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
+    private string? Preferred => Input?.PassType ?? Access!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
 
     private string? Said => Done switch
     {
@@ -47,7 +47,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
     {
         get
         {
-            var (from, until) = (Room!.Event.Local(Room.Event.StartsAt), Room.Event.Local(Room.Event.EndsAt));
+            var (from, until) = (Access!.Event.Local(Access.Event.StartsAt), Access.Event.Local(Access.Event.EndsAt));
             return from.Date == until.Date ? $"{from:ddd d MMM yyyy, HH:mm} – {until:HH:mm}" : $"{from:ddd d MMM} – {until:ddd d MMM yyyy}";
         }
     }
@@ -58,7 +58,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
         PrivatePages.Keep(Http.Response);
         await LoadAsync();
         Input ??= Chosen?.Given is { } given ? GivenForm.Of(given) : new GivenForm();
-        if (Room is null)
+        if (Access is null)
         {
             // The status is set when the response starts: set now, it would show the error page for staff, with links
             // to their events.
@@ -97,7 +97,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private async Task LoadAsync()
     {
-        var room = await companies.OpenAsync(Key, Http.RequestAborted);
-        Room = room.IsOk ? room.Value : null;
+        var access = await companies.OpenAsync(Key, Http.RequestAborted);
+        Access = access.IsOk ? access.Value : null;
     }
 }

@@ -40,7 +40,7 @@ internal static class BehindNumber
         People(place, new RegistrantFilter { Here = new HereFilter { From = from, Until = until }, Sort = RegistrantSort.CheckedInAt });
 
     internal static string Entries(EventFacts place) =>
-        new ScanFilter { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }.Address(place.Slug);
+        new ScanFilter { Outcomes = [ScanOutcome.Admitted], Place = StationFilter.Entrance }.Address(place.Slug);
 
     internal static string EntriesAt(EventFacts place, Guid station) =>
         new ScanFilter { Outcomes = [ScanOutcome.Admitted], Station = station }.Address(place.Slug);

@@ -106,8 +106,8 @@ public static class DashboardApi
             return refused;
         }
 
-        var room = entered.Value;
-        return room.Actor.IsMemberOf(room.Event.Id)
-            ? new DashboardReader(room, services.GetRequiredService<LiveBoards>()) : Error.NotFound("event");
+        var access = entered.Value;
+        return access.Actor.IsMemberOf(access.Event.Id)
+            ? new DashboardReader(access, services.GetRequiredService<LiveBoards>()) : Error.NotFound("event");
     }
 }

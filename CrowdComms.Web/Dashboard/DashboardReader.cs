@@ -10,7 +10,7 @@ using CrowdComms.Web.Live;
 namespace CrowdComms.Web.Dashboard;
 
 /// <summary>Reads the board of one event for a program that uses the API.</summary>
-public sealed class DashboardReader(Room room, LiveBoards boards)
+public sealed class DashboardReader(EventAccess access, LiveBoards boards)
 {
     /// <summary>How long a stream lasts; a caller that connects again has its rights checked again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -18,10 +18,10 @@ public sealed class DashboardReader(Room room, LiveBoards boards)
     private static readonly TimeSpan Back = TimeSpan.FromSeconds(1);
 
     /// <summary>The event that is shown.</summary>
-    public EventFacts Event => room.Event;
+    public EventFacts Event => access.Event;
 
     /// <summary>Whether the caller may see the names of the people who arrived.</summary>
-    public bool SeesNames => room.Actor.Has(MemberRole.Staff, room.Event.Id);
+    public bool SeesNames => access.Actor.Has(MemberRole.Staff, access.Event.Id);
 
     /// <summary>Returns the figures of the board now; waits until the board has counted for the first time.</summary>
     public async Task<EventFigures> NowAsync(CancellationToken cancellationToken)

@@ -17,14 +17,14 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private bool _busy;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => walls.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => walls.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = answer.Error?.Message;
         _links = answer.IsOk ? answer.Value : _links;
     }
@@ -32,7 +32,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
     private async Task ShareAsync()
     {
         _busy = true;
-        var answer = await outage.AskAsync(() => walls.ShareAsync(Room.Event.Id, _label, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => walls.ShareAsync(Access.Event.Id, _label, Access.Actor, CancellationToken.None));
         _busy = false;
         _problem = answer.Error?.Message;
         if (answer.IsOk)
@@ -44,7 +44,7 @@ public sealed partial class WallLinks(WallLinkService walls, PublicAddress addre
 
     private async Task RevokeAsync(WallLinkRow link)
     {
-        var answer = await outage.AskAsync(() => walls.RevokeAsync(Room.Event.Id, link.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => walls.RevokeAsync(Access.Event.Id, link.Id, Access.Actor, CancellationToken.None));
         snackbar.Add(answer.IsOk ? $"The address of “{link.Label}” shows nothing any more."
             : answer.Error!.Message, answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();

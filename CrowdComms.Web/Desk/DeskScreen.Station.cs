@@ -12,19 +12,19 @@ public sealed partial class DeskScreen
 {
     private LatestScans Latest => _latest ??= new LatestScans(RecentScans, Feed);
 
-    private EntrancePlace Here => new(Room.Event.Id, _station!.Id);
+    private EventStation Here => new(Access.Event.Id, _station!.Id);
 
     private Task LoadAsync() => TriedAsync(async () =>
     {
-        var stations = await Stations.PlacesAsync(Room.Event.Id, Doors, Room.Actor, _gone.Token);
+        var stations = await Stations.PlacesAsync(Access.Event.Id, Doors, Access.Actor, _gone.Token);
         await using var memory = await MemoryAsync();
         var remembered = await memory.InvokeAsync<string?>("recall", _gone.Token, Memory);
         _stations = stations.IsOk ? stations.Value : [];
-        _station = _stations.FirstOrDefault(s => s.Id == Room.Station?.Id || s.Id.ToString() == remembered);
+        _station = _stations.FirstOrDefault(s => s.Id == Access.Station?.Id || s.Id.ToString() == remembered);
         await ReadRecentAsync();
     });
 
-    private async Task ChooseAsync(StationPlace station)
+    private async Task ChooseAsync(StationChoice station)
     {
         await using var memory = await MemoryAsync();
         await memory.InvokeVoidAsync("remember", _gone.Token, Memory, station.Id.ToString());
@@ -44,10 +44,10 @@ public sealed partial class DeskScreen
     {
         if (_station is not null)
         {
-            await Latest.ReadAsync(Here, Room.Actor, _gone.Token);
+            await Latest.ReadAsync(Here, Access.Actor, _gone.Token);
             if (Doors && _door?.StationId != _station.Id)
             {
-                var door = await Stations.DoorAsync(Here, Room.Actor, _gone.Token);
+                var door = await Stations.DoorAsync(Here, Access.Actor, _gone.Token);
                 _door = door.IsOk ? door.Value : null;
             }
         }

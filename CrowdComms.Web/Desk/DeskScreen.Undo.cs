@@ -13,7 +13,7 @@ public sealed partial class DeskScreen
 
     // A registrant with a revoked ticket may have lost the newer e-mail, so staff can send it again. A paired device
     // sends no e-mails.
-    private bool Mails => !Doors && !_undone && Room.Station is null
+    private bool Mails => !Doors && !_undone && Access.Station is null
         && _answer is
         {
             Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed
@@ -31,7 +31,7 @@ public sealed partial class DeskScreen
         var scanId = _undoing!.Value.ScanId;
         await TriedAsync(async () =>
         {
-            var undone = await Undo.TakeBackAsync(Room.Event.Id, scanId, reason, Room.Actor, _gone.Token);
+            var undone = await Undo.TakeBackAsync(Access.Event.Id, scanId, reason, Access.Actor, _gone.Token);
             _trouble = undone.Error?.Message;
             _undone |= undone.IsOk && _answer?.ScanId == scanId;
             _undoing = null;

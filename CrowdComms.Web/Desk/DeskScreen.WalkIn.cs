@@ -11,7 +11,7 @@ public sealed partial class DeskScreen
     // Registers a person who is not a registrant yet, and checks them in at once.
     private async Task WalkInAsync()
     {
-        var parameters = new DialogParameters<WalkInDialog> { { d => d.Room, Room }, { d => d.Typed, _text } };
+        var parameters = new DialogParameters<WalkInDialog> { { d => d.Access, Access }, { d => d.Typed, _text } };
         var dialog = await Dialogs.ShowAsync<WalkInDialog>("Register a walk-in", parameters, WalkInLook);
         if (await dialog.Result is { Canceled: false, Data: Guid registrantId })
         {

@@ -13,10 +13,10 @@ namespace CrowdComms.Web.Desk;
 public sealed partial class DeskScreen : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private IReadOnlyList<StationPlace>? _stations;
+    private IReadOnlyList<StationChoice>? _stations;
     private LatestScans? _latest;
     private IReadOnlyList<RegistrantRow>? _hits;
-    private StationPlace? _station;
+    private StationChoice? _station;
     private ScanAnswer? _answer;
     private DeskField? _field;
     private (Guid ScanId, Task<bool> Done)? _entry;
@@ -30,14 +30,14 @@ public sealed partial class DeskScreen : IDisposable
 
     /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired]
-    public Room Room { get; set; } = default!;
+    public EventAccess Access { get; set; } = default!;
 
     /// <summary>Whether the stations are the doors of zones; otherwise they are those at the entrance.</summary>
     [Parameter]
     public bool Doors { get; set; }
 
     // The desk and the doors of one event each have a key of their own, so that the browser remembers a station for both.
-    private string Memory => Doors ? $"{Room.Event.Slug}.door" : Room.Event.Slug;
+    private string Memory => Doors ? $"{Access.Event.Slug}.door" : Access.Event.Slug;
 
     /// <inheritdoc />
     public void Dispose()
@@ -61,7 +61,7 @@ public sealed partial class DeskScreen : IDisposable
     {
         var search = ++_search;
         (_text, _trouble) = (text.Trim(), null);
-        if (Folded.Words(_text).Count == 0)
+        if (SearchText.Words(_text).Count == 0)
         {
             _hits = null;
         }
@@ -69,7 +69,7 @@ public sealed partial class DeskScreen : IDisposable
         {
             await TriedAsync(async () =>
             {
-                var found = await Search.FindAsync(Room.Event.Id, text, Room.Actor, _gone.Token);
+                var found = await Search.FindAsync(Access.Event.Id, text, Access.Actor, _gone.Token);
                 if (found.Failed(out var error))
                 {
                     Refuse(error);
@@ -143,7 +143,7 @@ public sealed partial class DeskScreen : IDisposable
     {
         await TriedAsync(async () =>
         {
-            var answer = await CheckIn.AnswerAsync(Room.Event, scanId, Room.Actor, _gone.Token);
+            var answer = await CheckIn.AnswerAsync(Access.Event, scanId, Access.Actor, _gone.Token);
             _answer ??= answer.IsOk ? answer.Value : null;
         });
         StateHasChanged();
@@ -165,7 +165,7 @@ public sealed partial class DeskScreen : IDisposable
         var decided = false;
         await TriedAsync(async () =>
         {
-            var answer = await CheckIn.ScanAsync(Room.Event, request, Room.Actor, _gone.Token);
+            var answer = await CheckIn.ScanAsync(Access.Event, request, Access.Actor, _gone.Token);
             decided = true;
             if (answer.Failed(out var error))
             {
@@ -177,7 +177,7 @@ public sealed partial class DeskScreen : IDisposable
             _search++;
             StateHasChanged();
             await (_field?.AnsweredAsync(ScanTone.Of(_answer.Outcome).Name, request.ScanId) ?? Task.CompletedTask);
-            await Latest.AddAsync(_answer, Here, Room.Actor, _gone.Token);
+            await Latest.AddAsync(_answer, Here, Access.Actor, _gone.Token);
         });
         StateHasChanged();
         return decided;

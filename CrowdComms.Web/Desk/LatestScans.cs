@@ -16,7 +16,7 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
     private const int Most = 20;
 
     private IDisposable? _listening;
-    private EntrancePlace? _place;
+    private EventStation? _place;
     private int _heard, _known;
 
     /// <summary>The latest scans, newest first.</summary>
@@ -25,7 +25,7 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
     public void Dispose() => _listening?.Dispose();
 
     /// <summary>Reads the latest scans of a station from the database, and listens for new ones from then on.</summary>
-    internal async Task ReadAsync(EntrancePlace place, Actor actor, CancellationToken cancellationToken)
+    internal async Task ReadAsync(EventStation place, Actor actor, CancellationToken cancellationToken)
     {
         // The listener starts before the list is read, so that no scan between the two is missed.
         if (_place != place)
@@ -41,7 +41,7 @@ internal sealed class LatestScans(RecentScanReader reader, IChangeFeed feed) : I
 
     /// <summary>Adds the outcome of a scan of this desk, or reads the list again if others have scanned at the station
     /// too.</summary>
-    internal Task AddAsync(ScanAnswer answer, EntrancePlace place, Actor actor, CancellationToken cancellationToken)
+    internal Task AddAsync(ScanAnswer answer, EventStation place, Actor actor, CancellationToken cancellationToken)
     {
         var moves = answer is { Replayed: false, Outcome: ScanOutcome.Admitted or ScanOutcome.Left };
 

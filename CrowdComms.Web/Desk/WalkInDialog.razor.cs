@@ -20,7 +20,7 @@ public sealed partial class WalkInDialog
 
     /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired]
-    public Room Room { get; set; } = default!;
+    public EventAccess Access { get; set; } = default!;
 
     /// <summary>The text in the desk's field: the beginning of a name, or an e-mail address.</summary>
     [Parameter]
@@ -44,7 +44,7 @@ public sealed partial class WalkInDialog
         };
         await TriedAsync(async () =>
         {
-            var passes = await Choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+            var passes = await Choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None);
             _passes = passes.IsOk ? [.. passes.Value.Where(p => !p.Retired)] : [];
             _pass = _passes is [var usual, ..] ? usual.Code : "";
         });
@@ -52,7 +52,7 @@ public sealed partial class WalkInDialog
 
     private Task CompareAsync() => TriedAsync(async () =>
     {
-        var likely = await Search.LikelyDuplicatesAsync(Room.Event.Id, Details, Room.Actor, CancellationToken.None);
+        var likely = await Search.LikelyDuplicatesAsync(Access.Event.Id, Details, Access.Actor, CancellationToken.None);
         _likely = likely.IsOk ? [.. likely.Value.Take(3)] : [];
     });
 
@@ -69,8 +69,8 @@ public sealed partial class WalkInDialog
 
     private async Task RegisterAsync()
     {
-        var added = await Registrants.RegisterAsync(Room.Event.Id,
-            new NewRegistrant(Details, RegistrantSource.Desk, Confirm: true), Room.Actor, CancellationToken.None);
+        var added = await Registrants.RegisterAsync(Access.Event.Id,
+            new NewRegistrant(Details, RegistrantSource.Desk, Confirm: true), Access.Actor, CancellationToken.None);
         if (added.IsOk)
         {
             Dialog.Close(DialogResult.Ok(added.Value.Id));

@@ -18,13 +18,13 @@ public sealed partial class DeviceList(
     private string? _failure;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Opens the dialog with a code that pairs one more device.</summary>
     public async Task PairAsync()
     {
         var dialog = await dialogs.ShowAsync<PairingDialog>("Pair a device",
-            new DialogParameters<PairingDialog> { { d => d.Room, Room } }, Narrow);
+            new DialogParameters<PairingDialog> { { d => d.Access, Access } }, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
             snackbar.Add("The device is paired.", Severity.Success);
@@ -45,14 +45,14 @@ public sealed partial class DeviceList(
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => devices.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => devices.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         (_devices, _failure) = answer.Failed(out var error) ? (_devices, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
 
     private async Task RenameAsync(DeviceRow device)
     {
-        var parameters = new DialogParameters<DeviceDialog> { { d => d.Room, Room }, { d => d.Row, device } };
+        var parameters = new DialogParameters<DeviceDialog> { { d => d.Access, Access }, { d => d.Row, device } };
         var dialog = await dialogs.ShowAsync<DeviceDialog>("Rename the device", parameters, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
@@ -64,7 +64,7 @@ public sealed partial class DeviceList(
     {
         if (await SureAsync("Sign out the device", $"Sign out “{device.Name}”? It works no more until it is paired again.", "Sign out"))
         {
-            await DoAsync(() => devices.RevokeAsync(Room.Event.Id, device.Id, Room.Actor, CancellationToken.None),
+            await DoAsync(() => devices.RevokeAsync(Access.Event.Id, device.Id, Access.Actor, CancellationToken.None),
                 $"“{device.Name}” is signed out.");
         }
     }
@@ -74,7 +74,7 @@ public sealed partial class DeviceList(
         if (await SureAsync("Sign out all devices",
             $"Sign out all {_devices!.Count:N0} devices of this event? None works until it is paired again.", "Sign out all"))
         {
-            await DoAsync(() => devices.RevokeAllAsync(Room.Event.Id, Room.Actor, CancellationToken.None), "All devices are signed out.");
+            await DoAsync(() => devices.RevokeAllAsync(Access.Event.Id, Access.Actor, CancellationToken.None), "All devices are signed out.");
         }
     }
 
@@ -88,7 +88,7 @@ public sealed partial class DeviceList(
         await LoadAsync();
     }
 
-    private string Shown(DateTimeOffset at) => Room.Event.Local(at).ToString(at > clock.GetUtcNow().AddHours(-12)
+    private string Shown(DateTimeOffset at) => Access.Event.Local(at).ToString(at > clock.GetUtcNow().AddHours(-12)
         ? "HH:mm" : "ddd d MMM HH:mm");
 
     private static string IconOf(StationKind kind) => kind switch

@@ -22,7 +22,7 @@ public sealed partial class PairingDialog(
     private string? _refusal;
 
     /// <summary>The event, and the organiser who pairs the device.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
@@ -40,7 +40,7 @@ public sealed partial class PairingDialog(
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        var answer = await outage.AskAsync(() => service.ListAsync(Room.Event.Id, Room.Actor, _gone.Token));
+        var answer = await outage.AskAsync(() => service.ListAsync(Access.Event.Id, Access.Actor, _gone.Token));
         (_refusal, _stations) = (answer.Error?.Message, answer.IsOk ? answer.Value : null);
     }
 
@@ -56,7 +56,7 @@ public sealed partial class PairingDialog(
 
     private async Task RenewAsync()
     {
-        var answer = await outage.AskAsync(() => devices.StartPairingAsync(Room.Event.Id, _stationId, Room.Actor, _gone.Token));
+        var answer = await outage.AskAsync(() => devices.StartPairingAsync(Access.Event.Id, _stationId, Access.Actor, _gone.Token));
         if (!answer.Failed(out var error))
         {
             _shown = answer.Value;
@@ -74,7 +74,7 @@ public sealed partial class PairingDialog(
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
             while (await timer.WaitForNextTickAsync(_gone.Token))
             {
-                var paired = await outage.AskAsync(() => devices.WasPairedAsync(Room.Event.Id, _shown!.Id, Room.Actor, _gone.Token));
+                var paired = await outage.AskAsync(() => devices.WasPairedAsync(Access.Event.Id, _shown!.Id, Access.Actor, _gone.Token));
                 if (paired is { IsOk: true, Value: true })
                 {
                     await InvokeAsync(() => Dialog.Close(DialogResult.Ok(true)));

@@ -33,7 +33,7 @@ public static class EventsApi
 
     /// <summary>The events that the caller may enter; for an admin all of them. The latest first.</summary>
     internal static async Task<Results<Ok<PageResponse<EventResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] Listing listing, HttpContext http, WholeEventReader events, AccessService access)
+        [AsParameters] Listing listing, HttpContext http, WholeEventReader events, AccessService accessService)
     {
         var order = listing.OrderOf(Orders, (EventSort.StartsAt, true));
         if (order.Failed(out var unknown))
@@ -41,7 +41,7 @@ public static class EventsApi
             return unknown.AsProblem();
         }
 
-        var caller = await CallerAsync(http, access, "list events");
+        var caller = await CallerAsync(http, accessService, "list events");
         if (caller.Failed(out var refused))
         {
             return refused.AsProblem();
@@ -60,9 +60,9 @@ public static class EventsApi
 
     /// <summary>Creates an event with the usual pass types, a hall and a desk. Admins only.</summary>
     internal static async Task<Results<Created<EventResponse>, ProblemHttpResult>> CreateAsync(
-        EventBody body, HttpContext http, EventService events, AccessService access)
+        EventBody body, HttpContext http, EventService events, AccessService accessService)
     {
-        var caller = await CallerAsync(http, access, "create events");
+        var caller = await CallerAsync(http, accessService, "create events");
         var made = caller.Failed(out var closed) ? closed : await events.CreateAsync(body.Over(null), caller.Value, http.RequestAborted);
         if (made.Failed(out var refused))
         {
@@ -77,7 +77,7 @@ public static class EventsApi
     /// <summary>One event with its people counted.</summary>
     internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http, WholeEventReader events)
     {
-        var found = await events.GetAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var found = await events.GetAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
     }
 
@@ -85,8 +85,8 @@ public static class EventsApi
     internal static async Task<Results<Ok<EventResponse>,
         ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, WholeEventReader reader)
     {
-        var (room, stop) = (http.Room, http.RequestAborted);
-        var now = await events.GetAsync(room.Event.Id, room.Actor, stop);
+        var (access, stop) = (http.Access, http.RequestAborted);
+        var now = await events.GetAsync(access.Event.Id, access.Actor, stop);
         if (now.Failed(out var refused))
         {
             return refused.AsProblem();
@@ -98,7 +98,7 @@ public static class EventsApi
         }
 
         var edited = await events.EditAsync(
-            new EventEdit(room.Event.Id, now.Value.Version, body.Over(now.Value.Details)), room.Actor, stop);
+            new EventEdit(access.Event.Id, now.Value.Version, body.Over(now.Value.Details)), access.Actor, stop);
         return edited.Failed(out var wrong) ? wrong.AsProblem() : await GetAsync(http, reader);
     }
 
@@ -107,8 +107,8 @@ public static class EventsApi
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         [FromBody] EventDeletionBody body, HttpContext http, EventDeletionService events)
     {
-        var deleted = await events.DeleteAsync(new EventDeletion(http.Room.Event.Id, body.Slug, body.Force),
-            http.Room.Actor, http.RequestAborted);
+        var deleted = await events.DeleteAsync(new EventDeletion(http.Access.Event.Id, body.Slug, body.Force),
+            http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
@@ -118,7 +118,7 @@ public static class EventsApi
         return TypedResults.Ok(EventResponse.Of(whole));
     }
 
-    private static async Task<Result<Actor>> CallerAsync(HttpContext http, AccessService access, string purpose) =>
-        http.User is { IsDevice: false, UserId: { } user } ? await access.EnterHouseAsync(user, http.RequestAborted)
+    private static async Task<Result<Actor>> CallerAsync(HttpContext http, AccessService accessService, string purpose) =>
+        http.User is { IsDevice: false, UserId: { } user } ? await accessService.EnterHouseAsync(user, http.RequestAborted)
             : Error.Forbidden(purpose);
 }

@@ -12,7 +12,7 @@ namespace CrowdComms.Web.Events;
 
 /// <summary>Lists the events of the user with their numbers; admins create events here.</summary>
 public sealed partial class EventsPage(
-    AccessService access, EventReader events, Outage outage, IDialogService dialogs, NavigationManager navigation) : ComponentBase
+    AccessService accessService, EventReader events, Outage outage, IDialogService dialogs, NavigationManager navigation) : ComponentBase
 {
     private Actor? _actor;
     private Page<EventRow>? _page;
@@ -46,7 +46,7 @@ public sealed partial class EventsPage(
         var who = (await SignedIn).User;
         if (_actor is null && who.UserId is { } user)
         {
-            var entered = await access.EnterHouseAsync(user, CancellationToken.None);
+            var entered = await accessService.EnterHouseAsync(user, CancellationToken.None);
             _refusal = entered.Error?.Code == AccountErrors.TwoFactorRequired.Code ? entered.Error : null;
             _actor = entered.IsOk ? entered.Value with { From = who.Origin } : null;
         }

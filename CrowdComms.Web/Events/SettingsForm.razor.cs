@@ -18,14 +18,14 @@ public sealed partial class SettingsForm(
     private bool _saving;
 
     /// <summary>The event, and the organiser who edits it.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()
     {
-        var settings = await outage.AskAsync(() => events.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var settings = await outage.AskAsync(() => events.GetAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = settings.Error?.Message;
         if (settings.IsOk)
         {
@@ -40,7 +40,7 @@ public sealed partial class SettingsForm(
         var saved = details.Failed(out _refusal)
             ? _refusal
             : await outage.AskAsync(() =>
-                events.EditAsync(new EventEdit(Room.Event.Id, _version, details.Value), Room.Actor, CancellationToken.None));
+                events.EditAsync(new EventEdit(Access.Event.Id, _version, details.Value), Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

@@ -43,15 +43,15 @@ public static class ExportDownloads
 
     private static async Task<IResult> SendAsync(HttpContext http, string slug, ExportRequest plain)
     {
-        var access = http.RequestServices.GetRequiredService<AccessService>();
-        if (await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        var accessService = http.RequestServices.GetRequiredService<AccessService>();
+        if (await accessService.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var access })
         {
             return TypedResults.NotFound();
         }
 
-        var request = await NarrowedAsync(http, room, plain);
+        var request = await NarrowedAsync(http, access, plain);
         var opened = await http.RequestServices.GetRequiredService<ExportService>()
-            .OpenAsync(room.Event.Id, request, room.Actor, http.RequestAborted);
+            .OpenAsync(access.Event.Id, request, access.Actor, http.RequestAborted);
         if (opened.Failed(out var error))
         {
             return error.Kind == ErrorKind.NotFound ? TypedResults.NotFound() : Problem(error);
@@ -63,19 +63,19 @@ public static class ExportDownloads
     }
 
     // Reads the filter from the address, as the page of the grid does.
-    private static async Task<ExportRequest> NarrowedAsync(HttpContext http, Room room, ExportRequest request)
+    private static async Task<ExportRequest> NarrowedAsync(HttpContext http, EventAccess access, ExportRequest request)
     {
         var address = http.Request.GetEncodedUrl();
         var people = RegistrantFilter.Of(address);
         var passes = people.PassTypes.Count == 0 ? default
             : await http.RequestServices.GetRequiredService<RegistrantChoices>()
-                .PassTypesAsync(room.Event.Id, room.Actor, http.RequestAborted);
+                .PassTypesAsync(access.Event.Id, access.Actor, http.RequestAborted);
         return request with
         {
             Registrants = people.Query(passes is { IsOk: true, Value: { } known } ? known : []),
             Scans = ScanFilter.Of(address).Query,
             Messages = MessageFilter.Of(address).Query,
-            Audit = AuditFilter.Of(address, room.Event).Query,
+            Audit = AuditFilter.Of(address, access.Event).Query,
             Companies = CompanyFilter.Of(address).Query,
             Narrowed = http.Request.Query.Count > 0,
         };

@@ -18,19 +18,19 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
     private Guid _to;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
-        _to = (_people.FirstOrDefault(p => p.UserId == Room.Actor.UserId) ?? (_people.Count > 0 ? _people[0] : null))?.UserId ?? Guid.Empty;
+        _to = (_people.FirstOrDefault(p => p.UserId == Access.Actor.UserId) ?? (_people.Count > 0 ? _people[0] : null))?.UserId ?? Guid.Empty;
     }
 
     private async Task LoadAsync()
     {
-        var rows = await outage.AskAsync(() => schedules.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
-        var people = await outage.AskAsync(() => schedules.RecipientsAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var rows = await outage.AskAsync(() => schedules.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
+        var people = await outage.AskAsync(() => schedules.RecipientsAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = (rows.Error ?? people.Error)?.Message;
         if (rows.IsOk && people.IsOk)
         {
@@ -42,7 +42,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
     {
         _busy = true;
         var added = await outage.AskAsync(
-            () => schedules.AddAsync(Room.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Room.Actor, CancellationToken.None));
+            () => schedules.AddAsync(Access.Event.Id, new NewSchedule(_kind, _format, _hour, _to), Access.Actor, CancellationToken.None));
         _said = added.Error?.Message ?? $"{ExportWords.Title(_kind)} are sent daily at {_hour:00}:00.";
         await LoadAsync();
         _busy = false;
@@ -50,7 +50,7 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
 
     private async Task RemoveAsync(ScheduleRow row)
     {
-        var removed = await outage.AskAsync(() => schedules.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        var removed = await outage.AskAsync(() => schedules.RemoveAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         _said = removed.Error?.Message ?? $"{ExportWords.Title(row.Kind)} are no longer sent to {row.Recipient} at {row.Hour:00}:00.";
         await LoadAsync();
     }

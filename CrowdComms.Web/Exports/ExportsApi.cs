@@ -38,7 +38,7 @@ public static class ExportsApi
         var unsent = file;
         try
         {
-            var written = await reports.WritePdfAsync(http.Room.Event.Id, file, http.Room.Actor, http.RequestAborted);
+            var written = await reports.WritePdfAsync(http.Access.Event.Id, file, http.Access.Actor, http.RequestAborted);
             if (written.Failed(out var refused))
             {
                 return refused.AsProblem();
@@ -46,7 +46,7 @@ public static class ExportsApi
 
             file.Position = 0;
             unsent = null;
-            return TypedResults.Stream(file, "application/pdf", $"{http.Room.Event.Slug}-report.pdf");
+            return TypedResults.Stream(file, "application/pdf", $"{http.Access.Event.Slug}-report.pdf");
         }
         finally
         {
@@ -56,8 +56,8 @@ public static class ExportsApi
 
     private static async Task<IResult> SendAsync(RegistrantListing listing, HttpContext http, ExportFormat format)
     {
-        var (room, services, stop) = (http.Room, http.RequestServices, http.RequestAborted);
-        var passes = await services.GetRequiredService<RegistrantChoices>().PassTypesAsync(room.Event.Id, room.Actor, stop);
+        var (access, services, stop) = (http.Access, http.RequestServices, http.RequestAborted);
+        var passes = await services.GetRequiredService<RegistrantChoices>().PassTypesAsync(access.Event.Id, access.Actor, stop);
         var query = passes.Failed(out var unseen) ? unseen : listing.Query(passes.Value);
         if (query.Failed(out var wrong))
         {
@@ -69,7 +69,7 @@ public static class ExportsApi
             Registrants = query.Value,
             Narrowed = http.Request.Query.Count > 0
         };
-        var opened = await services.GetRequiredService<ExportService>().OpenAsync(room.Event.Id, request, room.Actor, stop);
+        var opened = await services.GetRequiredService<ExportService>().OpenAsync(access.Event.Id, request, access.Actor, stop);
         if (opened.Failed(out var refused))
         {
             return refused.AsProblem();

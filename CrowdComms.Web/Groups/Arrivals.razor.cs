@@ -25,10 +25,10 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     private bool _loading, _busy, _enter;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The station at which the group is checked in.</summary>
-    [Parameter, EditorRequired] public StationPlace Station { get; set; } = default!;
+    [Parameter, EditorRequired] public StationChoice Station { get; set; } = default!;
 
     /// <summary>The company that arrives; null for a group that staff put together.</summary>
     [Parameter] public Guid? Company { get; set; }
@@ -50,10 +50,10 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        _party = new GroupCheckIn(Room.Event.RequiresConfirmation);
+        _party = new GroupCheckIn(Access.Event.RequiresConfirmation);
 
         // Any thread may call this. A change concerns this list once or twice per registrant, so the work below is small.
-        _watch = Feed.Subscribe(Room.Event.Id, change =>
+        _watch = Feed.Subscribe(Access.Event.Id, change =>
         {
             if (change.Moves.Count > 0)
             {
@@ -68,7 +68,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         if (Company != _asked)
         {
             _asked = Company;
-            (_party, _company, _more, _said, _trouble) = (new GroupCheckIn(Room.Event.RequiresConfirmation), null, 0, "", null);
+            (_party, _company, _more, _said, _trouble) = (new GroupCheckIn(Access.Event.RequiresConfirmation), null, 0, "", null);
             await LoadAsync();
         }
     }
@@ -97,9 +97,9 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
 
         _loading = true;
-        var company = await Outages.AskAsync(() => Choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None));
+        var company = await Outages.AskAsync(() => Choices.CompanyAsync(Access.Event.Id, id, Access.Actor, CancellationToken.None));
         var query = new RegistrantQuery { Company = id, PageSize = RegistrantQuery.MostRows };
-        var people = await Outages.AskAsync(() => Search.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None));
+        var people = await Outages.AskAsync(() => Search.PageAsync(Access.Event.Id, query, Access.Actor, CancellationToken.None));
         _loading = false;
         _trouble = company.Error?.Message ?? people.Error?.Message;
         if (_trouble is null && Company == id)
@@ -110,7 +110,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
     }
 
-    private void GoAsync(CompanyChoice company) => Navigation.NavigateTo($"/events/{Room.Event.Slug}/arrivals?company={company.Id}");
+    private void GoAsync(CompanyChoice company) => Navigation.NavigateTo($"/events/{Access.Event.Slug}/arrivals?company={company.Id}");
 
     private void AddAsync(RegistrantRow person)
     {
@@ -120,8 +120,8 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
 
     private void StartAnewAsync()
     {
-        (_party, _company, _said, _more) = (new GroupCheckIn(Room.Event.RequiresConfirmation), null, "", 0);
-        Navigation.NavigateTo($"/events/{Room.Event.Slug}/arrivals");
+        (_party, _company, _said, _more) = (new GroupCheckIn(Access.Event.RequiresConfirmation), null, "", 0);
+        Navigation.NavigateTo($"/events/{Access.Event.Slug}/arrivals");
     }
 
     private Task CheckInAsync() => SendAsync(null);
@@ -139,7 +139,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         var (came, not) = (0, 0);
         foreach (var request in _party.Requests(Station.Id, reason))
         {
-            var answer = await Outages.AskAsync(() => Groups.CheckInTogetherAsync(Room.Event, request, Room.Actor, CancellationToken.None));
+            var answer = await Outages.AskAsync(() => Groups.CheckInTogetherAsync(Access.Event, request, Access.Actor, CancellationToken.None));
             if (answer.Failed(out var error))
             {
                 _trouble = $"{error.Message} Whoever is shown as checked in is in; send again for the others, nobody is checked in twice.";

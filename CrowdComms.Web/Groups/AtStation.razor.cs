@@ -9,15 +9,15 @@ namespace CrowdComms.Web.Groups;
 /// station.</summary>
 public sealed partial class AtStation : ComponentBase
 {
-    private IReadOnlyList<StationPlace>? _stations;
-    private StationPlace? _station;
+    private IReadOnlyList<StationChoice>? _stations;
+    private StationChoice? _station;
     private string? _trouble;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>What is shown for the chosen station.</summary>
-    [Parameter, EditorRequired] public RenderFragment<StationPlace> ChildContent { get; set; } = default!;
+    [Parameter, EditorRequired] public RenderFragment<StationChoice> ChildContent { get; set; } = default!;
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -31,28 +31,28 @@ public sealed partial class AtStation : ComponentBase
 
     private async Task LoadAsync()
     {
-        var answer = await Outages.AskAsync(() => Stations.PlacesAsync(Room.Event.Id, doors: false, Room.Actor, CancellationToken.None));
+        var answer = await Outages.AskAsync(() => Stations.PlacesAsync(Access.Event.Id, doors: false, Access.Actor, CancellationToken.None));
         _trouble = answer.Error?.Message;
         if (answer.IsOk)
         {
             await using var memory = await MemoryAsync();
-            var remembered = await memory.InvokeAsync<string?>("recall", Room.Event.Slug);
+            var remembered = await memory.InvokeAsync<string?>("recall", Access.Event.Slug);
             _station = answer.Value.FirstOrDefault(s => s.Id.ToString() == remembered);
             _stations = answer.Value;
         }
     }
 
-    private async Task ChooseAsync(StationPlace station)
+    private async Task ChooseAsync(StationChoice station)
     {
         await using var memory = await MemoryAsync();
-        await memory.InvokeVoidAsync("remember", Room.Event.Slug, station.Id.ToString());
+        await memory.InvokeVoidAsync("remember", Access.Event.Slug, station.Id.ToString());
         _station = station;
     }
 
     private async Task ForgetAsync()
     {
         await using var memory = await MemoryAsync();
-        await memory.InvokeVoidAsync("forget", Room.Event.Slug);
+        await memory.InvokeVoidAsync("forget", Access.Event.Slug);
         _station = null;
     }
 

@@ -21,7 +21,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
     private int _queued;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The id of the company whose registrants are counted.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
@@ -40,7 +40,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
     protected override Task OnInitializedAsync()
     {
         // The listener starts before the count, so that no arrival between the two is missed.
-        _watch = feed.Subscribe(Room.Event.Id, Changed);
+        _watch = feed.Subscribe(Access.Event.Id, Changed);
         return CountAsync(_gone.Token);
     }
 
@@ -80,7 +80,7 @@ public sealed partial class CompanyArrived(CompanyReader companies, IChangeFeed 
 
     private async Task CountAsync(CancellationToken stop)
     {
-        var counted = await outage.AskAsync(() => companies.GetAsync(Room.Event.Id, Id, Room.Actor, stop));
+        var counted = await outage.AskAsync(() => companies.GetAsync(Access.Event.Id, Id, Access.Actor, stop));
         _countedAt = clock.GetUtcNow();
         Row = counted.IsOk ? counted.Value : Row;
     }

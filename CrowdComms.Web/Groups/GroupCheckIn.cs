@@ -13,7 +13,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     private readonly List<RegistrantRow> _people = [];
     private readonly HashSet<Guid> _ticked = [];
     private readonly Dictionary<Guid, Guid> _scans = [];
-    private readonly Dictionary<Guid, MemberAnswer> _answers = [];
+    private readonly Dictionary<Guid, GroupMemberScan> _answers = [];
 
     /// <summary>All registrants of the group, in the order in which they were added.</summary>
     public IReadOnlyList<RegistrantRow> People => _people;
@@ -34,7 +34,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     public bool IsTicked(Guid person) => _ticked.Contains(person);
 
     /// <summary>The outcome of this registrant's check-in; null if it was not tried.</summary>
-    public MemberAnswer? AnswerOf(Guid person) => _answers.GetValueOrDefault(person);
+    public GroupMemberScan? AnswerOf(Guid person) => _answers.GetValueOrDefault(person);
 
     /// <summary>Adds registrants, ticked if they can be checked in. Those who are in the group already stay as they
     /// are.</summary>
@@ -77,7 +77,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             .Select(people => new GroupRequest(stationId, people, reason))];
 
     /// <summary>Stores the outcomes: registrants who are in are unticked, those who need a reason stay ticked.</summary>
-    public void Take(IEnumerable<MemberAnswer> answers)
+    public void Take(IEnumerable<GroupMemberScan> answers)
     {
         foreach (var answer in answers)
         {

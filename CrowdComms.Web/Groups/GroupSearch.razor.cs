@@ -19,7 +19,7 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
     private int _at;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Called with the company that the user chose.</summary>
     [Parameter, EditorRequired] public EventCallback<CompanyChoice> OnCompany { get; set; }
@@ -60,8 +60,8 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
 
     private async Task<Result<IReadOnlyList<Hit>>> FindAsync(string text, CancellationToken stop)
     {
-        var companies = await Choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop);
-        var people = await Search.FindAsync(Room.Event.Id, text, Room.Actor, stop);
+        var companies = await Choices.CompaniesAsync(Access.Event.Id, text, Access.Actor, stop);
+        var people = await Search.FindAsync(Access.Event.Id, text, Access.Actor, stop);
         return companies.Failed(out var error) || people.Failed(out error)
             ? error
             : (List<Hit>)[.. companies.Value.Take(MostCompanies).Select(c => new Hit(c.Id, c.Name, c, null)),

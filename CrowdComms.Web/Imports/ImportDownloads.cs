@@ -20,15 +20,15 @@ public static class ImportDownloads
 
     /// <summary>The errors of the file that the user has open in this event, a row each.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> CheckedAsync(
-        string slug, ClaimsPrincipal user, AccessService access, ImportDrafts drafts, CancellationToken cancellationToken)
+        string slug, ClaimsPrincipal user, AccessService accessService, ImportDrafts drafts, CancellationToken cancellationToken)
     {
-        if (await access.EnterAsync(user, slug, cancellationToken) is not { IsOk: true, Value: var room }
-            || !room.Actor.Has(MemberRole.Organiser, room.Event.Id))
+        if (await accessService.EnterAsync(user, slug, cancellationToken) is not { IsOk: true, Value: var access }
+            || !access.Actor.Has(MemberRole.Organiser, access.Event.Id))
         {
             return TypedResults.NotFound();
         }
 
-        var draft = drafts.Of(room.Event.Id, room.Actor);
+        var draft = drafts.Of(access.Event.Id, access.Actor);
         return draft.Preview?.Errors is not { } errors ? TypedResults.NotFound() : File(errors, draft.File?.RowWord ?? "Row", slug);
     }
 
@@ -36,14 +36,14 @@ public static class ImportDownloads
     private static async Task<Results<FileContentHttpResult, NotFound>> ImportedAsync(
         string slug, Guid id, HttpContext http, ImportReader reader, CancellationToken cancellationToken)
     {
-        var access = http.RequestServices.GetRequiredService<AccessService>();
-        if (await access.EnterAsync(http.User, slug, cancellationToken) is not { IsOk: true, Value: var room }
-            || await reader.GetAsync(room.Event.Id, id, room.Actor, cancellationToken) is not { IsOk: true, Value: var run })
+        var accessService = http.RequestServices.GetRequiredService<AccessService>();
+        if (await accessService.EnterAsync(http.User, slug, cancellationToken) is not { IsOk: true, Value: var access }
+            || await reader.GetAsync(access.Event.Id, id, access.Actor, cancellationToken) is not { IsOk: true, Value: var run })
         {
             return TypedResults.NotFound();
         }
 
-        var errors = await reader.ErrorsAsync(room.Event.Id, id, room.Actor, cancellationToken);
+        var errors = await reader.ErrorsAsync(access.Event.Id, id, access.Actor, cancellationToken);
         return errors.IsOk ? File(errors.Value, run.RowWord, slug) : TypedResults.NotFound();
     }
 

@@ -19,7 +19,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     public DateTimeOffset UsedAt { get; set; }
 
     /// <summary>How far the import is.</summary>
-    public ImportStep Step { get; private set; }
+    public ImportPhase Step { get; private set; }
 
     /// <summary>A sentence that says what is being done now; null if nothing is.</summary>
     public string? Busy { get; private set; }
@@ -27,7 +27,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>A sentence that says what prevents the import from continuing; null if nothing does.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The file that was uploaded; null before <see cref="ImportStep.Columns"/>.</summary>
+    /// <summary>The file that was uploaded; null before <see cref="ImportPhase.Columns"/>.</summary>
     public ImportFile? File { get; private set; }
 
     /// <summary>How the file is read: the field of each column, and what the organiser decided about companies and
@@ -37,13 +37,13 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>The questions of the event; a column may hold the answers to one of them.</summary>
     public IReadOnlyList<QuestionRow> Asked { get; private set; } = [];
 
-    /// <summary>The result of the dry run; null before <see cref="ImportStep.Preview"/>.</summary>
+    /// <summary>The result of the dry run; null before <see cref="ImportPhase.Preview"/>.</summary>
     public ImportPreview? Preview { get; private set; }
 
-    /// <summary>The id of the import that runs in the background; null before <see cref="ImportStep.Run"/>.</summary>
+    /// <summary>The id of the import that runs in the background; null before <see cref="ImportPhase.Run"/>.</summary>
     public Guid? Running { get; private set; }
 
-    /// <summary>The finished import; null before <see cref="ImportStep.Result"/>.</summary>
+    /// <summary>The finished import; null before <see cref="ImportPhase.Result"/>.</summary>
     public ImportRun? Result { get; private set; }
 
     /// <summary>Receives an uploaded file and recognises its columns.</summary>
@@ -60,7 +60,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         File = received.Value;
         (Asked, Choices) =
             (await imports.AskedAsync(eventId, cancellationToken), await imports.SuggestAsync(eventId, File, cancellationToken));
-        Step = ImportStep.Columns;
+        Step = ImportPhase.Columns;
     });
 
     /// <summary>Shows why a file cannot be imported.</summary>
@@ -97,7 +97,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Choose(Choices with { Companies = new Dictionary<string, string>(Choices.Companies) { [near.Key] = name } });
 
     /// <summary>Whether the dry run that is shown already used the decision about this company name.</summary>
-    public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && Folded.Text(meant) != key;
+    public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && SearchText.Of(meant) != key;
 
     /// <summary>Checks every row without writing anything, and shows what would happen.</summary>
     public Task PreviewAsync(Actor actor) => DoAsync("Checking every row…", async () =>
@@ -106,7 +106,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Trouble = preview.Error?.Message;
         if (preview.IsOk)
         {
-            (Preview, _checked, Step) = (preview.Value, Choices, ImportStep.Preview);
+            (Preview, _checked, Step) = (preview.Value, Choices, ImportPhase.Preview);
         }
     });
 
@@ -118,7 +118,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Trouble = started.Error?.Message;
         if (started.IsOk)
         {
-            (Running, Result, Step) = (started.Value, null, ImportStep.Run);
+            (Running, Result, Step) = (started.Value, null, ImportPhase.Run);
             worker.Wake();
         }
     });
@@ -126,14 +126,14 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>Shows the result of the import after the background has finished it.</summary>
     public void End(ImportRun run)
     {
-        (Result, Step) = (run, ImportStep.Result);
+        (Result, Step) = (run, ImportPhase.Result);
         Say();
     }
 
     /// <summary>Returns to the part of the import before this one.</summary>
     public void Back()
     {
-        (Step, Trouble) = (Step == ImportStep.Preview ? ImportStep.Columns : ImportStep.File, null);
+        (Step, Trouble) = (Step == ImportPhase.Preview ? ImportPhase.Columns : ImportPhase.File, null);
         Say();
     }
 
@@ -141,7 +141,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     public void StartOver()
     {
         Dispose();
-        (File, Preview, Running, Result, Trouble, Step) = (null, null, null, null, null, ImportStep.File);
+        (File, Preview, Running, Result, Trouble, Step) = (null, null, null, null, null, ImportPhase.File);
         Say();
     }
 

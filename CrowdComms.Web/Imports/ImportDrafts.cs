@@ -20,7 +20,7 @@ public sealed class ImportDrafts(ImportService imports, ImportWorker worker, Out
     {
         var draft = _drafts.GetOrAdd((eventId, actor.UserId), _ => new ImportDraft(eventId, imports, worker, outage, log));
         draft.UsedAt = clock.GetUtcNow();
-        foreach (var (key, old) in _drafts.Where(d => clock.GetUtcNow() - d.Value.UsedAt > Abandoned && d.Value.Step != ImportStep.Run))
+        foreach (var (key, old) in _drafts.Where(d => clock.GetUtcNow() - d.Value.UsedAt > Abandoned && d.Value.Step != ImportPhase.Run))
         {
             if (_drafts.TryRemove(key, out _))
             {

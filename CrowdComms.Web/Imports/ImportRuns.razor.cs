@@ -21,7 +21,7 @@ public sealed partial class ImportRuns(
     private int _page = 1;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -41,7 +41,7 @@ public sealed partial class ImportRuns(
 
     private async Task LoadAsync()
     {
-        var found = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, _page, Room.Actor, CancellationToken.None));
+        var found = await outage.AskAsync(() => reader.PageAsync(Access.Event.Id, _page, Access.Actor, CancellationToken.None));
         _failure = found.Error?.Message;
         if (found.IsOk)
         {
@@ -66,7 +66,7 @@ public sealed partial class ImportRuns(
 
     private async Task StopAsync(ImportRun run)
     {
-        Tell(await outage.AskAsync(() => imports.StopAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None)));
+        Tell(await outage.AskAsync(() => imports.StopAsync(Access.Event.Id, run.Id, Access.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
@@ -81,7 +81,7 @@ public sealed partial class ImportRuns(
             return;
         }
 
-        var asked = await outage.AskAsync(() => imports.UndoAsync(Room.Event.Id, run.Id, Room.Actor, CancellationToken.None));
+        var asked = await outage.AskAsync(() => imports.UndoAsync(Access.Event.Id, run.Id, Access.Actor, CancellationToken.None));
         Tell(asked);
         if (asked.IsOk)
         {

@@ -12,19 +12,19 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     private ImportDraft _draft = default!;
     private IReadOnlyList<PassChoice>? _passTypes;
     private string? _failure;
-    private ImportStep _shown;
+    private ImportPhase _shown;
     private ElementReference _heading;
 
     /// <summary>The event, and the organiser who imports.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     private string Heading => _draft.Step switch
     {
-        ImportStep.File => "Choose a file",
-        ImportStep.Columns => "What the columns hold",
-        ImportStep.Preview => "What will happen",
-        ImportStep.Run => "Importing",
-        ImportStep.Result =>
+        ImportPhase.File => "Choose a file",
+        ImportPhase.Columns => "What the columns hold",
+        ImportPhase.Preview => "What will happen",
+        ImportPhase.Run => "Importing",
+        ImportPhase.Result =>
             _draft.Result switch
             { { State: ImportState.Stopped } => "Stopped", { State: ImportState.Failed } =>
                 "Interrupted",
@@ -32,7 +32,7 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
             },
     };
 
-    private string? Announced => _draft.Step == ImportStep.Run ? null : _draft.Busy;
+    private string? Announced => _draft.Step == ImportPhase.Run ? null : _draft.Busy;
 
     /// <inheritdoc />
     public void Dispose() => _draft.Changed -= Show;
@@ -40,7 +40,7 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        _draft = drafts.Of(Room.Event.Id, Room.Actor);
+        _draft = drafts.Of(Access.Event.Id, Access.Actor);
         _draft.Changed += Show;
         _shown = _draft.Step;
         await LoadAsync();
@@ -58,7 +58,7 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
 
     private async Task LoadAsync()
     {
-        var found = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var found = await outage.AskAsync(() => choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = found.Error?.Message;
         _passTypes = found.IsOk ? [.. found.Value.Where(p => !p.Retired)] : _passTypes;
     }

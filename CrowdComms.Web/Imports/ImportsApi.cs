@@ -33,7 +33,7 @@ public static class ImportsApi
     internal static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>, ProblemHttpResult>> StartAsync(
         IFormFile file, [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
     {
-        var (room, stop) = (http.Room, http.RequestAborted);
+        var (access, stop) = (http.Access, http.RequestAborted);
         var onDuplicate = OnDuplicate.Skip;
         if (asked.OnDuplicate is { } word
             && (!char.IsLetter(word.FirstOrDefault()) || !Enum.TryParse(word, ignoreCase: true, out onDuplicate)))
@@ -42,16 +42,16 @@ public static class ImportsApi
         }
 
         await using var content = file.OpenReadStream();
-        var received = await imports.ReceiveAsync(room.Event.Id, new Upload(Path.GetFileName(file.FileName), content), room.Actor, stop);
+        var received = await imports.ReceiveAsync(access.Event.Id, new Upload(Path.GetFileName(file.FileName), content), access.Actor, stop);
         if (received.Failed(out var unreadable))
         {
             return Refused(unreadable);
         }
 
         using var kept = received.Value;
-        var choices = await imports.SuggestAsync(room.Event.Id, kept, stop);
+        var choices = await imports.SuggestAsync(access.Event.Id, kept, stop);
         var plan = new PlannedImport(kept, choices with { OnDuplicate = onDuplicate });
-        var preview = await imports.PreviewAsync(room.Event.Id, plan, room.Actor, stop);
+        var preview = await imports.PreviewAsync(access.Event.Id, plan, access.Actor, stop);
         if (preview.Failed(out var wrong))
         {
             return Refused(wrong);
@@ -62,7 +62,7 @@ public static class ImportsApi
             return TypedResults.Ok(ImportResponse.Of(preview.Value));
         }
 
-        var started = await imports.StartAsync(room.Event.Id, plan, preview.Value.Counts.Rows, room.Actor, stop);
+        var started = await imports.StartAsync(access.Event.Id, plan, preview.Value.Counts.Rows, access.Actor, stop);
         return started.Failed(out var refused) ? Refused(refused) : await AcceptedAsync(http, started.Value);
     }
 
@@ -79,14 +79,14 @@ public static class ImportsApi
         http.RequestServices.GetRequiredService<ImportWorker>().Wake();
         var answer = await AnswerAsync(id, http, http.RequestServices.GetRequiredService<ImportReader>());
         return answer.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Accepted($"/api/v1/events/{http.Room.Event.Slug}/imports/{id}", answer.Value);
+            : TypedResults.Accepted($"/api/v1/events/{http.Access.Event.Slug}/imports/{id}", answer.Value);
     }
 
     private static async Task<Result<ImportResponse>> AnswerAsync(Guid id, HttpContext http, ImportReader imports)
     {
-        var (room, stop) = (http.Room, http.RequestAborted);
-        var run = await imports.GetAsync(room.Event.Id, id, room.Actor, stop);
-        var errors = run.Failed(out var refused) ? refused : await imports.ErrorsAsync(room.Event.Id, id, room.Actor, stop);
+        var (access, stop) = (http.Access, http.RequestAborted);
+        var run = await imports.GetAsync(access.Event.Id, id, access.Actor, stop);
+        var errors = run.Failed(out var refused) ? refused : await imports.ErrorsAsync(access.Event.Id, id, access.Actor, stop);
         return errors.Failed(out var unseen) ? unseen : ImportResponse.Of(run.Value, errors.Value);
     }
 

@@ -11,9 +11,9 @@ namespace CrowdComms.Web.Kiosk;
 /// <summary>Unlocks a browser that runs a kiosk, after staff typed the PIN. It is a page of its own, because only an
 /// HTTP request can write cookies.</summary>
 public sealed partial class KioskLeave(
-    AccessService access, KioskPinService pins, DeviceKeys devices, Outage outage, NavigationManager navigation) : ComponentBase
+    AccessService accessService, KioskPinService pins, DeviceKeys devices, Outage outage, NavigationManager navigation) : ComponentBase
 {
-    private Room? _room;
+    private EventAccess? _room;
     private string? _refusal;
 
     /// <summary>The slug of the event, from the address.</summary>
@@ -27,7 +27,7 @@ public sealed partial class KioskLeave(
     protected override async Task OnInitializedAsync()
     {
         Input ??= new Wish();
-        var entered = await outage.AskAsync(() => access.EnterAsync(Http.User, Slug, Http.RequestAborted));
+        var entered = await outage.AskAsync(() => accessService.EnterAsync(Http.User, Slug, Http.RequestAborted));
         _refusal = entered.Error is { Code: not "not_found" } error ? error.Message : null;
         _room = entered.IsOk && (Http.User.Kiosk?.Slug == Slug || entered.Value.Station is { Kind: StationKind.Kiosk })
             ? entered.Value : null;

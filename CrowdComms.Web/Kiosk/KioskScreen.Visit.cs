@@ -25,25 +25,25 @@ public sealed partial class KioskScreen
     {
         (_person, _scan, _typed, _trouble, _misses) = (null, null, null, null, 0);
         _visit++;
-        Go(_step == KioskStep.Closed ? KioskStep.Closed : KioskStep.Start);
-        var open = await AskAsync(stop => Kiosks.MayRunAsync(Place, Room.Actor, stop));
+        Go(_step == KioskView.Closed ? KioskView.Closed : KioskView.Start);
+        var open = await AskAsync(stop => Kiosks.MayRunAsync(Place, Access.Actor, stop));
         if (open.Failed(out var error))
         {
             Refuse(error);
         }
-        else if (_step == KioskStep.Closed)
+        else if (_step == KioskView.Closed)
         {
-            Go(KioskStep.Start);
+            Go(KioskView.Start);
         }
     }
 
     private void TypeName()
     {
         _trouble = null;
-        Go(KioskStep.Name);
+        Go(KioskView.Name);
     }
 
-    private void Go(KioskStep step)
+    private void Go(KioskView step)
     {
         (_step, _moved) = (step, true);
         StateHasChanged();
@@ -61,7 +61,7 @@ public sealed partial class KioskScreen
         }
         else
         {
-            Go(KioskStep.Closed);
+            Go(KioskView.Closed);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
     private DotNetObjectReference<KioskScreen>? _self;
     private IJSObjectReference? _module, _script;
     private KioskCountdown? _patience;
-    private KioskStep _step;
+    private KioskView _step;
     private KioskPerson? _person;
     private ScanRequest? _scan;
     private string? _typed, _trouble;
@@ -32,18 +32,18 @@ public sealed partial class KioskScreen : IAsyncDisposable
 
     /// <summary>The event, and the user or paired device that runs the kiosk.</summary>
     [Parameter, EditorRequired]
-    public Room Room { get; set; } = default!;
+    public EventAccess Access { get; set; } = default!;
 
     /// <summary>The id of the station that is this kiosk.</summary>
     [Parameter, EditorRequired]
     public Guid StationId { get; set; }
 
-    private EntrancePlace Place => new(Room.Event.Id, StationId);
+    private EventStation Place => new(Access.Event.Id, StationId);
 
     private string? Said => _step switch
     {
-        KioskStep.Done => "You are checked in. Welcome!",
-        KioskStep.Refused => "Please go to the desk. Our staff will help you.",
+        KioskView.Done => "You are checked in. Welcome!",
+        KioskView.Refused => "Please go to the desk. Our staff will help you.",
         _ => null,
     };
 
@@ -51,7 +51,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
     [JSInvokable]
     public async Task Read(string text, bool typed)
     {
-        if (_step is KioskStep.Start or KioskStep.Done or KioskStep.Refused && !_busy)
+        if (_step is KioskView.Start or KioskView.Done or KioskView.Refused && !_busy)
         {
             await OnceAsync(() => ReadAsync(text, typed && LooksLikeName(text)));
             StateHasChanged();
@@ -106,15 +106,15 @@ public sealed partial class KioskScreen : IAsyncDisposable
     private async Task ReadAsync(string text, bool isName)
     {
         await BeginAsync();
-        if (_step == KioskStep.Start && isName)
+        if (_step == KioskView.Start && isName)
         {
             (_typed, _trouble) = (text, null);
-            Go(KioskStep.Name);
+            Go(KioskView.Name);
         }
-        else if (_step == KioskStep.Start)
+        else if (_step == KioskView.Start)
         {
             var request = new ScanRequest(Guid.CreateVersion7(), StationId, text);
-            await ShowAsync(await AskAsync(stop => Kiosks.ReadAsync(Place, text, Room.Actor, stop)), request, () => DecideAsync(request));
+            await ShowAsync(await AskAsync(stop => Kiosks.ReadAsync(Place, text, Access.Actor, stop)), request, () => DecideAsync(request));
         }
     }
 
@@ -127,14 +127,14 @@ public sealed partial class KioskScreen : IAsyncDisposable
             return;
         }
 
-        var found = await AskAsync(stop => Kiosks.FindAsync(Place, who, Room.Actor, stop));
+        var found = await AskAsync(stop => Kiosks.FindAsync(Place, who, Access.Actor, stop));
         var request = new ScanRequest(Guid.CreateVersion7(), StationId, RegistrantId: found.IsOk ? found.Value.Id : null);
         await ShowAsync(found, request, () =>
         {
             _trouble = "This did not work. Check what you typed, or go to the desk: our staff will help you.";
             if (++_misses == Tries)
             {
-                Go(KioskStep.Refused);
+                Go(KioskView.Refused);
             }
 
             return Task.CompletedTask;
@@ -146,7 +146,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
         if (found.IsOk)
         {
             (_person, _scan, _trouble) = (found.Value, request, null);
-            Go(KioskStep.Person);
+            Go(KioskView.Person);
         }
         else if (found.Error!.Code == KioskErrors.SeeStaff.Code)
         {
@@ -163,14 +163,14 @@ public sealed partial class KioskScreen : IAsyncDisposable
     // The scan keeps its id until the server has decided it: if the visitor presses the button again, it is the same scan.
     private async Task DecideAsync(ScanRequest request)
     {
-        var answer = await AskAsync(stop => CheckIn.ScanAsync(Room.Event, request, Room.Actor, stop));
+        var answer = await AskAsync(stop => CheckIn.ScanAsync(Access.Event, request, Access.Actor, stop));
         if (answer.Failed(out var error))
         {
             Refuse(error);
         }
         else
         {
-            Go(answer.Value.Outcome == ScanOutcome.Admitted && _person is not null ? KioskStep.Done : KioskStep.Refused);
+            Go(answer.Value.Outcome == ScanOutcome.Admitted && _person is not null ? KioskView.Done : KioskView.Refused);
         }
     }
 }

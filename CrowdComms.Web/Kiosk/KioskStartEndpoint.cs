@@ -20,7 +20,7 @@ public static class KioskStartEndpoint
     {
         var entered = await http.RequestServices.GetRequiredService<AccessService>().EnterAsync(http.User, slug, http.RequestAborted);
         if (station is { } at && !entered.Failed(out _)
-            && (await kiosks.MayRunAsync(new EntrancePlace(entered.Value.Event.Id, at), entered.Value.Actor, http.RequestAborted)).IsOk)
+            && (await kiosks.MayRunAsync(new EventStation(entered.Value.Event.Id, at), entered.Value.Actor, http.RequestAborted)).IsOk)
         {
             await KioskLock.LockAsync(http, new LockedKiosk(entered.Value.Event.Slug, at));
         }

@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Layout;
 
 /// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, and the page.</summary>
 public sealed partial class MainLayout(
-    NavigationManager navigation, AccessService access, DeviceKeys devices, EventReader events, Outage outage, ILogger<MainLayout> log)
+    NavigationManager navigation, AccessService accessService, DeviceKeys devices, EventReader events, Outage outage, ILogger<MainLayout> log)
 {
     private IReadOnlyList<EventChoice> _choices = [];
     private DeviceAtWork? _device;
@@ -61,7 +61,7 @@ public sealed partial class MainLayout(
             var who = (await SignedIn).User;
             var user = who.IsDevice ? null : who.UserId;
             _device = who is { IsDevice: true, UserId: { } id } ? await devices.FindAsync(id, CancellationToken.None) : null;
-            var actor = user is null ? null : await access.FindAsync(user.Value, CancellationToken.None);
+            var actor = user is null ? null : await accessService.FindAsync(user.Value, CancellationToken.None);
             _isAdmin = actor?.IsAdmin ?? false;
             _choices = actor is null ? [] : await events.ChoicesAsync(actor, CancellationToken.None);
         }

@@ -13,7 +13,7 @@ namespace CrowdComms.Web.Live;
 public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage outage, ILogger<ArrivalAlerts> log)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, AlertDesk> _desks = [];
+    private readonly Dictionary<Guid, AlertWatch> _desks = [];
 
     /// <summary>The number of events that have at least one open page.</summary>
     public int Count
@@ -35,7 +35,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage ou
         {
             if (!_desks.TryGetValue(eventId, out var desk))
             {
-                _desks[eventId] = desk = new AlertDesk(eventId, (marks, outage, log), Tell);
+                _desks[eventId] = desk = new AlertWatch(eventId, (marks, outage, log), Tell);
                 desk.Open(feed);
             }
 
@@ -62,7 +62,7 @@ public sealed class ArrivalAlerts(MarkService marks, IChangeFeed feed, Outage ou
         }
     }
 
-    private void Leave(Guid eventId, AlertDesk desk, AlertPage page)
+    private void Leave(Guid eventId, AlertWatch desk, AlertPage page)
     {
         lock (_gate)
         {

@@ -12,11 +12,11 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
 {
     // A chart is expensive to render, so each batch contains at most one: the batches stay small.
     private const int ChartsOfABatch = 1;
-    private static readonly TimeSpan Behind = LiveBoard.Beat * 1.5;
+    private static readonly TimeSpan Behind = LiveBoard.SharedBatch * 1.5;
 
     private readonly List<LivePart> _parts = [];
     private readonly CancellationTokenSource _gone = new();
-    private Beat? _beat;
+    private SharedBatch? _beat;
     private BoardWatch? _watch;
     private EventFigures? _offered;
     private int _queued;
@@ -84,7 +84,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
         }
     }
 
-    // Beat calls this while it is being rendered: parts that ask for a rendering now are sent in the same batch.
+    // SharedBatch calls this while it is being rendered: parts that ask for a rendering now are sent in the same batch.
     private void Deliver()
     {
         var (figures, now, charts) = (Volatile.Read(ref _offered)!, _renderedAt, 0);

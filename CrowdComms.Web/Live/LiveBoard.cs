@@ -15,7 +15,7 @@ namespace CrowdComms.Web.Live;
 public sealed class LiveBoard : IAsyncDisposable
 {
     /// <summary>The shortest time between two sets of figures that the watchers get.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan SharedBatch = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The shortest time between two counts by SQL that changes cause.</summary>
     public static readonly TimeSpan RereadPause = TimeSpan.FromSeconds(1);
@@ -88,7 +88,7 @@ public sealed class LiveBoard : IAsyncDisposable
                 if (await _count.WorkAsync(_stopped.Token) is { } figures)
                 {
                     HandOut(figures);
-                    await Task.Delay(Beat, _parts.Clock, _stopped.Token);
+                    await Task.Delay(SharedBatch, _parts.Clock, _stopped.Token);
                 }
 
                 await WaitAsync(_count.NextDue);

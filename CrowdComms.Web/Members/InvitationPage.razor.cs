@@ -12,7 +12,7 @@ namespace CrowdComms.Web.Members;
 
 /// <summary>The page on which an invited person accepts, with the account that is signed in or with a new one.</summary>
 public sealed partial class InvitationPage(
-    InvitationService invitations, AccessService access, SignInManager<User> signIn, NavigationManager navigation,
+    InvitationService invitations, AccessService accessService, SignInManager<User> signIn, NavigationManager navigation,
     ILogger<InvitationPage> log) : ComponentBase
 {
     private const string Taken = "An account with this e-mail address exists. Sign in to accept.";
@@ -77,7 +77,7 @@ public sealed partial class InvitationPage(
 
     private async Task AcceptAsync(Guid userId)
     {
-        var user = await access.FindAsync(userId, Http.RequestAborted);
+        var user = await accessService.FindAsync(userId, Http.RequestAborted);
         var accepted = user is null ? Error.NotFound("account")
             : await invitations.AcceptAsync(Key, user with { From = RequestOrigin.OfPage(Http) }, Http.RequestAborted);
         if (!accepted.Failed(out var refused))

@@ -18,7 +18,7 @@ public sealed partial class InviteDialog(
     private bool _busy;
 
     /// <summary>The event, and the organiser who invites.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
@@ -31,7 +31,7 @@ public sealed partial class InviteDialog(
     {
         _busy = true;
         var made = await outage.AskAsync(
-            () => invitations.InviteAsync(Room.Event.Id, new NewInvitation(_email, _role), Room.Actor, CancellationToken.None));
+            () => invitations.InviteAsync(Access.Event.Id, new NewInvitation(_email, _role), Access.Actor, CancellationToken.None));
         (_busy, _refusal, _made) = (false, made.Error?.Message, made.IsOk ? made.Value : null);
     }
 

@@ -20,13 +20,13 @@ public sealed partial class MemberList(
     private int _number = 1, _turn;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Opens the dialog that invites a person.</summary>
     public async Task InviteAsync()
     {
         var dialog = await dialogs.ShowAsync<InviteDialog>("Invite somebody",
-            new DialogParameters<InviteDialog> { { d => d.Room, Room } }, Narrow);
+            new DialogParameters<InviteDialog> { { d => d.Access, Access } }, Narrow);
         await dialog.Result;
         await LoadAsync();
     }
@@ -43,8 +43,8 @@ public sealed partial class MemberList(
 
     private async Task LoadAsync()
     {
-        var page = await outage.AskAsync(() => members.PageAsync(Room.Event.Id, (_number, Rows), Room.Actor, CancellationToken.None));
-        var invited = await outage.AskAsync(() => invitations.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var page = await outage.AskAsync(() => members.PageAsync(Access.Event.Id, (_number, Rows), Access.Actor, CancellationToken.None));
+        var invited = await outage.AskAsync(() => invitations.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = (page.Error ?? invited.Error)?.Message;
         (_members, _invitations) = _failure is null ? (page.Value, invited.Value) : (_members, _invitations);
 
@@ -62,12 +62,12 @@ public sealed partial class MemberList(
     private async Task ChangeAsync(MemberRow member, string? chosen)
     {
         var role = Enum.Parse<MemberRole>(chosen!);
-        var sure = member.UserId != Room.Actor.UserId || Room.Actor.IsAdmin
+        var sure = member.UserId != Access.Actor.UserId || Access.Actor.IsAdmin
             || await SureAsync("Give up your role", "You will see this page no more. Go on?", "Give it up");
         if (sure)
         {
             await DoAsync(
-                () => members.ChangeRoleAsync(Room.Event.Id, member.UserId, role, Room.Actor, CancellationToken.None),
+                () => members.ChangeRoleAsync(Access.Event.Id, member.UserId, role, Access.Actor, CancellationToken.None),
                 $"{member.DisplayName} is {role} now.");
         }
 
@@ -77,10 +77,10 @@ public sealed partial class MemberList(
     private async Task RemoveAsync(MemberRow member)
     {
         if (await SureAsync("Remove the member",
-            $"Remove {member.DisplayName} from {Room.Event.Name}? Their open pages close at once, and whom they "
+            $"Remove {member.DisplayName} from {Access.Event.Name}? Their open pages close at once, and whom they "
                 + $"invited cannot come any more.", "Remove"))
         {
-            await DoAsync(() => members.RemoveAsync(Room.Event.Id, member.UserId, Room.Actor, CancellationToken.None),
+            await DoAsync(() => members.RemoveAsync(Access.Event.Id, member.UserId, Access.Actor, CancellationToken.None),
                 $"{member.DisplayName} is no member any more.");
             await LoadAsync();
         }
@@ -88,7 +88,7 @@ public sealed partial class MemberList(
 
     private async Task RevokeAsync(InvitationRow invitation)
     {
-        await DoAsync(() => invitations.RevokeAsync(Room.Event.Id, invitation.Id, Room.Actor, CancellationToken.None),
+        await DoAsync(() => invitations.RevokeAsync(Access.Event.Id, invitation.Id, Access.Actor, CancellationToken.None),
             "The invitation is taken back: its link is worthless.");
         await LoadAsync();
     }

@@ -22,8 +22,8 @@ public static class MembersApi
     internal static async Task<Results<Ok<PageResponse<MemberResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, MemberService members)
     {
-        var rows = await members.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50),
-            http.Room.Actor, http.RequestAborted);
+        var rows = await members.PageAsync(http.Access.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50),
+            http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(MemberResponse.Of));
     }
 
@@ -31,16 +31,16 @@ public static class MembersApi
     internal static async Task<Results<Created<MemberResponse>,
         ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, MemberService members)
     {
-        var added = await members.AddAsync(http.Room.Event.Id, new NewInvitation(body.Email ?? "", body.Role),
-            http.Room.Actor, http.RequestAborted);
+        var added = await members.AddAsync(http.Access.Event.Id, new NewInvitation(body.Email ?? "", body.Role),
+            http.Access.Actor, http.RequestAborted);
         return added.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/members/{added.Value.UserId}", MemberResponse.Of(added.Value));
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/members/{added.Value.UserId}", MemberResponse.Of(added.Value));
     }
 
     /// <summary>One member. Any member.</summary>
     internal static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, MemberService members)
     {
-        var row = await members.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var row = await members.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(row.Value));
     }
 
@@ -48,14 +48,14 @@ public static class MembersApi
     internal static async Task<Results<Ok<MemberResponse>,
         ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, MemberService members)
     {
-        var changed = await members.ChangeRoleAsync(http.Room.Event.Id, id, body.Role, http.Room.Actor, http.RequestAborted);
+        var changed = await members.ChangeRoleAsync(http.Access.Event.Id, id, body.Role, http.Access.Actor, http.RequestAborted);
         return changed.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(changed.Value));
     }
 
     /// <summary>Removes a member from the event, at once and on their open pages too. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, HttpContext http, MemberService members)
     {
-        var removed = await members.RemoveAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var removed = await members.RemoveAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return removed.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class MergeDialog(CompanyMergeService merges, Outage outag
     private bool _saving;
 
     /// <summary>The event, and the organiser who merges.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The company that is merged into another one and then no longer exists.</summary>
     [Parameter, EditorRequired] public CompanyRow From { get; set; } = default!;
@@ -32,7 +32,7 @@ public sealed partial class MergeDialog(CompanyMergeService merges, Outage outag
     {
         _into = company.Id;
         var preview = await outage.AskAsync(() =>
-            merges.PreviewAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
+            merges.PreviewAsync(Access.Event.Id, new MergeRequest(From.Id, _into), Access.Actor, CancellationToken.None));
         _problem = preview.Error?.Message;
         _preview = preview.IsOk ? preview.Value : null;
     }
@@ -41,7 +41,7 @@ public sealed partial class MergeDialog(CompanyMergeService merges, Outage outag
     {
         _saving = true;
         var merged = await outage.AskAsync(() =>
-            merges.MergeAsync(Room.Event.Id, new MergeRequest(From.Id, _into), Room.Actor, CancellationToken.None));
+            merges.MergeAsync(Access.Event.Id, new MergeRequest(From.Id, _into), Access.Actor, CancellationToken.None));
         _saving = false;
         _problem = merged.Error?.Message;
         if (merged.IsOk)

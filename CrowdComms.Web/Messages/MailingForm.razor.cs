@@ -28,7 +28,7 @@ public sealed partial class MailingForm(
     private bool _sending;
 
     /// <summary>The event, and the organiser who writes.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     private string People => _people == 1 ? "1 person" : $"{_people:N0} people";
 
@@ -64,7 +64,7 @@ public sealed partial class MailingForm(
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         (_passTypes, _failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
         if (answer.IsOk)
         {
@@ -77,7 +77,7 @@ public sealed partial class MailingForm(
     {
         var asked = ++_asked;
         _people = null;
-        var answer = await outage.AskAsync(() => mailings.CountAsync(Room.Event.Id, To, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => mailings.CountAsync(Access.Event.Id, To, Access.Actor, CancellationToken.None));
         if (asked == _asked)
         {
             (_people, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
@@ -119,7 +119,7 @@ public sealed partial class MailingForm(
     {
         var words = new MessageWords(_subject, _body);
         var answer = await outage.AskAsync(() =>
-            templates.PreviewAsync(Room.Event.Id, MessageKind.Mailing, words, Room.Actor, CancellationToken.None));
+            templates.PreviewAsync(Access.Event.Id, MessageKind.Mailing, words, Access.Actor, CancellationToken.None));
         if (words == new MessageWords(_subject, _body))
         {
             (_preview, _refusal) = (answer.IsOk ? answer.Value : _preview, answer.Error);
@@ -149,7 +149,7 @@ public sealed partial class MailingForm(
 
     private async Task SendAsync(NewMailing mailing)
     {
-        var sent = await outage.AskAsync(() => mailings.SendAsync(Room.Event.Id, mailing, Room.Actor, CancellationToken.None));
+        var sent = await outage.AskAsync(() => mailings.SendAsync(Access.Event.Id, mailing, Access.Actor, CancellationToken.None));
         if (sent.Failed(out var refusal))
         {
             await CountAsync();
@@ -158,7 +158,7 @@ public sealed partial class MailingForm(
         }
 
         snackbar.Add(sent.Value == 1 ? "1 message is written." : $"{sent.Value:N0} messages are written.", Severity.Success);
-        navigation.NavigateTo(new MessageFilter { Kind = MessageKind.Mailing }.Address(Room.Event.Slug));
+        navigation.NavigateTo(new MessageFilter { Kind = MessageKind.Mailing }.Address(Access.Event.Slug));
     }
 
     private string? Problem(string field) => _refusal?.Fields?.GetValueOrDefault(field)?[0];

@@ -19,7 +19,7 @@ public sealed partial class MessageList(
     private Guid? _busy;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Which messages are listed.</summary>
     [Parameter, EditorRequired] public MessageFilter Filter { get; set; } = default!;
@@ -38,7 +38,7 @@ public sealed partial class MessageList(
     protected override async Task OnParametersSetAsync()
     {
         // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
-        if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
+        if (RendererInfo.IsInteractive && _asked != Filter.Address(Access.Event.Slug))
         {
             await LoadAsync();
         }
@@ -46,9 +46,9 @@ public sealed partial class MessageList(
 
     private async Task LoadAsync()
     {
-        var address = _asked = Filter.Address(Room.Event.Slug);
-        var counts = await outage.AskAsync(() => reader.CountAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
-        var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None));
+        var address = _asked = Filter.Address(Access.Event.Slug);
+        var counts = await outage.AskAsync(() => reader.CountAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => reader.PageAsync(Access.Event.Id, Filter.Query, Access.Actor, CancellationToken.None));
         if (_asked == address)
         {
             _failure = answer.Error?.Message;
@@ -58,7 +58,7 @@ public sealed partial class MessageList(
 
     private async Task ShowAsync(MessageRow row)
     {
-        var parameters = new DialogParameters<MessageDialog> { { d => d.Room, Room }, { d => d.Row, row } };
+        var parameters = new DialogParameters<MessageDialog> { { d => d.Access, Access }, { d => d.Row, row } };
         await dialogs.ShowAsync<MessageDialog>("Message", parameters,
             new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
     }
@@ -66,13 +66,13 @@ public sealed partial class MessageList(
     private async Task ResendAsync(MessageRow row)
     {
         _busy = row.Id;
-        var answer = await outage.AskAsync(() => messages.ResendAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => messages.ResendAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         _busy = null;
         snackbar.Add(answer.Error?.Message ?? $"The message to {row.Name} is sent again.", answer.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }
 
-    private void Go(MessageFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));
+    private void Go(MessageFilter to) => navigation.NavigateTo(to.Address(Access.Event.Slug));
 
     private void ChooseKind(ChangeEventArgs chosen) =>
         Go(Filter with { Kind = Enum.TryParse<MessageKind>((string?)chosen.Value, out var kind) ? kind : null, Page = 1 });

@@ -20,7 +20,7 @@ public sealed partial class PersonMessages(
     private bool _sending;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant. Each version of the registrant gets a new component.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
@@ -31,21 +31,21 @@ public sealed partial class PersonMessages(
     private async Task LoadAsync()
     {
         var query = new MessageQuery { RegistrantId = Row.Id, PageSize = Most };
-        var answer = await outage.AskAsync(() => reader.PageAsync(Room.Event.Id, query, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => reader.PageAsync(Access.Event.Id, query, Access.Actor, CancellationToken.None));
         (_rows, _failure) = (answer.IsOk ? answer.Value.Items : null, answer.Error?.Message);
     }
 
     private async Task SendTicketAsync()
     {
         _sending = true;
-        await SendAsync(() => messages.SendTicketAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        await SendAsync(() => messages.SendTicketAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         _sending = false;
     }
 
     private async Task ResendAsync(MessageRow row)
     {
         _busy = row.Id;
-        await SendAsync(() => messages.ResendAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        await SendAsync(() => messages.ResendAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         _busy = null;
     }
 
@@ -60,7 +60,7 @@ public sealed partial class PersonMessages(
 
     private async Task ShowAsync(MessageRow row)
     {
-        var parameters = new DialogParameters<MessageDialog> { { d => d.Room, Room }, { d => d.Row, row } };
+        var parameters = new DialogParameters<MessageDialog> { { d => d.Access, Access }, { d => d.Row, row } };
         await dialogs.ShowAsync<MessageDialog>("Message", parameters,
             new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseOnEscapeKey = true });
     }

@@ -25,7 +25,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
     private bool _isOn, _saving;
 
     /// <summary>The event, and the organiser who edits.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The kind of message that is edited; null for the first.</summary>
     [Parameter] public MessageKind? Chosen { get; set; }
@@ -44,7 +44,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => templates.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => templates.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = answer.Error?.Message;
         if (answer.IsOk)
         {
@@ -84,7 +84,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
     {
         var words = new MessageWords(_subject, _body);
         var answer = await outage.AskAsync(
-            () => templates.PreviewAsync(Room.Event.Id, _row!.Kind, words, Room.Actor, CancellationToken.None));
+            () => templates.PreviewAsync(Access.Event.Id, _row!.Kind, words, Access.Actor, CancellationToken.None));
         (_preview, _refusal) = (answer.IsOk ? answer.Value : null, answer.Error);
     }
 
@@ -95,7 +95,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
         var edit = new TemplateEdit(_row!.Kind, _isOn, new MessageWords(_subject, _body),
             days)
         { Seen = new TemplateEdit(_row.Kind, _row.IsOn, _row.Words, _row.Days) };
-        var saved = await outage.AskAsync(() => templates.SaveAsync(Room.Event.Id, edit, Room.Actor, CancellationToken.None));
+        var saved = await outage.AskAsync(() => templates.SaveAsync(Access.Event.Id, edit, Access.Actor, CancellationToken.None));
         _saving = false;
         if (saved.Failed(out _refusal))
         {

@@ -19,7 +19,7 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
     private bool _busy, _failed;
 
     /// <summary>The event, and the user who sends the ticket.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant who gets the ticket. Each registrant gets a new component.</summary>
     [Parameter, EditorRequired] public Guid Person { get; set; }
@@ -34,7 +34,7 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
     private async Task SendAsync()
     {
         _busy = true;
-        var sent = await outage.AskAsync(() => messages.SendTicketAsync(Room.Event.Id, Person, Room.Actor, CancellationToken.None));
+        var sent = await outage.AskAsync(() => messages.SendTicketAsync(Access.Event.Id, Person, Access.Actor, CancellationToken.None));
         (_busy, _failed) = (false, !sent.IsOk);
         _said = sent.Error?.Message
             ?? (reader.IsSending ? "The ticket is on its way." : "No mail server is set up: the message is kept and not sent.");
@@ -51,8 +51,8 @@ public sealed partial class TicketMail(MessageService messages, MessageReader re
         for (var looks = 0; looks < MostLooks && await beat.WaitForNextTickAsync(_gone.Token); looks++)
         {
             var newest = await outage.AskAsync(
-                () => reader.PageAsync(Room.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 },
-                    Room.Actor, CancellationToken.None));
+                () => reader.PageAsync(Access.Event.Id, new MessageQuery { RegistrantId = Person, PageSize = 1 },
+                    Access.Actor, CancellationToken.None));
             if (newest.IsOk && newest.Value.Items is [{ } message])
             {
                 (_said, _failed) = (WordsOf(message) ?? _said, message.State == MessageState.Failed);

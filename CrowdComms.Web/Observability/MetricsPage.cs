@@ -13,10 +13,10 @@ public static class MetricsPage
     /// <summary>Adds <c>/metrics</c> for signed-in admins and for requests with the scrape key. All others get 404.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metrics", ShowAsync).AllowAnonymous();
 
-    private static async Task<IResult> ShowAsync(HttpContext http, MetricsSettings settings, Scrape scrape, AccessService access)
+    private static async Task<IResult> ShowAsync(HttpContext http, MetricsSettings settings, Scrape scrape, AccessService accessService)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return HasKey(http.Request, settings.ScrapeKey) || await IsAdminAsync(http, access)
+        return HasKey(http.Request, settings.ScrapeKey) || await IsAdminAsync(http, accessService)
             ? Results.Text(scrape.Collect(), Scrape.Type) : Results.NotFound();
     }
 
@@ -26,7 +26,7 @@ public static class MetricsPage
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[Prefix.Length..])),
             SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    private static async Task<bool> IsAdminAsync(HttpContext http, AccessService access) =>
+    private static async Task<bool> IsAdminAsync(HttpContext http, AccessService accessService) =>
         http.User is { UserId: { } user, IsDevice: false, Kiosk: null }
-            && await access.FindAsync(user, http.RequestAborted) is { IsAdmin: true };
+            && await accessService.FindAsync(user, http.RequestAborted) is { IsAdmin: true };
 }

@@ -19,7 +19,7 @@ public sealed partial class PassBoard(
     private Task _loading = Task.CompletedTask;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The part of the page that is shown.</summary>
     [Parameter] public PassPart Part { get; set; }
@@ -64,7 +64,7 @@ public sealed partial class PassBoard(
 
     private async Task<Result<Done>> AskAsync()
     {
-        var (eventId, actor) = (Room.Event.Id, Room.Actor);
+        var (eventId, actor) = (Access.Event.Id, Access.Actor);
         var passes = await reader.PassTypesAsync(eventId, actor, CancellationToken.None);
         var places = await reader.ZonesAsync(eventId, actor, CancellationToken.None);
         var points = await stations.ListAsync(eventId, actor, CancellationToken.None);
@@ -78,13 +78,13 @@ public sealed partial class PassBoard(
     }
 
     private Task OpenPassAsync(PassTypeRow? row) => ShowAsync<PassDialog>(row is null ? "Add a pass type" : "Edit the pass type",
-        new DialogParameters<PassDialog> { { d => d.Room, Room }, { d => d.Row, row }, { d => d.Zones, Zones } });
+        new DialogParameters<PassDialog> { { d => d.Access, Access }, { d => d.Row, row }, { d => d.Zones, Zones } });
 
     private Task OpenZoneAsync(ZoneRow? row) => ShowAsync<ZoneDialog>(row is null ? "Add a zone" : "Edit the zone",
-        new DialogParameters<ZoneDialog> { { d => d.Room, Room }, { d => d.Row, row } });
+        new DialogParameters<ZoneDialog> { { d => d.Access, Access }, { d => d.Row, row } });
 
     private Task OpenStationAsync(StationRow? row) => ShowAsync<StationDialog>(row is null ? "Add a station" : "Rename the station",
-        new DialogParameters<StationDialog> { { d => d.Room, Room }, { d => d.Row, row }, { d => d.Zones, Zones } });
+        new DialogParameters<StationDialog> { { d => d.Access, Access }, { d => d.Row, row }, { d => d.Zones, Zones } });
 
     private async Task ShowAsync<TDialog>(string title, DialogParameters parameters) where TDialog : IComponent
     {
@@ -103,11 +103,11 @@ public sealed partial class PassBoard(
             case PassActKind.Retire:
             case PassActKind.BringBack:
                 var retired = act.Kind == PassActKind.Retire;
-                await DoAsync(() => order.RetireAsync(Room.Event.Id, row.Id, retired, Room.Actor, CancellationToken.None),
+                await DoAsync(() => order.RetireAsync(Access.Event.Id, row.Id, retired, Access.Actor, CancellationToken.None),
                     retired ? $"“{row.Name}” is retired: its holders keep it and nobody new gets it." : $"“{row.Name}” is back.");
                 break;
             case PassActKind.Delete when await SureAsync("pass type", row.Name, "Nobody holds it."):
-                await DoAsync(() => passTypes.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None),
+                await DoAsync(() => passTypes.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None),
                     $"“{row.Name}” is deleted.");
                 break;
             case PassActKind.Delete:
@@ -127,17 +127,17 @@ public sealed partial class PassBoard(
         var to = Math.Clamp(from + step, 0, moved.Count - 1);
         (moved[from], moved[to]) = (moved[to], moved[from]);
         moved.AddRange(Passes!.Where(p => p.Retired).Select(p => p.Id));
-        await DoAsync(() => order.ReorderAsync(Room.Event.Id, moved, Room.Actor, CancellationToken.None), null);
+        await DoAsync(() => order.ReorderAsync(Access.Event.Id, moved, Access.Actor, CancellationToken.None), null);
     }
 
     private Task GrantAsync(PassAccess access) =>
-        DoAsync(() => grants.GrantAsync(Room.Event.Id, access, Room.Actor, CancellationToken.None), null);
+        DoAsync(() => grants.GrantAsync(Access.Event.Id, access, Access.Actor, CancellationToken.None), null);
 
     private async Task DeleteZoneAsync(ZoneRow row)
     {
         if (await SureAsync("zone", row.Name, "No pass opens it from then on."))
         {
-            await DoAsync(() => zones.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+            await DoAsync(() => zones.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
         }
     }
 
@@ -145,7 +145,7 @@ public sealed partial class PassBoard(
     {
         if (await SureAsync("station", row.Name, "Nobody was scanned there."))
         {
-            await DoAsync(() => stations.DeleteAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None),
+            await DoAsync(() => stations.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None),
                 $"“{row.Name}” is deleted.");
         }
     }

@@ -17,7 +17,7 @@ public sealed partial class PassDialog(PassTypeService passTypes, Outage outage,
     private bool _saving;
 
     /// <summary>The event, and the organiser who edits.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The pass type to edit; null for a new one.</summary>
     [Parameter] public PassTypeRow? Row { get; set; }
@@ -36,17 +36,17 @@ public sealed partial class PassDialog(PassTypeService passTypes, Outage outage,
     {
         if (Row is not null)
         {
-            _form = PassForm.Of(Row, Room.Event);
+            _form = PassForm.Of(Row, Access.Event);
         }
     }
 
     private async Task SaveAsync()
     {
         _saving = true;
-        var details = _form.ToDetails(Room.Event);
+        var details = _form.ToDetails(Access.Event);
         var saved = await outage.AskAsync(() => Row is null
-            ? passTypes.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
-            : passTypes.EditAsync(Room.Event.Id, Row.Id, details, Room.Actor, CancellationToken.None));
+            ? passTypes.CreateAsync(Access.Event.Id, details, Access.Actor, CancellationToken.None)
+            : passTypes.EditAsync(Access.Event.Id, Row.Id, details, Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

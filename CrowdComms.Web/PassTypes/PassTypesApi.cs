@@ -27,7 +27,7 @@ public static class PassTypesApi
     internal static async Task<Results<Ok<PageResponse<PassTypeResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] Paging paging, HttpContext http, PassTypeReader passes)
     {
-        var rows = await passes.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await passes.PassTypesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, PassTypeResponse.Of));
     }
 
@@ -35,10 +35,10 @@ public static class PassTypesApi
     internal static async Task<Results<Created<PassTypeResponse>, ProblemHttpResult>> CreateAsync(
         PassTypeBody body, HttpContext http, PassTypeService passes, PassTypeReader reader)
     {
-        var made = await passes.CreateAsync(http.Room.Event.Id, body.Over(null), http.Room.Actor, http.RequestAborted);
+        var made = await passes.CreateAsync(http.Access.Event.Id, body.Over(null), http.Access.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
         return row.Failed(out var wrong) ? wrong.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/pass-types/{row.Value.Id}", PassTypeResponse.Of(row.Value));
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/pass-types/{row.Value.Id}", PassTypeResponse.Of(row.Value));
     }
 
     /// <summary>One pass type. Any member.</summary>
@@ -59,20 +59,20 @@ public static class PassTypesApi
             return unseen.AsProblem();
         }
 
-        var edited = await passes.EditAsync(http.Room.Event.Id, id, body.Over(now.Value), http.Room.Actor, http.RequestAborted);
+        var edited = await passes.EditAsync(http.Access.Event.Id, id, body.Over(now.Value), http.Access.Actor, http.RequestAborted);
         return edited.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, reader);
     }
 
     /// <summary>Retires a pass type: its holders keep it, no new registrant gets it. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeOrder passes)
     {
-        var retired = await passes.RetireAsync(http.Room.Event.Id, id, retired: true, http.Room.Actor, http.RequestAborted);
+        var retired = await passes.RetireAsync(http.Access.Event.Id, id, retired: true, http.Access.Actor, http.RequestAborted);
         return retired.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
     private static async Task<Result<PassTypeRow>> RowAsync(Guid id, HttpContext http, PassTypeReader reader)
     {
-        var rows = await reader.PassTypesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await reader.PassTypesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(p => p.Id == id) is { } row ? row
             : Error.NotFound("pass type");
     }

@@ -15,7 +15,7 @@ public sealed partial class PersonPrivacy(
     private bool _busy;
 
     /// <summary>The event, and the organiser who acts in it.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant whose data it is.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
@@ -33,11 +33,11 @@ public sealed partial class PersonPrivacy(
         }
 
         _busy = true;
-        var answer = await outage.AskAsync(() => privacy.AnonymiseAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => privacy.AnonymiseAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         _busy = false;
         snackbar.Add(answer.Error?.Message ?? "The person is anonymised. What is counted stays as it was.", answer.IsOk
             ? Severity.Success : Severity.Error);
-        var row = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        var row = await outage.AskAsync(() => reader.GetAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         if (answer.IsOk && row.IsOk)
         {
             await OnAnonymised.InvokeAsync(row.Value);

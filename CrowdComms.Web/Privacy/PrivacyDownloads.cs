@@ -32,9 +32,9 @@ public static class PrivacyDownloads
     private static async Task<Results<FileContentHttpResult, NotFound,
         ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, PersonFileService files)
     {
-        var access = http.RequestServices.GetRequiredService<AccessService>();
-        return await access.EnterAsync(http.User, slug, http.RequestAborted) is { IsOk: true, Value: var room }
-            ? Send(http, await files.OfAsync(room.Event.Id, id, room.Actor, http.RequestAborted))
+        var accessService = http.RequestServices.GetRequiredService<AccessService>();
+        return await accessService.EnterAsync(http.User, slug, http.RequestAborted) is { IsOk: true, Value: var access }
+            ? Send(http, await files.OfAsync(access.Event.Id, id, access.Actor, http.RequestAborted))
             : TypedResults.NotFound();
     }
 

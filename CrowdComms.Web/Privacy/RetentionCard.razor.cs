@@ -17,7 +17,7 @@ public sealed partial class RetentionCard(
     private bool _busy;
 
     /// <summary>The event, and the organiser who edits it.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     // A sentence that says what the typed number would cause, before it is saved.
     private string What
@@ -30,7 +30,7 @@ public sealed partial class RetentionCard(
                 return $"Nothing is removed by itself. {people} can be known by name.";
             }
 
-            var due = Room.Event.EndsAt.AddDays(_days.Value);
+            var due = Access.Event.EndsAt.AddDays(_days.Value);
             var done = _retention is { People: 0, DoneAt: { } at } ? $" It was last done on {Local(at)}." : "";
             return $"{(due <= clock.GetUtcNow() ? $"Within an hour of saving, since {Local(due)} has "
                 + $"passed" : $"On {Local(due)}")}, everybody is anonymised (now {people}): names, addresses, notes, messages and contact persons go, company links close; "
@@ -43,7 +43,7 @@ public sealed partial class RetentionCard(
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => retention.GetAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => retention.GetAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = answer.Error?.Message;
         (_retention, _days) = answer.IsOk ? (answer.Value, answer.Value.Days) : (null, null);
     }
@@ -51,7 +51,7 @@ public sealed partial class RetentionCard(
     private async Task SaveAsync()
     {
         _busy = true;
-        var answer = await outage.AskAsync(() => retention.SetAsync(Room.Event.Id, _days, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => retention.SetAsync(Access.Event.Id, _days, Access.Actor, CancellationToken.None));
         _busy = false;
         _problem = answer.Error?.Message;
         if (answer.IsOk)
@@ -61,5 +61,5 @@ public sealed partial class RetentionCard(
         }
     }
 
-    private string Local(DateTimeOffset instant) => Room.Event.Local(instant).ToString("d MMM yyyy, HH:mm");
+    private string Local(DateTimeOffset instant) => Access.Event.Local(instant).ToString("d MMM yyyy, HH:mm");
 }

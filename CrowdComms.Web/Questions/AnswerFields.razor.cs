@@ -14,7 +14,7 @@ public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : C
     private IReadOnlyList<AnswerRow> _stored = [];
 
     /// <summary>The event, and the user who types.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The id of the registrant whose answers are shown; null for a new one.</summary>
     [Parameter] public Guid? Person { get; set; }
@@ -40,7 +40,7 @@ public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : C
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        var (eventId, actor) = (Room.Event.Id, Room.Actor);
+        var (eventId, actor) = (Access.Event.Id, Access.Actor);
         var asked = await outage.AskAsync(() => reader.AskedAsync(eventId, actor, CancellationToken.None));
         if (asked is { IsOk: true, Value.Count: > 0 } && Person is { } person)
         {

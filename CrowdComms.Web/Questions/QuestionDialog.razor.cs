@@ -19,7 +19,7 @@ public sealed partial class QuestionDialog(QuestionService service, Outage outag
     private Error? _refusal;
 
     /// <summary>The event, and the organiser who edits.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The question to edit; null for a new one.</summary>
     [Parameter] public QuestionRow? Question { get; set; }
@@ -56,8 +56,8 @@ public sealed partial class QuestionDialog(QuestionService service, Outage outag
         _saving = true;
         var details = Details;
         var saved = await outage.AskAsync(() => Question is null
-            ? service.AddAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None)
-            : service.ChangeAsync(Room.Event.Id, Question.Id, details, Room.Actor, CancellationToken.None));
+            ? service.AddAsync(Access.Event.Id, details, Access.Actor, CancellationToken.None)
+            : service.ChangeAsync(Access.Event.Id, Question.Id, details, Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

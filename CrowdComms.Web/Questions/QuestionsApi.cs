@@ -17,7 +17,7 @@ public static class QuestionsApi
     internal static async Task<Results<Ok<PageResponse<QuestionResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, AnswerReader questions)
     {
-        var rows = await questions.AskedAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await questions.AskedAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, QuestionResponse.Of));
     }
 }

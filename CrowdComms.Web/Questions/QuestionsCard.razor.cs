@@ -20,7 +20,7 @@ public sealed partial class QuestionsCard(
     private string? _failure;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     private List<QuestionRow> Asked => [.. _questions!.Where(q => !q.Retired)];
 
@@ -42,8 +42,8 @@ public sealed partial class QuestionsCard(
 
     private async Task<Result<Done>> AskAsync()
     {
-        var questions = await service.ListAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
-        var passTypes = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        var questions = await service.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None);
+        var passTypes = await choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None);
         if ((questions.Error ?? passTypes.Error) is { } refusal)
         {
             return refusal;
@@ -55,7 +55,7 @@ public sealed partial class QuestionsCard(
 
     private async Task OpenAsync(QuestionRow? question)
     {
-        var parameters = new DialogParameters<QuestionDialog> { { d => d.Room, Room }, { d => d.Question, question },
+        var parameters = new DialogParameters<QuestionDialog> { { d => d.Access, Access }, { d => d.Question, question },
             { d => d.PassTypes, _passTypes } };
         var dialog = await dialogs.ShowAsync<QuestionDialog>(question is null ? "Add a question" : "Edit the question", parameters, Narrow);
         if (await dialog.Result is { Canceled: false })
@@ -72,11 +72,11 @@ public sealed partial class QuestionsCard(
         var to = Math.Clamp(from + step, 0, moved.Count - 1);
         (moved[from], moved[to]) = (moved[to], moved[from]);
         moved.AddRange(_questions!.Where(q => q.Retired).Select(q => q.Id));
-        await DoAsync(() => order.ReorderAsync(Room.Event.Id, moved, Room.Actor, CancellationToken.None), null);
+        await DoAsync(() => order.ReorderAsync(Access.Event.Id, moved, Access.Actor, CancellationToken.None), null);
     }
 
     private Task RetireAsync(QuestionRow question) => DoAsync(
-        () => order.RetireAsync(Room.Event.Id, question.Id, !question.Retired, Room.Actor, CancellationToken.None),
+        () => order.RetireAsync(Access.Event.Id, question.Id, !question.Retired, Access.Actor, CancellationToken.None),
         question.Retired ? $"“{question.Label}” is asked again." : $"“{question.Label}” is asked no more. Answers that were given stay.");
 
     private async Task DeleteAsync(QuestionRow question)
@@ -84,7 +84,7 @@ public sealed partial class QuestionsCard(
         if (await dialogs.ShowMessageBoxAsync("Delete the question",
             $"Delete “{question.Label}”? Nobody has answered it.", yesText: "Delete", cancelText: "Cancel") is true)
         {
-            await DoAsync(() => order.DeleteAsync(Room.Event.Id, question.Id, Room.Actor, CancellationToken.None),
+            await DoAsync(() => order.DeleteAsync(Access.Event.Id, question.Id, Access.Actor, CancellationToken.None),
                 $"“{question.Label}” is deleted.");
         }
     }

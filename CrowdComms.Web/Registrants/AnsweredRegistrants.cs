@@ -45,7 +45,7 @@ internal static class AnsweredRegistrants
         JsonElement>>>> AnsweredAsync(this HttpContext http, IReadOnlyCollection<Guid> people)
     {
         var reader = http.RequestServices.GetRequiredService<AnswerReader>();
-        var rows = await reader.OfManyAsync(http.Room.Event.Id, people, http.Room.Actor, http.RequestAborted);
+        var rows = await reader.OfManyAsync(http.Access.Event.Id, people, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused
             : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(id => rows.Value.GetValueOrDefault(id, []).ToDictionary(
                 a => a.Key, a => JsonSerializer.SerializeToElement(a.Json), StringComparer.Ordinal));

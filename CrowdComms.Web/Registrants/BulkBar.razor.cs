@@ -11,7 +11,7 @@ public sealed partial class BulkBar(
     RegistrantService registrants, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     /// <summary>The event, and the user who acts in it.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The ids of the selected registrants.</summary>
     [Parameter, EditorRequired] public IReadOnlyCollection<Guid> Chosen { get; set; } = [];
@@ -42,7 +42,7 @@ public sealed partial class BulkBar(
         Busy = true;
         StateHasChanged();
         var answer = await outage.AskAsync(
-            () => registrants.TakeStepsAsync(Room.Event.Id, [.. Chosen], new StepRequest(step), Room.Actor, CancellationToken.None));
+            () => registrants.TakeStepsAsync(Access.Event.Id, [.. Chosen], new StepRequest(step), Access.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {
@@ -54,7 +54,7 @@ public sealed partial class BulkBar(
         await OnDone.InvokeAsync();
     }
 
-    private async Task TellAsync(StepsAnswer answer, string done)
+    private async Task TellAsync(StepsResult answer, string done)
     {
         if (answer.Refused.Count == 0)
         {

@@ -10,7 +10,7 @@ namespace CrowdComms.Web.Registrants;
 public sealed partial class PersonBadge(BadgeService badges, Outage outage) : ComponentBase
 {
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant whose badge is printed.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
@@ -24,7 +24,7 @@ public sealed partial class PersonBadge(BadgeService badges, Outage outage) : Co
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => badges.PrintsAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => badges.PrintsAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         (Prints, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class PersonDrawer(
     private SidePanel? _panel;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The id of the registrant to show; null to add a new one.</summary>
     [Parameter] public Guid? Person { get; set; }
@@ -50,7 +50,7 @@ public sealed partial class PersonDrawer(
 
     private async Task<Result<Done>> AskAsync()
     {
-        var passTypes = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        var passTypes = await choices.PassTypesAsync(Access.Event.Id, Access.Actor, CancellationToken.None);
         if (passTypes.Failed(out var refused))
         {
             return refused;
@@ -59,7 +59,7 @@ public sealed partial class PersonDrawer(
         PassTypes = passTypes.Value;
         if (Person is { } id)
         {
-            var row = await reader.GetAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None);
+            var row = await reader.GetAsync(Access.Event.Id, id, Access.Actor, CancellationToken.None);
             if (row.Failed(out var missing))
             {
                 return missing;

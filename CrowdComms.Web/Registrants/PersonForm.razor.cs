@@ -18,7 +18,7 @@ public sealed partial class PersonForm(
     private AnswerFields? _answers;
 
     /// <summary>The event, and the user who types.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant as stored; null to add a new one.</summary>
     [Parameter] public RegistrantRow? Row { get; set; }
@@ -96,9 +96,9 @@ public sealed partial class PersonForm(
 
         Saving = true;
         var answer = await outage.AskAsync(() => Row is null
-            ? registrants.RegisterAsync(Room.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm),
-                Room.Actor, CancellationToken.None)
-            : registrants.EditAsync(Room.Event.Id, new RegistrantEdit(Row.Id, Version, details), Room.Actor, CancellationToken.None));
+            ? registrants.RegisterAsync(Access.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm),
+                Access.Actor, CancellationToken.None)
+            : registrants.EditAsync(Access.Event.Id, new RegistrantEdit(Row.Id, Version, details), Access.Actor, CancellationToken.None));
         Saving = false;
         await (answer.Failed(out var error) ? RefusedAsync(error) : SavedAsync(answer.Value));
     }
@@ -126,7 +126,7 @@ public sealed partial class PersonForm(
     // the user chooses.
     private async Task CompareAsync(Error stale)
     {
-        var now = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Row!.Id, Room.Actor, CancellationToken.None));
+        var now = await outage.AskAsync(() => reader.GetAsync(Access.Event.Id, Row!.Id, Access.Actor, CancellationToken.None));
         if (now.Failed(out var error))
         {
             Refusal = error.Message;

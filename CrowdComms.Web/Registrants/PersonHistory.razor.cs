@@ -12,7 +12,7 @@ public sealed partial class PersonHistory(HistoryReader reader, Outage outage) :
     private static readonly TimeSpan OneScan = TimeSpan.FromMinutes(2);
 
     /// <summary>The event, whose time zone the times are shown in.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant whose history is shown.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
@@ -27,7 +27,7 @@ public sealed partial class PersonHistory(HistoryReader reader, Outage outage) :
     private async Task LoadAsync()
     {
         Failure = null;
-        var answer = await outage.AskAsync(() => reader.ReadAsync(Room.Event.Id, Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => reader.ReadAsync(Access.Event.Id, Id, Access.Actor, CancellationToken.None));
         (Rows, Failure) = (answer.IsOk ? [.. answer.Value.Where(row => !SaidByStep(row, answer.Value))] : null, answer.Error?.Message);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class PersonSteps(
     RegistrantService registrants, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     /// <summary>The event, and the user who acts in it.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant whose status can be changed.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
@@ -32,7 +32,7 @@ public sealed partial class PersonSteps(
 
         Busy = true;
         var answer = await outage.AskAsync(
-            () => registrants.TakeStepAsync(Room.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Room.Actor, CancellationToken.None));
+            () => registrants.TakeStepAsync(Access.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Access.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

@@ -17,7 +17,7 @@ public sealed partial class PersonTicket(
     private IJSObjectReference? _script;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrant whose ticket is shown. Each ticket code gets a new component.</summary>
     [Parameter, EditorRequired] public RegistrantRow Row { get; set; } = default!;
@@ -53,7 +53,7 @@ public sealed partial class PersonTicket(
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => tickets.OfAsync(Room.Event.Id, Row.Id, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => tickets.OfAsync(Access.Event.Id, Row.Id, Access.Actor, CancellationToken.None));
         (Ticket, Failure) = (answer.IsOk ? answer.Value : null, answer.Error?.Message);
     }
 
@@ -78,7 +78,7 @@ public sealed partial class PersonTicket(
 
         Busy = true;
         var request = new ReissueRequest(Row.Id, Row.TicketCode, reason);
-        var answer = await outage.AskAsync(() => tickets.ReissueAsync(Room.Event.Id, request, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => tickets.ReissueAsync(Access.Event.Id, request, Access.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

@@ -57,8 +57,8 @@ internal static class RegistrantEditsApi
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> EditAsync(
         Guid id, HttpContext http, Change change)
     {
-        var (room, stop, services) = (http.Room, http.RequestAborted, http.RequestServices);
-        var now = await services.GetRequiredService<RegistrantReader>().GetAsync(room.Event.Id, id, room.Actor, stop);
+        var (access, stop, services) = (http.Access, http.RequestAborted, http.RequestServices);
+        var now = await services.GetRequiredService<RegistrantReader>().GetAsync(access.Event.Id, id, access.Actor, stop);
         if (now.Failed(out var unseen))
         {
             return unseen.AsProblem();
@@ -80,7 +80,7 @@ internal static class RegistrantEditsApi
         var whole = change.Answers ? Whole(body.Value, answered.Value(id)) : body.Value with { Answers = null };
         var edit = new RegistrantEdit(id, now.Value.Version, whole.Details());
         return await http.ShowAsync(await services.GetRequiredService<RegistrantService>()
-            .EditAsync(room.Event.Id, edit, room.Actor, stop));
+            .EditAsync(access.Event.Id, edit, access.Actor, stop));
     }
 
     // Answers that exist and are left out of the body are removed.

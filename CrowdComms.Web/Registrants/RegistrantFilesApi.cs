@@ -27,7 +27,7 @@ internal static class RegistrantFilesApi
     internal static async Task<Results<FileContentHttpResult,
         ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, RegistrantReader registrants)
     {
-        var row = await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var row = await registrants.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused.AsProblem()
             : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml");
     }
@@ -55,7 +55,7 @@ internal static class RegistrantFilesApi
         {
             var order = new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason);
             var printed = await http.RequestServices.GetRequiredService<BadgeService>()
-                .PrintAsync(http.Room.Event.Id, order, pdf, http.Room.Actor, http.RequestAborted);
+                .PrintAsync(http.Access.Event.Id, order, pdf, http.Access.Actor, http.RequestAborted);
             if (printed.Failed(out var refused))
             {
                 return refused.AsProblem();

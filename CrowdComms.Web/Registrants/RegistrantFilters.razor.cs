@@ -13,7 +13,7 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, Outage 
     private readonly TypedWords _words = new(clock);
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The view that is shown now.</summary>
     [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
@@ -44,7 +44,7 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, Outage 
 
         if (Filter.Here.Named is { } place && !Places.ContainsKey(place))
         {
-            var places = await outage.AskAsync(() => choices.PlacesAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+            var places = await outage.AskAsync(() => choices.PlacesAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
             Places = places.IsOk ? places.Value : Places;
         }
 
@@ -56,7 +56,7 @@ public sealed partial class RegistrantFilters(RegistrantChoices choices, Outage 
         Company = null;
         if (Filter.Company is { } id)
         {
-            var answer = await outage.AskAsync(() => choices.CompanyAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None));
+            var answer = await outage.AskAsync(() => choices.CompanyAsync(Access.Event.Id, id, Access.Actor, CancellationToken.None));
             Company = answer.IsOk ? answer.Value : null;
         }
     }

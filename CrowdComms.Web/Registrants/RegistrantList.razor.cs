@@ -19,7 +19,7 @@ public sealed partial class RegistrantList(
     private IJSObjectReference? _script;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The view that is shown now.</summary>
     [Parameter, EditorRequired] public RegistrantFilter Filter { get; set; } = default!;
@@ -37,7 +37,7 @@ public sealed partial class RegistrantList(
 
     private bool Loading { get; set; } = true;
 
-    private string Adding => (Filter with { Adding = true }).Address($"/events/{Room.Event.Slug}/registrants");
+    private string Adding => (Filter with { Adding = true }).Address($"/events/{Access.Event.Slug}/registrants");
 
     private string Announced => Shown?.Total switch
     {
@@ -121,7 +121,7 @@ public sealed partial class RegistrantList(
 
     private async Task<Result<Page<RegistrantRow>>> AskAsync(CancellationToken stop)
     {
-        var passTypes = await choices.PassTypesAsync(Room.Event.Id, Room.Actor, stop);
+        var passTypes = await choices.PassTypesAsync(Access.Event.Id, Access.Actor, stop);
         if (passTypes.Failed(out var refused))
         {
             return refused;
@@ -129,12 +129,12 @@ public sealed partial class RegistrantList(
 
         PassTypes = passTypes.Value;
         var query = Filter.Query(PassTypes);
-        var page = await search.PageAsync(Room.Event.Id, query, Room.Actor, stop);
+        var page = await search.PageAsync(Access.Event.Id, query, Access.Actor, stop);
 
         // A page that no longer exists (after a filter, or from an old link) is replaced by the last page.
         return page.IsOk && page.Value is { Items.Count: 0, Total: > 0 } beyond
-            ? await search.PageAsync(Room.Event.Id,
-                query with { Page = (beyond.Total + beyond.PageSize - 1) / beyond.PageSize }, Room.Actor, stop)
+            ? await search.PageAsync(Access.Event.Id,
+                query with { Page = (beyond.Total + beyond.PageSize - 1) / beyond.PageSize }, Access.Actor, stop)
             : page;
     }
 

@@ -47,26 +47,26 @@ internal static class RegistrantStepsApi
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
     {
-        var room = http.Room;
+        var access = http.Access;
         var now = await http.RequestServices.GetRequiredService<RegistrantReader>()
-            .GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
+            .GetAsync(access.Event.Id, id, access.Actor, http.RequestAborted);
         return now.Failed(out var unseen) ? unseen.AsProblem()
             : await http.ShowAsync(await tickets.ReissueAsync(
-                room.Event.Id, new ReissueRequest(id, now.Value.TicketCode, body?.Reason), room.Actor, http.RequestAborted));
+                access.Event.Id, new ReissueRequest(id, now.Value.TicketCode, body?.Reason), access.Actor, http.RequestAborted));
     }
 
     /// <summary>What happened to a registrant: changes of status and scans, the newest first. Staff.</summary>
     internal static async Task<Results<Ok<IReadOnlyList<HistoryResponse>>,
         ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
     {
-        var (room, stop) = (http.Room, http.RequestAborted);
-        var known = await registrants.GetAsync(room.Event.Id, id, room.Actor, stop);
+        var (access, stop) = (http.Access, http.RequestAborted);
+        var known = await registrants.GetAsync(access.Event.Id, id, access.Actor, stop);
         if (known.Failed(out var unseen))
         {
             return unseen.AsProblem();
         }
 
-        var rows = await history.ReadAsync(room.Event.Id, id, room.Actor, stop);
+        var rows = await history.ReadAsync(access.Event.Id, id, access.Actor, stop);
         return rows.Failed(out var refused) ? refused.AsProblem()
             : TypedResults.Ok<IReadOnlyList<HistoryResponse>>([.. rows.Value.Select(HistoryResponse.Of)]);
     }
@@ -74,5 +74,5 @@ internal static class RegistrantStepsApi
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> StepAsync(
         (Guid Id, StatusStep Step) what, StepBody? body, HttpContext http, RegistrantService registrants) =>
         await http.ShowAsync(await registrants.TakeStepAsync(
-            http.Room.Event.Id, what.Id, new StepRequest(what.Step, body?.Reason), http.Room.Actor, http.RequestAborted));
+            http.Access.Event.Id, what.Id, new StepRequest(what.Step, body?.Reason), http.Access.Actor, http.RequestAborted));
 }

@@ -23,7 +23,7 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
     public static IEnumerable<(RegistrantSort Sort, string Label)> Orders => Columns.Select(c => (c.Sort, c.Label));
 
     /// <summary>The event, whose time zone the times are shown in.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The registrants that are shown.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<RegistrantRow> Rows { get; set; } = [];
@@ -64,9 +64,9 @@ public sealed partial class RegistrantTable(IJSRuntime js) : ComponentBase, IAsy
 
     private string? Sorted(RegistrantSort sort) => Filter.Sort != sort ? null : Filter.Descending ? "descending" : "ascending";
 
-    private string AddressOf(RegistrantRow row) => (Filter with { Person = row.Id }).Address($"/events/{Room.Event.Slug}/registrants");
+    private string AddressOf(RegistrantRow row) => (Filter with { Person = row.Id }).Address($"/events/{Access.Event.Slug}/registrants");
 
-    private string Local(DateTimeOffset? instant) => instant is { } at ? Room.Event.Local(at).ToString("d MMM, HH:mm") : "";
+    private string Local(DateTimeOffset? instant) => instant is { } at ? Access.Event.Local(at).ToString("d MMM, HH:mm") : "";
 
     private Task SortAsync(RegistrantSort sort) =>
         FilterChanged.InvokeAsync(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending, Page = 1 });

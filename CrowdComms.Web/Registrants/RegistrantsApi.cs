@@ -32,11 +32,11 @@ public static class RegistrantsApi
     internal static async Task<Results<Ok<PageResponse<RegistrantResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] RegistrantListing listing, HttpContext http, RegistrantSearch search, RegistrantChoices choices)
     {
-        var (room, stop) = (http.Room, http.RequestAborted);
+        var (access, stop) = (http.Access, http.RequestAborted);
         IReadOnlyList<PassChoice> passes = [];
         if (listing.PassType is { Length: > 0 })
         {
-            var known = await choices.PassTypesAsync(room.Event.Id, room.Actor, stop);
+            var known = await choices.PassTypesAsync(access.Event.Id, access.Actor, stop);
             if (known.Failed(out var hidden))
             {
                 return hidden.AsProblem();
@@ -51,7 +51,7 @@ public static class RegistrantsApi
             return wrong.AsProblem();
         }
 
-        var page = await search.PageAsync(room.Event.Id, query.Value, room.Actor, stop);
+        var page = await search.PageAsync(access.Event.Id, query.Value, access.Actor, stop);
         var answered = page.Failed(out var refused) ? refused : await http.AnsweredAsync([.. page.Value.Items.Select(r => r.Id)]);
         return answered.Failed(out var unseen) ? unseen.AsProblem()
             : TypedResults.Ok(page.Value.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id))));
@@ -66,23 +66,23 @@ public static class RegistrantsApi
             return BadRequests.Invalid("status", "Somebody new is Registered or Confirmed.").AsProblem();
         }
 
-        var room = http.Room;
+        var access = http.Access;
         var person = new NewRegistrant(body.Details(), RegistrantSource.Api, body.Status == RegistrantStatus.Confirmed);
-        var made = await registrants.RegisterAsync(room.Event.Id, person, room.Actor, http.RequestAborted);
+        var made = await registrants.RegisterAsync(access.Event.Id, person, access.Actor, http.RequestAborted);
         var answer = await http.AnswerAsync(made);
         return answer.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{room.Event.Slug}/registrants/{answer.Value.Id}", answer.Value);
+            : TypedResults.Created($"/api/v1/events/{access.Event.Slug}/registrants/{answer.Value.Id}", answer.Value);
     }
 
     /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
-            await http.ShowAsync(await registrants.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted));
+            await http.ShowAsync(await registrants.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted));
 
     /// <summary>Anonymises a registrant: personal data is deleted for good, the counts stay. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)
     {
-        var done = await privacy.AnonymiseAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var done = await privacy.AnonymiseAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return done.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class RegisterPage(
 
     private PublicForm? Form { get; set; }
 
-    private WaitingPlace? Kept { get; set; }
+    private WaitingPosition? Kept { get; set; }
 
     private Error? Refusal { get; set; }
 

@@ -16,9 +16,9 @@ public sealed partial class RegistrationState(
     private string? _failure;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
-    private string Address => new Uri(place.Base(navigation.BaseUri), RegistrationLinks.Page(Room.Event.Slug)).AbsoluteUri;
+    private string Address => new Uri(place.Base(navigation.BaseUri), RegistrationLinks.Page(Access.Event.Slug)).AbsoluteUri;
 
     private string Picture => Convert.ToBase64String(Encoding.UTF8.GetBytes(TicketQr.Svg(Address)));
 
@@ -55,9 +55,9 @@ public sealed partial class RegistrationState(
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => registrations.OpenAsync(Room.Event.Slug, CancellationToken.None));
+        var answer = await outage.AskAsync(() => registrations.OpenAsync(Access.Event.Slug, CancellationToken.None));
         (_form, _failure) = answer.Failed(out var error) ? (_form, error.Message) : (answer.Value, null);
     }
 
-    private string At(DateTimeOffset at) => $"{Room.Event.Local(at):d MMMM yyyy, HH:mm}";
+    private string At(DateTimeOffset at) => $"{Access.Event.Local(at):d MMMM yyyy, HH:mm}";
 }

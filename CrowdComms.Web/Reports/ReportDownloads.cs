@@ -34,8 +34,8 @@ public static class ReportDownloads
     private static async Task<Results<FileStreamHttpResult, NotFound,
         ProblemHttpResult>> SendAsync(HttpContext http, string slug, Writing write, (string Type, string Ending) kind)
     {
-        var access = http.RequestServices.GetRequiredService<AccessService>();
-        if (await access.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+        var accessService = http.RequestServices.GetRequiredService<AccessService>();
+        if (await accessService.EnterAsync(http.User, slug, http.RequestAborted) is not { IsOk: true, Value: var access })
         {
             return TypedResults.NotFound();
         }
@@ -44,7 +44,7 @@ public static class ReportDownloads
         var unsent = file;
         try
         {
-            var written = await write(room.Event.Id, file, room.Actor, http.RequestAborted);
+            var written = await write(access.Event.Id, file, access.Actor, http.RequestAborted);
             if (written.Failed(out var error))
             {
                 return error.Kind == ErrorKind.Forbidden ? error.AsProblem() : TypedResults.NotFound();

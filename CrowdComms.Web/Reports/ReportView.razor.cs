@@ -19,14 +19,14 @@ public partial class ReportView
 
     /// <summary>The event, and the organiser who asks for the report.</summary>
     [Parameter, EditorRequired]
-    public Room Room { get; set; } = default!;
+    public EventAccess Access { get; set; } = default!;
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
-        var read = await Outages.AskAsync(() => Reader.ReadAsync(Room.Event.Id, Room.Actor, CancellationToken.None));
+        var read = await Outages.AskAsync(() => Reader.ReadAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         (_report, _failure) = (read.IsOk ? read.Value : _report, read.Error?.Message);
     }
 
@@ -60,7 +60,7 @@ public partial class ReportView
         key, name, $"{counts.CheckedIn:N0}", $"{counts.Expected:N0}",
         ReportWords.Share(counts.CheckedIn, counts.Expected), $"{counts.Missing:N0}", $"{counts.Cancelled:N0}");
 
-    private string Moment(DateTimeOffset? at) => at is { } seen ? Room.Event.Local(seen).ToString("d MMM HH:mm") : "–";
+    private string Moment(DateTimeOffset? at) => at is { } seen ? Access.Event.Local(seen).ToString("d MMM HH:mm") : "–";
 
     private static string? Rest(int count, string what) =>
         count > MostRows ? $"The first {MostRows} of {count:N0} {what} are shown; the workbook has all of them." : null;

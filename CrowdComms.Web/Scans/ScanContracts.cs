@@ -84,17 +84,17 @@ public sealed record FirstAdmittedShape(DateTimeOffset At, string? Station, stri
 /// <param name="Message">One sentence for staff that says what was decided.</param>
 /// <param name="Advice">One sentence for staff that says what to do.</param>
 /// <param name="FirstAdmitted">For a duplicate: when, where and by whom the registrant was admitted first.</param>
-public sealed record ScanReply(
+public sealed record ScanResponse(
     string Outcome, bool Replayed, ScanShape Scan, RegistrantResponse? Registrant, PassTypeName? PassType, CompanyName? Company,
     string Message, string Advice, FirstAdmittedShape? FirstAdmitted)
 {
-    internal static ScanReply Of(ScanAnswer answer, ScanRecord scan, RegistrantResponse? person)
+    internal static ScanResponse Of(ScanAnswer answer, ScanRecord scan, RegistrantResponse? person)
     {
         var shape = new ScanShape(
             scan.ScanId, scan.StationId, scan.Station, scan.RegistrantId, scan.Direction, OutcomeWords.Of(scan.Outcome),
             scan.Forced, scan.Reason,
             scan.ScannedAt, scan.ReceivedAt, scan.By);
-        return new ScanReply(
+        return new ScanResponse(
             OutcomeWords.Of(answer.Outcome), answer.Replayed, shape, person, person?.PassType, person?.Company,
             answer.Message, answer.Advice,
             answer.FirstAdmitted is { } first ? new FirstAdmittedShape(first.At, first.Station, first.By) : null);
@@ -105,7 +105,7 @@ public sealed record ScanReply(
 /// <param name="ScanId">The id of the scan.</param>
 /// <param name="Answer">The outcome; null if the scan was not decided.</param>
 /// <param name="Problem">Why the scan was not decided; null if it was.</param>
-public sealed record BatchItem(Guid ScanId, ScanReply? Answer, BatchProblem? Problem);
+public sealed record BatchItem(Guid ScanId, ScanResponse? Answer, BatchProblem? Problem);
 
 /// <summary>Why a scan of a batch was not decided.</summary>
 /// <param name="Code">The stable error code.</param>

@@ -20,7 +20,7 @@ public sealed partial class ScanExplanation(
     private int _search;
 
     /// <summary>The event, and the user who asks.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The id of the registrant for whom the page was opened; null for none.</summary>
     [Parameter] public Guid? Person { get; set; }
@@ -34,7 +34,7 @@ public sealed partial class ScanExplanation(
         {
             await TriedAsync(async () =>
             {
-                var person = await reader.GetAsync(Room.Event.Id, id, Room.Actor, CancellationToken.None);
+                var person = await reader.GetAsync(Access.Event.Id, id, Access.Actor, CancellationToken.None);
                 if (person.IsOk)
                 {
                     await ExplainAsync(person.Value);
@@ -49,13 +49,13 @@ public sealed partial class ScanExplanation(
         var turn = ++_search;
         _text = typed ?? "";
         var words = _text.Trim();
-        if (Folded.Words(words).Count == 0)
+        if (SearchText.Words(words).Count == 0)
         {
             _hits = null;
             return;
         }
 
-        var found = await search.FindAsync(Room.Event.Id, words, Room.Actor, CancellationToken.None);
+        var found = await search.FindAsync(Access.Event.Id, words, Access.Actor, CancellationToken.None);
         if (turn == _search && found.IsOk)
         {
             _hits = found.Value;
@@ -71,8 +71,8 @@ public sealed partial class ScanExplanation(
     private async Task ExplainAsync(RegistrantRow person)
     {
         var turn = ++_search;
-        var current = await reader.GetAsync(Room.Event.Id, person.Id, Room.Actor, CancellationToken.None);
-        var explained = await explainer.ExplainAsync(Room.Event, person.Id, Room.Actor, CancellationToken.None);
+        var current = await reader.GetAsync(Access.Event.Id, person.Id, Access.Actor, CancellationToken.None);
+        var explained = await explainer.ExplainAsync(Access.Event, person.Id, Access.Actor, CancellationToken.None);
         _who = current.IsOk ? current.Value : person;
         if (turn == _search)
         {

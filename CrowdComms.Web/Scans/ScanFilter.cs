@@ -13,7 +13,7 @@ public sealed record ScanFilter
     public IReadOnlyList<ScanOutcome> Outcomes { get; init; } = [];
 
     /// <summary>Only scans at the entrance, or only scans at the doors of zones.</summary>
-    public ScanPlace Place { get; init; }
+    public StationFilter Place { get; init; }
 
     /// <summary>Only scans at this station; null for all.</summary>
     public Guid? Station { get; init; }
@@ -31,7 +31,7 @@ public sealed record ScanFilter
     public int Page { get; init; } = 1;
 
     /// <summary>Whether the filter can leave out scans.</summary>
-    public bool Narrows => Outcomes.Count > 0 || Place != ScanPlace.Anywhere || (Station ?? Zone) is not null
+    public bool Narrows => Outcomes.Count > 0 || Place != StationFilter.Anywhere || (Station ?? Zone) is not null
         || (From ?? Until) is not null;
 
     /// <summary>The query with which the scans are read.</summary>
@@ -47,7 +47,7 @@ public sealed record ScanFilter
         {
             Outcomes = [.. (query.TryGetValue("outcome", out var outcomes) ? outcomes.OfType<string>() : []).Select(
                 Named<ScanOutcome>).OfType<ScanOutcome>().Distinct()],
-            Place = Named<ScanPlace>(One("place")) ?? ScanPlace.Anywhere,
+            Place = Named<StationFilter>(One("place")) ?? StationFilter.Anywhere,
             Station = Guid.TryParse(One("station"), out var station) ? station : null,
             Zone = Guid.TryParse(One("zone"), out var zone) ? zone : null,
             From = Instant(One("from")),
@@ -62,7 +62,7 @@ public sealed record ScanFilter
         List<KeyValuePair<string, string?>> query = [.. Outcomes.Select(o => new KeyValuePair<string, string?>("outcome", o.ToString()))];
         void Add(string key, string? value) => query.AddRange(value is null ? [] : [new(key, value)]);
 
-        Add("place", Place == ScanPlace.Anywhere ? null : Place.ToString());
+        Add("place", Place == StationFilter.Anywhere ? null : Place.ToString());
         Add("station", Station?.ToString());
         Add("zone", Zone?.ToString());
         Add("from", From?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
@@ -79,9 +79,9 @@ public sealed record ScanFilter
             yield return (ScanTone.Listed(outcome), this with { Outcomes = [.. Outcomes.Where(o => o != outcome)], Page = 1 });
         }
 
-        if (Place != ScanPlace.Anywhere)
+        if (Place != StationFilter.Anywhere)
         {
-            yield return (Place == ScanPlace.Entrance ? "At the entrance" : "At doors", this with { Place = ScanPlace.Anywhere, Page = 1 });
+            yield return (Place == StationFilter.Entrance ? "At the entrance" : "At doors", this with { Place = StationFilter.Anywhere, Page = 1 });
         }
 
         if (Station is { } station)

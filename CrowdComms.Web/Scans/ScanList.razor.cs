@@ -18,7 +18,7 @@ public sealed partial class ScanList(
     private IReadOnlyDictionary<Guid, string> _places = new Dictionary<Guid, string>();
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Which scans are listed.</summary>
     [Parameter, EditorRequired] public ScanFilter Filter { get; set; } = default!;
@@ -29,7 +29,7 @@ public sealed partial class ScanList(
     protected override async Task OnParametersSetAsync()
     {
         // The prerendered page only shows that it loads; the circuit that follows reads the rows, so that they are read once.
-        if (RendererInfo.IsInteractive && _asked != Filter.Address(Room.Event.Slug))
+        if (RendererInfo.IsInteractive && _asked != Filter.Address(Access.Event.Slug))
         {
             await LoadAsync();
         }
@@ -37,7 +37,7 @@ public sealed partial class ScanList(
 
     private async Task LoadAsync()
     {
-        var address = _asked = Filter.Address(Room.Event.Slug);
+        var address = _asked = Filter.Address(Access.Event.Slug);
         var answer = await outage.AskAsync(AskAsync);
         if (_asked == address)
         {
@@ -48,17 +48,17 @@ public sealed partial class ScanList(
 
     private async Task<Result<Page<ScanRow>>> AskAsync()
     {
-        var places = await choices.PlacesAsync(Room.Event.Id, Room.Actor, CancellationToken.None);
+        var places = await choices.PlacesAsync(Access.Event.Id, Access.Actor, CancellationToken.None);
         if (places.Failed(out var refused))
         {
             return refused;
         }
 
         _places = places.Value;
-        return await reader.PageAsync(Room.Event.Id, Filter.Query, Room.Actor, CancellationToken.None);
+        return await reader.PageAsync(Access.Event.Id, Filter.Query, Access.Actor, CancellationToken.None);
     }
 
-    private void Go(ScanFilter to) => navigation.NavigateTo(to.Address(Room.Event.Slug));
+    private void Go(ScanFilter to) => navigation.NavigateTo(to.Address(Access.Event.Slug));
 
     private void ChooseOutcome(ChangeEventArgs chosen) =>
         Go(Filter with { Outcomes = Enum.TryParse<ScanOutcome>((string?)chosen.Value, out var outcome) ? [outcome] : [], Page = 1 });

@@ -24,7 +24,7 @@ public static class ScansApi
 
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
     /// with <c>replayed</c>.</summary>
-    internal static async Task<Results<Ok<ScanReply>,
+    internal static async Task<Results<Ok<ScanResponse>,
         ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         var decided = await DecideAsync(body, http, checkIn, scans);
@@ -53,7 +53,7 @@ public static class ScansApi
         return TypedResults.Ok(new BatchResponse(items));
     }
 
-    private static async Task<Result<ScanReply>> DecideAsync(
+    private static async Task<Result<ScanResponse>> DecideAsync(
         ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
         if (body.Code is not null && body.RegistrantId is not null)
@@ -61,15 +61,15 @@ public static class ScansApi
             return BadRequests.Invalid("registrantId", "Send a code or a registrant, not both.");
         }
 
-        var (room, stop, request) = (http.Room, http.RequestAborted, body.Request);
-        var answer = await checkIn.ScanAsync(room.Event, request, room.Actor, stop);
+        var (access, stop, request) = (http.Access, http.RequestAborted, body.Request);
+        var answer = await checkIn.ScanAsync(access.Event, request, access.Actor, stop);
         if (answer.Failed(out var refused))
         {
             return refused;
         }
 
-        var record = await scans.ReadAsync(room.Event.Id, request, answer.Value, room.Actor, stop);
-        return record.Failed(out var unseen) ? unseen : ScanReply.Of(answer.Value, record.Value, await PersonAsync(answer.Value, http));
+        var record = await scans.ReadAsync(access.Event.Id, request, answer.Value, access.Actor, stop);
+        return record.Failed(out var unseen) ? unseen : ScanResponse.Of(answer.Value, record.Value, await PersonAsync(answer.Value, http));
     }
 
     // A kiosk learns who the registrant is, but not what they answered to questions.

@@ -15,7 +15,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outa
     private CancellationTokenSource _asking = new();
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The text of the field.</summary>
     [Parameter] public string Value { get; set; } = "";
@@ -109,7 +109,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outa
         try
         {
             await Task.Delay(Pause, clock, stop);
-            var answer = await outage.AskAsync(() => choices.CompaniesAsync(Room.Event.Id, text, Room.Actor, stop));
+            var answer = await outage.AskAsync(() => choices.CompaniesAsync(Access.Event.Id, text, Access.Actor, stop));
             stop.ThrowIfCancellationRequested();
             (Offered, At) = (answer.IsOk ? answer.Value : [], -1);
         }

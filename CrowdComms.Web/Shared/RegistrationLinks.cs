@@ -20,5 +20,5 @@ public static class RegistrationLinks
     public static string Offer(string slug, string key) => $"/register/{slug}?offer={Uri.EscapeDataString(key)}";
 
     /// <summary>The page on which organisers manage public registration.</summary>
-    public static string Room(string slug) => $"/events/{slug}/registration";
+    public static string Access(string slug) => $"/events/{slug}/registration";
 }

@@ -54,16 +54,16 @@ public static class TicketDownloads
 
     /// <summary>Sends the QR code of a registrant to members of the event.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> MemberQrAsync(
-        string slug, Guid id, HttpContext http, AccessService access, RegistrantReader registrants)
+        string slug, Guid id, HttpContext http, AccessService accessService, RegistrantReader registrants)
     {
         if (http.User.UserId is not { } user
-            || await access.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var room })
+            || await accessService.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var access })
         {
             return TypedResults.NotFound();
         }
 
         PrivatePages.Keep(http.Response);
-        var row = await registrants.GetAsync(room.Event.Id, id, room.Actor, http.RequestAborted);
+        var row = await registrants.GetAsync(access.Event.Id, id, access.Actor, http.RequestAborted);
         return row.IsOk ? TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml")
             : TypedResults.NotFound();
     }

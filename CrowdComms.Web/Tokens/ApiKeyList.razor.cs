@@ -19,13 +19,13 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
     private string? _failure;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Opens the dialog that creates a key and shows its secret once.</summary>
     public async Task MakeAsync()
     {
         var dialog = await dialogs.ShowAsync<NewKeyDialog>("Make an API key",
-            new DialogParameters<NewKeyDialog> { { d => d.Room, Room } }, Firm);
+            new DialogParameters<NewKeyDialog> { { d => d.Access, Access } }, Firm);
         await dialog.Result;
         await LoadAsync();
     }
@@ -42,7 +42,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => keys.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => keys.PageAsync(Access.Event.Id, (1, Most), Access.Actor, CancellationToken.None));
         (_keys, _failure) = answer.Failed(out var error) ? (_keys, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
@@ -56,10 +56,10 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
             return;
         }
 
-        var done = await outage.AskAsync(() => keys.RevokeAsync(Room.Event.Id, key.Id, Room.Actor, CancellationToken.None));
+        var done = await outage.AskAsync(() => keys.RevokeAsync(Access.Event.Id, key.Id, Access.Actor, CancellationToken.None));
         snackbar.Add(done.Error?.Message ?? $"“{key.Name}” is revoked.", done.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync();
     }
 
-    private string Shown(DateTimeOffset at) => $"{Room.Event.Local(at):d MMM yyyy, HH:mm}";
+    private string Shown(DateTimeOffset at) => $"{Access.Event.Local(at):d MMM yyyy, HH:mm}";
 }

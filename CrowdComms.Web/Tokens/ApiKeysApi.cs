@@ -21,7 +21,7 @@ public static class ApiKeysApi
     internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
     {
-        var rows = await keys.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor,
+        var rows = await keys.PageAsync(http.Access.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
             http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyResponse.Of));
     }
@@ -31,23 +31,23 @@ public static class ApiKeysApi
         ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
     {
         var wish = new NewApiKey(body.Name, ScopeWords.Read(body.Scopes ?? []) ?? ApiScope.None);
-        var made = await keys.MakeAsync(http.Room.Event.Id, wish, http.Room.Actor, http.RequestAborted);
+        var made = await keys.MakeAsync(http.Access.Event.Id, wish, http.Access.Actor, http.RequestAborted);
         return made.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/api-keys/{made.Value.Row.Id}",
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/api-keys/{made.Value.Row.Id}",
                 ApiKeyResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
     /// <summary>One key, without its secret. Any member.</summary>
     internal static async Task<Results<Ok<ApiKeyResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, ApiKeyService keys)
     {
-        var row = await keys.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var row = await keys.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ApiKeyResponse.Of(row.Value));
     }
 
     /// <summary>Revokes a key for good: its next request is refused. The key stays in the list as revoked. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(Guid id, HttpContext http, ApiKeyService keys)
     {
-        var revoked = await keys.RevokeAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var revoked = await keys.RevokeAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return revoked.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 }

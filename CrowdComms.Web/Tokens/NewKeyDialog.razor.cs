@@ -17,7 +17,7 @@ public sealed partial class NewKeyDialog(ApiKeyService keys, Outage outage) : Co
     private bool _busy;
 
     /// <summary>The event, and the organiser who creates the key.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
@@ -34,7 +34,7 @@ public sealed partial class NewKeyDialog(ApiKeyService keys, Outage outage) : Co
 
         _busy = true;
         var made = await outage.AskAsync(
-            () => keys.MakeAsync(Room.Event.Id, new NewApiKey(_name, _scopes), Room.Actor, CancellationToken.None));
+            () => keys.MakeAsync(Access.Event.Id, new NewApiKey(_name, _scopes), Access.Actor, CancellationToken.None));
         (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
     }
 }

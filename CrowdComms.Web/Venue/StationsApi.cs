@@ -25,7 +25,7 @@ public static class StationsApi
     internal static async Task<Results<Ok<PageResponse<StationResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, StationService stations)
     {
-        var rows = await stations.ListAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await stations.ListAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, StationResponse.Of));
     }
 
@@ -38,11 +38,11 @@ public static class StationsApi
             return BadRequests.Invalid("zoneId", "Only a door stands at a zone. Leave it out.").AsProblem();
         }
 
-        var made = await stations.CreateAsync(http.Room.Event.Id,
-            new NewStation(body.Name ?? "", body.Kind, body.ZoneId), http.Room.Actor, http.RequestAborted);
+        var made = await stations.CreateAsync(http.Access.Event.Id,
+            new NewStation(body.Name ?? "", body.Kind, body.ZoneId), http.Access.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, stations);
         return row.Failed(out var wrong) ? wrong.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/stations/{row.Value.Id}", StationResponse.Of(row.Value));
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/stations/{row.Value.Id}", StationResponse.Of(row.Value));
     }
 
     /// <summary>One station. Any member.</summary>
@@ -68,20 +68,20 @@ public static class StationsApi
                 : "zoneId", "This stays as it is. Add another station, and delete this one if nobody was scanned there.").AsProblem();
         }
 
-        var renamed = await stations.RenameAsync(http.Room.Event.Id, id, body.Name ?? "", http.Room.Actor, http.RequestAborted);
+        var renamed = await stations.RenameAsync(http.Access.Event.Id, id, body.Name ?? "", http.Access.Actor, http.RequestAborted);
         return renamed.Failed(out var refused) ? refused.AsProblem() : await GetAsync(id, http, stations);
     }
 
     /// <summary>Deletes a station that has no scans. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, StationService stations)
     {
-        var deleted = await stations.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var deleted = await stations.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
     private static async Task<Result<StationRow>> RowAsync(Guid id, HttpContext http, StationService stations)
     {
-        var rows = await stations.ListAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await stations.ListAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(s => s.Id == id) is { } row ? row
             : Error.NotFound("station");
     }

@@ -26,7 +26,7 @@ public static class ZonesApi
     internal static async Task<Results<Ok<PageResponse<ZoneResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, PassTypeReader zones)
     {
-        var rows = await zones.ZonesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await zones.ZonesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, ZoneResponse.Of));
     }
 
@@ -34,10 +34,10 @@ public static class ZonesApi
     internal static async Task<Results<Created<ZoneResponse>,
         ProblemHttpResult>> CreateAsync(ZoneBody body, HttpContext http, ZoneService zones, PassTypeReader reader)
     {
-        var made = await zones.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
+        var made = await zones.CreateAsync(http.Access.Event.Id, body.Details, http.Access.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
         return row.Failed(out var wrong) ? wrong.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/zones/{row.Value.Id}", ZoneResponse.Of(row.Value));
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/zones/{row.Value.Id}", ZoneResponse.Of(row.Value));
     }
 
     /// <summary>One zone. Any member.</summary>
@@ -51,7 +51,7 @@ public static class ZonesApi
     internal static async Task<Results<Ok<ZoneResponse>,
         ProblemHttpResult>> PutAsync(Guid id, ZoneBody body, HttpContext http, ZoneService zones)
     {
-        var edited = await zones.EditAsync(http.Room.Event.Id, id, body.Details, http.Room.Actor, http.RequestAborted);
+        var edited = await zones.EditAsync(http.Access.Event.Id, id, body.Details, http.Access.Actor, http.RequestAborted);
         return edited.Failed(out var refused) ? refused.AsProblem()
             : await GetAsync(id, http, http.RequestServices.GetRequiredService<PassTypeReader>());
     }
@@ -59,13 +59,13 @@ public static class ZonesApi
     /// <summary>Deletes a zone that has no station. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, ZoneService zones)
     {
-        var deleted = await zones.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var deleted = await zones.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 
     private static async Task<Result<ZoneRow>> RowAsync(Guid id, HttpContext http, PassTypeReader reader)
     {
-        var rows = await reader.ZonesAsync(http.Room.Event.Id, http.Room.Actor, http.RequestAborted);
+        var rows = await reader.ZonesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused : rows.Value.FirstOrDefault(z => z.Id == id) is { } row ? row
             : Error.NotFound("zone");
     }

@@ -29,7 +29,7 @@ public sealed partial class WaitingPage(
 
     private PublicForm? Form { get; set; }
 
-    private WaitingPlace? Place { get; set; }
+    private WaitingPosition? Place { get; set; }
 
     private Error? Refusal { get; set; }
 

@@ -16,7 +16,7 @@ public sealed partial class WaitingPeople(
     private string? _failure;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     private int Pages => (_page!.Total + _page.PageSize - 1) / _page.PageSize;
 
@@ -32,13 +32,13 @@ public sealed partial class WaitingPeople(
 
     private async Task LoadAsync(int page)
     {
-        var answer = await outage.AskAsync(() => waiting.ListAsync(Room.Event.Id, page, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => waiting.ListAsync(Access.Event.Id, page, Access.Actor, CancellationToken.None));
         (_page, _failure) = answer.Failed(out var error) ? (_page, error.Message) : (answer.Value, null);
     }
 
     private async Task OfferAsync(WaitingRow row)
     {
-        var offered = await outage.AskAsync(() => waiting.OfferAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        var offered = await outage.AskAsync(() => waiting.OfferAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         snackbar.Add(offered.Error?.Message ?? $"A place is kept for {row.Name}, and an e-mail is on its way.",
             offered.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
@@ -53,7 +53,7 @@ public sealed partial class WaitingPeople(
             return;
         }
 
-        var removed = await outage.AskAsync(() => waiting.RemoveAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        var removed = await outage.AskAsync(() => waiting.RemoveAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         snackbar.Add(removed.Error?.Message ?? $"{row.Name} is off the list.", removed.IsOk ? Severity.Success : Severity.Error);
         await LoadAsync(_page!.Number);
     }
@@ -66,5 +66,5 @@ public sealed partial class WaitingPeople(
         WaitingState.Expired => $"let a place pass on {At(row.OfferUntil!.Value)}",
     };
 
-    private string At(DateTimeOffset at) => $"{Room.Event.Local(at):ddd d MMM, HH:mm}";
+    private string At(DateTimeOffset at) => $"{Access.Event.Local(at):ddd d MMM, HH:mm}";
 }

@@ -17,7 +17,7 @@ public sealed partial class WebhookDialog(WebhookService hooks, Outage outage) :
     private Error? _refusal;
 
     /// <summary>The event, and the organiser who edits.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The webhook to edit; null for a new one.</summary>
     [Parameter] public WebhookRow? Row { get; set; }
@@ -46,12 +46,12 @@ public sealed partial class WebhookDialog(WebhookService hooks, Outage outage) :
         var details = new WebhookDetails((_url ?? "").Trim(), [.. _events], _active);
         if (Row is null)
         {
-            var made = await outage.AskAsync(() => hooks.CreateAsync(Room.Event.Id, details, Room.Actor, CancellationToken.None));
+            var made = await outage.AskAsync(() => hooks.CreateAsync(Access.Event.Id, details, Access.Actor, CancellationToken.None));
             (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
             return;
         }
 
-        var saved = await outage.AskAsync(() => hooks.EditAsync((Room.Event.Id, Row.Id), details, Room.Actor, CancellationToken.None));
+        var saved = await outage.AskAsync(() => hooks.EditAsync((Access.Event.Id, Row.Id), details, Access.Actor, CancellationToken.None));
         (_refusal, _busy) = (saved.Error, false);
         if (saved.IsOk)
         {

@@ -27,12 +27,12 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
     private string? _failure;
 
     /// <summary>The event, and the user who has the page open.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>Opens the dialog that edits a webhook; null adds a new one.</summary>
     public async Task EditAsync(WebhookRow? hook)
     {
-        var parameters = new DialogParameters<WebhookDialog> { { d => d.Room, Room }, { d => d.Row, hook } };
+        var parameters = new DialogParameters<WebhookDialog> { { d => d.Access, Access }, { d => d.Row, hook } };
         var dialog = await dialogs.ShowAsync<WebhookDialog>(hook is null ? "Add a webhook" : "Change the webhook", parameters, Firm);
         await dialog.Result;
         await LoadAsync();
@@ -57,7 +57,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => hooks.PageAsync(Room.Event.Id, (1, Most), Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => hooks.PageAsync(Access.Event.Id, (1, Most), Access.Actor, CancellationToken.None));
         (_hooks, _failure) = answer.Failed(out var error) ? (_hooks, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
@@ -86,7 +86,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task ReadAsync(Guid id)
     {
-        var answer = await outage.AskAsync(() => deliveries.PageAsync((Room.Event.Id, id), 1, Room.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => deliveries.PageAsync((Access.Event.Id, id), 1, Access.Actor, CancellationToken.None));
         _log = !answer.IsOk ? _log : _open == id ? answer.Value : _log;
         Say(answer.Error, null);
     }
@@ -115,7 +115,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task TestAsync(WebhookRow hook)
     {
-        var sent = await outage.AskAsync(() => deliveries.TestAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None));
+        var sent = await outage.AskAsync(() => deliveries.TestAsync(Access.Event.Id, hook.Id, Access.Actor, CancellationToken.None));
         Say(sent.Error, "A test is on its way.");
         _open = hook.Id;
         await LogAsync(hook.Id);
@@ -123,7 +123,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task ReplayAsync(WebhookRow hook, DeliveryRow row)
     {
-        var again = await outage.AskAsync(() => deliveries.ReplayAsync(Room.Event.Id, row.Id, Room.Actor, CancellationToken.None));
+        var again = await outage.AskAsync(() => deliveries.ReplayAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None));
         Say(again.Error, "It is delivered once more.");
         await LogAsync(hook.Id);
     }
@@ -137,7 +137,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
             return;
         }
 
-        var deleted = await outage.AskAsync(() => hooks.DeleteAsync(Room.Event.Id, hook.Id, Room.Actor, CancellationToken.None));
+        var deleted = await outage.AskAsync(() => hooks.DeleteAsync(Access.Event.Id, hook.Id, Access.Actor, CancellationToken.None));
         Say(deleted.Error, "The webhook is deleted.");
         await LoadAsync();
     }
@@ -156,9 +156,9 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
         DeliveryState.Queued when row.Attempts == 0 => "on its way",
         DeliveryState.Queued =>
             $"tried {(row.Attempts == 1 ? "once" : $"{row.Attempts} times")}, again at "
-                + $"{Room.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
+                + $"{Access.Event.Local(row.DueAt):HH:mm}: {row.LastError}",
         DeliveryState.Failed => $"given up: {row.LastError}",
     };
 
-    private string Shown(DateTimeOffset at) => $"{Room.Event.Local(at):d MMM, HH:mm:ss}";
+    private string Shown(DateTimeOffset at) => $"{Access.Event.Local(at):d MMM, HH:mm:ss}";
 }

@@ -22,7 +22,7 @@ public static class WebhooksApi
     internal static async Task<Results<Ok<PageResponse<WebhookResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
     {
-        var rows = await hooks.PageAsync(http.Room.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Room.Actor,
+        var rows = await hooks.PageAsync(http.Access.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
             http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookResponse.Of));
     }
@@ -32,16 +32,16 @@ public static class WebhooksApi
     internal static async Task<Results<Created<WebhookResponse>,
         ProblemHttpResult>> CreateAsync(WebhookBody body, HttpContext http, WebhookService hooks)
     {
-        var made = await hooks.CreateAsync(http.Room.Event.Id, body.Details, http.Room.Actor, http.RequestAborted);
+        var made = await hooks.CreateAsync(http.Access.Event.Id, body.Details, http.Access.Actor, http.RequestAborted);
         return made.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Created($"/api/v1/events/{http.Room.Event.Slug}/webhooks/{made.Value.Row.Id}",
+            : TypedResults.Created($"/api/v1/events/{http.Access.Event.Slug}/webhooks/{made.Value.Row.Id}",
                 WebhookResponse.Of(made.Value.Row) with { Secret = made.Value.Secret });
     }
 
     /// <summary>One webhook, without its secret. Any member.</summary>
     internal static async Task<Results<Ok<WebhookResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, WebhookService hooks)
     {
-        var row = await hooks.GetAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var row = await hooks.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookResponse.Of(row.Value));
     }
 
@@ -49,14 +49,14 @@ public static class WebhooksApi
     internal static async Task<Results<Ok<WebhookResponse>,
         ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
     {
-        var edited = await hooks.EditAsync((http.Room.Event.Id, id), body.Details, http.Room.Actor, http.RequestAborted);
+        var edited = await hooks.EditAsync((http.Access.Event.Id, id), body.Details, http.Access.Actor, http.RequestAborted);
         return edited.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookResponse.Of(edited.Value));
     }
 
     /// <summary>Deletes a webhook with the log of its deliveries. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, WebhookService hooks)
     {
-        var deleted = await hooks.DeleteAsync(http.Room.Event.Id, id, http.Room.Actor, http.RequestAborted);
+        var deleted = await hooks.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
     }
 }

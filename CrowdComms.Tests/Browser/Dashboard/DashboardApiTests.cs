@@ -108,11 +108,11 @@ public sealed class DashboardApiTests
         var person = await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed)
             .OrderBy(r => r.Id).FirstAsync(Stop);
         var staff = await context.Users.Where(u => u.Email == "staff@demo.example").Select(u => u.Id).SingleAsync(Stop);
-        var room = (await app.Get<AccessService>().EnterAsync(staff, "demo-expo", Stop)).Value;
-        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk)
+        var access = (await app.Get<AccessService>().EnterAsync(staff, "demo-expo", Stop)).Value;
+        var desk = await context.Stations.Where(s => s.EventId == access.Event.Id && s.Kind == StationKind.Desk)
             .Select(s => s.Id).FirstAsync(Stop);
         var answer = await app.Get<CheckInService>()
-            .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, person.TicketCode), room.Actor, Stop);
+            .ScanAsync(access.Event, new ScanRequest(Guid.CreateVersion7(), desk, person.TicketCode), access.Actor, Stop);
         Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
     }
 

@@ -27,11 +27,11 @@ internal static class DoorLife
         var door = await context.Stations.AsNoTracking().OrderBy(s => s.Name)
             .FirstAsync(s => s.ZoneId != null && zones.Contains(s.ZoneId.Value), Stop);
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
-        var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
+        var access = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
         foreach (var station in new[] { desk.Id, door.Id })
         {
             var answer = await app.Get<CheckInService>()
-                .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), station, person.TicketCode), room.Actor,
+                .ScanAsync(access.Event, new ScanRequest(Guid.CreateVersion7(), station, person.TicketCode), access.Actor,
                     Stop);
             Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
         }

@@ -60,12 +60,12 @@ public sealed class RenderBatchTests
         var desk = await context.Stations.AsNoTracking()
             .SingleAsync(s => s.EventId == people[0].EventId && s.Name == "Desk A", Stop);
         var user = await context.Users.AsNoTracking().SingleAsync(u => u.Email == "staff@demo.example", Stop);
-        var room = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
+        var access = (await app.Get<AccessService>().EnterAsync(user.Id, "demo-expo", Stop)).Value;
         using var beat = new PeriodicTimer(Between);
         foreach (var person in people)
         {
             var answer = await app.Get<CheckInService>()
-                .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), room.Actor,
+                .ScanAsync(access.Event, new ScanRequest(Guid.CreateVersion7(), desk.Id, person.TicketCode), access.Actor,
                     Stop);
             Assert.Equal(ScanOutcome.Admitted, answer.Value.Outcome);
             await beat.WaitForNextTickAsync(Stop);

@@ -120,7 +120,7 @@ public sealed class GroupArrivalTests
     private static async Task<GroupMember> MemberAsync(House house, EventAtHand expo, RegistrantStatus status) =>
         new(Guid.CreateVersion7(), (await house.RegisterAsync(expo, status: status)).Id);
 
-    private static async Task<IReadOnlyList<MemberAnswer>> SendAsync(
+    private static async Task<IReadOnlyList<GroupMemberScan>> SendAsync(
         House house, EventAtHand expo, GroupRequest group) =>
             (await house.Get<GroupArrival>().CheckInTogetherAsync(expo.Facts, group, expo.Staff, Stop)).Value;
 }

@@ -35,9 +35,9 @@ public sealed class ScanReaderTests
         var figures = world.Figures();
         Assert.Equal(figures.Entries,
             await CountAsync(house, expo,
-                new ScanQuery { Outcomes = [ScanOutcome.Admitted], Place = ScanPlace.Entrance }));
+                new ScanQuery { Outcomes = [ScanOutcome.Admitted], Place = StationFilter.Entrance }));
         Assert.Equal(1, await CountAsync(house, expo, new ScanQuery { Outcomes = [ScanOutcome.AlreadyCheckedIn] }));
-        Assert.Equal(3, await CountAsync(house, expo, new ScanQuery { Place = ScanPlace.Doors }));
+        Assert.Equal(3, await CountAsync(house, expo, new ScanQuery { Place = StationFilter.Doors }));
         foreach (var station in figures.Stations)
         {
             Assert.Equal(station.Total,

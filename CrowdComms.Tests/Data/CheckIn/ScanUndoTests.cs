@@ -90,7 +90,7 @@ public sealed class ScanUndoTests
         await ScanAsync(house, expo, person, expo.Door);
         var exit = await ScanAsync(house, expo, person, expo.Door, Direction.Out);
         var stations = house.Get<RecentScanReader>();
-        var door = new EntrancePlace(expo.Id, expo.Door);
+        var door = new EventStation(expo.Id, expo.Door);
 
         var before = (await stations.ReadAsync(door, 20, expo.Staff, Stop)).Value;
         await UndoAsync(house, expo, exit, expo.Staff);

@@ -30,8 +30,8 @@ public sealed class CompanyContactTests
 
         Assert.Equal(5, answers.Count(a => a.IsOk));
         Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("company.allocation_full", a.Error!.Code));
-        var room = (await contact.OpenAsync(key, Stop)).Value;
-        Assert.Equal((5, 5, 0), (room.People.Count, room.Allocations[0].Taken, room.Allocations[0].Left));
+        var access = (await contact.OpenAsync(key, Stop)).Value;
+        Assert.Equal((5, 5, 0), (access.People.Count, access.Allocations[0].Taken, access.Allocations[0].Left));
     }
 
     [Theory, BothEngines]
@@ -48,13 +48,13 @@ public sealed class CompanyContactTests
         await house.RegisterAsync(expo, "Somebody Else");
         Assert.Equal("Zoë O'Néill", (await contact.RegisterAsync(key, Zoe, "VIP", Stop)).Value);
 
-        var room = (await contact.OpenAsync(key, Stop)).Value;
+        var access = (await contact.OpenAsync(key, Stop)).Value;
 
-        Assert.Equal(("Acme", 2, 1), (room.Company, room.Expected, room.Arrived));
+        Assert.Equal(("Acme", 2, 1), (access.Company, access.Expected, access.Arrived));
         Assert.Equal(
             [("Grace Hopper", RegistrantStatus.CheckedIn, null),
                 ("Zoë O'Néill", RegistrantStatus.Registered, "zoe@acme.example")],
-                room.People.Select(p => (p.Name, p.Status, p.Given?.Email)));
+                access.People.Select(p => (p.Name, p.Status, p.Given?.Email)));
         Assert.Equal("not_found", (await contact.CancelAsync(key, other.Id, Stop)).Error!.Code);
         Assert.Equal("not_found", (await contact.CorrectAsync(key, other.Id, Zoe, Stop)).Error!.Code);
         var row = await OneAsync(house, "zoe@acme.example");

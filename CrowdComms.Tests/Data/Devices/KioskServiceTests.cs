@@ -76,7 +76,7 @@ public sealed class KioskServiceTests
         var expo = await house.NewEventAsync();
         var kiosks = house.Get<KioskService>();
         var station = await StationAsync(house, expo);
-        var place = new EntrancePlace(expo.Id, station);
+        var place = new EventStation(expo.Id, station);
         Assert.Equal(new KioskState(false, false), (await kiosks.StateAsync(expo.Id, expo.Staff, Token)).Value);
         Assert.Equal(KioskErrors.Closed, (await kiosks.MayRunAsync(place, expo.Staff, Token)).Error);
 
@@ -87,7 +87,7 @@ public sealed class KioskServiceTests
         Assert.Equal(new KioskState(true, true), (await kiosks.StateAsync(expo.Id, expo.Staff, Token)).Value);
         Assert.True((await kiosks.MayRunAsync(place, expo.Staff, Token)).IsOk);
         Assert.Equal(KioskErrors.Closed,
-            (await kiosks.MayRunAsync(new EntrancePlace(expo.Id, expo.Desk), expo.Staff, Token)).Error);
+            (await kiosks.MayRunAsync(new EventStation(expo.Id, expo.Desk), expo.Staff, Token)).Error);
         Assert.Equal("not_found", (await kiosks.MayRunAsync(place, expo.Stranger, Token)).Error!.Code);
         Assert.Equal("not_found", (await kiosks.StateAsync(expo.Id, expo.Stranger, Token)).Error!.Code);
     }
@@ -115,11 +115,11 @@ public sealed class KioskServiceTests
         Assert.Equal("Tablet", (await context.AuditEntries.SingleAsync(a => a.Action == "Left", Token)).ActorName);
     }
 
-    internal static async Task<(EventAtHand Expo, EntrancePlace Place)> OpenAsync(House house)
+    internal static async Task<(EventAtHand Expo, EventStation Place)> OpenAsync(House house)
     {
         var expo = await house.NewEventAsync(e => e.Kiosk = true);
         await house.Get<KioskPinService>().SetAsync(expo.Id, "2468", expo.Organiser, Token);
-        return (expo, new EntrancePlace(expo.Id, await StationAsync(house, expo)));
+        return (expo, new EventStation(expo.Id, await StationAsync(house, expo)));
     }
 
     private static async Task<Guid> StationAsync(House house, EventAtHand expo) =>

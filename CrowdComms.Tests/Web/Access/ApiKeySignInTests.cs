@@ -129,9 +129,9 @@ public sealed class ApiKeySignInTests
             scoped.MapGet("Scan", WhoAsync).NeedsScope(ApiScope.Scan);
         }
 
-        private static async Task<IResult> WhoAsync(string @event, HttpContext http, AccessService access)
+        private static async Task<IResult> WhoAsync(string @event, HttpContext http, AccessService accessService)
         {
-            var entered = await access.EnterAsync(http.User, @event, http.RequestAborted);
+            var entered = await accessService.EnterAsync(http.User, @event, http.RequestAborted);
             return entered.Failed(out var refused) ? refused.AsProblem()
                 : Results.Text($"{entered.Value.Actor.Name} {entered.Value.Actor.Role}");
         }

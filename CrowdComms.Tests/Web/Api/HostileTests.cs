@@ -178,7 +178,7 @@ public sealed class HostileTests
                 });
         Assert.Equal(201, fair.Status);
         List<string> ids = [];
-        foreach (var (room, body) in new (string, object)[]
+        foreach (var (access, body) in new (string, object)[]
         {
             ("registrants",
                 new { firstName = Marker, email = "q@secret.example", passType = "GEN", company = $"{Marker} Ltd" }),
@@ -189,7 +189,7 @@ public sealed class HostileTests
                 new { url = $"https://93.184.215.14/{Marker}", events = new[] { "zone.left" }, active = false }),
         })
         {
-            var made = await admin.PostAsync($"{Fairs}/secret-fair/{room}", body);
+            var made = await admin.PostAsync($"{Fairs}/secret-fair/{access}", body);
             Assert.Equal(201, made.Status);
             ids.Add(made["id"]);
         }

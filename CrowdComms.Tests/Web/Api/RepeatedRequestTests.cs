@@ -75,7 +75,7 @@ public sealed class RepeatedRequestTests
         Assert.Equal(begun, (await requests.BeginAsync(asked, TokenVisitor.Stop)).Value.Work);
         Assert.Equal("idempotency.in_progress", (await requests.BeginAsync(asked, TokenVisitor.Stop)).Error?.Code);
 
-        var given = new GivenAnswer(201, "sealed", null);
+        var given = new StoredResponse(201, "sealed", null);
         await requests.FinishAsync(begun, given, TokenVisitor.Stop);
         Assert.Equal(given, (await requests.BeginAsync(asked, TokenVisitor.Stop)).Value.Given);
         house.Clock.Advance(RepeatableRequests.Kept + TimeSpan.FromSeconds(1));

@@ -24,7 +24,7 @@ public sealed class BadgePagesTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
-        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
+        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
         page.WaitForElement(".preview img");
         var before = Picture(page);
 
@@ -48,7 +48,7 @@ public sealed class BadgePagesTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
-        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
+        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
         page.WaitForElement(".preview img");
         await house.Get<BadgeLayoutService>()
             .SaveAsync(expo.Id, new BadgeDesign { Band = false }, expo.Organiser, Token);
@@ -70,7 +70,7 @@ public sealed class BadgePagesTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
-        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
+        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
         page.WaitForElement(".preview img");
         var logo = BadgeService.Picture(new BadgeDesign { Size = BadgeSize.Card }, "Logo", BadgeContent.Sample);
         var input = page.FindComponent<InputFile>();
@@ -98,7 +98,7 @@ public sealed class BadgePagesTests
         await house.RegisterAsync(expo, "Ben Registered", RegistrantStatus.Registered);
         await using var rendered = new Rendered(house, expo.Organiser);
         Printer(rendered, works: false);
-        var page = rendered.Render<BadgeBatch>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
+        var page = rendered.Render<BadgeBatch>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
         page.WaitForAssertion(() => Assert.Equal("Print 1 badge", page.Find(".go button").TextContent.Trim()));
 
         await page.Find(".go button").ClickAsync(new());
@@ -125,7 +125,7 @@ public sealed class BadgePagesTests
         await using var rendered = new Rendered(house, expo.Staff);
         Printer(rendered, works: true);
         var part = rendered.Render<PersonBadge>(
-            p => p.Add(d => d.Room, new Room(expo.Facts, expo.Staff)).Add(d => d.Row, row));
+            p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Staff)).Add(d => d.Row, row));
         part.WaitForAssertion(() => Assert.Contains("Not printed yet.", part.Markup, StringComparison.Ordinal));
 
         await part.Find("button").ClickAsync(new());
@@ -167,7 +167,7 @@ public sealed class BadgePagesTests
                 p => p.Station == "Desk A"));
 
         IRenderedComponent<BadgePrintout> AtDesk() => rendered.Render<BadgePrintout>(p => p
-            .Add(d => d.Room, new Room(expo.Facts, expo.Staff)).Add(d => d.Person, row.Id).Add(d => d.Name, row.Name)
+            .Add(d => d.Access, new EventAccess(expo.Facts, expo.Staff)).Add(d => d.Person, row.Id).Add(d => d.Name, row.Name)
             .Add(d => d.StationId, expo.Desk).Add(d => d.AtDesk, true));
     }
 
@@ -182,7 +182,7 @@ public sealed class BadgePagesTests
                 services =>
                     services.AddSingleton(new BadgeLayoutService(faulty, house.Get<IDatabaseEngine>(), house.Clock)));
         faulty.IsAway = true;
-        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Room, new Room(expo.Facts, expo.Organiser)));
+        var page = rendered.Render<BadgeDesigner>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
         page.WaitForAssertion(
             () => Assert.Contains("The database does not answer.", page.Markup, StringComparison.Ordinal));
         faulty.IsAway = false;

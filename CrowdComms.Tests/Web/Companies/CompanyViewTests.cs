@@ -88,8 +88,8 @@ public sealed class CompanyViewTests
         Rendered rendered, House house, EventAtHand expo, Actor actor, Guid company)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        var room = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Stop)).Value;
-        var page = rendered.Render<CompanyView>(p => p.Add(v => v.Room, room).Add(v => v.Id, company));
+        var access = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Stop)).Value;
+        var page = rendered.Render<CompanyView>(p => p.Add(v => v.Access, access).Add(v => v.Id, company));
         page.WaitForState(() => page.FindAll("[aria-label=Loading]").Count == 0);
         return page;
     }

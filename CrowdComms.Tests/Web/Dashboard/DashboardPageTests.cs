@@ -26,7 +26,7 @@ public sealed class DashboardPageTests
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".mud-skeleton")));
         var tile = page.FindComponent<ArrivedTile>();
         await board.UntilAsync(() => tile.Markup.Contains("of 1 expected", StringComparison.Ordinal));
-        var beats = page.FindComponent<Beat>();
+        var beats = page.FindComponent<SharedBatch>();
         var before = Counts(page);
         var shown = (Tile: tile.RenderCount, Beats: beats.RenderCount);
 

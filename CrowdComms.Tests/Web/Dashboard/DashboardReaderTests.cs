@@ -21,7 +21,7 @@ public sealed class DashboardReaderTests
         var expo = await house.NewEventAsync();
         await using var board = new BoardAtHand(house);
         using var watch = board.Watch(expo.Id);
-        await using var stream = new DashboardReader(new Room(expo.Facts, expo.Staff), board.Boards).StreamAsync(Stop)
+        await using var stream = new DashboardReader(new EventAccess(expo.Facts, expo.Staff), board.Boards).StreamAsync(Stop)
             .GetAsyncEnumerator(Stop);
         await NextAsync(board, stream);
         for (var i = 0; i < 10; i++)
@@ -50,7 +50,7 @@ public sealed class DashboardReaderTests
         var expo = await house.NewEventAsync();
         await using var board = new BoardAtHand(house);
         using var over = new CancellationTokenSource();
-        await using var stream = new DashboardReader(new Room(expo.Facts, expo.Staff), board.Boards).StreamAsync(
+        await using var stream = new DashboardReader(new EventAccess(expo.Facts, expo.Staff), board.Boards).StreamAsync(
             over.Token).GetAsyncEnumerator(Stop);
         await NextAsync(board, stream);
 
@@ -87,7 +87,7 @@ public sealed class DashboardReaderTests
             Assert.Single(staff.ByCompany));
 
         DashboardResponse As(Actor actor) =>
-            DashboardResponse.Of(figures, new DashboardReader(new Room(expo.Facts, actor), board.Boards));
+            DashboardResponse.Of(figures, new DashboardReader(new EventAccess(expo.Facts, actor), board.Boards));
     }
 
     [Theory, BothEngines]

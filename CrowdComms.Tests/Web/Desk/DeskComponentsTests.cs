@@ -117,7 +117,7 @@ public sealed class DeskComponentsTests
         }
 
         var scans = await house.Get<RecentScanReader>()
-            .ReadAsync(new EntrancePlace(expo.Id, expo.Desk), 12, expo.Staff,
+            .ReadAsync(new EventStation(expo.Id, expo.Desk), 12, expo.Staff,
                 Xunit.TestContext.Current.CancellationToken);
         var list = rendered.Render<RecentScans>(p => p.Add(r => r.Event, CheckInServiceTests.Place(expo))
             .Add(r => r.Scans, scans.Value).Add(r => r.OnUndo, _ => { }));

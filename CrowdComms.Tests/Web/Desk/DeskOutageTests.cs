@@ -20,7 +20,7 @@ public sealed class DeskOutageTests
         rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true)
             .SetResult(expo.Desk.ToString());
         var desk = rendered.Render<DeskScreen>(
-            p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+            p => p.Add(d => d.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff)));
         desk.WaitForElement("#desk-field");
         var field = desk.FindComponent<DeskField>().Instance;
         var scan = Guid.CreateVersion7();
@@ -48,7 +48,7 @@ public sealed class DeskOutageTests
         rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true)
             .SetResult(expo.Desk.ToString());
         var desk = rendered.Render<DeskScreen>(
-            p => p.Add(d => d.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+            p => p.Add(d => d.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff)));
         desk.WaitForElement("#desk-field");
         var (field, scan) = (desk.FindComponent<DeskField>().Instance, Guid.CreateVersion7());
         await desk.InvokeAsync(() => field.Typed("rontgen"));

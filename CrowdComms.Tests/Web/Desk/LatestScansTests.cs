@@ -82,5 +82,5 @@ public sealed class LatestScansTests
         Assert.Equal(read.Select(r => r.At.ToUnixTimeMilliseconds()), latest.Rows.Select(r => r.At.ToUnixTimeMilliseconds()));
     }
 
-    private static EntrancePlace At(Guid station, EventAtHand expo) => new(expo.Id, station);
+    private static EventStation At(Guid station, EventAtHand expo) => new(expo.Id, station);
 }

@@ -74,10 +74,10 @@ public sealed class SettingsFormTests
 
     private static async Task<IRenderedComponent<SettingsForm>> OpenAsync(Rendered rendered, EventAtHand expo)
     {
-        var room =
+        var access =
             (await rendered.Services.GetRequiredService<AccessService>()
                 .EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Token)).Value;
-        return rendered.Render<SettingsForm>(p => p.Add(s => s.Room, room));
+        return rendered.Render<SettingsForm>(p => p.Add(s => s.Access, access));
     }
 
     private static AngleSharp.Dom.IElement Field(IRenderedComponent<SettingsForm> page, string label)

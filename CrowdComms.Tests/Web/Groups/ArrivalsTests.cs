@@ -120,9 +120,9 @@ public sealed class ArrivalsTests
     private static async Task<IRenderedComponent<Arrivals>> OpenAsync(
         Rendered rendered, House house, EventAtHand expo, Guid? company)
     {
-        var room = (await house.Get<AccessService>().EnterAsync(expo.Staff.UserId!.Value, expo.Slug, Stop)).Value;
-        var page = rendered.Render<Arrivals>(p => p.Add(a => a.Room, room)
-            .Add(a => a.Station, new StationPlace(expo.Desk, "Desk A", StationKind.Desk)).Add(a => a.Company, company));
+        var access = (await house.Get<AccessService>().EnterAsync(expo.Staff.UserId!.Value, expo.Slug, Stop)).Value;
+        var page = rendered.Render<Arrivals>(p => p.Add(a => a.Access, access)
+            .Add(a => a.Station, new StationChoice(expo.Desk, "Desk A", StationKind.Desk)).Add(a => a.Company, company));
         page.WaitForState(() => page.FindAll("[aria-label=Loading]").Count == 0
             && page.FindAll("[data-company-arrived]").All(p => p.TextContent.Trim().Length > 0));
         return page;

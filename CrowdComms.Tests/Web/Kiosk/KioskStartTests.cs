@@ -54,7 +54,7 @@ public sealed class KioskStartTests
         await using var rendered = new Rendered(house, expo.Organiser);
         rendered.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
         var settings = rendered.Render<KioskSettings>(
-            p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), expo.Organiser)));
+            p => p.Add(s => s.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Organiser)));
         settings.WaitForAssertion(
             () => Assert.Contains("The kiosks of this event are closed.", settings.Markup, StringComparison.Ordinal));
         Assert.Contains("There is no PIN yet", settings.Markup, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class KioskStartTests
             Shown(house, expo.Staff, services => services.AddSingleton(new KioskService(faulty)));
 
         var start = rendered.Render<KioskStart>(
-            p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff)));
+            p => p.Add(s => s.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff)));
         start.WaitForAssertion(
             () => Assert.Contains("The database does not answer", start.Find("[role=alert]").TextContent,
                 StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed class KioskStartTests
     {
         var rendered = Shown(house, actor, null);
         var start = rendered.Render<KioskStart>(
-            p => p.Add(s => s.Room, new Room(CheckInServiceTests.Place(expo), actor)));
+            p => p.Add(s => s.Access, new EventAccess(CheckInServiceTests.Place(expo), actor)));
         await start.WaitForElementAsync(".missing, form");
         return start;
     }

@@ -204,7 +204,7 @@ public sealed class KioskTests
         await using var rendered = new Rendered(house, expo.Staff);
 
         var kiosk = rendered.Render<KioskScreen>(
-            p => p.Add(k => k.Room, new Room(CheckInServiceTests.Place(expo), expo.Staff))
+            p => p.Add(k => k.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff))
                 .Add(k => k.StationId, place.StationId));
         kiosk.WaitForElement("[data-step=Closed]");
         Assert.Contains("This kiosk is closed", kiosk.Markup, StringComparison.Ordinal);
@@ -214,10 +214,10 @@ public sealed class KioskTests
     }
 
     private static async Task<IRenderedComponent<KioskScreen>> StartAsync(
-        Rendered rendered, EventAtHand expo, EntrancePlace place, CrowdComms.Data.Common.Actor? actor = null)
+        Rendered rendered, EventAtHand expo, EventStation place, CrowdComms.Data.Common.Actor? actor = null)
     {
         var kiosk = rendered.Render<KioskScreen>(
-            p => p.Add(k => k.Room, new Room(CheckInServiceTests.Place(expo), actor ?? expo.Staff))
+            p => p.Add(k => k.Access, new EventAccess(CheckInServiceTests.Place(expo), actor ?? expo.Staff))
                 .Add(k => k.StationId, place.StationId));
         await kiosk.WaitForElementAsync("[data-step=Start]");
         return kiosk;

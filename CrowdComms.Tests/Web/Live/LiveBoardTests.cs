@@ -74,7 +74,7 @@ public sealed class LiveBoardTests
 
         var times = board.Seen.Select(f => f.At).ToList();
         Assert.All(times.Zip(times.Skip(1)),
-            pair => Assert.True(pair.Second - pair.First >= CrowdComms.Web.Live.LiveBoard.Beat,
+            pair => Assert.True(pair.Second - pair.First >= CrowdComms.Web.Live.LiveBoard.SharedBatch,
                 $"{pair.First:O} and {pair.Second:O}"));
         Assert.Equal(board.Seen.Select(f => f.Version).Order(), board.Seen.Select(f => f.Version));
     }

@@ -152,7 +152,7 @@ public sealed class MessagesPageTests
         await using var rendered = new Rendered(house);
         rendered.SetRendererInfo(Live);
         var messages = rendered.Render<PersonMessages>(
-            p => p.Add(m => m.Room, new(expo.Facts, expo.Staff)).Add(m => m.Row, row));
+            p => p.Add(m => m.Access, new(expo.Facts, expo.Staff)).Add(m => m.Row, row));
         messages.WaitForElement(".line");
 
         await messages.Find(".head button").ClickAsync();

@@ -88,6 +88,6 @@ public sealed class TicketMailTests
 
         var rendered = new Rendered(house, expo.Staff);
         return (rendered, rendered.Render<TicketMail>(
-            p => p.Add(m => m.Room, new(expo.Facts, expo.Staff)).Add(m => m.Person, person.Id)));
+            p => p.Add(m => m.Access, new(expo.Facts, expo.Staff)).Add(m => m.Person, person.Id)));
     }
 }

@@ -81,13 +81,13 @@ public sealed class TelemetryTests
 
     private static async Task ScanAsync(AppInProcess app)
     {
-        var room =
+        var access =
             (await app.Get<AccessService>().EnterAsync(await app.UserAsync("organiser"), "demo-expo", Stop)).Value;
         await using var context = await app.ContextAsync();
-        var desk = await context.Stations.Where(s => s.EventId == room.Event.Id && s.Kind == StationKind.Desk)
+        var desk = await context.Stations.Where(s => s.EventId == access.Event.Id && s.Kind == StationKind.Desk)
             .Select(s => s.Id).FirstAsync(Stop);
         Assert.True((await app.Get<CheckInService>()
-            .ScanAsync(room.Event, new ScanRequest(Guid.CreateVersion7(), desk, "NOBODY"), room.Actor, Stop)).IsOk);
+            .ScanAsync(access.Event, new ScanRequest(Guid.CreateVersion7(), desk, "NOBODY"), access.Actor, Stop)).IsOk);
     }
 
     private static async Task<string> ScrapeAsync(AppInProcess app, string key)

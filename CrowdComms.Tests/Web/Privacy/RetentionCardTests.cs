@@ -34,7 +34,7 @@ public sealed class RetentionCardTests
     private static async Task<string> SaysAsync(House house, EventAtHand expo)
     {
         await using var rendered = new Rendered(house, expo.Organiser);
-        var room = (await house.Get<AccessService>().EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Stop)).Value;
-        return rendered.Render<RetentionCard>(p => p.Add(c => c.Room, room)).WaitForElement(".what").TextContent;
+        var access = (await house.Get<AccessService>().EnterAsync(expo.Organiser.UserId!.Value, expo.Slug, Stop)).Value;
+        return rendered.Render<RetentionCard>(p => p.Add(c => c.Access, access)).WaitForElement(".what").TextContent;
     }
 }

@@ -97,7 +97,7 @@ public sealed class QuestionsCardTests
         await using var rendered = new Rendered(house, expo.Staff);
 
         var desk = rendered.Render<ScanResult>(
-            p => p.Add(r => r.Answer, answer).Add(r => r.Room, new Room(expo.Facts, expo.Staff)));
+            p => p.Add(r => r.Answer, answer).Add(r => r.Access, new EventAccess(expo.Facts, expo.Staff)));
         var kiosk = rendered.Render<ScanResult>(p => p.Add(r => r.Answer, answer));
 
         Assert.Equal("T-shirt: M", desk.WaitForElement(".answer").TextContent);
@@ -128,6 +128,6 @@ public sealed class QuestionsCardTests
     private static IRenderedComponent<QuestionsCard> Open(Rendered rendered, EventAtHand expo)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        return rendered.Render<QuestionsCard>(p => p.Add(c => c.Room, new Room(expo.Facts, expo.Organiser)));
+        return rendered.Render<QuestionsCard>(p => p.Add(c => c.Access, new EventAccess(expo.Facts, expo.Organiser)));
     }
 }

@@ -165,8 +165,8 @@ public sealed class PersonDrawerTests
         Rendered rendered, House house, EventAtHand expo, Actor actor, Guid? person)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        var room = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Token)).Value;
-        var drawer = rendered.Render<PersonDrawer>(p => p.Add(d => d.Room, room).Add(d => d.Person, person));
+        var access = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Token)).Value;
+        var drawer = rendered.Render<PersonDrawer>(p => p.Add(d => d.Access, access).Add(d => d.Person, person));
         drawer.WaitForState(() => drawer.FindAll(".skeleton").Count == 0);
         return drawer;
     }

@@ -140,8 +140,8 @@ public sealed class RegistrantListTests
         Action<RegistrantFilter>? moved = null, bool interactive = true)
     {
         rendered.SetRendererInfo(new RendererInfo("Server", interactive));
-        var room = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Token)).Value;
-        var list = rendered.Render<RegistrantList>(p => p.Add(l => l.Room, room).Add(l => l.Filter, filter ?? new())
+        var access = (await house.Get<AccessService>().EnterAsync(actor.UserId!.Value, expo.Slug, Token)).Value;
+        var list = rendered.Render<RegistrantList>(p => p.Add(l => l.Access, access).Add(l => l.Filter, filter ?? new())
             .Add(l => l.FilterChanged, moved ?? (_ => { })));
         list.WaitForState(() => !interactive || list.Find("section").GetAttribute("aria-busy") == "false");
         return list;

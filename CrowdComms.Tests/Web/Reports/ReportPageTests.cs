@@ -70,7 +70,7 @@ public sealed class ReportPageTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Organiser);
         contexts!.IsAway = true;
-        var page = rendered.Render<ReportView>(p => p.Add(r => r.Room, new Room(expo.Facts, expo.Organiser)));
+        var page = rendered.Render<ReportView>(p => p.Add(r => r.Access, new EventAccess(expo.Facts, expo.Organiser)));
         page.WaitForElement(".load-failed");
         contexts.IsAway = false;
         await page.Find(".load-failed button").ClickAsync(new());

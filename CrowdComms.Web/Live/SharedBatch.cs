@@ -5,7 +5,7 @@ namespace CrowdComms.Web.Live;
 
 /// <summary>Renders no HTML. The live parts that ask for a rendering inside its own rendering are sent to the browser
 /// in the same batch.</summary>
-public sealed class Beat : ComponentBase
+public sealed class SharedBatch : ComponentBase
 {
     private bool _asked;
 

@@ -12,7 +12,7 @@ internal sealed record AlertPage(Guid UserId, Action<AlertRaised> Told);
 
 /// <summary>Keeps in memory the arrival alerts that users with an open page set for one event, and compares each
 /// arrival with them.</summary>
-internal sealed class AlertDesk(Guid eventId, (MarkService Marks, Outage Outage, ILogger Log) parts,
+internal sealed class AlertWatch(Guid eventId, (MarkService Marks, Outage Outage, ILogger Log) parts,
     Action<AlertRaised, ImmutableList<AlertPage>> tell) : IDisposable
 {
     private readonly Lock _gate = new();

@@ -1,7 +1,7 @@
 namespace CrowdComms.Web.Imports;
 
 /// <summary>How far the organiser is with an import.</summary>
-public enum ImportStep
+public enum ImportPhase
 {
     /// <summary>The organiser has not chosen a file yet.</summary>
     File,

@@ -9,7 +9,7 @@ using CrowdComms.Data.Venue;
 namespace CrowdComms.Data.Demo;
 
 /// <summary>The demo event with its zones, pass types and stations, but without registrants.</summary>
-internal sealed class DemoPlace
+internal sealed class DemoVenue
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
@@ -27,7 +27,7 @@ internal sealed class DemoPlace
         ("WORK", "Workshop", "#cc2211", 80, "M"),
     ];
 
-    private DemoPlace(Event expo, DateTimeOffset midnight) =>
+    private DemoVenue(Event expo, DateTimeOffset midnight) =>
         (Expo, Midnight, Questions) = (expo, midnight, new DemoQuestions(expo.Id));
 
     internal Event Expo { get; }
@@ -49,7 +49,7 @@ internal sealed class DemoPlace
 
     /// <summary>Creates the demo event. Its first day is today, or yesterday as long as it is too early for anybody to
     /// have arrived.</summary>
-    internal static DemoPlace Make(DateTimeOffset now)
+    internal static DemoVenue Make(DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, Berlin).DateTime;
         var day = local.Hour < 10 ? local.Date.AddDays(-1) : local.Date;
@@ -73,7 +73,7 @@ internal sealed class DemoPlace
             new() { EventId = expo.Id, Name = "Press room", Capacity = 25 },
             new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
         ];
-        return new DemoPlace(expo, There(day))
+        return new DemoVenue(expo, There(day))
         {
             Zones = zones,
             PassTypes = Passes.Select((_, position) => Pass(expo, position, zones))

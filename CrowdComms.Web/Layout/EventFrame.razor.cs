@@ -12,10 +12,10 @@ namespace CrowdComms.Web.Layout;
 
 /// <summary>The frame of every page inside an event: it opens the event for the signed-in user, or says why it
 /// cannot.</summary>
-public sealed partial class EventRoom(AccessService access, Outage outage, IChangeFeed feed, ILogger<EventRoom> log)
+public sealed partial class EventFrame(AccessService accessService, Outage outage, IChangeFeed feed, ILogger<EventFrame> log)
     : ComponentBase, IDisposable
 {
-    private enum RoomState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
+    private enum FrameState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
 
     private string? _entered;
     private IDisposable? _listening;
@@ -36,18 +36,18 @@ public sealed partial class EventRoom(AccessService access, Outage outage, IChan
     [Parameter] public bool Bare { get; set; }
 
     /// <summary>Buttons beside the heading; null for none.</summary>
-    [Parameter] public RenderFragment<Room>? Actions { get; set; }
+    [Parameter] public RenderFragment<EventAccess>? Actions { get; set; }
 
     /// <summary>The content of the page, rendered when the event is open.</summary>
-    [Parameter, EditorRequired] public RenderFragment<Room> ChildContent { get; set; } = default!;
+    [Parameter, EditorRequired] public RenderFragment<EventAccess> ChildContent { get; set; } = default!;
 
     [CascadingParameter] private Task<AuthenticationState> SignedIn { get; set; } = default!;
 
     [CascadingParameter] private HttpContext? Http { get; set; }
 
-    private RoomState State { get; set; }
+    private FrameState State { get; set; }
 
-    private Room? Room { get; set; }
+    private EventAccess? Access { get; set; }
 
     /// <inheritdoc />
     public void Dispose() => _listening?.Dispose();
@@ -67,7 +67,7 @@ public sealed partial class EventRoom(AccessService access, Outage outage, IChan
         if (_entered != Slug)
         {
             _entered = Slug;
-            State = RoomState.Loading;
+            State = FrameState.Loading;
             await EnterAsync();
         }
     }
@@ -86,36 +86,36 @@ public sealed partial class EventRoom(AccessService access, Outage outage, IChan
     {
         try
         {
-            var entered = await access.EnterAsync((await SignedIn).User, Slug, CancellationToken.None);
-            Room = entered.IsOk ? entered.Value : null;
-            State = Room switch
+            var entered = await accessService.EnterAsync((await SignedIn).User, Slug, CancellationToken.None);
+            Access = entered.IsOk ? entered.Value : null;
+            State = Access switch
             {
-                null => entered.Error!.Code == AccountErrors.TwoFactorRequired.Code ? RoomState.SecondFactor : RoomState.NotFound,
-                { Station: { } station } => station.Kind == DevicesOf ? RoomState.Open : RoomState.NotFound,
-                _ => Room.Actor.Has(Needs, Room.Event.Id) ? RoomState.Open : RoomState.Forbidden,
+                null => entered.Error!.Code == AccountErrors.TwoFactorRequired.Code ? FrameState.SecondFactor : FrameState.NotFound,
+                { Station: { } station } => station.Kind == DevicesOf ? FrameState.Open : FrameState.NotFound,
+                _ => Access.Actor.Has(Needs, Access.Event.Id) ? FrameState.Open : FrameState.Forbidden,
             };
         }
         catch (Exception failure) when (outage.Is(failure))
         {
             log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}",
                 failure.GetBaseException().Message);
-            State = RoomState.Failed;
+            State = FrameState.Failed;
         }
 
         Answer(State);
     }
 
     // While the page is prerendered, the HTTP response gets a matching status code too.
-    private void Answer(RoomState state)
+    private void Answer(FrameState state)
     {
         if (Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = state switch
             {
-                RoomState.NotFound => StatusCodes.Status404NotFound,
-                RoomState.Forbidden or RoomState.SecondFactor => StatusCodes.Status403Forbidden,
-                RoomState.Failed => StatusCodes.Status503ServiceUnavailable,
-                RoomState.Loading or RoomState.Open => StatusCodes.Status200OK,
+                FrameState.NotFound => StatusCodes.Status404NotFound,
+                FrameState.Forbidden or FrameState.SecondFactor => StatusCodes.Status403Forbidden,
+                FrameState.Failed => StatusCodes.Status503ServiceUnavailable,
+                FrameState.Loading or FrameState.Open => StatusCodes.Status200OK,
             };
         }
     }

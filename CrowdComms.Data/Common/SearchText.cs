@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Common;
 /// <summary>Folds text for comparing and searching, which removes case, accents and outer blanks: <c>Röntgen</c> →
 /// <c>rontgen</c>. It uses Unicode NFKD without combining characters (UAX #15), and a table for Latin letters that do
 /// not decompose. Letters of other scripts stay as they are.</summary>
-public static class Folded
+public static class SearchText
 {
     private static readonly Dictionary<char, string> Undecomposed = new()
     {
@@ -28,7 +28,7 @@ public static class Folded
 
     /// <summary>Returns the folded text, with one blank between words; punctuation inside words (<c>@ . - '</c>)
     /// stays.</summary>
-    public static string Text(string? text)
+    public static string Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -46,7 +46,7 @@ public static class Folded
 
     /// <summary>Returns the folded words of a search; words without a letter or digit are left out.</summary>
     public static IReadOnlyList<string> Words(string? text) =>
-        [.. Text(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit))
+        [.. Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit))
             .Distinct(StringComparer.Ordinal)];
 
     private static void Append(StringBuilder folded, char c)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Tests.Web.Layout;
 
-public sealed class EventRoomTests
+public sealed class EventFrameTests
 {
     [Fact]
     public async Task A_member_finds_the_page_with_the_event_in_it()
@@ -20,10 +20,10 @@ public sealed class EventRoomTests
         var expo = await house.NewEventAsync(e => e.Name = "معرض برلين");
         await using var rendered = new Rendered(house, expo.Staff);
 
-        var room = Enter(rendered, expo.Slug);
+        var frame = Enter(rendered, expo.Slug);
 
-        Assert.Equal("Companies", room.Find("h1").TextContent);
-        Assert.Equal("معرض برلين for Sam Staff", room.Find("p").TextContent);
+        Assert.Equal("Companies", frame.Find("h1").TextContent);
+        Assert.Equal("معرض برلين for Sam Staff", frame.Find("p").TextContent);
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class EventRoomTests
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Staff);
 
-        var room = Enter(rendered, expo.Slug, MemberRole.Organiser);
+        var frame = Enter(rendered, expo.Slug, MemberRole.Organiser);
 
-        Assert.Equal("This page is for organisers", room.Find("h2").TextContent);
-        Assert.Empty(room.FindAll("p.inside"));
+        Assert.Equal("This page is for organisers", frame.Find("h2").TextContent);
+        Assert.Empty(frame.FindAll("p.inside"));
     }
 
     [Fact]
@@ -61,19 +61,19 @@ public sealed class EventRoomTests
         await using var rendered = new Rendered(house, expo.Staff,
             services => services.AddSingleton(new AccessService(faulty, house.Get<DeviceKeys>(), new AccountRules())));
 
-        var room = Enter(rendered, expo.Slug);
-        Assert.Contains("The database does not answer", room.Find("[role=alert]").TextContent,
+        var frame = Enter(rendered, expo.Slug);
+        Assert.Contains("The database does not answer", frame.Find("[role=alert]").TextContent,
             StringComparison.Ordinal);
 
         faulty.IsAway = false;
-        await room.Find("button").ClickAsync();
-        Assert.Equal("Test Expo for Sam Staff", room.Find("p").TextContent);
+        await frame.Find("button").ClickAsync();
+        Assert.Equal("Test Expo for Sam Staff", frame.Find("p").TextContent);
     }
 
-    private static IRenderedComponent<EventRoom> Enter(
+    private static IRenderedComponent<EventFrame> Enter(
         Rendered rendered, string slug, MemberRole needs = MemberRole.Staff) =>
-            rendered.Render<EventRoom>(
+            rendered.Render<EventFrame>(
                 p => p.Add(r => r.Slug, slug).Add(r => r.Title, "Companies").Add(r => r.Needs, needs)
                     .Add(r => r.ChildContent,
-                        room => $"<p class=\"inside\">{room.Event.Name} for {room.Actor.Name}</p>"));
+                        frame => $"<p class=\"inside\">{frame.Event.Name} for {frame.Actor.Name}</p>"));
 }

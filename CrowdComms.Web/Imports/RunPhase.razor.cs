@@ -7,7 +7,7 @@ namespace CrowdComms.Web.Imports;
 
 /// <summary>Shows the progress of an import in the background. It reads the progress from the database, so it does not
 /// matter which node runs the import.</summary>
-public sealed partial class RunStep(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock)
+public sealed partial class RunPhase(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
@@ -19,7 +19,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
 
     /// <summary>The event, and the organiser who imports.</summary>
-    [Parameter, EditorRequired] public Room Room { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     // The progress changes in tenths, so that a screen reader is not interrupted too often.
     private string Announced => _run is null ? "Starting the import"
@@ -34,7 +34,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
 
     private async Task LookAsync()
     {
-        var found = await outage.AskAsync(() => reader.GetAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None));
+        var found = await outage.AskAsync(() => reader.GetAsync(Access.Event.Id, Draft.Running!.Value, Access.Actor, CancellationToken.None));
         if (!found.IsOk)
         {
             return;
@@ -52,7 +52,7 @@ public sealed partial class RunStep(ImportReader reader, ImportService imports, 
 
     private async Task StopAsync()
     {
-        await outage.AskAsync(() => imports.StopAsync(Room.Event.Id, Draft.Running!.Value, Room.Actor, CancellationToken.None));
+        await outage.AskAsync(() => imports.StopAsync(Access.Event.Id, Draft.Running!.Value, Access.Actor, CancellationToken.None));
         await LookAsync();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdComms.Web.Imports;
 
 /// <summary>Shows which field was recognised for each column; the organiser can correct each of them.</summary>
-public sealed partial class ColumnsStep : ComponentBase
+public sealed partial class ColumnsPhase : ComponentBase
 {
     private const int Shown = 3, LongestSample = 40;
 

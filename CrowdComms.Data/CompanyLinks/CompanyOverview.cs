@@ -11,7 +11,7 @@ namespace CrowdComms.Data.CompanyLinks;
 /// <param name="Allocations">The company's allocations, and how many of their passes are taken.</param>
 /// <param name="People">The company's registrants by name, at most 1,000.</param>
 /// <param name="ClosedSince">When registration closed, UTC; null while it is open.</param>
-public sealed record CompanyRoom(
+public sealed record CompanyOverview(
     EventFacts Event, string Company, IReadOnlyList<AllocationRow> Allocations, IReadOnlyList<CompanyPerson> People,
     DateTimeOffset? ClosedSince)
 {

@@ -1,7 +1,7 @@
 namespace CrowdComms.Web.Kiosk;
 
 /// <summary>Which screen of a visit the kiosk shows.</summary>
-internal enum KioskStep
+internal enum KioskView
 {
     /// <summary>The kiosk is starting and not ready yet.</summary>
     Opening,
