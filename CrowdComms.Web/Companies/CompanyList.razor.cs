@@ -2,6 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -10,9 +11,9 @@ namespace CrowdComms.Web.Companies;
 /// <summary>One page of companies, with their registrants counted.</summary>
 public sealed partial class CompanyList(
     CompanyReader reader, CompanyService companies, Outage outage, IDialogService dialogs, ISnackbar snackbar)
-    : ComponentBase, IAsyncDisposable
+    : ComponentBase, IDisposable
 {
-    private CancellationTokenSource _loading = new();
+    private readonly Newest _loading = new();
     private CompanyFilter? _asked;
 
     /// <summary>The event, and the user who has the page open.</summary>
@@ -48,11 +49,7 @@ public sealed partial class CompanyList(
     public Task AddAsync() => OpenAsync("Add a company", null);
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _loading.CancelAsync();
-        _loading.Dispose();
-    }
+    public void Dispose() => _loading.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -67,10 +64,7 @@ public sealed partial class CompanyList(
 
     private async Task ReloadAsync()
     {
-        await _loading.CancelAsync();
-        _loading.Dispose();
-        _loading = new CancellationTokenSource();
-        var stop = _loading.Token;
+        var stop = _loading.Begin();
         Loading = true;
         try
         {

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -12,7 +13,7 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
     private const int MostCompanies = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    private CancellationTokenSource _asking = new();
+    private readonly Newest _asking = new();
     private IReadOnlyList<Hit> _hits = [];
     private string _text = "";
     private string? _trouble, _nobody;
@@ -30,19 +31,12 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
     private bool Open => _hits.Count > 0;
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _asking.Cancel();
-        _asking.Dispose();
-    }
+    public void Dispose() => _asking.Dispose();
 
     private async Task TypeAsync(string text)
     {
         _text = text;
-        await _asking.CancelAsync();
-        _asking.Dispose();
-        _asking = new CancellationTokenSource();
-        var stop = _asking.Token;
+        var stop = _asking.Begin();
         try
         {
             await Task.Delay(Pause, Clock, stop);
@@ -79,20 +73,20 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
                 await ChooseAsync(_hits[_at]);
                 break;
             case "Escape":
-                await ClearAsync();
+                Clear();
                 break;
         }
     }
 
     private async Task ChooseAsync(Hit hit)
     {
-        await ClearAsync();
+        Clear();
         await (hit.Company is { } company ? OnCompany.InvokeAsync(company) : OnPerson.InvokeAsync(hit.Person!));
     }
 
-    private async Task ClearAsync()
+    private void Clear()
     {
-        await _asking.CancelAsync();
+        _asking.Stop();
         (_hits, _text, _at, _trouble, _nobody) = ([], "", 0, null, null);
     }
 

@@ -14,9 +14,8 @@ public sealed partial class KioskScreen
     // Ends the visit without waiting for requests that still run for the visitor before.
     private async Task ResetAsync()
     {
-        await _visiting.CancelAsync();
-        _visiting.Dispose();
-        (_visiting, _busy) = (CancellationTokenSource.CreateLinkedTokenSource(_gone.Token), false);
+        _visiting.Begin();
+        _busy = false;
         await OnceAsync(BeginAsync);
     }
 
@@ -72,7 +71,7 @@ public sealed partial class KioskScreen
             return;
         }
 
-        var (visit, over) = (_visiting, _visiting.Token);
+        var over = _visiting.Token;
         _busy = true;
         try
         {
@@ -84,7 +83,7 @@ public sealed partial class KioskScreen
         }
         finally
         {
-            _busy &= visit != _visiting;
+            _busy &= over != _visiting.Token;
         }
     }
 

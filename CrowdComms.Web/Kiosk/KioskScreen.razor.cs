@@ -4,6 +4,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Devices;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -18,7 +19,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
     private const int Tries = 3;
 
     private readonly CancellationTokenSource _gone = new();
-    private CancellationTokenSource _visiting = new();
+    private readonly Newest _visiting = new();
     private ElementReference _root;
     private DotNetObjectReference<KioskScreen>? _self;
     private IJSObjectReference? _module, _script;
@@ -69,6 +70,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _visiting.Dispose();
         await _gone.CancelAsync();
         try
         {
@@ -82,7 +84,6 @@ public sealed partial class KioskScreen : IAsyncDisposable
         }
 
         _self?.Dispose();
-        _visiting.Dispose();
         _gone.Dispose();
     }
 

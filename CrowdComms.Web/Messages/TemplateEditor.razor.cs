@@ -4,6 +4,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -15,7 +16,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private CancellationTokenSource _typing = new();
+    private readonly Newest _typing = new();
     private IReadOnlyList<TemplateRow>? _rows;
     private TemplateRow? _row;
     private ComposedMessage? _preview;
@@ -35,7 +36,6 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
     /// <inheritdoc />
     public void Dispose()
     {
-        _typing.Cancel();
         _typing.Dispose();
     }
 
@@ -59,10 +59,7 @@ public sealed partial class TemplateEditor(MessageTemplates templates, Outage ou
     private async Task TypeAsync(string subject, string body)
     {
         (_subject, _body) = (subject, body);
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        _typing = new CancellationTokenSource();
-        var stop = _typing.Token;
+        var stop = _typing.Begin();
         try
         {
             await Task.Delay(Pause, clock, stop);

@@ -2,6 +2,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,8 +13,7 @@ public sealed partial class RegistrantList(
     RegistrantSearch search, RegistrantChoices choices, Outage outage, IJSRuntime js)
     : ComponentBase, IAsyncDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
-    private CancellationTokenSource _loading = new();
+    private readonly Newest _loading = new();
     private RegistrantFilter? _asked;
     private ElementReference _root;
     private IJSObjectReference? _script;
@@ -57,8 +57,6 @@ public sealed partial class RegistrantList(
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _gone.CancelAsync();
-        _gone.Dispose();
         _loading.Dispose();
         try
         {
@@ -100,10 +98,7 @@ public sealed partial class RegistrantList(
 
     private async Task LoadAsync()
     {
-        await _loading.CancelAsync();
-        _loading.Dispose();
-        _loading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
-        var stop = _loading.Token;
+        var stop = _loading.Begin();
         Loading = true;
         try
         {

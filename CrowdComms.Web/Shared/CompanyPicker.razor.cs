@@ -12,7 +12,7 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outa
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    private CancellationTokenSource _asking = new();
+    private readonly Newest _asking = new();
 
     /// <summary>The event, and the user who has the page open.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
@@ -53,7 +53,6 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outa
     /// <inheritdoc />
     public void Dispose()
     {
-        _asking.Cancel();
         _asking.Dispose();
     }
 
@@ -96,16 +95,13 @@ public sealed partial class CompanyPicker(RegistrantChoices choices, Outage outa
 
     private void Close()
     {
-        _asking.Cancel();
+        _asking.Stop();
         (Offered, At) = ([], -1);
     }
 
     private async Task OfferAsync(string text)
     {
-        await _asking.CancelAsync();
-        _asking.Dispose();
-        _asking = new CancellationTokenSource();
-        var stop = _asking.Token;
+        var stop = _asking.Begin();
         try
         {
             await Task.Delay(Pause, clock, stop);

@@ -10,18 +10,14 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Queue<string> _asked = [];
-    private CancellationTokenSource _typing = new();
+    private readonly Newest _typing = new();
     private string _heard = "";
 
     /// <summary>The text in the field.</summary>
     public string Text { get; private set; } = "";
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
+    public void Dispose() => _typing.Dispose();
 
     /// <summary>Takes over the search text of the address, unless it is the echo of a search that the user typed.</summary>
     public void Hear(string words)
@@ -43,7 +39,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
         }
 
         _asked.Clear();
-        _typing.Cancel();
+        _typing.Stop();
         Text = words;
     }
 
@@ -51,7 +47,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
     public async Task TypeAsync(string text, Func<string, Task> ask)
     {
         Text = text;
-        var stop = Again();
+        var stop = _typing.Begin();
         try
         {
             await Task.Delay(Pause, clock, stop);
@@ -69,7 +65,7 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
     public Task EnterAsync(string text, Func<string, Task> ask)
     {
         Text = text;
-        _typing.Cancel();
+        _typing.Stop();
         return AskAsync(text.Trim(), ask);
     }
 
@@ -82,13 +78,5 @@ public sealed class TypedWords(TimeProvider clock) : IDisposable
 
         _asked.Enqueue(words);
         return ask(words);
-    }
-
-    private CancellationToken Again()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-        _typing = new CancellationTokenSource();
-        return _typing.Token;
     }
 }
