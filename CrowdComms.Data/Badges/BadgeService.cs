@@ -1,6 +1,7 @@
 using CrowdComms.Data.Badges.Drawing;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
@@ -128,7 +129,7 @@ public sealed class BadgeService(
     private static Error? Refusal(Guid eventId, PrintOrder order, Actor actor) =>
         actor.StationRefusal(eventId, order.StationId, Purpose)
         ?? (actor.IsDevice && order.Who.Ids is not { Count: 1 } ? Error.Forbidden("print many badges") : null)
-        ?? (TextRules.Text("The reason", order.Reason, 300) is { } problem ? BadgeErrors.Reason(problem) : null);
+        ?? (ReasonRules.Optional(order.Reason) is { } problem ? BadgeErrors.Reason(problem) : null);
 
     private async Task RecordAsync(
         CrowdCommsContext context, (Guid EventId, PrintOrder Order, Actor By) what, IReadOnlyList<PersonToPrint> people,

@@ -38,7 +38,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        var code = request.RegistrantId is null ? TicketCode.Read(request.Code) : null;
+        var code = request.RegistrantId is null ? await CodeAsync(request.Code, cancellationToken) : null;
         var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
         return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
             begin);
@@ -61,6 +61,18 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
     }
 
+    // Only an address asks the database for its ticket, so that a scan stays one statement.
+    private async Task<string?> CodeAsync(string? text, CancellationToken cancellationToken)
+    {
+        if (!ScannedTicket.IsPage(text))
+        {
+            return TicketCode.ReadScanned(text);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ScannedTicket.CodeAsync(context, text, cancellationToken);
+    }
+
     private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)
     {
         if (answer is { IsOk: true, Value: { Replayed: false } decided })
@@ -78,7 +90,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        if (TextRules.Text("The reason", request.Reason, 300) is { } sentence)
+        if (ReasonRules.Optional(request.Reason) is { } sentence)
         {
             return CheckInErrors.Reason(sentence);
         }

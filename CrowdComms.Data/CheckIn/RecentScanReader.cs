@@ -49,6 +49,9 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
                    {
                        ScanId = scan.ScanId,
                        IsUndo = scan.UndoesScanId != null,
+                       // At the entrance only an undo ends a check-in; at a door the undo is a scan of its own.
+                       IsUndone = isDoor ? context.Scans.Any(s => s.UndoesScanId == scan.ScanId)
+                           : scan.Outcome == ScanOutcome.Admitted && !stands,
                    };
         return await rows.ToListAsync(cancellationToken);
     }

@@ -68,4 +68,7 @@ public sealed record RecentScan(
 
     /// <summary>Whether this scan takes another scan back.</summary>
     public bool IsUndo { get; init; }
+
+    /// <summary>Whether this scan admitted somebody or let them out, and was taken back.</summary>
+    public bool IsUndone { get; init; }
 }

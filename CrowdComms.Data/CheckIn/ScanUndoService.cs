@@ -2,6 +2,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
@@ -26,7 +27,7 @@ public sealed class ScanUndoService(
             return refusal;
         }
 
-        if (TextRules.Required("The reason", reason, 300) is { } sentence)
+        if (ReasonRules.Required(reason) is { } sentence)
         {
             return CheckInErrors.Reason(sentence);
         }

@@ -2,6 +2,7 @@ using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -28,7 +29,7 @@ public sealed partial class RegistrantService
             return refusal;
         }
 
-        return TextRules.Text("The reason", request.Reason, 300) is { } problem
+        return ReasonRules.Optional(request.Reason) is { } problem
             ? Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["reason"] = [problem] })
             : await RetriedAsync(() => TryStepAsync(eventId, id, request, actor, cancellationToken));
     }

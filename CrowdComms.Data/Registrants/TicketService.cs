@@ -74,7 +74,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return refusal;
         }
 
-        if (TextRules.Text("The reason", request.Reason, 300) is { } problem)
+        if (ReasonRules.Optional(request.Reason) is { } problem)
         {
             return TicketErrors.Reason(problem);
         }

@@ -31,9 +31,14 @@ public sealed class EveryPageTests
         "/register/no-such-event", "/account/access-denied", "/not-found", "/error",
     ];
 
+    /// <summary>Both schemes and both widths; every scheme at every width in the nightly tests, because axe takes
+    /// minutes.</summary>
+    public static TheoryData<ColorScheme, int> Looks => Machine.IsNightly
+        ? new() { { ColorScheme.Light, 1440 }, { ColorScheme.Dark, 1440 }, { ColorScheme.Light, 390 }, { ColorScheme.Dark, 390 } }
+        : new() { { ColorScheme.Light, 1440 }, { ColorScheme.Dark, 390 } };
+
     [Theory]
-    [InlineData(ColorScheme.Light, 1440), InlineData(ColorScheme.Dark, 1440), InlineData(ColorScheme.Light,
-        390), InlineData(ColorScheme.Dark, 390)]
+    [MemberData(nameof(Looks))]
     public async Task Everybody_can_use_every_page(ColorScheme scheme, int width)
     {
         await using var app = await AppInProcess.StartAsync();

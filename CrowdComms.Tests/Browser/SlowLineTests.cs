@@ -13,7 +13,7 @@ namespace CrowdComms.Tests.Browser;
 [Collection(BrowserUser.Collection)]
 public sealed class SlowLineTests
 {
-    private const string Words = "Analytical Engines of Kensington";
+    private const string Words = "Ada of Turin";
     private const string Expo = "/events/demo-expo";
 
     private readonly List<string> _lost = [];

@@ -34,17 +34,26 @@ public sealed partial class DeskField
     [Parameter]
     public string? Active { get; set; }
 
+    /// <summary>The id of the scan that was decided last, a blank, and the name of its tone. The script plays the sound
+    /// of the tone and remembers the scan; null before the first scan.</summary>
+    [Parameter]
+    public string? Answered { get; set; }
+
+    /// <summary>How often the field was to be emptied. The script empties it each time the number changes.</summary>
+    [Parameter]
+    public int Cleared { get; set; }
+
     /// <summary>Called with the text each time it changes.</summary>
     [Parameter, EditorRequired]
     public Func<string, Task> OnTyped { get; set; } = default!;
 
-    /// <summary>Called at Enter with the text, the scan's id and its direction. It returns whether the text was decided
-    /// and can be removed.</summary>
+    /// <summary>Called with each text that was entered or read.</summary>
     [Parameter, EditorRequired]
-    public Func<string, Guid, Direction, Task<bool>> OnEntered { get; set; } = default!;
+    public Func<DeskEntry, Task<EntryState>> OnEntered { get; set; } = default!;
 
     /// <summary>Called when a key with a meaning is pressed: <c>up</c>, <c>down</c>, <c>escape</c>, <c>F2</c>,
-    /// <c>F6</c> or <c>F8</c>.</summary>
+    /// <c>F6</c> or <c>F8</c>, or <c>garbled</c> when a scanner
+    /// types for another keyboard layout.</summary>
     [Parameter, EditorRequired]
     public Func<string, Task> OnKey { get; set; } = default!;
 
@@ -52,23 +61,19 @@ public sealed partial class DeskField
     [Parameter, EditorRequired]
     public Func<Guid, Task> OnReturned { get; set; } = default!;
 
-    /// <summary>Empties the field and gives it the focus.</summary>
-    public Task ClearTextAsync() => CallAsync("clear");
-
-    /// <summary>Plays the sound that belongs to a tone, and tells the browser to remember this scan as its last one.</summary>
-    public Task AnsweredAsync(string tone, Guid scanId) => CallAsync("answered", tone, scanId.ToString());
-
     /// <summary>The script calls this when the text changed.</summary>
     [JSInvokable]
     public Task Typed(string text) => ShownAsync(() => OnTyped(text));
 
-    /// <summary>The script calls this when Enter was pressed, also when it sends a scan again.</summary>
+    /// <summary>The script calls this for each text that was entered or read, and again until it has a response.</summary>
+    /// <returns>The name of the <see cref="EntryState"/>.</returns>
     [JSInvokable]
-    public async Task<bool> Entered(string text, Guid scanId, string direction)
+    public async Task<string> Entered(string text, Guid scanId, string direction, bool late)
     {
-        var done = false;
-        await ShownAsync(async () => done = await OnEntered(text, scanId, Enum.Parse<Direction>(direction)));
-        return done;
+        var state = EntryState.Open;
+        await ShownAsync(async () =>
+            state = await OnEntered(new DeskEntry(text, scanId, Enum.Parse<Direction>(direction), late)));
+        return state.ToString();
     }
 
     /// <summary>The script calls this when a key was pressed that has a meaning at the desk.</summary>
@@ -85,8 +90,12 @@ public sealed partial class DeskField
         await _gone.CancelAsync();
         try
         {
-            await CallAsync("stop");
-            await (_field?.DisposeAsync() ?? default);
+            if (_field is not null)
+            {
+                await _field.InvokeVoidAsync("stop");
+                await _field.DisposeAsync();
+            }
+
             await (_module?.DisposeAsync() ?? default);
         }
         catch (JSDisconnectedException)
@@ -122,20 +131,6 @@ public sealed partial class DeskField
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             await DispatchExceptionAsync(failure);
-        }
-    }
-
-    private async Task ClearAsync()
-    {
-        await ClearTextAsync();
-        await OnKey("escape");
-    }
-
-    private async Task CallAsync(string name, params object?[] arguments)
-    {
-        if (_field is not null)
-        {
-            await _field.InvokeVoidAsync(name, arguments);
         }
     }
 

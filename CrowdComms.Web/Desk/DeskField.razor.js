@@ -1,72 +1,79 @@
 // The desk's input field: its text, its focus, the scans that wait for a response, and its sounds.
+// The server never awaits this script, because a response that is lost with the connection would never come: it calls
+// nothing here, and what it wants it writes into the attributes of the field.
+
+import { readText, scanKeys } from '../scans/scan-keys.js';
+import { scanQueue } from '../scans/scan-queue.js';
+import { codeAtEnd, ticketCode } from '../scans/ticket-text.js';
 
 const typingPause = 60; // ms without a key before the desk searches
-const patience = 1500; // ms without a response before the desk says that it is slow
 const sounds = { good: [880, 1320], careful: [440, 440], stop: [220, 160] };
 
 let current = null; // a circuit that resumes runs this script again in the same page
 
+// crypto.randomUUID exists only over HTTPS and on localhost; the laptop of a venue often has neither.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
+}
+
+const isText = element => element?.matches?.('input:not([type=checkbox], [type=radio], [type=button]), textarea') ?? false;
+const isEditable = element => isText(element) || (element?.matches?.('select, [contenteditable="true"]') ?? false);
+
+// A field that Blazor binds hears of its text by the event.
+function write(field, text, at = text.length) {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  if (field.type !== 'email' && field.type !== 'number') field.setSelectionRange?.(at, at);
+}
+
 export function start(root, desk, slug) {
   current?.stop();
+  const own = new AbortController();
+  const listen = (target, name, what, options) => target.addEventListener(name, what, { ...options, signal: own.signal });
   const field = root.querySelector('input');
   const kept = name => `desk.${slug}.${name}`;
-  const waiting = JSON.parse(sessionStorage.getItem(kept('waiting')) ?? '[]');
+  const call = (name, ...args) => desk.invokeMethodAsync(name, ...args).catch(() => undefined);
+  const keys = scanKeys();
   let failed = null; // the last entry that could not be decided: if the same text comes again, it is the same scan
-  let sending = 0;
   let pause = 0;
+  let complete = 0;
+  let quietUntil = -Infinity; // the time until which further keys belong to a scan that was read already
   let audio = null;
 
-  const keepWaiting = () => {
-    sessionStorage.setItem(kept('waiting'), JSON.stringify(waiting));
-    root.dataset.waiting = waiting.length;
-  };
   const keepText = () => sessionStorage.setItem(kept('text'), field.value);
-  const call = (name, ...args) => desk.invokeMethodAsync(name, ...args).catch(() => undefined);
-  const editable = element => element?.matches?.('input, textarea, select, [contenteditable="true"]') ?? false;
+  const dialog = () => document.querySelector('dialog[open], .mud-dialog-container');
 
-  // crypto.randomUUID exists only over HTTPS and on localhost; the laptop of a venue often has neither.
-  function newId() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
-  }
-
-  async function send() {
-    const turn = ++sending;
-    while (waiting.length > 0) {
-      const entry = waiting[0];
-      let done;
-      const slow = setTimeout(() => { root.dataset.slow = ''; }, patience);
-      try {
-        done = await desk.invokeMethodAsync('Entered', entry.text, entry.scanId, entry.direction ?? 'In');
-      } catch {
-        return; // no connection: the scan is sent again with the same id when there is one
-      }
-      clearTimeout(slow);
-      if (turn !== sending) return;
-      delete root.dataset.slow;
-      waiting.shift();
-      keepWaiting();
-      failed = done ? null : entry;
-      if (!done && field.value === '') {
+  const queue = scanQueue({
+    waiting: JSON.parse(sessionStorage.getItem(kept('waiting')) ?? '[]'),
+    ask: entry => desk.invokeMethodAsync('Entered', entry.text, entry.scanId, entry.direction ?? 'In', entry.late === true),
+    answered(entry, answer) {
+      failed = answer === 'Decided' ? null : entry;
+      if (failed && field.value === '') {
         field.value = entry.text;
         keepText();
       }
-    }
-    sending = 0;
-  }
+    },
+    changed({ waiting, isAway, isSlow }) {
+      sessionStorage.setItem(kept('waiting'), JSON.stringify(waiting));
+      root.dataset.waiting = waiting.length;
+      root.toggleAttribute('data-slow', isSlow && !isAway);
+      root.toggleAttribute('data-away', isAway);
+      root.querySelector('[data-count]').textContent = waiting.length === 0 ? 'What you scan is kept'
+        : waiting.length === 1 ? '1 scan waits' : `${waiting.length} scans wait`;
+    },
+  });
 
-  function enter(read) {
-    const text = (read ?? field.value).trim();
+  function enter(text) {
     if (text === '') return;
     clearTimeout(pause);
     const direction = root.dataset.direction;
-    waiting.push(failed?.text === text && failed.direction === direction ? failed : { text, scanId: newId(), direction });
-    keepWaiting();
     field.value = '';
     keepText();
-    if (sending === 0) send();
+    queue.add(failed?.text === text && failed.direction === direction ? failed : { text, scanId: newId(), direction });
+    failed = null;
   }
 
   function onInput() {
@@ -75,46 +82,108 @@ export function start(root, desk, slug) {
     pause = setTimeout(() => call('Typed', field.value), typingPause);
   }
 
-  function onFieldKey(event) {
-    if (event.isComposing) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      enter();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      call('Key', event.key === 'ArrowDown' ? 'down' : 'up');
-    }
+  // A ticket is a scan wherever it is read: another field gets back what stood in it before, and the code goes to the desk.
+  function takeFrom(other) {
+    const burst = keys.code();
+    const end = burst === null && isText(other) ? codeAtEnd(other.value) : null;
+    if (burst === null && end === null) return false;
+    const before = keys.before(other);
+    if (isText(other)) write(other, burst === null ? end.rest : before?.text ?? '', burst === null ? undefined : before?.end ?? undefined);
+    enter(burst ?? end.code);
+    return true;
   }
 
+  function finish(target) {
+    clearTimeout(complete);
+    if (target !== field) return takeFrom(target);
+    if (keys.isGarbled()) {
+      clear();
+      call('Key', 'garbled');
+    } else {
+      enter(readText(field.value, keys));
+    }
+    return true;
+  }
+
+  function swallow(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  // Scanners end a code with Enter, Tab, both, a line feed or nothing.
+  const isEnd = event => event.key === 'Enter' || (event.key === 'Tab' && keys.isQuick(event))
+    || (event.ctrlKey && /^[jm]$/i.test(event.key) && keys.isQuick(event));
+
   function onKey(event) {
-    if (document.querySelector('dialog[open], .mud-dialog-container')) return;
-    if (['F2', 'F6', 'F8'].includes(event.key)) {
+    if (event.isComposing) return;
+    if (event.timeStamp < quietUntil && (event.key === 'Enter' || event.key === 'Tab' || event.ctrlKey)) {
+      swallow(event);
+      return;
+    }
+    const target = aim(event);
+    if (isEnd(event)) {
+      if (finish(target)) {
+        swallow(event);
+        quietUntil = event.timeStamp + keys.rest;
+      }
+      keys.forget();
+      return;
+    }
+    keys.take(event, target);
+    clearTimeout(complete);
+    if (event.key.length === 1) {
+      complete = setTimeout(() => {
+        const code = keys.code() ?? (target === field ? ticketCode(field.value) : null);
+        if (code === null) return;
+        finish(target);
+        keys.forget();
+      }, keys.rest);
+    }
+    onNamedKey(event, target);
+  }
+
+  // The field that the key types into: the desk's, unless another has the focus or a dialog is open.
+  function aim(event) {
+    const at = document.activeElement;
+    if (isEditable(at)) return at;
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog()
+      && !(event.key === ' ' && at !== document.body)) {
+      field.focus(); // the browser types the pressed key into the field after this
+      return field;
+    }
+    return at;
+  }
+
+  function onNamedKey(event, target) {
+    if (target === field && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      call('Key', event.key === 'ArrowDown' ? 'down' : 'up');
+    } else if (dialog()) {
+      return;
+    } else if (['F2', 'F6', 'F8'].includes(event.key)) {
       event.preventDefault();
       call('Key', event.key);
     } else if (event.key === 'F4') {
       event.preventDefault();
       document.getElementById('override-reason')?.focus();
+    } else if (event.key === 'F9') {
+      event.preventDefault();
+      document.querySelector('[data-print-badge]')?.click();
     } else if (event.key === 'Escape') {
       clear();
       call('Key', 'escape');
-    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !editable(document.activeElement)
-      && !(event.key === ' ' && document.activeElement !== document.body)) {
-      field.focus(); // the browser types the pressed key into the field after this
     }
   }
 
-  // A code that the camera has read is treated as if a scanner had typed it.
-  const onRead = event => enter(event.detail);
-
   // If no other element gets the focus, the field takes it back, so that the next scan is not lost.
   const onFocusOut = () => setTimeout(() => {
-    if (field.isConnected && document.activeElement === document.body && !document.querySelector('.mud-dialog-container')) field.focus({ preventScroll: true });
+    if (field.isConnected && document.activeElement === document.body && !dialog()) field.focus({ preventScroll: true });
   });
 
-  // The reconnect dialog hides when the circuit is back; then the scans without a response are sent again.
-  const onReconnect = event => {
-    if (event.detail?.state === 'hide' && waiting.length > 0) send();
-  };
+  function onReconnect({ detail }) {
+    if (detail?.state === 'show') queue.away();
+    else if (detail?.state === 'hide') queue.back();
+  }
 
   function clear() {
     clearTimeout(pause);
@@ -142,39 +211,46 @@ export function start(root, desk, slug) {
     }
   }
 
-  field.addEventListener('input', onInput);
-  field.addEventListener('keydown', onFieldKey);
-  document.addEventListener('ticket-read', onRead);
-  document.addEventListener('keydown', onKey);
-  document.addEventListener('focusout', onFocusOut);
-  document.addEventListener('click', onFocusOut);
-  document.addEventListener('components-reconnect-state-changed', onReconnect, true);
+  const wishes = new MutationObserver(changes => {
+    for (const { attributeName } of changes) {
+      if (attributeName === 'data-cleared') clear();
+      else if (root.dataset.answer) {
+        const [scanId, tone] = root.dataset.answer.split(' ');
+        sessionStorage.setItem(kept('last'), scanId);
+        play(tone);
+      }
+    }
+  });
+  wishes.observe(root, { attributes: true, attributeFilter: ['data-answer', 'data-cleared'] });
 
-  root.dataset.waiting = waiting.length;
+  listen(field, 'input', onInput);
+  listen(root.querySelector('[data-clear]'), 'click', () => {
+    clear();
+    call('Key', 'escape');
+  });
+  listen(document, 'keydown', onKey, { capture: true });
+  // A code that the camera has read is treated as if a scanner had typed it.
+  listen(document, 'ticket-read', event => enter(ticketCode(event.detail) ?? event.detail.trim()));
+  listen(document, 'focusout', onFocusOut);
+  listen(document, 'click', onFocusOut);
+  listen(document, 'components-reconnect-state-changed', onReconnect, { capture: true });
 
   // What was typed before the page became interactive, or before it was reloaded, is put back into the field.
   field.value ||= sessionStorage.getItem(kept('text')) ?? '';
   field.focus({ preventScroll: true });
   const last = sessionStorage.getItem(kept('last'));
-  (last ? call('Returned', last) : Promise.resolve()).then(() => {
-    if (waiting.length > 0) send();
-    else if (field.value.trim() !== '') call('Typed', field.value);
-  });
+  if (last) call('Returned', last);
+  if (root.dataset.waiting === undefined && field.value.trim() !== '' && ticketCode(field.value) === null) call('Typed', field.value);
+  queue.start();
   root.dataset.ready = 'true';
 
   current = {
-    clear,
-    answered(tone, scanId) {
-      sessionStorage.setItem(kept('last'), scanId);
-      play(tone);
-    },
     stop() {
       clearTimeout(pause);
-      document.removeEventListener('ticket-read', onRead);
-      document.removeEventListener('keydown', onKey);
-      document.removeEventListener('focusout', onFocusOut);
-      document.removeEventListener('click', onFocusOut);
-      document.removeEventListener('components-reconnect-state-changed', onReconnect, true);
+      clearTimeout(complete);
+      queue.stop();
+      wishes.disconnect();
+      own.abort();
     },
   };
   return current;

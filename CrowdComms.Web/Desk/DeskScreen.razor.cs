@@ -1,10 +1,10 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
-using CrowdComms.Web.Scans;
+using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Desk;
@@ -12,39 +12,50 @@ namespace CrowdComms.Web.Desk;
 /// <summary>The check-in desk: one input field, the outcome of the last scan in large, and the latest scans beside it.</summary>
 public sealed partial class DeskScreen : IDisposable
 {
+    private const string Garbled = "This is no ticket code as this computer reads it: the scanner is set to another keyboard. "
+        + "Set the scanner to the keyboard of this computer, or type the code printed below the QR code.";
+
     private readonly CancellationTokenSource _gone = new();
-    private IReadOnlyList<StationChoice>? _stations;
-    private LatestScans? _latest;
-    private IReadOnlyList<RegistrantRow>? _hits;
-    private StationChoice? _station;
-    private ScanAnswer? _answer;
-    private DeskField? _field;
-    private (Guid ScanId, Task<bool> Done)? _entry;
-    private string _text = "";
+    private LatestScans _latest = null!;
+    private DeskScans _scans = null!;
+    private DeskSearch _search = null!;
+    private (Guid ScanId, Task<EntryState> State)? _entry;
+    private WalkInButton? _walkIn;
     private string? _trouble;
-    private int _selected, _search;
-    private bool _undone;
-    private (Guid ScanId, string Name)? _undoing;
+    private int _cleared;
     private Direction _direction;
-    private DoorFacts? _door;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired]
     public EventAccess Access { get; set; } = default!;
 
-    /// <summary>Whether the stations are the doors of zones; otherwise they are those at the entrance.</summary>
+    /// <summary>The station at which this browser works. Another station is another component.</summary>
+    [Parameter, EditorRequired]
+    public StationChoice Station { get; set; } = default!;
+
+    /// <summary>The button that changes the station; null where it cannot be changed.</summary>
+    [Parameter]
+    public RenderFragment? Change { get; set; }
+
+    /// <summary>Whether the station is the door of a zone; otherwise it is at the entrance.</summary>
     [Parameter]
     public bool Doors { get; set; }
-
-    // The desk and the doors of one event each have a key of their own, so that the browser remembers a station for both.
-    private string Memory => Doors ? $"{Access.Event.Slug}.door" : Access.Event.Slug;
 
     /// <inheritdoc />
     public void Dispose()
     {
+        _search?.Dispose();
         _latest?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        _latest = new LatestScans(RecentScans, Feed);
+        _search = new DeskSearch(Search, Access);
+        _scans = new DeskScans(new DeskServices(CheckIn, Undo, _latest), Access, Station);
     }
 
     /// <inheritdoc />
@@ -52,78 +63,77 @@ public sealed partial class DeskScreen : IDisposable
     {
         if (firstRender)
         {
-            await LoadAsync();
+            await TriedAsync(() => _latest.ReadAsync(_scans.Here, Access.Actor, _gone.Token));
             StateHasChanged();
         }
     }
 
     private async Task TypedAsync(string text)
     {
-        var search = ++_search;
-        (_text, _trouble) = (text.Trim(), null);
-        if (SearchText.Words(_text).Count == 0)
+        _trouble = null;
+        await TriedAsync(async () =>
         {
-            _hits = null;
-        }
-        else if (TicketCode.Read(_text) is null)
-        {
-            await TriedAsync(async () =>
+            if (await _search.FindAsync(text) is { } error)
             {
-                var found = await Search.FindAsync(Access.Event.Id, text, Access.Actor, _gone.Token);
-                if (found.Failed(out var error))
-                {
-                    Refuse(error);
-                }
-                else if (search == _search)
-                {
-                    (_hits, _selected) = (found.Value, 0);
-                }
-            });
-        }
-
+                Refuse(error);
+            }
+        });
         StateHasChanged();
     }
 
-    // Returns true if the scan was decided, so that the field may forget the text; false if staff have to look at it or send it again. A
-    // scan whose outcome was lost with the connection is sent twice, perhaps while the first is still being decided.
-    private async Task<bool> EnteredAsync(string text, Guid scanId, Direction direction)
+    // A scan whose response was lost with the connection is sent twice, perhaps while the first is still being decided.
+    private async Task<EntryState> EnteredAsync(DeskEntry entry)
     {
-        if (_entry is { } before && before.ScanId == scanId && await before.Done)
+        if (_entry is { } before && before.ScanId == entry.ScanId && await before.State == EntryState.Decided)
         {
-            return true;
+            _scans.RememberDecided(entry);
+            StateHasChanged();
+            return EntryState.Decided;
         }
 
-        _entry = (scanId, DecideAsync(text, scanId, direction));
-        return await _entry.Value.Done;
+        _entry = (entry.ScanId, DecideAsync(entry));
+        var state = await _entry.Value.State;
+        if (state == EntryState.Open && entry.IsLate)
+        {
+            _scans.Remember(new LateScan(entry.ScanId, entry.Text, null));
+        }
+
+        return state;
     }
 
-    private async Task<bool> DecideAsync(string text, Guid scanId, Direction direction)
+    private async Task<EntryState> DecideAsync(DeskEntry entry)
     {
-        var shown = _hits is { Count: > 0 } && text == _text ? _hits[Math.Clamp(_selected, 0, _hits.Count - 1)] : null;
+        var text = entry.Text;
+        var shown = _search.ChosenFor(text);
         if (TicketCode.Read(text) is null && shown is null)
         {
             await TypedAsync(text);
-            if (_trouble is not null || _hits is null or { Count: > 0 } || !DeskField.LooksScanned(text))
+            if (_trouble is not null || _search.Hits is null or { Count: > 0 } || !DeskField.LooksScanned(text))
             {
-                return false;
+                return _trouble == Outage.Error.Message ? EntryState.Unreachable : EntryState.Open;
             }
         }
 
-        var request = shown is null ? new ScanRequest(scanId, _station!.Id, text)
-            : new ScanRequest(scanId, _station!.Id, RegistrantId: shown.Id);
-        return await ScanAsync(request with { Direction = direction });
+        var request = shown is null ? new ScanRequest(entry.ScanId, Station.Id, text)
+            : new ScanRequest(entry.ScanId, Station.Id, RegistrantId: shown.Id);
+        return await ScanAsync(request with { Direction = entry.Direction }, entry.IsLate ? text : null);
     }
 
     private async Task KeyAsync(string key)
     {
         switch (key)
         {
-            case "up" or "down" when _hits is { Count: > 0 }:
-                _selected = (_selected + (key == "down" ? 1 : _hits.Count - 1)) % _hits.Count;
+            case "up" or "down":
+                _search.Move(key == "down");
                 break;
             case "escape":
-                (_hits, _answer, _text, _trouble, _undoing) = (null, null, "", null, null);
-                _search++;
+                _search.Close();
+                _scans.Clear();
+                _trouble = null;
+                break;
+            case "garbled":
+                _search.Close();
+                _trouble = Garbled;
                 break;
             case "F2" when !Doors:
                 await WalkInAsync();
@@ -131,8 +141,8 @@ public sealed partial class DeskScreen : IDisposable
             case "F6" when Doors:
                 Turn();
                 break;
-            case "F8" when CanUndo:
-                AskWhy(_answer!.ScanId, _answer.Registrant!.Name);
+            case "F8" when _scans.CanUndo:
+                AskWhy();
                 break;
         }
 
@@ -141,46 +151,60 @@ public sealed partial class DeskScreen : IDisposable
 
     private async Task ReturnedAsync(Guid scanId)
     {
-        await TriedAsync(async () =>
-        {
-            var answer = await CheckIn.AnswerAsync(Access.Event, scanId, Access.Actor, _gone.Token);
-            _answer ??= answer.IsOk ? answer.Value : null;
-        });
+        await TriedAsync(() => _scans.ReturnAsync(scanId, _gone.Token));
         StateHasChanged();
     }
 
-    private async Task ChoosePersonAsync(RegistrantRow person)
+    private async Task ChoosePersonAsync(Guid registrantId)
     {
-        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: person.Id) { Direction = _direction });
-        await (_field?.ClearTextAsync() ?? Task.CompletedTask);
+        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), Station.Id, RegistrantId: registrantId) { Direction = _direction });
+        _cleared++;
     }
 
-    private async Task OverrideAsync(string reason) =>
-        await ScanAsync(new ScanRequest(Guid.CreateVersion7(), _station!.Id, RegistrantId: _answer!.Registrant!.Id,
-            Reason: reason)
-        { Direction = _answer.Direction });
+    private Task OverrideAsync(string reason) => ScanAsync(
+        new ScanRequest(Guid.CreateVersion7(), Station.Id, RegistrantId: _scans.Answer!.Registrant!.Id, Reason: reason)
+        { Direction = _scans.Answer.Direction });
 
-    private async Task<bool> ScanAsync(ScanRequest request)
+    private async Task<EntryState> ScanAsync(ScanRequest request, string? lateText = null)
     {
-        var decided = false;
+        var state = EntryState.Unreachable;
         await TriedAsync(async () =>
         {
-            var answer = await CheckIn.ScanAsync(Access.Event, request, Access.Actor, _gone.Token);
-            decided = true;
-            if (answer.Failed(out var error))
+            var error = await _scans.ScanAsync(request, lateText, _gone.Token);
+            state = EntryState.Decided;
+            if (error is not null)
             {
                 Refuse(error);
                 return;
             }
 
-            (_answer, _hits, _text, _trouble, _undone, _undoing) = (answer.Value, null, "", null, false, null);
-            _search++;
-            StateHasChanged();
-            await (_field?.AnsweredAsync(ScanTone.Of(_answer.Outcome).Name, request.ScanId) ?? Task.CompletedTask);
-            await Latest.AddAsync(_answer, Here, Access.Actor, _gone.Token);
+            _search.Close();
+            _trouble = null;
+            _walkIn?.Close();
         });
         StateHasChanged();
-        return decided;
+        return state;
+    }
+
+    private void Turn() => _direction = _direction == Direction.In ? Direction.Out : Direction.In;
+
+    private void AskWhy() => _scans.Undoing = new UndoAsked(_scans.Answer!.ScanId, _scans.Answer.Registrant!.Name);
+
+    private async Task UndoAsync(string reason)
+    {
+        await TriedAsync(async () => _trouble = (await _scans.UndoAsync(reason, _gone.Token))?.Message);
+        StateHasChanged();
+    }
+
+    private Task WalkInAsync() => _walkIn?.OpenAsync(_search.Text) ?? Task.CompletedTask;
+
+    private void Refuse(Error error)
+    {
+        _trouble = error.Message;
+        if (error.Code == StationErrors.DeviceRevoked.Code)
+        {
+            Navigation.NavigateTo(DeviceSignIn.SignedOut, forceLoad: true);
+        }
     }
 
     private async Task TriedAsync(Func<Task> work)
@@ -192,9 +216,9 @@ public sealed partial class DeskScreen : IDisposable
                 _trouble = away.Message;
             }
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The user closed the page meanwhile.
+            // The user typed on, or closed the page.
         }
     }
 }

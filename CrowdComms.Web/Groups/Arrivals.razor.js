@@ -1,8 +1,43 @@
 // The keys of the list: arrows move from one checkbox to the next, Enter checks in; the search field has the focus first.
+import { scanKeys } from '../scans/scan-keys.js';
+
 const boxes = (root) => [...root.querySelectorAll('input[type=checkbox]')];
 const search = (root) => root.querySelector('input[role=combobox]');
 
 export function attach(root) {
+  const keys = scanKeys();
+  let complete = 0;
+
+  // A ticket that is scanned, whichever field has the focus, goes into the search, which adds its holder.
+  function finish(event) {
+    clearTimeout(complete);
+    const code = keys.code();
+    if (code === null) return false;
+    const [other, field] = [keys.before(document.activeElement), search(root)];
+    if (other && document.activeElement !== field) {
+      document.activeElement.value = other.text;
+      document.activeElement.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    keys.forget();
+    field.focus();
+    field.value = code;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    event?.preventDefault();
+    event?.stopImmediatePropagation();
+    return true;
+  }
+
+  document.addEventListener('keydown', function listen(event) {
+    if (!root.isConnected) {
+      document.removeEventListener('keydown', listen, { capture: true });
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && keys.isQuick(event)) {
+      finish(event);
+    } else {
+      keys.take(event, document.activeElement?.matches('input[type=search], input[type=text], input:not([type])') ? document.activeElement : null);
+      clearTimeout(complete);
+      if (event.key.length === 1) complete = setTimeout(finish, keys.rest);
+    }
+  }, { capture: true });
   root.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.target === search(root)) {

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
+using CrowdComms.Data.Tickets;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -45,6 +46,10 @@ public sealed partial class GroupSearch : ComponentBase, IDisposable
             stop.ThrowIfCancellationRequested();
             (_hits, _at, _trouble) = (found.IsOk ? found.Value : [], 0, found.Error?.Message);
             _nobody = found.IsOk && _hits.Count == 0 ? text.OrNull() : null;
+            if (TicketCode.Read(text) is not null && _hits is [{ Person: not null } holder])
+            {
+                await ChooseAsync(holder);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

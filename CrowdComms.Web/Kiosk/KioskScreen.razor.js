@@ -1,5 +1,7 @@
 // The kiosk in the browser: scanners that type, the camera, activity of the visitor, and the focus. It stores nothing.
 
+import { readText, scanKeys } from '../scans/scan-keys.js';
+
 const typingPause = 500; // ms: keys that are further apart do not belong to one scan
 const burst = 60; // ms: keys that are closer together come from a scanner
 const restOfScan = 150; // ms without a key after which a scan is complete
@@ -22,10 +24,14 @@ export function start(root, kiosk) {
   let quietUntil = -Infinity;
   let lastSign = -Infinity;
   let awake = null;
+  let complete = 0;
+  const keys = scanKeys();
 
   function read(text, typed = false) {
     buffer = '';
-    text = text.trim().slice(0, longest);
+    clearTimeout(complete);
+    text = readText(text.slice(0, longest), keys);
+    keys.forget();
     if (text !== '' && reading.includes(step())) call('Read', text, typed);
   }
 
@@ -56,7 +62,12 @@ export function start(root, kiosk) {
     if (event.timeStamp < quietUntil && (pause < burst || event.repeat)) {
       quietUntil = event.timeStamp + restOfScan;
       swallow(event); // further lines of the same scan, such as a business card or a page of text
-    } else if (event.key === 'Enter' || (event.key === 'Tab' && pause < burst)) {
+      return;
+    }
+    keys.take(event, editable(event.target) ? event.target : null);
+    clearTimeout(complete);
+    if (event.key.length === 1) complete = setTimeout(finish, keys.rest);
+    if if (event.key === 'Enter' || (event.key === 'Tab' && pause < burst)) {
       onEnter(event, pause < burst); // a scanner ends a code with either key
     } else if (event.key === 'Escape') {
       call('Leave');
@@ -64,6 +75,14 @@ export function start(root, kiosk) {
       swallow(event);
       buffer = pause > typingPause ? event.key : (buffer + event.key).slice(0, longest);
     }
+  }
+
+  // A scanner without a suffix: the code is complete when no key follows.
+  function finish() {
+    const field = document.activeElement;
+    if (keys.code() === null || (editable(field) && !field.matches('[data-scan]'))) return;
+    if (editable(field)) field.value = '';
+    read(keys.code());
   }
 
   // Reports activity to the server at most once a second; it restarts the countdown.
@@ -112,6 +131,7 @@ export function start(root, kiosk) {
   current = {
     arrived,
     stop() {
+      clearTimeout(complete);
       own.abort();
       awake?.release().catch(() => undefined);
     },

@@ -10,7 +10,10 @@ resumeButton.addEventListener("click", resume);
 
 function handleReconnectStateChanged(event) {
     if (event.detail.state === "show") {
-        reconnectModal.showModal();
+        // A page that goes on without the connection says so itself, and must not lose its keys to a dialog.
+        if (!document.querySelector("[data-keeps-working]")) {
+            reconnectModal.showModal();
+        }
     } else if (event.detail.state === "hide") {
         reconnectModal.close();
     } else if (event.detail.state === "failed") {

@@ -9,6 +9,9 @@ namespace CrowdComms.Web.Scans;
 /// <param name="Icon">The icon as SVG.</param>
 public sealed record ScanTone(string Name, string Word, string Icon)
 {
+    /// <summary>How a scan looks that was taken back: neither welcome nor refusal.</summary>
+    public static ScanTone Undone { get; } = new("undone", "Undone", Icons.Material.Rounded.Undo);
+
     /// <summary>The name of an outcome in a list, where it does not speak to the registrant.</summary>
     public static string Listed(ScanOutcome outcome) => outcome switch
     {

@@ -4,8 +4,8 @@ let opener;
 export function attach(root) {
   opener = document.activeElement;
   const panel = root.querySelector("[data-panel]");
-  if (panel.contains(opener)) {
-    opener = null; // The user types already, so the focus stays.
+  if (panel.contains(opener) || opener?.closest(".mud-dialog-container, dialog")) {
+    opener = null; // The user types already, here or in a dialog over this one, so the focus stays.
   } else {
     panel.focus({ preventScroll: true });
   }

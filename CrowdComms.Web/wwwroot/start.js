@@ -1,6 +1,10 @@
 // A lost connection is noticed after ten seconds instead of thirty: at a desk with a queue that is long enough.
 Blazor.start({
-  circuit: { configureSignalR: builder => builder.withServerTimeout(10000).withKeepAliveInterval(4000) },
+  circuit: {
+    configureSignalR: builder => builder.withServerTimeout(10000).withKeepAliveInterval(4000),
+    // The usual waits grow to half a minute; a desk goes on as soon as the network is back.
+    reconnectionOptions: { maxRetries: 100000, retryIntervalMilliseconds: attempt => attempt < 3 ? 100 : attempt < 900 ? 1000 : 5000 },
+  },
 });
 
 // Moves the focus to the heading of a new page, for screen readers and the keyboard. On a slow connection this comes

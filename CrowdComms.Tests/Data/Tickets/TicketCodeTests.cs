@@ -58,8 +58,29 @@ public sealed class TicketCodeTests
     public void What_is_no_code_is_not_read_as_one(string? text) => Assert.Null(TicketCode.Read(text));
 
     [Fact]
+    public void A_code_is_read_as_scanners_and_spreadsheets_write_it() => Holds(Codes, code => Array.TrueForAll(
+        [
+            $"]Q1{code}", $"]C1{code}\r\n", $"\uFEFF{code}\u200B", string.Join('\u00A0', code.Chunk(4).Select(c => new string(c))),
+            string.Join('–', code.Chunk(4).Select(c => new string(c))), string.Concat(code.Select(c => (char)(c + 0xFEE0))),
+        ], text => TicketCode.Read(text) == code));
+
+    [Fact]
+    public void A_code_is_read_that_a_scanner_typed_for_another_keyboard() => Holds(Codes, code =>
+        TicketCode.ReadScanned(Typed(code, "YZ", "ZY").ToLowerInvariant()) is not null
+            && TicketCode.ReadScanned(Typed(code, "AQZWM1234567890", "QAWZ?&é\"'(-è_çà")) is not null
+            && TicketCode.ReadScanned(code) == code);
+
+    [Fact]
+    public void A_code_is_found_among_words_and_words_are_none() => Holds(Codes, code =>
+        !code.Any(char.IsAsciiDigit) || (TicketCode.IsIn($"Paid {code}") && TicketCode.IsIn($"{TicketQr.Grouped(code)}, she says")
+            && !TicketCode.IsIn("Paid at the desk in Hall 7, 4006381333931") && !TicketCode.IsIn($"{code}9")));
+
+    [Fact]
     public void Anything_at_all_can_be_tried() =>
         Prop.ForAll<string?>(text => TicketCode.Read(text) is null or { Length: 17 }).Check(Thorough);
+
+    private static string Typed(string code, string keys, string typed) =>
+        string.Concat(code.Select(c => keys.IndexOf(c) is >= 0 and var at ? typed[at] : c));
 
     private static void Holds<T>(Gen<T> inputs, Func<T, bool> property) =>
         Prop.ForAll(inputs.ToArbitrary(), property).Check(Thorough);

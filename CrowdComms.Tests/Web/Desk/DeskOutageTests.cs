@@ -1,5 +1,6 @@
 using Bunit;
 using CrowdComms.Data.Access;
+using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Data.CheckIn;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Desk;
@@ -17,22 +18,21 @@ public sealed class DeskOutageTests
         var expo = await house.NewEventAsync();
         var person = await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house, expo.Staff);
-        rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true)
-            .SetResult(expo.Desk.ToString());
         var desk = rendered.Render<DeskScreen>(
-            p => p.Add(d => d.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff)));
+            p => p.Add(d => d.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff))
+                .Add(d => d.Station, new StationChoice(expo.Desk, "Desk A", StationKind.Desk)));
         desk.WaitForElement("#desk-field");
         var field = desk.FindComponent<DeskField>().Instance;
         var scan = Guid.CreateVersion7();
 
         await RefuseConnectionsAsync(house, refuse: true);
-        Assert.False(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In")));
+        Assert.Equal("Unreachable", await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In", false)));
         desk.WaitForAssertion(
             () => Assert.Contains("The database does not answer", desk.Find("[role=alert]").TextContent,
                 StringComparison.Ordinal));
 
         await RefuseConnectionsAsync(house, refuse: false);
-        Assert.True(await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In")));
+        Assert.Equal("Decided", await desk.InvokeAsync(() => field.Entered(person.TicketCode, scan, "In", true)));
         desk.WaitForAssertion(() => Assert.NotNull(desk.Find("[data-outcome=Admitted]")));
         await using var context = house.Context();
         Assert.Equal(1, await context.Scans.CountAsync(Xunit.TestContext.Current.CancellationToken));
@@ -45,19 +45,18 @@ public sealed class DeskOutageTests
         var expo = await house.NewEventAsync();
         await house.RegisterAsync(expo);
         await using var rendered = new Rendered(house, expo.Staff);
-        rendered.JSInterop.SetupModule("./Desk/DeskScreen.razor.js").Setup<string?>("recall", _ => true)
-            .SetResult(expo.Desk.ToString());
         var desk = rendered.Render<DeskScreen>(
-            p => p.Add(d => d.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff)));
+            p => p.Add(d => d.Access, new EventAccess(CheckInServiceTests.Place(expo), expo.Staff))
+                .Add(d => d.Station, new StationChoice(expo.Desk, "Desk A", StationKind.Desk)));
         desk.WaitForElement("#desk-field");
         var (field, scan) = (desk.FindComponent<DeskField>().Instance, Guid.CreateVersion7());
         await desk.InvokeAsync(() => field.Typed("rontgen"));
         desk.WaitForElement("[role=option]");
 
         var answers = await desk.InvokeAsync(
-            () => Task.WhenAll(field.Entered("rontgen", scan, "In"), field.Entered("rontgen", scan, "In")));
+            () => Task.WhenAll(field.Entered("rontgen", scan, "In", false), field.Entered("rontgen", scan, "In", true)));
 
-        Assert.Equal([true, true], answers);
+        Assert.Equal(["Decided", "Decided"], answers);
         Assert.NotNull(desk.Find("[data-outcome=Admitted]"));
     }
 

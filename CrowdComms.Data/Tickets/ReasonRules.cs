@@ -1,0 +1,22 @@
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Tickets;
+
+/// <summary>What a reason may be that staff type for an override, an undo, a change of status or a second badge.</summary>
+internal static class ReasonRules
+{
+    private const string Name = "The reason";
+    private const int Most = 300;
+
+    /// <summary>Why a reason that may be left out is not acceptable.</summary>
+    /// <returns>One sentence; null for an acceptable reason.</returns>
+    internal static string? Optional(string? reason) => TextRules.Text(Name, reason, Most) ?? Scanned(reason);
+
+    /// <summary>Why a reason that must be given is not acceptable.</summary>
+    /// <returns>One sentence; null for an acceptable reason.</returns>
+    internal static string? Required(string? reason) => TextRules.Required(Name, reason, Most) ?? Scanned(reason);
+
+    // A ticket code lets its holder in, and reasons are read by many: in the history, the audit and exports.
+    private static string? Scanned(string? reason) => TicketCode.IsIn(reason)
+        ? "The reason contains a ticket code. Scan the ticket in the field for tickets, and type why in words." : null;
+}

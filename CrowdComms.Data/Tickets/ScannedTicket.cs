@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Tickets;
+
+/// <summary>Reads the ticket code out of what a scanner read: the code itself, or the address of the ticket's page.</summary>
+internal static class ScannedTicket
+{
+    private const string Page = "/t/";
+    private const int KeyLength = 32;
+
+    /// <summary>Reads the code of the ticket, of any event; the code of a revoked ticket too.</summary>
+    /// <returns>The code; null if the text is neither a code nor the address of a ticket's page here.</returns>
+    internal static async Task<string?> CodeAsync(
+        CrowdCommsContext context, string? text, CancellationToken cancellationToken) =>
+        TicketCode.ReadScanned(text) ?? (PageKey(text) is { } key
+            ? await context.Tickets.AsNoTracking().Where(t => t.PageKey == key).Select(t => t.Code)
+                .SingleOrDefaultAsync(cancellationToken) : null);
+
+    /// <summary>Whether a text has the form of the address of a ticket's page.</summary>
+    internal static bool IsPage(string? text) => PageKey(text) is not null;
+
+    // The key alone decides, not the host: one installation has several names, and the keys of another are unknown here.
+    private static string? PageKey(string? text) =>
+        Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address.AbsolutePath.IndexOf(Page, StringComparison.Ordinal) is >= 0 and var at
+            && address.AbsolutePath[(at + Page.Length)..].Split('/')[0] is { Length: KeyLength } key
+            && key.All(char.IsAsciiHexDigitLower) ? key : null;
+}

@@ -1,0 +1,62 @@
+// Tells the keys of a scanner from those of a hand. A scanner is a keyboard that types within milliseconds, and that
+// may believe in another layout than the computer: then the places of its keys say what it read.
+
+import { codeAtEnd, looksLikeCode, ticketCode } from './ticket-text.js';
+
+const quick = 35; // ms: keys that are closer together come from a scanner
+const least = 6; // keys: fewer are a hand that happened to be fast
+const rest = 120; // ms without a key after which a code without a suffix is complete
+const places = {
+  Minus: '-', Equal: '=', BracketLeft: '[', BracketRight: ']', Semicolon: ';', Quote: "'", Backquote: '`', Backslash: '\\', Comma: ',', Period: '.', Slash: '/', Space: ' ',
+};
+
+// What the key types on a keyboard of the United States, which is what a scanner imitates unless it is told otherwise.
+function placed(event) {
+  const letter = /^Key([A-Z])$/.exec(event.code);
+  if (letter) return event.shiftKey ? letter[1] : letter[1].toLowerCase();
+  return /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1] ?? places[event.code] ?? '';
+}
+
+export function scanKeys() {
+  let typed = '';
+  let byPlace = '';
+  let last = -Infinity;
+  let began = null; // the element and its text before the burst
+
+  return {
+    quick,
+    rest,
+    // Takes a key down; call it before the key changes the field.
+    take(event, field) {
+      const pause = event.timeStamp - last;
+      last = event.timeStamp;
+      if (event.key.length !== 1) return;
+      if (pause > quick || began?.field !== field) {
+        [typed, byPlace] = ['', ''];
+        began = { field, text: field?.value ?? '', start: field?.selectionStart ?? null, end: field?.selectionEnd ?? null };
+      }
+      typed += event.key;
+      byPlace += placed(event);
+    },
+    isQuick: event => event.timeStamp - last <= quick && typed.length >= least,
+    forget() {
+      [typed, byPlace, began, last] = ['', '', null, -Infinity];
+    },
+    // The text of the burst that ends now: null for what a hand typed.
+    burst: () => typed.length >= least ? typed : null,
+    // What stood in the field before the burst.
+    before: field => began?.field === field ? began : null,
+    // The ticket code that the burst is, read by what was typed or by the places of the keys.
+    code: () => typed.length >= least ? ticketCode(typed) ?? ticketCode(byPlace) : null,
+    // Whether the burst is a code by neither way though it has the length of one: the scanner's layout is unknown.
+    isGarbled: () => typed.length >= 16 && typed.length <= 20 && ticketCode(typed) === null && ticketCode(byPlace) === null
+      && !looksLikeCode(typed) && !/[\s@:/]/.test(typed) && /[^A-Za-z0-9-]/.test(typed),
+  };
+}
+
+// What a text in a field means at Enter: the code in it, if it is one or ends in one; else the text itself.
+export function readText(text, keys) {
+  const code = keys.code() ?? ticketCode(text);
+  if (code !== null) return code;
+  return codeAtEnd(text)?.code ?? keys.burst() ?? text.trim();
+}
