@@ -31,7 +31,8 @@ public sealed partial class AtStation : ComponentBase
 
     private async Task LoadAsync()
     {
-        var answer = await Outages.AskAsync(() => Stations.PlacesAsync(Access.Event.Id, doors: false, Access.Actor, CancellationToken.None));
+        var answer = await Outages.AskAsync(
+            () => Stations.PlacesAsync(Access.Event.Id, doors: false, Access.Actor, CancellationToken.None));
         _trouble = answer.Error?.Message;
         if (answer.IsOk)
         {
