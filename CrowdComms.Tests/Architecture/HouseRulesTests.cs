@@ -69,7 +69,6 @@ public sealed partial class HouseRulesTests
     {
         "CrowdComms.Web/Program.cs" => 80,
         // A few lines over since long lines were wrapped: each wants to be two.
-        "CrowdComms.Web/Api/ApiDocument.cs" => 210,
         "CrowdComms.Data/Messages/MailingService.cs" or "CrowdComms.Data/Webhooks/WebhookSender.cs" => 210,
         "CrowdComms.Tests/Data/Webhooks/WebhookTests.cs" => 260,
         var f when f.EndsWith(".razor", StringComparison.Ordinal)

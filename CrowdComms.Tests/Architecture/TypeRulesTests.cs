@@ -13,7 +13,7 @@ public sealed class TypeRulesTests
     // What is still to be cut; nothing is added here.
     private static readonly string[] Larger =
         ["RegistrantService", "Registrant", "ImportService", "ImportRunner", "KnownPerson", "DeskScreen", "KioskScreen",
-            "ApiDocument", "MailingService", "WebhookSender", "WebhookTests"];
+            "MailingService", "WebhookSender", "WebhookTests"];
 
     // Lines that are still to be wrapped; nothing is added here.
     private static readonly string[] Wider =
