@@ -3,7 +3,10 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Support;
+using CrowdComms.Web;
+using CrowdComms.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -19,7 +22,8 @@ public sealed class BenchHouse : IAsyncDisposable
     private BenchHouse(PrivatePostgres? server, string? postgres, string folder)
     {
         (_server, Postgres, Folder) = (server, postgres, folder);
-        _services = new ServiceCollection().AddLogging().AddCrowdCommsData(postgres, folder).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddCrowdCommsData(postgres, folder)
+            .AddSingleton<MessageSite>().AddSingleton<IProductLinks, ProductLinks>().BuildServiceProvider();
     }
 
     /// <summary>The connection string of the database; null for SQLite.</summary>

@@ -51,7 +51,7 @@ static async Task RunAsync(string[] args)
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl)).AddSecureForms().AddLiveBoards(settings.Redis);
     builder.Services.AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
     builder.Services.AddSingleton<CompanyApiService>().AddApi(settings.RateLimits);
-    builder.Services.AddPersonSchema().AddJobs(settings.Postgres).AddMail(settings.Smtp);
+    builder.Services.AddPersonSchema().AddJobs(settings.Postgres).AddMail<ProductLinks>(settings.Smtp);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
     var app = builder.Build();

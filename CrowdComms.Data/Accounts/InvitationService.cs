@@ -11,7 +11,7 @@ namespace CrowdComms.Data.Accounts;
 /// once, within seven days. Each change is audited.</summary>
 public sealed class InvitationService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, SmtpSettings smtp,
-    MessageSite site, TimeProvider clock)
+    IProductLinks links, TimeProvider clock)
 {
     /// <summary>How long an invitation can be accepted after it was created.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
@@ -85,7 +85,7 @@ public sealed class InvitationService(
         if (isMailed)
         {
             OutgoingMessages.AddOfAccount(context, MessageKind.Invitation,
-                (email!, Facts(name, actor.Name, site.At($"account/invitation/{key}"))), now);
+                (email!, Facts(name, actor.Name, links.Invitation(key).AbsoluteUri)), now);
         }
 
         await context.SaveChangesAsync(cancellationToken);

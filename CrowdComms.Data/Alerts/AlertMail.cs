@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Alerts;
 
 /// <summary>Writes organisers e-mails about the arrivals that they asked to be told of, also while none of their pages
 /// is open.</summary>
-public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, MessageSite site, TimeProvider clock)
+public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IProductLinks links, TimeProvider clock)
 {
     private const int MostNames = 30;
 
@@ -104,7 +104,7 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, Mes
                 ["who"] = met.Count == 1 ? met[0].Name : $"{met.Count:N0} people",
                 ["arrived"] = string.Join('\n', met.Count > MostNames
                     ? lines.Append($"and {met.Count - MostNames:N0} more") : lines),
-                ["link"] = site.At($"events/{place.Slug}/registrants?status=CheckedIn&sort=CheckedInAt&order=desc"),
+                ["link"] = links.Arrivals(place.Slug).AbsoluteUri,
             }), clock.GetUtcNow());
         return true;
     }

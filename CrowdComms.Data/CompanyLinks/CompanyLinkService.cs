@@ -14,7 +14,7 @@ public sealed record CompanyLinkRow(
 /// <summary>Creates, replaces, revokes and sends the links at which companies register their people. Organisers only;
 /// each change is audited.</summary>
 public sealed class CompanyLinkService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IProductLinks links, TimeProvider clock)
 {
     private const string Purpose = "share links with companies";
 
@@ -82,7 +82,7 @@ public sealed class CompanyLinkService(
             ["name"] = company.ContactName
             ?? company.Name,
             ["company"] = company.Name,
-            ["link"] = site.At($"c/{link.Key}")
+            ["link"] = links.CompanyLink(link.Key).AbsoluteUri
         };
         OutgoingMessages.AddTo(context, eventId, MessageKind.CompanyLink, (email, facts), now);
         link.SentAt = now;

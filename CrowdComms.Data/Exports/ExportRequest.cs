@@ -81,6 +81,9 @@ public static class ExportWords
         ExportKind.Audit => "audit",
     };
 
+    /// <summary>Returns the last part of an export's address, such as <c>refused-scans.csv</c>.</summary>
+    public static string FileName(ExportKind kind, ExportFormat format) => $"{Path(kind)}.{Ending(format)}";
+
     /// <summary>Returns the extension of a file's name.</summary>
     public static string Ending(ExportFormat format) => format switch { ExportFormat.Csv => "csv", ExportFormat.Xlsx => "xlsx" };
 }

@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Exports;
 /// needs a sign-in, so no list is stored in a mailbox, and a former organiser gets nothing. Each change and each e-mail
 /// is audited.</summary>
 public sealed class ExportScheduleService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IProductLinks links, TimeProvider clock)
 {
     private const string Purpose = "have exports sent";
 
@@ -154,7 +154,7 @@ public sealed class ExportScheduleService(
             .SingleOrDefaultAsync(u => u.Id == schedule.UserId, cancellationToken) is { Email: { Length: > 0 } email } user)
         {
             var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
-            var address = site.At($"events/{place.Slug}/exports/{ExportWords.Path(schedule.Kind)}.{ExportWords.Ending(schedule.Format)}");
+            var address = links.Export(place.Slug, ExportWords.FileName(schedule.Kind, schedule.Format)).AbsoluteUri;
             OutgoingMessages.AddTo(context, schedule.EventId, MessageKind.Export,
                 (email, new Dictionary<string, string>(
                     StringComparer.Ordinal)

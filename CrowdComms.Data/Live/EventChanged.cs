@@ -34,7 +34,7 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
 }
 
 /// <summary>One change of a registrant's status. Between nodes it carries no personal data.</summary>
-/// <param name="ChangeId">The id of the <see cref="StatusChange"/>, by which a board counts it only once.</param>
+/// <param name="ChangeId">The id of the <c>StatusChange</c>, by which a board counts it only once.</param>
 /// <param name="RegistrantId">The registrant whose status changed.</param>
 /// <param name="PassTypeId">The pass type that the registrant holds.</param>
 /// <param name="CompanyId">The registrant's company; null for none.</param>

@@ -7,7 +7,7 @@ using QRCoder;
 namespace CrowdComms.Data.Messages;
 
 /// <summary>Composes messages at the moment of sending, from the data as it is then.</summary>
-public sealed class MessageComposer(MessageSite site, TimeProvider clock)
+public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 {
     /// <summary>Composes one message; null when its recipient was deleted or anonymised.</summary>
     internal async Task<ComposedMessage?> ComposeAsync(
@@ -43,10 +43,10 @@ public sealed class MessageComposer(MessageSite site, TimeProvider clock)
             ["starts"] = When(place, place.StartsAt),
             ["ends"] = When(place, place.EndsAt),
         };
-        var link = person.PageKey is { } key ? site.At($"t/{key}") : null;
+        var link = person.PageKey is { } key ? links.Ticket(key).AbsoluteUri : null;
         values["ticket_link"] = link ?? "";
         var ticket = MessageDefaults.CarriesTicket(subject.Kind) && link is not null;
-        var unsubscribe = subject.Key is { } unsubscribed ? site.At($"u/{unsubscribed}") : null;
+        var unsubscribe = subject.Key is { } unsubscribed ? links.Unsubscribe(unsubscribed).AbsoluteUri : null;
         var text = MergeFields.Fill(words.Body, values).Trim();
         var frame =
             new MessageFrame(place.Name, ButtonOf(subject.Kind), ticket ? values["ticket_code"] : null, unsubscribe);

@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Messages;
 /// <summary>
 /// Sends the messages that are due. A sender claims a message for five minutes before it sends it, so two nodes never
 /// send the same one at once. If a process is killed, another sends its claimed messages when the claims run out; a
-/// process that is alone sends them at its next start (<see cref="Engines.FormerProcess"/>). If a process is killed
+/// process that is alone sends them at its next start (<see cref="FormerProcess"/>). If a process is killed
 /// after the mail server accepted a message and before we stored that, the message is sent again with the same
 /// Message-Id: each message is sent at least once.
 /// </summary>

@@ -11,7 +11,6 @@ internal static class MessageServices
     internal static void AddMessages(this IServiceCollection services)
     {
         services.TryAddSingleton<SmtpSettings>();
-        services.AddSingleton<MessageSite>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<ScheduledMessages>();

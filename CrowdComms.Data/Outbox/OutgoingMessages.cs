@@ -27,8 +27,8 @@ internal static class OutgoingMessages
         });
     }
 
-    /// <summary>Adds a message to a person who is no registrant. <paramref name="facts"/> are the values of
-    /// its merge fields.</summary>
+    /// <summary>Adds a message to a person who is no registrant. <paramref name="to"/> holds the address and the values
+    /// of the merge fields.</summary>
     internal static void AddTo(CrowdCommsContext context, Guid eventId, MessageKind kind,
         (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
             context.Messages.Add(new Message

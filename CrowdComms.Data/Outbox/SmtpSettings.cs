@@ -41,14 +41,3 @@ public sealed record SmtpSettings
     /// <summary>Whether a mail server is set up.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 }
-
-/// <summary>The web address with which links in messages begin. Background work has no request to take it
-/// from.</summary>
-public sealed class MessageSite
-{
-    /// <summary>The setting <c>PublicUrl</c>; without it the address at which this process listens, which is right on
-    /// a single machine.</summary>
-    public Uri Base { get; set; } = new("http://localhost/");
-
-    internal string At(string path) => new Uri(Base, path).AbsoluteUri;
-}

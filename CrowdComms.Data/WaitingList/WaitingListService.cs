@@ -10,7 +10,7 @@ namespace CrowdComms.Data.WaitingList;
 /// <summary>Shows an event's waiting list to organisers, and offers free places, by hand or at regular
 /// intervals.</summary>
 public sealed class WaitingListService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, MessageSite site, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IProductLinks links, TimeProvider clock)
 {
     private const string Purpose = "manage the waiting list";
 
@@ -69,7 +69,7 @@ public sealed class WaitingListService(
             return WaitingErrors.NoPlace;
         }
 
-        WaitingQueue.Offer(context, person, (whole, pass.Name), (site, now));
+        WaitingQueue.Offer(context, person, (whole, pass.Name), (links, now));
         context.AuditEntries.Add(Entry(eventId, id, ("PlaceOffered", actor), now));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -126,7 +126,7 @@ public sealed class WaitingListService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
         var whole = await context.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, cancellationToken);
-        var made = await WaitingQueue.MoveAsync(context, whole, (site, clock.GetUtcNow()), cancellationToken);
+        var made = await WaitingQueue.MoveAsync(context, whole, (links, clock.GetUtcNow()), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return made;

@@ -30,7 +30,7 @@ internal static class WaitingQueue
     /// longest.</summary>
     /// <returns>How many offers were sent.</returns>
     internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole,
-        (MessageSite Site, DateTimeOffset Now) at, CancellationToken cancellationToken)
+        (IProductLinks Links, DateTimeOffset Now) at, CancellationToken cancellationToken)
     {
         var now = at.Now;
         await context.WaitingPeople
@@ -74,13 +74,13 @@ internal static class WaitingQueue
 
     /// <summary>Keeps a place for a person, at most until the event ends, and queues the e-mail that says so.</summary>
     internal static void Offer(CrowdCommsContext context, WaitingPerson person, (Event Event, string Pass) place,
-        (MessageSite Site, DateTimeOffset Now) at)
+        (IProductLinks Links, DateTimeOffset Now) at)
     {
         var (whole, until) = (place.Event, at.Now + KeptFor);
         person.Offer(until < whole.EndsAt ? until : whole.EndsAt);
         var local =
             TimeZoneInfo.ConvertTime(person.OfferUntil!.Value, TimeZoneInfo.FindSystemTimeZoneById(whole.TimeZone));
-        var facts = Facts(person, place.Pass, at.Site.At($"register/{whole.Slug}?offer={person.Key}"));
+        var facts = Facts(person, place.Pass, at.Links.Offer(whole.Slug, person.Key).AbsoluteUri);
         facts["until"] = FormattableString.Invariant($"{local:dddd d MMMM yyyy, HH:mm} ({whole.TimeZone})");
         OutgoingMessages.AddTo(context, whole.Id, MessageKind.PlaceFree, (person.Email, facts), at.Now);
     }

@@ -10,7 +10,7 @@ namespace CrowdComms.Data.WaitingList;
 
 /// <summary>Lets people without an account join the waiting list, see their position and leave it.</summary>
 public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
-    PublicRegistrationService registrations, MessageSite site, TimeProvider clock)
+    PublicRegistrationService registrations, IProductLinks links, TimeProvider clock)
 {
     /// <summary>
     /// Adds a person to the end of the waiting list for a pass type that is full. A person who waits already keeps
@@ -107,8 +107,8 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         context.WaitingPeople.AddRange(known is null ? [person] : []);
         if (await OutgoingMessages.IsOnAsync(context, place.Id, MessageKind.WaitingList, cancellationToken))
         {
-            var facts =
-                WaitingQueue.Facts(person, pass.Name, site.At($"register/{place.Slug}/waiting?place={person.Key}"));
+            var position = links.WaitingPosition(place.Slug, person.Key);
+            var facts = WaitingQueue.Facts(person, pass.Name, position.AbsoluteUri);
             OutgoingMessages.AddTo(context, place.Id, MessageKind.WaitingList, (person.Email, facts), now);
         }
 

@@ -13,13 +13,13 @@ public sealed class TypeRulesTests
     // What is still to be cut; nothing is added here.
     private static readonly string[] Larger =
         ["RegistrantService", "Registrant", "ImportService", "ImportRunner", "KnownPerson", "DeskScreen", "KioskScreen",
-            "Theme", "ApiDocument", "MailingService", "WebhookSender", "WebhookTests"];
+            "MailingService", "WebhookSender", "WebhookTests"];
 
     // Lines that are still to be wrapped; nothing is added here.
     private static readonly string[] Wider =
     [
-        "CrowdComms.Web/", "CrowdComms.Data/Registrants/", "CrowdComms.Data/Imports/", "CrowdComms.Data/Exports/",
-        "CrowdComms.Data/Privacy/",
+        "CrowdComms.Web/Scans/ScanFilter.cs", "CrowdComms.Data/Registrants/", "CrowdComms.Data/Imports/",
+        "CrowdComms.Data/Exports/", "CrowdComms.Data/Privacy/",
     ];
 
     private static readonly string[] Projects =

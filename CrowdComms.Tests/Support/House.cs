@@ -1,6 +1,9 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Outbox;
+using CrowdComms.Web;
+using CrowdComms.Web.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +26,8 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton<InProcessChangeFeed>();
         services.AddSingleton<RecordingFeed>();
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<RecordingFeed>());
-        services.AddCrowdCommsData(database.Postgres, database.Folder);
+        services.AddCrowdCommsData(database.Postgres, database.Folder)
+            .AddSingleton<MessageSite>().AddSingleton<IProductLinks, ProductLinks>();
         var factory = services.Last(s => s.ServiceType == typeof(IDbContextFactory<CrowdCommsContext>));
         services.AddKeyedSingleton<IDbContextFactory<CrowdCommsContext>>(Plain,
             (provider, _) =>

@@ -4,6 +4,8 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Access;
 
@@ -13,7 +15,9 @@ namespace CrowdComms.Web.Access;
 /// </summary>
 public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStateProvider
 {
-    private readonly (Outage Outage, DeviceKeys Devices, SessionService Sessions, IServiceProvider All) _services;
+    private readonly (Outage Outage, DeviceKeys Devices, SessionService Sessions) _services;
+    private readonly IdentityOptions _identity;
+    private readonly CancellationToken _appStops;
     private readonly ILogger _log;
     private readonly IDisposable _listening;
     private Task<AuthenticationState>? _signedIn;
@@ -24,7 +28,9 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
     {
         _services =
             (services.GetRequiredService<Outage>(), services.GetRequiredService<DeviceKeys>(),
-                services.GetRequiredService<SessionService>(), services);
+                services.GetRequiredService<SessionService>());
+        _identity = services.GetRequiredService<IOptions<IdentityOptions>>().Value;
+        _appStops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         _log = loggers.CreateLogger<RevalidatingSignIn>();
         AuthenticationStateChanged += signedIn => _signedIn = signedIn;
         _listening = services.GetRequiredService<IChangeFeed>()
@@ -43,11 +49,17 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
             var user = authenticationState.User;
             return user.IsDevice
                 ? await _services.Devices.FindAsync(user.UserId!.Value, cancellationToken) is not null
-                : user.SessionClaim(_services.All) is { } claim && await _services.Sessions.IsGoodAsync(claim, null, cancellationToken);
+                : user.SessionClaim(_identity) is { } claim && await _services.Sessions.IsGoodAsync(claim, null, cancellationToken);
         }
         catch (Exception failure) when (_services.Outage.Is(failure))
         {
             // Staff stay signed in while the database cannot be reached for a moment.
+            return true;
+        }
+        catch (Exception failure) when (_appStops.IsCancellationRequested && failure is not OperationCanceledException)
+        {
+            // While the app stops, its services go before its last circuits. A user who cannot be looked at any more
+            // keeps the page as it is: signing out would render it with services that are gone.
             return true;
         }
     }

@@ -36,7 +36,8 @@ internal static class SessionCookie
         var (http, services) = (cookie.HttpContext, cookie.HttpContext.RequestServices);
         try
         {
-            if (cookie.Principal?.SessionClaim(services) is { } claim && await services
+            var identity = services.GetRequiredService<IOptions<IdentityOptions>>().Value;
+            if (cookie.Principal?.SessionClaim(identity) is { } claim && await services
                 .GetRequiredService<SessionService>().IsGoodAsync(claim, AddressOf(http), http.RequestAborted))
             {
                 await SecurityStampValidator.ValidatePrincipalAsync(cookie);
@@ -60,10 +61,9 @@ internal static class SessionCookie
         internal Guid? SessionId => Guid.TryParse(principal.FindFirstValue(Session), CultureInfo.InvariantCulture, out var id) ? id : null;
 
         /// <summary>What the cookie says about its sign-in; null if it says nothing.</summary>
-        internal SessionClaim? SessionClaim(IServiceProvider services)
+        internal SessionClaim? SessionClaim(IdentityOptions options)
         {
-            var stamp = principal.FindFirstValue(
-                services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType);
+            var stamp = principal.FindFirstValue(options.ClaimsIdentity.SecurityStampClaimType);
             return principal is { SessionId: { } session, UserId: { } user } && stamp is not null
                 ? new SessionClaim(session, user, stamp) : null;
         }

@@ -24,13 +24,13 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
     /// does.</summary>
     public async Task SendAsync(string email, CancellationToken cancellationToken)
     {
-        if (await users.FindByEmailAsync(email.Trim()) is not { Email: { } address } user)
+        if (await users.FindByEmailAsync(email.Trim()) is not { Email: not null } user)
         {
             return;
         }
 
         var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
-        await mail.WriteAsync(address, user.DisplayName, $"account/new-password?user={user.Id}&token={token}", cancellationToken);
+        await mail.WriteAsync(user, token, cancellationToken);
         log.LogInformation("User {UserId} was sent an address for a new password", user.Id);
     }
 

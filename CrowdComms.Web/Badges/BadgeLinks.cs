@@ -10,5 +10,6 @@ internal static class BadgeLinks
         $"/events/{slug}/registrants/{registrantId}/badge.pdf?print={printId}";
 
     internal static string Batch(string slug, BadgeFilter who, Guid printId) =>
-        $"/events/{slug}/badges/batch.pdf?print={printId}&confirmed={who.Confirmed}&notPrinted={who.NotPrinted}{(who.PassType is { } pass ? $"&passType={pass}" : "")}";
+        $"/events/{slug}/badges/batch.pdf?print={printId}&confirmed={who.Confirmed}&notPrinted={who.NotPrinted}"
+            + $"{(who.PassType is { } pass ? $"&passType={pass}" : "")}";
 }

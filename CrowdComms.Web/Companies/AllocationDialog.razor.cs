@@ -45,7 +45,8 @@ public sealed partial class AllocationDialog(AllocationService allocations, Regi
     {
         _saving = true;
         var saved = await outage.AskAsync(
-            () => allocations.SetAsync(Access.Event.Id, Company.Id, new AllocationChange(_pass, _most), Access.Actor, CancellationToken.None));
+            () => allocations.SetAsync(Access.Event.Id, Company.Id, new AllocationChange(_pass, _most), Access.Actor,
+                CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {

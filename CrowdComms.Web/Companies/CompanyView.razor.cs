@@ -57,8 +57,8 @@ public sealed partial class CompanyView(
         return default(Done);
     }
 
-    private Task EditAsync() =>
-        OpenAsync<CompanyDialog>("Edit the company", new DialogParameters<CompanyDialog> { { d => d.Access, Access }, { d => d.Row, _row } });
+    private Task EditAsync() => OpenAsync<CompanyDialog>(
+        "Edit the company", new DialogParameters<CompanyDialog> { { d => d.Access, Access }, { d => d.Row, _row } });
 
     private Task AllocateAsync(AllocationRow? row) => OpenAsync<AllocationDialog>(
         "Set passes aside",

@@ -24,8 +24,9 @@ internal static class ForecastWords
     {
         var all = forecast.AllInAt!.Value;
         var rest = $"The other {forecast.Rest:N0} are in";
+        var step = new DateTimeOffset((all.UtcTicks + Step.Ticks - 1) / Step.Ticks * Step.Ticks, TimeSpan.Zero);
         return all > place.EndsAt ? "Not all before the event ends."
             : all - now > TimeSpan.FromHours(12) ? $"{rest}, but in more than twelve hours."
-            : $"{rest} about {place.Local(new DateTimeOffset((all.UtcTicks + Step.Ticks - 1) / Step.Ticks * Step.Ticks, TimeSpan.Zero)):HH:mm}.";
+            : $"{rest} about {place.Local(step):HH:mm}.";
     }
 }

@@ -74,7 +74,8 @@ public sealed partial class DeviceList(
         if (await SureAsync("Sign out all devices",
             $"Sign out all {_devices!.Count:N0} devices of this event? None works until it is paired again.", "Sign out all"))
         {
-            await DoAsync(() => devices.RevokeAllAsync(Access.Event.Id, Access.Actor, CancellationToken.None), "All devices are signed out.");
+            await DoAsync(
+                () => devices.RevokeAllAsync(Access.Event.Id, Access.Actor, CancellationToken.None), "All devices are signed out.");
         }
     }
 

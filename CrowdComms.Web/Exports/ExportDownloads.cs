@@ -27,7 +27,7 @@ public static class ExportDownloads
         {
             foreach (var format in Enum.GetValues<ExportFormat>())
             {
-                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.Path(kind)}.{ExportWords.Ending(format)}",
+                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.FileName(kind, format)}",
                     (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, format)))
                     .RequireAuthorization();
             }

@@ -24,7 +24,8 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
-        _to = (_people.FirstOrDefault(p => p.UserId == Access.Actor.UserId) ?? (_people.Count > 0 ? _people[0] : null))?.UserId ?? Guid.Empty;
+        var first = _people.Count > 0 ? _people[0] : null;
+        _to = (_people.FirstOrDefault(p => p.UserId == Access.Actor.UserId) ?? first)?.UserId ?? Guid.Empty;
     }
 
     private async Task LoadAsync()

@@ -139,7 +139,8 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         var (came, not) = (0, 0);
         foreach (var request in _party.Requests(Station.Id, reason))
         {
-            var answer = await Outages.AskAsync(() => Groups.CheckInTogetherAsync(Access.Event, request, Access.Actor, CancellationToken.None));
+            var answer = await Outages.AskAsync(
+                () => Groups.CheckInTogetherAsync(Access.Event, request, Access.Actor, CancellationToken.None));
             if (answer.Failed(out var error))
             {
                 _trouble = $"{error.Message} Whoever is shown as checked in is in; send again for the others, nobody is checked in twice.";

@@ -42,7 +42,8 @@ public static class ImportsApi
         }
 
         await using var content = file.OpenReadStream();
-        var received = await imports.ReceiveAsync(access.Event.Id, new Upload(Path.GetFileName(file.FileName), content), access.Actor, stop);
+        var received = await imports.ReceiveAsync(
+            access.Event.Id, new Upload(Path.GetFileName(file.FileName), content), access.Actor, stop);
         if (received.Failed(out var unreadable))
         {
             return Refused(unreadable);

@@ -34,7 +34,8 @@ public sealed partial class RunPhase(ImportReader reader, ImportService imports,
 
     private async Task LookAsync()
     {
-        var found = await outage.AskAsync(() => reader.GetAsync(Access.Event.Id, Draft.Running!.Value, Access.Actor, CancellationToken.None));
+        var found = await outage.AskAsync(
+            () => reader.GetAsync(Access.Event.Id, Draft.Running!.Value, Access.Actor, CancellationToken.None));
         if (!found.IsOk)
         {
             return;

@@ -13,7 +13,8 @@ namespace CrowdComms.Web.Layout;
 
 /// <summary>The frame of every page: the bar with the event switcher, the navigation of the event, and the page.</summary>
 public sealed partial class MainLayout(
-    NavigationManager navigation, AccessService accessService, DeviceKeys devices, EventReader events, Outage outage, ILogger<MainLayout> log)
+    NavigationManager navigation, AccessService accessService, DeviceKeys devices, EventReader events, Outage outage,
+    ILogger<MainLayout> log)
 {
     private IReadOnlyList<EventChoice> _choices = [];
     private DeviceAtWork? _device;

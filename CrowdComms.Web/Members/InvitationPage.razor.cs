@@ -94,7 +94,8 @@ public sealed partial class InvitationPage(
         [Required(ErrorMessage = "Enter your name."), StringLength(100, ErrorMessage = "The name may have 100 characters at most.")]
         public string Name { get; set; } = "";
 
-        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."), StringLength(254, ErrorMessage = "The address is too long.")]
+        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "This is not an e-mail address."),
+            StringLength(254, ErrorMessage = "The address is too long.")]
         public string Email { get; set; } = "";
 
         [Required(ErrorMessage = "Choose a password."), MinLength(AccountServices.ShortestPassword,

@@ -7,10 +7,11 @@ internal static class MailServices
 {
     /// <summary>Adds the settings of the mail server and the links in messages; if a server is configured, also the
     /// worker that sends what is due.</summary>
-    internal static IServiceCollection AddMail(this IServiceCollection services, SmtpSettings smtp)
+    internal static IServiceCollection AddMail<TLinks>(this IServiceCollection services, SmtpSettings smtp)
+        where TLinks : class, IProductLinks
     {
         services.AddSingleton(smtp);
-        services.AddHostedService<MessageLinks>();
+        services.AddSingleton<MessageSite>().AddSingleton<IProductLinks, TLinks>().AddHostedService<MessageLinks>();
         return smtp.IsConfigured ? services.AddHostedService<MessageRunner>() : services;
     }
 }

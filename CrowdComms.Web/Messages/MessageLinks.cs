@@ -1,4 +1,3 @@
-using CrowdComms.Data.Outbox;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -106,9 +106,10 @@ internal sealed class Scrape : IDisposable
             var labels = new List<string>();
             foreach (var (key, value) in point.Tags)
             {
-                var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-                labels.Add(
-                    $"{Plain(key)}=\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"");
+                var text = (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
+                    .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                    .ReplaceLineEndings("\\n");
+                labels.Add($"{Plain(key)}=\"{text}\"");
             }
 
             return labels;

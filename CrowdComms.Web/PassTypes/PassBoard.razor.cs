@@ -137,7 +137,8 @@ public sealed partial class PassBoard(
     {
         if (await SureAsync("zone", row.Name, "No pass opens it from then on."))
         {
-            await DoAsync(() => zones.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
+            await DoAsync(
+                () => zones.DeleteAsync(Access.Event.Id, row.Id, Access.Actor, CancellationToken.None), $"“{row.Name}” is deleted.");
         }
     }
 

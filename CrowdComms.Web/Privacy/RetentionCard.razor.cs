@@ -32,8 +32,10 @@ public sealed partial class RetentionCard(
 
             var due = Access.Event.EndsAt.AddDays(_days.Value);
             var done = _retention is { People: 0, DoneAt: { } at } ? $" It was last done on {Local(at)}." : "";
-            return $"{(due <= clock.GetUtcNow() ? $"Within an hour of saving, since {Local(due)} has "
-                + $"passed" : $"On {Local(due)}")}, everybody is anonymised (now {people}): names, addresses, notes, messages and contact persons go, company links close; "
+            var when = due <= clock.GetUtcNow()
+                ? $"Within an hour of saving, since {Local(due)} has passed" : $"On {Local(due)}";
+            return $"{when}, everybody is anonymised (now {people}): names, addresses, notes, messages and contact "
+                + "persons go, company links close; "
                 + $"counts, scans and the report stay. It cannot be undone.{done}";
         }
     }

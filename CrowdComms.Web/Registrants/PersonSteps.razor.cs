@@ -32,7 +32,8 @@ public sealed partial class PersonSteps(
 
         Busy = true;
         var answer = await outage.AskAsync(
-            () => registrants.TakeStepAsync(Access.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Access.Actor, CancellationToken.None));
+            () => registrants.TakeStepAsync(
+                Access.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Access.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

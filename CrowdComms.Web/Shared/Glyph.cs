@@ -26,7 +26,8 @@ internal static class Glyph
     private static RenderFragment Of(string icon, string look) => Drawn.GetOrAdd((icon, look), static key =>
     {
         var markup =
-            $"""<svg class="mud-icon-root mud-svg-icon {key.Look}" focusable="false" viewBox="0 0 24 24" aria-hidden="true">{key.Icon}</svg>""";
+            $"""<svg class="mud-icon-root mud-svg-icon {key.Look}" focusable="false" viewBox="0 0 24 24" """
+                + $"""aria-hidden="true">{key.Icon}</svg>""";
         return builder => builder.AddMarkupContent(0, markup);
     });
 }

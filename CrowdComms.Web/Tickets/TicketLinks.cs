@@ -1,6 +1,6 @@
 namespace CrowdComms.Web.Tickets;
 
-/// <summary>The addresses of tickets. <see cref="TicketQr"/> and <see cref="TicketService"/> create what they show.</summary>
+/// <summary>The addresses of tickets. <c>TicketQr</c> and <c>TicketService</c> create what they show.</summary>
 public static class TicketLinks
 {
     /// <summary>The full address of the public page, to be sent to the registrant, such as

@@ -31,8 +31,8 @@ internal sealed record ReportInk(IReadOnlyList<BadgeFont> Fonts, float Size, SKC
 
     internal static ReportInk Small { get; } = new(BadgeFonts.Regular, 7.5f, Grey);
 
-    /// <summary>Writes one line of text on a baseline between <paramref name="left"/> and <paramref name="right"/>; a
-    /// text that is too long ends in an ellipsis.</summary>
+    /// <summary>Writes one line of text between the sides and on the baseline of <paramref name="at"/>; a text
+    /// that is too long ends in an ellipsis.</summary>
     internal void Write(
         SKCanvas canvas, string? text, (float Left, float Right, float Baseline) at, Side side = Side.Start)
     {

@@ -21,7 +21,8 @@ public sealed class FieldTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await using var rendered = new Rendered(house, expo.Staff);
-        var picker = rendered.Render<CompanyPicker>(p => p.Add(c => c.Access, new EventAccess(expo.Facts, expo.Staff)).Add(c => c.Value, "A"));
+        var picker = rendered.Render<CompanyPicker>(
+            p => p.Add(c => c.Access, new EventAccess(expo.Facts, expo.Staff)).Add(c => c.Value, "A"));
         List<Task> typing = [Typed(picker, "An")];
         picker.Render(p => p.Add(c => c.Value, "An"));
 
