@@ -61,6 +61,7 @@ public static class DataServices
         services.AddSingleton<EventReader>();
         services.AddSingleton<WholeEventReader>();
         services.AddSingleton<RegistrantService>();
+        services.AddSingleton<StatusSteps>();
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<RegistrantSearch>();

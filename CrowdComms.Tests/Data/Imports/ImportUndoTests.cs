@@ -66,7 +66,7 @@ public sealed class ImportUndoTests
         var desk = await ImportDesk.OpenAsync(house);
         var id = (await desk.RunAsync(await desk.PlanTextAsync(Three))).Value.Run.Id;
         var (ada, grace) = (await FindAsync(house, desk, "Ada"), await FindAsync(house, desk, "Grace"));
-        await house.Get<RegistrantService>()
+        await house.Get<StatusSteps>()
             .TakeStepAsync(desk.Event.Id, ada.Id, new StepRequest(StatusStep.Confirm), desk.Event.Staff, Stop);
         var refused =
             (await house.Get<CheckInService>()

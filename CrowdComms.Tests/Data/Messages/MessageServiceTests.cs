@@ -25,7 +25,7 @@ public sealed class MessageServiceTests
         foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate })
         {
             Assert.True(
-                (await service.TakeStepAsync(expo.Id, ada.Id, new StepRequest(step), expo.Organiser, Stop)).IsOk);
+                (await house.Get<StatusSteps>().TakeStepAsync(expo.Id, ada.Id, new StepRequest(step), expo.Organiser, Stop)).IsOk);
         }
 
         var rows =

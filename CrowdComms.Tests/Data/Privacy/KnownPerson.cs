@@ -84,7 +84,7 @@ internal static partial class KnownPerson
             await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN",
                 "Acme Ltd")
             { Notes = $"Comes with zoë o'néill-quist ({Email.ToUpperInvariant()}, {row.TicketCode})" });
-        await house.Get<RegistrantService>()
+        await house.Get<StatusSteps>()
             .TakeStepAsync(expo.Id, friend.Id,
                 new StepRequest(StatusStep.Cancel, "Zoë O'Néill-Quist told us by telephone: " + Phone), expo.Staff,
                 Stop);

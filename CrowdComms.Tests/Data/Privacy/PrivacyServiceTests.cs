@@ -111,7 +111,7 @@ public sealed class PrivacyServiceTests
                 new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("New", null, "new@test.example", "GEN")),
                 expo.Staff, Stop)).Error!.Code);
         Assert.Equal("registrant.anonymised",
-            (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Organiser,
+            (await house.Get<StatusSteps>().TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Organiser,
                 Stop)).Error!.Code);
         Assert.Equal("registrant.anonymised",
             (await house.Get<TicketService>()

@@ -35,7 +35,7 @@ public sealed class WebhookTests
             await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@a.example", "VIP"), RegistrantStatus.CheckedIn);
         Assert.True((await house.Get<CheckInService>()
             .ScanAsync(expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Door, ada.TicketCode), expo.Staff, Stop)).IsOk);
-        Assert.True((await house.Get<RegistrantService>()
+        Assert.True((await house.Get<StatusSteps>()
             .TakeStepAsync(expo.Id, ada.Id, new StepRequest(StatusStep.UndoCheckIn, "Wrong person"), expo.Organiser, Stop)).IsOk);
 
         Assert.True(await house.Get<WebhookFollower>().FollowAsync(Stop) >= 5);
