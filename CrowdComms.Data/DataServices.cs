@@ -114,6 +114,7 @@ public static class DataServices
         services.AddSingleton<BadgeService>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportEnding>();
         services.AddSingleton<ImportReader>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<ExportService>();

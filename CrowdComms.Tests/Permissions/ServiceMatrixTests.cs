@@ -76,8 +76,9 @@ public sealed class ServiceMatrixTests
         EventService: Edit, Get
         ExportScheduleService: Add, List, Recipients, Remove
         ExportService: Open
+        ImportEnding: Stop, Undo
         ImportReader: Errors, Get, Page
-        ImportService: Preview, Receive, Start, Stop, Undo
+        ImportService: Preview, Receive, Start
         InvitationService: Invite, List, Revoke
         KioskPinService: Set
         MailingService: Count, Send
