@@ -64,7 +64,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
             .ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address).ExecuteDeleteAsync(cancellationToken);
-        var hash = MailingService.Hash(address);
+        var hash = SubscriptionService.Hash(address);
         await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
             .ExecuteUpdateAsync(

@@ -128,7 +128,7 @@ internal static class KnownPersonTraces
         await using var context = house.Context();
         var key = await context.Messages.Where(m => m.MailingId != null && m.RegistrantId == row.Id).Select(m => m.Key)
             .SingleAsync(Stop);
-        Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
+        Assert.True((await house.Get<SubscriptionService>().UnsubscribeAsync(key, Stop)).IsOk);
         await context.Messages.Where(m => m.RegistrantId == row.Id && m.MailingId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, $"550 no such user: {Email}"), Stop);
         var hook = new Webhook
