@@ -80,7 +80,7 @@ internal static class ImportFigure
     {
         var run = (await house.Get<ImportReader>().PageAsync(expo.Id, 1, house.Admin, default)).Value.Items[0];
         var start = Stopwatch.GetTimestamp();
-        await house.Get<ImportService>().UndoAsync(expo.Id, run.Id, house.Admin, default);
+        await house.Get<ImportEnding>().UndoAsync(expo.Id, run.Id, house.Admin, default);
         await house.Get<ImportRunner>().RunAsync(run.Id, null, default);
         var time = Stopwatch.GetElapsedTime(start);
         var undone = (await house.Get<ImportReader>().GetAsync(expo.Id, run.Id, house.Admin, default)).Value;

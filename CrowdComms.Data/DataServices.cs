@@ -61,6 +61,7 @@ public static class DataServices
         services.AddSingleton<EventReader>();
         services.AddSingleton<WholeEventReader>();
         services.AddSingleton<RegistrantService>();
+        services.AddSingleton<StatusSteps>();
         services.AddSingleton<RegistrantReader>();
         services.AddSingleton<RegistrantChoices>();
         services.AddSingleton<RegistrantSearch>();
@@ -113,6 +114,7 @@ public static class DataServices
         services.AddSingleton<BadgeService>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportEnding>();
         services.AddSingleton<ImportReader>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<ExportService>();

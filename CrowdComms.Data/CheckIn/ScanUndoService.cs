@@ -10,7 +10,7 @@ namespace CrowdComms.Data.CheckIn;
 /// <summary>Takes scans back: staff within ten minutes of their own scan, an organiser always. An undo adds a row and
 /// deletes none.</summary>
 public sealed class ScanUndoService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, RegistrantService registrants,
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, StatusSteps steps,
     IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Takes one scan back. At the entrance the registrant's status returns to confirmed; at a door a scan in
@@ -65,7 +65,7 @@ public sealed class ScanUndoService(
         }
 
         var request = new StepRequest(StatusStep.UndoCheckIn, undo.Reason, made.Scan.StationId);
-        var step = await registrants.TakeStepAsync(made.Scan.EventId, made.Person, request, undo.By, cancellationToken);
+        var step = await steps.TakeStepAsync(made.Scan.EventId, made.Person, request, undo.By, cancellationToken);
         return step.Failed(out var error) ? error : made.Person;
     }
 

@@ -9,7 +9,7 @@ namespace CrowdComms.Data.CompanyLinks;
 /// <summary>Lets the contact person of a company register its people, and correct and cancel those they registered. The
 /// secret key of the company's link gives them the right to do so.</summary>
 public sealed class CompanyContactService(
-    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, StatusSteps steps, TimeProvider clock)
 {
     private const int MostPeople = 1000;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -96,7 +96,7 @@ public sealed class CompanyContactService(
             return Error.NotFound("person");
         }
 
-        var saved = await registrants.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel),
+        var saved = await steps.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel),
             entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? error : saved.Value.Name;
     }

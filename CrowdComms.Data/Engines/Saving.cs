@@ -118,9 +118,16 @@ internal static class Saving
 /// <param name="Index">The unique index that the save violated; null for none.</param>
 internal sealed record SaveFailure(bool IsOvertaken, bool IsReferenceGone, string? Index)
 {
+    /// <summary>The rows that the failed statement was to write; empty for rows written without the change
+    /// tracker.</summary>
+    internal IReadOnlyList<object> Rows { get; init; } = [];
+
     internal static SaveFailure Of(DbUpdateException failure, IDatabaseEngine engine, CrowdCommsContext context) =>
         new(failure is DbUpdateConcurrencyException, engine.IsReferenceGone(failure),
-            engine.ViolatedIndex(context, failure));
+            engine.ViolatedIndex(context, failure))
+        {
+            Rows = [.. failure.Entries.Select(e => e.Entity)],
+        };
 }
 
 /// <summary>How often and after which failures an operation is repeated.</summary>

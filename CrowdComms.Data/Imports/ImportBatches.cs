@@ -12,6 +12,8 @@ namespace CrowdComms.Data.Imports;
 internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contexts, IDatabaseEngine Engine) database,
     Import import, ImportTarget target, TimeProvider clock)
 {
+    private static readonly Repeats Once = new(0, IsOvertaken) { Means = f => IsOvertaken(f) ? RegistrantErrors.Stale : null };
+    private static readonly Repeats OneByOne = new(2, IsOvertaken);
     private int _errors = import.Errors;
 
     /// <summary>The worker that writes; once another worker has the import, no batch of this one is saved.</summary>
@@ -24,22 +26,20 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
     // Another request may register or change a registrant of this batch, or create one of its companies, between our
     // read and our save. The database then refuses the batch, and we write its rows one at a time, each with another
     // read.
-    internal async Task WriteAsync(IReadOnlyList<ImportRow> rows, int left = 3)
+    internal async Task WriteAsync(IReadOnlyList<ImportRow> rows)
     {
-        try
+        if ((await database.Engine.RepeatAsync(database.Contexts, Once, () => TryWriteAsync(rows))).IsOk)
         {
-            await TryWriteAsync(rows);
+            return;
         }
-        catch (DbUpdateException failure) when (left > 0 && IsOvertaken(failure))
+
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
-            {
-                await WriteAsync([row], left - 1);
-            }
+            await database.Engine.RepeatAsync(database.Contexts, OneByOne, () => TryWriteAsync([row]));
         }
     }
 
-    private async Task TryWriteAsync(IReadOnlyList<ImportRow> rows)
+    private async Task<Result<Done>> TryWriteAsync(IReadOnlyList<ImportRow> rows)
     {
         await using var context = await database.Contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
@@ -73,6 +73,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         await CountAsync(context, tally);
         await transaction.CommitAsync();
         (Counts, _errors) = (Counts + tally.Counts, _errors + tally.Errors.Count);
+        return default(Done);
     }
 
     private async Task CountAsync(CrowdCommsContext context, ImportTally tally)
@@ -97,10 +98,6 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         }
     }
 
-    private bool IsOvertaken(DbUpdateException failure)
-    {
-        using var context = database.Contexts.CreateDbContext();
-        return failure is DbUpdateConcurrencyException || failure.Entries.Any(e => e.Entity is Answer)
-            || database.Engine.ViolatedIndex(context, failure) is RegistrantConfiguration.EmailIndex or CompanyErrors.NameIndex;
-    }
+    private static bool IsOvertaken(SaveFailure failure) => failure.IsOvertaken || failure.Rows.Any(r => r is Answer)
+        || failure.Index is RegistrantConfiguration.EmailIndex or CompanyErrors.NameIndex;
 }

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-/// <summary>Reads files of people, previews what importing them would do, and queues, stops and undoes imports.
-/// <see cref="ImportRunner"/> runs them.</summary>
-public sealed partial class ImportService(
+/// <summary>Reads files of people, previews what importing them would do, and queues imports. <see cref="ImportRunner"/>
+/// runs them, and <see cref="ImportEnding"/> stops and undoes them.</summary>
+public sealed class ImportService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, TimeProvider clock)
 {
     private const int BatchSize = 500;

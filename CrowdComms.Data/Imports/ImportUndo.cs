@@ -20,26 +20,26 @@ namespace CrowdComms.Data.Imports;
 /// </summary>
 internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)
 {
-    private const int BatchSize = 500, MostRepeats = 20;
+    private const int BatchSize = 500;
 
-    internal async Task RunAsync(Guid worker, CancellationToken stop)
+    // One of the registrants may change between our read and our save: then the same batch is tried again.
+    private static readonly Repeats Attempts = new(19, failure => failure.IsOvertaken);
+
+    internal Task RunAsync(Guid worker, CancellationToken stop) =>
+        engine.RepeatAsync(contexts, Attempts, () => GoOnAsync(worker, stop));
+
+    private async Task<Result<Done>> GoOnAsync(Guid worker, CancellationToken stop)
     {
-        var repeats = 0;
         while (!stop.IsCancellationRequested)
         {
-            try
+            if (!await TakeBackAsync(worker))
             {
-                if (!await TakeBackAsync(worker))
-                {
-                    await EndAsync(worker);
-                    return;
-                }
-            }
-            catch (DbUpdateConcurrencyException) when (++repeats < MostRepeats)
-            {
-                // One of the registrants changed between our read and our save, so the same batch is tried again.
+                await EndAsync(worker);
+                break;
             }
         }
+
+        return default(Done);
     }
 
     private async Task<bool> TakeBackAsync(Guid worker)

@@ -135,7 +135,7 @@ public sealed class MessageSender(
         }
 
         if (message.MailingId is not null
-            && await MailingService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken))
+            && await SubscriptionService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken))
         {
             await MarkAsync(context, message, Failed(MessageErrors.Unsubscribed.Message), cancellationToken);
             return false;

@@ -40,7 +40,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
             return MessageErrors.NoAddress;
         }
 
-        if (old.MailingId is not null && await MailingService.IsOverAsync(context, eventId, email, cancellationToken))
+        if (old.MailingId is not null && await SubscriptionService.IsOverAsync(context, eventId, email, cancellationToken))
         {
             return MessageErrors.Unsubscribed;
         }

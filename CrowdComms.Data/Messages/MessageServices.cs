@@ -18,5 +18,6 @@ internal static class MessageServices
         services.AddSingleton<MessageService>();
         services.AddSingleton<MessageTemplates>();
         services.AddSingleton<MailingService>();
+        services.AddSingleton<SubscriptionService>();
     }
 }

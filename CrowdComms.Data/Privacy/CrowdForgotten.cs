@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Imports;
 using CrowdComms.Data.Merges;
 using Microsoft.EntityFrameworkCore;
@@ -12,40 +14,29 @@ namespace CrowdComms.Data.Privacy;
 internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, DateTimeOffset now)
 {
     private const int Batch = 500;
-    private const int MostRepeats = 20;
+    private static readonly Repeats Attempts = new(19, failure => failure.IsOvertaken);
 
     // Audit entries on these subjects describe the event's set-up and hold no data of registrants, so they are kept.
     private static readonly string[] Settings = ["Event", "PassType", "Zone", "Station", "Device", "WallLink",
         "BadgeLayout", "Member", "Question", "MessageTemplate", "ApiKey", "Webhook", "ArrivalMark"];
-    private int _repeats;
 
-    /// <summary>Anonymises the next batch of registrants, and commits.</summary>
-    /// <returns>How many were anonymised; 0 when none is left.</returns>
-    internal async Task<int> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Anonymises the registrants who are left, each batch in a transaction of its own. A batch of which a
+    /// registrant changed between our read and our save is tried again.</summary>
+    /// <returns>How many were anonymised.</returns>
+    internal async Task<int> AllAsync(
+        IDatabaseEngine engine, IDbContextFactory<CrowdCommsContext> contexts, CancellationToken cancellationToken)
     {
-        while (true)
+        var people = 0;
+        await engine.RepeatAsync<Done>(contexts, Attempts, async () =>
         {
-            context.ChangeTracker.Clear();
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var people = await context.Registrants.Include(r => r.Company).Where(r => r.EventId == eventId && r.AnonymisedAt == null)
-                .OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
-            var codes = people.ConvertAll(p => p.TicketCode);
-            context.Tickets.AddRange(people.ConvertAll(p => p.Anonymise(now)));
-            try
+            while (await NextAsync(cancellationToken) is > 0 and var some)
             {
-                await context.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (++_repeats < MostRepeats)
-            {
-                // One of the registrants changed between our read and our save, so the same batch is tried again.
-                continue;
+                people += some;
             }
 
-            await context.Tickets.Where(t => codes.Contains(t.Code)).ExecuteDeleteAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            context.ChangeTracker.Clear();
-            return people.Count;
-        }
+            return default(Done);
+        });
+        return people;
     }
 
     /// <summary>Removes the other personal data of the event, when all registrants are anonymised. The caller's
@@ -79,5 +70,21 @@ internal sealed class CrowdForgotten(CrowdCommsContext context, Guid eventId, Da
             context.Entry(merge).Property(m => m.Kept).CurrentValue =
                 merge.Kept with { From = new KeptContact(null, null), Into = new KeptContact(null, null), Link = null };
         }
+    }
+
+    // Anonymises the next batch and commits; answers how many they were, 0 when none is left.
+    private async Task<int> NextAsync(CancellationToken cancellationToken)
+    {
+        context.ChangeTracker.Clear();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var people = await context.Registrants.Include(r => r.Company).Where(r => r.EventId == eventId && r.AnonymisedAt == null)
+            .OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
+        var codes = people.ConvertAll(p => p.TicketCode);
+        context.Tickets.AddRange(people.ConvertAll(p => p.Anonymise(now)));
+        await context.SaveChangesAsync(cancellationToken);
+        await context.Tickets.Where(t => codes.Contains(t.Code)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        context.ChangeTracker.Clear();
+        return people.Count;
     }
 }

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
@@ -10,10 +11,15 @@ namespace CrowdComms.Data.Privacy;
 
 /// <summary>Anonymises one registrant for ever: personal data is erased everywhere, and the counts stay. Organisers
 /// only.</summary>
-public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit,
-    UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
+public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
+    IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock)
 {
-    private const int MostRepeats = 3;
+    // A scan or an edit may raise the registrant's version between our read and our save: then we try again, at most
+    // 3 times.
+    private static readonly Repeats Attempts = new(3, failure => failure.IsOvertaken)
+    {
+        Means = failure => failure.IsOvertaken ? PrivacyErrors.Busy : null,
+    };
 
     /// <summary>
     /// Anonymises a registrant. Name, e-mail, notes and every text about them are erased, also in texts about other
@@ -28,20 +34,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        // A scan or an edit may raise the registrant's version between our read and our save: then we try again, at
-        // most 3 times.
-        for (var left = MostRepeats; left >= 0; left--)
-        {
-            try
-            {
-                return await TryAsync(eventId, registrantId, actor, cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-            }
-        }
-
-        return PrivacyErrors.Busy;
+        return await engine.RepeatAsync(contexts, Attempts, () => TryAsync(eventId, registrantId, actor, cancellationToken));
     }
 
     private async Task<Result<Done>> TryAsync(Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
@@ -64,7 +57,7 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
             .ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address).ExecuteDeleteAsync(cancellationToken);
-        var hash = MailingService.Hash(address);
+        var hash = SubscriptionService.Hash(address);
         await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
             .ExecuteUpdateAsync(

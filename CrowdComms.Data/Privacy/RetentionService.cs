@@ -1,5 +1,6 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,8 @@ public sealed record Retention(int? Days, DateTimeOffset? DueAt, DateTimeOffset?
 
 /// <summary>Stores how long an event keeps personal data, and erases it when that time is over. Changes are audited,
 /// without any personal data.</summary>
-public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IAuditLock audit,
-    UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
+public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
+    IAuditLock audit, UploadFolder uploads, IChangeFeed feed, TimeProvider clock, ILogger<RetentionService> log)
 {
     /// <summary>The greatest number of days that an organiser can set.</summary>
     public const int MostDays = 3650;
@@ -118,15 +119,10 @@ public sealed class RetentionService(IDbContextFactory<CrowdCommsContext> contex
 
     private async Task<int> CarryOutAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        var people = 0;
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var crowd = new CrowdForgotten(context, eventId, now);
-        while (await crowd.NextAsync(cancellationToken) is > 0 and var some)
-        {
-            people += some;
-        }
-
+        var people = await crowd.AllAsync(engine, contexts, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await audit.OpenAsync(context, open: true, cancellationToken);
         await crowd.RestAsync(cancellationToken);

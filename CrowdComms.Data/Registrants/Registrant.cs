@@ -78,7 +78,7 @@ public sealed class Registrant
         var registrant = new Registrant { EventId = eventId, Source = source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
         registrant.Describe(details, company, passType);
         registrant.Version = 1;
-        registered = registrant.Changed(null, Registered, step);
+        registered = StatusChange.Of(registrant, null, step);
         ticket = new Ticket { Code = registrant.TicketCode, EventId = eventId, RegistrantId = registrant.Id, IssuedAt = step.At };
         return registrant;
     }
@@ -88,11 +88,9 @@ public sealed class Registrant
     {
         Person = details.Tidied();
         EmailKey = TextRules.KeyOfEmail(details.Email);
-        (Company, CompanyId) = (company, company?.Id);
         (PassType, PassTypeId) = (passType, passType.Id);
         SortName = Common.SearchText.Of($"{Person.LastName} {Person.FirstName}");
-        Index(company?.Name);
-        Version++;
+        MoveTo(company);
     }
 
     /// <summary>Changes the status where the status table allows it. Besides the scan statement, only this writes a status.</summary>
@@ -106,18 +104,16 @@ public sealed class Registrant
 
         var from = Status;
         Status = to;
-        ConfirmedAt =
-            to switch
-            {
-                Confirmed when from == Registered => step.At,
-                Registered => null,
-                Confirmed or CheckedIn
-                or Cancelled => ConfirmedAt
-            };
+        ConfirmedAt = to switch
+        {
+            Confirmed when from == Registered => step.At,
+            Registered => null,
+            Confirmed or CheckedIn or Cancelled => ConfirmedAt,
+        };
         CheckedInAt = to == CheckedIn ? step.At : null;
         CancelledAt = to == Cancelled ? step.At : null;
         Version++;
-        return Changed(from, to, step);
+        return StatusChange.Of(this, from, step);
     }
 
     /// <summary>Gives the registrant a new ticket code. The caller revokes the old ticket.</summary>
@@ -129,11 +125,11 @@ public sealed class Registrant
         return new Ticket { Code = TicketCode, EventId = EventId, RegistrantId = Id, IssuedAt = at };
     }
 
-    /// <summary>Moves the registrant to another company and indexes them under its name.</summary>
-    internal void MoveTo(Company company)
+    /// <summary>Moves the registrant to another company, null for none, and indexes them under its name.</summary>
+    internal void MoveTo(Company? company)
     {
-        (Company, CompanyId) = (company, company.Id);
-        Index(company.Name);
+        (Company, CompanyId) = (company, company?.Id);
+        Index(company?.Name);
         Version++;
     }
 
@@ -149,22 +145,5 @@ public sealed class Registrant
     }
 
     /// <summary>Writes the search column again, under the given name of the company; null for no company.</summary>
-    internal void Index(string? company) =>
-        SearchText = " "
-            + Common.SearchText.Of(string.Join(' ',
-                [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(Person)), company, TicketCode]));
-
-    private StatusChange Changed(RegistrantStatus? from, RegistrantStatus to, StepTaken step) => new()
-    {
-        EventId = EventId,
-        RegistrantId = Id,
-        Version = Version,
-        From = from,
-        To = to,
-        At = step.At,
-        ActorId = step.By.UserId,
-        ActorName = step.By.Name,
-        StationId = step.StationId,
-        Reason = step.Reason.OrNull(),
-    };
+    internal void Index(string? company) => SearchText = this.SearchedText(company);
 }

@@ -1,9 +1,10 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Shows a registrant to the messages and the questions, which know no entity of this folder.</summary>
+/// <summary>Shows a registrant to the messages, the questions and the search, which know no entity of this folder.</summary>
 internal static class RegistrantParts
 {
     /// <summary>The registrant as the recipient of a message.</summary>
@@ -11,6 +12,12 @@ internal static class RegistrantParts
 
     /// <summary>The registrant as a person who answers the questions of their event and pass type.</summary>
     internal static Answerer AsAnswerer(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.PassTypeId);
+
+    /// <summary>The text that the search looks in: the searched fields, the company's name and the ticket code, a blank
+    /// before each word.</summary>
+    internal static string SearchedText(this Registrant registrant, string? company) =>
+        " " + SearchText.Of(string.Join(' ',
+            [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(registrant.Person)), company, registrant.TicketCode]));
 
     /// <summary>The kind of message that a step of the status sends to the registrant; null for none.</summary>
     internal static MessageKind? MessageOf(StatusStep step) => step switch

@@ -11,11 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-/// <summary>Registers people, edits their details, and takes the steps of their status.</summary>
-public sealed partial class RegistrantService(
+/// <summary>Registers people and edits their details; <see cref="StatusSteps"/> changes their status.</summary>
+public sealed class RegistrantService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
-    private static readonly Repeats Attempts = new(3, f => f.IsOvertaken || f.IsReferenceGone || f.Index == CompanyErrors.NameIndex)
+    // Another request may change the registrant, or create or merge the same company, between our read and our save:
+    // then we try again.
+    internal static readonly Repeats Attempts = new(3, f => f.IsOvertaken || f.IsReferenceGone || f.Index == CompanyErrors.NameIndex)
     {
         Means = f => f.IsOvertaken ? RegistrantErrors.Stale
             : f.Index == RegistrantConfiguration.EmailIndex ? RegistrantErrors.EmailTaken("This e-mail address") : null,
@@ -40,7 +42,8 @@ public sealed partial class RegistrantService(
             return Error.Validation(problems);
         }
 
-        return await RetriedAsync(() => TryRegisterAsync(eventId, person, actor, cancellationToken));
+        return await engine.RepeatAsync(contexts, Attempts,
+            () => TryRegisterAsync(eventId, person, actor, cancellationToken));
     }
 
     /// <summary>Replaces a registrant's details and writes the differences into the audit.</summary> <returns>The row as it is now;
@@ -59,7 +62,7 @@ public sealed partial class RegistrantService(
             return Error.Validation(problems);
         }
 
-        return await RetriedAsync(() => TryEditAsync(eventId, edit, actor, cancellationToken));
+        return await engine.RepeatAsync(contexts, Attempts, () => TryEditAsync(eventId, edit, actor, cancellationToken));
     }
 
     private async Task<Result<RegistrantRow>> TryRegisterAsync(
@@ -186,7 +189,4 @@ public sealed partial class RegistrantService(
 
         return after;
     }
-
-    // Another request may change the registrant, or create or merge the same company, between our read and our save: then we try again.
-    private Task<Result<RegistrantRow>> RetriedAsync(Func<Task<Result<RegistrantRow>>> attempt) => engine.RepeatAsync(contexts, Attempts, attempt);
 }

@@ -42,4 +42,22 @@ public sealed class StatusChange
 
     /// <summary>The reason that the actor gave; null for none.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The row of a change that the registrant just made.</summary>
+    /// <param name="registrant">The registrant, whose status and version are those after the change.</param>
+    /// <param name="from">The status before it; null for the registration itself.</param>
+    /// <param name="step">Who took the step, when, where and why.</param>
+    internal static StatusChange Of(Registrant registrant, RegistrantStatus? from, StepTaken step) => new()
+    {
+        EventId = registrant.EventId,
+        RegistrantId = registrant.Id,
+        Version = registrant.Version,
+        From = from,
+        To = registrant.Status,
+        At = step.At,
+        ActorId = step.By.UserId,
+        ActorName = step.By.Name,
+        StationId = step.StationId,
+        Reason = step.Reason.OrNull(),
+    };
 }

@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Registration;
 /// it.
 /// </summary>
 public sealed class OwnRegistrationService(
-    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, RegistrantService registrants, StatusSteps steps, TimeProvider clock)
 {
     private const string Reason = "By the person";
 
@@ -102,7 +102,7 @@ public sealed class OwnRegistrationService(
         }
 
         var own = opened.Value;
-        var taken = await registrants.TakeStepAsync(own.EventId, own.RegistrantId, new StepRequest(step, Reason),
+        var taken = await steps.TakeStepAsync(own.EventId, own.RegistrantId, new StepRequest(step, Reason),
             Holder(own), cancellationToken);
         return taken.Failed(out var refused) ? refused : default(Done);
     }

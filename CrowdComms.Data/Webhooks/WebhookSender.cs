@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Webhooks;
@@ -24,10 +19,9 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     /// <summary>How long a claim keeps other senders away from a delivery.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    internal const string Header = "X-CrowdComms-Signature";
     private const int Batch = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
-    private readonly HttpClient _client = new(network.Handler()) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly WebhookPost _post = new(network, clock);
 
     /// <summary>Sends all deliveries that are due: to each receiver the oldest first, to all receivers at the same
     /// time.</summary>
@@ -70,14 +64,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     }
 
     /// <inheritdoc />
-    public void Dispose() => _client.Dispose();
-
-    /// <summary>The signature that a receiver compares: <c>t=…,v1=…</c>, HMAC-SHA256 over <c>timestamp.body</c>.</summary>
-    internal static string Sign(string secret, long timestamp, string body) =>
-        string.Create(CultureInfo.InvariantCulture, $"t={timestamp},v1={Hash(secret, $"{timestamp}.{body}")}");
-
-    private static string Hash(string secret, string text) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+    public void Dispose() => _post.Dispose();
 
     private IQueryable<WebhookDelivery> Due(CrowdCommsContext context)
     {
@@ -116,81 +103,25 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
         {
             await MarkAsync(context, delivery,
-                (null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew."
-                    : "The webhook is switched off.", true), cancellationToken);
+                new WebhookAnswer(null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew."
+                    : "The webhook is switched off.") { IsFinal = true }, cancellationToken);
             return false;
         }
 
-        var body = await BodyAsync(context, delivery, cancellationToken);
-        var answer = await AskAsync(hook, (delivery, secret), body, cancellationToken);
-        await MarkAsync(context, delivery, (answer.Status, answer.Error, false), CancellationToken.None);
+        var body = await WebhookPost.BodyAsync(context, delivery, cancellationToken);
+        var answer = await _post.SendAsync(hook.Url, secret, body, cancellationToken);
+        await MarkAsync(context, delivery, answer, CancellationToken.None);
         return answer.Error is null;
     }
 
-    private async Task<(int? Status, string? Error)> AskAsync(
-        Webhook hook, (WebhookDelivery Delivery, string Secret) what, string body, CancellationToken cancellationToken)
-    {
-        using var request =
-            new HttpRequestMessage(HttpMethod.Post,
-                hook.Url)
-            {
-                Content = new StringContent(body, Encoding.UTF8,
-                    new MediaTypeHeaderValue("application/json"))
-            };
-        request.Headers.Add(Header, Sign(what.Secret, clock.GetUtcNow().ToUnixTimeSeconds(), body));
-        request.Headers.UserAgent.ParseAdd("CrowdComms-Webhooks/1");
-        try
-        {
-            using var answer =
-                await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var status = (int)answer.StatusCode;
-            return status switch
-            {
-                >= 200 and < 300 => (status, null),
-                >= 300 and < 400 =>
-                    (status,
-                        $"It answered with a redirect ({status}), which is not followed. Save the address that it "
-                            + $"leads to."),
-                _ => (status, $"It answered {status}."),
-            };
-        }
-        catch (HttpRequestException failure)
-        {
-            return (null, failure.InnerException is PrivateAddressException
-                ? "The address leads into a private network, where this server does not go."
-                : "It could not be reached.");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, "It did not answer within ten seconds.");
-        }
-    }
-
-    private static async Task<string> BodyAsync(
-        CrowdCommsContext context, WebhookDelivery delivery, CancellationToken cancellationToken)
-    {
-        var slug = await context.Events.Where(e => e.Id == delivery.EventId).Select(e => e.Slug)
-            .SingleAsync(cancellationToken);
-        return JsonSerializer.Serialize(
-            new
-            {
-                delivery.Id,
-                type = delivery.Kind,
-                delivery.At,
-                @event = slug,
-                delivery.RegistrantId,
-                delivery.ZoneId
-            }, JsonSerializerOptions.Web);
-    }
-
     // The pause doubles with each attempt: 1, 2, 4, … minutes, at most four hours, for a day.
-    private async Task MarkAsync(CrowdCommsContext context, WebhookDelivery delivery,
-        (int? Status, string? Error, bool Final) answer, CancellationToken cancellationToken)
+    private async Task MarkAsync(
+        CrowdCommsContext context, WebhookDelivery delivery, WebhookAnswer answer, CancellationToken cancellationToken)
     {
         var (now, attempts) = (clock.GetUtcNow(), delivery.Attempts + 1);
         var pause = TimeSpan.FromMinutes(Math.Min(1 << Math.Min(attempts - 1, 10), LongestPause.TotalMinutes));
         var state = answer.Error is null ? DeliveryState.Delivered
-            : answer.Final || now + pause > delivery.CreatedAt + Patience ? DeliveryState.Failed : DeliveryState.Queued;
+            : answer.IsFinal || now + pause > delivery.CreatedAt + Patience ? DeliveryState.Failed : DeliveryState.Queued;
         var (due, at) = (state == DeliveryState.Queued ? now + pause : delivery.DueAt, state == DeliveryState.Delivered
             ? now : (DateTimeOffset?)null);
         await context.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.Claim == delivery.Claim).ExecuteUpdateAsync(

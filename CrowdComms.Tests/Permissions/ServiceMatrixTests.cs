@@ -54,10 +54,11 @@ public sealed class ServiceMatrixTests
         HistoryReader: Read
         RegistrantReader: Get
         RegistrantSearch: Page
-        RegistrantService: Edit, TakeStep, TakeSteps
+        RegistrantService: Edit
         ScanExplainer: Explain
         ScanReader: Page
         StationService: List
+        StatusSteps: TakeStep, TakeSteps
         TicketService: Of, Reissue
         WebhookService: Get, Page
         WholeEventReader: Get
@@ -75,8 +76,9 @@ public sealed class ServiceMatrixTests
         EventService: Edit, Get
         ExportScheduleService: Add, List, Recipients, Remove
         ExportService: Open
+        ImportEnding: Stop, Undo
         ImportReader: Errors, Get, Page
-        ImportService: Preview, Receive, Start, Stop, Undo
+        ImportService: Preview, Receive, Start
         InvitationService: Invite, List, Revoke
         KioskPinService: Set
         MailingService: Count, Send
@@ -157,7 +159,7 @@ public sealed class ServiceMatrixTests
                 RegistrantSource.Desk, Confirm: true), expo.Staff, Stop);
         foreach (var actor in new[] { expo.Stranger, other.Organiser })
         {
-            var steps = await house.Get<RegistrantService>()
+            var steps = await house.Get<StatusSteps>()
                 .TakeStepsAsync(expo.Id, [person.Value.Id], new StepRequest(StatusStep.Cancel), actor, Stop);
             Assert.True(steps.Failed(out var refusal) ? refusal.Code == Out
                 : steps.Value is { Done: 0, Refused: [{ Error.Code: Out }] });

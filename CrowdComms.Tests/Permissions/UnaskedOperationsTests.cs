@@ -13,10 +13,10 @@ public sealed class UnaskedOperationsTests
         CompanyContactService: Cancel, Correct, Open, Register
         DeviceKeys: Authenticate, Pair
         InvitationService: Open
-        MailingService: Find, Unsubscribe
         OwnRegistrationService: Cancel, Change, Confirm, Open
         PersonFileService: Own
         RefreshTokenService: Continue, End
+        SubscriptionService: Find, Unsubscribe
         TicketService: Page
         WaitingService: Find, Leave
         WallLinkService: Open

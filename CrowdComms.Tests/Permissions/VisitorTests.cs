@@ -113,7 +113,7 @@ public sealed class VisitorTests
         foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate, StatusStep.CheckIn,
             StatusStep.UndoCheckIn })
         {
-            var taken = await house.Get<RegistrantService>().TakeStepAsync(expo.Id, person.Id, new StepRequest(step, "Why"), actor, Stop);
+            var taken = await house.Get<StatusSteps>().TakeStepAsync(expo.Id, person.Id, new StepRequest(step, "Why"), actor, Stop);
             heard.Add(taken.Failed(out var error) ? error.Code : "ok");
         }
 

@@ -36,7 +36,7 @@ public static class RegistrantBuilder
         var row = registered.Value;
         if (status == RegistrantStatus.Cancelled)
         {
-            row = (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Staff,
+            row = (await house.Get<StatusSteps>().TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Staff,
                 default)).Value;
         }
         else if (status == RegistrantStatus.CheckedIn)

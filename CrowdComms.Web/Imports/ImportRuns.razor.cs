@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Imports;
 
 /// <summary>Lists the imports of an event, and reads them again at intervals while one of them is running.</summary>
 public sealed partial class ImportRuns(
-    ImportReader reader, ImportService imports, ImportWorker worker, Outage outage, TimeProvider clock,
+    ImportReader reader, ImportEnding ending, ImportWorker worker, Outage outage, TimeProvider clock,
     IDialogService dialogs, ISnackbar snackbar)
     : ComponentBase, IDisposable
 {
@@ -66,7 +66,7 @@ public sealed partial class ImportRuns(
 
     private async Task StopAsync(ImportRun run)
     {
-        Tell(await outage.AskAsync(() => imports.StopAsync(Access.Event.Id, run.Id, Access.Actor, CancellationToken.None)));
+        Tell(await outage.AskAsync(() => ending.StopAsync(Access.Event.Id, run.Id, Access.Actor, CancellationToken.None)));
         await LoadAsync();
     }
 
@@ -81,7 +81,7 @@ public sealed partial class ImportRuns(
             return;
         }
 
-        var asked = await outage.AskAsync(() => imports.UndoAsync(Access.Event.Id, run.Id, Access.Actor, CancellationToken.None));
+        var asked = await outage.AskAsync(() => ending.UndoAsync(Access.Event.Id, run.Id, Access.Actor, CancellationToken.None));
         Tell(asked);
         if (asked.IsOk)
         {

@@ -7,7 +7,7 @@ namespace CrowdComms.Web.Imports;
 
 /// <summary>Shows the progress of an import in the background. It reads the progress from the database, so it does not
 /// matter which node runs the import.</summary>
-public sealed partial class RunPhase(ImportReader reader, ImportService imports, Outage outage, TimeProvider clock)
+public sealed partial class RunPhase(ImportReader reader, ImportEnding ending, Outage outage, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
@@ -53,7 +53,7 @@ public sealed partial class RunPhase(ImportReader reader, ImportService imports,
 
     private async Task StopAsync()
     {
-        await outage.AskAsync(() => imports.StopAsync(Access.Event.Id, Draft.Running!.Value, Access.Actor, CancellationToken.None));
+        await outage.AskAsync(() => ending.StopAsync(Access.Event.Id, Draft.Running!.Value, Access.Actor, CancellationToken.None));
         await LookAsync();
     }
 }

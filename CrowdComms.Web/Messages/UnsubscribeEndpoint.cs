@@ -21,10 +21,10 @@ public static class UnsubscribeEndpoint
     /// <summary>Removes the e-mail address that belongs to a key from the mailings of its event. People see the page
     /// again; a mail program gets a plain response, because it does not follow redirects.</summary>
     private static async Task<Results<Ok, RedirectHttpResult,
-        NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, MailingService mailings)
+        NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, SubscriptionService subscriptions)
     {
         PrivatePages.Keep(http.Response);
-        var done = await mailings.UnsubscribeAsync(key, http.RequestAborted);
+        var done = await subscriptions.UnsubscribeAsync(key, http.RequestAborted);
         if (!http.Request.HasFormContentType || !(await http.Request.ReadFormAsync(http.RequestAborted)).ContainsKey("List-Unsubscribe"))
         {
             return TypedResults.Redirect(Unsubscribe(key));

@@ -6,7 +6,7 @@ namespace CrowdComms.Web.Messages;
 
 /// <summary>Asks whether a registrant wants no more mailings. Opening the page changes nothing, because mail programs
 /// open links by themselves.</summary>
-public sealed partial class UnsubscribePage(MailingService mailings) : ComponentBase
+public sealed partial class UnsubscribePage(SubscriptionService subscriptions) : ComponentBase
 {
     /// <summary>The secret key that belongs to the e-mail address, from the address of the page.</summary>
     [Parameter] public string Key { get; set; } = "";
@@ -19,7 +19,7 @@ public sealed partial class UnsubscribePage(MailingService mailings) : Component
     protected override async Task OnInitializedAsync()
     {
         PrivatePages.Keep(Http.Response);
-        var found = await mailings.FindAsync(Key, Http.RequestAborted);
+        var found = await subscriptions.FindAsync(Key, Http.RequestAborted);
         Found = found.IsOk ? found.Value : null;
         if (Found is null)
         {

@@ -8,7 +8,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>The bar with the operations for all selected registrants.</summary>
 public sealed partial class BulkBar(
-    RegistrantService registrants, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+    StatusSteps steps, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
@@ -42,7 +42,7 @@ public sealed partial class BulkBar(
         Busy = true;
         StateHasChanged();
         var answer = await outage.AskAsync(
-            () => registrants.TakeStepsAsync(Access.Event.Id, [.. Chosen], new StepRequest(step), Access.Actor, CancellationToken.None));
+            () => steps.TakeStepsAsync(Access.Event.Id, [.. Chosen], new StepRequest(step), Access.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))
         {

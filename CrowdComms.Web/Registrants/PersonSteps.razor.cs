@@ -9,7 +9,7 @@ namespace CrowdComms.Web.Registrants;
 
 /// <summary>Shows a button for each change of status that is possible now.</summary>
 public sealed partial class PersonSteps(
-    RegistrantService registrants, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
+    StatusSteps steps, Outage outage, IDialogService dialogs, ISnackbar snackbar) : ComponentBase
 {
     /// <summary>The event, and the user who acts in it.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
@@ -32,7 +32,7 @@ public sealed partial class PersonSteps(
 
         Busy = true;
         var answer = await outage.AskAsync(
-            () => registrants.TakeStepAsync(
+            () => steps.TakeStepAsync(
                 Access.Event.Id, Row.Id, new StepRequest(rule.Step, reason), Access.Actor, CancellationToken.None));
         Busy = false;
         if (answer.Failed(out var error))

@@ -25,23 +25,23 @@ internal static class RegistrantStepsApi
 
     /// <summary>Confirms a registrant. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-            StepAsync((id, StatusStep.Confirm), body, http, registrants);
+        ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+            StepAsync((id, StatusStep.Confirm), body, http, steps);
 
     /// <summary>Cancels a registrant who is registered or confirmed. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-            StepAsync((id, StatusStep.Cancel), body, http, registrants);
+        ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+            StepAsync((id, StatusStep.Cancel), body, http, steps);
 
     /// <summary>Registers a cancelled registrant again, if the event has a place. Organisers only.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-            StepAsync((id, StatusStep.Reinstate), body, http, registrants);
+        ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+            StepAsync((id, StatusStep.Reinstate), body, http, steps);
 
     /// <summary>Undoes a check-in: organisers always, staff their own for ten minutes.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> UndoCheckInAsync(
-        Guid id, StepBody? body, HttpContext http, RegistrantService registrants) =>
-            StepAsync((id, StatusStep.UndoCheckIn), body, http, registrants);
+        Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+            StepAsync((id, StatusStep.UndoCheckIn), body, http, steps);
 
     /// <summary>Replaces the ticket: a new code, and the old one is known as revoked from now on. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
@@ -72,7 +72,7 @@ internal static class RegistrantStepsApi
     }
 
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> StepAsync(
-        (Guid Id, StatusStep Step) what, StepBody? body, HttpContext http, RegistrantService registrants) =>
-        await http.ShowAsync(await registrants.TakeStepAsync(
+        (Guid Id, StatusStep Step) what, StepBody? body, HttpContext http, StatusSteps steps) =>
+        await http.ShowAsync(await steps.TakeStepAsync(
             http.Access.Event.Id, what.Id, new StepRequest(what.Step, body?.Reason), http.Access.Actor, http.RequestAborted));
 }

@@ -116,7 +116,7 @@ public sealed class ScanDecisionTests
     private static async Task TakeStepAsync(ScanWorld world, int who, StatusStep step)
     {
         var (row, person, _) = world.People[who];
-        var taken = await world.House.Get<RegistrantService>()
+        var taken = await world.House.Get<StatusSteps>()
             .TakeStepAsync(world.Expo.Id, row.Id, new StepRequest(step, "By chance"), world.Expo.Organiser,
                 TestContext.Current.CancellationToken);
         if (taken.IsOk)

@@ -125,7 +125,7 @@ public sealed class AllocationTests
                     new RegistrantDetails("New", "Name", row.Person.Email, pass, company)), expo.Staff, Stop);
 
     private static Task<Result<RegistrantRow>> StepAsync(House house, EventAtHand expo, Guid id, StatusStep step) =>
-        house.Get<RegistrantService>().TakeStepAsync(expo.Id, id, new StepRequest(step), expo.Organiser, Stop);
+        house.Get<StatusSteps>().TakeStepAsync(expo.Id, id, new StepRequest(step), expo.Organiser, Stop);
 
     private static async Task<(int Most, int Taken, int Left)> VipAsync(House house, EventAtHand expo, Guid company)
     {

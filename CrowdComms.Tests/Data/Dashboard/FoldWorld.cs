@@ -77,7 +77,7 @@ internal sealed class FoldWorld
     internal Task StepAsync(RegistrantRow person, int choice)
     {
         var steps = Enum.GetValues<StatusStep>();
-        return _house.Get<RegistrantService>()
+        return _house.Get<StatusSteps>()
             .TakeStepAsync(Expo.Id, person.Id, new StepRequest(steps[choice % steps.Length]), Expo.Organiser, Stop);
     }
 

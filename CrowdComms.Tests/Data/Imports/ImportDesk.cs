@@ -82,7 +82,7 @@ internal sealed class ImportDesk(House house, EventAtHand atHand)
     /// <summary>Undoes an import and works on that until it is over.</summary>
     internal async Task<Result<ImportDone>> UndoAsync(Guid id)
     {
-        var asked = await house.Get<ImportService>().UndoAsync(Event.Id, id, Event.Organiser, CancellationToken.None);
+        var asked = await house.Get<ImportEnding>().UndoAsync(Event.Id, id, Event.Organiser, CancellationToken.None);
         if (asked.Failed(out var refusal))
         {
             return refusal;

@@ -145,21 +145,21 @@ public sealed class ImportServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
-        var service = house.Get<ImportService>();
+        var (service, ending) = (house.Get<ImportService>(), house.Get<ImportEnding>());
         var id =
             (await service.StartAsync(desk.Event.Id, await desk.PlanAsync(Sample.Laureates), 928, desk.Event.Organiser,
                 Stop)).Value;
         await house.Get<ImportRunner>()
             .RunAsync(id,
                 new Told([],
-                    () => Assert.True(service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop).GetAwaiter()
+                    () => Assert.True(ending.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop).GetAwaiter()
                         .GetResult().IsOk)), Stop);
         var result = await desk.SeeAsync(id);
         Assert.Equal((ImportState.Stopped, 500), (result.Run.State, result.Counts.New));
         await using var context = house.Context();
         Assert.Equal(500, await context.Registrants.CountAsync(Stop));
         Assert.Equal("import.not_running",
-            (await service.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop)).Error?.Code);
+            (await ending.StopAsync(desk.Event.Id, id, desk.Event.Organiser, Stop)).Error?.Code);
     }
 
     private sealed class Told(List<ImportCounts> reports, Action? then = null) : IProgress<ImportCounts>

@@ -66,7 +66,7 @@ public sealed class ImportUndoTests
         var desk = await ImportDesk.OpenAsync(house);
         var id = (await desk.RunAsync(await desk.PlanTextAsync(Three))).Value.Run.Id;
         var (ada, grace) = (await FindAsync(house, desk, "Ada"), await FindAsync(house, desk, "Grace"));
-        await house.Get<RegistrantService>()
+        await house.Get<StatusSteps>()
             .TakeStepAsync(desk.Event.Id, ada.Id, new StepRequest(StatusStep.Confirm), desk.Event.Staff, Stop);
         var refused =
             (await house.Get<CheckInService>()
@@ -110,7 +110,7 @@ public sealed class ImportUndoTests
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house, "Press", "Speaker");
         var id = (await desk.RunAsync(await desk.PlanAsync(Sample.Laureates))).Value.Run.Id;
-        await house.Get<ImportService>().UndoAsync(desk.Event.Id, id, desk.Event.Organiser, Stop);
+        await house.Get<ImportEnding>().UndoAsync(desk.Event.Id, id, desk.Event.Organiser, Stop);
         using var ended = new CancellationTokenSource();
         await ended.CancelAsync();
         await house.Get<ImportRunner>().RunAsync(id, null, ended.Token);
@@ -144,7 +144,7 @@ public sealed class ImportUndoTests
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         var id = (await desk.RunAsync(await desk.PlanTextAsync(Three))).Value.Run.Id;
-        var (service, reader, expo) = (house.Get<ImportService>(), house.Get<ImportReader>(), desk.Event);
+        var (service, reader, expo) = (house.Get<ImportEnding>(), house.Get<ImportReader>(), desk.Event);
         Assert.Equal("forbidden", (await service.UndoAsync(expo.Id, id, expo.Staff, Stop)).Error?.Code);
         Assert.Equal("forbidden", (await service.StopAsync(expo.Id, id, expo.Staff, Stop)).Error?.Code);
         Assert.Equal("forbidden", (await reader.PageAsync(expo.Id, 1, expo.Staff, Stop)).Error?.Code);

@@ -44,7 +44,7 @@ public sealed class MailingTests
         var ada = await context.Messages.AsNoTracking()
             .SingleAsync(m => m.MailingId != null && m.Email == "Ada@test.example", Stop);
 
-        Assert.True((await house.Get<MailingService>().UnsubscribeAsync(ada.Key, Stop)).IsOk);
+        Assert.True((await house.Get<SubscriptionService>().UnsubscribeAsync(ada.Key, Stop)).IsOk);
 
         var now = await context.Messages.AsNoTracking().Where(m => m.MailingId != null).OrderBy(m => m.Email)
             .ToListAsync(Stop);

@@ -25,7 +25,7 @@ public sealed class MessageServiceTests
         foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate })
         {
             Assert.True(
-                (await service.TakeStepAsync(expo.Id, ada.Id, new StepRequest(step), expo.Organiser, Stop)).IsOk);
+                (await house.Get<StatusSteps>().TakeStepAsync(expo.Id, ada.Id, new StepRequest(step), expo.Organiser, Stop)).IsOk);
         }
 
         var rows =
@@ -99,7 +99,7 @@ public sealed class MessageServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var mailings = house.Get<MailingService>();
+        var (mailings, subscriptions) = (house.Get<MailingService>(), house.Get<SubscriptionService>());
         foreach (var (name, status) in new[] { ("Ada", RegistrantStatus.CheckedIn), ("Bob", RegistrantStatus.Confirmed),
             ("Cleo", RegistrantStatus.Confirmed), ("Dan", RegistrantStatus.Cancelled) })
         {
@@ -119,13 +119,13 @@ public sealed class MessageServiceTests
         await using var context = house.Context();
         var key = await context.Messages.Where(m => m.MailingId != null && m.Email == "Bob@test.example")
             .Select(m => m.Key).SingleAsync(Stop);
-        Assert.Equal(new Subscription(expo.Made.Name, false), (await mailings.FindAsync(key, Stop)).Value);
-        Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
-        Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
-        Assert.True((await mailings.FindAsync(key, Stop)).Value.IsOver);
+        Assert.Equal(new Subscription(expo.Made.Name, false), (await subscriptions.FindAsync(key, Stop)).Value);
+        Assert.True((await subscriptions.UnsubscribeAsync(key, Stop)).IsOk);
+        Assert.True((await subscriptions.UnsubscribeAsync(key, Stop)).IsOk);
+        Assert.True((await subscriptions.FindAsync(key, Stop)).Value.IsOver);
         Assert.Equal(1, await CountAsync(missing));
         var own = await context.Messages.Where(m => m.MailingId == null).Select(m => m.Key).FirstAsync(Stop);
-        Assert.Equal("not_found", (await mailings.UnsubscribeAsync(own, Stop)).Error!.Code);
+        Assert.Equal("not_found", (await subscriptions.UnsubscribeAsync(own, Stop)).Error!.Code);
 
         async Task<int> CountAsync(Audience to) => (await mailings.CountAsync(expo.Id, to, expo.Organiser, Stop)).Value;
     }

@@ -13,7 +13,7 @@ namespace CrowdComms.Tests.Data.Privacy;
 
 /// <summary>A person who left traces wherever the product keeps any, whose name JSON and databases write
 /// in several ways.</summary>
-internal static partial class KnownPerson
+internal static class KnownPerson
 {
     internal const string Email = "Zoe.Quist+expo@mail.example", Phone = "+49 170 5550199", First = "Zoë",
         Last = "O'Néill-Quist";
@@ -48,11 +48,15 @@ internal static partial class KnownPerson
             (await service.RegisterAsync(expo.Id, new NewRegistrant(Details, RegistrantSource.Web), expo.Staff,
                 Stop)).Value;
         var first = row.TicketCode;
-        var corrected =
-            Details with { FirstName = "ZOË", Notes = "front row, please", Answers = await AnswersAsync(house, expo) };
+        var corrected = Details with
+        {
+            FirstName = "ZOË",
+            Notes = "front row, please",
+            Answers = await KnownPersonTraces.AnswersAsync(house, expo),
+        };
         row = (await service.EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version, corrected), expo.Staff,
             Stop)).Value;
-        await ExpectAsync(house, expo, row);
+        await KnownPersonTraces.ExpectAsync(house, expo, row);
         var desk = new ImportDesk(house, expo);
         var list = $"Name,Email,Company,Pass\nZoë O'Néill-Quist,{Email},Acme,VIP\nZoë O'Néill-Quist,{Email},Acme,VIP\n";
         Assert.Equal(1,
@@ -72,7 +76,7 @@ internal static partial class KnownPerson
         }
 
         await OthersAsync(house, expo, row);
-        await WriteToAsync(house, expo, row);
+        await KnownPersonTraces.WriteToAsync(house, expo, row);
         row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, row.Id, expo.Staff, Stop)).Value;
         return (row, [first, row.TicketCode]);
     }
@@ -84,7 +88,7 @@ internal static partial class KnownPerson
             await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@test.example", "GEN",
                 "Acme Ltd")
             { Notes = $"Comes with zoë o'néill-quist ({Email.ToUpperInvariant()}, {row.TicketCode})" });
-        await house.Get<RegistrantService>()
+        await house.Get<StatusSteps>()
             .TakeStepAsync(expo.Id, friend.Id,
                 new StepRequest(StatusStep.Cancel, "Zoë O'Néill-Quist told us by telephone: " + Phone), expo.Staff,
                 Stop);

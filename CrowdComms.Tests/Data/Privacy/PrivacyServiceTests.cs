@@ -21,7 +21,7 @@ public sealed class PrivacyServiceTests
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
         var (person, codes) = await KnownPerson.LiveAsync(house, expo);
-        await KnownPerson.NameEverywhereAsync(house, expo);
+        await KnownPersonTraces.NameEverywhereAsync(house, expo);
         var unclassified = await NothingPersonal.UnclassifiedAsync(house,
             await EveryColumn.WithAsync(house, [.. KnownPerson.Words, KnownPerson.First, .. codes]));
         Assert.True(unclassified.Count == 0, string.Join('\n', unclassified));
@@ -111,7 +111,7 @@ public sealed class PrivacyServiceTests
                 new RegistrantEdit(row.Id, row.Version, new RegistrantDetails("New", null, "new@test.example", "GEN")),
                 expo.Staff, Stop)).Error!.Code);
         Assert.Equal("registrant.anonymised",
-            (await service.TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Organiser,
+            (await house.Get<StatusSteps>().TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel), expo.Organiser,
                 Stop)).Error!.Code);
         Assert.Equal("registrant.anonymised",
             (await house.Get<TicketService>()

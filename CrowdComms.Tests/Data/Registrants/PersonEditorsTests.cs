@@ -50,7 +50,7 @@ public sealed class PersonEditorsTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var service = house.Get<RegistrantService>();
+        var service = house.Get<StatusSteps>();
         var row = await house.RegisterAsync(expo, new RegistrantDetails(Before, "GEN", "Acme"), RegistrantStatus.Registered);
         foreach (var step in new[] { StatusStep.Confirm, StatusStep.Cancel, StatusStep.Reinstate, StatusStep.Confirm })
         {

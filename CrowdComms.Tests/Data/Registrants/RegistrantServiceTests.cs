@@ -147,15 +147,15 @@ public sealed class RegistrantServiceTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync(e => e.Capacity = 1);
-        var service = house.Get<RegistrantService>();
+        var (service, steps) = (house.Get<RegistrantService>(), house.Get<StatusSteps>());
         var person = (await RegisterAsync(service, expo, Röntgen)).Value;
         var curie = Röntgen with { FirstName = "Marie", LastName = "Curie", Email = "curie@paris.example" };
 
         Assert.Equal("event.full", (await RegisterAsync(service, expo, curie)).Error!.Code);
-        await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff,
+        await steps.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff,
             TestContext.Current.CancellationToken);
         Assert.True((await RegisterAsync(service, expo, curie)).IsOk);
-        var reinstated = await service.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Reinstate),
+        var reinstated = await steps.TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Reinstate),
             expo.Organiser, TestContext.Current.CancellationToken);
         Assert.Equal("event.full", reinstated.Error!.Code);
     }

@@ -14,7 +14,7 @@ public sealed class RegistrantStepsTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var (service, undo) = (house.Get<RegistrantService>(), new StepRequest(StatusStep.UndoCheckIn, "Wrong person"));
+        var (service, undo) = (house.Get<StatusSteps>(), new StepRequest(StatusStep.UndoCheckIn, "Wrong person"));
         var person = await CheckedInAsync(house, expo);
 
         var other =
@@ -44,7 +44,7 @@ public sealed class RegistrantStepsTests
         var grace = await house.RegisterAsync(expo, "Grace Hopper", RegistrantStatus.Cancelled);
         var alan = await house.RegisterAsync(expo, "Alan Turing", RegistrantStatus.Registered);
 
-        var answer = await house.Get<RegistrantService>().TakeStepsAsync(
+        var answer = await house.Get<StatusSteps>().TakeStepsAsync(
             expo.Id, [ada.Id, grace.Id, alan.Id], new StepRequest(StatusStep.Confirm), expo.Staff,
             TestContext.Current.CancellationToken);
 
@@ -58,7 +58,7 @@ public sealed class RegistrantStepsTests
     {
         await using var house = await House.OpenAsync(engine);
         var expo = await house.NewEventAsync();
-        var service = house.Get<RegistrantService>();
+        var service = house.Get<StatusSteps>();
         foreach (var actor in new[] { expo.Staff, expo.Organiser })
         {
             foreach (var status in new[] { RegistrantStatus.Registered, RegistrantStatus.Confirmed,

@@ -63,7 +63,7 @@ public sealed class PublicRegistrationTests
         var person = await context.Registrants.SingleAsync(Stop);
         Assert.Equal((RegistrantSource.Web, (DateTimeOffset?)house.Clock.GetUtcNow()),
             (person.Source, person.ConsentAt));
-        Assert.True((await house.Get<RegistrantService>()
+        Assert.True((await house.Get<StatusSteps>()
             .TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Null((await registrations.RegisterAsync(expo.Slug, Person("ada@test.example"), Stop)).Value.PageKey);

@@ -55,7 +55,7 @@ internal static class ReportWorld
         {
             await house.ScanAsync(expo, new(Guid.CreateVersion7(), expo.Desk, undone.TicketCode));
             Assert.True(
-                (await house.Get<RegistrantService>()
+                (await house.Get<StatusSteps>()
                     .TakeStepAsync(expo.Id, undone.Id, new StepRequest(StatusStep.UndoCheckIn, "Wrong person"),
                         expo.Organiser, default)).IsOk);
         }

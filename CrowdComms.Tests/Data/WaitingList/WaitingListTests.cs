@@ -172,7 +172,7 @@ public sealed class WaitingListTests
                     RegistrantSource.Desk), expo.Staff, Stop);
 
     private static async Task CancelAsync(House house, EventAtHand expo, Guid person) =>
-        Assert.True((await house.Get<RegistrantService>()
+        Assert.True((await house.Get<StatusSteps>()
             .TakeStepAsync(expo.Id, person, new StepRequest(StatusStep.Cancel), expo.Staff, Stop)).IsOk);
 
     private static async Task<string> KeyAsync(House house, string email)

@@ -44,7 +44,7 @@ public sealed class PersonDrawerTests
         var expo = await house.NewEventAsync();
         var row = await house.RegisterAsync(expo, "Ann Here", RegistrantStatus.Confirmed);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
-        await house.Get<RegistrantService>()
+        await house.Get<StatusSteps>()
             .TakeStepAsync(expo.Id, row.Id, new StepRequest(StatusStep.Cancel, "Ill <today>"), expo.Staff, Token);
         await using var rendered = new Rendered(house);
         var drawer = await OpenAsync(rendered, house, expo, expo.Staff, row.Id);

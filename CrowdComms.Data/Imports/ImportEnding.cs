@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;
 
-public sealed partial class ImportService
+/// <summary>Stops imports that are running, and queues the undo of imports that are over.</summary>
+public sealed class ImportEnding(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>Asks a running import to stop before its next batch; the rows written until then stay.</summary>
     /// <returns>Done; <c>import.not_running</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>

@@ -1,5 +1,5 @@
-using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Tickets;
@@ -7,14 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
-public sealed partial class RegistrantService
+/// <summary>Takes the steps that change a registrant's status, for one registrant or for several, and says which steps
+/// are possible.</summary>
+public sealed class StatusSteps(
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostAtOnce = 500;
+    private readonly StepRefusals _refusals = new(engine, clock);
 
     /// <summary>The steps that this actor may take with this registrant now. Check-in is never one: it needs a station.</summary>
     public IReadOnlyList<StatusRule> StepsFor(RegistrantRow row, Guid eventId, Actor actor) =>
         [.. StatusRules.From(row.Status)
-            .Where(rule => rule.Step != StatusStep.CheckIn && Refusal(rule, row.CheckedInAt, actor, eventId) is null)];
+            .Where(rule => rule.Step != StatusStep.CheckIn && _refusals.OfRule(rule, row.CheckedInAt, actor, eventId) is null)];
 
     /// <summary>Takes one step with one registrant: changes the status, records it, and queues the e-mail that belongs to it.</summary>
     /// <returns>The row as it is now; <c>validation</c> of the reason, <c>registrant.step_refused</c>, <c>registrant.anonymised</c>,
@@ -24,14 +28,15 @@ public sealed partial class RegistrantService
         Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.StepRefusal(eventId, id, request.Step)
-            : StepRefusal(eventId, request.Step, actor)) is { } refusal)
+            : StepRefusals.OfActor(eventId, request.Step, actor)) is { } refusal)
         {
             return refusal;
         }
 
         return ReasonRules.Optional(request.Reason) is { } problem
             ? Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["reason"] = [problem] })
-            : await RetriedAsync(() => TryStepAsync(eventId, id, request, actor, cancellationToken));
+            : await engine.RepeatAsync(contexts, RegistrantService.Attempts,
+                () => TryStepAsync(eventId, id, request, actor, cancellationToken));
     }
 
     /// <summary>Takes one step with several registrants, one after another: a refusal of one does not stop the others.</summary>
@@ -45,16 +50,17 @@ public sealed partial class RegistrantService
     public async Task<Result<StepsResult>> TakeStepsAsync(
         Guid eventId, IReadOnlyList<Guid> ids, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (StepRefusal(eventId, request.Step, actor) is { } refusal)
+        if (StepRefusals.OfActor(eventId, request.Step, actor) is { } refusal)
         {
             return refusal;
         }
 
         if (ids.Count > MostAtOnce)
         {
-            return Error.Validation(new Dictionary<string,
-                string[]>(StringComparer.Ordinal)
-            { ["ids"] = [$"Choose at most {MostAtOnce} people at once."] });
+            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
+            {
+                ["ids"] = [$"Choose at most {MostAtOnce} people at once."],
+            });
         }
 
         var done = 0;
@@ -79,13 +85,6 @@ public sealed partial class RegistrantService
         return new StepsResult(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
     }
 
-    private static Error? StepRefusal(Guid eventId, StatusStep step, Actor actor)
-    {
-        const string Purpose = "change anybody's status";
-        return step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose)
-            : actor.Refusal(MemberRole.Staff, eventId, Purpose);
-    }
-
     private async Task<Result<RegistrantRow>> TryStepAsync(
         Guid eventId, Guid id, StepRequest request, Actor actor, CancellationToken cancellationToken)
     {
@@ -98,7 +97,7 @@ public sealed partial class RegistrantService
             return Error.NotFound("person");
         }
 
-        if (await RefusalAsync(context, registrant, request, actor, cancellationToken) is { } refusal)
+        if (await _refusals.FindAsync(context, registrant, request, actor, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -131,68 +130,4 @@ public sealed partial class RegistrantService
         visits.ForEach(v => v.LeftAt = change.At);
         return visits.ConvertAll(v => v.ZoneId);
     }
-
-    private async Task<Error?> RefusalAsync(CrowdCommsContext context, Registrant registrant, StepRequest request,
-        Actor actor, CancellationToken cancellationToken)
-    {
-        if (registrant.AnonymisedAt is not null)
-        {
-            return RegistrantErrors.Anonymised;
-        }
-
-        if (request.Step == StatusStep.CheckIn)
-        {
-            return RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.");
-        }
-
-        if (StatusRules.Find(request.Step, registrant.Status) is not { } rule)
-        {
-            return RegistrantErrors.StepRefused(
-                $"{registrant.Person.FirstName} {registrant.Person.LastName} is "
-                    + $"{RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
-        }
-
-        if (actor.Visitor is null && Refusal(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        if (rule.Step == StatusStep.UndoCheckIn && !actor.Has(MemberRole.Organiser, registrant.EventId)
-            && !await IsOwnAsync(context, registrant, actor, cancellationToken))
-        {
-            return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
-        }
-
-        if (rule.Step != StatusStep.Reinstate)
-        {
-            return null;
-        }
-
-        var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
-        return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
-            ?? await engine.AllocationRefusalAsync(context,
-                (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
-    }
-
-    private Error? Refusal(StatusRule rule, DateTimeOffset? checkedInAt, Actor actor, Guid eventId)
-    {
-        if (actor.Has(rule.Role, eventId))
-        {
-            return null;
-        }
-
-        if (rule.Step != StatusStep.UndoCheckIn || actor.StationRefusal(eventId, null, "undo a check-in") is not null)
-        {
-            return actor.Refusal(rule.Role, eventId, rule.Step == StatusStep.Reinstate ? "reinstate a cancelled person" : "take this step");
-        }
-
-        return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
-            : RegistrantErrors.StepRefused(
-                $"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
-    }
-
-    private static async Task<bool> IsOwnAsync(
-        CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken) =>
-            actor.UserId is { } user && await context.StatusChanges.Where(c => c.RegistrantId == registrant.Id)
-                .OrderByDescending(c => c.Version).Select(c => c.ActorId).FirstOrDefaultAsync(cancellationToken) == user;
 }

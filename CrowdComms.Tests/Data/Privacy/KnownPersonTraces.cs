@@ -14,13 +14,17 @@ using CrowdComms.Data.WaitingList;
 using CrowdComms.Data.Webhooks;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using static CrowdComms.Tests.Data.Privacy.KnownPerson;
 
 namespace CrowdComms.Tests.Data.Privacy;
 
-// What she answered, who waited for her, and what was written to her and of her.
-internal static partial class KnownPerson
+/// <summary>The traces that others leave of <see cref="KnownPerson"/>: what she was asked, who waited for her, and what
+/// was written to her and of her.</summary>
+internal static class KnownPersonTraces
 {
     private const string Name = "Zoë O'Néill-Quist";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static Actor Herself { get; } = new(null, Name, IsAdmin: false, null, null);
 
@@ -72,7 +76,8 @@ internal static partial class KnownPerson
         await context.Imports.ExecuteUpdateAsync(set => set.SetProperty(i => i.FileName, $"{Name}.csv"), Stop);
     }
 
-    private static async Task<GivenAnswers> AnswersAsync(House house, EventAtHand expo)
+    /// <summary>The answer to a question that an organiser asks.</summary>
+    internal static async Task<GivenAnswers> AnswersAsync(House house, EventAtHand expo)
     {
         var question =
             (await house.Get<QuestionService>()
@@ -83,8 +88,8 @@ internal static partial class KnownPerson
         { [question.ToString()] = ["Glassblower in Murano"] });
     }
 
-    // An organiser wants to be told when she comes; before she registered, she waited for a place.
-    private static async Task ExpectAsync(House house, EventAtHand expo, RegistrantRow row)
+    /// <summary>An organiser wants to be told when she comes; before she registered, she waited for a place.</summary>
+    internal static async Task ExpectAsync(House house, EventAtHand expo, RegistrantRow row)
     {
         var marks = house.Get<MarkService>();
         Assert.True(
@@ -109,7 +114,8 @@ internal static partial class KnownPerson
         await context.SaveChangesAsync(Stop);
     }
 
-    private static async Task WriteToAsync(House house, EventAtHand expo, RegistrantRow row)
+    /// <summary>Sends her an alert's e-mail and a mailing, from which she unsubscribes, and tells another system of her.</summary>
+    internal static async Task WriteToAsync(House house, EventAtHand expo, RegistrantRow row)
     {
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(1, await house.Get<AlertMail>().WriteDueAsync(Stop));
@@ -122,7 +128,7 @@ internal static partial class KnownPerson
         await using var context = house.Context();
         var key = await context.Messages.Where(m => m.MailingId != null && m.RegistrantId == row.Id).Select(m => m.Key)
             .SingleAsync(Stop);
-        Assert.True((await mailings.UnsubscribeAsync(key, Stop)).IsOk);
+        Assert.True((await house.Get<SubscriptionService>().UnsubscribeAsync(key, Stop)).IsOk);
         await context.Messages.Where(m => m.RegistrantId == row.Id && m.MailingId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastError, $"550 no such user: {Email}"), Stop);
         var hook = new Webhook

@@ -1,0 +1,90 @@
+using CrowdComms.Data.Capacity;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>Decides whether an actor may take a step with a registrant now: by the actor's role, the status table, the
+/// ten minutes of a check-in, and the places that a reinstatement needs.</summary>
+internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
+{
+    /// <summary>Whether the actor may take this step with anybody at all; it tells nothing about a registrant.</summary>
+    /// <returns>Null when they may; <c>forbidden</c>, <c>not_found</c> to strangers.</returns>
+    internal static Error? OfActor(Guid eventId, StatusStep step, Actor actor)
+    {
+        const string Purpose = "change anybody's status";
+        return step == StatusStep.UndoCheckIn ? actor.StationRefusal(eventId, null, Purpose)
+            : actor.Refusal(MemberRole.Staff, eventId, Purpose);
+    }
+
+    /// <summary>Whether the step is possible for this registrant, as they are in the database now.</summary>
+    /// <returns>Null when it is; <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>forbidden</c>; for a
+    /// reinstatement also <c>event.full</c>, <c>pass_type.full</c> and <c>company.allocation_full</c>.</returns>
+    internal async Task<Error?> FindAsync(CrowdCommsContext context, Registrant registrant, StepRequest request,
+        Actor actor, CancellationToken cancellationToken)
+    {
+        if (registrant.AnonymisedAt is not null)
+        {
+            return RegistrantErrors.Anonymised;
+        }
+
+        if (request.Step == StatusStep.CheckIn)
+        {
+            return RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.");
+        }
+
+        if (StatusRules.Find(request.Step, registrant.Status) is not { } rule)
+        {
+            return RegistrantErrors.StepRefused(
+                $"{registrant.Person.FirstName} {registrant.Person.LastName} is "
+                    + $"{RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
+        }
+
+        if (actor.Visitor is null && OfRule(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (rule.Step == StatusStep.UndoCheckIn && !actor.Has(MemberRole.Organiser, registrant.EventId)
+            && !await IsOwnAsync(context, registrant, actor, cancellationToken))
+        {
+            return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
+        }
+
+        if (rule.Step != StatusStep.Reinstate)
+        {
+            return null;
+        }
+
+        var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
+        return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
+            ?? await engine.AllocationRefusalAsync(context,
+                (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
+    }
+
+    /// <summary>Whether the actor's role permits a row of the status table; staff undo a check-in for ten minutes.</summary>
+    /// <returns>Null when it does; <c>registrant.step_refused</c>, <c>forbidden</c>, <c>not_found</c> to
+    /// strangers.</returns>
+    internal Error? OfRule(StatusRule rule, DateTimeOffset? checkedInAt, Actor actor, Guid eventId)
+    {
+        if (actor.Has(rule.Role, eventId))
+        {
+            return null;
+        }
+
+        if (rule.Step != StatusStep.UndoCheckIn || actor.StationRefusal(eventId, null, "undo a check-in") is not null)
+        {
+            return actor.Refusal(rule.Role, eventId, rule.Step == StatusStep.Reinstate ? "reinstate a cancelled person" : "take this step");
+        }
+
+        return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
+            : RegistrantErrors.StepRefused(
+                $"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
+    }
+
+    private static async Task<bool> IsOwnAsync(
+        CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken) =>
+            actor.UserId is { } user && await context.StatusChanges.Where(c => c.RegistrantId == registrant.Id)
+                .OrderByDescending(c => c.Version).Select(c => c.ActorId).FirstOrDefaultAsync(cancellationToken) == user;
+}
