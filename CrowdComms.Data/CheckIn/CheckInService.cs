@@ -38,7 +38,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        var code = request.RegistrantId is null ? await CodeAsync(request.Code, cancellationToken) : null;
+        var code = request.RegistrantId is null ? await ScannedTicket.CodeAsync(contexts, request.Code, cancellationToken) : null;
         var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
         return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
             begin);
@@ -59,18 +59,6 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             .SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
         return scan is null ? Error.NotFound("scan")
             : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
-    }
-
-    // Only an address asks the database for its ticket, so that a scan stays one statement.
-    private async Task<string?> CodeAsync(string? text, CancellationToken cancellationToken)
-    {
-        if (!ScannedTicket.IsPage(text))
-        {
-            return TicketCode.ReadScanned(text);
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ScannedTicket.CodeAsync(context, text, cancellationToken);
     }
 
     private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)

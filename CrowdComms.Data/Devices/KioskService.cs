@@ -64,7 +64,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
             return refusal;
         }
 
-        var code = await ScannedTicket.CodeAsync(context, text, cancellationToken);
+        var code = await ScannedTicket.CodeAsync(contexts, text, cancellationToken);
         var found = code is null ? null : await context.Registrants.AsNoTracking()
             .Where(r => r.EventId == where.EventId && r.TicketCode == code).Select(RegistrantRow.Of)
             .SingleOrDefaultAsync(cancellationToken);

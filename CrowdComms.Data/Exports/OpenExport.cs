@@ -17,7 +17,8 @@ public sealed class OpenExport : IAsyncDisposable
 
     /// <summary>The name of the file, with the date at the venue.</summary>
     public string FileName =>
-        $"{_asked.Place.Slug}-{ExportWords.Path(_asked.Request.Kind)}-{_asked.Place.Local(_step.At):yyyy-MM-dd}.{ExportWords.Ending(_asked.Request.Format)}";
+        $"{_asked.Place.Slug}-{ExportWords.Path(_asked.Request.Kind)}-{_asked.Place.Local(_step.At):yyyy-MM-dd}"
+            + $".{ExportWords.Ending(_asked.Request.Format)}";
 
     /// <summary>Writes the export into the audit and then the file. A workbook needs a stream that can seek;
     /// <paramref name="to"/> stays open.</summary>

@@ -8,16 +8,26 @@ internal static class ScannedTicket
     private const string Page = "/t/";
     private const int KeyLength = 32;
 
-    /// <summary>Reads the code of the ticket, of any event; the code of a revoked ticket too.</summary>
+    /// <summary>Reads the code of the ticket, of any event; the code of a revoked ticket too. Only an address asks the
+    /// database.</summary>
     /// <returns>The code; null if the text is neither a code nor the address of a ticket's page here.</returns>
     internal static async Task<string?> CodeAsync(
-        CrowdCommsContext context, string? text, CancellationToken cancellationToken) =>
-        TicketCode.ReadScanned(text) ?? (PageKey(text) is { } key
-            ? await context.Tickets.AsNoTracking().Where(t => t.PageKey == key).Select(t => t.Code)
-                .SingleOrDefaultAsync(cancellationToken) : null);
+        IDbContextFactory<CrowdCommsContext> contexts, string? text, CancellationToken cancellationToken)
+    {
+        if (TicketCode.ReadScanned(text) is { } code)
+        {
+            return code;
+        }
 
-    /// <summary>Whether a text has the form of the address of a ticket's page.</summary>
-    internal static bool IsPage(string? text) => PageKey(text) is not null;
+        if (PageKey(text) is not { } key)
+        {
+            return null;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Tickets.AsNoTracking().Where(t => t.PageKey == key).Select(t => t.Code)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
 
     // The key alone decides, not the host: one installation has several names, and the keys of another are unknown here.
     private static string? PageKey(string? text) =>

@@ -2,32 +2,16 @@
 // The server never awaits this script, because a response that is lost with the connection would never come: it calls
 // nothing here, and what it wants it writes into the attributes of the field.
 
-import { readText, scanKeys } from '../scans/scan-keys.js';
-import { scanQueue } from '../scans/scan-queue.js';
-import { codeAtEnd, ticketCode } from '../scans/ticket-text.js';
+import { isEditable, readText, scanKeys, swallow } from '../scans/scan-keys.js';
+import { newId, scanQueue } from '../scans/scan-queue.js';
+import { play } from '../scans/scan-sounds.js';
+import { ticketCode } from '../scans/ticket-text.js';
 
 const typingPause = 60; // ms without a key before the desk searches
-const sounds = { good: [880, 1320], careful: [440, 440], stop: [220, 160] };
 
 let current = null; // a circuit that resumes runs this script again in the same page
 
-// crypto.randomUUID exists only over HTTPS and on localhost; the laptop of a venue often has neither.
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
-}
-
-const isText = element => element?.matches?.('input:not([type=checkbox], [type=radio], [type=button]), textarea') ?? false;
-const isEditable = element => isText(element) || (element?.matches?.('select, [contenteditable="true"]') ?? false);
-
-// A field that Blazor binds hears of its text by the event.
-function write(field, text, at = text.length) {
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  if (field.type !== 'email' && field.type !== 'number') field.setSelectionRange?.(at, at);
-}
+const waitingWords = count => count === 0 ? 'what you scan is kept' : count === 1 ? '1 scan waits' : `${count} scans wait`;
 
 export function start(root, desk, slug) {
   current?.stop();
@@ -40,8 +24,7 @@ export function start(root, desk, slug) {
   let failed = null; // the last entry that could not be decided: if the same text comes again, it is the same scan
   let pause = 0;
   let complete = 0;
-  let quietUntil = -Infinity; // the time until which further keys belong to a scan that was read already
-  let audio = null;
+  let quietUntil = -Infinity; // the time until which a second ending belongs to the scan that was just read
 
   const keepText = () => sessionStorage.setItem(kept('text'), field.value);
   const dialog = () => document.querySelector('dialog[open], .mud-dialog-container');
@@ -61,17 +44,16 @@ export function start(root, desk, slug) {
       root.dataset.waiting = waiting.length;
       root.toggleAttribute('data-slow', isSlow && !isAway);
       root.toggleAttribute('data-away', isAway);
-      root.querySelector('[data-count]').textContent = waiting.length === 0 ? 'What you scan is kept'
-        : waiting.length === 1 ? '1 scan waits' : `${waiting.length} scans wait`;
+      root.querySelector('[data-count]').textContent = waitingWords(waiting.length);
     },
   });
 
   function enter(text) {
     if (text === '') return;
     clearTimeout(pause);
-    const direction = root.dataset.direction;
     field.value = '';
     keepText();
+    const direction = root.dataset.direction;
     queue.add(failed?.text === text && failed.direction === direction ? failed : { text, scanId: newId(), direction });
     failed = null;
   }
@@ -82,20 +64,11 @@ export function start(root, desk, slug) {
     pause = setTimeout(() => call('Typed', field.value), typingPause);
   }
 
-  // A ticket is a scan wherever it is read: another field gets back what stood in it before, and the code goes to the desk.
-  function takeFrom(other) {
-    const burst = keys.code();
-    const end = burst === null && isText(other) ? codeAtEnd(other.value) : null;
-    if (burst === null && end === null) return false;
-    const before = keys.before(other);
-    if (isText(other)) write(other, burst === null ? end.rest : before?.text ?? '', burst === null ? undefined : before?.end ?? undefined);
-    enter(burst ?? end.code);
-    return true;
-  }
-
   function finish(target) {
     clearTimeout(complete);
-    if (target !== field) return takeFrom(target);
+    const code = target === field ? null : keys.giveBack(target);
+    if (code !== null) enter(code);
+    if (target !== field) return code !== null;
     if (keys.isGarbled()) {
       clear();
       call('Key', 'garbled');
@@ -105,15 +78,6 @@ export function start(root, desk, slug) {
     return true;
   }
 
-  function swallow(event) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-
-  // Scanners end a code with Enter, Tab, both, a line feed or nothing.
-  const isEnd = event => event.key === 'Enter' || (event.key === 'Tab' && keys.isQuick(event))
-    || (event.ctrlKey && /^[jm]$/i.test(event.key) && keys.isQuick(event));
-
   function onKey(event) {
     if (event.isComposing) return;
     if (event.timeStamp < quietUntil && (event.key === 'Enter' || event.key === 'Tab' || event.ctrlKey)) {
@@ -121,7 +85,7 @@ export function start(root, desk, slug) {
       return;
     }
     const target = aim(event);
-    if (isEnd(event)) {
+    if (keys.isEnd(event)) {
       if (finish(target)) {
         swallow(event);
         quietUntil = event.timeStamp + keys.rest;
@@ -132,6 +96,7 @@ export function start(root, desk, slug) {
     keys.take(event, target);
     clearTimeout(complete);
     if (event.key.length === 1) {
+      quietUntil = -Infinity; // the next scan has begun
       complete = setTimeout(() => {
         const code = keys.code() ?? (target === field ? ticketCode(field.value) : null);
         if (code === null) return;
@@ -180,10 +145,7 @@ export function start(root, desk, slug) {
     if (field.isConnected && document.activeElement === document.body && !dialog()) field.focus({ preventScroll: true });
   });
 
-  function onReconnect({ detail }) {
-    if (detail?.state === 'show') queue.away();
-    else if (detail?.state === 'hide') queue.back();
-  }
+  const onReconnect = ({ detail }) => ({ show: queue.away, hide: queue.back })[detail?.state]?.();
 
   function clear() {
     clearTimeout(pause);
@@ -191,24 +153,6 @@ export function start(root, desk, slug) {
     failed = null;
     keepText();
     field.focus();
-  }
-
-  function play(tone) {
-    try {
-      audio ??= new AudioContext();
-      sounds[tone]?.forEach((frequency, i) => {
-        const [oscillator, volume, at] = [audio.createOscillator(), audio.createGain(), audio.currentTime + i * 0.11];
-        oscillator.frequency.value = frequency;
-        oscillator.type = tone === 'good' ? 'sine' : 'square';
-        volume.gain.setValueAtTime(tone === 'good' ? 0.2 : 0.08, at);
-        volume.gain.exponentialRampToValueAtTime(0.001, at + 0.1);
-        oscillator.connect(volume).connect(audio.destination);
-        oscillator.start(at);
-        oscillator.stop(at + 0.11);
-      });
-    } catch {
-      audio = null; // a browser without sound still shows colour, word and icon
-    }
   }
 
   const wishes = new MutationObserver(changes => {
@@ -238,8 +182,7 @@ export function start(root, desk, slug) {
   // What was typed before the page became interactive, or before it was reloaded, is put back into the field.
   field.value ||= sessionStorage.getItem(kept('text')) ?? '';
   field.focus({ preventScroll: true });
-  const last = sessionStorage.getItem(kept('last'));
-  if (last) call('Returned', last);
+  if (sessionStorage.getItem(kept('last'))) call('Returned', sessionStorage.getItem(kept('last')));
   if (root.dataset.waiting === undefined && field.value.trim() !== '' && ticketCode(field.value) === null) call('Typed', field.value);
   queue.start();
   root.dataset.ready = 'true';

@@ -12,34 +12,27 @@ namespace CrowdComms.Web.Desk;
 /// <summary>The check-in desk: one input field, the outcome of the last scan in large, and the latest scans beside it.</summary>
 public sealed partial class DeskScreen : IDisposable
 {
-    private const string Garbled = "This is no ticket code as this computer reads it: the scanner is set to another keyboard. "
-        + "Set the scanner to the keyboard of this computer, or type the code printed below the QR code.";
-
     private readonly CancellationTokenSource _gone = new();
     private LatestScans _latest = null!;
     private DeskScans _scans = null!;
     private DeskSearch _search = null!;
-    private (Guid ScanId, Task<EntryState> State)? _entry;
+    private DeskEntries _entries = null!;
     private WalkInButton? _walkIn;
     private string? _trouble;
     private int _cleared;
     private Direction _direction;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
-    [Parameter, EditorRequired]
-    public EventAccess Access { get; set; } = default!;
+    [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
 
     /// <summary>The station at which this browser works. Another station is another component.</summary>
-    [Parameter, EditorRequired]
-    public StationChoice Station { get; set; } = default!;
+    [Parameter, EditorRequired] public StationChoice Station { get; set; } = default!;
 
     /// <summary>The button that changes the station; null where it cannot be changed.</summary>
-    [Parameter]
-    public RenderFragment? Change { get; set; }
+    [Parameter] public RenderFragment? Change { get; set; }
 
     /// <summary>Whether the station is the door of a zone; otherwise it is at the entrance.</summary>
-    [Parameter]
-    public bool Doors { get; set; }
+    [Parameter] public bool Doors { get; set; }
 
     /// <inheritdoc />
     public void Dispose()
@@ -56,17 +49,12 @@ public sealed partial class DeskScreen : IDisposable
         _latest = new LatestScans(RecentScans, Feed);
         _search = new DeskSearch(Search, Access);
         _scans = new DeskScans(new DeskServices(CheckIn, Undo, _latest), Access, Station);
+        _entries = new DeskEntries(_scans, DecideAsync);
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await TriedAsync(() => _latest.ReadAsync(_scans.Here, Access.Actor, _gone.Token));
-            StateHasChanged();
-        }
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender
+        ? TriedAsync(() => _latest.ReadAsync(_scans.Here, Access.Actor, _gone.Token)) : Task.CompletedTask;
 
     private async Task TypedAsync(string text)
     {
@@ -78,33 +66,18 @@ public sealed partial class DeskScreen : IDisposable
                 Refuse(error);
             }
         });
-        StateHasChanged();
     }
 
-    // A scan whose response was lost with the connection is sent twice, perhaps while the first is still being decided.
     private async Task<EntryState> EnteredAsync(DeskEntry entry)
     {
-        if (_entry is { } before && before.ScanId == entry.ScanId && await before.State == EntryState.Decided)
-        {
-            _scans.RememberDecided(entry);
-            StateHasChanged();
-            return EntryState.Decided;
-        }
-
-        _entry = (entry.ScanId, DecideAsync(entry));
-        var state = await _entry.Value.State;
-        if (state == EntryState.Open && entry.IsLate)
-        {
-            _scans.Remember(new LateScan(entry.ScanId, entry.Text, null));
-        }
-
+        var state = await _entries.EnterAsync(entry);
+        StateHasChanged();
         return state;
     }
 
     private async Task<EntryState> DecideAsync(DeskEntry entry)
     {
-        var text = entry.Text;
-        var shown = _search.ChosenFor(text);
+        var (text, shown) = (entry.Text, _search.ChosenFor(entry.Text));
         if (TicketCode.Read(text) is null && shown is null)
         {
             await TypedAsync(text);
@@ -133,7 +106,7 @@ public sealed partial class DeskScreen : IDisposable
                 break;
             case "garbled":
                 _search.Close();
-                _trouble = Garbled;
+                _trouble = DeskEntries.Garbled;
                 break;
             case "F2" when !Doors:
                 await WalkInAsync();
@@ -149,11 +122,7 @@ public sealed partial class DeskScreen : IDisposable
         StateHasChanged();
     }
 
-    private async Task ReturnedAsync(Guid scanId)
-    {
-        await TriedAsync(() => _scans.ReturnAsync(scanId, _gone.Token));
-        StateHasChanged();
-    }
+    private Task ReturnedAsync(Guid scanId) => TriedAsync(() => _scans.ReturnAsync(scanId, _gone.Token));
 
     private async Task ChoosePersonAsync(Guid registrantId)
     {
@@ -161,7 +130,7 @@ public sealed partial class DeskScreen : IDisposable
         _cleared++;
     }
 
-    private Task OverrideAsync(string reason) => ScanAsync(
+    private Task<EntryState> OverrideAsync(string reason) => ScanAsync(
         new ScanRequest(Guid.CreateVersion7(), Station.Id, RegistrantId: _scans.Answer!.Registrant!.Id, Reason: reason)
         { Direction = _scans.Answer.Direction });
 
@@ -182,7 +151,6 @@ public sealed partial class DeskScreen : IDisposable
             _trouble = null;
             _walkIn?.Close();
         });
-        StateHasChanged();
         return state;
     }
 
@@ -190,11 +158,8 @@ public sealed partial class DeskScreen : IDisposable
 
     private void AskWhy() => _scans.Undoing = new UndoAsked(_scans.Answer!.ScanId, _scans.Answer.Registrant!.Name);
 
-    private async Task UndoAsync(string reason)
-    {
-        await TriedAsync(async () => _trouble = (await _scans.UndoAsync(reason, _gone.Token))?.Message);
-        StateHasChanged();
-    }
+    private Task UndoAsync(string reason) =>
+        TriedAsync(async () => _trouble = (await _scans.UndoAsync(reason, _gone.Token))?.Message);
 
     private Task WalkInAsync() => _walkIn?.OpenAsync(_search.Text) ?? Task.CompletedTask;
 
@@ -220,5 +185,7 @@ public sealed partial class DeskScreen : IDisposable
         {
             // The user typed on, or closed the page.
         }
+
+        StateHasChanged();
     }
 }

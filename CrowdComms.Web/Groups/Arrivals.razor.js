@@ -1,5 +1,5 @@
 // The keys of the list: arrows move from one checkbox to the next, Enter checks in; the search field has the focus first.
-import { scanKeys } from '../scans/scan-keys.js';
+import { isText, scanKeys, swallow, write } from '../scans/scan-keys.js';
 
 const boxes = (root) => [...root.querySelectorAll('input[type=checkbox]')];
 const search = (root) => root.querySelector('input[role=combobox]');
@@ -12,28 +12,21 @@ export function attach(root) {
   function finish(event) {
     clearTimeout(complete);
     const code = keys.code();
-    if (code === null) return false;
-    const [other, field] = [keys.before(document.activeElement), search(root)];
-    if (other && document.activeElement !== field) {
-      document.activeElement.value = other.text;
-      document.activeElement.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    if (code === null) return;
+    keys.giveBack(document.activeElement);
     keys.forget();
-    field.focus();
-    field.value = code;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    event?.preventDefault();
-    event?.stopImmediatePropagation();
-    return true;
+    search(root).focus();
+    write(search(root), code);
+    if (event) swallow(event);
   }
 
   document.addEventListener('keydown', function listen(event) {
     if (!root.isConnected) {
       document.removeEventListener('keydown', listen, { capture: true });
-    } else if ((event.key === 'Enter' || event.key === 'Tab') && keys.isQuick(event)) {
+    } else if (keys.isEnd(event) && keys.isQuick(event)) {
       finish(event);
     } else {
-      keys.take(event, document.activeElement?.matches('input[type=search], input[type=text], input:not([type])') ? document.activeElement : null);
+      keys.take(event, isText(document.activeElement) ? document.activeElement : null);
       clearTimeout(complete);
       if (event.key.length === 1) complete = setTimeout(finish, keys.rest);
     }

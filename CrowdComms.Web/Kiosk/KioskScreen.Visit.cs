@@ -1,4 +1,3 @@
-using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Tickets;

@@ -67,7 +67,7 @@ export function start(root, kiosk) {
     keys.take(event, editable(event.target) ? event.target : null);
     clearTimeout(complete);
     if (event.key.length === 1) complete = setTimeout(finish, keys.rest);
-    if if (event.key === 'Enter' || (event.key === 'Tab' && pause < burst)) {
+    if (event.key === 'Enter' || (event.key === 'Tab' && pause < burst)) {
       onEnter(event, pause < burst); // a scanner ends a code with either key
     } else if (event.key === 'Escape') {
       call('Leave');

@@ -73,7 +73,7 @@ public sealed class DeskTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scanned by mistake" })).ToBeFocusedAsync();
         await Axe.AssertCleanAsync(page);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(Result(page, "Admitted")).ToContainTextAsync("the check-in is undone");
+        await Expect(Result(page, "Undone")).ToContainTextAsync("the check-in is undone");
         Assert.Equal(RegistrantStatus.Confirmed, (await PersonAsync(app, person.Id)).Status);
     }
 

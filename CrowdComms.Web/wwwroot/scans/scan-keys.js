@@ -23,8 +23,11 @@ export function scanKeys() {
   let last = -Infinity;
   let began = null; // the element and its text before the burst
 
+  const isQuick = event => event.timeStamp - last <= quick && typed.length >= least;
+  // The ticket code that the burst is, read by what was typed or by the places of the keys.
+  const code = () => typed.length >= least ? ticketCode(typed) ?? ticketCode(byPlace) : null;
+
   return {
-    quick,
     rest,
     // Takes a key down; call it before the key changes the field.
     take(event, field) {
@@ -38,16 +41,24 @@ export function scanKeys() {
       typed += event.key;
       byPlace += placed(event);
     },
-    isQuick: event => event.timeStamp - last <= quick && typed.length >= least,
+    isQuick,
+    // Scanners end a code with Enter, Tab, both, a line feed or nothing.
+    isEnd: event => event.key === 'Enter' || ((event.key === 'Tab' || (event.ctrlKey && /^[jm]$/i.test(event.key))) && isQuick(event)),
     forget() {
       [typed, byPlace, began, last] = ['', '', null, -Infinity];
     },
     // The text of the burst that ends now: null for what a hand typed.
     burst: () => typed.length >= least ? typed : null,
-    // What stood in the field before the burst.
-    before: field => began?.field === field ? began : null,
-    // The ticket code that the burst is, read by what was typed or by the places of the keys.
-    code: () => typed.length >= least ? ticketCode(typed) ?? ticketCode(byPlace) : null,
+    code,
+    // A ticket is a scan whichever field it was read in. Returns its code, and gives the field back what stood in it
+    // before; null if the field has no ticket.
+    giveBack(field) {
+      const end = code() === null && isText(field) ? codeAtEnd(field.value) : null;
+      const before = began?.field === field ? began : null;
+      if (code() !== null && before && isText(field)) write(field, before.text, before.end ?? undefined);
+      else if (end !== null) write(field, end.rest);
+      return code() ?? end?.code ?? null;
+    },
     // Whether the burst is a code by neither way though it has the length of one: the scanner's layout is unknown.
     isGarbled: () => typed.length >= 16 && typed.length <= 20 && ticketCode(typed) === null && ticketCode(byPlace) === null
       && !looksLikeCode(typed) && !/[\s@:/]/.test(typed) && /[^A-Za-z0-9-]/.test(typed),
@@ -59,4 +70,20 @@ export function readText(text, keys) {
   const code = keys.code() ?? ticketCode(text);
   if (code !== null) return code;
   return codeAtEnd(text)?.code ?? keys.burst() ?? text.trim();
+}
+
+export const isText = element => element?.matches?.('input:not([type=checkbox], [type=radio], [type=button]), textarea') ?? false;
+export const isEditable = element => isText(element) || (element?.matches?.('select, [contenteditable="true"]') ?? false);
+
+// A field that Blazor binds hears of its text by the event.
+export function write(field, text, at = text.length) {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  if (field.type !== 'email' && field.type !== 'number') field.setSelectionRange?.(at, at);
+}
+
+// Keeps a key from the page, because it belongs to a scan.
+export function swallow(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }

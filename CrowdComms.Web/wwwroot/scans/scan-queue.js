@@ -94,3 +94,11 @@ export function scanQueue({ waiting, ask, answered, changed, later = (work, ms) 
     stop: () => enter('stopped'),
   };
 }
+
+// crypto.randomUUID exists only over HTTPS and on localhost; the laptop of a venue often has neither.
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
+}
