@@ -104,7 +104,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         {
             await MarkAsync(context, delivery,
                 new WebhookAnswer(null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew."
-                    : "The webhook is switched off.") { IsFinal = true }, cancellationToken);
+                    : "The webhook is switched off.")
+                { IsFinal = true }, cancellationToken);
             return false;
         }
 

@@ -10,8 +10,21 @@ internal static class ScannerKeys
 
     private static readonly Dictionary<char, char> French = new()
     {
-        ['A'] = 'Q', ['Q'] = 'A', ['Z'] = 'W', ['W'] = 'Z', ['M'] = '?', ['1'] = '&', ['2'] = 'é', ['3'] = '"', ['4'] = '\'',
-        ['5'] = '(', ['6'] = '-', ['7'] = 'è', ['8'] = '_', ['9'] = 'ç', ['0'] = 'à',
+        ['A'] = 'Q',
+        ['Q'] = 'A',
+        ['Z'] = 'W',
+        ['W'] = 'Z',
+        ['M'] = '?',
+        ['1'] = '&',
+        ['2'] = 'é',
+        ['3'] = '"',
+        ['4'] = '\'',
+        ['5'] = '(',
+        ['6'] = '-',
+        ['7'] = 'è',
+        ['8'] = '_',
+        ['9'] = 'ç',
+        ['0'] = 'à',
     };
 
     /// <summary>Types a code and Enter on a computer whose keyboard is German.</summary>
