@@ -44,6 +44,13 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
     protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        // While the app stops, its services go before its last circuits. A user who cannot be looked at any more keeps the
+        // page as it is: signing out would render it with services that are gone.
+        if (_appStops.IsCancellationRequested)
+        {
+            return true;
+        }
+
         try
         {
             var user = authenticationState.User;
@@ -58,8 +65,7 @@ public sealed class RevalidatingSignIn : RevalidatingServerAuthenticationStatePr
         }
         catch (Exception failure) when (_appStops.IsCancellationRequested && failure is not OperationCanceledException)
         {
-            // While the app stops, its services go before its last circuits. A user who cannot be looked at any more
-            // keeps the page as it is: signing out would render it with services that are gone.
+            // The app began to stop meanwhile.
             return true;
         }
     }
