@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser;
 
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class EveryPageTests
 {
     // A page of the product that stands here is swept; one that is missing is found by the test below.

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser;
 
 /// <summary>Every field that tells the server each letter keeps all of them, though the server's answers come late.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class SlowLineTests
 {
     private const string Words = "Ada of Turin";

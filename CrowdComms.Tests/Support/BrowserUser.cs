@@ -8,8 +8,12 @@ namespace CrowdComms.Tests.Support;
 /// </summary>
 public sealed class BrowserUser : IAsyncDisposable
 {
-    /// <summary>The name for <c>[Collection]</c>: test classes that drive a browser run one after the other.</summary>
+    /// <summary>The name for <c>[Collection]</c>: test classes that drive a browser run one after the other, in two rows
+    /// of about the same length, so that both processors have work until the end.</summary>
     public const string Collection = "A browser";
+
+    /// <summary>The name of the other row.</summary>
+    public const string OtherCollection = "Another browser";
 
     private readonly IBrowserContext _context;
 

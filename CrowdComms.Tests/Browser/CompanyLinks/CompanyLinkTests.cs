@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.CompanyLinks;
 
 /// <summary>A company from its organiser's page to the phone of its contact person, whose browser runs no script.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class CompanyLinkTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

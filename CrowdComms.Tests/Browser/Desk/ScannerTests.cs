@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace CrowdComms.Tests.Browser.Desk;
 
 /// <summary>Scanners as they are: with every ending, every prefix and another keyboard, whatever field has the focus.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class ScannerTests
 {
     // Milliseconds between two keys of a hand.

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Browser.Events;
 
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class EventPagesTests
 {
     [Fact]

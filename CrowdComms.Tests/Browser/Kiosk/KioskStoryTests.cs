@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Kiosk;
 
 /// <summary>A day at a kiosk.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class KioskStoryTests
 {
     private const string Vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Someone Else\nEMAIL:someone@example.com\nEND:VCARD\n";

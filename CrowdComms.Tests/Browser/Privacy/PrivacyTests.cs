@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Privacy;
 
 /// <summary>Somebody asks for their data, and to be forgotten.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class PrivacyTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

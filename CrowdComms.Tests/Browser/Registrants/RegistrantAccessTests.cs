@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Registrants;
 
 /// <summary>The registrants without a mouse, on a phone, in the dark.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class RegistrantAccessTests
 {
     [Fact]
@@ -33,11 +33,13 @@ public sealed class RegistrantAccessTests
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
     }
 
+    /// <summary>Both schemes and both widths; every scheme at every width in the nightly tests.</summary>
+    public static TheoryData<int, ColorScheme> Looks => Machine.IsNightly
+        ? new() { { 1440, ColorScheme.Light }, { 1440, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark } }
+        : new() { { 1440, ColorScheme.Light }, { 390, ColorScheme.Dark } };
+
     [Theory]
-    [InlineData(1440, ColorScheme.Light)]
-    [InlineData(1440, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
-    [InlineData(390, ColorScheme.Dark)]
+    [MemberData(nameof(Looks))]
     public async Task Axe_finds_nothing_on_the_page_and_the_drawer(int width, ColorScheme scheme)
     {
         await using var app = await AppInProcess.StartAsync();

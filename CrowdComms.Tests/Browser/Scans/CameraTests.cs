@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdComms.Tests.Browser.Scans;
 
 /// <summary>The camera, played by a film of a ticket.</summary>
-[Collection(BrowserUser.Collection)]
+[Collection(BrowserUser.OtherCollection)]
 public sealed class CameraTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
