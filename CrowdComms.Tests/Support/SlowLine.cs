@@ -15,6 +15,8 @@ internal sealed partial class SlowLine
     // Longer than the pause in typing after which a search starts, plus the way to the server and back.
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(600);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+
     private readonly Lock _lock = new();
     private int _underWay;
     private long _last = Stopwatch.GetTimestamp();
@@ -43,11 +45,13 @@ internal sealed partial class SlowLine
         return line;
     }
 
-    /// <summary>Waits until the server has received everything that was typed, and all its responses have arrived.</summary>
+    /// <summary>Waits until the server has received everything that was typed, and all its responses have arrived; on a
+    /// page that is never silent, until <see cref="Longest"/> has passed.</summary>
     internal async Task SettleAsync()
     {
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!IsSilent)
+        var begun = Stopwatch.GetTimestamp();
+        while (!IsSilent && Stopwatch.GetElapsedTime(begun) < Longest)
         {
             await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }

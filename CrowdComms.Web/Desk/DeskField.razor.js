@@ -11,7 +11,7 @@ const typingPause = 60; // ms without a key before the desk searches
 
 let current = null; // a circuit that resumes runs this script again in the same page
 
-const waitingWords = count => count === 0 ? 'what you scan is kept' : count === 1 ? '1 scan waits' : `${count} scans wait`;
+const waitingWords = count => count === 0 ? 'what you scan is kept, and sent' : count === 1 ? '1 scan waits and is sent' : `${count} scans wait and are sent`;
 
 export function start(root, desk, slug) {
   current?.stop();

@@ -3,8 +3,9 @@
 
 import { codeAtEnd, looksLikeCode, ticketCode } from './ticket-text.js';
 
-const quick = 35; // ms: keys that are closer together come from a scanner
+const quick = 50; // ms: six keys that are closer together come from a scanner
 const least = 6; // keys: fewer are a hand that happened to be fast
+const grasp = 300; // ms: a hand needs longer from the keyboard to the scanner; a shorter pause is one within a scan
 const rest = 120; // ms without a key after which a code without a suffix is complete
 const places = {
   Minus: '-', Equal: '=', BracketLeft: '[', BracketRight: ']', Semicolon: ';', Quote: "'", Backquote: '`', Backslash: '\\', Comma: ',', Period: '.', Slash: '/', Space: ' ',
@@ -21,6 +22,7 @@ export function scanKeys() {
   let typed = '';
   let byPlace = '';
   let last = -Infinity;
+  let afterHand = false; // whether what stands before the burst was typed by a hand
   let began = null; // the element and its text before the burst
 
   const isQuick = event => event.timeStamp - last <= quick && typed.length >= least;
@@ -36,6 +38,7 @@ export function scanKeys() {
       if (event.key.length !== 1) return;
       if (pause > quick || began?.field !== field) {
         [typed, byPlace] = ['', ''];
+        afterHand = pause > grasp;
         began = { field, text: field?.value ?? '', start: field?.selectionStart ?? null, end: field?.selectionEnd ?? null };
       }
       typed += event.key;
@@ -47,8 +50,8 @@ export function scanKeys() {
     forget() {
       [typed, byPlace, began, last] = ['', '', null, -Infinity];
     },
-    // The text of the burst that ends now: null for what a hand typed.
-    burst: () => typed.length >= least ? typed : null,
+    // The text of the burst that ends now; null for what a hand typed, and for a scan that was typed with pauses.
+    burst: () => typed.length >= least && afterHand ? typed : null,
     code,
     // A ticket is a scan whichever field it was read in. Returns its code, and gives the field back what stood in it
     // before; null if the field has no ticket.
