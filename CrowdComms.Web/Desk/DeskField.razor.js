@@ -37,6 +37,8 @@ export function start(root, desk, slug) {
       if (failed && field.value === '') {
         field.value = entry.text;
         keepText();
+      } else if (failed && !entry.late) {
+        queue.add({ ...entry, late: true }); // the field holds other words by now: the list below it shows the text
       }
     },
     changed({ waiting, isAway, isSlow }) {
@@ -69,12 +71,8 @@ export function start(root, desk, slug) {
     const code = target === field ? null : keys.giveBack(target);
     if (code !== null) enter(code);
     if (target !== field) return code !== null;
-    if (keys.isGarbled()) {
-      clear();
-      call('Key', 'garbled');
-    } else {
-      enter(readText(field.value, keys));
-    }
+    if (!keys.isGarbled()) enter(readText(field.value, keys));
+    else clear('garbled');
     return true;
   }
 
@@ -95,8 +93,8 @@ export function start(root, desk, slug) {
     }
     keys.take(event, target);
     clearTimeout(complete);
+    if (event.key !== 'Control') quietUntil = -Infinity; // another key, so what ends next is not the same scan
     if (event.key.length === 1) {
-      quietUntil = -Infinity; // the next scan has begun
       complete = setTimeout(() => {
         const code = keys.code() ?? (target === field ? ticketCode(field.value) : null);
         if (code === null) return;
@@ -135,8 +133,7 @@ export function start(root, desk, slug) {
       event.preventDefault();
       document.querySelector('[data-print-badge]')?.click();
     } else if (event.key === 'Escape') {
-      clear();
-      call('Key', 'escape');
+      clear('escape');
     }
   }
 
@@ -147,12 +144,13 @@ export function start(root, desk, slug) {
 
   const onReconnect = ({ detail }) => ({ show: queue.away, hide: queue.back })[detail?.state]?.();
 
-  function clear() {
+  function clear(key) {
     clearTimeout(pause);
     field.value = '';
     failed = null;
     keepText();
     field.focus();
+    if (key) call('Key', key);
   }
 
   const wishes = new MutationObserver(changes => {
@@ -168,10 +166,7 @@ export function start(root, desk, slug) {
   wishes.observe(root, { attributes: true, attributeFilter: ['data-answer', 'data-cleared'] });
 
   listen(field, 'input', onInput);
-  listen(root.querySelector('[data-clear]'), 'click', () => {
-    clear();
-    call('Key', 'escape');
-  });
+  listen(root.querySelector('[data-clear]'), 'click', () => clear('escape'));
   listen(document, 'keydown', onKey, { capture: true });
   // A code that the camera has read is treated as if a scanner had typed it.
   listen(document, 'ticket-read', event => enter(ticketCode(event.detail) ?? event.detail.trim()));

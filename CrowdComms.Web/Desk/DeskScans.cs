@@ -13,7 +13,9 @@ internal sealed record DeskServices(CheckInService CheckIn, ScanUndoService Undo
 /// <param name="ScanId">The scan's id.</param>
 /// <param name="Text">What was scanned or typed.</param>
 /// <param name="Answer">The answer; null while staff still have to look at the text.</param>
-public sealed record LateScan(Guid ScanId, string Text, ScanAnswer? Answer);
+/// <param name="Problem">Why the scan could not be decided, as one sentence; null where staff have to look for the
+/// person.</param>
+public sealed record LateScan(Guid ScanId, string Text, ScanAnswer? Answer, string? Problem = null);
 
 /// <summary>The scans of one desk: it decides them, takes them back, and holds what the desk shows of them.</summary>
 internal sealed class DeskScans(DeskServices services, EventAccess access, StationChoice station)
@@ -46,6 +48,11 @@ internal sealed class DeskScans(DeskServices services, EventAccess access, Stati
         var scanned = await services.CheckIn.ScanAsync(access.Event, request, access.Actor, cancellationToken);
         if (scanned.Failed(out var error))
         {
+            if (lateText is not null)
+            {
+                Remember(new LateScan(request.ScanId, lateText, null, error.Message));
+            }
+
             return error;
         }
 

@@ -1,6 +1,7 @@
 // The kiosk in the browser: scanners that type, the camera, activity of the visitor, and the focus. It stores nothing.
 
 import { readText, scanKeys } from '../scans/scan-keys.js';
+import { ticketCode } from '../scans/ticket-text.js';
 
 const typingPause = 500; // ms: keys that are further apart do not belong to one scan
 const burst = 60; // ms: keys that are closer together come from a scanner
@@ -30,8 +31,8 @@ export function start(root, kiosk) {
   function read(text, typed = false) {
     buffer = '';
     clearTimeout(complete);
-    text = readText(text.slice(0, longest), keys);
     keys.forget();
+    text = text.trim();
     if (text !== '' && reading.includes(step())) call('Read', text, typed);
   }
 
@@ -45,9 +46,9 @@ export function start(root, kiosk) {
     if (field.matches?.('[data-scan]')) {
       const text = field.value;
       field.value = '';
-      read(text, !quick);
+      read(readText(text.slice(0, longest), keys), !quick);
     } else if (buffer !== '' && !editable(field)) {
-      read(buffer);
+      read(readText(buffer, keys));
     } else if (!quick || editable(field)) {
       return; // a scanner presses no button, so this is a person
     }
@@ -110,7 +111,8 @@ export function start(root, kiosk) {
   }
 
   listen(document, 'keydown', onKey, { capture: true });
-  listen(document, 'ticket-read', event => read(event.detail));
+  // What the camera reads is whole, whatever keys came before it.
+  listen(document, 'ticket-read', event => read(ticketCode(event.detail) ?? event.detail.slice(0, longest)));
   for (const sign of ['pointerdown', 'keydown', 'input']) listen(document, sign, onSign, { capture: true });
   listen(root, 'pointerdown', onTouch);
   listen(root, 'contextmenu', event => event.preventDefault());

@@ -23,24 +23,23 @@ public sealed class DeskCutTests
         await page.SignInAsync("staff");
         var line = await CutLine.OfAsync(page);
         await page.OpenAsync("/events/demo-expo/desk");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
-        await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
-        var people = new Queue<Registrant>(await ConfirmedAsync(app, 12));
+        await page.ChooseStationAsync("Desk A");
+        var people = new Queue<Registrant>(await app.PeopleAsync(RegistrantStatus.Confirmed, 12));
 
         // A scan is asked by one message and answered by two or three: a picture and a response.
         foreach (var messages in Enumerable.Range(0, 6))
         {
             var (first, second) = (people.Dequeue(), people.Dequeue());
             await line.CutAsync(messages);
-            await ScanAsync(page, first.TicketCode);
+            await page.ScanAsync(first.TicketCode);
             if (messages > 0)
             {
                 await line.CutAsync();
             }
 
             await Expect(page.GetByText("No connection.")).ToBeVisibleAsync();
-            await ScanAsync(page, second.TicketCode);
-            await ScanAsync(page, "4006381333931");
+            await page.ScanAsync(second.TicketCode);
+            await page.ScanAsync("4006381333931");
             await Expect(page.Locator("[data-count]")).ToContainTextAsync("scans wait");
             await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
 
@@ -64,19 +63,6 @@ public sealed class DeskCutTests
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         Assert.Equal("every order holds", await page.EvaluateAsync<string>(EveryOrder));
-    }
-
-    private static async Task ScanAsync(IPage page, string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task<IReadOnlyList<Registrant>> ConfirmedAsync(AppInProcess app, int most)
-    {
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == RegistrantStatus.Confirmed)
-            .OrderBy(r => r.Id).Take(most).ToListAsync(Stop);
     }
 
     private static async Task<int> AdmittedAsync(AppInProcess app, Guid registrantId)

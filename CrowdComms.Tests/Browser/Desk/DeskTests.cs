@@ -22,12 +22,12 @@ public sealed class DeskTests
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
 
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await Expect(Result(page, "Admitted")).ToContainTextAsync(person.Person.LastName);
         await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
         await Expect(page.Locator("#desk-field")).ToHaveValueAsync("");
         await Axe.AssertCleanAsync(page);
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("Desk A, by");
         await Axe.AssertCleanAsync(page);
     }
@@ -44,7 +44,7 @@ public sealed class DeskTests
 
         foreach (var person in people)
         {
-            await ScanAsync(page, person.TicketCode);
+            await page.ScanAsync(person.TicketCode);
         }
 
         var ids = people.ConvertAll(p => p.Id);
@@ -61,7 +61,7 @@ public sealed class DeskTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Registered);
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await Expect(Result(page, "NotConfirmed")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
 
@@ -83,7 +83,7 @@ public sealed class DeskTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app, options => options.ColorScheme = ColorScheme.Dark);
         var page = await OpenAsync(visitor);
-        await ScanAsync(page, "4006381333931");
+        await page.ScanAsync("4006381333931");
         await Expect(Result(page, "UnknownCode")).ToContainTextAsync("Search by name");
         await Axe.AssertCleanAsync(page);
         await page.Keyboard.TypeAsync("<script>alert(1)</script>");
@@ -122,7 +122,7 @@ public sealed class DeskTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
         await page.Keyboard.TypeAsync("qqqq");
         await Expect(page.GetByText("Nobody found")).ToBeVisibleAsync();
@@ -143,7 +143,7 @@ public sealed class DeskTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.Confirmed);
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await Expect(Result(page, "Admitted")).ToBeVisibleAsync();
         // The answer is shown before the browser has noted the scan as the last one and as no longer waiting.
         await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
@@ -169,7 +169,7 @@ public sealed class DeskTests
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
         var person = await PersonAsync(app, RegistrantStatus.CheckedIn);
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn")).ToContainTextAsync("The ticket is sent.");
         await Axe.AssertCleanAsync(page);
@@ -180,7 +180,7 @@ public sealed class DeskTests
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         await context.Registrants.Where(r => r.Id == person.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Person.Email, "refused@test.example"), Stop);
-        await ScanAsync(page, person.TicketCode);
+        await page.ScanAsync(person.TicketCode);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the ticket by e-mail" }).ClickAsync();
         await Expect(Result(page, "AlreadyCheckedIn"))
             .ToContainTextAsync("The mail server refuses this address (550).");
@@ -192,25 +192,14 @@ public sealed class DeskTests
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/desk");
         await Axe.AssertCleanAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
-        await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
+        await page.ChooseStationAsync("Desk A");
         return page;
-    }
-
-    private static async Task ScanAsync(IPage page, string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
     }
 
     private static ILocator Result(IPage page, string outcome) => page.Locator($"[data-outcome={outcome}]");
 
-    private static async Task<Registrant> PersonAsync(AppInProcess app, RegistrantStatus status)
-    {
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id)
-            .FirstAsync(Stop);
-    }
+    private static async Task<Registrant> PersonAsync(AppInProcess app, RegistrantStatus status) =>
+        (await app.PeopleAsync(status, 1))[0];
 
     private static async Task<Registrant> PersonAsync(AppInProcess app, Guid id)
     {

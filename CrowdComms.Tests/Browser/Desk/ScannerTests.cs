@@ -24,28 +24,28 @@ public sealed class ScannerTests
         var page = await OpenAsync(visitor);
         var ways = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
         {
-            ["Enter"] = code => KeysAsync(page, code, "Enter"),
-            ["Tab"] = code => KeysAsync(page, code, "Tab"),
-            ["Tab and Enter"] = code => KeysAsync(page, code, "Tab", "Enter"),
-            ["CR LF"] = code => KeysAsync(page, code, "Enter", "Control+j"),
-            ["no ending"] = code => KeysAsync(page, code),
-            ["a QR prefix"] = code => KeysAsync(page, $"]Q1{code}", "Enter"),
-            ["a Code 128 prefix without an ending"] = code => KeysAsync(page, $"]C1{code}"),
-            ["lower case"] = code => KeysAsync(page, code.ToLowerInvariant(), "Enter"),
+            ["Enter"] = code => page.ScanWithAsync(code, "Enter"),
+            ["Tab"] = code => page.ScanWithAsync(code, "Tab"),
+            ["Tab and Enter"] = code => page.ScanWithAsync(code, "Tab", "Enter"),
+            ["CR LF"] = code => page.ScanWithAsync(code, "Enter", "Control+j"),
+            ["no ending"] = code => page.ScanWithAsync(code),
+            ["a QR prefix"] = code => page.ScanWithAsync($"]Q1{code}", "Enter"),
+            ["a Code 128 prefix without an ending"] = code => page.ScanWithAsync($"]C1{code}"),
+            ["lower case"] = code => page.ScanWithAsync(code.ToLowerInvariant(), "Enter"),
             ["blanks and dashes between groups"] = code =>
-                KeysAsync(page, $"{code[..4]}\u00A0{code[4..8]}–{code[8..12]} {code[12..]}", "Enter"),
-            ["full width"] = code => KeysAsync(page, string.Concat(code.Select(c => (char)(c + 0xFEE0))), "Enter"),
+                page.ScanWithAsync($"{code[..4]}\u00A0{code[4..8]}–{code[8..12]} {code[12..]}", "Enter"),
+            ["full width"] = code => page.ScanWithAsync(string.Concat(code.Select(c => (char)(c + 0xFEE0))), "Enter"),
             ["a German keyboard"] = code => ScannerKeys.OnGermanAsync(page, code),
             ["a French keyboard"] = code => ScannerKeys.OnFrenchAsync(page, code),
             ["after letters that a hand typed"] = async code =>
             {
                 await page.Keyboard.TypeAsync("mar", new() { Delay = ByHand });
-                await KeysAsync(page, code, "Enter");
+                await page.ScanWithAsync(code, "Enter");
             },
             ["after letters, without an ending"] = async code =>
             {
                 await page.Keyboard.TypeAsync("mar", new() { Delay = ByHand });
-                await KeysAsync(page, code);
+                await page.ScanWithAsync(code);
             },
             ["typed by hand"] = async code =>
             {
@@ -53,7 +53,7 @@ public sealed class ScannerTests
                 await page.Keyboard.PressAsync("Enter");
             },
         };
-        var people = await PeopleAsync(app, RegistrantStatus.Confirmed, ways.Count);
+        var people = await app.PeopleAsync(RegistrantStatus.Confirmed, ways.Count);
 
         foreach (var ((way, scan), person) in ways.Zip(people))
         {
@@ -74,36 +74,36 @@ public sealed class ScannerTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
-        var waiting = (await PeopleAsync(app, RegistrantStatus.Registered, 1))[0];
-        var people = await PeopleAsync(app, RegistrantStatus.Confirmed, 4);
+        var waiting = (await app.PeopleAsync(RegistrantStatus.Registered, 1))[0];
+        var people = await app.PeopleAsync(RegistrantStatus.Confirmed, 4);
 
         // Into the reason of an override: the person before stays out, the next is admitted by their own ticket.
-        await KeysAsync(page, waiting.TicketCode, "Enter");
+        await page.ScanWithAsync(waiting.TicketCode, "Enter");
         await Expect(Result(page, "NotConfirmed")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("F4");
         await page.Keyboard.TypeAsync("Paid", new() { Delay = ByHand });
-        await KeysAsync(page, people[0].TicketCode, "Enter");
+        await page.ScanWithAsync(people[0].TicketCode, "Enter");
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[0].Person.LastName);
         Assert.Equal(RegistrantStatus.Registered, await StatusAsync(app, waiting.Id));
 
         // Into the reason of an undo.
         await page.Keyboard.PressAsync("F8");
         await page.Locator("#undo-reason").FocusAsync();
-        await KeysAsync(page, people[1].TicketCode, "Enter");
+        await page.ScanWithAsync(people[1].TicketCode, "Enter");
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[1].Person.LastName);
         Assert.Equal(RegistrantStatus.CheckedIn, await StatusAsync(app, people[0].Id));
 
         // While a button has the focus, without an ending.
         await page.Keyboard.PressAsync("F8");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scanned by mistake" })).ToBeFocusedAsync();
-        await KeysAsync(page, people[2].TicketCode);
+        await page.ScanWithAsync(people[2].TicketCode);
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[2].Person.LastName);
 
         // Into a walk-in: its dialog closes, because the answer comes first.
         await page.Keyboard.PressAsync("F2");
         await Expect(page.GetByLabel("First name")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Zaphod", new() { Delay = ByHand });
-        await KeysAsync(page, people[3].TicketCode, "Enter");
+        await page.ScanWithAsync(people[3].TicketCode, "Enter");
         await Expect(Result(page, "Admitted")).ToContainTextAsync(people[3].Person.LastName);
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
@@ -120,8 +120,8 @@ public sealed class ScannerTests
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
-        var person = (await PeopleAsync(app, RegistrantStatus.Confirmed, 1))[0];
-        await KeysAsync(page, person.TicketCode, "Enter");
+        var person = (await app.PeopleAsync(RegistrantStatus.Confirmed, 1))[0];
+        await page.ScanWithAsync(person.TicketCode, "Enter");
         await Expect(Result(page, "Admitted")).ToContainTextAsync("Hand out the badge");
         await page.Keyboard.PressAsync("F8");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Scanned by mistake" })).ToBeFocusedAsync();
@@ -140,18 +140,8 @@ public sealed class ScannerTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/desk");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
-        await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
+        await page.ChooseStationAsync("Desk A");
         return page;
-    }
-
-    private static async Task KeysAsync(IPage page, string text, params string[] ending)
-    {
-        await page.Keyboard.TypeAsync(text);
-        foreach (var key in ending)
-        {
-            await page.Keyboard.PressAsync(key);
-        }
     }
 
     private static ILocatorAssertions Expect(ILocator locator, string message) => Assertions.Expect(locator.Describe(message));
@@ -159,13 +149,6 @@ public sealed class ScannerTests
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     private static ILocator Result(IPage page, string outcome) => page.Locator($"[data-outcome={outcome}]");
-
-    private static async Task<List<Registrant>> PeopleAsync(AppInProcess app, RegistrantStatus status, int most)
-    {
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        return await context.Registrants.AsNoTracking().Where(r => r.Status == status).OrderBy(r => r.Id).Take(most)
-            .ToListAsync(Stop);
-    }
 
     private static async Task<RegistrantStatus> StatusAsync(AppInProcess app, Guid registrantId)
     {

@@ -24,17 +24,17 @@ public sealed class DoorTests
         var before = int.Parse(await page.Locator("[data-inside]")
             .InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
-        await ScanAsync(page, guest.TicketCode);
+        await page.ScanAsync(guest.TicketCode);
         await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(guest.Person.LastName);
         await Expect(second.Locator("[data-inside]")).ToHaveTextAsync($"{before + 1}");
         await Axe.AssertCleanAsync(page);
-        await ScanAsync(page, guest.TicketCode);
+        await page.ScanAsync(guest.TicketCode);
         await Expect(page.Locator("[data-outcome=AlreadyInside]")).ToContainTextAsync("Already inside");
 
         await page.Keyboard.PressAsync("F6");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Out", Exact = true }))
             .ToHaveAttributeAsync("aria-pressed", "true");
-        await ScanAsync(page, guest.TicketCode);
+        await page.ScanAsync(guest.TicketCode);
         await Expect(page.Locator("[data-outcome=Left]")).ToBeVisibleAsync();
         await Expect(second.Locator("[data-inside]")).ToHaveTextAsync($"{before}");
 
@@ -77,15 +77,8 @@ public sealed class DoorTests
         var page = await visitor.NewPageAsync();
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/door");
-        await page.GetByRole(AriaRole.Button, new() { Name = "VIP lounge door" }).ClickAsync();
-        await Expect(page.Locator("[data-ready]")).ToBeVisibleAsync();
+        await page.ChooseStationAsync("VIP lounge door");
         return page;
-    }
-
-    private static async Task ScanAsync(IPage page, string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
     }
 
     // Somebody whose pass opens the lounge.

@@ -100,16 +100,10 @@ public sealed class TicketStoryTests
         await page.OpenAsync("/events/demo-expo/desk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desk A" }).ClickAsync();
         await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
-        await ScanAsync(page, old.Code);
+        await page.ScanAsync(old.Code);
         await Expect(page.Locator("[data-outcome=RevokedCode]")).ToContainTextAsync("replaced by a newer one");
-        await ScanAsync(page, code);
+        await page.ScanAsync(code);
         await Expect(page.Locator("[data-outcome=Admitted]")).ToContainTextAsync(person.Person.LastName);
-    }
-
-    private static async Task ScanAsync(IPage page, string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
     }
 
     private static async Task<(Ticket Ticket, Registrant Person)> AnyAsync(AppInProcess app)

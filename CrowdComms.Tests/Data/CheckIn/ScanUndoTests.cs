@@ -99,6 +99,15 @@ public sealed class ScanUndoTests
         Assert.Equal([(ScanOutcome.Left, true), (ScanOutcome.Admitted, false)],
             before.Select(s => (s.Outcome, s.CanUndo)));
         Assert.Equal([(true, false), (false, false), (false, true)], after.Select(s => (s.IsUndo, s.CanUndo)));
+        Assert.Equal([false, true, false], after.Select(s => s.IsUndone));
+        var entrance = new EventStation(expo.Id, expo.Desk);
+        var checkIn = (await stations.ReadAsync(entrance, 20, expo.Staff, Stop)).Value.Single();
+        await UndoAsync(house, expo, checkIn.ScanId, expo.Staff);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        await ScanAsync(house, expo, person, expo.Desk);
+        Assert.False(checkIn.IsUndone);
+        Assert.Equal([false, true],
+            (await stations.ReadAsync(entrance, 20, expo.Staff, Stop)).Value.Select(s => s.IsUndone));
     }
 
     [Theory, BothEngines]

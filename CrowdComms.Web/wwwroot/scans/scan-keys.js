@@ -3,10 +3,11 @@
 
 import { codeAtEnd, looksLikeCode, ticketCode } from './ticket-text.js';
 
-const quick = 50; // ms: six keys that are closer together come from a scanner
+const quick = 50; // ms: most keys of a scanner are closer together, but a wireless one pauses now and then
 const least = 6; // keys: fewer are a hand that happened to be fast
 const grasp = 300; // ms: a hand needs longer from the keyboard to the scanner; a shorter pause is one within a scan
 const rest = 120; // ms without a key after which a code without a suffix is complete
+const edits = /^(Backspace|Delete|Arrow|Home|End|Page)/;
 const places = {
   Minus: '-', Equal: '=', BracketLeft: '[', BracketRight: ']', Semicolon: ';', Quote: "'", Backquote: '`', Backslash: '\\', Comma: ',', Period: '.', Slash: '/', Space: ' ',
 };
@@ -21,13 +22,34 @@ function placed(event) {
 export function scanKeys() {
   let typed = '';
   let byPlace = '';
+  let fast = 0; // the keys that were close to the one before
   let last = -Infinity;
-  let afterHand = false; // whether what stands before the burst was typed by a hand
-  let began = null; // the element and its text before the burst
+  let began = null; // the element and its text before these keys
 
-  const isQuick = event => event.timeStamp - last <= quick && typed.length >= least;
-  // The ticket code that the burst is, read by what was typed or by the places of the keys.
-  const code = () => typed.length >= least ? ticketCode(typed) ?? ticketCode(byPlace) : null;
+  const isScan = () => typed.length >= least && fast >= (typed.length - 1) / 2;
+  const isQuick = event => event.timeStamp - last <= quick && isScan();
+
+  // The ticket code at the end of the keys, read by what was typed or by the places of the keys, and what came before it.
+  function found() {
+    if (!isScan()) return null;
+    const whole = ticketCode(typed) ?? ticketCode(byPlace);
+    if (whole !== null) return { code: whole, rest: '' };
+    const end = codeAtEnd(typed);
+    if (end !== null) return end;
+    const placed = codeAtEnd(byPlace);
+    return placed && { code: placed.code, rest: typed.slice(0, placed.rest.length) };
+  }
+
+  function grow(event, field, pause) {
+    if (pause > grasp || began?.field !== field) {
+      [typed, byPlace, fast] = ['', '', 0];
+      began = { field, text: field?.value ?? '', at: field?.selectionStart ?? null, end: field?.selectionEnd ?? null };
+    } else if (pause <= quick) {
+      fast++;
+    }
+    typed += event.key;
+    byPlace += placed(event);
+  }
 
   return {
     rest,
@@ -35,35 +57,37 @@ export function scanKeys() {
     take(event, field) {
       const pause = event.timeStamp - last;
       last = event.timeStamp;
-      if (event.key.length !== 1) return;
-      if (pause > quick || began?.field !== field) {
-        [typed, byPlace] = ['', ''];
-        afterHand = pause > grasp;
-        began = { field, text: field?.value ?? '', start: field?.selectionStart ?? null, end: field?.selectionEnd ?? null };
-      }
-      typed += event.key;
-      byPlace += placed(event);
+      // An edit or a shortcut is a hand's: what the field holds after it is no longer what a scanner typed.
+      const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+      if (isShortcut || edits.test(event.key)) [typed, byPlace, fast, began] = ['', '', 0, null];
+      else if (event.key.length === 1) grow(event, field, pause);
     },
     isQuick,
     // Scanners end a code with Enter, Tab, both, a line feed or nothing.
     isEnd: event => event.key === 'Enter' || ((event.key === 'Tab' || (event.ctrlKey && /^[jm]$/i.test(event.key))) && isQuick(event)),
     forget() {
-      [typed, byPlace, began, last] = ['', '', null, -Infinity];
+      [typed, byPlace, fast, began, last] = ['', '', 0, null, -Infinity];
     },
-    // The text of the burst that ends now; null for what a hand typed, and for a scan that was typed with pauses.
-    burst: () => typed.length >= least && afterHand ? typed : null,
-    code,
-    // A ticket is a scan whichever field it was read in. Returns its code, and gives the field back what stood in it
-    // before; null if the field has no ticket.
+    // What a scanner typed since the last pause that a hand needs; null for what a hand typed.
+    burst: () => isScan() ? typed : null,
+    code: () => found()?.code ?? null,
+    // A ticket is a scan whichever field it was read in. Returns its code, and gives the field back what a hand typed
+    // there; null if the field has no ticket.
     giveBack(field) {
-      const end = code() === null && isText(field) ? codeAtEnd(field.value) : null;
-      const before = began?.field === field ? began : null;
-      if (code() !== null && before && isText(field)) write(field, before.text, before.end ?? undefined);
-      else if (end !== null) write(field, end.rest);
-      return code() ?? end?.code ?? null;
+      const scan = found();
+      if (scan === null) {
+        const end = isText(field) ? codeAtEnd(field.value) : null;
+        if (end !== null) write(field, end.rest);
+        return end?.code ?? null;
+      }
+      if (isText(field) && began?.field === field) {
+        const [before, after] = [began.text.slice(0, began.at ?? undefined), began.at === null ? '' : began.text.slice(began.end)];
+        write(field, before + scan.rest + after, before.length + scan.rest.length);
+      }
+      return scan.code;
     },
-    // Whether the burst is a code by neither way though it has the length of one: the scanner's layout is unknown.
-    isGarbled: () => typed.length >= 16 && typed.length <= 20 && ticketCode(typed) === null && ticketCode(byPlace) === null
+    // Whether the keys are a code by neither way though they have the length of one: the scanner's layout is unknown.
+    isGarbled: () => isScan() && typed.length >= 16 && typed.length <= 20 && found() === null
       && !looksLikeCode(typed) && !/[\s@:/]/.test(typed) && /[^A-Za-z0-9-]/.test(typed),
   };
 }
