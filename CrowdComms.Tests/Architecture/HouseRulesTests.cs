@@ -65,6 +65,11 @@ public sealed partial class HouseRulesTests
         Assert.Equal(["CrowdComms.Data/Registrants/Registrant.cs: Status = to;"], writers);
     }
 
+    [Fact]
+    public void The_focus_is_given_by_the_page_and_a_file_is_chosen_only_where_it_is_received() =>
+        None(Sources.Where(f => f.EndsWith(".razor", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file).Where(l => Late().IsMatch(l)).Select(l => $"{Shown(file)}: {l.Trim()}")));
+
     private static int Most(string file) => Shown(file) switch
     {
         "CrowdComms.Web/Program.cs" => 80,
@@ -91,6 +96,11 @@ public sealed partial class HouseRulesTests
     // Written apart so that this file does not find itself.
     [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|XX" + @"X)\b")]
     private static partial Regex Later();
+
+    // MudBlazor's AutoFocus and DefaultFocus wait for a message from the server; data-first does not. InputFile takes a
+    // file before anybody receives it; FileInput does not.
+    [GeneratedRegex(@"<InputFile\b|<Mud\w+[^>]*\bAutoFocus=|DefaultFocus\.(?!None)")]
+    private static partial Regex Late();
 
     [GeneratedRegex(@"^\s*(registrant\.|person\.|r\.|this\.)?Status = [^=]|SetProperty\(\w+ => \w+\.Status\b|SET status\b|""status = ")]
     private static partial Regex WritesStatus();

@@ -43,7 +43,7 @@ public sealed class StoryTests
     private static async Task ImportAsync(IPage page)
     {
         await page.OpenAsync("/events/demo-expo/import");
-        await page.Locator("input[type=file]").SetInputFilesAsync(Sample.Laureates);
+        await page.ChooseFileAsync(Sample.Laureates);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 928 people" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done" })).ToBeVisibleAsync();

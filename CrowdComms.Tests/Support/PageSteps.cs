@@ -1,5 +1,6 @@
 using CrowdComms.Data.Demo;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace CrowdComms.Tests.Support;
 
@@ -38,4 +39,20 @@ public static class PageSteps
 
     /// <summary>Waits until the page reacts to clicks; a page without a circuit does so at once.</summary>
     public static Task WaitUntilLiveAsync(this IPage page) => page.WaitForFunctionAsync(NoRootWaits);
+
+    /// <summary>Chooses a file where the page asks for one; before the page receives files, its field is disabled.</summary>
+    public static async Task ChooseFileAsync(this IPage page, string file)
+    {
+        await Expect(FileInput(page)).ToBeEnabledAsync();
+        await FileInput(page).SetInputFilesAsync(file);
+    }
+
+    /// <summary>Chooses a file that exists only in the test.</summary>
+    public static async Task ChooseFileAsync(this IPage page, FilePayload file)
+    {
+        await Expect(FileInput(page)).ToBeEnabledAsync();
+        await FileInput(page).SetInputFilesAsync(file);
+    }
+
+    private static ILocator FileInput(IPage page) => page.Locator("input[type=file]");
 }

@@ -10,7 +10,6 @@ namespace CrowdComms.Web.Shared;
 /// </summary>
 public sealed partial class Field : ComponentBase
 {
-    private ElementReference _box;
     private string? _text;
     private bool _giving;
 
@@ -76,17 +75,12 @@ public sealed partial class Field : ComponentBase
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
         if (_giving)
         {
             (Given, _giving) = (_text, false);
             StateHasChanged();
-        }
-
-        if (firstRender && AutoFocus)
-        {
-            await _box.FocusAsync();
         }
     }
 

@@ -45,6 +45,13 @@
     }
   });
 
+  // A file that falls beside the field for it would take the user away from the page.
+  for (const kind of ["dragover", "drop"]) {
+    document.addEventListener(kind, event => {
+      if (!(event.target instanceof Element) || !event.target.matches("input:enabled, textarea:enabled")) event.preventDefault();
+    });
+  }
+
   document.addEventListener("toggle", paint, true);
   system.addEventListener("change", paint);
   paint();

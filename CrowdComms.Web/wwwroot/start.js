@@ -8,11 +8,11 @@ Blazor.start({
 });
 
 // Moves the focus to the heading of a new page, for screen readers and the keyboard. On a slow connection this comes
-// late, so a user who types already keeps the focus.
+// late, so a user who types already, or works with a button of the new page, keeps the focus.
 globalThis.pageFocus = {
   arrive() {
     const at = document.activeElement;
-    if (at?.matches("input:not([type=checkbox], [type=radio]), textarea, select") || at?.closest("dialog, [role=dialog]")) {
+    if (at?.matches("input:not([type=checkbox], [type=radio]), textarea, select") || at?.closest("#content *, dialog, [role=dialog]")) {
       return;
     }
     const heading = document.querySelector("h1");

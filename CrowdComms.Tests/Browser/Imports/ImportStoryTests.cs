@@ -94,7 +94,7 @@ public sealed class ImportStoryTests
         await using var app = await StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
         var page = await OpenAsync(visitor);
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await page.ChooseFileAsync(new FilePayload
         {
             Name = "two.csv",
             MimeType = "text/csv",
@@ -151,7 +151,7 @@ public sealed class ImportStoryTests
 
     private static async Task ChooseAsync(IPage page, string file)
     {
-        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.ChooseFileAsync(file);
         await Expect(Heading(page, "What the columns hold")).ToBeVisibleAsync();
     }
 
