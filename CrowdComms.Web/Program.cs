@@ -66,7 +66,7 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseAuthorization().UseRateLimiter();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();

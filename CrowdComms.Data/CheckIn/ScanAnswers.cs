@@ -52,7 +52,8 @@ internal static class ScanAnswers
         var elsewhere = found.Outcome == ScanOutcome.WrongEvent
             ? await NameAsync(context, found.PersonEventId, asked.Actor, cancellationToken) : null;
         var (message, advice) = ScanWords.Of(scan, new ScanContext(asked.Place, first, openedBy, elsewhere));
-        return new ScanAnswer(request.ScanId, found.Outcome, message, advice, at)
+        var doubt = EventTime.Doubt(asked.Place, at);
+        return new ScanAnswer(request.ScanId, found.Outcome, message, doubt is null ? advice : $"{doubt} {advice}", at)
         {
             Direction = request.Direction,
             Zone = found.Zone,
