@@ -18,10 +18,12 @@ public sealed class PasswordMail(
     public async Task WriteAsync(string email, string name, string path, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        OutgoingMessages.AddOfAccount(context, MessageKind.PasswordReset,
-            (email, new Dictionary<string,
-                string>(StringComparer.Ordinal)
-            { ["name"] = name, ["link"] = site.At(path) }), clock.GetUtcNow());
+        OutgoingMessages.AddOfAccount(context, new Letter(MessageKind.PasswordReset, email,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["name"] = name,
+                ["link"] = site.At(path),
+            }), clock.GetUtcNow());
         await context.SaveChangesAsync(cancellationToken);
     }
 }

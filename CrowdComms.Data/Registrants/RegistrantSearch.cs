@@ -51,7 +51,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
+        if (await DeviceRules.RefusalAsync(context, actor, new(DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
         {
             return device;
         }
@@ -76,7 +76,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         var name = $"{details.FirstName} {details.LastName}";
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
+        if (await DeviceRules.RefusalAsync(context, actor, new(DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
         {
             return device;
         }
@@ -84,9 +84,10 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         var email = TextRules.KeyOfEmail(details.Email);
         var sameEmail = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == email)
             .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
-        var sameName = SearchText.Words(name).Count < 2 ? [] : await Matching(context, eventId, name)
+        var words = SearchText.Words(name).Count;
+        var sameName = words < 2 ? [] : await Matching(context, eventId, name)
             .OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(DeskHits).Select(RegistrantRow.Of).ToListAsync(cancellationToken);
-        return sameEmail.Concat(sameName.Where(r => SearchText.Words(r.Name).Count == SearchText.Words(name).Count)).DistinctBy(r => r.Id).ToList();
+        return sameEmail.Concat(sameName.Where(r => SearchText.Words(r.Name).Count == words)).DistinctBy(r => r.Id).ToList();
     }
 
     /// <summary>All the rows that <see cref="PageAsync"/> splits into pages, in the same order.</summary>

@@ -70,10 +70,8 @@ public sealed partial class HouseRulesTests
         "CrowdComms.Web/Program.cs" => 80,
         // A table of colours.
         "CrowdComms.Web/Layout/Theme.cs" => 230,
-        // A few lines over since long lines were wrapped: each wants to be two.
+        // A few lines over since long lines were wrapped: it wants to be two.
         "CrowdComms.Web/Api/ApiDocument.cs" => 210,
-        "CrowdComms.Data/Messages/MailingService.cs" or "CrowdComms.Data/Webhooks/WebhookSender.cs" => 210,
-        "CrowdComms.Tests/Data/Webhooks/WebhookTests.cs" => 260,
         var f when f.EndsWith(".razor", StringComparison.Ordinal)
             || f.EndsWith("Api.cs", StringComparison.Ordinal) => 150,
         var f when f.StartsWith("CrowdComms.Tests/", StringComparison.Ordinal) => 250,
