@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Companies;
