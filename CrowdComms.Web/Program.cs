@@ -67,8 +67,7 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter();
-    app.UseAntiforgery();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter().UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

@@ -10,10 +10,10 @@ namespace CrowdComms.Data.Registrants;
 /// <param name="Company">The company that the details name; null for none.</param>
 /// <param name="PassType">The pass type that they name.</param>
 /// <param name="Source">The way by which the person is registered.</param>
-public sealed record Newcomer(RegistrantDetails Details, Company? Company, PassType PassType, RegistrantSource Source);
+internal sealed record Newcomer(RegistrantDetails Details, Company? Company, PassType PassType, RegistrantSource Source);
 
 /// <summary>The rows of a person who was just registered, which are saved together.</summary>
 /// <param name="Registrant">The registrant.</param>
 /// <param name="Step">Their first change of status, the registration itself.</param>
 /// <param name="Ticket">Their first ticket.</param>
-public sealed record NewRegistration(Registrant Registrant, StatusChange Step, Ticket Ticket);
+internal sealed record NewRegistration(Registrant Registrant, StatusChange Step, Ticket Ticket);

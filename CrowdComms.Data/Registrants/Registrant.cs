@@ -72,7 +72,7 @@ public sealed class Registrant
     public int Version { get; private set; } = 1;
 
     /// <summary>Creates a registrant with their first status change and their first ticket, which the caller saves with them.</summary>
-    public static NewRegistration Register(Guid eventId, Newcomer person, StepTaken step)
+    internal static NewRegistration Register(Guid eventId, Newcomer person, StepTaken step)
     {
         var made = new Registrant { EventId = eventId, Source = person.Source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
         made.Describe(person.Details, person.Company, person.PassType);
