@@ -59,8 +59,8 @@ internal static class CrowdFiller
         var details = new RegistrantDetails(first.FirstName, last.LastName, $"{local}.{number}@crowd.example",
             pass.Code, company.Name)
         { JobTitle = first.JobTitle };
-        var person = Registrant.Register(eventId, details, company, pass, RegistrantSource.Import,
-            new StepTaken(Actor.System, at), out _, out var ticket);
+        var (person, _, ticket) = Registrant.Register(eventId,
+            new Newcomer(details, company, pass, RegistrantSource.Import), new StepTaken(Actor.System, at));
         foreach (var step in random.Double() switch
         {
             < 0.15 => Array.Empty<RegistrantStatus>(),

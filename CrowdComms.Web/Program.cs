@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdComms.Data;
 using CrowdComms.Web;
+using CrowdComms.Web.Access;
 using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Companies;
@@ -66,8 +67,7 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseAuthorization().UseRateLimiter();
-    app.UseAntiforgery();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter().UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

@@ -84,8 +84,8 @@ public sealed class InvitationService(
         var isMailed = email is not null && IsSending;
         if (isMailed)
         {
-            OutgoingMessages.AddOfAccount(context, MessageKind.Invitation,
-                (email!, Facts(name, actor.Name, links.Invitation(key).AbsoluteUri)), now);
+            OutgoingMessages.AddOfAccount(context, new Letter(MessageKind.Invitation,
+                email!, Facts(name, actor.Name, links.Invitation(key).AbsoluteUri)), now);
         }
 
         await context.SaveChangesAsync(cancellationToken);

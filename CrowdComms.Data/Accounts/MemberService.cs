@@ -19,7 +19,7 @@ public sealed class MemberService(
     /// <summary>Reads a page of an event's members: organisers first, then by name.</summary>
     /// <returns>The page; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<Page<MemberRow>>> PageAsync(
-        Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+        Guid eventId, PageAsked page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the members") is { } refusal)
         {
@@ -123,13 +123,13 @@ public sealed class MemberService(
         }
 
         if (!actor.IsAdmin
-            && (await RefusalNowAsync(context, (eventId, userId), row.Role, actor, cancellationToken)) is { } no)
+            && (await RefusalNowAsync(context, new Who(eventId, userId), row.Role, actor, cancellationToken)) is { } no)
         {
             return no;
         }
 
         var now = clock.GetUtcNow();
-        await WriteAsync(context, (eventId, userId), role, now, cancellationToken);
+        await WriteAsync(context, new Who(eventId, userId), role, now, cancellationToken);
         context.AuditEntries.Add(
             Entry(eventId, userId, new AuditedAct(role is null ? "Removed" : "Changed", actor, now),
                 new FieldChange("role", row.Role.ToString(), role?.ToString())));
@@ -141,7 +141,7 @@ public sealed class MemberService(
 
     // Another organiser may have taken the actor's role while this call waited for the lock, so the role is read again
     // here.
-    private static async Task<Error?> RefusalNowAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who,
+    private static async Task<Error?> RefusalNowAsync(CrowdCommsContext context, Who who,
         MemberRole from, Actor actor, CancellationToken cancellationToken)
     {
         var organisers = await context.Members.Where(m => m.EventId == who.EventId && m.Role == MemberRole.Organiser)
@@ -151,7 +151,7 @@ public sealed class MemberService(
             : null;
     }
 
-    private static async Task WriteAsync(CrowdCommsContext context, (Guid EventId, Guid UserId) who, MemberRole? role,
+    private static async Task WriteAsync(CrowdCommsContext context, Who who, MemberRole? role,
         DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = context.Members.Where(m => m.EventId == who.EventId && m.UserId == who.UserId);
@@ -182,4 +182,7 @@ public sealed class MemberService(
 
     internal static AuditEntry Entry(Guid eventId, Guid userId, AuditedAct act, FieldChange change) =>
         AuditTrail.Entry(eventId, new AuditedThing(nameof(Member), userId), act, [change]);
+
+    /// <summary>The member who is changed.</summary>
+    private sealed record Who(Guid EventId, Guid UserId);
 }

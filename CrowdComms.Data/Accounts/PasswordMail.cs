@@ -17,8 +17,8 @@ public sealed class PasswordMail(
     public async Task WriteAsync(User user, string token, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        OutgoingMessages.AddOfAccount(context, MessageKind.PasswordReset,
-            (user.Email!, new Dictionary<string, string>(StringComparer.Ordinal)
+        OutgoingMessages.AddOfAccount(context, new Letter(MessageKind.PasswordReset, user.Email!,
+            new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["name"] = user.DisplayName,
                 ["link"] = links.NewPassword(user.Id, token).AbsoluteUri,

@@ -97,8 +97,8 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IPr
             .Select(
                 a => $"{place.Local(a.CheckedInAt!.Value):HH:mm} "
                     + $"{a.Name}{(a.Company is null ? "" : $", {a.Company}")}, {a.PassType}");
-        OutgoingMessages.AddTo(context, eventId, MessageKind.Arrival,
-            (email, new Dictionary<string, string>(StringComparer.Ordinal)
+        OutgoingMessages.AddTo(context, eventId, new Letter(MessageKind.Arrival,
+            email, new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["name"] = name,
                 ["who"] = met.Count == 1 ? met[0].Name : $"{met.Count:N0} people",

@@ -27,7 +27,13 @@ internal static class BadgeReader
             .Select(r => new
             {
                 r.Id,
-                Content = new BadgeContent(r.Person, r.Company!.Name, r.PassType!.Name, r.PassType.Colour, r.TicketCode),
+                Content = new BadgeContent(r.Person)
+                {
+                    Company = r.Company!.Name,
+                    PassType = r.PassType!.Name,
+                    Colour = r.PassType.Colour,
+                    TicketCode = r.TicketCode,
+                },
             }).ToListAsync(cancellationToken);
         var found = rows.ConvertAll(r => new PersonToPrint(
             r.Id, r.Content, prints[r.Id].Contains(order.RowOf(r.Id)), prints[r.Id].Any(p => p != order.RowOf(r.Id))));

@@ -26,7 +26,7 @@ public sealed class BadgeService(
     /// of the event.</returns>
     public Task<Result<int>> PrintAsync(
         Guid eventId, PrintOrder order, Stream to, Actor actor, CancellationToken cancellationToken) =>
-            PrintAsync((eventId, order, actor), to, cancellationToken);
+            PrintAsync(new Print(eventId, order, actor), to, cancellationToken);
 
     /// <summary>Records a print before its PDF is loaded. The page then calls
     /// <see cref="PrintAsync(Guid, PrintOrder, Stream, Actor, CancellationToken)"/> with the same print id, which needs
@@ -34,7 +34,7 @@ public sealed class BadgeService(
     /// <returns>The number of badges; the same errors as those of printing.</returns>
     public Task<Result<int>> RecordAsync(
         Guid eventId, PrintOrder order, Actor actor, CancellationToken cancellationToken) =>
-            PrintAsync((eventId, order, actor), null, cancellationToken);
+            PrintAsync(new Print(eventId, order, actor), null, cancellationToken);
 
     /// <summary>Counts the badges that a print would have; nothing is printed.</summary>
     /// <returns>The number; <c>not_found</c> for an actor who is no member of the event.</returns>
@@ -83,7 +83,7 @@ public sealed class BadgeService(
     }
 
     private async Task<Result<int>> PrintAsync(
-        (Guid EventId, PrintOrder Order, Actor By) what, Stream? to, CancellationToken cancellationToken)
+        Print what, Stream? to, CancellationToken cancellationToken)
     {
         var (eventId, order, actor) = what;
         if (Refusal(eventId, order, actor) is { } refusal)
@@ -106,7 +106,7 @@ public sealed class BadgeService(
 
         if (to is not null)
         {
-            await WriteAsync(context, eventId, (found.Value, to), cancellationToken);
+            await WriteAsync(context, eventId, found.Value, to, cancellationToken);
         }
 
         await RecordAsync(context, what, found.Value, cancellationToken);
@@ -114,14 +114,14 @@ public sealed class BadgeService(
     }
 
     private static async Task WriteAsync(
-        CrowdCommsContext context, Guid eventId, (IReadOnlyList<PersonToPrint> People, Stream To) what,
+        CrowdCommsContext context, Guid eventId, IReadOnlyList<PersonToPrint> people, Stream to,
         CancellationToken cancellationToken)
     {
         var eventName = await context.Events.Where(e => e.Id == eventId).Select(e => e.Name)
             .SingleAsync(cancellationToken);
         using var drawing =
             new BadgeDrawing(await BadgeLayoutService.ReadAsync(context, eventId, cancellationToken), eventName);
-        BadgePdf.Write(what.To, drawing, what.People.Select(p => p.Content)
+        BadgePdf.Write(to, drawing, people.Select(p => p.Content)
             .TakeWhile(_ => !cancellationToken.IsCancellationRequested), eventName);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -132,7 +132,7 @@ public sealed class BadgeService(
         ?? (ReasonRules.Optional(order.Reason) is { } problem ? BadgeErrors.Reason(problem) : null);
 
     private async Task RecordAsync(
-        CrowdCommsContext context, (Guid EventId, PrintOrder Order, Actor By) what, IReadOnlyList<PersonToPrint> people,
+        CrowdCommsContext context, Print what, IReadOnlyList<PersonToPrint> people,
         CancellationToken cancellationToken)
     {
         var (eventId, order, by) = what;
@@ -159,4 +159,7 @@ public sealed class BadgeService(
         var again = await BadgeReader.FindAsync(fresh, eventId, order, cancellationToken);
         return again.IsOk && again.Value.All(p => p.Recorded);
     }
+
+    /// <summary>A print that was asked for: of which event, of whom, and by whom.</summary>
+    private sealed record Print(Guid EventId, PrintOrder Order, Actor By);
 }

@@ -18,8 +18,7 @@ internal static class AllocatedPlaces
     /// added.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     internal static async Task<Error?> AllocationRefusalAsync(
-        this IDatabaseEngine engine, CrowdCommsContext context,
-        (Company? Company, PassType PassType, RegistrantSource Source) wanted, CancellationToken cancellationToken)
+        this IDatabaseEngine engine, CrowdCommsContext context, PassWanted wanted, CancellationToken cancellationToken)
     {
         var (company, pass, source) = wanted;
         var allocations = context.Allocations.AsNoTracking()
@@ -39,3 +38,9 @@ internal static class AllocatedPlaces
         return taken >= most ? CompanyErrors.AllocationFull(company.Name, pass.Name, most.Value) : null;
     }
 }
+
+/// <summary>A pass that a person of a company wants.</summary>
+/// <param name="Company">The person's company; null for none.</param>
+/// <param name="PassType">The pass type of which they need a pass.</param>
+/// <param name="Source">The way by which they are registered.</param>
+internal sealed record PassWanted(Company? Company, PassType PassType, RegistrantSource Source);

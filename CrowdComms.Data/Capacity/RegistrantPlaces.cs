@@ -22,7 +22,7 @@ internal static class RegistrantPlaces
         }
 
         await engine.LockAsync(context, pass.EventId, cancellationToken);
-        var seats = await Seats.CountAsync(context, (pass.EventId, whole?.Capacity),
+        var seats = await Seats.CountAsync(context, new EventPlaces(pass.EventId, whole?.Capacity),
             new SeatsAsked(asked.Now, asked.Offer, pass.Id), cancellationToken);
         if (whole?.Capacity is { } places && seats.LeftInEvent == 0)
         {

@@ -25,21 +25,21 @@ internal sealed class Seats
     /// <paramref name="asked"/> is counted, if it names one.</param>
     /// <param name="asked">The moment, the offer that is being accepted, and the one pass type to count.</param>
     /// <param name="cancellationToken">Cancels the count.</param>
-    internal static async Task<Seats> CountAsync(CrowdCommsContext context, (Guid Id, int? Capacity) whole,
-        SeatsAsked asked, CancellationToken cancellationToken)
+    internal static async Task<Seats> CountAsync(
+        CrowdCommsContext context, EventPlaces whole, SeatsAsked asked, CancellationToken cancellationToken)
     {
         var only = whole.Capacity is null ? asked.Only : null;
         var taken = await context.Registrants
-            .Where(r => r.EventId == whole.Id && r.Status != RegistrantStatus.Cancelled
+            .Where(r => r.EventId == whole.EventId && r.Status != RegistrantStatus.Cancelled
                 && (only == null || r.PassTypeId == only))
             .GroupBy(r => r.PassTypeId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var kept = await context.WaitingPeople
-            .Where(w => w.EventId == whole.Id && w.Id != asked.Offer && w.State == WaitingState.Offered
+            .Where(w => w.EventId == whole.EventId && w.Id != asked.Offer && w.State == WaitingState.Offered
                 && w.OfferUntil > asked.Now)
             .GroupBy(w => w.PassTypeId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var queues = await context.WaitingPeople.Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting)
+        var queues = await context.WaitingPeople.Where(w => w.EventId == whole.EventId && w.State == WaitingState.Waiting)
             .GroupBy(w => w.PassTypeId).Select(g => new { g.Key, Count = g.Count() })
             .Join(context.PassTypes, g => g.Key, p => p.Id, (g, p) => new Queue(p.Id, p.Capacity, g.Count))
             .ToListAsync(cancellationToken);
@@ -89,6 +89,9 @@ internal sealed class Seats
     /// <summary>The number of people who wait for one pass type.</summary>
     private sealed record Queue(Guid PassTypeId, int? Capacity, int Length);
 }
+
+/// <summary>An event and the number of its places; null for no limit.</summary>
+internal sealed record EventPlaces(Guid EventId, int? Capacity);
 
 /// <summary>What the places of an event are counted for.</summary>
 /// <param name="Now">The present moment, UTC.</param>

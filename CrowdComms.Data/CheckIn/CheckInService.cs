@@ -58,7 +58,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         var scan = await context.Scans.AsNoTracking()
             .SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
         return scan is null ? Error.NotFound("scan")
-            : await ScanAnswers.AgainAsync(context, scan, (place, actor), cancellationToken);
+            : await ScanAnswers.AgainAsync(context, scan, new ScanAsker(place, actor), cancellationToken);
     }
 
     private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)
@@ -105,7 +105,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
 
         if (found.Seen)
         {
-            return await RecordedAsync(context, order.Request.ScanId, (place, order.Actor), cancellationToken);
+            return await RecordedAsync(context, order.Request.ScanId, new ScanAsker(place, order.Actor), cancellationToken);
         }
 
         if (found.Written)
@@ -114,7 +114,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At),
-            (place, order.Actor), cancellationToken);
+            new ScanAsker(place, order.Actor), cancellationToken);
     }
 
     // A zone with a capacity admits its scans one after another, by a lock on the zone: otherwise two scans at the same
@@ -146,8 +146,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     }
 
     private static async Task<Result<ScanAnswer>> RecordedAsync(
-        CrowdCommsContext context, Guid scanId, (EventFacts Place, Actor Actor) asked,
-        CancellationToken cancellationToken)
+        CrowdCommsContext context, Guid scanId, ScanAsker asked, CancellationToken cancellationToken)
     {
         var scan = await context.Scans.AsNoTracking().SingleAsync(s => s.ScanId == scanId, cancellationToken);
         return scan.EventId == asked.Place.Id ? await ScanAnswers.AgainAsync(context, scan, asked, cancellationToken)

@@ -37,7 +37,11 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
                     p => new PersonInside(p.person.Id, p.person.Person.FirstName, p.person.Person.LastName,
                         p.person.Company!.Name, p.person.PassType!.Name, p.Since, p.person.Person.Accessibility))
                 .ToListAsync(cancellationToken);
-            places.Add(new OccupiedZone(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people));
+            var hasDoor = await context.Stations.AnyAsync(s => s.ZoneId == zone.Id, cancellationToken);
+            places.Add(new OccupiedZone(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people)
+            {
+                IsCounted = hasDoor || people.Count > 0,
+            });
         }
 
         if (!actor.IsDevice)
@@ -71,7 +75,11 @@ public sealed record Evacuation(DateTimeOffset At, IReadOnlyList<OccupiedZone> P
 /// <summary>The people inside one zone; <paramref name="ZoneId"/> is null for those inside no zone.
 /// <paramref name="People"/> are the first <see cref="EvacuationReader.Most"/> by name, <paramref name="Count"/> are
 /// all of them.</summary>
-public sealed record OccupiedZone(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People);
+public sealed record OccupiedZone(Guid? ZoneId, string Name, int Count, IReadOnlyList<PersonInside> People)
+{
+    /// <summary>Whether the people are counted: nobody scans them in a zone that has no door.</summary>
+    public bool IsCounted { get; init; } = true;
+}
 
 /// <summary>One registrant who is inside.</summary>
 /// <param name="Id">The registrant's id.</param>
@@ -84,4 +92,8 @@ public sealed record OccupiedZone(Guid? ZoneId, string Name, int Count, IReadOnl
 /// <param name="Accessibility">The registrant's accessibility needs, which staff must know in an evacuation; null for
 /// none.</param>
 public sealed record PersonInside(Guid Id, string FirstName, string LastName, string? Company, string PassType,
-    DateTimeOffset Since, string? Accessibility);
+    DateTimeOffset Since, string? Accessibility)
+{
+    /// <summary>The name in a list that is ordered by family names, such as <c>Lovelace, Ada</c>.</summary>
+    public string ListedName => LastName.Length == 0 || FirstName.Length == 0 ? LastName + FirstName : $"{LastName}, {FirstName}";
+}

@@ -11,13 +11,16 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="At">When the server decided the scan, UTC.</param>
 internal sealed record DecidedScan(ScanRequest Request, ScanFound Found, DateTimeOffset At);
 
+/// <summary>Who asks for the answer of a scan, and at which event.</summary>
+internal sealed record ScanAsker(EventFacts Place, Actor Actor);
+
 /// <summary>Composes the answer to a scan in one way for a new scan, a repeated one and a simulated one, so that all
 /// three say the same.</summary>
 internal static class ScanAnswers
 {
     /// <summary>Composes the answer of a scan that was recorded before.</summary>
-    internal static async Task<ScanAnswer> AgainAsync(CrowdCommsContext context, Scan scan,
-        (EventFacts Place, Actor Actor) asked, CancellationToken cancellationToken)
+    internal static async Task<ScanAnswer> AgainAsync(
+        CrowdCommsContext context, Scan scan, ScanAsker asked, CancellationToken cancellationToken)
     {
         var person = scan.RegistrantId is null ? null : await context.Registrants.Include(r => r.Company)
             .Include(r => r.PassType!.Zones)
@@ -40,8 +43,7 @@ internal static class ScanAnswers
 
     /// <summary>Composes the answer of a scan that was decided now.</summary>
     internal static async Task<ScanAnswer> ComposeAsync(
-        CrowdCommsContext context, DecidedScan scan, (EventFacts Place, Actor Actor) asked,
-        CancellationToken cancellationToken)
+        CrowdCommsContext context, DecidedScan scan, ScanAsker asked, CancellationToken cancellationToken)
     {
         var (request, found, at) = scan;
         var here = found.PersonEventId == asked.Place.Id && found.Outcome != ScanOutcome.UnknownCode ? found.Person
@@ -52,7 +54,8 @@ internal static class ScanAnswers
         var elsewhere = found.Outcome == ScanOutcome.WrongEvent
             ? await NameAsync(context, found.PersonEventId, asked.Actor, cancellationToken) : null;
         var (message, advice) = ScanWords.Of(scan, new ScanContext(asked.Place, first, openedBy, elsewhere));
-        return new ScanAnswer(request.ScanId, found.Outcome, message, advice, at)
+        var doubt = EventTime.Doubt(asked.Place, at);
+        return new ScanAnswer(request.ScanId, found.Outcome, message, doubt is null ? advice : $"{doubt} {advice}", at)
         {
             Direction = request.Direction,
             Zone = found.Zone,

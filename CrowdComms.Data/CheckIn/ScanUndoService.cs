@@ -48,32 +48,30 @@ public sealed class ScanUndoService(
         var zone = await context.Stations.Where(s => s.Id == scan.StationId).Select(s => s.ZoneId)
             .SingleAsync(cancellationToken);
         return zone is { } door
-            ? await ThroughDoorAsync(context, (scan, person, door), (reason!, actor), cancellationToken)
-            : await AtEntranceAsync(context, (scan, person), (reason!, actor), cancellationToken);
+            ? await ThroughDoorAsync(context, new Undo(scan, person, reason!, actor), door, cancellationToken)
+            : await AtEntranceAsync(context, new Undo(scan, person, reason!, actor), cancellationToken);
     }
 
     private async Task<Result<Guid>> AtEntranceAsync(
-        CrowdCommsContext context, (Scan Scan, Guid Person) made, (string Reason, Actor By) undo,
-        CancellationToken cancellationToken)
+        CrowdCommsContext context, Undo undo, CancellationToken cancellationToken)
     {
         var stands = await context.Registrants.AnyAsync(
-            r => r.Id == made.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == made.Scan.ReceivedAt,
+            r => r.Id == undo.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == undo.Scan.ReceivedAt,
             cancellationToken);
         if (!stands)
         {
             return CheckInErrors.NothingToUndo;
         }
 
-        var request = new StepRequest(StatusStep.UndoCheckIn, undo.Reason, made.Scan.StationId);
-        var step = await steps.TakeStepAsync(made.Scan.EventId, made.Person, request, undo.By, cancellationToken);
-        return step.Failed(out var error) ? error : made.Person;
+        var request = new StepRequest(StatusStep.UndoCheckIn, undo.Reason, undo.Scan.StationId);
+        var step = await steps.TakeStepAsync(undo.Scan.EventId, undo.Person, request, undo.By, cancellationToken);
+        return step.Failed(out var error) ? error : undo.Person;
     }
 
     private async Task<Result<Guid>> ThroughDoorAsync(
-        CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, (string Reason, Actor By) undo,
-        CancellationToken cancellationToken)
+        CrowdCommsContext context, Undo undo, Guid zone, CancellationToken cancellationToken)
     {
-        var (scan, person, _) = made;
+        var (scan, person) = (undo.Scan, undo.Person);
         if (!undo.By.Has(MemberRole.Organiser, scan.EventId))
         {
             if (scan.ActorId != undo.By.UserId)
@@ -89,12 +87,12 @@ public sealed class ScanUndoService(
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, person, cancellationToken);
-        if (await TurnBackAsync(context, made, cancellationToken) is not { } passage)
+        if (await TurnBackAsync(context, undo, zone, cancellationToken) is not { } passage)
         {
             return CheckInErrors.NothingToUndo;
         }
 
-        context.Scans.Add(Opposite(scan, passage.ChangeId, undo));
+        context.Scans.Add(Opposite(undo, passage.ChangeId));
         if (!await engine.TrySaveAsync(context,
             f => f.Index is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex,
             cancellationToken))
@@ -110,9 +108,9 @@ public sealed class ScanUndoService(
     // Reverses the zone visits of the scan: an admitted registrant is outside again and back in the zones that the scan
     // had taken them from; a registrant whom the scan let out is inside again.
     private async Task<Passage?> TurnBackAsync(
-        CrowdCommsContext context, (Scan Scan, Guid Person, Guid Zone) made, CancellationToken cancellationToken)
+        CrowdCommsContext context, Undo undo, Guid zone, CancellationToken cancellationToken)
     {
-        var (scan, person, zone) = made;
+        var (scan, person) = (undo.Scan, undo.Person);
         var ended = await context.ZoneVisits.Where(v => v.ExitScanId == scan.ScanId && v.RegistrantId == person)
             .ToListAsync(cancellationToken);
         var begun = await context.ZoneVisits.SingleOrDefaultAsync(
@@ -134,19 +132,22 @@ public sealed class ScanUndoService(
         return new Passage(id, person, ended.ConvertAll(v => v.ZoneId), begun is null ? [] : [zone]);
     }
 
-    private Scan Opposite(Scan scan, Guid id, (string Reason, Actor By) undo) => new()
+    private Scan Opposite(Undo undo, Guid id) => new()
     {
         ScanId = id,
-        EventId = scan.EventId,
-        StationId = scan.StationId,
-        RegistrantId = scan.RegistrantId,
-        Direction = scan.Outcome == ScanOutcome.Admitted ? Direction.Out : Direction.In,
-        Outcome = scan.Outcome == ScanOutcome.Admitted ? ScanOutcome.Left : ScanOutcome.Admitted,
+        EventId = undo.Scan.EventId,
+        StationId = undo.Scan.StationId,
+        RegistrantId = undo.Scan.RegistrantId,
+        Direction = undo.Scan.Outcome == ScanOutcome.Admitted ? Direction.Out : Direction.In,
+        Outcome = undo.Scan.Outcome == ScanOutcome.Admitted ? ScanOutcome.Left : ScanOutcome.Admitted,
         Reason = undo.Reason.Trim(),
         ScannedAt = clock.GetUtcNow(),
         ReceivedAt = clock.GetUtcNow(),
         ActorId = undo.By.UserId,
         ActorName = undo.By.Name,
-        UndoesScanId = scan.ScanId,
+        UndoesScanId = undo.Scan.ScanId,
     };
+
+    /// <summary>The scan that is taken back and whose it was; why, and by whom.</summary>
+    private sealed record Undo(Scan Scan, Guid Person, string Reason, Actor By);
 }

@@ -42,6 +42,10 @@ internal static class ScanWords
                 "Check an identity document before you let a second person in."),
         ScanOutcome.ZoneFull =>
             ($"{scan.Found.Zone} is full.", "Wait until somebody leaves, or let the person in with a reason."),
+        ScanOutcome.Admitted when scan.Request.Simulate => (scan.Found.IsDoor ? $"The door of {scan.Found.Zone} opens."
+            : "The ticket is good.", "Nothing is recorded."),
+        ScanOutcome.Left when scan.Request.Simulate =>
+            (scan.Found.Zone is { } zone ? $"Leaving {zone} is never refused." : "Leaving is never refused.", "Nothing is recorded."),
         ScanOutcome.Admitted => scan.Found.IsDoor ? ($"Welcome to {scan.Found.Zone}.", "Let the person in.")
             : ("Checked in.", "Hand out the badge."),
         ScanOutcome.Left => ($"Left {scan.Found.Zone}.", "Nothing more to do."),

@@ -6,3 +6,8 @@ namespace CrowdComms.Data.Common;
 /// <param name="PageSize">The greatest number of rows on one page.</param>
 /// <param name="Total">The number of rows on all pages together.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int PageSize, int Total);
+
+/// <summary>Asks for one page of a list.</summary>
+/// <param name="Number">The number of the page, from 1.</param>
+/// <param name="Size">The greatest number of rows on the page.</param>
+public sealed record PageAsked(int Number, int Size);

@@ -84,7 +84,7 @@ public sealed class CompanyLinkService(
             ["company"] = company.Name,
             ["link"] = links.CompanyLink(link.Key).AbsoluteUri
         };
-        OutgoingMessages.AddTo(context, eventId, MessageKind.CompanyLink, (email, facts), now);
+        OutgoingMessages.AddTo(context, eventId, new Letter(MessageKind.CompanyLink, email, facts), now);
         link.SentAt = now;
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId),
             new AuditedAct("LinkSent", actor, now), []));

@@ -42,8 +42,8 @@ public sealed record CompanyPerson(
 public sealed record GivenDetails : PersonDetails
 {
     /// <summary>Creates the details of a person with a name and an e-mail address.</summary>
-    public GivenDetails(string firstName, string? lastName, string email, string? jobTitle, int version = 0) =>
-        (FirstName, LastName, Email, JobTitle, Version) = (firstName, lastName ?? "", email, jobTitle, version);
+    public GivenDetails(string firstName, string? lastName, string email, string? jobTitle) =>
+        (FirstName, LastName, Email, JobTitle) = (firstName, lastName ?? "", email, jobTitle);
 
     /// <summary>Takes from the details of a registrant, or from a form, the fields that a contact person may
     /// see.</summary>

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using Microsoft.AspNetCore.Identity;
@@ -22,12 +23,13 @@ internal sealed record DemoCrew(Actor Organiser, Actor Staff)
             (DemoSeed.SignIns[2], "Sam Staff", MemberRole.Staff),
         })
         {
-            var user = await FindOrAddAsync(context, (email, name, role is null), cancellationToken);
+            var user = await FindOrAddAsync(context, new SignIn(email, name, role is null), cancellationToken);
             if (role is { } held)
             {
                 context.Members.Add(new Member(place.Expo.Id, user.Id, held));
                 context.AuditEntries.Add(
-                    EventAudit.Created(place.Expo.Id, ("Member", user.Id, name), (Actor.System, now)));
+                    EventAudit.Created(place.Expo.Id, new AuditedThing("Member", user.Id), name,
+                        new StepTaken(Actor.System, now)));
             }
 
             actors.Add(new Actor(user.Id, name, user.IsAdmin, place.Expo.Id, role));
@@ -37,8 +39,7 @@ internal sealed record DemoCrew(Actor Organiser, Actor Staff)
     }
 
     private static async Task<User> FindOrAddAsync(
-        CrowdCommsContext context, (string Email, string Name, bool IsAdmin) person,
-        CancellationToken cancellationToken)
+        CrowdCommsContext context, SignIn person, CancellationToken cancellationToken)
     {
         var key = person.Email.ToUpperInvariant();
         if (await context.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == key, cancellationToken) is { } known)
@@ -62,4 +63,6 @@ internal sealed record DemoCrew(Actor Organiser, Actor Staff)
         context.Users.Add(user);
         return user;
     }
+
+    private sealed record SignIn(string Email, string Name, bool IsAdmin);
 }

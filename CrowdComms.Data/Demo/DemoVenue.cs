@@ -1,3 +1,4 @@
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Devices;
@@ -100,14 +101,14 @@ internal sealed class DemoVenue
         context.AddRange(Stations);
         context.AddRange(Companies);
         context.AddRange(Questions.All);
-        var who = (Actor.System, now);
+        var who = new StepTaken(Actor.System, now);
         context.AuditEntries.AddRange(
         [
-            EventAudit.Created(Expo.Id, ("Event", Expo.Id, Expo.Name), who),
-            .. Zones.Select(z => EventAudit.Created(Expo.Id, ("Zone", z.Id, z.Name), who)),
-            .. PassTypes.Values.Select(p => EventAudit.Created(Expo.Id, ("PassType", p.Id, p.Name), who)),
-            .. Stations.Select(s => EventAudit.Created(Expo.Id, ("Station", s.Id, s.Name), who)),
-            .. Questions.All.Select(q => EventAudit.Created(Expo.Id, (nameof(Question), q.Id, q.Label), who)),
+            EventAudit.Created(Expo.Id, new AuditedThing("Event", Expo.Id), Expo.Name, who),
+            .. Zones.Select(z => EventAudit.Created(Expo.Id, new AuditedThing("Zone", z.Id), z.Name, who)),
+            .. PassTypes.Values.Select(p => EventAudit.Created(Expo.Id, new AuditedThing("PassType", p.Id), p.Name, who)),
+            .. Stations.Select(s => EventAudit.Created(Expo.Id, new AuditedThing("Station", s.Id), s.Name, who)),
+            .. Questions.All.Select(q => EventAudit.Created(Expo.Id, new AuditedThing(nameof(Question), q.Id), q.Label, who)),
         ]);
     }
 

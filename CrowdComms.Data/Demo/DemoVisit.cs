@@ -24,8 +24,8 @@ internal sealed class DemoVisit(DemoBook book, RegistrantDetails details, Regist
         var company = book.Place.Companies.FirstOrDefault(c => c.Name == details.Company);
         var step = new StepTaken(source == RegistrantSource.Desk ? book.Crew.Staff : source == RegistrantSource.Web
             ? DemoBook.Form : book.Crew.Organiser, at);
-        _registrant = Registrant.Register(book.Place.Expo.Id, details, company, PassType, source, step,
-            out var registered, out var ticket);
+        (_registrant, var registered, var ticket) = Registrant.Register(book.Place.Expo.Id,
+            new Newcomer(details, company, PassType, source), step);
         book.Context.Registrants.Add(_registrant);
         book.Context.Tickets.Add(ticket);
         book.Context.Answers.AddRange(Answers.Select(

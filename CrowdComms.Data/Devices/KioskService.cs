@@ -81,7 +81,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
     /// <c>device.revoked</c>; <c>forbidden</c> for a device of another station or of no kiosk; <c>not_found</c> for an
     /// actor who is no member of the event.</returns>
     public async Task<Result<KioskPerson>> FindAsync(
-        EventStation where, (string Name, string Email) who, Actor actor, CancellationToken cancellationToken)
+        EventStation where, KioskName who, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RefusalAsync(context, where, actor, cancellationToken) is { } refusal)
@@ -104,7 +104,7 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
             return refusal;
         }
 
-        if (await DeviceRules.RefusalAsync(context, actor, (Kiosks, Purpose), cancellationToken) is { } device)
+        if (await DeviceRules.RefusalAsync(context, actor, new(Kiosks, Purpose), cancellationToken) is { } device)
         {
             return device;
         }
@@ -123,3 +123,8 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         person.Id, person.Person.FirstName, person.Person.LastName.Length == 0 ? ""
         : $"{StringInfo.GetNextTextElement(person.Person.LastName).ToUpperInvariant()}.", person.Company);
 }
+
+/// <summary>What a visitor types at a kiosk to be found.</summary>
+/// <param name="Name">The full name, in either order.</param>
+/// <param name="Email">The e-mail address.</param>
+public sealed record KioskName(string Name, string Email);

@@ -7,20 +7,13 @@ namespace CrowdComms.Data.Events;
 internal static class EventAudit
 {
     internal static AuditEntry Changed(
-        Guid eventId, EventDetails before, EventDetails after, (Actor By, DateTimeOffset At) who) =>
-            Entry(eventId, ("Event", eventId, "Changed"), who,
+        Guid eventId, EventDetails before, EventDetails after, StepTaken who) =>
+            AuditTrail.Entry(eventId, new AuditedThing("Event", eventId), new AuditedAct("Changed", who.By, who.At),
                 [.. Fields(before).Zip(Fields(after), (b, a) => new FieldChange(b.Name, b.Value, a.Value))
                     .Where(c => c.Before != c.After)]);
 
-    internal static AuditEntry Created(
-        Guid eventId, (string Kind, Guid Id, string Name) what, (Actor By, DateTimeOffset At) who) =>
-            Entry(eventId, (what.Kind, what.Id, "Created"), who, [new FieldChange("name", null, what.Name)]);
-
-    private static AuditEntry Entry(
-        Guid eventId, (string Kind, Guid Id, string Action) what, (Actor By, DateTimeOffset At) who,
-        IReadOnlyList<FieldChange> changes) =>
-        AuditTrail.Entry(eventId, new AuditedThing(what.Kind, what.Id), new AuditedAct(what.Action, who.By, who.At),
-            changes);
+    internal static AuditEntry Created(Guid eventId, AuditedThing what, string name, StepTaken who) =>
+        AuditTrail.Entry(eventId, what, new AuditedAct("Created", who.By, who.At), [new FieldChange("name", null, name)]);
 
     private static IEnumerable<(string Name, string? Value)> Fields(EventDetails d) =>
     [

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
@@ -32,7 +33,7 @@ public sealed class EventService(
         Describe(made, details);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Events.Add(made);
-        AddFirstContent(context, made, (actor, now));
+        AddFirstContent(context, made, new StepTaken(actor, now));
         return await SaveAsync(context, made, cancellationToken);
     }
 
@@ -88,7 +89,8 @@ public sealed class EventService(
         }
 
         saved.Version++;
-        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details, (actor, clock.GetUtcNow())));
+        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details,
+            new StepTaken(actor, clock.GetUtcNow())));
         var result = await SaveAsync(context, saved, cancellationToken);
         if (result.IsOk)
         {
@@ -118,11 +120,12 @@ public sealed class EventService(
         to.OneZoneAtATime = details.OneZoneAtATime;
     }
 
-    private void AddFirstContent(CrowdCommsContext context, Event made, (Actor By, DateTimeOffset At) who)
+    private void AddFirstContent(CrowdCommsContext context, Event made, StepTaken who)
     {
         var things = firstContent(context, made.Id);
-        context.AuditEntries.Add(EventAudit.Created(made.Id, ("Event", made.Id, made.Name), who));
-        context.AuditEntries.AddRange(things.Select(t => EventAudit.Created(made.Id, (t.Kind, t.Id, t.Name), who)));
+        context.AuditEntries.Add(EventAudit.Created(made.Id, new AuditedThing("Event", made.Id), made.Name, who));
+        context.AuditEntries.AddRange(things.Select(
+            t => EventAudit.Created(made.Id, new AuditedThing(t.Kind, t.Id), t.Name, who)));
     }
 
     private async Task<Result<EventSettings>> SaveAsync(

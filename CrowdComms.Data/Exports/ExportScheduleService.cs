@@ -155,10 +155,13 @@ public sealed class ExportScheduleService(
         {
             var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
             var address = links.Export(place.Slug, ExportWords.FileName(schedule.Kind, schedule.Format)).AbsoluteUri;
-            OutgoingMessages.AddTo(context, schedule.EventId, MessageKind.Export,
-                (email, new Dictionary<string, string>(
-                    StringComparer.Ordinal)
-                { ["file"] = file, ["link"] = address, ["name"] = user.DisplayName }), now);
+            OutgoingMessages.AddTo(context, schedule.EventId, new Letter(MessageKind.Export, email,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["file"] = file,
+                    ["link"] = address,
+                    ["name"] = user.DisplayName,
+                }), now);
             context.AuditEntries.Add(Entry(schedule, new AuditedAct("Sent", Actor.System, now), user.DisplayName));
         }
         else

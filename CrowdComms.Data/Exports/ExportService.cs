@@ -41,7 +41,7 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
 
             var answers = await AnswerColumns.OfAsync(context, eventId, cancellationToken);
             unused = null;
-            return new OpenExport(context, (place, request), Table(context, place, request, answers),
+            return new OpenExport(context, new ExportAsked(place, request), Table(context, place, request, answers),
                 new StepTaken(actor, clock.GetUtcNow()));
         }
         finally

@@ -8,11 +8,11 @@ namespace CrowdComms.Data.Exports;
 public sealed class OpenExport : IAsyncDisposable
 {
     private readonly CrowdCommsContext _context;
-    private readonly (EventFacts Place, ExportRequest Request) _asked;
+    private readonly ExportAsked _asked;
     private readonly ExportTable _table;
     private readonly StepTaken _step;
 
-    internal OpenExport(CrowdCommsContext context, (EventFacts Place, ExportRequest Request) asked, ExportTable table, StepTaken step) =>
+    internal OpenExport(CrowdCommsContext context, ExportAsked asked, ExportTable table, StepTaken step) =>
         (_context, _asked, _table, _step) = (context, asked, table, step);
 
     /// <summary>The name of the file, with the date at the venue.</summary>
@@ -41,3 +41,6 @@ public sealed class OpenExport : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
+
+/// <summary>An export that was asked for, and the event that it is about.</summary>
+internal sealed record ExportAsked(EventFacts Place, ExportRequest Request);

@@ -55,7 +55,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         context.AddRange(kept);
         await context.SaveChangesAsync();
         await CompaniesAsync(context, companies.ConvertAll(t => t.SubjectId));
-        await CountAsync(context, worker, (people.Count - kept.Count, kept.Count));
+        await CountAsync(context, worker, people.Count - kept.Count, kept.Count);
         await transaction.CommitAsync();
         return people.Count + companies.Count > 0;
     }
@@ -130,7 +130,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         var stored = await context.Answers.Where(a => a.RegistrantId == person.Id).ToListAsync();
         var differs = before.Where(b => (stored.Find(a => a.QuestionId == b.Key)?.Value ?? "") != b.Value).ToDictionary();
         return context.Put(person.AsAnswerer(),
-            (await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
+            new KnownAnswers(await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
     }
 
     // Deletes only companies that are as the import created them: without registrants, contact person, link and
@@ -141,12 +141,12 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             && !context.Allocations.Any(a => a.CompanyId == c.Id) && !context.Set<CompanyLink>().Any(l => l.CompanyId == c.Id))
         .ExecuteDeleteAsync();
 
-    private async Task CountAsync(CrowdCommsContext context, Guid worker, (int Undone, int Kept) people)
+    private async Task CountAsync(CrowdCommsContext context, Guid worker, int undone, int kept)
     {
         var until = clock.GetUtcNow() + ImportRunner.Hold;
         var counted = await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.Undone, i => i.Undone + people.Undone)
-            .SetProperty(i => i.Kept, i => i.Kept + people.Kept).SetProperty(i => i.WorkerUntil, until));
+            .SetProperty(i => i.Undone, i => i.Undone + undone)
+            .SetProperty(i => i.Kept, i => i.Kept + kept).SetProperty(i => i.WorkerUntil, until));
         if (counted == 0)
         {
             throw new WorkerReplacedException();

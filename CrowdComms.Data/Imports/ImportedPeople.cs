@@ -28,8 +28,8 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
     internal void Add(ImportRow row)
     {
-        var registrant = Registrant.Register(target.EventId, row.Details, Company(row.Details.Company), row.PassType!,
-            RegistrantSource.Import, step, out var registered, out var ticket);
+        var (registrant, registered, ticket) = Registrant.Register(target.EventId,
+            new Newcomer(row.Details, Company(row.Details.Company), row.PassType!, RegistrantSource.Import), step);
         _steps.Add(registered);
         if (row.Status != RegistrantStatus.Registered)
         {
@@ -81,24 +81,23 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         await engine.InsertAsync(context, _answers, cancellationToken);
         foreach (var (person, row, answers) in _updates)
         {
-            Change(context, (person, answers), row);
+            Change(context, person, answers, row);
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await engine.InsertAsync(context, _traces, cancellationToken);
     }
 
-    private void Change(CrowdCommsContext context, (Registrant Person, List<Answer> Answers) known, ImportRow row)
+    private void Change(CrowdCommsContext context, Registrant person, List<Answer> stored, ImportRow row)
     {
-        var person = known.Person;
-        var answered = row.Answers.ToDictionary(a => a.Key, a => known.Answers.Find(old => old.QuestionId == a.Key)?.Value ?? "");
+        var answered = row.Answers.ToDictionary(a => a.Key, a => stored.Find(old => old.QuestionId == a.Key)?.Value ?? "");
         var (before, rowBefore) =
             (JsonSerializer.Serialize(PersonBefore.Of(person) with { Answers = answered }, ImportConfiguration.Json),
                 RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
-        var answers = context.Put(person.AsAnswerer(), (target.Questions, known.Answers), row.Answers);
+        var answers = context.Put(person.AsAnswerer(), new KnownAnswers(target.Questions, stored), row.Answers);
         context.AuditEntries.AddRange(
             RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, step));
         _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));

@@ -23,7 +23,8 @@ internal sealed class Places
         CrowdCommsContext context, ImportTarget target, DateTimeOffset now, CancellationToken cancellationToken) => new(
             target,
             target.IsLimited
-            ? (await Seats.CountAsync(context, (target.EventId, target.Capacity), new SeatsAsked(now), cancellationToken)).Taken() : [],
+            ? (await Seats.CountAsync(context, new EventPlaces(target.EventId, target.Capacity), new SeatsAsked(now),
+                cancellationToken)).Taken() : [],
             await AsideAsync(context, target, cancellationToken));
 
     /// <summary>Decides what the import does with each row: refuses rows with errors, skips or changes registered
@@ -31,7 +32,8 @@ internal sealed class Places
     internal SortedRows Sort(IReadOnlyList<ImportRow> rows, KnownPeople registered) => new([.. rows.Select(row =>
         row.Errors.Count > 0 ? (row, RowFate.Refused)
         : registered.Keys.Contains(row.EmailKey) ? SortKnown(row, registered.People.GetValueOrDefault(row.EmailKey))
-        : Refused(row, EventFull(row) ?? Full(row.PassType!, row.Details.Company, row.Status)) is { } refused ? (refused, RowFate.Refused)
+        : Refused(row, EventFull(row) ?? PassFull(row.PassType!, row.Details.Company, row.Status))
+            is { } refused ? (refused, RowFate.Refused)
         : (Taken(row), RowFate.New))]);
 
     // A registrant holds a place of the event already. Another pass type or company must have a place left for them.
@@ -49,7 +51,7 @@ internal sealed class Places
         }
 
         Take(person.PassTypeId, person.Company?.Name, person.Status, -1);
-        if (Refused(row, Full(pass, company, person.Status)) is { } refused)
+        if (Refused(row, PassFull(pass, company, person.Status)) is { } refused)
         {
             Take(person.PassTypeId, person.Company?.Name, person.Status, 1);
             return (refused, RowFate.Refused);
@@ -80,15 +82,15 @@ internal sealed class Places
         }
     }
 
-    private static ImportRow? Refused(ImportRow row, (string Field, string Sentence)? why) =>
-        why is var (field, sentence) ? row.Refused(field, sentence) : null;
+    private static ImportRow? Refused(ImportRow row, Full? why) =>
+        why is null ? null : row.Refused(why.Field, why.Sentence);
 
-    private (string Field, string Sentence)? EventFull(ImportRow row) =>
+    private Full? EventFull(ImportRow row) =>
         row.Status != RegistrantStatus.Cancelled && _target.Capacity is { } places && _taken.Values.Sum() >= places
-            ? ("Event", CapacityErrors.EventFull(places).Message)
+            ? new Full("Event", CapacityErrors.EventFull(places).Message)
             : null;
 
-    private (string Field, string Sentence)? Full(PassType pass, string? company, RegistrantStatus status)
+    private Full? PassFull(PassType pass, string? company, RegistrantStatus status)
     {
         if (status == RegistrantStatus.Cancelled)
         {
@@ -97,11 +99,11 @@ internal sealed class Places
 
         if (pass.Capacity is { } most && _taken.GetValueOrDefault(pass.Id) >= most)
         {
-            return (ImportFields.Label(ImportField.PassType), CapacityErrors.PassTypeFull(pass.Name, most).Message);
+            return new Full(ImportFields.Label(ImportField.PassType), CapacityErrors.PassTypeFull(pass.Name, most).Message);
         }
 
         return _aside.TryGetValue((SearchText.Of(company), pass.Id), out var aside) && aside.Taken >= aside.Most
-            ? (ImportFields.Label(ImportField.Company), CompanyErrors.AllocationFull(aside.Name, pass.Name, aside.Most).Message)
+            ? new Full(ImportFields.Label(ImportField.Company), CompanyErrors.AllocationFull(aside.Name, pass.Name, aside.Most).Message)
             : null;
     }
 
@@ -122,6 +124,9 @@ internal sealed class Places
                           }).ToListAsync(cancellationToken);
         return rows.ToDictionary(r => (r.NameKey, r.PassTypeId), r => new Aside(r.Name, r.Most) { Taken = r.Taken });
     }
+
+    /// <summary>Why no place is left for a row: the field of the file, and the sentence.</summary>
+    private sealed record Full(string Field, string Sentence);
 
     /// <summary>One company's allocation of one pass type, with the number of passes taken.</summary>
     private sealed record Aside(string Name, int Most)

@@ -55,7 +55,7 @@ public sealed class CompanyMergeUndo(
         var step = new StepTaken(actor, clock.GetUtcNow());
         merge.UndoneAt = step.At;
         var from = await AgainAsync(context, merge, cancellationToken);
-        await MergePart.ApplyAsync(context, merge.Kept, (from, into), step.At, cancellationToken);
+        await MergePart.ApplyAsync(context, merge.Kept, new MergedCompanies(from, into), step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         var people = context.Registrants.Where(r => r.CompanyId == merge.IntoId && context.Set<MergedPerson>()
             .Any(p => p.MergeId == mergeId && p.RegistrantId == r.Id));

@@ -46,7 +46,7 @@ internal static class MergeJoin
         foreach (var allocation in joined)
         {
             Put(context, standing.GetValueOrDefault(allocation.PassTypeId), into,
-                (allocation.PassTypeId, allocation.Most));
+                new WantedAllocation(allocation.PassTypeId, allocation.Most));
         }
 
         if (TakesContact(from, into))
@@ -76,7 +76,7 @@ internal static class MergeJoin
 
     /// <summary>Creates an allocation or changes its number; null deletes it.</summary>
     internal static void Put(
-        CrowdCommsContext context, Allocation? standing, Company company, (Guid PassTypeId, int? Most) wanted)
+        CrowdCommsContext context, Allocation? standing, Company company, WantedAllocation wanted)
     {
         if (wanted.Most is not { } most)
         {
@@ -98,3 +98,6 @@ internal static class MergeJoin
         }
     }
 }
+
+/// <summary>The number of passes of one type that a company is to have; null for no allocation.</summary>
+internal sealed record WantedAllocation(Guid PassTypeId, int? Most);

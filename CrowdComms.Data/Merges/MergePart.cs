@@ -16,7 +16,7 @@ internal static class MergePart
     /// <param name="now">The time of the undo, UTC.</param>
     /// <param name="cancellationToken">Stops between two statements.</param>
     internal static async Task ApplyAsync(CrowdCommsContext context, MergeKept kept,
-        (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
+        MergedCompanies companies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, into) = companies;
         if (!MergeJoin.Contact(from).IsSomebody)
@@ -46,7 +46,7 @@ internal static class MergePart
     }
 
     private static async Task AllocateAsync(CrowdCommsContext context, MergeKept kept,
-        (Company From, Company? Into) companies, CancellationToken cancellationToken)
+        MergedCompanies companies, CancellationToken cancellationToken)
     {
         var (from, into) = companies;
         var intoId = into?.Id;
@@ -60,19 +60,19 @@ internal static class MergePart
                 standing.Find(a => a.CompanyId == company && a.PassTypeId == allocation.PassTypeId);
             if (allocation.From is not null && Of(from.Id) is null)
             {
-                MergeJoin.Put(context, null, from, (allocation.PassTypeId, allocation.From));
+                MergeJoin.Put(context, null, from, new(allocation.PassTypeId, allocation.From));
             }
 
             // A number that an organiser changed after the merge is kept.
             if (into is not null && into != from && Of(into.Id) is { } joined && joined.Most == allocation.IntoAfter)
             {
-                MergeJoin.Put(context, joined, into, (allocation.PassTypeId, allocation.IntoBefore));
+                MergeJoin.Put(context, joined, into, new(allocation.PassTypeId, allocation.IntoBefore));
             }
         }
     }
 
     private static async Task MarkAsync(CrowdCommsContext context, MergeKept kept,
-        (Company From, Company? Into) companies, DateTimeOffset now, CancellationToken cancellationToken)
+        MergedCompanies companies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, intoId) = (companies.From, companies.Into?.Id);
         var users = await context.Users.Where(u => kept.Marks.Contains(u.Id)).Select(u => u.Id)
@@ -87,3 +87,8 @@ internal static class MergePart
         }
     }
 }
+
+/// <summary>The two companies of a merge that is undone.</summary>
+/// <param name="From">The company that exists again.</param>
+/// <param name="Into">The company that remained; null where it was deleted since.</param>
+internal sealed record MergedCompanies(Company From, Company? Into);

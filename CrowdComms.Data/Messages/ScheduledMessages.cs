@@ -24,7 +24,7 @@ public sealed class ScheduledMessages(
                 (t, e) => new { t.EventId, t.Kind, t.Days, e.StartsAt, e.EndsAt })
             .ToListAsync(cancellationToken);
         var written = 0;
-        foreach (var due in wanted.Where(w => IsDue(w.Kind, w.Days, (w.StartsAt, w.EndsAt), now)))
+        foreach (var due in wanted.Where(w => IsDue(w.Kind, w.Days, new Span(w.StartsAt, w.EndsAt), now)))
         {
             while (await WriteAsync(due.EventId, due.Kind, now, cancellationToken) is > 0 and var count)
             {
@@ -36,7 +36,7 @@ public sealed class ScheduledMessages(
     }
 
     // Thanks are sent for a week from their day; after that they would be too late.
-    private static bool IsDue(MessageKind kind, int days, (DateTimeOffset StartsAt, DateTimeOffset EndsAt) span,
+    private static bool IsDue(MessageKind kind, int days, Span span,
         DateTimeOffset now) => kind == MessageKind.Reminder
             ? now >= span.StartsAt.AddDays(-days) && now < span.StartsAt
             : now >= span.EndsAt.AddDays(days) && now < span.EndsAt.AddDays(days + 7);
@@ -59,4 +59,7 @@ public sealed class ScheduledMessages(
         return await engine.TrySaveAsync(context, failure => failure.Index == MessageConfiguration.OnceIndex,
             cancellationToken) ? next.Count : 0;
     }
+
+    /// <summary>From when to when an event lasts, UTC.</summary>
+    private sealed record Span(DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 }

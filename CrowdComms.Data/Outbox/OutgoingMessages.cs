@@ -27,31 +27,28 @@ internal static class OutgoingMessages
         });
     }
 
-    /// <summary>Adds a message to a person who is no registrant. <paramref name="to"/> holds the address and the values
-    /// of the merge fields.</summary>
-    internal static void AddTo(CrowdCommsContext context, Guid eventId, MessageKind kind,
-        (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
+    /// <summary>Adds a message to a person who is no registrant.</summary>
+    internal static void AddTo(CrowdCommsContext context, Guid eventId, Letter letter, DateTimeOffset now) =>
             context.Messages.Add(new Message
             {
                 EventId = eventId,
-                Email = to.Email,
-                Kind = kind,
+                Email = letter.Email,
+                Kind = letter.Kind,
                 CreatedAt = now,
                 DueAt = now,
-                Facts = new(to.Facts, StringComparer.Ordinal)
+                Facts = new(letter.Facts, StringComparer.Ordinal)
             });
 
     /// <summary>Adds a message about a user's account. It belongs to no event, so that no page shows the secret
     /// link in it.</summary>
-    internal static void AddOfAccount(CrowdCommsContext context, MessageKind kind,
-        (string Email, IReadOnlyDictionary<string, string> Facts) to, DateTimeOffset now) =>
+    internal static void AddOfAccount(CrowdCommsContext context, Letter letter, DateTimeOffset now) =>
             context.Messages.Add(new Message
             {
-                Email = to.Email,
-                Kind = kind,
+                Email = letter.Email,
+                Kind = letter.Kind,
                 CreatedAt = now,
                 DueAt = now,
-                Facts = new(to.Facts, StringComparer.Ordinal)
+                Facts = new(letter.Facts, StringComparer.Ordinal)
             });
 
     /// <summary>Whether the event sends messages of a kind. Without a setting, messages that go to everyone at a set
@@ -71,3 +68,9 @@ internal static class OutgoingMessages
 /// <param name="RegistrantId">The registrant.</param>
 /// <param name="Email">Their e-mail; empty once they were anonymised.</param>
 internal sealed record Recipient(Guid EventId, Guid RegistrantId, string Email);
+
+/// <summary>A message to a person who is no registrant.</summary>
+/// <param name="Kind">The kind, which decides its words.</param>
+/// <param name="Email">The address that it goes to.</param>
+/// <param name="Facts">The values of its merge fields, by name.</param>
+internal sealed record Letter(MessageKind Kind, string Email, IReadOnlyDictionary<string, string> Facts);

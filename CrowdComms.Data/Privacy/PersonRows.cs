@@ -48,19 +48,19 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
     }
 
     // Finds the property by which a row refers to the person, and the value it then has; null for a table without one.
-    private (string Property, object Value)? Whose(IEntityType type)
+    private Link? Whose(IEntityType type)
     {
         if (new[] { TextColumns.PersonProperty, nameof(AuditEntry.SubjectId) }.FirstOrDefault(
             p => type.FindProperty(p) is not null) is { } hangs)
         {
-            return (hangs, person.Id);
+            return new Link(hangs, person.Id);
         }
 
         return type.FindProperty("EventId") is not null
-            && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? (address, person.EmailKey) : null;
+            && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? new Link(address, person.EmailKey) : null;
     }
 
-    private async Task<JsonArray> RowsAsync<T>(IEntityType type, (string Property, object Value) whose, CancellationToken cancellationToken)
+    private async Task<JsonArray> RowsAsync<T>(IEntityType type, Link whose, CancellationToken cancellationToken)
         where T : class
     {
         var rows = context.Set<T>().AsNoTracking();
@@ -124,4 +124,7 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
 
         return name;
     }
+
+    /// <summary>The property by which a row refers to the person, and the value that it then has.</summary>
+    private sealed record Link(string Property, object Value);
 }

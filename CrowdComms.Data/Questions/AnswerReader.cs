@@ -59,5 +59,5 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
     private static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Guid eventId, Actor actor, CancellationToken cancellationToken) =>
             actor.StationRefusal(eventId, null, Purpose)
-                ?? await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken);
+                ?? await DeviceRules.RefusalAsync(context, actor, new(DeviceRules.Staffed, Purpose), cancellationToken);
 }

@@ -29,7 +29,7 @@ public static class AnswerRules
             var before = stored.GetValueOrDefault(question.Id, "");
             var name = new[] { question.Id.ToString(), question.Key }.FirstOrDefault(unknown.Remove);
             var asked = !question.Retired && question.Concerns(passTypeId);
-            var answer = name is null ? before : Answer(question, (asked, given.Complete), given.Values[name], before);
+            var answer = name is null ? before : Answer(question, new Asking(asked, given.Complete), given.Values[name], before);
             if (answer.Failed(out var problem))
             {
                 problems[name is null ? question.Field : $"answers.{name}"] = [problem.Message];
@@ -54,7 +54,7 @@ public static class AnswerRules
 
     // An answer that was stored before stays acceptable, even if its option does not exist any more.
     private static Result<string> Answer(
-        QuestionRow question, (bool Asked, bool Complete) how, IReadOnlyList<string> given, string before)
+        QuestionRow question, Asking how, IReadOnlyList<string> given, string before)
     {
         List<string> texts = [.. given.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim())];
         if (AnswerRow.Join(texts) == before || (!how.Asked && how.Complete))
@@ -122,6 +122,9 @@ public static class AnswerRules
     private static Error Wrong(QuestionRow question, string what) => Wrong($"{Named(question)} {what}");
 
     private static Error Wrong(string sentence) => new(ErrorKind.Validation, "validation", sentence);
+
+    /// <summary>Whether the question is asked of the person, and whether the answers are all that they give.</summary>
+    private sealed record Asking(bool Asked, bool Complete);
 }
 
 /// <summary>Answers that were checked.</summary>

@@ -29,7 +29,7 @@ internal static class AnswerWriter
         var checkedAnswers =
             AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
         return checkedAnswers.Problems.Count > 0 ? Error.Validation(checkedAnswers.Problems)
-            : context.Put(person, (questions, stored.Values), checkedAnswers.Values);
+            : context.Put(person, new KnownAnswers(questions, stored.Values), checkedAnswers.Values);
     }
 
     /// <summary>Adds checked answers to the context.</summary>
@@ -39,19 +39,17 @@ internal static class AnswerWriter
     /// <param name="values">The answers that differ, by question; an empty text deletes an answer.</param>
     /// <returns>The differences, for the audit.</returns>
     internal static List<FieldChange> Put(
-        this CrowdCommsContext context, Answerer person,
-        (IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers) known,
-        IReadOnlyDictionary<Guid, string> values) =>
+        this CrowdCommsContext context, Answerer person, KnownAnswers known, IReadOnlyDictionary<Guid, string> values) =>
             [.. known.Questions.Where(q => values.ContainsKey(q.Id))
                 .Select(q =>
-                    Put(context, (person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
+                    Put(context, new Asked(person, q), known.Answers.FirstOrDefault(a => a.QuestionId == q.Id), values[q.Id]))];
 
     /// <summary>Sorts questions in the order of forms, files and the organisers' list.</summary>
     internal static IOrderedQueryable<Question> InOrder(this IQueryable<Question> questions) =>
         questions.OrderBy(q => q.Position).ThenBy(q => q.Id);
 
     private static FieldChange Put(
-        CrowdCommsContext context, (Answerer Person, QuestionRow Question) at, Answer? stored, string value)
+        CrowdCommsContext context, Asked at, Answer? stored, string value)
     {
         var (person, question) = at;
         var before = stored?.Value.OrNull();
@@ -77,7 +75,15 @@ internal static class AnswerWriter
         return new FieldChange($"answers.{question.Key}", before is null ? null
             : AnswerRow.Words(question.Kind, before), value.Length == 0 ? null : AnswerRow.Words(question.Kind, value));
     }
+
+    /// <summary>A question, and the person who answers it.</summary>
+    private sealed record Asked(Answerer Person, QuestionRow Question);
 }
+
+/// <summary>What is known before answers are saved.</summary>
+/// <param name="Questions">The event's questions in their order.</param>
+/// <param name="Answers">The registrant's stored answers, tracked.</param>
+internal sealed record KnownAnswers(IReadOnlyList<QuestionRow> Questions, IReadOnlyCollection<Answer> Answers);
 
 /// <summary>A registrant whose answers are saved.</summary>
 /// <param name="EventId">The event of the registrant.</param>

@@ -34,7 +34,7 @@ internal static class EditRules
         // the page was loaded.
         return actor.Visitor is not null ? RegistrantErrors.Stale
             : person.Status == RegistrantStatus.Cancelled ? null
-            : await engine.AllocationRefusalAsync(context, (company, pass, RegistrantSource.Desk), cancellationToken);
+            : await engine.AllocationRefusalAsync(context, new PassWanted(company, pass, RegistrantSource.Desk), cancellationToken);
     }
 
     /// <summary>

@@ -72,15 +72,13 @@ public sealed class Registrant
     public int Version { get; private set; } = 1;
 
     /// <summary>Creates a registrant with their first status change and their first ticket, which the caller saves with them.</summary>
-    public static Registrant Register(Guid eventId, RegistrantDetails details, Company? company, PassType passType,
-        RegistrantSource source, StepTaken step, out StatusChange registered, out Ticket ticket)
+    internal static NewRegistration Register(Guid eventId, Newcomer person, StepTaken step)
     {
-        var registrant = new Registrant { EventId = eventId, Source = source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
-        registrant.Describe(details, company, passType);
-        registrant.Version = 1;
-        registered = StatusChange.Of(registrant, null, step);
-        ticket = new Ticket { Code = registrant.TicketCode, EventId = eventId, RegistrantId = registrant.Id, IssuedAt = step.At };
-        return registrant;
+        var made = new Registrant { EventId = eventId, Source = person.Source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
+        made.Describe(person.Details, person.Company, person.PassType);
+        made.Version = 1;
+        return new NewRegistration(made, StatusChange.Of(made, null, step),
+            new Ticket { Code = made.TicketCode, EventId = eventId, RegistrantId = made.Id, IssuedAt = step.At });
     }
 
     /// <summary>Replaces the details, the company and the pass type by those of a form, a file or a request.</summary>

@@ -51,7 +51,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
+        if (await DeviceRules.RefusalAsync(context, actor, new(DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
         {
             return device;
         }
@@ -76,7 +76,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         var name = $"{details.FirstName} {details.LastName}";
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
+        if (await DeviceRules.RefusalAsync(context, actor, new(DeviceRules.Staffed, Purpose), cancellationToken) is { } device)
         {
             return device;
         }

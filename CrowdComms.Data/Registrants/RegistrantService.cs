@@ -69,7 +69,7 @@ public sealed class RegistrantService(
         Guid eventId, NewRegistrant person, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await DeviceRules.RefusalAsync(context, actor, (DeviceRules.Desks, Registering), cancellationToken) is { } device)
+        if (await DeviceRules.RefusalAsync(context, actor, new(DeviceRules.Desks, Registering), cancellationToken) is { } device)
         {
             return device;
         }
@@ -100,7 +100,8 @@ public sealed class RegistrantService(
 
         var company = await CompanyFinder.FindOrAddAsync(context, eventId, person.Details.Company, cancellationToken);
         if ((VisitorRules.CompanyRefusal(actor, company)
-            ?? await engine.AllocationRefusalAsync(context, (company, pass.Value, person.Source), cancellationToken)) is { } allocated)
+            ?? await engine.AllocationRefusalAsync(context, new PassWanted(company, pass.Value, person.Source),
+                cancellationToken)) is { } allocated)
         {
             return allocated;
         }
@@ -111,8 +112,8 @@ public sealed class RegistrantService(
         }
 
         var step = new StepTaken(actor, now);
-        var registrant = Registrant.Register(eventId, person.Details, company, pass.Value, person.Source, step,
-            out var registered, out var ticket);
+        var (registrant, registered, ticket) = Registrant.Register(eventId,
+            new Newcomer(person.Details, company, pass.Value, person.Source), step);
         registrant.ConsentAt = person.Consents ? step.At : null;
         List<StatusChange> steps = person.Confirm
             ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];

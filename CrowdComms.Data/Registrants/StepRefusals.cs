@@ -60,7 +60,7 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
         var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
         return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
             ?? await engine.AllocationRefusalAsync(context,
-                (registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
+                new PassWanted(registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
     }
 
     /// <summary>Whether the actor's role permits a row of the status table; staff undo a check-in for ten minutes.</summary>

@@ -153,8 +153,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             return passes.ConvertAll(p => new PublicPass(p.Code, p.Name, p.Colour, null) { Id = p.Id });
         }
 
-        var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(clock.GetUtcNow()),
-            cancellationToken);
+        var seats = await Seats.CountAsync(context, new EventPlaces(whole.Id, whole.Capacity),
+            new SeatsAsked(clock.GetUtcNow()), cancellationToken);
         return passes.ConvertAll(
             p => new PublicPass(p.Code, p.Name, p.Colour, seats.LeftInTurn(p.Id, p.Capacity)) { Id = p.Id });
     }

@@ -50,7 +50,7 @@ internal static class ReportPdf
         pages.Add(14,
             (canvas, top) =>
                 ReportInk.Heading.Write(canvas, "Report after the event",
-                    (ReportPages.Left, ReportPages.Right, top + 8)));
+                    new(ReportPages.Left, ReportPages.Right, top + 8)));
         if (FittedText.Fit(report.Event.Name, new SKSize(width, 60),
             new TextStyle(BadgeFonts.Bold, 24, 14, 2)) is { } name)
         {
@@ -137,7 +137,7 @@ internal static class ReportPdf
         pages.Skip(18);
         pages.Keep(room);
         pages.Add(22,
-            (canvas, top) => ReportInk.Part.Write(canvas, title, (ReportPages.Left, ReportPages.Right, top + 12)));
+            (canvas, top) => ReportInk.Part.Write(canvas, title, new(ReportPages.Left, ReportPages.Right, top + 12)));
     }
 
     private static void AddTable(
@@ -166,7 +166,7 @@ internal static class ReportPdf
     {
         if (text.Length > 0)
         {
-            pages.Add(14, (canvas, top) => ink.Write(canvas, text, (ReportPages.Left, ReportPages.Right, top + 10)));
+            pages.Add(14, (canvas, top) => ink.Write(canvas, text, new(ReportPages.Left, ReportPages.Right, top + 10)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdComms.Data.CheckIn;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Reports;
@@ -72,12 +73,7 @@ public static class ReportWords
 
     /// <summary>A share as a whole percentage; it is 100 % only if nobody is missing, and 0 % only if nobody has
     /// arrived.</summary>
-    public static string Share(int part, int whole) => (part, whole) switch
-    {
-        (_, 0) or (0, _) => "0 %",
-        _ when part == whole => "100 %",
-        _ => Written($"{Math.Clamp(Math.Round(100.0 * part / whole), 1, 99)} %"),
-    };
+    public static string Share(int part, int whole) => Written($"{Shares.Percent(part, whole)} %");
 
     private static string Written(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

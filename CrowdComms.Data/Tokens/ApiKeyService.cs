@@ -15,7 +15,7 @@ public sealed class ApiKeyService(
     /// <summary>One page of the event's keys: those that work before revoked ones, the newest first.</summary>
     /// <returns>The rows; <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<ApiKeyRow>>> PageAsync(
-        Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+        Guid eventId, PageAsked page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, Purpose) is { } refusal)
         {

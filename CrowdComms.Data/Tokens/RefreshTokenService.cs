@@ -32,7 +32,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
     public async Task<RefreshGrant> StartAsync(ProgramSignedIn who, CancellationToken cancellationToken)
     {
         var (secret, now) = (TokenText.New(TokenText.RefreshPrefix), clock.GetUtcNow());
-        var first = Token(secret, who with { Client = Shortened(who.Client) }, (RisingId.Next(), now), now);
+        var first = Token(secret, who with { Client = Shortened(who.Client) }, new Family(RisingId.Next(), now), now);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.RefreshTokens.Add(first);
         await context.SaveChangesAsync(cancellationToken);
@@ -73,7 +73,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         var secret = TokenText.New(TokenText.RefreshPrefix);
         context.RefreshTokens.Add(
             Token(secret, new ProgramSignedIn(used!.UserId, used.Stamp, used.SecondFactor, used.Client),
-                (used.FamilyId, used.SignedInAt), now));
+                new Family(used.FamilyId, used.SignedInAt), now));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RefreshGrant(used.UserId, used.FamilyId, used.SecondFactor, secret);
@@ -105,7 +105,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
             ? client[..TokenConfiguration.ClientLength] : client;
 
     private static RefreshToken Token(
-        string secret, ProgramSignedIn who, (Guid Id, DateTimeOffset SignedInAt) family, DateTimeOffset now) => new()
+        string secret, ProgramSignedIn who, Family family, DateTimeOffset now) => new()
         {
             FamilyId = family.Id,
             SignedInAt = family.SignedInAt,
@@ -124,4 +124,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         await context.RefreshTokens.Where(t => t.FamilyId == family && t.RevokedAt == null)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, now), cancellationToken);
     }
+
+    /// <summary>The tokens of one sign-in, of which each replaces the one before.</summary>
+    private sealed record Family(Guid Id, DateTimeOffset SignedInAt);
 }

@@ -15,8 +15,7 @@ internal static class DeviceRules
     /// <summary>Refuses a device that was revoked (<c>device.revoked</c>) or whose station is of none of the kinds
     /// <paramref name="purpose"/> names (<c>forbidden</c>); null for other devices and for people.</summary>
     internal static async Task<Error?> RefusalAsync(
-        CrowdCommsContext context, Actor actor, (StationKind[] At, string What) purpose,
-        CancellationToken cancellationToken)
+        CrowdCommsContext context, Actor actor, DevicePurpose purpose, CancellationToken cancellationToken)
     {
         if (!actor.IsDevice)
         {
@@ -31,3 +30,8 @@ internal static class DeviceRules
             : Error.Forbidden(purpose.What);
     }
 }
+
+/// <summary>What a device wants to do.</summary>
+/// <param name="At">The kinds of station where devices may do it.</param>
+/// <param name="What">The operation, as a refusal names it.</param>
+internal sealed record DevicePurpose(StationKind[] At, string What);

@@ -63,14 +63,15 @@ public sealed class WaitingListService(
         var pass = await context.PassTypes.AsNoTracking()
             .SingleAsync(p => p.Id == person.PassTypeId, cancellationToken);
         var seats =
-            await Seats.CountAsync(context, (eventId, whole.Capacity), new SeatsAsked(now, id), cancellationToken);
+            await Seats.CountAsync(context, new EventPlaces(eventId, whole.Capacity), new SeatsAsked(now, id),
+                cancellationToken);
         if (pass.Retired || now >= whole.EndsAt || !seats.HasFree(pass.Id, pass.Capacity))
         {
             return WaitingErrors.NoPlace;
         }
 
-        WaitingQueue.Offer(context, person, (whole, pass.Name), (links, now));
-        context.AuditEntries.Add(Entry(eventId, id, ("PlaceOffered", actor), now));
+        WaitingQueue.Offer(context, person, new PlaceOffered(whole, pass.Name, links, now));
+        context.AuditEntries.Add(Entry(eventId, id, new AuditedAct("PlaceOffered", actor, now)));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return await context.WaitingPeople.Where(w => w.Id == id).Select(WaitingQueue.Row(context, now))
@@ -94,7 +95,7 @@ public sealed class WaitingListService(
             return Error.NotFound("person");
         }
 
-        context.AuditEntries.Add(Entry(eventId, id, ("Removed", actor), clock.GetUtcNow()));
+        context.AuditEntries.Add(Entry(eventId, id, new AuditedAct("Removed", actor, clock.GetUtcNow())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return default(Done);
@@ -126,14 +127,13 @@ public sealed class WaitingListService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
         var whole = await context.Events.AsNoTracking().SingleAsync(e => e.Id == eventId, cancellationToken);
-        var made = await WaitingQueue.MoveAsync(context, whole, (links, clock.GetUtcNow()), cancellationToken);
+        var made = await WaitingQueue.MoveAsync(context, whole, links, clock.GetUtcNow(), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return made;
     }
 
     // The audit is kept for ever, so it names the row of the list and not the person.
-    private static AuditEntry Entry(Guid eventId, Guid id, (string Action, Actor Actor) act, DateTimeOffset now) =>
-        AuditTrail.Entry(eventId, new AuditedThing(nameof(WaitingPerson), id),
-            new AuditedAct(act.Action, act.Actor, now), []);
+    private static AuditEntry Entry(Guid eventId, Guid id, AuditedAct act) =>
+        AuditTrail.Entry(eventId, new AuditedThing(nameof(WaitingPerson), id), act, []);
 }

@@ -29,10 +29,9 @@ internal static class WaitingQueue
     /// <summary>Ends the offers that have expired, and offers the free places to the people who have waited
     /// longest.</summary>
     /// <returns>How many offers were sent.</returns>
-    internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole,
-        (IProductLinks Links, DateTimeOffset Now) at, CancellationToken cancellationToken)
+    internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole, IProductLinks links,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = at.Now;
         await context.WaitingPeople
             .Where(w => w.EventId == whole.Id && w.State == WaitingState.Offered && w.OfferUntil <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Expired), cancellationToken);
@@ -46,7 +45,8 @@ internal static class WaitingQueue
             return 0;
         }
 
-        var seats = await Seats.CountAsync(context, (whole.Id, whole.Capacity), new SeatsAsked(now), cancellationToken);
+        var seats = await Seats.CountAsync(context, new EventPlaces(whole.Id, whole.Capacity), new SeatsAsked(now),
+            cancellationToken);
         var passes = await context.PassTypes.AsNoTracking()
             .Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired).ToListAsync(cancellationToken);
         List<WaitingPerson> offered = [];
@@ -64,7 +64,7 @@ internal static class WaitingQueue
             if (seats.HasFree(pass.Id, pass.Capacity))
             {
                 seats.Keep(pass.Id);
-                Offer(context, person, (whole, pass.Name), at);
+                Offer(context, person, new PlaceOffered(whole, pass.Name, links, now));
                 made++;
             }
         }
@@ -73,16 +73,15 @@ internal static class WaitingQueue
     }
 
     /// <summary>Keeps a place for a person, at most until the event ends, and queues the e-mail that says so.</summary>
-    internal static void Offer(CrowdCommsContext context, WaitingPerson person, (Event Event, string Pass) place,
-        (IProductLinks Links, DateTimeOffset Now) at)
+    internal static void Offer(CrowdCommsContext context, WaitingPerson person, PlaceOffered offered)
     {
-        var (whole, until) = (place.Event, at.Now + KeptFor);
+        var (whole, until) = (offered.Event, offered.Now + KeptFor);
         person.Offer(until < whole.EndsAt ? until : whole.EndsAt);
         var local =
             TimeZoneInfo.ConvertTime(person.OfferUntil!.Value, TimeZoneInfo.FindSystemTimeZoneById(whole.TimeZone));
-        var facts = Facts(person, place.Pass, at.Links.Offer(whole.Slug, person.Key).AbsoluteUri);
+        var facts = Facts(person, offered.Pass, offered.Links.Offer(whole.Slug, person.Key).AbsoluteUri);
         facts["until"] = FormattableString.Invariant($"{local:dddd d MMMM yyyy, HH:mm} ({whole.TimeZone})");
-        OutgoingMessages.AddTo(context, whole.Id, MessageKind.PlaceFree, (person.Email, facts), at.Now);
+        OutgoingMessages.AddTo(context, whole.Id, new Letter(MessageKind.PlaceFree, person.Email, facts), offered.Now);
     }
 
     /// <summary>The values of the merge fields in e-mails to a person on the waiting list.</summary>
@@ -96,3 +95,10 @@ internal static class WaitingQueue
             ["link"] = link,
         };
 }
+
+/// <summary>A place that is offered to a person of the waiting list.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Pass">The name of the pass type.</param>
+/// <param name="Links">The addresses that the e-mail holds.</param>
+/// <param name="Now">The time of the offer, UTC.</param>
+internal sealed record PlaceOffered(Event Event, string Pass, IProductLinks Links, DateTimeOffset Now);

@@ -109,7 +109,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         {
             var position = links.WaitingPosition(place.Slug, person.Key);
             var facts = WaitingQueue.Facts(person, pass.Name, position.AbsoluteUri);
-            OutgoingMessages.AddTo(context, place.Id, MessageKind.WaitingList, (person.Email, facts), now);
+            OutgoingMessages.AddTo(context, place.Id, new Letter(MessageKind.WaitingList, person.Email, facts), now);
         }
 
         // If the same form was sent twice, the other request has added the person already.

@@ -9,7 +9,7 @@ public sealed class WebhookDeliveries(IDbContextFactory<CrowdCommsContext> conte
     /// <summary>One page of a webhook's deliveries, the newest first.</summary>
     /// <returns>The rows; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<DeliveryRow>>> PageAsync(
-        (Guid EventId, Guid Id) which, int number, Actor actor, CancellationToken cancellationToken)
+        WebhookKey which, int number, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, which.EventId, WebhookService.Purpose) is { } refusal)
         {

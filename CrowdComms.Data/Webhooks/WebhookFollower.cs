@@ -75,7 +75,7 @@ public sealed class WebhookFollower(
             .Where(c => !context.WebhookDeliveries.Any(d => d.WebhookId == hook.Id && d.CauseId == c.Id))
             .OrderBy(c => c.Id).Take(Most).Select(c => new { c.Id, c.RegistrantId, c.From, c.To, c.At })
             .ToListAsync(cancellationToken);
-        return steps.ConvertAll(c => Delivery(look, (WebhookKinds.Of(c.From, c.To), c.Id, c.At), c.RegistrantId, null));
+        return steps.ConvertAll(c => Delivery(look, new Cause(WebhookKinds.Of(c.From, c.To), c.Id, c.At), c.RegistrantId, null));
 
         bool Tells(string kind) => look.Tells(kind);
     }
@@ -138,11 +138,11 @@ public sealed class WebhookFollower(
                     };
         var found = await entries.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken);
         found.AddRange(await exits.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken));
-        return found.ConvertAll(v => Delivery(look, (v.Kind, v.Id, v.At), v.RegistrantId, v.ZoneId));
+        return found.ConvertAll(v => Delivery(look, new Cause(v.Kind, v.Id, v.At), v.RegistrantId, v.ZoneId));
     }
 
     private static WebhookDelivery Delivery(
-        Look look, (string Kind, Guid Id, DateTimeOffset At) what, Guid? person, Guid? zone) => new()
+        Look look, Cause what, Guid? person, Guid? zone) => new()
         {
             WebhookId = look.Hook.Id,
             EventId = look.Hook.EventId,
@@ -154,6 +154,9 @@ public sealed class WebhookFollower(
             CreatedAt = look.Now,
             DueAt = look.Now,
         };
+
+    /// <summary>What a delivery tells of: a change of status or a visit, by its id.</summary>
+    private sealed record Cause(string Kind, Guid Id, DateTimeOffset At);
 
     private sealed record Look(Webhook Hook, Guid First, DateTimeOffset Now)
     {

@@ -45,3 +45,8 @@ public sealed record WebhookSettings
     /// <summary>Whether addresses in private networks, this machine included, are allowed.</summary>
     public bool AllowPrivateNetworks { get; init; }
 }
+
+/// <summary>Names one webhook of an event.</summary>
+/// <param name="EventId">The event.</param>
+/// <param name="Id">The webhook; another event's is not found.</param>
+public sealed record WebhookKey(Guid EventId, Guid Id);

@@ -16,7 +16,7 @@ public sealed class WebhookService(
     /// <summary>One page of an event's webhooks, the oldest first.</summary>
     /// <returns>The rows; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public async Task<Result<Page<WebhookRow>>> PageAsync(
-        Guid eventId, (int Number, int Size) page, Actor actor, CancellationToken cancellationToken)
+        Guid eventId, PageAsked page, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Staff, eventId, "see the webhooks") is { } refusal)
         {
@@ -86,7 +86,7 @@ public sealed class WebhookService(
     /// on.</summary>
     /// <returns>The webhook; <c>validation</c>, <c>forbidden</c> to staff, <c>not_found</c>.</returns>
     public async Task<Result<WebhookRow>> EditAsync(
-        (Guid EventId, Guid Id) which, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
+        WebhookKey which, WebhookDetails details, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Refusal(MemberRole.Organiser, which.EventId, Purpose)
             ?? await WebhookErrors.CheckAsync(details, network, cancellationToken)) is { } refusal)

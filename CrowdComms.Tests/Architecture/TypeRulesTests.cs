@@ -16,6 +16,9 @@ public sealed class TypeRulesTests
     // Lines that are still to be wrapped; nothing is added here.
     private static readonly string[] Wider = ["CrowdComms.Web/Scans/ScanFilter.cs"];
 
+    // Methods of the data project with more parameters than a reader keeps in mind; nothing is added here.
+    private static readonly string[] Longer = ["RegistrantDetails"];
+
     private static readonly string[] Projects =
         ["CrowdComms.Data", "CrowdComms.Web", "CrowdComms.Tests", "CrowdComms.Bench"];
 
@@ -47,12 +50,37 @@ public sealed class TypeRulesTests
             .Where(l => l.Line.Length > 140 && !s.IsOfAnotherLanguage(l.Number))
             .Select(l => $"{s.Path}:{l.Number + 1} has {l.Line.Length} columns.")));
 
+    [Fact]
+    public void A_method_of_the_data_project_has_at_most_four_parameters() => None(Methods()
+        .Where(m => !Longer.Contains(m.Name) && m.Asked.Count > 4)
+        .Select(m => $"{m.Source.Path}: {m.Name} has {m.Asked.Count} parameters; a record names what belongs together."));
+
+    [Fact]
+    public void What_belongs_together_has_a_name_and_is_no_tuple() => None(Methods()
+        .Where(m => m.Asked.Any(p => p.Type is TupleTypeSyntax or NullableTypeSyntax { ElementType: TupleTypeSyntax }))
+        .Select(m => $"{m.Source.Path}: {m.Name} takes a tuple."));
+
     private static int Most(string room, bool isEntity) =>
         room.StartsWith("CrowdComms.Tests", StringComparison.Ordinal) ? 250 : isEntity ? 150 : 200;
 
     private static IEnumerable<(Source Source, TypeDeclarationSyntax Type)> Types() => All.Value.SelectMany(s => s.Root
         .DescendantNodes().OfType<TypeDeclarationSyntax>().Where(t => t.Parent is not TypeDeclarationSyntax)
         .Select(t => (s, t)));
+
+    // The methods and constructors of the data project, with what a caller has to say: the extended object and the
+    // token come by themselves.
+    private static IEnumerable<(Source Source, string Name, IReadOnlyList<ParameterSyntax> Asked)> Methods() =>
+        All.Value.Where(s => s.Path.StartsWith("CrowdComms.Data/", StringComparison.Ordinal)).SelectMany(s => s.Root
+            .DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Select(m => (s, NameOf(m),
+                (IReadOnlyList<ParameterSyntax>)[.. m.ParameterList.Parameters.Where(p =>
+                    !p.Modifiers.Any(SyntaxKind.ThisKeyword) && p.Type?.ToString() != nameof(CancellationToken))])));
+
+    private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
+    {
+        MethodDeclarationSyntax m => m.Identifier.Text,
+        ConstructorDeclarationSyntax c => c.Identifier.Text,
+        _ => method.Kind().ToString(),
+    };
 
     private static IEnumerable<Source> Sources(string project) =>
         Directory.GetFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)

@@ -70,7 +70,6 @@ internal static class ServiceDoors
             var t when t == typeof(EventFacts) => expo.Facts,
             var t when t == typeof(EventStation) => new EventStation(expo.Id, expo.Desk),
             var t when t == typeof(Guid) => parameter.Name == "eventId" ? expo.Id : RisingId.Next(),
-            var t when t == typeof((Guid, Guid)) => (expo.Id, RisingId.Next()),
             var t when t == typeof(string) => "x",
             var t when t == typeof(Stream) => new MemoryStream(),
             { IsValueType: true } t => Activator.CreateInstance(t),

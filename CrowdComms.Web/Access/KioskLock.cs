@@ -3,6 +3,7 @@ using CrowdComms.Data.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace CrowdComms.Web.Access;
 
@@ -27,6 +28,9 @@ public static class KioskLock
 {
     internal const string Station = "kiosk_station", Slug = "kiosk";
 
+    // What the framework loads for a page, and what asks whether the server is there.
+    private static readonly PathString[] Loaded = ["/_blazor", "/_framework", "/_content", "/health"];
+
     /// <summary>Signs the user in again with the lock to the kiosk.</summary>
     public static Task LockAsync(HttpContext http, LockedKiosk kiosk) =>
         SignInAnewAsync(http, [new Claim(Slug, kiosk.Slug), new Claim(Station, kiosk.StationId.ToString())]);
@@ -37,11 +41,29 @@ public static class KioskLock
     internal static IServiceCollection AddKioskLock(this IServiceCollection services) =>
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.OnRefreshingPrincipal = KeepAsync);
 
+    /// <summary>Leads a locked browser back to its kiosk from every other address of the installation, the public ones
+    /// and those that do not exist too. What a page of the kiosk loads stays open.</summary>
+    internal static IApplicationBuilder UseKioskLock(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (http.User.Kiosk is not { } kiosk || IsOpen(http))
+        {
+            return next(http);
+        }
+
+        http.Response.Redirect(kiosk.Address);
+        return Task.CompletedTask;
+    });
+
     internal static Task SendBack(RedirectContext<CookieAuthenticationOptions> denied)
     {
         denied.Response.Redirect(denied.HttpContext.User.Kiosk?.Address ?? denied.RedirectUri);
         return Task.CompletedTask;
     }
+
+    private static bool IsOpen(HttpContext http) =>
+        http.GetEndpoint()?.Metadata is { } endpoint
+            && (endpoint.GetMetadata<OpenToKiosksAttribute>() is not null || endpoint.GetMetadata<StaticAssetDescriptor>() is not null)
+        || Loaded.Any(folder => http.Request.Path.StartsWithSegments(folder, StringComparison.Ordinal));
 
     private static async Task SignInAnewAsync(HttpContext http, Claim[] claims)
     {

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Access;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Venue;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +11,7 @@ public sealed partial class AtStation : ComponentBase
 {
     private IReadOnlyList<StationChoice>? _stations;
     private StationChoice? _station;
-    private string? _trouble;
+    private string? _trouble, _doubt;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
@@ -28,6 +29,7 @@ public sealed partial class AtStation : ComponentBase
     {
         if (firstRender)
         {
+            _doubt = EventTime.Doubt(Access.Event, Clock.GetUtcNow()) is { } doubt && !await Memory.IsSureAsync() ? doubt : null;
             await LoadAsync();
             StateHasChanged();
         }
@@ -43,6 +45,12 @@ public sealed partial class AtStation : ComponentBase
             _station = answer.Value.FirstOrDefault(s => s.Id == Access.Station?.Id || s.Id.ToString() == remembered);
             _stations = answer.Value;
         }
+    }
+
+    private async Task BeSureAsync()
+    {
+        await Memory.BeSureAsync();
+        _doubt = null;
     }
 
     private async Task ChooseAsync(StationChoice station)

@@ -27,6 +27,19 @@ internal sealed class StationMemory(IJSRuntime script, string key)
         await module.InvokeVoidAsync("forget", key);
     }
 
+    /// <summary>Whether staff said in this tab that an event which is not on is the right one.</summary>
+    internal async Task<bool> IsSureAsync()
+    {
+        await using var module = await ModuleAsync();
+        return await module.InvokeAsync<bool>("isSure", key);
+    }
+
+    internal async Task BeSureAsync()
+    {
+        await using var module = await ModuleAsync();
+        await module.InvokeVoidAsync("beSure", key);
+    }
+
     private ValueTask<IJSObjectReference> ModuleAsync() =>
         script.InvokeAsync<IJSObjectReference>("import", "./Desk/AtStation.razor.js");
 }

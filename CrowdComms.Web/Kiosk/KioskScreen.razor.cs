@@ -128,7 +128,7 @@ public sealed partial class KioskScreen : IAsyncDisposable
             return;
         }
 
-        var found = await AskAsync(stop => Kiosks.FindAsync(Place, who, Access.Actor, stop));
+        var found = await AskAsync(stop => Kiosks.FindAsync(Place, new(who.Name, who.Email), Access.Actor, stop));
         var request = new ScanRequest(Guid.CreateVersion7(), StationId, RegistrantId: found.IsOk ? found.Value.Id : null);
         await ShowAsync(found, request, () =>
         {

@@ -43,7 +43,8 @@ public sealed partial class MemberList(
 
     private async Task LoadAsync()
     {
-        var page = await outage.AskAsync(() => members.PageAsync(Access.Event.Id, (_number, Rows), Access.Actor, CancellationToken.None));
+        var page = await outage.AskAsync(() => members.PageAsync(
+            Access.Event.Id, new(_number, Rows), Access.Actor, CancellationToken.None));
         var invited = await outage.AskAsync(() => invitations.ListAsync(Access.Event.Id, Access.Actor, CancellationToken.None));
         _failure = (page.Error ?? invited.Error)?.Message;
         (_members, _invitations) = _failure is null ? (page.Value, invited.Value) : (_members, _invitations);

@@ -22,7 +22,7 @@ public static class MembersApi
     internal static async Task<Results<Ok<PageResponse<MemberResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, MemberService members)
     {
-        var rows = await members.PageAsync(http.Access.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50),
+        var rows = await members.PageAsync(http.Access.Event.Id, new(paging.Page ?? 1, paging.PageSize ?? 50),
             http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(MemberResponse.Of));
     }

@@ -5,6 +5,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace CrowdComms.Web.Scans;
 
@@ -65,6 +66,19 @@ public sealed partial class ScanExplanation(
             }
         }
     });
+
+    // Enter takes the only hit; the search that it may be too early for has its text already.
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        if (key.Key == "Enter")
+        {
+            await TypedAsync(_text);
+            if (_hits is [var only])
+            {
+                await ChooseAsync(only);
+            }
+        }
+    }
 
     private Task ChooseAsync(RegistrantRow person) => TriedAsync(() => ExplainAsync(person));
 

@@ -12,6 +12,14 @@ public sealed record ScanTone(string Name, string Word, string Icon)
     /// <summary>How a scan looks that was taken back: neither welcome nor refusal.</summary>
     public static ScanTone Undone { get; } = new("undone", "Undone", Icons.Material.Rounded.Undo);
 
+    /// <summary>The name of what would happen, for a scan that was only simulated.</summary>
+    public static string Simulated(ScanOutcome outcome) => outcome switch
+    {
+        ScanOutcome.Admitted => "Would be let in",
+        ScanOutcome.Left => "Would be let out",
+        _ => $"Would be refused: {char.ToLowerInvariant(Of(outcome).Word[0])}{Of(outcome).Word[1..]}",
+    };
+
     /// <summary>The name of an outcome in a list, where it does not speak to the registrant.</summary>
     public static string Listed(ScanOutcome outcome) => outcome switch
     {

@@ -42,7 +42,7 @@ public sealed partial class ApiKeyList(ApiKeyService keys, Outage outage, IDialo
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => keys.PageAsync(Access.Event.Id, (1, Most), Access.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => keys.PageAsync(Access.Event.Id, new(1, Most), Access.Actor, CancellationToken.None));
         (_keys, _failure) = answer.Failed(out var error) ? (_keys, error.Message) : (answer.Value, null);
         StateHasChanged();
     }

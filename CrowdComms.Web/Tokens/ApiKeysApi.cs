@@ -21,7 +21,7 @@ public static class ApiKeysApi
     internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
     {
-        var rows = await keys.PageAsync(http.Access.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
+        var rows = await keys.PageAsync(http.Access.Event.Id, new(paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
             http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(ApiKeyResponse.Of));
     }

@@ -51,7 +51,8 @@ public sealed partial class WebhookDialog(WebhookService hooks, Outage outage) :
             return;
         }
 
-        var saved = await outage.AskAsync(() => hooks.EditAsync((Access.Event.Id, Row.Id), details, Access.Actor, CancellationToken.None));
+        var saved = await outage.AskAsync(() => hooks.EditAsync(
+            new(Access.Event.Id, Row.Id), details, Access.Actor, CancellationToken.None));
         (_refusal, _busy) = (saved.Error, false);
         if (saved.IsOk)
         {

@@ -57,7 +57,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task LoadAsync()
     {
-        var answer = await outage.AskAsync(() => hooks.PageAsync(Access.Event.Id, (1, Most), Access.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => hooks.PageAsync(Access.Event.Id, new(1, Most), Access.Actor, CancellationToken.None));
         (_hooks, _failure) = answer.Failed(out var error) ? (_hooks, error.Message) : (answer.Value, null);
         StateHasChanged();
     }
@@ -86,7 +86,7 @@ public sealed partial class WebhookList(WebhookService hooks, WebhookDeliveries 
 
     private async Task ReadAsync(Guid id)
     {
-        var answer = await outage.AskAsync(() => deliveries.PageAsync((Access.Event.Id, id), 1, Access.Actor, CancellationToken.None));
+        var answer = await outage.AskAsync(() => deliveries.PageAsync(new(Access.Event.Id, id), 1, Access.Actor, CancellationToken.None));
         _log = !answer.IsOk ? _log : _open == id ? answer.Value : _log;
         Say(answer.Error, null);
     }

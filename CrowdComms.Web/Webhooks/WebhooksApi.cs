@@ -22,7 +22,7 @@ public static class WebhooksApi
     internal static async Task<Results<Ok<PageResponse<WebhookResponse>>,
         ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, WebhookService hooks)
     {
-        var rows = await hooks.PageAsync(http.Access.Event.Id, (paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
+        var rows = await hooks.PageAsync(http.Access.Event.Id, new(paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
             http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Answer(WebhookResponse.Of));
     }
@@ -49,7 +49,7 @@ public static class WebhooksApi
     internal static async Task<Results<Ok<WebhookResponse>,
         ProblemHttpResult>> PutAsync(Guid id, WebhookBody body, HttpContext http, WebhookService hooks)
     {
-        var edited = await hooks.EditAsync((http.Access.Event.Id, id), body.Details, http.Access.Actor, http.RequestAborted);
+        var edited = await hooks.EditAsync(new(http.Access.Event.Id, id), body.Details, http.Access.Actor, http.RequestAborted);
         return edited.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(WebhookResponse.Of(edited.Value));
     }
 

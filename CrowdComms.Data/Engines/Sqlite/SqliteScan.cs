@@ -85,15 +85,14 @@ internal sealed class SqliteScan : IScanStatement
             return found;
         }
 
-        var left = await RecordAsync(command, order, (found, oneZone), cancellationToken);
+        var left = await RecordAsync(command, order, found, oneZone, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return found with { Written = true, Left = left };
     }
 
     private static async Task<IReadOnlyList<Guid>> RecordAsync(
-        DbCommand command, ScanOrder order, (ScanFound Found, bool OneZone) known, CancellationToken cancellationToken)
+        DbCommand command, ScanOrder order, ScanFound found, bool oneZone, CancellationToken cancellationToken)
     {
-        var (found, oneZone) = known;
         var (admitted, left) = (found.Outcome == ScanOutcome.Admitted, found.Outcome == ScanOutcome.Left);
         var here = found.PersonEventId == order.EventId ? found.Person : null;
         Columns.AddRecord(command, order);

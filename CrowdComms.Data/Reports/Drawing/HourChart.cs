@@ -18,7 +18,7 @@ internal static class HourChart
             var title =
                 $"{day.Key:dddd d MMMM yyyy}: {day.Sum(h => h.Count):N0} "
                     + $"{(day.Sum(h => h.Count) == 1 ? "person" : "people")}";
-            pages.Add(ChartHeight, (canvas, top) => Draw(canvas, top, bars, (title, most)));
+            pages.Add(ChartHeight, (canvas, top) => Draw(canvas, top, bars, new Title(title, most)));
         }
     }
 
@@ -41,9 +41,9 @@ internal static class HourChart
         return bars;
     }
 
-    private static void Draw(SKCanvas canvas, float top, List<HourOfArrivals> bars, (string Text, int Most) title)
+    private static void Draw(SKCanvas canvas, float top, List<HourOfArrivals> bars, Title title)
     {
-        ReportInk.Strong.Write(canvas, title.Text, (ReportPages.Left, ReportPages.Right, top + 10));
+        ReportInk.Strong.Write(canvas, title.Text, new(ReportPages.Left, ReportPages.Right, top + 10));
         using var accent = new SKPaint { Color = ReportInk.Accent, IsAntialias = true };
         using var rule = new SKPaint { Color = ReportInk.Rule, StrokeWidth = 0.75f };
         var ground = top + BarsTop + BarsHeight;
@@ -54,15 +54,18 @@ internal static class HourChart
             var height = BarsHeight * bars[i].Count / title.Most;
             canvas.DrawRect(new SKRect(left + (width * 0.14f), ground - height, left + (width * 0.86f), ground),
                 accent);
-            ReportInk.Small.Write(canvas, $"{bars[i].From:HH}:00", (left - 4, left + width + 4, ground + 10),
+            ReportInk.Small.Write(canvas, $"{bars[i].From:HH}:00", new(left - 4, left + width + 4, ground + 10),
                 Side.Middle);
             if (bars[i].Count > 0)
             {
-                ReportInk.Small.Write(canvas, $"{bars[i].Count:N0}", (left - 4, left + width + 4, ground - height - 3),
+                ReportInk.Small.Write(canvas, $"{bars[i].Count:N0}", new(left - 4, left + width + 4, ground - height - 3),
                     Side.Middle);
             }
         }
 
         canvas.DrawLine(ReportPages.Left, ground, ReportPages.Right, ground, rule);
     }
+
+    /// <summary>The heading of a day's chart, and the number of people that its highest bar may stand for.</summary>
+    private sealed record Title(string Text, int Most);
 }

@@ -31,10 +31,9 @@ internal sealed record ReportInk(IReadOnlyList<BadgeFont> Fonts, float Size, SKC
 
     internal static ReportInk Small { get; } = new(BadgeFonts.Regular, 7.5f, Grey);
 
-    /// <summary>Writes one line of text between the sides and on the baseline of <paramref name="at"/>; a text
-    /// that is too long ends in an ellipsis.</summary>
-    internal void Write(
-        SKCanvas canvas, string? text, (float Left, float Right, float Baseline) at, Side side = Side.Start)
+    /// <summary>Writes one line of text on the baseline of <paramref name="at"/>, between its ends; a text that is too
+    /// long ends in an ellipsis.</summary>
+    internal void Write(SKCanvas canvas, string? text, InkLine at, Side side = Side.Start)
     {
         var clean = LineShaper.Clean(text ?? "", Fonts);
         if (clean.Length == 0)
@@ -69,3 +68,6 @@ internal enum Side
     /// <summary>At the right edge, where the digits of numbers line up.</summary>
     End,
 }
+
+/// <summary>A line on a page that text is written on, in points.</summary>
+internal readonly record struct InkLine(float Left, float Right, float Baseline);

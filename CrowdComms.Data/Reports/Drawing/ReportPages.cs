@@ -59,8 +59,8 @@ internal sealed class ReportPages
         {
             var canvas = pdf.BeginPage(Width, Height);
             _pages[i].ForEach(draw => draw(canvas));
-            ReportInk.Small.Write(canvas, foot, (Left, Right - 60, Height - 30));
-            ReportInk.Small.Write(canvas, $"{i + 1} of {_pages.Count}", (Right - 60, Right, Height - 30), Side.End);
+            ReportInk.Small.Write(canvas, foot, new(Left, Right - 60, Height - 30));
+            ReportInk.Small.Write(canvas, $"{i + 1} of {_pages.Count}", new(Right - 60, Right, Height - 30), Side.End);
             pdf.EndPage();
         }
     }

@@ -49,7 +49,7 @@ internal sealed class ReportTable(ReportPages pages, IReadOnlyList<ReportColumn>
         {
             var right = left + (columns[i].Share * (ReportPages.Right - ReportPages.Left));
             var (ink, text) = cell(i);
-            ink.Write(canvas, text, (left + Padding, right - Padding, top + 11.8f), columns[i].Side);
+            ink.Write(canvas, text, new(left + Padding, right - Padding, top + 11.8f), columns[i].Side);
             left = right;
         }
     }

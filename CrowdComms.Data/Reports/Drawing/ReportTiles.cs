@@ -28,8 +28,8 @@ internal static class ReportTiles
     {
         using var pale = new SKPaint { Color = ReportInk.Pale, IsAntialias = true };
         canvas.DrawRoundRect(box, 6, 6, pale);
-        ReportInk.Heading.Write(canvas, figure.Name, (box.Left + 9, box.Right - 9, box.Top + 15));
-        ReportInk.Number.Write(canvas, $"{figure.Value:N0}", (box.Left + 9, box.Right - 9, box.Top + 38));
-        ReportInk.Small.Write(canvas, figure.Hint, (box.Left + 9, box.Right - 5, box.Top + 53));
+        ReportInk.Heading.Write(canvas, figure.Name, new(box.Left + 9, box.Right - 9, box.Top + 15));
+        ReportInk.Number.Write(canvas, $"{figure.Value:N0}", new(box.Left + 9, box.Right - 9, box.Top + 38));
+        ReportInk.Small.Write(canvas, figure.Hint, new(box.Left + 9, box.Right - 5, box.Top + 53));
     }
 }

@@ -186,7 +186,8 @@ public sealed class KioskStoryTests
     {
         var kiosk = page.Url;
         foreach (var address in new[] { "/events", "/events/demo-expo/registrants", "/events/demo-expo/desk",
-            "/kiosk/other-event" })
+            "/kiosk/other-event", "/", "/account/sign-in", "/register/demo-expo", "/t/no-such-ticket", "/api/docs",
+            "/openapi/v1.json", "/no-such-page" })
         {
             await page.GotoAsync(address);
             await Expect(page).ToHaveURLAsync(kiosk);

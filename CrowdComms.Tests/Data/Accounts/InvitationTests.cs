@@ -79,7 +79,7 @@ public sealed class InvitationTests
         await invitations.AcceptAsync(up.Key, at.Staff, Stop);
         await invitations.AcceptAsync(down.Key, at.Organiser, Stop);
 
-        var members = (await house.Get<MemberService>().PageAsync(at.Id, (1, 50), at.Admin, Stop)).Value.Items;
+        var members = (await house.Get<MemberService>().PageAsync(at.Id, new(1, 50), at.Admin, Stop)).Value.Items;
         Assert.All(members.Where(m => m.UserId == at.Staff.UserId || m.UserId == at.Organiser.UserId),
             m => Assert.Equal(MemberRole.Organiser, m.Role));
     }

@@ -25,7 +25,7 @@ public sealed class MemberTests
 
         Assert.Equal([MemberRole.Organiser, MemberRole.Staff, MemberRole.Staff],
             [raised.Value.Role, added.Value.Role, gone.Value.Role]);
-        var page = (await members.PageAsync(at.Id, (1, 50), at.Organiser, Stop)).Value;
+        var page = (await members.PageAsync(at.Id, new(1, 50), at.Organiser, Stop)).Value;
         Assert.Equal(["Olga Organiser", "Sam Staff", "Stefan Stranger"], page.Items.Select(m => m.DisplayName));
         Assert.Equal([at.Staff.UserId, at.Stranger.UserId, at.OtherStaff.UserId], house.Feed.Published
             .SelectMany(p => p.Users).Cast<Guid?>());
@@ -78,7 +78,7 @@ public sealed class MemberTests
         var members = house.Get<MemberService>();
         var sara = at.OtherStaff.UserId!.Value;
 
-        Assert.True((await members.PageAsync(at.Id, (1, 50), at.Staff, Stop)).IsOk);
+        Assert.True((await members.PageAsync(at.Id, new(1, 50), at.Staff, Stop)).IsOk);
         foreach (var (actor, code) in new[] { (at.Staff, "forbidden"), (at.Stranger, "not_found") })
         {
             Assert.Equal(code, (await members.RemoveAsync(at.Id, sara, actor, Stop)).Error!.Code);

@@ -24,5 +24,11 @@ internal static class BadgePeople
     internal static BadgeContent Of(string script) => All.Single(p => p.Script == script).Person;
 
     private static BadgeContent Of(string first, string last, string company, string job, string pass, string colour) =>
-        new(new PersonDetails { FirstName = first, LastName = last, JobTitle = job }, company, pass, colour, Code);
+        new(new PersonDetails { FirstName = first, LastName = last, JobTitle = job })
+        {
+            Company = company,
+            PassType = pass,
+            Colour = colour,
+            TicketCode = Code,
+        };
 }

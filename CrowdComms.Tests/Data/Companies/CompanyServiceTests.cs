@@ -130,8 +130,8 @@ public sealed class CompanyServiceTests
             for (var n = 0; n < 1100; n++)
             {
                 var details = new RegistrantDetails($"Number {n}", null, $"{n}@test.example", "GEN");
-                context.Add(Registrant.Register(expo.Id, details, company, pass, RegistrantSource.Import,
-                    new StepTaken(Actor.System, house.Clock.GetUtcNow()), out _, out _));
+                context.Add(Registrant.Register(expo.Id, new Newcomer(details, company, pass, RegistrantSource.Import),
+                    new StepTaken(Actor.System, house.Clock.GetUtcNow())).Registrant);
             }
 
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);

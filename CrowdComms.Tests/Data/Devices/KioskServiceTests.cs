@@ -59,13 +59,13 @@ public sealed class KioskServiceTests
         foreach (var name in new[] { "Wilhelm Röntgen", " wilhelm  rontgen ", "Röntgen Wilhelm" })
         {
             Assert.Equal(person.Id,
-                (await kiosks.FindAsync(place, (name, " W.Rontgen@TEST.example "), expo.Staff, Token)).Value.Id);
+                (await kiosks.FindAsync(place, new(name, " W.Rontgen@TEST.example "), expo.Staff, Token)).Value.Id);
         }
 
         foreach (var (name, email) in new[] { ("Wilhelm", "w.rontgen@test.example"),
             ("Wilhelm Röntgen", "w@test.example"), ("", "w.rontgen@test.example"), ("Wilhelm Röntgen", "") })
         {
-            Assert.Equal(KioskErrors.SeeStaff, (await kiosks.FindAsync(place, (name, email), expo.Staff, Token)).Error);
+            Assert.Equal(KioskErrors.SeeStaff, (await kiosks.FindAsync(place, new(name, email), expo.Staff, Token)).Error);
         }
     }
 

@@ -56,11 +56,10 @@ public sealed class RetentionServiceTests
             {
                 var step =
                     new StepTaken(CrowdComms.Data.Common.Actor.System, house.Clock.GetUtcNow(), Reason: $"Secret {n}");
-                context.Add(
-                    Registrant.Register(expo.Id,
-                        new RegistrantDetails($"Secret {n}", null, $"secret-{n}@test.example", "GEN"), null, pass,
-                        RegistrantSource.Import, step, out var registered, out var ticket));
-                context.AddRange(registered, ticket);
+                var details = new RegistrantDetails($"Secret {n}", null, $"secret-{n}@test.example", "GEN");
+                var (person, registered, ticket) = Registrant.Register(expo.Id,
+                    new Newcomer(details, null, pass, RegistrantSource.Import), step);
+                context.AddRange(person, registered, ticket);
             }
 
             await context.SaveChangesAsync(Stop);

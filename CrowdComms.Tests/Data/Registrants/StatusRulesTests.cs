@@ -78,7 +78,7 @@ public sealed class StatusRulesTests
         var pass = new PassType { Name = "General", Code = "GEN", Colour = "#1f6feb" };
         var details = new RegistrantDetails("Marie", "Curie", "marie@radium.example", "GEN");
         var registrant =
-            Registrant.Register(Guid.CreateVersion7(), details, null, pass, RegistrantSource.Web, At(0), out _, out _);
+            Registrant.Register(Guid.CreateVersion7(), new Newcomer(details, null, pass, RegistrantSource.Web), At(0)).Registrant;
         RegistrantStatus[] path = status switch
         {
             Registered => [],

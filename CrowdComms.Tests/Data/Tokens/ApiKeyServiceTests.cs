@@ -29,10 +29,10 @@ public sealed class ApiKeyServiceTests
         Assert.True((await keys.RevokeAsync(expo.Id, other.Row.Id, expo.Organiser, Stop)).IsOk);
         Assert.True((await keys.RevokeAsync(expo.Id, other.Row.Id, expo.Organiser, Stop)).IsOk);
 
-        var page = (await keys.PageAsync(expo.Id, (1, 50), expo.Staff, Stop)).Value;
+        var page = (await keys.PageAsync(expo.Id, new(1, 50), expo.Staff, Stop)).Value;
         Assert.Equal((2, "Turnstiles", "Website"), (page.Total, page.Items[0].Name, page.Items[1].Name));
         Assert.Equal("Website",
-            Assert.Single((await keys.PageAsync(expo.Id, (2, 1), expo.Staff, Stop)).Value.Items).Name);
+            Assert.Single((await keys.PageAsync(expo.Id, new(2, 1), expo.Staff, Stop)).Value.Items).Name);
         Assert.Equal(house.Clock.GetUtcNow(), page.Items[1].RevokedAt);
         await using var context = house.Context();
         var audit = await context.AuditEntries.AsNoTracking().Where(a => a.Subject == nameof(ApiKey)).OrderBy(a => a.Id)
@@ -57,7 +57,7 @@ public sealed class ApiKeyServiceTests
         foreach (var stranger in new[] { expo.Stranger, fair.Organiser })
         {
             Assert.Equal("not_found", (await keys.MakeAsync(expo.Id, wish, stranger, Stop)).Error!.Code);
-            Assert.Equal("not_found", (await keys.PageAsync(expo.Id, (1, 50), stranger, Stop)).Error!.Code);
+            Assert.Equal("not_found", (await keys.PageAsync(expo.Id, new(1, 50), stranger, Stop)).Error!.Code);
             Assert.Equal("not_found", (await keys.GetAsync(expo.Id, made.Row.Id, stranger, Stop)).Error!.Code);
         }
 

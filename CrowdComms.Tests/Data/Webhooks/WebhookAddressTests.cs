@@ -42,7 +42,7 @@ public sealed class WebhookAddressTests
         Assert.Empty(receiver.Taken);
         Assert.Contains("private network",
             Assert.Single((await house.Get<WebhookDeliveries>()
-                .PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items).LastError, StringComparison.Ordinal);
+                .PageAsync(new(expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items).LastError, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -130,10 +130,10 @@ public sealed class WebhookTests
         Assert.Equal(DeliveryState.Delivered, (await OneAsync()).State);
         house.Clock.Advance(TimeSpan.FromDays(31));
         await house.Get<WebhookSender>().TidyAsync(Stop);
-        Assert.Equal(0, (await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Total);
+        Assert.Equal(0, (await house.Get<WebhookDeliveries>().PageAsync(new(expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Total);
 
         async Task<DeliveryRow> OneAsync() =>
-            Assert.Single((await house.Get<WebhookDeliveries>().PageAsync((expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items);
+            Assert.Single((await house.Get<WebhookDeliveries>().PageAsync(new(expo.Id, hook.Id), 1, expo.Organiser, Stop)).Value.Items);
     }
 
     [Theory, BothEngines]
@@ -146,7 +146,7 @@ public sealed class WebhookTests
         Assert.Equal("forbidden", (await hooks.CreateAsync(expo.Id, details, expo.Staff, Stop)).Error?.Code);
         var hook = (await hooks.CreateAsync(expo.Id, details, expo.Organiser, Stop)).Value.Row;
         Assert.Equal("not_found", (await hooks.GetAsync(other.Id, hook.Id, other.Organiser, Stop)).Error?.Code);
-        Assert.False((await hooks.EditAsync((expo.Id, hook.Id), details with { Active = false }, expo.Organiser, Stop)).Value.Active);
+        Assert.False((await hooks.EditAsync(new(expo.Id, hook.Id), details with { Active = false }, expo.Organiser, Stop)).Value.Active);
         Assert.True((await hooks.DeleteAsync(expo.Id, hook.Id, expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();
         Assert.Equal(["Created", "Changed", "Deleted"], await context.AuditEntries.Where(a => a.SubjectId == hook.Id).OrderBy(a => a.Id)
