@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CrowdComms.Data.Badges.Drawing;
 using SkiaSharp;
 
@@ -70,4 +71,5 @@ internal enum Side
 }
 
 /// <summary>A line on a page that text is written on, in points.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct InkLine(float Left, float Right, float Baseline);

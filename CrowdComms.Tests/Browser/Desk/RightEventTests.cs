@@ -18,7 +18,7 @@ public sealed class RightEventTests
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
         var code = await context.Registrants.Where(r => r.Status == RegistrantStatus.Confirmed).OrderBy(r => r.Id)
             .Select(r => r.TicketCode).FirstAsync(Stop);
-        var (begun, ended) = (DateTimeOffset.UtcNow.AddDays(-8), DateTimeOffset.UtcNow.AddDays(-6));
+        var (begun, ended) = (TimeProvider.System.GetUtcNow().AddDays(-8), TimeProvider.System.GetUtcNow().AddDays(-6));
         await context.Events.ExecuteUpdateAsync(
             set => set.SetProperty(e => e.StartsAt, begun).SetProperty(e => e.EndsAt, ended), Stop);
         await using var visitor = await BrowserUser.OpenAsync(app);
