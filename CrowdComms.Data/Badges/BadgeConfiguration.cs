@@ -21,6 +21,7 @@ internal sealed class BadgeConfiguration : IEntityTypeConfiguration<BadgeLayout>
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.ActorName).HasMaxLength(100);
         builder.Property(p => p.Reason).HasMaxLength(300);
+        builder.Property(p => p.Shown).HasMaxLength(ShownOnBadge.MostLength);
         builder.HasIndex(p => new { p.RegistrantId, p.Id });
         builder.HasIndex(p => new { p.EventId, p.Id });
         builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId).OnDelete(DeleteBehavior.Cascade);

@@ -29,4 +29,8 @@ public sealed class BadgePrint
 
     /// <summary>Why the badge was printed again; null for the first print.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The name, the company and the pass type that the badge showed, as <see cref="ShownOnBadge"/> writes
+    /// them; null once the registrant is anonymised.</summary>
+    public string? Shown { get; init; }
 }

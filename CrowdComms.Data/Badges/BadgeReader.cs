@@ -9,7 +9,14 @@ namespace CrowdComms.Data.Badges;
 /// <param name="Content">What the badge shows.</param>
 /// <param name="Recorded">Whether this print was recorded before, so that it is sent again.</param>
 /// <param name="PrintedBefore">Whether another print of the same badge was recorded before.</param>
-internal sealed record PersonToPrint(Guid Id, BadgeContent Content, bool Recorded, bool PrintedBefore);
+internal sealed record PersonToPrint(Guid Id, BadgeContent Content, bool Recorded, bool PrintedBefore)
+{
+    /// <summary>What the badge shows, as <see cref="ShownOnBadge"/> writes it.</summary>
+    internal required string Shown { get; init; }
+
+    /// <summary>Whether the newest of the other prints shows something else.</summary>
+    internal bool IsOutOfDate { get; init; }
+}
 
 /// <summary>Finds the registrants whose badges a print has.</summary>
 internal static class BadgeReader
@@ -21,23 +28,31 @@ internal static class BadgeReader
         var people = Matching(context, eventId, order.Who);
         var prints = (await context.BadgePrints.AsNoTracking()
             .Where(p => p.EventId == eventId && people.Any(r => r.Id == p.RegistrantId))
-            .Select(p => new { p.Id, p.RegistrantId })
-            .ToListAsync(cancellationToken)).ToLookup(p => p.RegistrantId, p => p.Id);
-        var rows = await people.OrderBy(r => r.SortName).ThenBy(r => r.Id)
-            .Select(r => new
+            .OrderBy(p => p.At).ThenBy(p => p.Id)
+            .Select(p => new PastPrint(p.Id, p.RegistrantId, p.Shown))
+            .ToListAsync(cancellationToken)).ToLookup(p => p.RegistrantId);
+        var rows = await ShownOnBadge.Of(context, people.OrderBy(r => r.SortName).ThenBy(r => r.Id))
+            .Select(s => new
             {
-                r.Id,
-                Content = new BadgeContent(r.Person)
+                s.Registrant.Id,
+                s.Now,
+                Content = new BadgeContent(s.Registrant.Person)
                 {
-                    Company = r.Company!.Name,
-                    PassType = r.PassType!.Name,
-                    Colour = r.PassType.Colour,
-                    TicketCode = r.TicketCode,
+                    Company = s.Registrant.Company!.Name,
+                    PassType = s.Registrant.PassType!.Name,
+                    Colour = s.Registrant.PassType.Colour,
+                    TicketCode = s.Registrant.TicketCode,
                 },
             }).ToListAsync(cancellationToken);
-        var found = rows.ConvertAll(r => new PersonToPrint(
-            r.Id, r.Content, prints[r.Id].Contains(order.RowOf(r.Id)), prints[r.Id].Any(p => p != order.RowOf(r.Id))));
-        found = order.Who.NotPrinted ? found.FindAll(p => !p.PrintedBefore) : found;
+        var found = rows.ConvertAll(r =>
+        {
+            var (own, others) = (order.RowOf(r.Id), prints[r.Id].Where(p => p.Id != order.RowOf(r.Id)).ToList());
+            return new PersonToPrint(r.Id, r.Content, prints[r.Id].Any(p => p.Id == own), others.Count > 0)
+            {
+                Shown = r.Now,
+                IsOutOfDate = others.LastOrDefault()?.Shown is { } shown && shown != r.Now,
+            };
+        }).FindAll(p => order.Who.Takes(p.PrintedBefore, p.IsOutOfDate));
         return found.Count == 0 ? await NobodyAsync(context, eventId, order.Who, cancellationToken)
             : (Result<IReadOnlyList<PersonToPrint>>)(Refusal(found, order) is { } refusal ? refusal : found);
     }
@@ -54,6 +69,21 @@ internal static class BadgeReader
         return who.PassType is { } passType ? people.Where(r => r.PassTypeId == passType) : people;
     }
 
+    /// <summary>Counts the registrants whose badges a print would have.</summary>
+    internal static Task<int> CountAsync(
+        CrowdCommsContext context, Guid eventId, BadgeFilter who, CancellationToken cancellationToken)
+    {
+        var people = Matching(context, eventId, who);
+        return (who.NotPrinted, who.OutOfDate) switch
+        {
+            (false, false) => people.CountAsync(cancellationToken),
+            (true, false) => people.CountAsync(r => !context.BadgePrints.Any(p => p.RegistrantId == r.Id), cancellationToken),
+            var (missing, _) => ShownOnBadge.Of(context, people).CountAsync(
+                s => (s.Printed != null && s.Printed != s.Now)
+                    || (missing && !context.BadgePrints.Any(p => p.RegistrantId == s.Registrant.Id)), cancellationToken),
+        };
+    }
+
     private static Error? Refusal(List<PersonToPrint> found, PrintOrder order)
     {
         if (found.Count > BadgeErrors.MostInOneFile)
@@ -61,7 +91,7 @@ internal static class BadgeReader
             return BadgeErrors.TooMany(found.Count);
         }
 
-        var again = found.Count(p => p is { PrintedBefore: true, Recorded: false });
+        var again = found.Count(p => p is { PrintedBefore: true, Recorded: false, IsOutOfDate: false });
         return again > 0 && order.Reason.OrNull() is null ? BadgeErrors.ReasonMissing(again, found.Count) : null;
     }
 
@@ -76,4 +106,7 @@ internal static class BadgeReader
         return await context.Registrants.AnyAsync(r => r.EventId == eventId && r.Id == ids[0], cancellationToken)
             ? BadgeErrors.Cancelled : Error.NotFound("person");
     }
+
+    /// <summary>An earlier print of a badge, and what it showed.</summary>
+    private sealed record PastPrint(Guid Id, Guid RegistrantId, string? Shown);
 }

@@ -11,6 +11,7 @@ public sealed class BadgeService(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
 {
     private const string Purpose = "print badges";
+    private const string OutOfDate = "The badge was out of date";
     private const int MostRows = 100;
 
     /// <summary>Writes one badge or many as a PDF, one page for each registrant, by name, and records each print. A
@@ -47,9 +48,26 @@ public sealed class BadgeService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await BadgeReader.Matching(context, eventId, who)
-            .CountAsync(r => !who.NotPrinted || !context.BadgePrints.Any(p => p.RegistrantId == r.Id),
-                cancellationToken);
+        return await BadgeReader.CountAsync(context, eventId, who, cancellationToken);
+    }
+
+    /// <summary>Says whether a registrant's badge was printed, and whether the newest one is out of date.</summary>
+    /// <returns>The state, also for a registrant who is not there; <c>not_found</c> for an actor who is no member or
+    /// device of the event.</returns>
+    public async Task<Result<BadgeState>> StateAsync(
+        Guid eventId, Guid registrantId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.StationRefusal(eventId, actor.StationId, Purpose) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var badge = await ShownOnBadge.Of(context, context.Registrants.Where(r => r.EventId == eventId && r.Id == registrantId))
+            .Select(s => new { s.Now, s.Printed, IsPrinted = context.BadgePrints.Any(p => p.RegistrantId == registrantId) })
+            .FirstOrDefaultAsync(cancellationToken);
+        return new BadgeState(badge?.IsPrinted ?? false, badge?.Printed is { } shown && shown != badge.Now
+            ? ShownOnBadge.InOneLine(shown) : null);
     }
 
     /// <summary>Lists the prints of a registrant's badge, newest first, at most the newest 100.</summary>
@@ -146,7 +164,8 @@ public sealed class BadgeService(
             ActorId = by.UserId,
             ActorName = by.Name,
             StationId = order.StationId ?? by.StationId,
-            Reason = p.PrintedBefore ? order.Reason.OrNull() : null,
+            Reason = p.PrintedBefore ? order.Reason.OrNull() ?? (p.IsOutOfDate ? OutOfDate : null) : null,
+            Shown = p.Shown,
         }));
         // When the same print arrives twice at once, the second save fails on the rows of the first one, which is
         // expected.

@@ -16,6 +16,14 @@ public sealed record BadgeFilter
 
     /// <summary>Only registrants whose badges were not printed yet.</summary>
     public bool NotPrinted { get; init; }
+
+    /// <summary>Only registrants whose newest badge shows another name, company or pass type than they have now; with
+    /// <see cref="NotPrinted"/>, these and those.</summary>
+    public bool OutOfDate { get; init; }
+
+    /// <summary>Whether a print takes a badge in this state.</summary>
+    internal bool Takes(bool isPrinted, bool isOutOfDate) =>
+        (!NotPrinted && !OutOfDate) || (NotPrinted && !isPrinted) || (OutOfDate && isOutOfDate);
 }
 
 /// <summary>A request to print one badge or many.</summary>
@@ -23,7 +31,7 @@ public sealed record BadgeFilter
 /// twice.</param>
 /// <param name="Who">The registrants whose badges are printed.</param>
 /// <param name="Reason">Why badges that were printed before are printed again; up to 300 characters, null for no
-/// reason.</param>
+/// reason. A badge that is out of date needs none.</param>
 /// <param name="StationId">The station at which the badges are printed; null when they are printed elsewhere.</param>
 public sealed record PrintOrder(Guid PrintId, BadgeFilter Who, string? Reason = null, Guid? StationId = null)
 {
@@ -47,3 +55,9 @@ public sealed record PrintOrder(Guid PrintId, BadgeFilter Who, string? Reason = 
 /// <param name="Station">The name of the station at which it was printed; null when it was printed elsewhere.</param>
 /// <param name="Reason">Why it was printed again; null for the first print.</param>
 public sealed record PrintRow(DateTimeOffset At, string By, string? Station, string? Reason);
+
+/// <summary>The badge that a registrant has.</summary>
+/// <param name="IsPrinted">Whether the badge was printed.</param>
+/// <param name="OutOfDate">What the newest badge shows, in one line, if the registrant's name, company or pass type
+/// changed since; null for a badge that is right, and for none.</param>
+public sealed record BadgeState(bool IsPrinted, string? OutOfDate);

@@ -21,14 +21,8 @@ internal static class DeskSteps
     internal static Task ScanAsync(this IPage page, string code) => page.ScanWithAsync(code, "Enter");
 
     /// <summary>Types a code as a scanner does, and the keys of its ending; none for a scanner without one.</summary>
-    internal static async Task ScanWithAsync(this IPage page, string code, params string[] ending)
-    {
-        await page.Keyboard.TypeAsync(code);
-        foreach (var key in ending)
-        {
-            await page.Keyboard.PressAsync(key);
-        }
-    }
+    internal static Task ScanWithAsync(this IPage page, string code, params string[] ending) =>
+        ScannerKeys.TypeAsync(page, code, ending);
 
     /// <summary>The first registrants with a status, in the order of their ids.</summary>
     internal static async Task<List<Registrant>> PeopleAsync(this AppInProcess app, RegistrantStatus status, int most)

@@ -26,8 +26,21 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
     private string Words =>
         _count switch { null => "Print badges", 0 => "Nobody matches", 1 => "Print 1 badge", var n => $"Print {n:N0} badges" };
 
+    private bool NeedsReason => _who is { NotPrinted: false, OutOfDate: false };
+
+    private string Which => (_who.NotPrinted, _who.OutOfDate) switch
+    {
+        (true, false) => "missing",
+        (false, true) => "stale",
+        (true, true) => "wanted",
+        (false, false) => "all",
+    };
+
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => CountAsync();
+
+    private BadgeFilter Chosen(string? which) =>
+        _who with { NotPrinted = which is "missing" or "wanted", OutOfDate = which is "stale" or "wanted" };
 
     private Task ChooseAsync(BadgeFilter who)
     {
@@ -51,7 +64,7 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
         (_busy, _said, _address) = (true, null, null);
         try
         {
-            var order = new PrintOrder(Guid.CreateVersion7(), _who, _who.NotPrinted ? null : _reason.OrNull());
+            var order = new PrintOrder(Guid.CreateVersion7(), _who, NeedsReason ? _reason.OrNull() : null);
             var recorded = await outage.AskAsync(() => badges.RecordAsync(Access.Event.Id, order, Access.Actor, CancellationToken.None));
             if (recorded.Failed(out var error))
             {

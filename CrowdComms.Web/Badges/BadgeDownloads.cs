@@ -32,6 +32,7 @@ public static class BadgeDownloads
         {
             Confirmed = query.Confirmed ?? false,
             NotPrinted = query.NotPrinted ?? false,
+            OutOfDate = query.OutOfDate ?? false,
             PassType = query.PassType,
         }), badges);
 
@@ -81,5 +82,9 @@ public static class BadgeDownloads
     /// <param name="Confirmed">Only registrants who are confirmed or checked in.</param>
     /// <param name="NotPrinted">Only registrants whose badge was never printed.</param>
     /// <param name="PassType">Only holders of this pass type; null for all.</param>
-    internal sealed record BatchQuery(Guid? Print, bool? Confirmed, bool? NotPrinted, Guid? PassType);
+    internal sealed record BatchQuery(Guid? Print, bool? Confirmed, bool? NotPrinted, Guid? PassType)
+    {
+        /// <summary>Only registrants whose badge is out of date; with <see cref="NotPrinted"/>, these and those.</summary>
+        public bool? OutOfDate { get; init; }
+    }
 }

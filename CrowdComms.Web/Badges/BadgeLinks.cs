@@ -10,6 +10,6 @@ internal static class BadgeLinks
         $"/events/{slug}/registrants/{registrantId}/badge.pdf?print={printId}";
 
     internal static string Batch(string slug, BadgeFilter who, Guid printId) =>
-        $"/events/{slug}/badges/batch.pdf?print={printId}&confirmed={who.Confirmed}&notPrinted={who.NotPrinted}"
+        $"/events/{slug}/badges/batch.pdf?print={printId}&confirmed={who.Confirmed}&notPrinted={who.NotPrinted}&outOfDate={who.OutOfDate}"
             + $"{(who.PassType is { } pass ? $"&passType={pass}" : "")}";
 }

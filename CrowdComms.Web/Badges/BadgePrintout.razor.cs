@@ -18,6 +18,7 @@ public sealed partial class BadgePrintout(
     private readonly CancellationTokenSource _gone = new();
     private string? _said, _address;
     private bool _busy;
+    private BadgeState? _badge;
 
     /// <summary>The event, and the user or paired device that prints.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
@@ -39,6 +40,8 @@ public sealed partial class BadgePrintout(
     /// to the visitor.</summary>
     [Parameter] public bool Unattended { get; set; }
 
+    private string Words => _badge?.OutOfDate is null ? "Print badge" : "Print a new badge";
+
     /// <summary>Called after a print was recorded.</summary>
     [Parameter] public EventCallback OnPrinted { get; set; }
 
@@ -52,11 +55,25 @@ public sealed partial class BadgePrintout(
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && (AtDesk || Unattended))
+        if (!firstRender)
+        {
+            return;
+        }
+
+        await LookAsync();
+        if (AtDesk || Unattended)
         {
             await PrintIfWantedAsync();
-            StateHasChanged();
         }
+
+        StateHasChanged();
+    }
+
+    // Without the state the badge can still be printed, so a failure is not told.
+    private async Task LookAsync()
+    {
+        var badge = await outage.AskAsync(() => badges.StateAsync(Access.Event.Id, Person, Access.Actor, _gone.Token));
+        _badge = badge.IsOk ? badge.Value : null;
     }
 
     // A registrant who comes back after an undone check-in has a badge already.
@@ -101,6 +118,7 @@ public sealed partial class BadgePrintout(
             if (recorded.IsOk)
             {
                 await OnPrinted.InvokeAsync();
+                await LookAsync();
                 _address = BadgeLinks.One(Access.Event.Slug, Person, order.PrintId);
                 _said = (await js.PrintAsync(_address, _gone.Token), Unattended) switch
                 {

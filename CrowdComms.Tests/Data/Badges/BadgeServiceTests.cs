@@ -9,6 +9,8 @@ namespace CrowdComms.Tests.Data.Badges;
 
 public sealed class BadgeServiceTests
 {
+    private static RegistrantDetails Ada { get; } = new("Ada", "Byron", "ada@test.example", "GEN", "Acme");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory, BothEngines]
@@ -90,6 +92,58 @@ public sealed class BadgeServiceTests
 
         async Task<int> CountAsync(BadgeFilter who) =>
             (await house.Get<BadgeService>().CountAsync(expo.Id, who, expo.Staff, Token)).Value;
+    }
+
+    [Theory, BothEngines]
+    public async Task A_badge_is_out_of_date_when_it_says_something_else_than_the_person(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        var ada = await house.RegisterAsync(expo, Ada);
+        await house.RegisterAsync(expo, "Ben Unprinted");
+        var stale = new BadgeFilter { OutOfDate = true };
+        Assert.Equal(new BadgeState(false, null), await StateAsync());
+        await PrintAsync(house, expo, Batch(new BadgeFilter { Ids = [ada.Id] }));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(new BadgeState(true, null), await StateAsync());
+        Assert.Equal("badge.nobody", (await PrintAsync(house, expo, Batch(stale))).Error!.Code);
+
+        // Each of the three makes it out of date, and back again right.
+        foreach (var change in new Func<RegistrantDetails, RegistrantDetails>[]
+        {
+            d => d with { LastName = "Lovelace" }, d => d with { BadgeName = "Lady Ada" }, d => d with { Company = "Acme GmbH" },
+            d => d with { Company = null }, d => d with { PassType = "VIP" },
+        })
+        {
+            await ChangeAsync(change);
+            Assert.Equal(new BadgeState(true, "Ada Byron · Acme · General"), await StateAsync());
+            Assert.Equal(1, await CountAsync(stale));
+            Assert.Equal(2, await CountAsync(stale with { NotPrinted = true }));
+            await ChangeAsync(d => d);
+            Assert.Equal(new BadgeState(true, null), await StateAsync());
+            Assert.Equal((0, 1), (await CountAsync(stale), await CountAsync(stale with { NotPrinted = true })));
+        }
+
+        await ChangeAsync(d => d with { LastName = "Lovelace" });
+        var order = Batch(stale);
+        Assert.Equal(1, (await PrintAsync(house, expo, order)).Value);
+        Assert.Equal(1, (await PrintAsync(house, expo, order)).Value);
+        Assert.Equal(new BadgeState(true, null), await StateAsync());
+        var log = (await house.Get<BadgeService>().PrintsAsync(expo.Id, ada.Id, expo.Staff, Token)).Value;
+        Assert.Equal(["The badge was out of date", null], log.Select(p => p.Reason));
+
+        async Task<BadgeState> StateAsync() =>
+            (await house.Get<BadgeService>().StateAsync(expo.Id, ada.Id, expo.Staff, Token)).Value;
+
+        async Task<int> CountAsync(BadgeFilter who) =>
+            (await house.Get<BadgeService>().CountAsync(expo.Id, who, expo.Staff, Token)).Value;
+
+        async Task ChangeAsync(Func<RegistrantDetails, RegistrantDetails> change)
+        {
+            var now = (await house.Get<RegistrantReader>().GetAsync(expo.Id, ada.Id, expo.Staff, Token)).Value;
+            var edit = new RegistrantEdit(ada.Id, now.Version, change(Ada));
+            Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Organiser, Token)).IsOk);
+        }
     }
 
     [Theory, BothEngines]

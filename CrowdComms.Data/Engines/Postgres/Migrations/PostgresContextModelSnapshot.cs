@@ -492,6 +492,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("registrant_id");
 
+                    b.Property<string>("Shown")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("shown");
+
                     b.Property<Guid?>("StationId")
                         .HasColumnType("uuid")
                         .HasColumnName("station_id");

@@ -484,6 +484,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("registrant_id");
 
+                    b.Property<string>("Shown")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
                     b.Property<Guid?>("StationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("station_id");
