@@ -37,8 +37,12 @@ public sealed class WaitingPerson
     /// <summary>The person's e-mail address as it was typed.</summary>
     public string Email { get; private set; } = "";
 
-    /// <summary>The e-mail address in lower case; unique in the event.</summary>
+    /// <summary>The e-mail address in lower case; unique in the event together with <see cref="EmailShare"/>.</summary>
     public string EmailKey { get; private set; } = "";
+
+    /// <summary>The folded name, last name first, where the event lets several people have one e-mail; empty where it
+    /// does not.</summary>
+    public string EmailShare { get; private set; } = "";
 
     /// <summary>Whether the person waits, has an offer, was registered or let the offer expire.</summary>
     public WaitingState State { get; set; }
@@ -56,8 +60,9 @@ public sealed class WaitingPerson
     public DateTimeOffset? OfferUntil { get; private set; }
 
     /// <summary>Puts the person at the end of the queue for a pass type.</summary>
-    internal void Join(WaitingWish wish, Guid passTypeId, DateTimeOffset now)
+    internal void Join(WaitingWish wish, Guid passTypeId, string share, DateTimeOffset now)
     {
+        EmailShare = share;
         (FirstName, LastName) = (wish.FirstName.Trim(), wish.LastName.OrNull());
         (Email, EmailKey) = (wish.Email.Trim(), TextRules.KeyOfEmail(wish.Email));
         (PassTypeId, State, JoinedAt, ConsentAt, OfferUntil) = (passTypeId, WaitingState.Waiting, now, now, null);

@@ -90,10 +90,10 @@ public sealed class KioskService(IDbContextFactory<CrowdCommsContext> contexts)
         }
 
         var email = TextRules.KeyOfEmail(who.Email);
-        var found = await context.Registrants.AsNoTracking()
+        var found = email.Length == 0 ? [] : await context.Registrants.AsNoTracking()
             .Where(r => r.EventId == where.EventId && r.EmailKey == email)
-            .Select(RegistrantRow.Of).SingleOrDefaultAsync(cancellationToken);
-        return found is null || !IsNamed(found, SearchText.Of(who.Name)) ? KioskErrors.SeeStaff : Shown(found);
+            .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
+        return found.FindAll(r => IsNamed(r, SearchText.Of(who.Name))) is [var named] ? Shown(named) : KioskErrors.SeeStaff;
     }
 
     private static async Task<Error?> RefusalAsync(

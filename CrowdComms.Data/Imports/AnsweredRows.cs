@@ -15,8 +15,8 @@ internal static class AnsweredRows
 
     private static ImportRow Answered(ImportTarget target, ImportRow row, KnownPeople registered)
     {
-        var person = registered.People.GetValueOrDefault(row.EmailKey);
-        if (row.Details.Answers is not { } given || row.Errors.Count > 0 || (person is null && registered.Keys.Contains(row.EmailKey)))
+        var person = registered.People.GetValueOrDefault(row.Key);
+        if (row.Details.Answers is not { } given || row.Errors.Count > 0 || (person is null && registered.Keys.Contains(row.Key)))
         {
             return row;
         }

@@ -58,7 +58,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
             }
             else if (fate == RowFate.Updated)
             {
-                people.Update(registered.People[row.EmailKey], row, registered.Answers);
+                people.Update(registered.People[row.Key], row, registered.Answers);
             }
         }
 

@@ -54,6 +54,10 @@ public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow
     /// <summary>New companies whose names are close to those of others, so that the organiser can choose which is
     /// meant.</summary>
     public IReadOnlyList<NearCompany> Near { get; init; } = [];
+
+    /// <summary>How many new people have an e-mail that somebody else has too; zero where addresses are not
+    /// shared.</summary>
+    public int Shared { get; init; }
 }
 
 /// <summary>A company that the file names and the event does not have, with similar companies that may be

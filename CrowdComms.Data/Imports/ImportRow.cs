@@ -30,5 +30,8 @@ internal sealed record ImportRow(
 
     internal string EmailKey { get; } = TextRules.KeyOfEmail(Details.Email);
 
+    /// <summary>What tells the person from others of the file and of the event, see <see cref="ImportTarget.KeyOf"/>.</summary>
+    internal string Key { get; init; } = "";
+
     internal ImportRow Refused(string field, string message) => this with { Errors = [.. Errors, new RowError(Number, field, message)] };
 }

@@ -85,6 +85,11 @@ public sealed class ImportService(
             var sorted = places.Sort(target.Value.Answered(batch, registered), registered);
             var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
             tally.Add(sorted, companies.Add(sorted.Taken, known));
+            if (target.Value.SharedEmails)
+            {
+                tally.AddShared(sorted, registered.Addresses);
+            }
+
             context.ChangeTracker.Clear();
         }
 

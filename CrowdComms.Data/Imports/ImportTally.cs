@@ -25,12 +25,13 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
 
     private readonly List<RowError> _errors = [];
     private readonly List<PreviewRow> _first = [];
-    private int _moreErrors;
+    private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
+    private int _moreErrors, _shared;
 
     /// <summary>The counts of the rows added so far.</summary>
     public ImportCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
 
-    internal ImportPreview Preview => new(Counts, _first, _errors, _moreErrors);
+    internal ImportPreview Preview => new(Counts, _first, _errors, _moreErrors) { Shared = _shared };
 
     internal IReadOnlyList<RowError> Errors => _errors;
 
@@ -51,6 +52,10 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
 
         Counts = Counts with { Companies = Counts.Companies + companies };
     }
+
+    /// <summary>Counts the new people of a batch whose e-mail somebody has already, in the event or in the file.</summary>
+    internal void AddShared(SortedRows batch, IReadOnlySet<string> registered) =>
+        _shared += batch.New.Count(row => !_addresses.Add(row.EmailKey) || registered.Contains(row.EmailKey));
 
     private void Keep(ImportRow row, RowFate fate)
     {

@@ -13,12 +13,15 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     /// <summary>The event's questions in the organisers' order, retired ones included.</summary>
     internal IReadOnlyList<QuestionRow> Questions { get; private init; } = [];
 
+    /// <summary>Whether the event lets several people have one e-mail address.</summary>
+    internal bool SharedEmails { get; private init; }
+
     internal bool IsLimited => Capacity is not null || PassTypes.Any(p => p.Capacity is not null);
 
     /// <summary>Reads the event as it is now; <c>not_found</c>, <c>import.no_pass_types</c>.</summary>
     internal static async Task<Result<ImportTarget>> FindAsync(CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        var found = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Capacity })
+        var found = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(e => new { e.Capacity, e.SharedEmails })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -28,8 +31,15 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
         var passTypes = await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId && !p.Retired)
             .OrderBy(p => p.Position).ThenBy(p => p.Name).ToListAsync(cancellationToken);
         return passTypes.Count == 0 ? ImportErrors.NoPassTypes
-            : new ImportTarget(eventId, found.Capacity, passTypes) { Questions = await AskedAsync(context, eventId, cancellationToken) };
+            : new ImportTarget(eventId, found.Capacity, passTypes)
+            {
+                SharedEmails = found.SharedEmails,
+                Questions = await AskedAsync(context, eventId, cancellationToken),
+            };
     }
+
+    /// <summary>Returns what one person is known by: the e-mail, and the folded name too where addresses are shared.</summary>
+    internal string KeyOf(string emailKey, string sortName) => SharedEmails ? $"{emailKey} {sortName}" : emailKey;
 
     /// <summary>Reads an event's questions in the organisers' order, retired ones included.</summary>
     internal static async Task<IReadOnlyList<QuestionRow>> AskedAsync(
@@ -37,8 +47,8 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             await context.Questions.AsNoTracking().Where(q => q.EventId == eventId).InOrder().Select(QuestionRow.Of)
                 .ToListAsync(cancellationToken);
 
-    /// <summary>The registrants of the event whose e-mails are in these rows, by e-mail key; loaded only where the
-    /// import may change them.</summary>
+    /// <summary>The registrants of the event who are in these rows, by <see cref="KeyOf"/>; loaded only where the import
+    /// may change them.</summary>
     internal async Task<KnownPeople> RegisteredAsync(
         CrowdCommsContext context, IReadOnlyList<ImportRow> rows, OnDuplicate then, CancellationToken cancellationToken)
     {
@@ -46,14 +56,22 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
         var found = context.Registrants.Where(r => r.EventId == EventId && keys.Contains(r.EmailKey));
         if (then == OnDuplicate.Skip)
         {
-            return new KnownPeople(await found.Select(r => r.EmailKey).ToHashSetAsync(StringComparer.Ordinal, cancellationToken), []);
+            var known = await found.Select(r => new { r.EmailKey, r.SortName }).ToListAsync(cancellationToken);
+            return new KnownPeople([.. known.Select(r => KeyOf(r.EmailKey, r.SortName))], [])
+            {
+                Addresses = [.. known.Select(r => r.EmailKey)],
+            };
         }
 
-        var people = await found.Include(r => r.Company).Include(r => r.PassType)
-            .ToDictionaryAsync(r => r.EmailKey, StringComparer.Ordinal, cancellationToken);
-        return new KnownPeople([.. people.Keys],
-            people)
-        { Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken) };
+        // Where addresses were shared before, the first person of an address is the one that is meant.
+        var loaded = await found.Include(r => r.Company).Include(r => r.PassType).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var people = new Dictionary<string, Registrant>(StringComparer.Ordinal);
+        loaded.ForEach(r => people.TryAdd(KeyOf(r.EmailKey, r.SortName), r));
+        return new KnownPeople([.. people.Keys], people)
+        {
+            Addresses = [.. loaded.Select(r => r.EmailKey)],
+            Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken),
+        };
     }
 
     /// <summary>The event's companies that these rows name, by the key of the name.</summary>
@@ -73,10 +91,13 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
                 : []).ToLookup(a => a.RegistrantId);
 }
 
-/// <summary>The registrants of the event that a batch names: the e-mail keys of all, and the rows of those who may be
-/// changed.</summary>
+/// <summary>The registrants of the event that a batch names: the keys of all, see <see cref="ImportTarget.KeyOf"/>, and
+/// the rows of those who may be changed.</summary>
 internal sealed record KnownPeople(HashSet<string> Keys, Dictionary<string, Registrant> People)
 {
+    /// <summary>The e-mails of all registrants with an address of the batch, whatever their names.</summary>
+    internal HashSet<string> Addresses { get; init; } = [];
+
     /// <summary>The stored answers of the registrants who may be changed, by registrant.</summary>
     internal ILookup<Guid, Answer> Answers { get; init; } = Array.Empty<Answer>().ToLookup(a => a.RegistrantId);
 }

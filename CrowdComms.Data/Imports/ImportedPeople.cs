@@ -29,7 +29,10 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     internal void Add(ImportRow row)
     {
         var (registrant, registered, ticket) = Registrant.Register(target.EventId,
-            new Newcomer(row.Details, Company(row.Details.Company), row.PassType!, RegistrantSource.Import), step);
+            new Newcomer(row.Details, Company(row.Details.Company), row.PassType!, RegistrantSource.Import)
+            {
+                SharesEmail = target.SharedEmails,
+            }, step);
         _steps.Add(registered);
         if (row.Status != RegistrantStatus.Registered)
         {

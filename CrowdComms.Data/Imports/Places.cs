@@ -31,7 +31,7 @@ internal sealed class Places
     /// people, and registers new ones while places are left.</summary>
     internal SortedRows Sort(IReadOnlyList<ImportRow> rows, KnownPeople registered) => new([.. rows.Select(row =>
         row.Errors.Count > 0 ? (row, RowFate.Refused)
-        : registered.Keys.Contains(row.EmailKey) ? SortKnown(row, registered.People.GetValueOrDefault(row.EmailKey))
+        : registered.Keys.Contains(row.Key) ? SortKnown(row, registered.People.GetValueOrDefault(row.Key))
         : Refused(row, EventFull(row) ?? PassFull(row.PassType!, row.Details.Company, row.Status))
             is { } refused ? (refused, RowFate.Refused)
         : (Taken(row), RowFate.New))]);

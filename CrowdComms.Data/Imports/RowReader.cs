@@ -60,6 +60,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         {
             NamesPassType = Cell(row, ImportField.PassType) is { } named && _passTypes.ContainsKey(SearchText.Of(named)),
             WrittenCompany = Cell(row, ImportField.Company),
+            Key = target.KeyOf(TextRules.KeyOfEmail(details.Email), SearchText.Of($"{details.LastName} {details.FirstName}")),
         };
     }
 
@@ -124,14 +125,15 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     // A refused row does not count, so a later row with the same e-mail can still be imported.
     private ImportRow Once(ImportRow row)
     {
-        if (row.Errors.Count > 0 || _seen.TryAdd(row.EmailKey, row.Number))
+        if (row.Errors.Count > 0 || _seen.TryAdd(row.Key, row.Number))
         {
             return row;
         }
 
         return row.Refused(ImportFields.Label(ImportField.Email),
-            $"{row.Details.Email} stands in {import.File.RowWord.ToLowerInvariant()} {_seen[row.EmailKey]} already. "
-                + $"One address can be registered once.");
+            $"{row.Details.Email} {(target.SharedEmails ? "with this name " : "")}stands in {import.File.RowWord.ToLowerInvariant()} "
+                + $"{_seen[row.Key]} already. "
+                + (target.SharedEmails ? "One person can be registered once." : "One address can be registered once."));
     }
 
     private string? Cell(TableRow row, ImportField field)

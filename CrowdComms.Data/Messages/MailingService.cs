@@ -112,7 +112,8 @@ public sealed class MailingService(
             false => people.Where(r => r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed),
             null => people,
         };
-        var rows = await people.OrderBy(r => r.Id).Select(r => new Recipient(r.Id, r.Person.Email)).ToListAsync(cancellationToken);
+        var rows = await people.Where(r => r.EmailKey != "").OrderBy(r => r.Id)
+            .Select(r => new Recipient(r.Id, r.Person.Email)).ToListAsync(cancellationToken);
         var unsubscribed = (await context.Unsubscribed.Where(u => u.EventId == eventId).Select(u => u.EmailHash)
             .ToListAsync(cancellationToken)).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         return unsubscribed.Count == 0 ? rows

@@ -6,7 +6,7 @@ namespace CrowdComms.Data.Messages;
 internal static class MessageErrors
 {
     internal static Error NoAddress { get; } =
-        new(ErrorKind.Conflict, "message.no_address", "There is no e-mail address to send this to any more.");
+        new(ErrorKind.Conflict, "message.no_address", "There is no e-mail address to send this to.");
 
     internal static Error Underway { get; } =
         new(ErrorKind.Conflict, "message.underway", "This message is on its way already. Look again in a minute.");

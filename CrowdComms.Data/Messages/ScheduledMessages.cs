@@ -51,7 +51,8 @@ public sealed class ScheduledMessages(
         people = kind == MessageKind.AfterEvent
             ? people.Where(r => r.Status == RegistrantStatus.CheckedIn)
             : people.Where(r => r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed);
-        var next = await people.OrderBy(r => r.Id).Take(Batch).Select(r => new { r.Id, r.Person.Email }).ToListAsync(cancellationToken);
+        var next = await people.Where(r => r.EmailKey != "").OrderBy(r => r.Id)
+            .Take(Batch).Select(r => new { r.Id, r.Person.Email }).ToListAsync(cancellationToken);
         context.Messages.AddRange(next.Select(
             r => new Message { EventId = eventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = now, DueAt = now }));
         // If another node queues the same messages now, this batch is rolled back, and the next run queues what is

@@ -17,7 +17,8 @@ namespace CrowdComms.Data.Privacy;
 internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
 {
     // These columns name staff, serve only the program, or repeat what the file says elsewhere.
-    private static readonly HashSet<string> LeftOut = ["ActorName", "CreatedBy", "By", "SearchText", "SortName", "EmailKey", "Version"];
+    private static readonly HashSet<string> LeftOut =
+        ["ActorName", "CreatedBy", "By", "SearchText", "SortName", "EmailKey", "EmailShare", "Version"];
     private static readonly string[] Addresses = ["EmailKey", "Email", "ContactEmail"];
     private static readonly string[] Labels = ["Name", "Label", "Text", "Title"];
     private static readonly MethodInfo Query =
@@ -56,7 +57,7 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
             return new Link(hangs, person.Id);
         }
 
-        return type.FindProperty("EventId") is not null
+        return type.FindProperty("EventId") is not null && person.EmailKey.Length > 0
             && Addresses.FirstOrDefault(a => type.FindProperty(a) is not null) is { } address ? new Link(address, person.EmailKey) : null;
     }
 

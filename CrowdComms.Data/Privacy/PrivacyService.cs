@@ -49,14 +49,15 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var traces = await PersonTraces.OfAsync(context, person, cancellationToken);
-        var (address, name) = (person.EmailKey, $"{person.Person.FirstName} {person.Person.LastName}".Trim());
+        var (address, name, sorted) = (person.EmailKey, person.Person.Name, person.SortName);
         var now = clock.GetUtcNow();
         context.Tickets.Add(person.Anonymise(now));
         await context.SaveChangesAsync(cancellationToken);
         await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode)
             .ExecuteDeleteAsync(cancellationToken);
         await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
-        await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address).ExecuteDeleteAsync(cancellationToken);
+        await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address
+            && (w.EmailShare == "" || w.EmailShare == sorted)).ExecuteDeleteAsync(cancellationToken);
         var hash = SubscriptionService.Hash(address);
         await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
         await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)

@@ -50,7 +50,8 @@ internal static class TextColumns
     private static readonly HashSet<string> Identity =
     [
         .. PersonFields.All.Where(f => f.IsIdentity).Select(f => f.Property),
-        nameof(Registrant.EmailKey), nameof(Registrant.SortName), nameof(Registrant.SearchText), nameof(Registrant.TicketCode),
+        nameof(Registrant.EmailKey), nameof(Registrant.EmailShare), nameof(Registrant.SortName),
+        nameof(Registrant.SearchText), nameof(Registrant.TicketCode),
     ];
 
     private static readonly HashSet<string> CompanyNames = [nameof(Company.Name), nameof(Company.NameKey), nameof(CompanyMerge.FromName)];

@@ -10,7 +10,11 @@ namespace CrowdComms.Data.Registrants;
 /// <param name="Company">The company that the details name; null for none.</param>
 /// <param name="PassType">The pass type that they name.</param>
 /// <param name="Source">The way by which the person is registered.</param>
-internal sealed record Newcomer(RegistrantDetails Details, Company? Company, PassType PassType, RegistrantSource Source);
+internal sealed record Newcomer(RegistrantDetails Details, Company? Company, PassType PassType, RegistrantSource Source)
+{
+    /// <summary>Whether the event lets several people have one e-mail address.</summary>
+    internal bool SharesEmail { get; init; }
+}
 
 /// <summary>The rows of a person who was just registered, which are saved together.</summary>
 /// <param name="Registrant">The registrant.</param>

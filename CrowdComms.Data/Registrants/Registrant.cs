@@ -20,8 +20,12 @@ public sealed class Registrant
     /// <summary>The person's details; a change replaces the whole record and never sets one of its properties.</summary>
     public PersonDetails Person { get; private set; } = new();
 
-    /// <summary>The e-mail in lower case without invisible characters; unique within the event.</summary>
+    /// <summary>The e-mail in lower case without invisible characters; unique within the event together with
+    /// <see cref="EmailShare"/>. Empty without an e-mail.</summary>
     public string EmailKey { get; private set; } = "";
+
+    /// <summary>What tells people of one e-mail apart, see <see cref="EmailShares"/>; empty where it belongs to one.</summary>
+    public string EmailShare { get; private set; } = "";
 
     /// <summary>The company that the person comes from; null for none.</summary>
     public Guid? CompanyId { get; private set; }
@@ -76,6 +80,7 @@ public sealed class Registrant
     {
         var made = new Registrant { EventId = eventId, Source = person.Source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
         made.Describe(person.Details, person.Company, person.PassType);
+        made.Share(person.SharesEmail);
         made.Version = 1;
         return new NewRegistration(made, StatusChange.Of(made, null, step),
             new Ticket { Code = made.TicketCode, EventId = eventId, RegistrantId = made.Id, IssuedAt = step.At });
@@ -87,9 +92,14 @@ public sealed class Registrant
         Person = details.Tidied();
         EmailKey = TextRules.KeyOfEmail(details.Email);
         (PassType, PassTypeId) = (passType, passType.Id);
-        SortName = Common.SearchText.Of($"{Person.LastName} {Person.FirstName}");
+        SortName = SortNameOf(Person);
         MoveTo(company);
     }
+
+    internal static string SortNameOf(PersonDetails person) => Common.SearchText.Of($"{person.LastName} {person.FirstName}");
+
+    /// <summary>Writes what tells the registrant from others of their e-mail, by the setting of the event.</summary>
+    internal void Share(bool sharedEmails) => EmailShare = EmailShares.Of(this, sharedEmails);
 
     /// <summary>Changes the status where the status table allows it. Besides the scan statement, only this writes a status.</summary>
     /// <returns>The status change to save with it; <c>registrant.step_refused</c>.</returns>
@@ -136,7 +146,8 @@ public sealed class Registrant
     internal Ticket Anonymise(DateTimeOffset at)
     {
         Person = new PersonDetails { FirstName = "Anonymised", LastName = "person" };
-        (EmailKey, AnonymisedAt, SortName) = ($"anonymised {Id:n}", at, Common.SearchText.Of("person anonymised"));
+        (EmailKey, EmailShare, AnonymisedAt) = ($"anonymised {Id:n}", "", at);
+        SortName = Common.SearchText.Of("person anonymised");
         var ticket = Reissue(at);
         ticket.RevokedAt = at;
         return ticket;

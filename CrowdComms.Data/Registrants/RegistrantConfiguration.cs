@@ -20,9 +20,10 @@ internal sealed class RegistrantConfiguration : IEntityTypeConfiguration<Registr
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.ComplexProperty(r => r.Person, Configure);
         builder.Property(r => r.EmailKey).HasMaxLength(254);
+        builder.Property(r => r.EmailShare).HasMaxLength(EmailShares.MostLength);
         builder.Property(r => r.TicketCode).HasMaxLength(26);
         builder.Property(r => r.Version).IsConcurrencyToken();
-        builder.HasIndex(r => new { r.EventId, r.EmailKey }).IsUnique().HasDatabaseName(EmailIndex);
+        builder.HasIndex(r => new { r.EventId, r.EmailKey, r.EmailShare }).IsUnique().HasDatabaseName(EmailIndex);
         builder.HasIndex(r => new { r.EventId, r.SortName, r.Id });
         builder.HasIndex(r => new { r.EventId, r.CreatedAt, r.Id });
         builder.HasIndex(r => r.CompanyId);

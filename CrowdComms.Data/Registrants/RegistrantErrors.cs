@@ -21,6 +21,15 @@ public static class RegistrantErrors
             StringComparer.Ordinal)
         { ["email"] = ["Somebody with this e-mail address is registered already."] });
 
+    /// <summary><c>registrant.email_taken</c>: where addresses are shared, another registrant has this address and this
+    /// name.</summary>
+    public static Error EmailAndNameTaken { get; } = new(
+        ErrorKind.Conflict, "registrant.email_taken",
+        "Somebody of this name and e-mail address is registered for this event already.",
+        new Dictionary<string, string[]>(
+            StringComparer.Ordinal)
+        { ["email"] = ["Somebody of this name has this e-mail address already."] });
+
     /// <summary><c>registrant.version_stale</c>: the registrant was changed after the editor loaded them.</summary>
     public static Error Stale { get; } = new(
         ErrorKind.Stale, "registrant.version_stale", "Somebody else changed this person while you were editing. Compare, then save again.");

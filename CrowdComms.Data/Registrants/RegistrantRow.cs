@@ -12,13 +12,19 @@ public sealed record RegistrantRow(
 {
     internal static readonly Expression<Func<Registrant, RegistrantRow>> Of = r => new RegistrantRow(
         r.Id, r.Person, r.CompanyId, r.Company!.Name, r.PassTypeId, r.PassType!.Code, r.PassType.Name, r.PassType.Colour,
-        r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version);
+        r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version)
+    {
+        IsAnonymised = r.AnonymisedAt != null,
+    };
 
     /// <summary>The part of the row that a form edits, filled with its present values.</summary>
     public RegistrantDetails Details => new(Person, PassTypeCode, Company);
 
-    /// <summary>Whether the personal details were erased; only then is the e-mail empty.</summary>
-    public bool IsAnonymised => Person.Email.Length == 0;
+    /// <summary>Whether the personal details were erased.</summary>
+    public bool IsAnonymised { get; init; }
+
+    /// <summary>Whether messages reach the registrant; a walk-in may have no e-mail.</summary>
+    public bool HasEmail => Person.Email.Length > 0;
 
     /// <summary>The first and the last name with a blank between.</summary>
     public string Name => Person.Name;

@@ -7,5 +7,8 @@ internal static class RegistrantRows
     /// one.</summary>
     internal static RegistrantRow Of(Registrant r) => new(
         r.Id, r.Person, r.CompanyId, r.Company?.Name, r.PassTypeId, r.PassType!.Code, r.PassType.Name, r.PassType.Colour,
-        r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version);
+        r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version)
+    {
+        IsAnonymised = r.AnonymisedAt is not null,
+    };
 }

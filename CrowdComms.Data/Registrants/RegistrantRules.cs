@@ -9,7 +9,9 @@ public static class RegistrantRules
     /// Checks every field of <paramref name="details"/>. The result maps the name of each wrong field (camelCase) to a
     /// sentence; it is empty when all fields are acceptable.
     /// </summary>
-    public static IReadOnlyDictionary<string, string[]> Check(RegistrantDetails details)
+    /// <param name="details">The details to check.</param>
+    /// <param name="withoutEmail">Whether the e-mail may be missing, as that of a walk-in may.</param>
+    public static IReadOnlyDictionary<string, string[]> Check(RegistrantDetails details, bool withoutEmail = false)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
         void Add(string field, string? sentence)
@@ -22,7 +24,8 @@ public static class RegistrantRules
 
         foreach (var field in PersonFields.All)
         {
-            Add(field.Name, Sentence(field, details));
+            Add(field.Name, field == PersonFields.Email && withoutEmail && string.IsNullOrWhiteSpace(details.Email)
+                ? null : Sentence(field, details));
             if (field == PersonFields.Email)
             {
                 // Forms show pass type and company after the e-mail; the first problem is the error's message, so the

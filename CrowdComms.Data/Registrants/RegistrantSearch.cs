@@ -82,7 +82,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         }
 
         var email = TextRules.KeyOfEmail(details.Email);
-        var sameEmail = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == email)
+        var sameEmail = email.Length == 0 ? [] : await context.Registrants.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.EmailKey == email).OrderBy(r => r.SortName).ThenBy(r => r.Id).Take(DeskHits)
             .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
         var words = SearchText.Words(name).Count;
         var sameName = words < 2 ? [] : await Matching(context, eventId, name)

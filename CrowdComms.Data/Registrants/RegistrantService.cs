@@ -37,7 +37,7 @@ public sealed class RegistrantService(
             return refusal;
         }
 
-        if (RegistrantRules.Check(person.Details) is { Count: > 0 } problems)
+        if (RegistrantRules.Check(person.Details, withoutEmail: person.Source == RegistrantSource.Desk) is { Count: > 0 } problems)
         {
             return Error.Validation(problems);
         }
@@ -57,7 +57,7 @@ public sealed class RegistrantService(
             return refusal;
         }
 
-        if (RegistrantRules.Check(edit.Details) is { Count: > 0 } problems)
+        if (RegistrantRules.Check(edit.Details, withoutEmail: actor.Visitor is null) is { Count: > 0 } problems)
         {
             return Error.Validation(problems);
         }
@@ -75,8 +75,8 @@ public sealed class RegistrantService(
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var whole = await context.Events.SingleOrDefaultAsync(e => e.Id == eventId, cancellationToken);
-        if (whole is null)
+        if (await EmailShares.FindAsync(context, eventId, person.Details, cancellationToken)
+            is not { Event: var whole, IsTaken: var taken })
         {
             return Error.NotFound("event");
         }
@@ -106,6 +106,11 @@ public sealed class RegistrantService(
             return allocated;
         }
 
+        if (taken)
+        {
+            return EmailShares.Taken(whole.SharedEmails);
+        }
+
         if (person.Offer is { } offer && !await WaitingOffers.TakeAsync(context, offer, now, cancellationToken))
         {
             return CapacityErrors.OfferOver;
@@ -113,7 +118,7 @@ public sealed class RegistrantService(
 
         var step = new StepTaken(actor, now);
         var (registrant, registered, ticket) = Registrant.Register(eventId,
-            new Newcomer(person.Details, company, pass.Value, person.Source), step);
+            new Newcomer(person.Details, company, pass.Value, person.Source) { SharesEmail = whole.SharedEmails }, step);
         registrant.ConsentAt = person.Consents ? step.At : null;
         List<StatusChange> steps = person.Confirm
             ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
@@ -141,14 +146,10 @@ public sealed class RegistrantService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var registrant = await context.Registrants.Include(r => r.Company).Include(r => r.PassType)
             .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == edit.Id, cancellationToken);
-        if (registrant is null)
+        if (registrant is null || registrant.AnonymisedAt is not null || registrant.Version != edit.Version)
         {
-            return Error.NotFound("person");
-        }
-
-        if (registrant.AnonymisedAt is not null || registrant.Version != edit.Version)
-        {
-            return registrant.AnonymisedAt is null ? RegistrantErrors.Stale : RegistrantErrors.Anonymised;
+            return registrant is null ? Error.NotFound("person")
+                : registrant.AnonymisedAt is null ? RegistrantErrors.Stale : RegistrantErrors.Anonymised;
         }
 
         var pass = await PassTypeFinder.FindAsync(context, eventId, edit.Details.PassType, registrant.PassTypeId, cancellationToken);
@@ -172,6 +173,11 @@ public sealed class RegistrantService(
 
         var before = RegistrantRows.Of(registrant);
         registrant.Describe(edit.Details, company, pass.Value);
+        if (await EmailShares.RefusalAsync(context, registrant, before, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
         var after = RegistrantRows.Of(registrant);
         var answered = await context.AnswerAsync(registrant.AsAnswerer(), edit.Details.Answers, cancellationToken);
         if (answered.Failed(out var unacceptable))

@@ -83,7 +83,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
 
         return refused.Code switch
         {
-            "registrant.email_taken" => await RemindAsync(place.Id, whom.Email, cancellationToken),
+            "registrant.email_taken" => await RemindAsync(place.Id, whom, cancellationToken),
             "company.allocation_full" => PublicRegistrationRules.NoneForCompany,
             _ => refused,
         };
@@ -95,13 +95,13 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// <summary>Queues an e-mail to a person whose address is registered already, or was, about the status of their
     /// registration.</summary>
     internal async Task<Result<PublicAnswer>> RemindAsync(
-        Guid eventId, string email, CancellationToken cancellationToken)
+        Guid eventId, PublicPerson who, CancellationToken cancellationToken)
     {
-        var (key, now) = (TextRules.KeyOfEmail(email), clock.GetUtcNow());
+        var (key, now, name) = (TextRules.KeyOfEmail(who.Email), clock.GetUtcNow(), SearchText.Of($"{who.LastName} {who.FirstName}"));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var known = await context.Registrants.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.EventId == eventId && r.EmailKey == key, cancellationToken);
+        var known = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == key)
+            .OrderByDescending(r => r.SortName == name).ThenBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             return new PublicAnswer(null);

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
+using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,7 +22,8 @@ internal sealed class WaitingConfiguration : IEntityTypeConfiguration<WaitingPer
         builder.Property(w => w.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(w => w.Key).HasMaxLength(32);
         builder.HasIndex(w => w.Key).IsUnique();
-        builder.HasIndex(w => new { w.EventId, w.EmailKey }).IsUnique().HasDatabaseName(AddressIndex);
+        builder.Property(w => w.EmailShare).HasMaxLength(EmailShares.MostLength);
+        builder.HasIndex(w => new { w.EventId, w.EmailKey, w.EmailShare }).IsUnique().HasDatabaseName(AddressIndex);
         builder.HasIndex(w => new { w.EventId, w.State, w.JoinedAt });
         builder.HasOne<Event>().WithMany().HasForeignKey(w => w.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<PassType>().WithMany().HasForeignKey(w => w.PassTypeId).OnDelete(DeleteBehavior.Cascade);

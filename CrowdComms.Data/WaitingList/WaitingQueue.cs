@@ -38,7 +38,8 @@ internal static class WaitingQueue
         await context.WaitingPeople
             .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting
                 && context.Registrants.Any(
-                    r => r.EventId == w.EventId && r.EmailKey == w.EmailKey && r.Status != RegistrantStatus.Cancelled))
+                    r => r.EventId == w.EventId && r.EmailKey == w.EmailKey
+                        && (w.EmailShare == "" || w.EmailShare == r.SortName) && r.Status != RegistrantStatus.Cancelled))
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken);
         if (!whole.TakesPublic(now))
         {

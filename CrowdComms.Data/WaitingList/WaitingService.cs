@@ -25,8 +25,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
             return PublicRegistrationRules.NotOpen;
         }
 
-        var person =
-            new PublicPerson(wish.FirstName, wish.LastName, wish.Email, wish.PassType) { Consents = wish.Consents };
+        var person = Asked(wish);
         if (PublicRegistrationRules.Check(person) is { Count: > 0 } wrong)
         {
             return Error.Validation(wrong);
@@ -83,19 +82,26 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         return left == 0 ? Error.NotFound("place on the waiting list") : default(Done);
     }
 
+    private static PublicPerson Asked(WaitingWish wish) =>
+        new(wish.FirstName, wish.LastName, wish.Email, wish.PassType) { Consents = wish.Consents };
+
     private async Task JoinAsync(EventFacts place, PublicPass pass, WaitingWish wish, CancellationToken cancellationToken)
     {
         var (key, now) = (TextRules.KeyOfEmail(wish.Email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var name = SearchText.Of($"{wish.LastName} {wish.FirstName}");
+        var shared = await context.Events.Where(e => e.Id == place.Id).Select(e => e.SharedEmails).SingleAsync(cancellationToken);
         if (await context.Registrants.AnyAsync(
-            r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled,
-            cancellationToken))
+            r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled
+                && (!shared || r.SortName == name), cancellationToken))
         {
-            await registrations.RemindAsync(place.Id, wish.Email, cancellationToken);
+            await registrations.RemindAsync(place.Id, Asked(wish), cancellationToken);
             return;
         }
 
-        var known = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == place.Id && w.EmailKey == key, cancellationToken);
+        var known = await context.WaitingPeople
+            .Where(w => w.EventId == place.Id && w.EmailKey == key && (!shared || w.EmailShare == "" || w.EmailShare == name))
+            .OrderBy(w => w.Id).FirstOrDefaultAsync(cancellationToken);
         if (known?.State == WaitingState.Waiting || (known?.State == WaitingState.Offered && known.OfferUntil > now))
         {
             // Anybody can type any address into the form, so a person's position changes only by their own secret link.
@@ -103,7 +109,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var person = known ?? new WaitingPerson { EventId = place.Id };
-        person.Join(wish, pass.Id, now);
+        person.Join(wish, pass.Id, shared ? name : "", now);
         context.WaitingPeople.AddRange(known is null ? [person] : []);
         if (await OutgoingMessages.IsOnAsync(context, place.Id, MessageKind.WaitingList, cancellationToken))
         {

@@ -6,7 +6,7 @@ using MudBlazor;
 
 namespace CrowdComms.Web.Desk;
 
-/// <summary>Registers a person at the desk with name, e-mail and pass type; warns if the person seems to be registered
+/// <summary>Registers a person at the desk with name and pass type, and e-mail if they have one; warns if the person seems to be registered
 /// already. Closes with the id of the registrant.</summary>
 public sealed partial class WalkInDialog
 {

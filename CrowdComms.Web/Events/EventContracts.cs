@@ -52,6 +52,9 @@ public sealed record EventBody
     /// <summary>Whether entering a zone leaves the one the person was in.</summary>
     public bool OneZoneAtATime { get; init; } = true;
 
+    /// <summary>Whether several people may have one e-mail address, each with a name of their own.</summary>
+    public bool SharedEmails { get; init; }
+
     /// <summary>The details for the service, over those stored now: settings that the body does not contain stay as
     /// they are.</summary>
     internal EventDetails Over(EventDetails? now)
@@ -74,6 +77,7 @@ public sealed record EventBody
             Kiosk = Kiosk,
             RequiresConfirmation = RequiresConfirmation,
             OneZoneAtATime = OneZoneAtATime,
+            SharedEmails = SharedEmails,
         };
     }
 }
@@ -93,14 +97,14 @@ public sealed record EventDeletionBody
 public sealed record EventResponse(
     string Slug, string Name, string Venue, string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int? Capacity,
     DateTimeOffset? RegistrationOpensAt, DateTimeOffset? RegistrationClosesAt, bool SelfRegistration, bool Kiosk,
-    bool RequiresConfirmation, bool OneZoneAtATime, CountsResponse Counts)
+    bool RequiresConfirmation, bool OneZoneAtATime, bool SharedEmails, CountsResponse Counts)
 {
     internal static EventResponse Of(WholeEvent whole)
     {
         var (d, c) = (whole.Settings.Details, whole.Counts);
         return new EventResponse(
             d.Slug, d.Name, d.Venue, d.TimeZone, d.StartsAt, d.EndsAt, d.Capacity, d.RegistrationOpensAt, d.RegistrationClosesAt,
-            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime,
+            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime, d.SharedEmails,
             new CountsResponse(c.Registered, c.Confirmed, c.CheckedIn, c.Cancelled));
     }
 }

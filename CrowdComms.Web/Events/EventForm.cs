@@ -66,6 +66,9 @@ public sealed class EventForm
     /// <summary>Whether entering a zone leaves the zone that the person was in.</summary>
     public bool OneZoneAtATime { get; set; } = true;
 
+    /// <summary>Whether several people may have one e-mail address.</summary>
+    public bool SharedEmails { get; set; }
+
     /// <summary>Creates a form that shows the stored details.</summary>
     public static EventForm Of(EventDetails saved) => new()
     {
@@ -85,6 +88,7 @@ public sealed class EventForm
         Kiosk = saved.Kiosk,
         RequiresConfirmation = saved.RequiresConfirmation,
         OneZoneAtATime = saved.OneZoneAtATime,
+        SharedEmails = saved.SharedEmails,
     };
 
     /// <summary>The details to save; <c>validation</c> if a date is missing or does not exist in the time zone.</summary>
@@ -127,5 +131,6 @@ public sealed class EventForm
         Kiosk = Kiosk,
         RequiresConfirmation = RequiresConfirmation,
         OneZoneAtATime = OneZoneAtATime,
+        SharedEmails = SharedEmails,
     };
 }

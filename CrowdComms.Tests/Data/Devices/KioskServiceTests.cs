@@ -48,6 +48,21 @@ public sealed class KioskServiceTests
     }
 
     [Theory, BothEngines]
+    public async Task People_of_one_address_are_told_apart_by_their_names(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var (expo, place) = await OpenAsync(house);
+        await using var context = house.Context();
+        await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.SharedEmails, true), Token);
+        await house.RegisterAsync(expo, new RegistrantDetails("Ada", "King", "family@test.example", "GEN"));
+        var bo = await house.RegisterAsync(expo, new RegistrantDetails("Bo", "King", "family@test.example", "GEN"));
+
+        var kiosks = house.Get<KioskService>();
+        Assert.Equal(bo.Id, (await kiosks.FindAsync(place, new("bo king", "family@test.example"), expo.Staff, Token)).Value.Id);
+        Assert.Equal(KioskErrors.SeeStaff, (await kiosks.FindAsync(place, new("Cy King", "family@test.example"), expo.Staff, Token)).Error);
+    }
+
+    [Theory, BothEngines]
     public async Task A_name_is_found_by_all_of_it_and_the_email_in_either_order_and_any_case(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);

@@ -19,7 +19,7 @@ public sealed class PrivacyServiceTests
     public async Task Nothing_in_any_column_of_any_table_says_who_it_was(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
-        var expo = await house.NewEventAsync();
+        var expo = await house.NewEventAsync(e => e.SharedEmails = true);
         var (person, codes) = await KnownPerson.LiveAsync(house, expo);
         await KnownPersonTraces.NameEverywhereAsync(house, expo);
         var unclassified = await NothingPersonal.UnclassifiedAsync(house,

@@ -154,6 +154,28 @@ public sealed class WaitingListTests
         Assert.Equal("not_found", (await list.RemoveAsync(expo.Id, second, expo.Stranger, Stop)).Error!.Code);
     }
 
+    [Theory, BothEngines]
+    public async Task A_family_waits_with_one_address_where_it_is_shared(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var (expo, taken) = await FullAsync(house, places: 1);
+        await using var context = house.Context();
+        await context.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.SharedEmails, true), Stop);
+        foreach (var first in new[] { "Ada", "Bo", "ada" })
+        {
+            Assert.True((await house.JoinAsync(expo.Slug, Wish("family@test.example") with { FirstName = first }, Stop)).IsOk);
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(["Ada", "Bo"], await context.WaitingPeople.OrderBy(w => w.JoinedAt).Select(w => w.FirstName).ToListAsync(Stop));
+        await CancelAsync(house, expo, taken[0]);
+        Assert.Equal(1, await house.Get<WaitingListService>().OfferDueAsync(Stop));
+        var offer = await context.WaitingPeople.AsNoTracking().SingleAsync(w => w.State == WaitingState.Offered, Stop);
+        Assert.Equal("Ada", offer.FirstName);
+        Assert.NotNull((await RegisterAsync(house, expo, "family@test.example", offer.Key)).Value.PageKey);
+        Assert.Equal(WaitingState.Waiting, (await context.WaitingPeople.AsNoTracking().SingleAsync(w => w.FirstName == "Bo", Stop)).State);
+    }
+
     private static WaitingWish Wish(string email) => new("Ada", "Lovelace", email, "GEN", Consents: true);
 
     private static async Task WaitAsync(House house, EventAtHand expo, string email) =>

@@ -538,6 +538,12 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email_key");
 
+                    b.Property<string>("EmailShare")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("email_share");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
@@ -587,7 +593,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.HasIndex("PassTypeId")
                         .HasDatabaseName("ix_waiting_people_pass_type_id");
 
-                    b.HasIndex("EventId", "EmailKey")
+                    b.HasIndex("EventId", "EmailKey", "EmailShare")
                         .IsUnique()
                         .HasDatabaseName("ux_waiting_people_address");
 
@@ -1093,6 +1099,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.Property<bool>("SelfRegistration")
                         .HasColumnType("boolean")
                         .HasColumnName("self_registration");
+
+                    b.Property<bool>("SharedEmails")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared_emails");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1976,6 +1986,12 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email_key");
 
+                    b.Property<string>("EmailShare")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("email_share");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
@@ -2091,12 +2107,12 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
-                    b.HasIndex("EventId", "EmailKey")
-                        .IsUnique()
-                        .HasDatabaseName("ux_registrants_email");
-
                     b.HasIndex("EventId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_registrants_event_id_created_at_id");
+
+                    b.HasIndex("EventId", "EmailKey", "EmailShare")
+                        .IsUnique()
+                        .HasDatabaseName("ux_registrants_email");
 
                     b.HasIndex("EventId", "SortName", "Id")
                         .HasDatabaseName("ix_registrants_event_id_sort_name_id");

@@ -530,6 +530,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email_key");
 
+                    b.Property<string>("EmailShare")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_share");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
@@ -579,7 +585,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.HasIndex("PassTypeId")
                         .HasDatabaseName("ix_waiting_people_pass_type_id");
 
-                    b.HasIndex("EventId", "EmailKey")
+                    b.HasIndex("EventId", "EmailKey", "EmailShare")
                         .IsUnique()
                         .HasDatabaseName("ux_waiting_people_address");
 
@@ -1085,6 +1091,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.Property<bool>("SelfRegistration")
                         .HasColumnType("INTEGER")
                         .HasColumnName("self_registration");
+
+                    b.Property<bool>("SharedEmails")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared_emails");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1968,6 +1978,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email_key");
 
+                    b.Property<string>("EmailShare")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_share");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT")
                         .HasColumnName("event_id");
@@ -2076,12 +2092,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.HasIndex("PassTypeId")
                         .HasDatabaseName("ix_registrants_pass_type_id");
 
-                    b.HasIndex("EventId", "EmailKey")
-                        .IsUnique()
-                        .HasDatabaseName("ux_registrants_email");
-
                     b.HasIndex("EventId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_registrants_event_id_created_at_id");
+
+                    b.HasIndex("EventId", "EmailKey", "EmailShare")
+                        .IsUnique()
+                        .HasDatabaseName("ux_registrants_email");
 
                     b.HasIndex("EventId", "SortName", "Id")
                         .HasDatabaseName("ix_registrants_event_id_sort_name_id");

@@ -1,0 +1,70 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.Registrants;
+
+/// <summary>
+/// Says who may have one e-mail address. It belongs to one person of an event, unless the event lets several people
+/// share it; then their names must differ. People without an address, such as walk-ins, take none from anybody.
+/// </summary>
+internal static class EmailShares
+{
+    /// <summary>The longest text: two folded names of the length that they may have, and a blank.</summary>
+    internal const int MostLength = 500;
+
+    /// <summary>Returns what the unique index compares besides the e-mail: the id of a person without one, the folded
+    /// name where addresses are shared, and nothing otherwise.</summary>
+    internal static string Of(Registrant person, bool sharedEmails) =>
+        person.EmailKey.Length == 0 ? person.Id.ToString("n") : sharedEmails ? person.SortName : "";
+
+    /// <summary>Reads the event that a person is registered for, with whether the e-mail is taken there: by anybody, or by
+    /// somebody of the same name where addresses are shared. The index sees only people who were registered under the same
+    /// setting; this sees all.</summary>
+    internal static Task<EventToJoin?> FindAsync(
+        CrowdCommsContext context, Guid eventId, PersonDetails person, CancellationToken cancellationToken)
+    {
+        var (email, name) = (TextRules.KeyOfEmail(person.Email), Registrant.SortNameOf(person.Tidied()));
+        return context.Events.Where(e => e.Id == eventId).Select(e => new EventToJoin(e, email != "" && context.Registrants.Any(
+            r => r.EventId == eventId && r.EmailKey == email && (!e.SharedEmails || r.SortName == name))))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Returns the error of a changed registrant whose e-mail another one has, and writes what tells them apart. An
+    /// e-mail that stays as it was is not asked about: others may have had it while addresses were shared.</summary>
+    internal static async Task<Error?> RefusalAsync(
+        CrowdCommsContext context, Registrant now, RegistrantRow before, CancellationToken cancellationToken)
+    {
+        var isSame = now.EmailKey == TextRules.KeyOfEmail(before.Person.Email);
+        if (isSame && now.Person.Name == before.Name)
+        {
+            return null;
+        }
+
+        if (now.EmailKey.Length == 0 && before.HasEmail)
+        {
+            return Error.Validation(TextRules.Problems(("email", TextRules.Email(""))));
+        }
+
+        var shared = await context.Events.Where(e => e.Id == now.EventId).Select(e => e.SharedEmails).SingleAsync(cancellationToken);
+        if (isSame && !shared)
+        {
+            return null;
+        }
+
+        now.Share(shared);
+        var isTaken = now.EmailKey.Length > 0 && await context.Registrants.AnyAsync(
+            r => r.EventId == now.EventId && r.EmailKey == now.EmailKey && r.Id != now.Id
+                && (!shared || r.SortName == now.SortName), cancellationToken);
+        return isTaken ? Taken(shared) : null;
+    }
+
+    /// <summary>Returns the error of an e-mail that is taken; where addresses are shared, it speaks of the name too.</summary>
+    internal static Error Taken(bool sharedEmails) =>
+        sharedEmails ? RegistrantErrors.EmailAndNameTaken : RegistrantErrors.EmailTaken("This e-mail address");
+}
+
+/// <summary>The event that a person is registered for.</summary>
+/// <param name="Event">The event, tracked.</param>
+/// <param name="IsTaken">Whether the person's e-mail is taken there.</param>
+internal sealed record EventToJoin(Event Event, bool IsTaken);
