@@ -11,6 +11,9 @@ namespace CrowdComms.Data.Badges;
 /// <param name="PrintedBefore">Whether another print of the same badge was recorded before.</param>
 internal sealed record PersonToPrint(Guid Id, BadgeContent Content, bool Recorded, bool PrintedBefore);
 
+/// <summary>What a registrant's badge shows.</summary>
+internal sealed record NamedContent(Guid Id, BadgeContent Content);
+
 /// <summary>Finds the registrants whose badges a print has.</summary>
 internal static class BadgeReader
 {
@@ -23,18 +26,7 @@ internal static class BadgeReader
             .Where(p => p.EventId == eventId && people.Any(r => r.Id == p.RegistrantId))
             .Select(p => new { p.Id, p.RegistrantId })
             .ToListAsync(cancellationToken)).ToLookup(p => p.RegistrantId, p => p.Id);
-        var rows = await people.OrderBy(r => r.SortName).ThenBy(r => r.Id)
-            .Select(r => new
-            {
-                r.Id,
-                Content = new BadgeContent(r.Person)
-                {
-                    Company = r.Company!.Name,
-                    PassType = r.PassType!.Name,
-                    Colour = r.PassType.Colour,
-                    TicketCode = r.TicketCode,
-                },
-            }).ToListAsync(cancellationToken);
+        var rows = await Contents(people).ToListAsync(cancellationToken);
         var found = rows.ConvertAll(r => new PersonToPrint(
             r.Id, r.Content, prints[r.Id].Contains(order.RowOf(r.Id)), prints[r.Id].Any(p => p != order.RowOf(r.Id))));
         found = order.Who.NotPrinted ? found.FindAll(p => !p.PrintedBefore) : found;
@@ -53,6 +45,24 @@ internal static class BadgeReader
             : people;
         return who.PassType is { } passType ? people.Where(r => r.PassTypeId == passType) : people;
     }
+
+    /// <summary>Returns the registrants who match a filter and whose badges are printed then: not those printed before, if
+    /// the filter wants it.</summary>
+    internal static IQueryable<Registrant> Awaiting(CrowdCommsContext context, Guid eventId, BadgeFilter who) =>
+        Matching(context, eventId, who)
+            .Where(r => !who.NotPrinted || !context.BadgePrints.Any(p => p.RegistrantId == r.Id));
+
+    /// <summary>Returns what the badges show, by name.</summary>
+    internal static IQueryable<NamedContent> Contents(IQueryable<Registrant> people) =>
+        people.OrderBy(r => r.SortName).ThenBy(r => r.Id).Select(r => new NamedContent(
+            r.Id,
+            new BadgeContent(r.Person)
+            {
+                Company = r.Company!.Name,
+                PassType = r.PassType!.Name,
+                Colour = r.PassType.Colour,
+                TicketCode = r.TicketCode,
+            }));
 
     private static Error? Refusal(List<PersonToPrint> found, PrintOrder order)
     {

@@ -47,9 +47,7 @@ public sealed class BadgeService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await BadgeReader.Matching(context, eventId, who)
-            .CountAsync(r => !who.NotPrinted || !context.BadgePrints.Any(p => p.RegistrantId == r.Id),
-                cancellationToken);
+        return await BadgeReader.Awaiting(context, eventId, who).CountAsync(cancellationToken);
     }
 
     /// <summary>Lists the prints of a registrant's badge, newest first, at most the newest 100.</summary>

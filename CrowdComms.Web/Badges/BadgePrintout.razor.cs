@@ -16,6 +16,7 @@ public sealed partial class BadgePrintout(
     private const string FetchIt = "Please get your badge at the desk.";
 
     private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<UnprintedLetters> _letters = [];
     private string? _said, _address;
     private bool _busy;
 
@@ -27,6 +28,10 @@ public sealed partial class BadgePrintout(
 
     /// <summary>The name of the registrant.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    /// <summary>What the badge shows, where the page knows it: the database is then asked about missing letters only for
+    /// texts beyond Latin ones. Null always asks.</summary>
+    [Parameter] public BadgeContent? Content { get; set; }
 
     /// <summary>The id of the station where it is printed; null if it is not at a station.</summary>
     [Parameter] public Guid? StationId { get; set; }
@@ -42,6 +47,12 @@ public sealed partial class BadgePrintout(
     /// <summary>Called after a print was recorded.</summary>
     [Parameter] public EventCallback OnPrinted { get; set; }
 
+    [Inject] private BadgeLetterReader Letters { get; set; } = default!;
+
+    private string Missing => Unattended
+        ? $"{BadgeWords.Letters(_letters.Sum(l => l.Count))} of your badge cannot be printed. Please show it at the desk."
+        : BadgeWords.Sentences(_letters);
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -52,9 +63,24 @@ public sealed partial class BadgePrintout(
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && (AtDesk || Unattended))
+        if (firstRender)
         {
-            await PrintIfWantedAsync();
+            await SayLettersAsync();
+            if ((AtDesk || Unattended) && !_gone.IsCancellationRequested)
+            {
+                await PrintIfWantedAsync();
+                StateHasChanged();
+            }
+        }
+    }
+
+    // It is said before anything is printed. When the database does not answer, the print itself says so.
+    private async Task SayLettersAsync()
+    {
+        if (Content is null || !BadgeLetters.ArePlain(Content))
+        {
+            var answer = await outage.AskAsync(() => Letters.OfAsync(Access.Event.Id, Person, Access.Actor, _gone.Token));
+            _letters = answer.IsOk ? answer.Value : [];
             StateHasChanged();
         }
     }
