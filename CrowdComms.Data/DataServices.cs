@@ -112,6 +112,7 @@ public static class DataServices
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<BadgeLayoutService>();
         services.AddSingleton<BadgeService>();
+        services.AddSingleton<BadgeLetterReader>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportService>();
         services.AddSingleton<ImportEnding>();

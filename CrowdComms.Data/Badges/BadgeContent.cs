@@ -12,6 +12,15 @@ public sealed record BadgeContent : PersonDetails
     {
     }
 
+    /// <summary>Returns what the badge of a registrant shows.</summary>
+    public static BadgeContent Of(RegistrantRow row) => new(row.Person)
+    {
+        Company = row.Company,
+        PassType = row.PassType,
+        Colour = row.Colour,
+        TicketCode = row.TicketCode,
+    };
+
     /// <summary>The name of the company; null for none.</summary>
     public string? Company { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record PersonToPrint(Guid Id, BadgeContent Content, bool Recorde
     internal bool IsOutOfDate { get; init; }
 }
 
+/// <summary>What a registrant's badge shows: all of it, and the texts that <see cref="ShownOnBadge"/> compares.</summary>
+internal sealed record NamedContent(Guid Id, BadgeContent Content, string Shown);
+
 /// <summary>Finds the registrants whose badges a print has.</summary>
 internal static class BadgeReader
 {
@@ -31,26 +34,14 @@ internal static class BadgeReader
             .OrderBy(p => p.At).ThenBy(p => p.Id)
             .Select(p => new PastPrint(p.Id, p.RegistrantId, p.Shown))
             .ToListAsync(cancellationToken)).ToLookup(p => p.RegistrantId);
-        var rows = await ShownOnBadge.Of(context, people.OrderBy(r => r.SortName).ThenBy(r => r.Id))
-            .Select(s => new
-            {
-                s.Registrant.Id,
-                s.Now,
-                Content = new BadgeContent(s.Registrant.Person)
-                {
-                    Company = s.Registrant.Company!.Name,
-                    PassType = s.Registrant.PassType!.Name,
-                    Colour = s.Registrant.PassType.Colour,
-                    TicketCode = s.Registrant.TicketCode,
-                },
-            }).ToListAsync(cancellationToken);
+        var rows = await Contents(context, people).ToListAsync(cancellationToken);
         var found = rows.ConvertAll(r =>
         {
             var (own, others) = (order.RowOf(r.Id), prints[r.Id].Where(p => p.Id != order.RowOf(r.Id)).ToList());
             return new PersonToPrint(r.Id, r.Content, prints[r.Id].Any(p => p.Id == own), others.Count > 0)
             {
-                Shown = r.Now,
-                IsOutOfDate = others.LastOrDefault()?.Shown is { } shown && shown != r.Now,
+                Shown = r.Shown,
+                IsOutOfDate = others.LastOrDefault()?.Shown is { } shown && shown != r.Shown,
             };
         }).FindAll(p => order.Who.Takes(p.PrintedBefore, p.IsOutOfDate));
         return found.Count == 0 ? await NobodyAsync(context, eventId, order.Who, cancellationToken)
@@ -69,20 +60,31 @@ internal static class BadgeReader
         return who.PassType is { } passType ? people.Where(r => r.PassTypeId == passType) : people;
     }
 
-    /// <summary>Counts the registrants whose badges a print would have.</summary>
-    internal static Task<int> CountAsync(
-        CrowdCommsContext context, Guid eventId, BadgeFilter who, CancellationToken cancellationToken)
+    /// <summary>Returns the registrants who match a filter and whose badges are printed then: of those printed before, only
+    /// the ones that the filter wants.</summary>
+    internal static IQueryable<Registrant> Awaiting(CrowdCommsContext context, Guid eventId, BadgeFilter who)
     {
         var people = Matching(context, eventId, who);
         return (who.NotPrinted, who.OutOfDate) switch
         {
-            (false, false) => people.CountAsync(cancellationToken),
-            (true, false) => people.CountAsync(r => !context.BadgePrints.Any(p => p.RegistrantId == r.Id), cancellationToken),
-            var (missing, _) => ShownOnBadge.Of(context, people).CountAsync(
-                s => (s.Printed != null && s.Printed != s.Now)
-                    || (missing && !context.BadgePrints.Any(p => p.RegistrantId == s.Registrant.Id)), cancellationToken),
+            (false, false) => people,
+            (true, false) => people.Where(r => !context.BadgePrints.Any(p => p.RegistrantId == r.Id)),
+            var (missing, _) => ShownOnBadge.Of(context, people).Where(s => (s.Printed != null && s.Printed != s.Now)
+                || (missing && !context.BadgePrints.Any(p => p.RegistrantId == s.Registrant.Id))).Select(s => s.Registrant),
         };
     }
+
+    /// <summary>Returns what the badges show, by name.</summary>
+    internal static IQueryable<NamedContent> Contents(CrowdCommsContext context, IQueryable<Registrant> people) =>
+        ShownOnBadge.Of(context, people.OrderBy(r => r.SortName).ThenBy(r => r.Id)).Select(s => new NamedContent(
+            s.Registrant.Id,
+            new BadgeContent(s.Registrant.Person)
+            {
+                Company = s.Registrant.Company!.Name,
+                PassType = s.Registrant.PassType!.Name,
+                Colour = s.Registrant.PassType.Colour,
+                TicketCode = s.Registrant.TicketCode,
+            }, s.Now));
 
     private static Error? Refusal(List<PersonToPrint> found, PrintOrder order)
     {

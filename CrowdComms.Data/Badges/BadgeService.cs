@@ -48,7 +48,7 @@ public sealed class BadgeService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await BadgeReader.CountAsync(context, eventId, who, cancellationToken);
+        return await BadgeReader.Awaiting(context, eventId, who).CountAsync(cancellationToken);
     }
 
     /// <summary>Says whether a registrant's badge was printed, and whether the newest one is out of date.</summary>

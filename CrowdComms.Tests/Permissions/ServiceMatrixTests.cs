@@ -28,6 +28,7 @@ public sealed class ServiceMatrixTests
         ("a device, and staff", [Out, Out, In, In, In, In], """
         AnswerReader: Asked, Of, OfMany
         BadgeLayoutService: Get
+        BadgeLetterReader: Of
         BadgeService: Print, Record
         CheckInService: Answer
         EvacuationReader: Read
@@ -43,6 +44,7 @@ public sealed class ServiceMatrixTests
         ("staff", [Out, Out, Out, In, In, In], """
         AllocationService: Limits, List
         ApiKeyService: Get, Page
+        BadgeLetterReader: OfMany
         BadgeService: Count, Prints
         CompanyMergeService: List
         CompanyReader: Get, Page

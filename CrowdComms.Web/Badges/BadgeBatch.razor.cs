@@ -9,9 +9,12 @@ using Microsoft.JSInterop;
 namespace CrowdComms.Web.Badges;
 
 /// <summary>Prints the badges of all registrants who match the chosen filter, as one PDF.</summary>
-public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRuntime js) : ComponentBase
+public sealed partial class BadgeBatch(BadgeService badges, BadgeLetterReader letters, Outage outage, IJSRuntime js) : ComponentBase
 {
+    private const int MostNamed = 10;
+
     private BadgeFilter _who = new() { Confirmed = true, NotPrinted = true };
+    private IReadOnlyList<UnprintedBadge> _unprinted = [];
     private int? _count;
     private string _reason = "";
     private string? _said, _address;
@@ -52,12 +55,20 @@ public sealed partial class BadgeBatch(BadgeService badges, Outage outage, IJSRu
     {
         var asked = _who;
         var count = await outage.AskAsync(() => badges.CountAsync(Access.Event.Id, asked, Access.Actor, CancellationToken.None));
+        var unprinted = await UnprintedAsync(asked, count);
         if (asked == _who)
         {
             _count = count.IsOk ? count.Value : null;
-            _said = count.Error?.Message ?? _said;
+            _said = (count.Error ?? unprinted.Error)?.Message ?? _said;
+            _unprinted = unprinted.IsOk ? unprinted.Value : [];
         }
     }
+
+    // More badges than one file has are refused before they are printed, so their letters do not matter.
+    private async Task<Result<IReadOnlyList<UnprintedBadge>>> UnprintedAsync(BadgeFilter who, Result<int> count) =>
+        count is { IsOk: true, Value: > 0 and <= BadgeErrors.MostInOneFile }
+            ? await outage.AskAsync(() => letters.OfManyAsync(Access.Event.Id, who, Access.Actor, CancellationToken.None))
+            : Array.Empty<UnprintedBadge>();
 
     private async Task PrintAsync()
     {

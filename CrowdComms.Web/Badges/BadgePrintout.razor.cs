@@ -16,6 +16,7 @@ public sealed partial class BadgePrintout(
     private const string FetchIt = "Please get your badge at the desk.";
 
     private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<UnprintedLetters> _letters = [];
     private string? _said, _address;
     private bool _busy;
     private BadgeState? _badge;
@@ -28,6 +29,10 @@ public sealed partial class BadgePrintout(
 
     /// <summary>The name of the registrant.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    /// <summary>What the badge shows, where the page knows it: the database is then asked about missing letters only for
+    /// texts beyond Latin ones. Null always asks.</summary>
+    [Parameter] public BadgeContent? Content { get; set; }
 
     /// <summary>The id of the station where it is printed; null if it is not at a station.</summary>
     [Parameter] public Guid? StationId { get; set; }
@@ -45,6 +50,15 @@ public sealed partial class BadgePrintout(
     /// <summary>Called after a print was recorded.</summary>
     [Parameter] public EventCallback OnPrinted { get; set; }
 
+    [Inject] private BadgeLetterReader Letters { get; set; } = default!;
+
+    private string Missing => Unattended
+        ? $"{BadgeWords.Letters(_letters.Sum(l => l.Count))} of your badge cannot be printed. Please show it at the desk."
+        : BadgeWords.Sentences(_letters);
+
+    // A source that is disposed gives no token any more, and an answer may come after the user has left.
+    private CancellationToken Gone => _gone.IsCancellationRequested ? new CancellationToken(canceled: true) : _gone.Token;
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -60,26 +74,37 @@ public sealed partial class BadgePrintout(
             return;
         }
 
+        await SayLettersAsync();
         await LookAsync();
-        if (AtDesk || Unattended)
+        StateHasChanged();
+        if ((AtDesk || Unattended) && !_gone.IsCancellationRequested)
         {
             await PrintIfWantedAsync();
+            StateHasChanged();
         }
+    }
 
-        StateHasChanged();
+    // It is said before anything is printed. When the database does not answer, the print itself says so.
+    private async Task SayLettersAsync()
+    {
+        if (Content is null || !BadgeLetters.ArePlain(Content))
+        {
+            var answer = await outage.AskAsync(() => Letters.OfAsync(Access.Event.Id, Person, Access.Actor, Gone));
+            _letters = answer.IsOk ? answer.Value : [];
+        }
     }
 
     // Without the state the badge can still be printed, so a failure is not told.
     private async Task LookAsync()
     {
-        var badge = await outage.AskAsync(() => badges.StateAsync(Access.Event.Id, Person, Access.Actor, _gone.Token));
+        var badge = await outage.AskAsync(() => badges.StateAsync(Access.Event.Id, Person, Access.Actor, Gone));
         _badge = badge.IsOk ? badge.Value : null;
     }
 
     // A registrant who comes back after an undone check-in has a badge already.
     private async Task PrintIfWantedAsync()
     {
-        var design = await outage.AskAsync(() => layouts.GetAsync(Access.Event.Id, Access.Actor, _gone.Token));
+        var design = await outage.AskAsync(() => layouts.GetAsync(Access.Event.Id, Access.Actor, Gone));
         if (design is { IsOk: true, Value.PrintAtCheckIn: true } && (await RecordAsync(null)).Failed(out var error))
         {
             _said = Unattended ? FetchIt : error.Code == BadgeErrors.ReasonMissing(1, 1).Code
@@ -114,13 +139,13 @@ public sealed partial class BadgePrintout(
         try
         {
             var order = new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [Person] }, reason, StationId);
-            var recorded = await outage.AskAsync(() => badges.RecordAsync(Access.Event.Id, order, Access.Actor, _gone.Token));
+            var recorded = await outage.AskAsync(() => badges.RecordAsync(Access.Event.Id, order, Access.Actor, Gone));
             if (recorded.IsOk)
             {
                 await OnPrinted.InvokeAsync();
                 await LookAsync();
                 _address = BadgeLinks.One(Access.Event.Slug, Person, order.PrintId);
-                _said = (await js.PrintAsync(_address, _gone.Token), Unattended) switch
+                _said = (await js.PrintAsync(_address, Gone), Unattended) switch
                 {
                     (true, true) => "Your badge is being printed.",
                     (true, false) => "The badge is with the printer.",

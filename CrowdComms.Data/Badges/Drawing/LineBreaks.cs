@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
@@ -6,6 +7,7 @@ namespace CrowdComms.Data.Badges.Drawing;
 internal static class LineBreaks
 {
     private const string Ellipsis = "…";
+    private const char TibetanStop = '\u0f0b';
 
     /// <summary>Breaks the text into at most <paramref name="count"/> lines, so that the longest line is as short as
     /// possible.</summary>
@@ -63,9 +65,9 @@ internal static class LineBreaks
         {
             var element = elements.GetTextElement();
             var begins = parts.Count == 0 || (parts[^1].EndsWith(' ') && element != " ")
-                || (BreaksAnywhere(element) && !parts[^1].EndsWith('('))
-                || ((BreaksAnywhere(parts[^1][^1..]) || parts[^1][^1] is '-' or '\u2010')
-                    && char.IsLetterOrDigit(element[0]));
+                || (BreaksAnywhere(First(element)) && !parts[^1].EndsWith('('))
+                || ((BreaksAnywhere(Last(parts[^1])) || parts[^1][^1] is '-' or '\u2010' or TibetanStop)
+                    && Rune.IsLetterOrDigit(First(element)));
             if (begins)
             {
                 parts.Add(element);
@@ -79,8 +81,16 @@ internal static class LineBreaks
         return parts;
     }
 
-    private static bool BreaksAnywhere(string element) =>
-        element[0] is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff';
+    private static bool BreaksAnywhere(Rune rune) => rune.Value is (>= 0x3040 and <= 0x30ff) or (>= 0x3400 and <= 0x9fff)
+        or (>= 0xf900 and <= 0xfaff) or (>= 0x20000 and <= 0x3ffff);
+
+    private static Rune First(string text) => text.EnumerateRunes().First();
+
+    private static Rune Last(string text)
+    {
+        Rune.DecodeLastFromUtf16(text, out var last, out _);
+        return last;
+    }
 
     private static List<string> Lines(List<string> parts, List<float> widths, float width)
     {

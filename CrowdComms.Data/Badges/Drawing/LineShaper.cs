@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using HarfBuzz = HarfBuzzSharp;
 
@@ -10,11 +9,11 @@ internal static class LineShaper
 {
     private sealed record Run(BadgeFont Font, int Level, StringBuilder Text);
 
-    /// <summary>Shapes the line at <see cref="ShapedLine.UnitSize"/>. Characters that no shipped font has, such as most
-    /// emoji, are left out.</summary>
+    /// <summary>Shapes the line at <see cref="ShapedLine.UnitSize"/>. A letter that no shipped font has is drawn as a
+    /// box.</summary>
     internal static ShapedLine Shape(string text, int baseLevel, IReadOnlyList<BadgeFont> fonts)
     {
-        var runes = Shown(text, fonts);
+        var runes = Letters.Drawn(text, fonts);
         var levels = ReadingOrder.Levels([.. runes.Select(r => r.Rune)], baseLevel);
         List<Run> runs = [];
         for (var i = 0; i < runes.Count; i++)
@@ -31,57 +30,12 @@ internal static class LineShaper
         return Set(runs);
     }
 
-    /// <summary>Returns the text as it can be shown: one kind of blank, no control characters, and only characters that
-    /// a font has.</summary>
+    /// <summary>Returns the text as it is shown: single blanks, no control characters, and a box for each letter that no
+    /// font has.</summary>
     internal static string Clean(string text, IReadOnlyList<BadgeFont> fonts)
     {
-        var shown = string.Concat(Shown(text, fonts).Select(r => r.Rune.ToString()));
+        var shown = string.Concat(Letters.Drawn(text, fonts).Select(r => r.Rune.ToString()));
         return string.Join(' ', shown.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static List<(Rune Rune, BadgeFont Font)> Shown(string text, IReadOnlyList<BadgeFont> fonts)
-    {
-        List<(Rune, BadgeFont)> shown = [];
-        BadgeFont? last = null;
-        var isLastShown = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes()
-            .Select(r => Rune.IsWhiteSpace(r) ? new Rune(' ') : r))
-        {
-            // A zero-width joiner joins letters; one between two emoji that are left out is left out with them.
-            var isLost = rune.Value is 0x200C or 0x200D && !isLastShown;
-            var font = isLost ? null : FontFor(rune, last, fonts);
-            isLastShown = font is not null && rune.Value != ' ';
-            if (font is not null)
-            {
-                shown.Add((rune, font));
-                last = font;
-            }
-        }
-
-        return shown;
-    }
-
-    // Blanks, combining characters, digits and joiners take the font of the character before them, so that words are
-    // shaped in one run.
-    private static BadgeFont? FontFor(Rune rune, BadgeFont? last, IReadOnlyList<BadgeFont> fonts)
-    {
-        if (rune.Value is 0x200C or 0x200D)
-        {
-            return last;
-        }
-
-        var category = Rune.GetUnicodeCategory(rune);
-        if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned
-            || rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF)
-        {
-            return null;
-        }
-
-        var belongsToLast = category is UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark
-            or UnicodeCategory.SpacingCombiningMark
-            or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation;
-        return belongsToLast && last?.Has(rune) == true ? last : fonts.FirstOrDefault(f => f.Has(rune));
     }
 
     private static ShapedLine Set(List<Run> runs)

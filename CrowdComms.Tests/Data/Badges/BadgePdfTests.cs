@@ -15,7 +15,8 @@ public sealed partial class BadgePdfTests
     [Theory]
     [InlineData(BadgeSize.A6, "long"), InlineData(BadgeSize.A6, "arabic"), InlineData(BadgeSize.Card,
         "hebrew"), InlineData(BadgeSize.Card, "chinese")]
-    [InlineData(BadgeSize.Label, "devanagari"), InlineData(BadgeSize.Label, "mixed")]
+    [InlineData(BadgeSize.Label, "devanagari"), InlineData(BadgeSize.Label, "mixed"), InlineData(BadgeSize.A6, "rare")]
+    [InlineData(BadgeSize.Card, "boxes")]
     public async Task A_badge_is_printed_as_it_was_approved(BadgeSize size, string script)
     {
         Poppler.Needs("pdftoppm");
@@ -53,6 +54,29 @@ public sealed partial class BadgePdfTests
         Assert.Contains("Gesellschaft für angewandte", text, StringComparison.Ordinal);
         Assert.Contains("王", text, StringComparison.Ordinal);
         Assert.Matches(@"NotoSans-Bold\s+CID TrueType\s+Identity-H\s+yes", await Poppler.RunAsync("pdffonts", pdf));
+    }
+
+    [Fact]
+    public async Task A_letter_that_no_font_has_is_a_box_in_the_preview_as_in_the_pdf()
+    {
+        Poppler.Needs("pdftoppm");
+        using var folder = new TemporaryFolder();
+        var pdf = folder.File("boxes.pdf");
+        var design = new BadgeDesign { Size = BadgeSize.Card };
+        Write(pdf, design, [BadgePeople.Boxes]);
+        await Poppler.RunAsync("pdftoppm", "-png", "-scale-to-x", "488", "-scale-to-y", "306", "-singlefile", pdf, folder.File("boxes"));
+
+        Assert.Contains("王▯", await Poppler.RunAsync("pdftotext", pdf, "-"), StringComparison.Ordinal);
+        var same = Difference(folder.File("boxes.png"), Preview("same", BadgePeople.Boxes));
+        var without = Difference(folder.File("boxes.png"), Preview("without", BadgePeople.Boxes with { FirstName = "小", LastName = "王" }));
+        Assert.True(same < without, $"{same} {without}");
+
+        string Preview(string name, BadgeContent person)
+        {
+            var file = folder.File($"{name}.png");
+            File.WriteAllBytes(file, BadgeService.Picture(design, "CrowdComms Demo Expo 2026", person));
+            return file;
+        }
     }
 
     [Fact]
