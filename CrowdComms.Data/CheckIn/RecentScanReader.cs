@@ -33,19 +33,19 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
                    from person in people.DefaultIfEmpty()
                    orderby scan.Id descending
                    let stands = (!isDoor && scan.Outcome == ScanOutcome.Admitted
-                       && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt)
+                       && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ScannedAt)
                        || visits.Any(
                            v => v.RegistrantId == scan.RegistrantId && v.EntryScanId == scan.ScanId && v.LeftAt == null)
                        || (scan.Outcome == ScanOutcome.Left
                            && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
                            && !visits.Any(v => v.RegistrantId == scan.RegistrantId && v.LeftAt == null))
                    select new RecentScan(
-                       scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? ""
+                       scan.ScannedAt, scan.Outcome, scan.RegistrantId, person == null ? ""
                        : person.Person.FirstName + " " + person.Person.LastName,
                        person == null ? null : person.Company!.Name, person == null ? null
                        : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
                        person != null && scan.UndoesScanId == null && stands
-                       && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)))
+                       && (always || (scan.ActorId == actor.UserId && scan.ScannedAt >= since)))
                    {
                        ScanId = scan.ScanId,
                        IsUndo = scan.UndoesScanId != null,

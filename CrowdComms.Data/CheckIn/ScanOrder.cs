@@ -12,6 +12,14 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="At">The time by the server's clock, UTC.</param>
 public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, Actor Actor, DateTimeOffset At)
 {
+    /// <summary>When the ticket was read, UTC: the scan's own time, otherwise the server's. The scan is judged at it, and
+    /// a check-in or visit that it begins has this time.</summary>
+    public DateTimeOffset When => Request.ScannedAt ?? At;
+
+    /// <summary>Whether the scan arrived so long after its own time that nobody waits for the answer at the
+    /// station.</summary>
+    public bool IsLate => ScanTimes.IsLate(When, At);
+
     /// <summary>Whether the caller's transaction holds the lock of the station's zone. Without it the statement admits
     /// nobody to a zone that has a capacity.</summary>
     public bool HoldsZone { get; init; }
@@ -59,6 +67,10 @@ public sealed record ScanFound(ScanOutcome Outcome, ScanOutcome Plain, bool IsDo
 
     /// <summary>The names of the zones that the registrant's pass type opens.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
+
+    /// <summary>For a late scan at a door, when the registrant's next visit began, UTC: a visit that the late scan begins
+    /// ends then. Null when none has begun since.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The zones that the registrant left because this scan admitted them elsewhere or let them out.</summary>
     public IReadOnlyList<Guid> Left { get; init; } = [];

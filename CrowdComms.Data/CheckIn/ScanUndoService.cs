@@ -56,7 +56,7 @@ public sealed class ScanUndoService(
         CrowdCommsContext context, Undo undo, CancellationToken cancellationToken)
     {
         var stands = await context.Registrants.AnyAsync(
-            r => r.Id == undo.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == undo.Scan.ReceivedAt,
+            r => r.Id == undo.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == undo.Scan.ScannedAt,
             cancellationToken);
         if (!stands)
         {
@@ -79,7 +79,7 @@ public sealed class ScanUndoService(
                 return CheckInErrors.NotYours;
             }
 
-            if (clock.GetUtcNow() - scan.ReceivedAt > StatusRules.OwnScanUndo)
+            if (clock.GetUtcNow() - scan.ScannedAt > StatusRules.OwnScanUndo)
             {
                 return CheckInErrors.TooLate;
             }

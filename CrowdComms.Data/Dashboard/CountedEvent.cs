@@ -43,4 +43,8 @@ public sealed record LatestCheckIn(
 
 /// <summary>One admission: at the entrance when <paramref name="IsArrival"/> is true, otherwise through the door of a
 /// zone.</summary>
-public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival);
+public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival)
+{
+    /// <summary>When the server decided the scan, UTC; null where that is <see cref="At"/>.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+}

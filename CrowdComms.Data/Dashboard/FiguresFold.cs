@@ -126,17 +126,18 @@ public sealed class FiguresFold
         _passes[pass.Id] = pass with { Counts = pass.Counts.Moved(move.From, move.To) };
         _passesShown.Change();
         _companiesShown.Change(_companies.Apply(move));
-        if (move.To == RegistrantStatus.CheckedIn)
-        {
-            _arrivals.Add(move.At, move.PassTypeId, 1);
-            _arrivalsShown.Change();
-            _pace.CheckIn(move, heard ?? move.At);
-        }
-        else if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
+        if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
         {
             _arrivals.Add(arrived, move.PassTypeId, -1);
             _arrivalsShown.Change();
             _pace.TakeBack(move.RegistrantId, arrived);
+        }
+
+        if (move.To == RegistrantStatus.CheckedIn)
+        {
+            _arrivals.Add(move.At, move.PassTypeId, 1);
+            _arrivalsShown.Change();
+            _pace.CheckIn(move, heard ?? move.DecidedAt ?? move.At);
         }
 
         _vipsShown.Change(pass.IsVip
@@ -162,7 +163,7 @@ public sealed class FiguresFold
             _zonesShown.Change();
             if (passage.Scan is { } scan)
             {
-                _pace.PassDoor(scan, heard ?? scan.At);
+                _pace.PassDoor(scan, heard ?? scan.DecidedAt ?? scan.At);
             }
         }
 

@@ -103,7 +103,7 @@ public sealed class FiguresReader(
                 && s.UndoesScanId == null)
             .GroupBy(s => s.StationId)
             .Select(g =>
-                new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ReceivedAt) })
+                new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ScannedAt) })
             .ToDictionaryAsync(g => g.Key, cancellationToken);
         var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId)
             .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken);
@@ -129,22 +129,24 @@ public sealed class FiguresReader(
             .ToListAsync(cancellationToken);
         var first = Newest();
         var entered = await context.Scans
-            .Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0 && s.ReceivedAt > since
+            .Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0 && s.ScannedAt > since
                 && s.Outcome == ScanOutcome.Admitted && s.UndoesScanId == null
                 && context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door))
-            .Select(s => new { s.ReceivedAt, s.StationId }).ToListAsync(cancellationToken);
+            .Select(s => new { s.ScannedAt, s.StationId }).ToListAsync(cancellationToken);
         return [.. arrived.Select(r => new LetIn(r.At, r.StationId, true))
-            .Concat(entered.Select(s => new LetIn(s.ReceivedAt, s.StationId, false))).OrderBy(l => l.At)];
+            .Concat(entered.Select(s => new LetIn(s.ScannedAt, s.StationId, false))).OrderBy(l => l.At)];
     }
 
     private static Task<List<LatestCheckIn>> LatestAsync(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
     {
-        var steps = context.StatusChanges.Where(c => c.EventId == eventId && c.To == RegistrantStatus.CheckedIn)
-            .OrderByDescending(c => c.Id).Take(RecentCheckIns.Kept);
-        return (from step in steps
-                join person in context.Registrants on step.RegistrantId equals person.Id
-                where person.CheckedInAt == step.At
+        // By the times of the check-ins and not by the ids of their steps: late scans may come in great numbers, and would
+        // displace those who arrived last.
+        var arrived = context.Registrants.Where(r => r.EventId == eventId && r.CheckedInAt != null)
+            .OrderByDescending(r => r.CheckedInAt).Take(RecentCheckIns.Kept);
+        return (from person in arrived
+                join step in context.StatusChanges.Where(c => c.To == RegistrantStatus.CheckedIn)
+                    on new { person.Id, At = person.CheckedInAt } equals new { Id = step.RegistrantId, At = (DateTimeOffset?)step.At }
                 orderby step.At descending, step.Id descending
                 select new LatestCheckIn(step.At, person.Id,
                     (person.Person.FirstName + " " + person.Person.LastName).Trim(), person.Company!.Name,

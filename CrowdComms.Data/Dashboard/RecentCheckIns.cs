@@ -9,8 +9,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     internal const int Shown = 10, Kept = 60;
     internal static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    // A greater difference between when a change happened and when it was heard means that the other node's clock is
-    // wrong. Such a change counts as happening now.
+    // A greater difference between when a change was decided and when it was heard means that the other node's clock is
+    // wrong. Such a change counts as decided now.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(5);
 
     private readonly List<(DateTimeOffset Counted, LetIn Who)> _minute = [.. begun.LastMinute.Select(l => (l.At, l))];
@@ -32,7 +32,7 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     /// <summary>Counts a registrant's arrival at the entrance.</summary>
     internal void Add(Move move, DateTimeOffset heard)
     {
-        Add(new LetIn(move.At, move.StationId, true), heard);
+        Add(new LetIn(move.At, move.StationId, true) { DecidedAt = move.DecidedAt }, heard);
         var place = _latest.FindIndex(l => l.At <= move.At);
         _latest.Insert(place < 0 ? _latest.Count : place,
             new LatestCheckIn(move.At, move.RegistrantId, move.Person?.Name, move.Person?.Company, move.PassTypeId,
@@ -46,7 +46,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     /// <summary>Counts an admission, at the entrance or through a door.</summary>
     internal void Add(LetIn who, DateTimeOffset heard)
     {
-        var counted = (heard - who.At).Duration() > ClocksDiffer ? heard : who.At;
+        var late = heard - (who.DecidedAt ?? who.At);
+        var counted = late.Duration() > ClocksDiffer ? who.At + late : who.At;
         _minute.Insert(_minute.FindLastIndex(m => m.Counted <= counted) + 1, (counted, who));
         PerMinute += who.IsArrival ? 1 : 0;
     }

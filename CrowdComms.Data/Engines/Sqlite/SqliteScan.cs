@@ -22,25 +22,26 @@ internal sealed class SqliteScan : IScanStatement
 
     private const string Arrival =
         """
-        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @at, version = version + 1 WHERE id = @person AND version = @version;
+        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @when, version = version + 1 WHERE id = @person AND version = @version;
         INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
-            VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @at, @actor, @actor_name, @station, @reason);
+            VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason);
         """;
 
     private const string Away =
         """
-        UPDATE zone_visits SET left_at = @at, exit_scan_id = @scan
-            WHERE registrant_id = @person AND left_at IS NULL AND CASE WHEN @enters THEN @one AND zone_id <> @zone ELSE zone_id = @zone END RETURNING zone_id;
+        UPDATE zone_visits SET left_at = @when, exit_scan_id = @scan
+            WHERE registrant_id = @person AND left_at IS NULL AND NOT (@late AND entered_at > @when)
+                AND CASE WHEN @enters THEN @one AND zone_id <> @zone ELSE zone_id = @zone END RETURNING zone_id;
         """;
 
     private const string Visit =
-        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, "
-            + "@event, @zone, @person, @at, @scan);";
+        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id, left_at) VALUES (@visit, "
+            + "@event, @zone, @person, @when, @scan, @ended);";
 
     private const string Record =
         """
         INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, reason, scanned_at, received_at, actor_id, actor_name)
-            VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @scanned, @at, @actor, @actor_name);
+            VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @when, @at, @actor, @actor_name);
         """;
 
     public async Task<ScanFound?> DecideAsync(
@@ -101,6 +102,7 @@ internal sealed class SqliteScan : IScanStatement
         ScanColumns.Add(command, "@version", DbType.Int32, found.Person?.Version);
         ScanColumns.Add(command, "@status", DbType.String, found.Person?.Status.ToString());
         ScanColumns.Add(command, "@zone", DbType.Guid, found.ZoneId);
+        ScanColumns.Add(command, "@ended", DbType.DateTimeOffset, found.EndedAt is { } ended ? Columns.Write(ended) : null);
         ScanColumns.Add(command, "@enters", DbType.Boolean, admitted);
         ScanColumns.Add(command, "@one", DbType.Boolean, oneZone);
         ScanColumns.Add(command, "@outcome", DbType.String, found.Outcome.ToString());

@@ -57,20 +57,25 @@ internal sealed class ScanWorld
     /// <param name="who">A person's place in the list; -1 for a code of nobody.</param>
     /// <param name="station">A place in <see cref="Stations"/>.</param>
     /// <param name="how">Which way, whether with a reason, whether by the old code.</param>
+    /// <param name="late">How long ago the ticket was read; null for now.</param>
     internal async Task<((ScanOutcome Outcome, bool Forced) Product, (ScanOutcome Outcome, bool Forced) Model)> ScanAsync(
-        int who, int station, (Direction Direction, bool Override, bool OldCode) how)
+        int who, int station, (Direction Direction, bool Override, bool OldCode) how, TimeSpan? late = null)
     {
         var known = who < 0 ? default : People[who];
+        var at = House.Clock.GetUtcNow() - (late ?? TimeSpan.Zero);
         var old = how.OldCode && known.OldCode is not null;
         var request = new ScanRequest(Guid.CreateVersion7(), Stations[station], who < 0 ? TicketCode.New() : old
             ? known.OldCode : known.Row.TicketCode, Reason: how.Override ? "Known" : null)
         {
             Direction = how.Direction,
+            ScannedAt = late is null ? null : at,
         };
         var answer = await House.Get<CheckInService>()
             .ScanAsync(Expo.Facts, request, Expo.Staff, TestContext.Current.CancellationToken);
-        var expected = Model.Scan(new ModelScan(known.Person, ZoneOf(station), how.Direction, how.Override, old),
-            House.Clock.GetUtcNow());
+        var expected = Model.Scan(new ModelScan(known.Person, ZoneOf(station), how.Direction, how.Override, old)
+        {
+            IsLate = late is not null,
+        }, at);
         return ((answer.Value.Outcome, answer.Value.Forced), expected);
     }
 
@@ -80,8 +85,8 @@ internal sealed class ScanWorld
         await using var context = House.Context();
         foreach (var (row, person, _) in People)
         {
-            Assert.Equal(person.Status, await context.Registrants.Where(r => r.Id == row.Id).Select(r => r.Status)
-                .SingleAsync(TestContext.Current.CancellationToken));
+            var saved = await context.Registrants.SingleAsync(r => r.Id == row.Id, TestContext.Current.CancellationToken);
+            Assert.Equal((person.Status, person.CheckedInAt), (saved.Status, saved.CheckedInAt));
             var inside = await context.ZoneVisits.Where(v => v.RegistrantId == row.Id && v.LeftAt == null)
                 .Select(v => v.ZoneId).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(person.Inside.Order(), inside.Order());
