@@ -18,7 +18,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
 
     private static readonly Repeats Outrun = new(8, failure =>
         failure.Index is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex
-            or DoorConfiguration.OpenVisitIndex);
+            or DoorConfiguration.OpenVisitIndex or DayEntryConfiguration.StandingIndex);
 
     /// <summary>Decides one scan and records it, also when it is refused. A scan id that was recorded before gets its
     /// first answer again.</summary>
@@ -38,7 +38,10 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var code = request.RegistrantId is null ? await ScannedTicket.CodeAsync(contexts, request.Code, cancellationToken) : null;
-        var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
+        var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at)
+        {
+            Day = EventDay.Of(request.ScannedAt ?? at, place.TimeZone),
+        };
         return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
             begin);
     }
@@ -152,7 +155,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     }
 
     private static ScanFound After(ScanOrder order, ScanFound found) =>
-        found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person }
+        found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person } && order.Begins(person)
             ? found with
             {
                 Person = person with

@@ -52,7 +52,7 @@ internal static class ScanAnswers
         var (request, found, _) = scan;
         var here = found.PersonEventId == asked.Place.Id && found.Outcome != ScanOutcome.UnknownCode ? found.Person
             : null;
-        var first = await FirstAsync(context, scan, cancellationToken);
+        var first = await FirstAsync(context, scan, asked, cancellationToken);
         IReadOnlyList<string> openedBy = found.Outcome == ScanOutcome.NoAccess
             ? await OpenedByAsync(context, found.ZoneId, cancellationToken) : [];
         var elsewhere = found.Outcome == ScanOutcome.WrongEvent
@@ -76,9 +76,9 @@ internal static class ScanAnswers
     // An admission after the scan's own time is taken only where there is no other: the clock of the device that admitted
     // was ahead then.
     private static async Task<FirstAdmitted?> FirstAsync(
-        CrowdCommsContext context, DecidedScan scan, CancellationToken cancellationToken) => scan.Found.Outcome switch
+        CrowdCommsContext context, DecidedScan scan, ScanAsker asked, CancellationToken cancellationToken) => scan.Found.Outcome switch
         {
-            ScanOutcome.AlreadyCheckedIn => await context.StatusChanges.AsNoTracking()
+            ScanOutcome.AlreadyCheckedIn => await TodayAsync(context, scan, asked.Place, cancellationToken) ?? await context.StatusChanges.AsNoTracking()
                 .Where(c => c.RegistrantId == scan.Found.Person!.Id && c.To == RegistrantStatus.CheckedIn)
                 .OrderByDescending(c => c.At <= scan.When).ThenByDescending(c => c.Version)
                 .Select(
@@ -95,6 +95,18 @@ internal static class ScanAnswers
                 .FirstOrDefaultAsync(cancellationToken),
             _ => null,
         };
+
+    private static Task<FirstAdmitted?> TodayAsync(
+        CrowdCommsContext context, DecidedScan scan, EventFacts place, CancellationToken cancellationToken)
+    {
+        var day = EventDay.Of(scan.When, place.TimeZone).Date;
+        return (from entry in context.DayEntries.AsNoTracking()
+                join admitted in context.Scans on entry.ScanId equals admitted.ScanId
+                where entry.RegistrantId == scan.Found.Person!.Id && entry.Day == day && entry.UndoneAt == null
+                select new FirstAdmitted(entry.At, context.Stations.Where(s => s.Id == admitted.StationId)
+                    .Select(s => s.Name).FirstOrDefault(), admitted.ActorName))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<string>> OpenedByAsync(
         CrowdCommsContext context, Guid? zoneId, CancellationToken cancellationToken) =>

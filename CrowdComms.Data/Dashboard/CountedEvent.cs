@@ -5,6 +5,9 @@ namespace CrowdComms.Data.Dashboard;
 /// <param name="At">When it was counted, UTC.</param>
 public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
 {
+    /// <summary>The IANA time zone of an event that checks tickets once a day; null for one that checks them once.</summary>
+    public string? DailyIn { get; init; }
+
     /// <summary>The pass types in the event's order, retired ones too.</summary>
     public required IReadOnlyList<PassFigures> Passes { get; init; }
 

@@ -33,6 +33,13 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     internal void Add(Move move, DateTimeOffset heard)
     {
         Add(new LetIn(move.At, move.StationId, true) { DecidedAt = move.DecidedAt }, heard);
+        if (_latest.Exists(l => l.RegistrantId == move.RegistrantId && l.At > move.At))
+        {
+            return;
+        }
+
+        // A registrant who comes on several days is listed once, with the latest day.
+        _latest.RemoveAll(l => l.RegistrantId == move.RegistrantId);
         var place = _latest.FindIndex(l => l.At <= move.At);
         _latest.Insert(place < 0 ? _latest.Count : place,
             new LatestCheckIn(move.At, move.RegistrantId, move.Person?.Name, move.Person?.Company, move.PassTypeId,
@@ -55,8 +62,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     /// <summary>Removes the arrival of a registrant whose check-in was undone.</summary>
     internal void TakeBack(Guid registrant, DateTimeOffset arrived)
     {
-        var latest = _latest.Find(l => l.RegistrantId == registrant);
-        _latest.RemoveAll(l => l.RegistrantId == registrant);
+        var latest = _latest.Find(l => l.RegistrantId == registrant && Same(l.At, arrived));
+        _latest.RemoveAll(l => l.RegistrantId == registrant && Same(l.At, arrived));
         var counted = _minute.FindIndex(
             m => m.Who.IsArrival && Same(m.Who.At, arrived) && (latest is null || m.Who.StationId == latest.StationId));
         if (counted >= 0)

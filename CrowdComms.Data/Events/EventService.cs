@@ -118,6 +118,7 @@ public sealed class EventService(
         to.Kiosk = details.Kiosk;
         to.RequiresConfirmation = details.RequiresConfirmation;
         to.OneZoneAtATime = details.OneZoneAtATime;
+        to.CheckedOnce = details.CheckedOnce;
     }
 
     private void AddFirstContent(CrowdCommsContext context, Event made, StepTaken who)
@@ -158,5 +159,6 @@ public sealed class EventService(
         Kiosk = e.Kiosk,
         RequiresConfirmation = e.RequiresConfirmation,
         OneZoneAtATime = e.OneZoneAtATime,
+        CheckedOnce = e.CheckedOnce,
     });
 }

@@ -42,7 +42,7 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
 /// <param name="To">The status after.</param>
 /// <param name="At">When the status changed, UTC.</param>
 /// <param name="StationId">The station of a check-in; null for other changes.</param>
-/// <param name="LeftAt">For an undone check-in, and for one that an earlier scan replaces: when that check-in was, UTC.
+/// <param name="LeftAt">For an undone check-in or entry, and for one that an earlier scan replaces: when that was, UTC.
 /// Null for other changes.</param>
 public sealed record Move(
     Guid ChangeId, Guid RegistrantId, Guid PassTypeId, Guid? CompanyId,
@@ -52,6 +52,10 @@ public sealed record Move(
     /// <summary>When the server decided the scan that changed the status, UTC; null where that is
     /// <see cref="At"/>.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Whether the entry of a later day was taken back, at <see cref="LeftAt"/>, so that the status stays
+    /// CheckedIn.</summary>
+    public bool IsTakenBack { get; init; }
 
     /// <summary>Whether the registrant arrived by this change. A check-in that only gets an earlier time is no
     /// arrival.</summary>

@@ -66,6 +66,9 @@ public sealed class EventForm
     /// <summary>Whether entering a zone leaves the zone that the person was in.</summary>
     public bool OneZoneAtATime { get; set; } = true;
 
+    /// <summary>Whether tickets are checked once for the whole event, or once a day.</summary>
+    public CheckedOnce CheckedOnce { get; set; }
+
     /// <summary>Creates a form that shows the stored details.</summary>
     public static EventForm Of(EventDetails saved) => new()
     {
@@ -85,6 +88,7 @@ public sealed class EventForm
         Kiosk = saved.Kiosk,
         RequiresConfirmation = saved.RequiresConfirmation,
         OneZoneAtATime = saved.OneZoneAtATime,
+        CheckedOnce = saved.CheckedOnce,
     };
 
     /// <summary>The details to save; <c>validation</c> if a date is missing or does not exist in the time zone.</summary>
@@ -127,5 +131,6 @@ public sealed class EventForm
         Kiosk = Kiosk,
         RequiresConfirmation = RequiresConfirmation,
         OneZoneAtATime = OneZoneAtATime,
+        CheckedOnce = CheckedOnce,
     };
 }

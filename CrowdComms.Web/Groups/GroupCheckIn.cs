@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 
@@ -11,7 +12,7 @@ namespace CrowdComms.Web.Groups;
 public sealed class GroupCheckIn(bool needsConfirmation)
 {
     private readonly List<RegistrantRow> _people = [];
-    private readonly HashSet<Guid> _ticked = [];
+    private readonly HashSet<Guid> _ticked = [], _in = [];
     private readonly Dictionary<Guid, Guid> _scans = [];
     private readonly Dictionary<Guid, GroupMemberScan> _answers = [];
 
@@ -28,7 +29,12 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     public int NeedReason => _ticked.Count(NeedsReason);
 
     /// <summary>Whether this registrant can be checked in, so that a tick has a meaning.</summary>
-    public static bool CanTick(RegistrantRow person) => person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
+    public bool CanTick(RegistrantRow person) => person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed
+        || ComesAgain(person);
+
+    /// <summary>The day at the venue, where tickets are checked once a day: a registrant of an earlier day can be checked
+    /// in again. Null where tickets are checked once.</summary>
+    public EventDay? Today { get; init; }
 
     /// <summary>Whether this registrant is ticked.</summary>
     public bool IsTicked(Guid person) => _ticked.Contains(person);
@@ -43,7 +49,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
         foreach (var person in people.Where(p => _people.TrueForAll(there => there.Id != p.Id)))
         {
             _people.Add(person);
-            if (person.Status == RegistrantStatus.Confirmed || (!needsConfirmation && person.Status == RegistrantStatus.Registered))
+            if (person.Status == RegistrantStatus.Confirmed || ComesAgain(person) || (!needsConfirmation && person.Status == RegistrantStatus.Registered))
             {
                 _ticked.Add(person.Id);
             }
@@ -85,6 +91,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             _scans.Remove(answer.RegistrantId);
             if (answer.Answer is { } decided)
             {
+                _ = decided.Outcome is ScanOutcome.Admitted or ScanOutcome.AlreadyCheckedIn && _in.Add(answer.RegistrantId);
                 Replace(decided.Registrant);
                 Tick(answer.RegistrantId, decided.CanOverride);
             }
@@ -100,9 +107,16 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             return false;
         }
 
-        Replace(person with { Status = move.To, CheckedInAt = move.To == RegistrantStatus.CheckedIn ? move.At : null });
+        _ = move.IsArrival ? _in.Add(person.Id) : _in.Remove(person.Id);
+        Replace(person with { Status = move.To, CheckedInAt = move.To != RegistrantStatus.CheckedIn ? null
+            : move.At < person.CheckedInAt ? move.At : person.CheckedInAt ?? move.At });
         return true;
     }
+
+    // Whether the registrant came in today is known from their check-in, and from what this page saw since. The scan decides
+    // about a registrant of whom this page did not see it.
+    private bool ComesAgain(RegistrantRow person) => person.Status == RegistrantStatus.CheckedIn && Today is { } day
+        && person.CheckedInAt < day.From && !_in.Contains(person.Id);
 
     private bool NeedsReason(Guid person) => _answers.GetValueOrDefault(person)?.Answer?.CanOverride ?? false;
 

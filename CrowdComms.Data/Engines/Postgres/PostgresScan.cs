@@ -24,12 +24,17 @@ internal sealed class PostgresScan : IScanStatement
     private static string Statement(IModel model) =>
         $"""
          {ScanDecision.Sql("FOR NO KEY UPDATE")},
-         go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
+         go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives,
+             NOT door AND outcome = 'Admitted' AND (status <> 'CheckedIn' OR @when < checked_in_at) AS begins, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
              FROM decision WHERE NOT seen AND (@holds OR NOT door OR capacity IS NULL OR outcome <> 'Admitted')),
          arrival AS (UPDATE registrants r SET status = 'CheckedIn', checked_in_at = @when, version = r.version + 1
-             FROM go WHERE go.arrives AND r.id = go.registrant_id),
+             FROM go WHERE go.begins AND r.id = go.registrant_id),
+         moved AS (UPDATE day_entries n SET at = @when, scan_id = @scan
+             FROM go WHERE go.arrives AND go.daily AND n.registrant_id = go.registrant_id AND n.day = @day AND n.undone_at IS NULL AND n.at > @when),
+         day AS (INSERT INTO day_entries (id, event_id, registrant_id, day, at, scan_id)
+             SELECT @visit, @event, registrant_id, @day, @when, @scan FROM go WHERE arrives AND daily AND day_at IS NULL),
          step AS (INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
-             SELECT @step, @event, registrant_id, version + 1, status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason FROM go WHERE arrives),
+             SELECT @step, @event, registrant_id, version + 1, status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason FROM go WHERE begins),
          away AS (UPDATE zone_visits v SET left_at = @when, exit_scan_id = @scan FROM go
              WHERE v.registrant_id = go.registrant_id AND v.left_at IS NULL AND NOT (@late AND v.entered_at > @when)
                  AND ((go.enters AND go.one_zone_at_a_time AND v.zone_id <> go.zone_id) OR (go.outcome = 'Left' AND v.zone_id = go.zone_id)) RETURNING v.zone_id),

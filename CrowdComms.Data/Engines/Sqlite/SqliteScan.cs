@@ -27,6 +27,12 @@ internal sealed class SqliteScan : IScanStatement
             VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason);
         """;
 
+    private const string NewDay =
+        "INSERT INTO day_entries (id, event_id, registrant_id, day, at, scan_id) VALUES (@visit, @event, @person, @day, @when, @scan);";
+
+    private const string EarlierDay =
+        "UPDATE day_entries SET at = @when, scan_id = @scan WHERE registrant_id = @person AND day = @day AND undone_at IS NULL;";
+
     private const string Away =
         """
         UPDATE zone_visits SET left_at = @when, exit_scan_id = @scan
@@ -67,10 +73,10 @@ internal sealed class SqliteScan : IScanStatement
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = _decision ??=
-            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
+            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily FROM {ScanColumns.Joins}";
         Columns.AddParameters(command, order);
         ScanFound found;
-        bool oneZone;
+        Rules rules;
         await using (var row = await command.ExecuteReaderAsync(cancellationToken))
         {
             if (!await row.ReadAsync(cancellationToken))
@@ -78,7 +84,8 @@ internal sealed class SqliteScan : IScanStatement
                 return null;
             }
 
-            (found, oneZone) = (Columns.Found(row), row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")));
+            found = Columns.Found(row);
+            rules = new Rules(row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")), row.GetBoolean(row.GetOrdinal("daily")));
         }
 
         if (order.Request.Simulate || found.Seen)
@@ -86,13 +93,13 @@ internal sealed class SqliteScan : IScanStatement
             return found;
         }
 
-        var left = await RecordAsync(command, order, found, oneZone, cancellationToken);
+        var left = await RecordAsync(command, order, found, rules, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return found with { Written = true, Left = left };
     }
 
     private static async Task<IReadOnlyList<Guid>> RecordAsync(
-        DbCommand command, ScanOrder order, ScanFound found, bool oneZone, CancellationToken cancellationToken)
+        DbCommand command, ScanOrder order, ScanFound found, Rules rules, CancellationToken cancellationToken)
     {
         var (admitted, left) = (found.Outcome == ScanOutcome.Admitted, found.Outcome == ScanOutcome.Left);
         var here = found.PersonEventId == order.EventId ? found.Person : null;
@@ -104,12 +111,12 @@ internal sealed class SqliteScan : IScanStatement
         ScanColumns.Add(command, "@zone", DbType.Guid, found.ZoneId);
         ScanColumns.Add(command, "@ended", DbType.DateTimeOffset, found.EndedAt is { } ended ? Columns.Write(ended) : null);
         ScanColumns.Add(command, "@enters", DbType.Boolean, admitted);
-        ScanColumns.Add(command, "@one", DbType.Boolean, oneZone);
+        ScanColumns.Add(command, "@one", DbType.Boolean, rules.OneZoneAtATime);
         ScanColumns.Add(command, "@outcome", DbType.String, found.Outcome.ToString());
         ScanColumns.Add(command, "@forced", DbType.Boolean, found.IsForced);
         command.CommandText = (found.IsDoor, admitted, left) switch
         {
-            (false, true, _) => Arrival + Record,
+            (false, true, _) => (order.Begins(found.Person!) ? Arrival : "") + (!rules.IsDaily ? "" : found.DayAt is null ? NewDay : EarlierDay) + Record,
             (true, true, _) => Visit + Record + Away,
             (true, _, true) => Record + Away,
             _ => Record,
@@ -123,4 +130,7 @@ internal sealed class SqliteScan : IScanStatement
 
         return zones;
     }
+
+    /// <summary>The settings of the event that decide what a scan writes.</summary>
+    private sealed record Rules(bool OneZoneAtATime, bool IsDaily);
 }

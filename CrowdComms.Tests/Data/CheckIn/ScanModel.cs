@@ -4,7 +4,7 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Tests.Data.CheckIn;
 
 /// <summary>The rules of scanning as plain code over plain objects, to compare the product with.</summary>
-internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
+internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime, bool daily)
 {
     internal List<ModelPerson> People { get; } = [];
 
@@ -71,13 +71,13 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
             : null;
     }
 
-    private static ScanOutcome AfterOverride(ModelScan scan, DateTimeOffset at, bool full)
+    private ScanOutcome AfterOverride(ModelScan scan, DateTimeOffset at, bool full)
     {
         var person = scan.Person!;
         if (scan.Zone is not { } zone)
         {
-            return person.Status == RegistrantStatus.CheckedIn && !(scan.IsLate && at < person.CheckedInAt)
-                ? ScanOutcome.AlreadyCheckedIn : ScanOutcome.Admitted;
+            var entered = person.Entries.Where(e => !daily || Day(e) == Day(at)).Select(e => (DateTimeOffset?)e).Min();
+            return entered is not null && !(scan.IsLate && at < entered) ? ScanOutcome.AlreadyCheckedIn : ScanOutcome.Admitted;
         }
 
         return scan.Direction == Direction.Out ? ScanOutcome.Left
@@ -85,6 +85,9 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
             : full ? ScanOutcome.ZoneFull
             : ScanOutcome.Admitted;
     }
+
+    // The events of these tests are in Berlin, in summer.
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(2)).DateTime);
 
     private bool IsFull(ModelScan scan, DateTimeOffset at) => scan.Zone is { } zone && Zones[zone] is { } capacity
         && People.Count(p => p.IsIn(zone, scan, at)) >= capacity;
@@ -94,7 +97,9 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
         var person = scan.Person!;
         if (scan.Zone is not { } zone)
         {
-            (person.Status, person.CheckedInAt) = (RegistrantStatus.CheckedIn, at);
+            person.Status = RegistrantStatus.CheckedIn;
+            person.Entries.RemoveAll(e => !daily || Day(e) == Day(at));
+            person.Entries.Add(at);
             return;
         }
 
@@ -126,7 +131,10 @@ internal sealed class ModelPerson
 
     internal HashSet<Guid> Opens { get; init; } = [];
 
-    internal DateTimeOffset? CheckedInAt { get; set; }
+    /// <summary>When the person came in: once, or once a day.</summary>
+    internal List<DateTimeOffset> Entries { get; } = [];
+
+    internal DateTimeOffset? CheckedInAt => Entries.Count == 0 ? null : Entries.Min();
 
     internal List<ModelVisit> Visits { get; } = [];
 
@@ -139,7 +147,7 @@ internal sealed class ModelPerson
     /// <summary>Takes the check-in back.</summary>
     internal void Undo(DateTimeOffset now)
     {
-        CheckedInAt = null;
+        Entries.Clear();
         Visits.Where(v => v.Until is null).ToList().ForEach(v => v.Until = now);
     }
 }

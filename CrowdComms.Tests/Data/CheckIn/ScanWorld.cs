@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
@@ -17,6 +18,7 @@ namespace CrowdComms.Tests.Data.CheckIn;
 internal sealed class ScanWorld
 {
     private const int Reissued = 2;
+    private bool _daily;
 
     private ScanWorld(House house, EventAtHand expo, ScanModel model) => (House, Expo, Model) = (house, expo, model);
 
@@ -33,12 +35,14 @@ internal sealed class ScanWorld
 
     internal Guid? ZoneOf(int station) => station switch { 2 => Expo.Lounge, 3 => Expo.MainHall, _ => null };
 
-    internal static async Task<ScanWorld> NewAsync(House house, bool requiresConfirmation, bool oneZoneAtATime)
+    internal static async Task<ScanWorld> NewAsync(House house, bool requiresConfirmation, bool oneZoneAtATime, bool daily = false)
     {
         var expo = await house.NewEventAsync(
-            e => (e.RequiresConfirmation, e.OneZoneAtATime) = (requiresConfirmation, oneZoneAtATime));
+            e => (e.RequiresConfirmation, e.OneZoneAtATime, e.CheckedOnce) =
+                (requiresConfirmation, oneZoneAtATime, daily ? CheckedOnce.Day : CheckedOnce.Event));
         var other = await house.NewEventAsync();
-        var world = new ScanWorld(house, expo, new ScanModel(requiresConfirmation, oneZoneAtATime));
+        var world = new ScanWorld(house, expo, new ScanModel(requiresConfirmation, oneZoneAtATime, daily));
+        world._daily = daily;
         world.Model.Zones[expo.MainHall] = null;
         world.Model.Zones[expo.Lounge] = 2;
         await world.BuildAsync();
@@ -87,6 +91,9 @@ internal sealed class ScanWorld
         {
             var saved = await context.Registrants.SingleAsync(r => r.Id == row.Id, TestContext.Current.CancellationToken);
             Assert.Equal((person.Status, person.CheckedInAt), (saved.Status, saved.CheckedInAt));
+            var days = await context.DayEntries.Where(d => d.RegistrantId == row.Id && d.UndoneAt == null).Select(d => d.At)
+                .ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(_daily ? person.Entries.Order() : [], days.Order());
             var inside = await context.ZoneVisits.Where(v => v.RegistrantId == row.Id && v.LeftAt == null)
                 .Select(v => v.ZoneId).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(person.Inside.Order(), inside.Order());

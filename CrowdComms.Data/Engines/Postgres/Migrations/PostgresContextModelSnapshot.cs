@@ -592,6 +592,50 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("waiting_people", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.DayEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_entries");
+
+                    b.HasIndex("EventId", "At")
+                        .HasDatabaseName("ix_day_entries_event_id_at");
+
+                    b.HasIndex("RegistrantId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ux_day_entries_standing")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.ToTable("day_entries", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1028,6 +1072,12 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.Property<int?>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
+
+                    b.Property<string>("CheckedOnce")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("checked_once");
 
                     b.Property<string>("ConsentText")
                         .HasMaxLength(500)
@@ -2819,6 +2869,23 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_waiting_people_pass_types_pass_type_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.DayEntry", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_entries_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_entries_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>

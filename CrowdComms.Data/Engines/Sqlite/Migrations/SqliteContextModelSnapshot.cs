@@ -584,6 +584,50 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("waiting_people", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.DayEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("RegistrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registrant_id");
+
+                    b.Property<Guid>("ScanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scan_id");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_entries");
+
+                    b.HasIndex("EventId", "At")
+                        .HasDatabaseName("ix_day_entries_event_id_at");
+
+                    b.HasIndex("RegistrantId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ux_day_entries_standing")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.ToTable("day_entries", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1020,6 +1064,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.Property<int?>("Capacity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
+
+                    b.Property<string>("CheckedOnce")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_once");
 
                     b.Property<string>("ConsentText")
                         .HasMaxLength(500)
@@ -2803,6 +2853,23 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_waiting_people_pass_types_pass_type_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.CheckIn.DayEntry", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_entries_events_event_id");
+
+                    b.HasOne("CrowdComms.Data.Registrants.Registrant", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_entries_registrants_registrant_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.CheckIn.Scan", b =>
