@@ -76,9 +76,11 @@ internal static class ScanAnswers
     // An admission after the scan's own time is taken only where there is no other: the clock of the device that admitted
     // was ahead then.
     private static async Task<FirstAdmitted?> FirstAsync(
-        CrowdCommsContext context, DecidedScan scan, ScanAsker asked, CancellationToken cancellationToken) => scan.Found.Outcome switch
+        CrowdCommsContext context, DecidedScan scan, ScanAsker asked, CancellationToken cancellationToken) =>
+        scan.Found.Outcome switch
         {
-            ScanOutcome.AlreadyCheckedIn => await TodayAsync(context, scan, asked.Place, cancellationToken) ?? await context.StatusChanges.AsNoTracking()
+            ScanOutcome.AlreadyCheckedIn => await TodayAsync(context, scan, asked.Place, cancellationToken)
+                ?? await context.StatusChanges.AsNoTracking()
                 .Where(c => c.RegistrantId == scan.Found.Person!.Id && c.To == RegistrantStatus.CheckedIn)
                 .OrderByDescending(c => c.At <= scan.When).ThenByDescending(c => c.Version)
                 .Select(

@@ -11,8 +11,8 @@ internal static class ScanNews
     internal static EventChanged? Of(ScanOrder order, ScanFound found) => found switch
     {
         { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person } => new EventChanged(order.EventId, [
-            new Move(order.Begins(person) ? order.StepId : order.Request.ScanId, person.Id, person.PassTypeId, person.CompanyId, person.Status, RegistrantStatus.CheckedIn,
-                order.When, order.Request.StationId, found.InAt)
+            new Move(order.Begins(person) ? order.StepId : order.Request.ScanId, person.Id, person.PassTypeId,
+                person.CompanyId, person.Status, RegistrantStatus.CheckedIn, order.When, order.Request.StationId, found.InAt)
             {
                 DecidedAt = order.At,
                 Person = new PersonShown(person.Name, person.Company),

@@ -44,7 +44,8 @@ internal static class NewestArrivals
             .OrderByDescending(r => r.CheckedInAt).Take(RecentCheckIns.Kept);
         var latest = await (from person in arrived
                             join step in context.StatusChanges.Where(c => c.To == RegistrantStatus.CheckedIn)
-                                on new { person.Id, At = person.CheckedInAt } equals new { Id = step.RegistrantId, At = (DateTimeOffset?)step.At }
+                                on new { person.Id, At = person.CheckedInAt }
+                                equals new { Id = step.RegistrantId, At = (DateTimeOffset?)step.At }
                             orderby step.At descending, step.Id descending
                             select new LatestCheckIn(step.At, person.Id,
                                 (person.Person.FirstName + " " + person.Person.LastName).Trim(), person.Company!.Name,

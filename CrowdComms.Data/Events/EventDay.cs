@@ -23,7 +23,8 @@ public readonly record struct EventDay(DateOnly Date, DateTimeOffset From, DateT
     public static EventDay Of(DateTimeOffset instant, string timeZone)
     {
         var date = WallClock.At(instant, timeZone).Date;
-        return new EventDay(DateOnly.FromDateTime(date), WallClock.ToInstant(date, timeZone), WallClock.ToInstant(date.AddDays(1), timeZone));
+        return new EventDay(DateOnly.FromDateTime(date), WallClock.ToInstant(date, timeZone),
+            WallClock.ToInstant(date.AddDays(1), timeZone));
     }
 
     /// <summary>Returns whether an instant belongs to the day.</summary>

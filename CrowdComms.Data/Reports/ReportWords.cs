@@ -32,8 +32,10 @@ public static class ReportWords
     public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
     [
         new("People arrived", report.ByStatus.CheckedIn, Written(
-            $"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected{(IsDaily(report) ? ", each once" : "")}")),
-        .. report.Days.Select(day => new ReportFigure(Written($"People on {day.From:ddd d MMM}"), day.Count, "Who came in that day, each once")),
+            $"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")
+            + (IsDaily(report) ? ", each once" : "")),
+        .. report.Days.Select(day =>
+            new ReportFigure(Written($"People on {day.From:ddd d MMM}"), day.Count, "Who came in that day, each once")),
         new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} of them confirmed")),
         new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
         new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour

@@ -22,8 +22,8 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     /// <summary>The number of registrants who are ticked.</summary>
     public int Ticked => _ticked.Count;
 
-    /// <summary>The number of registrants who are checked in.</summary>
-    public int Here => _people.Count(p => p.Status == RegistrantStatus.CheckedIn);
+    /// <summary>The number of registrants who are checked in; where tickets are checked once a day, today.</summary>
+    public int Here => _people.Count(p => p.Status == RegistrantStatus.CheckedIn && !ComesAgain(p));
 
     /// <summary>The number of ticked registrants who were refused and can be admitted with a reason.</summary>
     public int NeedReason => _ticked.Count(NeedsReason);
@@ -49,7 +49,8 @@ public sealed class GroupCheckIn(bool needsConfirmation)
         foreach (var person in people.Where(p => _people.TrueForAll(there => there.Id != p.Id)))
         {
             _people.Add(person);
-            if (person.Status == RegistrantStatus.Confirmed || ComesAgain(person) || (!needsConfirmation && person.Status == RegistrantStatus.Registered))
+            if (person.Status == RegistrantStatus.Confirmed || ComesAgain(person)
+                || (!needsConfirmation && person.Status == RegistrantStatus.Registered))
             {
                 _ticked.Add(person.Id);
             }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CrowdComms.Data.Alerts;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 

@@ -116,7 +116,8 @@ internal sealed class SqliteScan : IScanStatement
         ScanColumns.Add(command, "@forced", DbType.Boolean, found.IsForced);
         command.CommandText = (found.IsDoor, admitted, left) switch
         {
-            (false, true, _) => (order.Begins(found.Person!) ? Arrival : "") + (!rules.IsDaily ? "" : found.DayAt is null ? NewDay : EarlierDay) + Record,
+            (false, true, _) => (order.Begins(found.Person!) ? Arrival : "")
+                + (!rules.IsDaily ? "" : found.DayAt is null ? NewDay : EarlierDay) + Record,
             (true, true, _) => Visit + Record + Away,
             (true, _, true) => Record + Away,
             _ => Record,

@@ -1,7 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
-using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
