@@ -108,9 +108,18 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             return false;
         }
 
-        _ = move.IsArrival ? _in.Add(person.Id) : _in.Remove(person.Id);
-        Replace(person with { Status = move.To, CheckedInAt = move.To != RegistrantStatus.CheckedIn ? null
-            : move.At < person.CheckedInAt ? move.At : person.CheckedInAt ?? move.At });
+        var comes = move is { To: RegistrantStatus.CheckedIn, IsTakenBack: false };
+        if (!comes)
+        {
+            _in.Remove(person.Id);
+        }
+        else if (Today?.Contains(move.At) == true)
+        {
+            _in.Add(person.Id);
+        }
+
+        var first = move.At < person.CheckedInAt ? move.At : person.CheckedInAt ?? move.At;
+        Replace(person with { Status = move.To, CheckedInAt = move.To == RegistrantStatus.CheckedIn ? first : null });
         return true;
     }
 
