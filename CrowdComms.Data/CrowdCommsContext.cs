@@ -70,6 +70,9 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>The visits of registrants to zones; a visit without an end is a person inside.</summary>
     public DbSet<ZoneVisit> ZoneVisits => Set<ZoneVisit>();
 
+    /// <summary>The entries of registrants day by day, at events that check tickets once a day.</summary>
+    public DbSet<DayEntry> DayEntries => Set<DayEntry>();
+
     /// <summary>The devices that are paired with a station and scan without a password.</summary>
     public DbSet<Device> Devices => Set<Device>();
 

@@ -88,6 +88,7 @@ public static class DataServices
         services.AddSingleton<KioskService>();
         services.AddSingleton<KioskPinService>();
         services.AddSingleton<CheckInService>();
+        services.AddSingleton<DayUndo>();
         services.AddSingleton<ScanUndoService>();
         services.AddSingleton<ScanReader>();
         services.AddSingleton<ScanRecordReader>();

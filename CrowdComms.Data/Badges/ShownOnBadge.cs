@@ -1,5 +1,4 @@
 using CrowdComms.Data.Registrants;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Badges;
 

@@ -17,6 +17,14 @@ public static class CheckInErrors
     public static Error InTheFuture { get; } =
         Field("scannedAt", "This scan is dated more than two minutes in the future. Set the device's clock.");
 
+    /// <summary>The device dated its scan more than seven days earlier than the server's clock.</summary>
+    public static Error TooOld { get; } =
+        Field("scannedAt", "This scan is more than seven days old, so it is not taken any more.");
+
+    /// <summary>The device dated its scan more than a day before the event begins.</summary>
+    public static Error BeforeTheEvent { get; } =
+        Field("scannedAt", "This scan is dated more than a day before the event begins. Set the device's clock.");
+
     /// <summary>The request holds neither a ticket's code nor a registrant's id, so nobody can be looked up.</summary>
     public static Error NothingScanned { get; } = Field("code", "Scan a ticket or choose a person.");
 

@@ -15,11 +15,10 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     IScanStatement statement, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "scan tickets at this station";
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(2);
 
     private static readonly Repeats Outrun = new(8, failure =>
         failure.Index is CheckInConfiguration.ScanIdIndex or RegistrantConfiguration.StepIndex
-            or DoorConfiguration.OpenVisitIndex);
+            or DoorConfiguration.OpenVisitIndex or DayEntryConfiguration.StandingIndex);
 
     /// <summary>Decides one scan and records it, also when it is refused. A scan id that was recorded before gets its
     /// first answer again.</summary>
@@ -39,7 +38,10 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var code = request.RegistrantId is null ? await ScannedTicket.CodeAsync(contexts, request.Code, cancellationToken) : null;
-        var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at);
+        var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at)
+        {
+            Day = EventDay.Of(request.ScannedAt ?? at, place.TimeZone),
+        };
         return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
             begin);
     }
@@ -84,8 +86,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         return request is { Code: null, RegistrantId: null } ? CheckInErrors.NothingScanned
-            : request.ScannedAt > at + Ahead ? CheckInErrors.InTheFuture
-            : null;
+            : ScanTimes.Refusal(place, request.ScannedAt, at);
     }
 
     private async Task<Result<ScanAnswer>> TryScanAsync(
@@ -108,12 +109,12 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return await RecordedAsync(context, order.Request.ScanId, new ScanAsker(place, order.Actor), cancellationToken);
         }
 
-        if (found.Written)
+        if (found.Written && ScanNews.Of(order, found) is { } news)
         {
-            Publish(order, found);
+            feed.Publish(news);
         }
 
-        return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At),
+        return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At) { When = order.When },
             new ScanAsker(place, order.Actor), cancellationToken);
     }
 
@@ -153,35 +154,14 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             : CheckInErrors.ScanIdUsed;
     }
 
-    private void Publish(ScanOrder order, ScanFound found)
-    {
-        if (found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person })
-        {
-            feed.Publish(new EventChanged(order.EventId, [new Move(
-                order.StepId, person.Id, person.PassTypeId, person.CompanyId, person.Status, RegistrantStatus.CheckedIn,
-                order.At, order.Request.StationId)
-            {
-                Person = new PersonShown(person.Name, person.Company),
-            }]));
-        }
-        else if (found is { Outcome: ScanOutcome.Admitted or ScanOutcome.Left, Person: { } passer })
-        {
-            Guid[] entered = found.Outcome == ScanOutcome.Admitted ? [found.ZoneId!.Value] : [];
-            var scan = new DoorScan(order.Request.StationId, order.At, found.Outcome == ScanOutcome.Admitted);
-            feed.Publish(new EventChanged(order.EventId,
-                [])
-            { Passages = [new Passage(order.Request.ScanId, passer.Id, entered, found.Left) { Scan = scan }] });
-        }
-    }
-
     private static ScanFound After(ScanOrder order, ScanFound found) =>
-        found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person }
+        found is { Outcome: ScanOutcome.Admitted, IsDoor: false, Person: { } person } && order.Begins(person)
             ? found with
             {
                 Person = person with
                 {
                     Status = RegistrantStatus.CheckedIn,
-                    CheckedInAt = order.At,
+                    CheckedInAt = order.When,
                     Version = person.Version + 1
                 }
             }

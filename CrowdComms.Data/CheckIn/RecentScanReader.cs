@@ -25,7 +25,7 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
         var scans = context.Scans.AsNoTracking()
             .Where(s => s.EventId == where.EventId && s.StationId == where.StationId).OrderByDescending(s => s.Id)
             .Take(most);
-        var visits = context.ZoneVisits;
+        var (visits, days) = (context.ZoneVisits, context.DayEntries);
         var isDoor =
             await context.Stations.AnyAsync(s => s.Id == where.StationId && s.ZoneId != null, cancellationToken);
         var rows = from scan in scans
@@ -33,19 +33,22 @@ public sealed class RecentScanReader(IDbContextFactory<CrowdCommsContext> contex
                    from person in people.DefaultIfEmpty()
                    orderby scan.Id descending
                    let stands = (!isDoor && scan.Outcome == ScanOutcome.Admitted
-                       && person.Status == RegistrantStatus.CheckedIn && person.CheckedInAt == scan.ReceivedAt)
+                       && person.Status == RegistrantStatus.CheckedIn && (person.CheckedInAt == scan.ScannedAt
+                           || days.Any(d => d.RegistrantId == person.Id && d.ScanId == scan.ScanId && d.UndoneAt == null)))
                        || visits.Any(
                            v => v.RegistrantId == scan.RegistrantId && v.EntryScanId == scan.ScanId && v.LeftAt == null)
                        || (scan.Outcome == ScanOutcome.Left
                            && visits.Any(v => v.RegistrantId == scan.RegistrantId && v.ExitScanId == scan.ScanId)
                            && !visits.Any(v => v.RegistrantId == scan.RegistrantId && v.LeftAt == null))
                    select new RecentScan(
-                       scan.ReceivedAt, scan.Outcome, scan.RegistrantId, person == null ? ""
+                       scan.ScannedAt, scan.Outcome, scan.RegistrantId, person == null ? ""
                        : person.Person.FirstName + " " + person.Person.LastName,
                        person == null ? null : person.Company!.Name, person == null ? null
                        : person.PassType!.Name, person == null ? null : person.PassType!.Colour,
                        person != null && scan.UndoesScanId == null && stands
-                       && (always || (scan.ActorId == actor.UserId && scan.ReceivedAt >= since)))
+                       // Only the latest of several days can be taken back.
+                       && (isDoor || !days.Any(d => d.RegistrantId == person.Id && d.At > scan.ScannedAt && d.UndoneAt == null))
+                       && (always || (scan.ActorId == actor.UserId && scan.ScannedAt >= since)))
                    {
                        ScanId = scan.ScanId,
                        IsUndo = scan.UndoesScanId != null,

@@ -50,7 +50,7 @@ public sealed record ScanAnswer(Guid ScanId, ScanOutcome Outcome, string Message
 public sealed record FirstAdmitted(DateTimeOffset At, string? Station, string By);
 
 /// <summary>One scan in the list of the newest scans of a station.</summary>
-/// <param name="At">When the server decided the scan, UTC.</param>
+/// <param name="At">When the ticket was read, UTC, by the device's clock.</param>
 /// <param name="Outcome">The outcome of the scan.</param>
 /// <param name="RegistrantId">The registrant whose ticket was read; null where the code belongs to no registrant of the
 /// event.</param>

@@ -9,7 +9,11 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="Request">The request that holds the code or the registrant.</param>
 /// <param name="Found">What the decision found; its registrant is shown as they are after the decision.</param>
 /// <param name="At">When the server decided the scan, UTC.</param>
-internal sealed record DecidedScan(ScanRequest Request, ScanFound Found, DateTimeOffset At);
+internal sealed record DecidedScan(ScanRequest Request, ScanFound Found, DateTimeOffset At)
+{
+    /// <summary>When the ticket was read, UTC: the scan's own time, otherwise the server's.</summary>
+    public required DateTimeOffset When { get; init; }
+}
 
 /// <summary>Who asks for the answer of a scan, and at which event.</summary>
 internal sealed record ScanAsker(EventFacts Place, Actor Actor);
@@ -36,7 +40,7 @@ internal static class ScanAnswers
             Zones = person is null ? [] : [.. person.PassType!.Zones.Select(z => z.Name).Order(StringComparer.Ordinal)],
         };
         var request = new ScanRequest(scan.ScanId, scan.StationId) { Direction = scan.Direction };
-        return await ComposeAsync(context, new DecidedScan(request, found, scan.ReceivedAt), asked,
+        return await ComposeAsync(context, new DecidedScan(request, found, scan.ReceivedAt) { When = scan.ScannedAt }, asked,
             cancellationToken) with
         { Replayed = true, Forced = scan.Forced };
     }
@@ -45,17 +49,17 @@ internal static class ScanAnswers
     internal static async Task<ScanAnswer> ComposeAsync(
         CrowdCommsContext context, DecidedScan scan, ScanAsker asked, CancellationToken cancellationToken)
     {
-        var (request, found, at) = scan;
+        var (request, found, _) = scan;
         var here = found.PersonEventId == asked.Place.Id && found.Outcome != ScanOutcome.UnknownCode ? found.Person
             : null;
-        var first = await FirstAsync(context, scan, cancellationToken);
+        var first = await FirstAsync(context, scan, asked, cancellationToken);
         IReadOnlyList<string> openedBy = found.Outcome == ScanOutcome.NoAccess
             ? await OpenedByAsync(context, found.ZoneId, cancellationToken) : [];
         var elsewhere = found.Outcome == ScanOutcome.WrongEvent
             ? await NameAsync(context, found.PersonEventId, asked.Actor, cancellationToken) : null;
         var (message, advice) = ScanWords.Of(scan, new ScanContext(asked.Place, first, openedBy, elsewhere));
-        var doubt = EventTime.Doubt(asked.Place, at);
-        return new ScanAnswer(request.ScanId, found.Outcome, message, doubt is null ? advice : $"{doubt} {advice}", at)
+        var doubt = EventTime.Doubt(asked.Place, scan.When);
+        return new ScanAnswer(request.ScanId, found.Outcome, message, doubt is null ? advice : $"{doubt} {advice}", scan.At)
         {
             Direction = request.Direction,
             Zone = found.Zone,
@@ -69,13 +73,16 @@ internal static class ScanAnswers
         };
     }
 
+    // An admission after the scan's own time is taken only where there is no other: the clock of the device that admitted
+    // was ahead then.
     private static async Task<FirstAdmitted?> FirstAsync(
-        CrowdCommsContext context, DecidedScan scan, CancellationToken cancellationToken) => scan.Found.Outcome switch
+        CrowdCommsContext context, DecidedScan scan, ScanAsker asked, CancellationToken cancellationToken) =>
+        scan.Found.Outcome switch
         {
-            ScanOutcome.AlreadyCheckedIn => await context.StatusChanges.AsNoTracking()
-                .Where(c => c.RegistrantId == scan.Found.Person!.Id && c.To == RegistrantStatus.CheckedIn
-                    && c.At <= scan.At)
-                .OrderByDescending(c => c.Version)
+            ScanOutcome.AlreadyCheckedIn => await TodayAsync(context, scan, asked.Place, cancellationToken)
+                ?? await context.StatusChanges.AsNoTracking()
+                .Where(c => c.RegistrantId == scan.Found.Person!.Id && c.To == RegistrantStatus.CheckedIn)
+                .OrderByDescending(c => c.At <= scan.When).ThenByDescending(c => c.Version)
                 .Select(
                     c => new FirstAdmitted(c.At, context.Stations.Where(s => s.Id == c.StationId).Select(s => s.Name)
                         .FirstOrDefault(), c.ActorName))
@@ -84,13 +91,24 @@ internal static class ScanAnswers
                 from visit in context.ZoneVisits.AsNoTracking()
                 join entry in context.Scans on visit.EntryScanId equals entry.ScanId
                 where visit.RegistrantId == scan.Found.Person!.Id && visit.ZoneId == scan.Found.ZoneId
-                    && visit.EnteredAt <= scan.At
-                orderby visit.Id descending
-                select new FirstAdmitted(entry.ReceivedAt, context.Stations.Where(s => s.Id == entry.StationId)
+                orderby visit.EnteredAt <= scan.When descending, visit.Id descending
+                select new FirstAdmitted(entry.ScannedAt, context.Stations.Where(s => s.Id == entry.StationId)
                     .Select(s => s.Name).FirstOrDefault(), entry.ActorName))
                 .FirstOrDefaultAsync(cancellationToken),
             _ => null,
         };
+
+    private static Task<FirstAdmitted?> TodayAsync(
+        CrowdCommsContext context, DecidedScan scan, EventFacts place, CancellationToken cancellationToken)
+    {
+        var day = EventDay.Of(scan.When, place.TimeZone).Date;
+        return (from entry in context.DayEntries.AsNoTracking()
+                join admitted in context.Scans on entry.ScanId equals admitted.ScanId
+                where entry.RegistrantId == scan.Found.Person!.Id && entry.Day == day && entry.UndoneAt == null
+                select new FirstAdmitted(entry.At, context.Stations.Where(s => s.Id == admitted.StationId)
+                    .Select(s => s.Name).FirstOrDefault(), admitted.ActorName))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<string>> OpenedByAsync(
         CrowdCommsContext context, Guid? zoneId, CancellationToken cancellationToken) =>

@@ -20,7 +20,7 @@ internal sealed record ScanColumns(
     /// c</c> and <c>pass_types t</c>.</summary>
     internal string Select(IModel model) =>
         $"""
-         d.outcome, d.plain, d.door, d.zone_id, d.zone, d.seen, p.id, p.event_id, {string.Join(", ", PersonFields.All.Select(f => Column(model, f)))},
+         d.outcome, d.plain, d.door, d.zone_id, d.zone, d.ended_at, d.in_at, d.day_at, d.seen, p.id, p.event_id, {string.Join(", ", PersonFields.All.Select(f => Column(model, f)))},
          p.company_id, c.name AS company, p.pass_type_id, t.code AS pass_code, t.name AS pass_name, t.colour, p.status, p.ticket_code, p.source,
          p.created_at, p.confirmed_at, p.checked_in_at, p.cancelled_at, p.version, t.valid_from, t.valid_until,
          (SELECT string_agg(z.name, @line) FROM pass_type_zones a JOIN zones z ON z.id = a.zone_id WHERE a.pass_type_id = p.pass_type_id) AS zones
@@ -41,13 +41,17 @@ internal sealed record ScanColumns(
         Add(command, "@scan", DbType.Guid, request.ScanId);
         Add(command, "@direction", DbType.String, request.Direction.ToString());
         Add(command, "@override", DbType.Boolean, request.Reason is not null);
-        Add(command, "@at", DbType.DateTimeOffset, Write(order.At));
+        Add(command, "@when", DbType.DateTimeOffset, Write(order.When));
+        Add(command, "@day", DbType.Date, order.Day.Date);
+        Add(command, "@day_from", DbType.DateTimeOffset, Write(order.Day.From));
+        Add(command, "@day_until", DbType.DateTimeOffset, Write(order.Day.Until));
+        Add(command, "@late", DbType.Boolean, order.IsLate);
         Add(command, "@line", DbType.String, "\n");
     }
 
     internal void AddRecord(DbCommand command, ScanOrder order)
     {
-        Add(command, "@scanned", DbType.DateTimeOffset, Write(order.Request.ScannedAt ?? order.At));
+        Add(command, "@at", DbType.DateTimeOffset, Write(order.At));
         Add(command, "@actor", DbType.Guid, order.Actor.UserId);
         Add(command, "@actor_name", DbType.String, order.Actor.Name);
         Add(command, "@reason", DbType.String, order.Request.Reason);
@@ -71,6 +75,9 @@ internal sealed record ScanColumns(
         {
             Seen = row.GetBoolean(row.GetOrdinal("seen")),
             Zone = Text(row, "zone"),
+            EndedAt = Instant(row, "ended_at"),
+            InAt = Instant(row, "in_at"),
+            DayAt = Instant(row, "day_at"),
             PersonEventId = Id(row, "event_id"),
             Person = Id(row, "id") is { } id ? Person(row, id) : null,
             Validity = (Instant(row, "valid_from"), Instant(row, "valid_until")),

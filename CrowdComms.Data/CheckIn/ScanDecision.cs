@@ -5,10 +5,16 @@ namespace CrowdComms.Data.CheckIn;
 /// it.</summary>
 internal static class ScanDecision
 {
+    // The registrant's entry on the day of the scan. A check-in from before the event was set to count by days has no
+    // such row; then its own time says on which day it was.
+    private const string DayAt =
+        "(SELECT n.at FROM day_entries n WHERE n.registrant_id = p.id AND n.day = @day AND n.undone_at IS NULL)";
+
     /// <summary>Returns the common table expressions <c>ticket</c>, <c>person</c> and <c>decision</c>. Parameters:
     /// <c>@code</c> or <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@device</c>, <c>@scan</c>,
-    /// <c>@direction</c>, <c>@override</c>, <c>@at</c>. <c>decision</c> has no row when the station does not belong to
-    /// the event, is not the device's own, or takes no exits.</summary>
+    /// <c>@direction</c>, <c>@override</c>, <c>@when</c>, <c>@late</c>, and the day of <c>@when</c> as <c>@day</c>,
+    /// <c>@day_from</c> and <c>@day_until</c>. <c>decision</c> has no row when the station does not belong to the event,
+    /// is not the device's own, or takes no exits.</summary>
     /// <param name="lockPerson">The SQL that lets the selection of the registrant wait for other transactions that
     /// change the row, such as <c>FOR UPDATE</c>; empty where the database needs none.</param>
     internal static string Sql(string lockPerson) =>
@@ -17,12 +23,17 @@ internal static class ScanDecision
          person AS (SELECT * FROM registrants WHERE id = COALESCE(@registrant, (SELECT registrant_id FROM ticket)) {lockPerson}),
          facts AS MATERIALIZED (
              SELECT s.kind = 'Door' AS door, s.zone_id, z.name AS zone, z.capacity, e.requires_confirmation, e.one_zone_at_a_time,
-                 p.id AS registrant_id, p.event_id, p.status, p.version,
+                 p.id AS registrant_id, p.event_id, p.status, p.version, p.checked_in_at,
+                 e.checked_once = 'Day' AS daily, {DayAt} AS day_at,
+                 CASE WHEN p.status <> 'CheckedIn' THEN NULL WHEN e.checked_once = 'Event' THEN p.checked_in_at
+                     ELSE COALESCE({DayAt}, CASE WHEN p.checked_in_at >= @day_from AND p.checked_in_at < @day_until THEN p.checked_in_at END) END AS in_at,
                  (SELECT revoked_at FROM ticket) IS NOT NULL AS revoked,
-                 (t.valid_from IS NULL OR t.valid_from <= @at) AND (t.valid_until IS NULL OR @at < t.valid_until) AS valid,
+                 (t.valid_from IS NULL OR t.valid_from <= @when) AND (t.valid_until IS NULL OR @when < t.valid_until) AS valid,
                  (SELECT COUNT(*) FROM pass_type_zones a WHERE a.pass_type_id = p.pass_type_id AND a.zone_id = s.zone_id) > 0 AS opens,
-                 (SELECT COUNT(*) FROM zone_visits v WHERE v.registrant_id = p.id AND v.zone_id = s.zone_id AND v.left_at IS NULL) > 0 AS inside,
-                 CASE WHEN z.capacity IS NOT NULL THEN (SELECT COUNT(*) FROM zone_visits v WHERE v.zone_id = z.id AND v.left_at IS NULL) END AS crowd,
+                 {Visits("v.registrant_id = p.id AND v.zone_id = s.zone_id")} > 0 AS inside,
+                 CASE WHEN z.capacity IS NOT NULL THEN {Visits("v.zone_id = z.id")} END AS crowd,
+                 CASE WHEN @late THEN (SELECT MIN(v.entered_at) FROM zone_visits v WHERE v.registrant_id = p.id AND v.entered_at > @when
+                     AND (v.zone_id = s.zone_id OR e.one_zone_at_a_time)) END AS ended_at,
                  EXISTS (SELECT 1 FROM scans WHERE scan_id = @scan) AS seen
              FROM stations s JOIN events e ON e.id = s.event_id LEFT JOIN zones z ON z.id = s.zone_id
                  LEFT JOIN person p ON 1 = 1 LEFT JOIN pass_types t ON t.id = p.pass_type_id
@@ -36,9 +47,20 @@ internal static class ScanDecision
         ScanOutcome.NotConfirmed or ScanOutcome.NotValidNow or ScanOutcome.NoAccess or ScanOutcome.NotCheckedIn
             or ScanOutcome.ZoneFull;
 
+    // A visit counts for a scan made now while it is open; for a late scan it counts if it was under way at the scan's
+    // own time, even when it is over by now. The instants of a scan made now are not compared, because the clocks of two
+    // web nodes may differ.
+    private static string Visits(string whose) =>
+        $"""
+         CASE WHEN @late
+             THEN (SELECT COUNT(*) FROM zone_visits v WHERE {whose} AND v.entered_at <= @when AND (v.left_at IS NULL OR v.left_at > @when))
+             ELSE (SELECT COUNT(*) FROM zone_visits v WHERE {whose} AND v.left_at IS NULL) END
+         """;
+
     // The checks run in the order of the domain's table, and the first that fails gives the outcome. Once the ticket is
     // known to be good, a registrant who is inside may always leave, even if their pass type changed meanwhile:
-    // otherwise the list of people inside would keep them.
+    // otherwise the list of people inside would keep them. A late scan that is earlier than the check-in admits: the
+    // earliest admitted scan is the check-in.
     private static string Checks(string overridden) =>
         $"""
          CASE
@@ -51,7 +73,7 @@ internal static class ScanDecision
              WHEN NOT valid AND NOT ({overridden}) THEN 'NotValidNow'
              WHEN door AND NOT opens AND NOT ({overridden}) THEN 'NoAccess'
              WHEN door AND status <> 'CheckedIn' AND NOT ({overridden}) THEN 'NotCheckedIn'
-             WHEN NOT door AND status = 'CheckedIn' THEN 'AlreadyCheckedIn'
+             WHEN NOT door AND in_at IS NOT NULL AND NOT (@late AND @when < in_at) THEN 'AlreadyCheckedIn'
              WHEN @direction = 'Out' THEN 'Left'
              WHEN door AND inside THEN 'AlreadyInside'
              WHEN door AND crowd >= capacity AND NOT ({overridden}) THEN 'ZoneFull'

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.CheckIn;
@@ -12,9 +13,24 @@ namespace CrowdComms.Data.CheckIn;
 /// <param name="At">The time by the server's clock, UTC.</param>
 public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, Actor Actor, DateTimeOffset At)
 {
+    /// <summary>When the ticket was read, UTC: the scan's own time, otherwise the server's. The scan is judged at it, and
+    /// a check-in or visit that it begins has this time.</summary>
+    public DateTimeOffset When => Request.ScannedAt ?? At;
+
+    /// <summary>The day at the venue on which the ticket was read.</summary>
+    public required EventDay Day { get; init; }
+
+    /// <summary>Whether the scan arrived so long after its own time that nobody waits for the answer at the
+    /// station.</summary>
+    public bool IsLate => ScanTimes.IsLate(When, At);
+
     /// <summary>Whether the caller's transaction holds the lock of the station's zone. Without it the statement admits
     /// nobody to a zone that has a capacity.</summary>
     public bool HoldsZone { get; init; }
+
+    /// <summary>Returns whether this scan, if it is admitted at the entrance, is the registrant's check-in: the earliest
+    /// entry of all days.</summary>
+    internal bool Begins(RegistrantRow person) => person.Status != RegistrantStatus.CheckedIn || When < person.CheckedInAt;
 
     /// <summary>The id of the row that records the change of status, should the scan check the registrant in.</summary>
     public Guid StepId { get; } = RisingId.Next();
@@ -59,6 +75,17 @@ public sealed record ScanFound(ScanOutcome Outcome, ScanOutcome Plain, bool IsDo
 
     /// <summary>The names of the zones that the registrant's pass type opens.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
+
+    /// <summary>When the registrant came in at the entrance, UTC: at all or, where tickets are checked once a day, on the
+    /// day of the scan. Null when they did not. An admitted scan is earlier, and takes its place.</summary>
+    public DateTimeOffset? InAt { get; init; }
+
+    /// <summary>The time of the registrant's row for the day of the scan, UTC; null for none.</summary>
+    public DateTimeOffset? DayAt { get; init; }
+
+    /// <summary>For a late scan at a door, when the registrant's next visit began, UTC: a visit that the late scan begins
+    /// ends then. Null when none has begun since.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The zones that the registrant left because this scan admitted them elsewhere or let them out.</summary>
     public IReadOnlyList<Guid> Left { get; init; } = [];

@@ -45,7 +45,7 @@ public sealed record ScanQuery
 
 /// <summary>One recorded scan in a list.</summary>
 /// <param name="ScanId">The scan's id.</param>
-/// <param name="At">When the server received the scan, UTC.</param>
+/// <param name="At">When the ticket was read, UTC, by the device's clock.</param>
 /// <param name="Outcome">The outcome of the scan.</param>
 /// <param name="IsUndo">Whether this scan takes another scan back.</param>
 /// <param name="Station">The name of the station where the ticket was read.</param>

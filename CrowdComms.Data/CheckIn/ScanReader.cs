@@ -36,7 +36,7 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
         join person in context.Registrants on scan.RegistrantId equals person.Id into people
         from person in people.DefaultIfEmpty()
         orderby scan.Id descending
-        select new ScanRow(scan.ScanId, scan.ReceivedAt, scan.Outcome, scan.UndoesScanId != null, station.Name,
+        select new ScanRow(scan.ScanId, scan.ScannedAt, scan.Outcome, scan.UndoesScanId != null, station.Name,
             scan.ActorName, scan.Reason)
         {
             RegistrantId = scan.RegistrantId,
@@ -55,12 +55,12 @@ public sealed class ScanReader(IDbContextFactory<CrowdCommsContext> contexts)
 
         if (query.From is { } from)
         {
-            scans = scans.Where(s => s.ReceivedAt >= from);
+            scans = scans.Where(s => s.ScannedAt >= from);
         }
 
         if (query.Until is { } until)
         {
-            scans = scans.Where(s => s.ReceivedAt < until);
+            scans = scans.Where(s => s.ScannedAt < until);
         }
 
         return At(context, scans, query);

@@ -15,8 +15,8 @@ public sealed record ScanRequest(
     /// <summary>Whether the registrant wants to go in or out; out only at a door.</summary>
     public Direction Direction { get; init; }
 
-    /// <summary>When the ticket was read by the device's clock, UTC, at most two minutes in the future; null for the
-    /// server's time.</summary>
+    /// <summary>When the ticket was read by the device's clock, UTC; null for the server's time. It is at most two minutes
+    /// in the future and seven days in the past, and not earlier than a day before the event.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 
     /// <summary>Whether the scan is only decided, and nothing is written.</summary>

@@ -10,11 +10,11 @@ namespace CrowdComms.Data.CheckIn;
 /// <summary>Takes scans back: staff within ten minutes of their own scan, an organiser always. An undo adds a row and
 /// deletes none.</summary>
 public sealed class ScanUndoService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, StatusSteps steps,
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, StatusSteps steps, DayUndo days,
     IChangeFeed feed, TimeProvider clock)
 {
-    /// <summary>Takes one scan back. At the entrance the registrant's status returns to confirmed; at a door a scan in
-    /// the other direction is added.</summary>
+    /// <summary>Takes one scan back. At the entrance the registrant's status returns to confirmed; at a door, and for
+    /// the entry of a day after the check-in, a scan in the other direction is added.</summary>
     /// <returns>The registrant's id; <c>scan.not_undoable</c>; <c>registrant.step_refused</c>,
     /// <c>registrant.anonymised</c> or <c>registrant.version_stale</c> from the change of status; <c>validation</c> for
     /// the reason; <c>not_found</c> when the event has no such scan, for a device at another station, and for an actor
@@ -48,15 +48,20 @@ public sealed class ScanUndoService(
         var zone = await context.Stations.Where(s => s.Id == scan.StationId).Select(s => s.ZoneId)
             .SingleAsync(cancellationToken);
         return zone is { } door
-            ? await ThroughDoorAsync(context, new Undo(scan, person, reason!, actor), door, cancellationToken)
-            : await AtEntranceAsync(context, new Undo(scan, person, reason!, actor), cancellationToken);
+            ? await ThroughDoorAsync(context, new ScanUndo(scan, person, reason!, actor), door, cancellationToken)
+            : await AtEntranceAsync(context, new ScanUndo(scan, person, reason!, actor), cancellationToken);
     }
 
     private async Task<Result<Guid>> AtEntranceAsync(
-        CrowdCommsContext context, Undo undo, CancellationToken cancellationToken)
+        CrowdCommsContext context, ScanUndo undo, CancellationToken cancellationToken)
     {
+        if (await DayUndo.IsLaterDayAsync(context, undo, cancellationToken))
+        {
+            return await days.TakeBackAsync(context, undo, cancellationToken);
+        }
+
         var stands = await context.Registrants.AnyAsync(
-            r => r.Id == undo.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == undo.Scan.ReceivedAt,
+            r => r.Id == undo.Person && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt == undo.Scan.ScannedAt,
             cancellationToken);
         if (!stands)
         {
@@ -69,20 +74,12 @@ public sealed class ScanUndoService(
     }
 
     private async Task<Result<Guid>> ThroughDoorAsync(
-        CrowdCommsContext context, Undo undo, Guid zone, CancellationToken cancellationToken)
+        CrowdCommsContext context, ScanUndo undo, Guid zone, CancellationToken cancellationToken)
     {
         var (scan, person) = (undo.Scan, undo.Person);
-        if (!undo.By.Has(MemberRole.Organiser, scan.EventId))
+        if (undo.Refusal(clock.GetUtcNow()) is { } refusal)
         {
-            if (scan.ActorId != undo.By.UserId)
-            {
-                return CheckInErrors.NotYours;
-            }
-
-            if (clock.GetUtcNow() - scan.ReceivedAt > StatusRules.OwnScanUndo)
-            {
-                return CheckInErrors.TooLate;
-            }
+            return refusal;
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -92,7 +89,7 @@ public sealed class ScanUndoService(
             return CheckInErrors.NothingToUndo;
         }
 
-        context.Scans.Add(Opposite(undo, passage.ChangeId));
+        context.Scans.Add(undo.Opposite(passage.ChangeId, clock.GetUtcNow()));
         if (!await engine.TrySaveAsync(context,
             f => f.Index is CheckInConfiguration.UndoneOnceIndex or DoorConfiguration.OpenVisitIndex,
             cancellationToken))
@@ -108,7 +105,7 @@ public sealed class ScanUndoService(
     // Reverses the zone visits of the scan: an admitted registrant is outside again and back in the zones that the scan
     // had taken them from; a registrant whom the scan let out is inside again.
     private async Task<Passage?> TurnBackAsync(
-        CrowdCommsContext context, Undo undo, Guid zone, CancellationToken cancellationToken)
+        CrowdCommsContext context, ScanUndo undo, Guid zone, CancellationToken cancellationToken)
     {
         var (scan, person) = (undo.Scan, undo.Person);
         var ended = await context.ZoneVisits.Where(v => v.ExitScanId == scan.ScanId && v.RegistrantId == person)
@@ -131,23 +128,4 @@ public sealed class ScanUndoService(
         ended.ForEach(v => (v.LeftAt, v.ExitScanId) = (null, null));
         return new Passage(id, person, ended.ConvertAll(v => v.ZoneId), begun is null ? [] : [zone]);
     }
-
-    private Scan Opposite(Undo undo, Guid id) => new()
-    {
-        ScanId = id,
-        EventId = undo.Scan.EventId,
-        StationId = undo.Scan.StationId,
-        RegistrantId = undo.Scan.RegistrantId,
-        Direction = undo.Scan.Outcome == ScanOutcome.Admitted ? Direction.Out : Direction.In,
-        Outcome = undo.Scan.Outcome == ScanOutcome.Admitted ? ScanOutcome.Left : ScanOutcome.Admitted,
-        Reason = undo.Reason.Trim(),
-        ScannedAt = clock.GetUtcNow(),
-        ReceivedAt = clock.GetUtcNow(),
-        ActorId = undo.By.UserId,
-        ActorName = undo.By.Name,
-        UndoesScanId = undo.Scan.ScanId,
-    };
-
-    /// <summary>The scan that is taken back and whose it was; why, and by whom.</summary>
-    private sealed record Undo(Scan Scan, Guid Person, string Reason, Actor By);
 }

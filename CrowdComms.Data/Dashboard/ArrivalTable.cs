@@ -1,3 +1,5 @@
+using CrowdComms.Data.Events;
+
 namespace CrowdComms.Data.Dashboard;
 
 /// <summary>Counts arrivals by spans of five minutes and by pass type. A span that did not change is handed out as the
@@ -22,6 +24,9 @@ internal sealed class ArrivalTable
     }
 
     internal IReadOnlyList<Arrivals> All => [.. _slots.Values.Where(s => s.Count > 0)];
+
+    /// <summary>Returns the number of arrivals on a day.</summary>
+    internal int Count(EventDay day) => _slots.Values.Where(s => day.Contains(s.From)).Sum(s => s.Count);
 
     /// <summary>Counts an arrival of a holder of the pass type in the span of that time; a negative number takes
     /// arrivals back.</summary>

@@ -5,6 +5,9 @@ namespace CrowdComms.Data.Dashboard;
 /// <param name="At">When it was counted, UTC.</param>
 public sealed record CountedEvent(Guid EventId, DateTimeOffset At)
 {
+    /// <summary>The IANA time zone of an event that checks tickets once a day; null for one that checks them once.</summary>
+    public string? DailyIn { get; init; }
+
     /// <summary>The pass types in the event's order, retired ones too.</summary>
     public required IReadOnlyList<PassFigures> Passes { get; init; }
 
@@ -43,4 +46,8 @@ public sealed record LatestCheckIn(
 
 /// <summary>One admission: at the entrance when <paramref name="IsArrival"/> is true, otherwise through the door of a
 /// zone.</summary>
-public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival);
+public sealed record LetIn(DateTimeOffset At, Guid? StationId, bool IsArrival)
+{
+    /// <summary>When the server decided the scan, UTC; null where that is <see cref="At"/>.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+}

@@ -44,11 +44,15 @@ public sealed record EventFigures
     /// <summary>The number of all registrants, cancelled ones too.</summary>
     public int Total => ByStatus.Total;
 
-    /// <summary>The number of registrants who are checked in now.</summary>
+    /// <summary>The number of registrants who are checked in now, each once, on whatever day they came.</summary>
     public int PeopleArrived => ByStatus.CheckedIn;
 
-    /// <summary>The number of admitted scans at the entrance; a registrant whose check-in was undone and repeated
-    /// counts twice.</summary>
+    /// <summary>The number of registrants who came in today, by the clock of the venue; null for an event that checks
+    /// tickets once and not day by day.</summary>
+    public int? PeopleToday { get; init; }
+
+    /// <summary>The number of admitted scans at the entrance, of all days; a registrant whose check-in was undone and
+    /// repeated counts twice.</summary>
     public int Entries { get; init; }
 
     /// <summary>The number of check-ins in the last minute.</summary>
@@ -85,7 +89,7 @@ public sealed record EventFigures
     /// <summary>Returns whether both figures counted the same, leaving out what depends on the clock: the last minute
     /// and silent stations.</summary>
     public bool CountsAs(EventFigures other) =>
-        ByStatus == other.ByStatus && Entries == other.Entries && Companies == other.Companies
+        ByStatus == other.ByStatus && Entries == other.Entries && PeopleToday == other.PeopleToday && Companies == other.Companies
         && ByPassType.SequenceEqual(other.ByPassType) && ByCompany.SequenceEqual(other.ByCompany)
         && Arrivals.SequenceEqual(other.Arrivals)
         && Zones.SequenceEqual(other.Zones)

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 
 namespace CrowdComms.Data.Dashboard;
@@ -11,6 +12,7 @@ public sealed class FiguresFold
     internal const int CompaniesShown = 20, VipsKept = 200;
 
     private readonly Guid _eventId;
+    private readonly string? _dailyIn;
     private readonly Dictionary<Guid, PassFigures> _passes;
     private readonly VipList _vips;
     private readonly CompanyTable _companies;
@@ -30,6 +32,7 @@ public sealed class FiguresFold
     public FiguresFold(CountedEvent counted)
     {
         _eventId = counted.EventId;
+        _dailyIn = counted.DailyIn;
         _passes = counted.Passes.ToDictionary(p => p.Id);
         _vips = new VipList(counted.Vips);
         _companies = new CompanyTable(counted.Companies);
@@ -41,9 +44,13 @@ public sealed class FiguresFold
         _all = counted.Passes.Aggregate(default(StatusCounts), (sum, p) => sum.And(p.Counts));
     }
 
-    /// <summary>When the figures change without a change of the data, because a check-in leaves the last minute or a
-    /// station becomes silent; null for never.</summary>
-    public DateTimeOffset? NextDecay => _pace.NextDecay(_at);
+    /// <summary>When the figures change without a change of the data, because a check-in leaves the last minute, a
+    /// station becomes silent or a day begins; null for never.</summary>
+    public DateTimeOffset? NextDecay => (_pace.NextDecay(_at), Midnight) switch
+    {
+        ({ } decay, { } midnight) => decay < midnight ? decay : midnight,
+        var (decay, midnight) => decay ?? midnight,
+    };
 
     /// <summary>The registrants in the list of latest arrivals whose names this node has not read yet.</summary>
     public IReadOnlyList<Guid> Nameless => _pace.Nameless;
@@ -66,6 +73,7 @@ public sealed class FiguresFold
             VerifiedAt = at,
             ByStatus = _all,
             Entries = _pace.Entries,
+            PeopleToday = Today(at),
             PerMinute = _pace.PerMinute,
             ByPassType = _passesShown.Or(() => [.. _passes.Values]),
             ByCompany = _companiesShown.Or(() => [.. _companies.Largest(CompaniesShown)]),
@@ -77,6 +85,11 @@ public sealed class FiguresFold
             Latest = _pace.Latest(_passes),
         };
     }
+
+    private DateTimeOffset? Midnight => _dailyIn is { } zone && _at > DateTimeOffset.MinValue ? EventDay.Of(_at, zone).Until : null;
+
+    // Each person has one arrival a day, and midnight is always between two spans of five minutes.
+    private int? Today(DateTimeOffset at) => _dailyIn is { } zone ? _arrivals.Count(EventDay.Of(at, zone)) : null;
 
     /// <summary>Returns whether both would show the same counts at a moment.</summary>
     public bool CountsAs(FiguresFold other, DateTimeOffset at) =>
@@ -126,17 +139,18 @@ public sealed class FiguresFold
         _passes[pass.Id] = pass with { Counts = pass.Counts.Moved(move.From, move.To) };
         _passesShown.Change();
         _companiesShown.Change(_companies.Apply(move));
-        if (move.To == RegistrantStatus.CheckedIn)
-        {
-            _arrivals.Add(move.At, move.PassTypeId, 1);
-            _arrivalsShown.Change();
-            _pace.CheckIn(move, heard ?? move.At);
-        }
-        else if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
+        if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
         {
             _arrivals.Add(arrived, move.PassTypeId, -1);
             _arrivalsShown.Change();
             _pace.TakeBack(move.RegistrantId, arrived);
+        }
+
+        if (move is { To: RegistrantStatus.CheckedIn, IsTakenBack: false })
+        {
+            _arrivals.Add(move.At, move.PassTypeId, 1);
+            _arrivalsShown.Change();
+            _pace.CheckIn(move, heard ?? move.DecidedAt ?? move.At);
         }
 
         _vipsShown.Change(pass.IsVip
@@ -162,7 +176,7 @@ public sealed class FiguresFold
             _zonesShown.Change();
             if (passage.Scan is { } scan)
             {
-                _pace.PassDoor(scan, heard ?? scan.At);
+                _pace.PassDoor(scan, heard ?? scan.DecidedAt ?? scan.At);
             }
         }
 

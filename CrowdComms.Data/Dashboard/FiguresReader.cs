@@ -1,8 +1,8 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Dashboard;
@@ -35,6 +35,8 @@ public sealed class FiguresReader(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await engine.BeginSnapshotAsync(context, cancellationToken);
         var now = clock.GetUtcNow();
+        var daily = await context.Events.Where(e => e.Id == eventId && e.CheckedOnce == CheckedOnce.Day).Select(e => e.TimeZone)
+            .SingleOrDefaultAsync(cancellationToken);
         var counts = await context.Registrants.Where(r => r.EventId == eventId)
             .GroupBy(r => new { r.PassTypeId, r.CompanyId, r.Status })
             .Select(g => new Group(g.Key.PassTypeId, g.Key.CompanyId, g.Key.Status, g.Count()))
@@ -47,15 +49,16 @@ public sealed class FiguresReader(
             .ToListAsync(cancellationToken);
         return new CountedEvent(eventId, now)
         {
+            DailyIn = daily,
             Passes = passes.ConvertAll(
                 p => new PassFigures(p.Id, p.Code, p.Name, p.Colour, Sum(byPass[p.Id])) { IsVip = p.IsVip }),
             Companies = companies.ConvertAll(c => new CompanyFigures(c.Id, c.Name, Sum(byCompany[c.Id]))),
             Arrivals = await arrivals.Arrivals(context, eventId).ToListAsync(cancellationToken),
             Zones = await ZonesAsync(context, eventId, cancellationToken),
             Stations = await StationsAsync(context, eventId, cancellationToken),
-            LastMinute = await LastMinuteAsync(context, eventId, now, cancellationToken),
+            LastMinute = await NewestArrivals.LastMinuteAsync(context, eventId, now, cancellationToken),
             Vips = await MissingVips(context, eventId).ToListAsync(cancellationToken),
-            Latest = await LatestAsync(context, eventId, cancellationToken),
+            Latest = await NewestArrivals.ReadAsync(context, eventId, cancellationToken),
             Included = await IncludedAsync(context, eventId, cancellationToken),
         };
     }
@@ -103,7 +106,7 @@ public sealed class FiguresReader(
                 && s.UndoesScanId == null)
             .GroupBy(s => s.StationId)
             .Select(g =>
-                new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ReceivedAt) })
+                new { g.Key, Count = g.Count(s => s.Outcome == ScanOutcome.Admitted), Last = g.Max(s => s.ScannedAt) })
             .ToDictionaryAsync(g => g.Key, cancellationToken);
         var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == eventId)
             .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken);
@@ -113,43 +116,6 @@ public sealed class FiguresReader(
             ZoneId = s.ZoneId,
             LastAt = StationTable.Second(totals.GetValueOrDefault(s.Id)?.Last),
         });
-    }
-
-    private static async Task<List<LetIn>> LastMinuteAsync(
-        CrowdCommsContext context, Guid eventId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now - RecentCheckIns.Minute;
-        var arrived = await context.Registrants.Where(r => r.EventId == eventId && r.CheckedInAt > since)
-            .Select(r => new
-            {
-                At = r.CheckedInAt!.Value,
-                context.StatusChanges.Where(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt)
-                    .OrderByDescending(c => c.Version).First().StationId,
-            })
-            .ToListAsync(cancellationToken);
-        var first = Newest();
-        var entered = await context.Scans
-            .Where(s => s.EventId == eventId && s.Id.CompareTo(first) > 0 && s.ReceivedAt > since
-                && s.Outcome == ScanOutcome.Admitted && s.UndoesScanId == null
-                && context.Stations.Any(d => d.Id == s.StationId && d.Kind == StationKind.Door))
-            .Select(s => new { s.ReceivedAt, s.StationId }).ToListAsync(cancellationToken);
-        return [.. arrived.Select(r => new LetIn(r.At, r.StationId, true))
-            .Concat(entered.Select(s => new LetIn(s.ReceivedAt, s.StationId, false))).OrderBy(l => l.At)];
-    }
-
-    private static Task<List<LatestCheckIn>> LatestAsync(
-        CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken)
-    {
-        var steps = context.StatusChanges.Where(c => c.EventId == eventId && c.To == RegistrantStatus.CheckedIn)
-            .OrderByDescending(c => c.Id).Take(RecentCheckIns.Kept);
-        return (from step in steps
-                join person in context.Registrants on step.RegistrantId equals person.Id
-                where person.CheckedInAt == step.At
-                orderby step.At descending, step.Id descending
-                select new LatestCheckIn(step.At, person.Id,
-                    (person.Person.FirstName + " " + person.Person.LastName).Trim(), person.Company!.Name,
-                    person.PassTypeId, step.StationId))
-            .ToListAsync(cancellationToken);
     }
 
     private static async Task<HashSet<Guid>> IncludedAsync(
@@ -164,7 +130,7 @@ public sealed class FiguresReader(
     }
 
     // Ids are created by the machine's clock, even where a test gives the services another clock.
-    private static Guid Newest() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
+    internal static Guid Newest() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow() - Window);
 
     private static StatusCounts Sum(IEnumerable<Group> groups) =>
         groups.Aggregate(default(StatusCounts), (sum, g) => sum.With(g.Status, g.Count));

@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Dashboard;
 public interface IArrivalCount
 {
     /// <summary>Returns the registrants who are checked in now, counted by the five minutes of their check-in and by
-    /// pass type, in order of time.</summary>
+    /// pass type, in order of time. Where tickets are checked once a day, each of their days counts.</summary>
     IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId);
 }
 

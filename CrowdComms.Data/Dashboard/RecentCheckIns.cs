@@ -9,8 +9,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     internal const int Shown = 10, Kept = 60;
     internal static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    // A greater difference between when a change happened and when it was heard means that the other node's clock is
-    // wrong. Such a change counts as happening now.
+    // A greater difference between when a change was decided and when it was heard means that the other node's clock is
+    // wrong. Such a change counts as decided now.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(5);
 
     private readonly List<(DateTimeOffset Counted, LetIn Who)> _minute = [.. begun.LastMinute.Select(l => (l.At, l))];
@@ -32,7 +32,14 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     /// <summary>Counts a registrant's arrival at the entrance.</summary>
     internal void Add(Move move, DateTimeOffset heard)
     {
-        Add(new LetIn(move.At, move.StationId, true), heard);
+        Add(new LetIn(move.At, move.StationId, true) { DecidedAt = move.DecidedAt }, heard);
+        if (_latest.Exists(l => l.RegistrantId == move.RegistrantId && l.At > move.At))
+        {
+            return;
+        }
+
+        // A registrant who comes on several days is listed once, with the latest day.
+        _latest.RemoveAll(l => l.RegistrantId == move.RegistrantId);
         var place = _latest.FindIndex(l => l.At <= move.At);
         _latest.Insert(place < 0 ? _latest.Count : place,
             new LatestCheckIn(move.At, move.RegistrantId, move.Person?.Name, move.Person?.Company, move.PassTypeId,
@@ -46,7 +53,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     /// <summary>Counts an admission, at the entrance or through a door.</summary>
     internal void Add(LetIn who, DateTimeOffset heard)
     {
-        var counted = (heard - who.At).Duration() > ClocksDiffer ? heard : who.At;
+        var late = heard - (who.DecidedAt ?? who.At);
+        var counted = late.Duration() > ClocksDiffer ? who.At + late : who.At;
         _minute.Insert(_minute.FindLastIndex(m => m.Counted <= counted) + 1, (counted, who));
         PerMinute += who.IsArrival ? 1 : 0;
     }
@@ -54,8 +62,8 @@ internal sealed class RecentCheckIns(CountedEvent begun)
     /// <summary>Removes the arrival of a registrant whose check-in was undone.</summary>
     internal void TakeBack(Guid registrant, DateTimeOffset arrived)
     {
-        var latest = _latest.Find(l => l.RegistrantId == registrant);
-        _latest.RemoveAll(l => l.RegistrantId == registrant);
+        var latest = _latest.Find(l => l.RegistrantId == registrant && Same(l.At, arrived));
+        _latest.RemoveAll(l => l.RegistrantId == registrant && Same(l.At, arrived));
         var counted = _minute.FindIndex(
             m => m.Who.IsArrival && Same(m.Who.At, arrived) && (latest is null || m.Who.StationId == latest.StationId));
         if (counted >= 0)

@@ -58,7 +58,7 @@ internal sealed class StationPace(CountedEvent counted)
         _figures.Change();
         if (scan.IsEntry)
         {
-            _recent.Add(new LetIn(scan.At, scan.StationId, false), heard);
+            _recent.Add(new LetIn(scan.At, scan.StationId, false) { DecidedAt = scan.DecidedAt }, heard);
             _recentChanged = true;
         }
     }

@@ -26,6 +26,7 @@ internal static class EventAudit
         ("suggestsCompanies", d.SuggestsCompanies?.ToString()), ("requiresTwoFactor", d.RequiresTwoFactor?.ToString()),
         ("kiosk", d.Kiosk.ToString()),
         ("requiresConfirmation", d.RequiresConfirmation.ToString()), ("oneZoneAtATime", d.OneZoneAtATime.ToString()),
+        ("checkedOnce", d.CheckedOnce.ToString()),
         ("sharedEmails", d.SharedEmails.ToString()),
     ];
 }

@@ -15,6 +15,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(e => e.ConsentText).HasMaxLength(500);
         builder.Property(e => e.Venue).HasMaxLength(200);
         builder.Property(e => e.TimeZone).HasMaxLength(60);
+        builder.Property(e => e.CheckedOnce).HasConversion<string>().HasMaxLength(20);
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.HasMany<AuditEntry>().WithOne().HasForeignKey(a => a.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => e.Slug).IsUnique().HasDatabaseName(EventErrors.SlugIndex);

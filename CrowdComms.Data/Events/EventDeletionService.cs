@@ -65,6 +65,7 @@ public sealed class EventDeletionService(
     private static async Task EmptyAsync(CrowdCommsContext context, Guid id, CancellationToken cancellationToken)
     {
         await context.Scans.Where(s => s.EventId == id).ExecuteDeleteAsync(cancellationToken);
+        await context.DayEntries.Where(d => d.EventId == id).ExecuteDeleteAsync(cancellationToken);
         await context.ZoneVisits.Where(v => v.EventId == id).ExecuteDeleteAsync(cancellationToken);
         await context.BadgePrints.Where(p => p.EventId == id).ExecuteDeleteAsync(cancellationToken);
         await context.StatusChanges.Where(c => c.EventId == id).ExecuteDeleteAsync(cancellationToken);

@@ -55,6 +55,9 @@ public sealed record EventDetails
     /// <summary>Whether a registrant who enters a zone leaves the zone they were in.</summary>
     public bool OneZoneAtATime { get; init; } = true;
 
+    /// <summary>Whether a ticket is checked at the entrance once for the whole event, or once a day.</summary>
+    public CheckedOnce CheckedOnce { get; init; }
+
     /// <summary>Whether several people of the event may have one e-mail address.</summary>
     public bool SharedEmails { get; init; }
 }

@@ -8,7 +8,13 @@ public sealed record EventFacts(
     int? Capacity, bool RequiresConfirmation)
 {
     internal static readonly Expression<Func<Event, EventFacts>> Of = e => new EventFacts(
-        e.Id, e.Slug, e.Name, e.Venue, e.TimeZone, e.StartsAt, e.EndsAt, e.Capacity, e.RequiresConfirmation);
+        e.Id, e.Slug, e.Name, e.Venue, e.TimeZone, e.StartsAt, e.EndsAt, e.Capacity, e.RequiresConfirmation)
+    {
+        CheckedOnce = e.CheckedOnce,
+    };
+
+    /// <summary>Whether a ticket is checked at the entrance once for the whole event, or once a day.</summary>
+    public CheckedOnce CheckedOnce { get; init; }
 
     private static readonly Func<Event, EventFacts> Read = Of.Compile();
 

@@ -118,6 +118,7 @@ public sealed class EventService(
         to.Kiosk = details.Kiosk;
         to.RequiresConfirmation = details.RequiresConfirmation;
         to.OneZoneAtATime = details.OneZoneAtATime;
+        to.CheckedOnce = details.CheckedOnce;
         to.SharedEmails = details.SharedEmails;
     }
 
@@ -159,6 +160,7 @@ public sealed class EventService(
         Kiosk = e.Kiosk,
         RequiresConfirmation = e.RequiresConfirmation,
         OneZoneAtATime = e.OneZoneAtATime,
+        CheckedOnce = e.CheckedOnce,
         SharedEmails = e.SharedEmails,
     });
 }

@@ -21,7 +21,7 @@ internal static class ExportTables
         answers.Rows(people).Select(p => (object?[])[.. Cells(place, p.Person), .. p.Cells]));
 
     internal static ExportTable Scans(EventFacts place, IQueryable<ScanRow> scans) => new(
-        ["Received".In(place), "Outcome", "Takes another back", "Station", "Name", "Company", "Pass type", "By", "Reason"],
+        ["Scanned".In(place), "Outcome", "Takes another back", "Station", "Name", "Company", "Pass type", "By", "Reason"],
         scans.AsAsyncEnumerable().Select(s => (object?[])
             [place.Clock(s.At), Words(s.Outcome), s.IsUndo ? "Yes" : null, s.Station, s.Name, s.Company, s.PassType, s.By, s.Reason]));
 

@@ -42,12 +42,26 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
 /// <param name="To">The status after.</param>
 /// <param name="At">When the status changed, UTC.</param>
 /// <param name="StationId">The station of a check-in; null for other changes.</param>
-/// <param name="LeftAt">For an undone check-in, when that check-in was, UTC; null for other changes.</param>
+/// <param name="LeftAt">For an undone check-in or entry, and for one that an earlier scan replaces: when that was, UTC.
+/// Null for other changes.</param>
 public sealed record Move(
     Guid ChangeId, Guid RegistrantId, Guid PassTypeId, Guid? CompanyId,
     RegistrantStatus? From, RegistrantStatus To, DateTimeOffset At, Guid? StationId = null, DateTimeOffset? LeftAt =
         null)
 {
+    /// <summary>When the server decided the scan that changed the status, UTC; null where that is
+    /// <see cref="At"/>.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Whether the entry of a later day was taken back, at <see cref="LeftAt"/>, so that the status stays
+    /// CheckedIn.</summary>
+    public bool IsTakenBack { get; init; }
+
+    /// <summary>Whether the registrant arrived by this change. A check-in that only gets an earlier time is no
+    /// arrival.</summary>
+    [JsonIgnore]
+    public bool IsArrival => To == RegistrantStatus.CheckedIn && LeftAt is null;
+
     /// <summary>The registrant's name and company, so that boards in this process need no query; null on every other
     /// node.</summary>
     [JsonIgnore]
@@ -70,7 +84,11 @@ public sealed record Passage(Guid ChangeId, Guid RegistrantId, IReadOnlyList<Gui
 /// <param name="StationId">The door station.</param>
 /// <param name="At">When the ticket was scanned, UTC.</param>
 /// <param name="IsEntry">True for an entry, false for an exit.</param>
-public sealed record DoorScan(Guid StationId, DateTimeOffset At, bool IsEntry);
+public sealed record DoorScan(Guid StationId, DateTimeOffset At, bool IsEntry)
+{
+    /// <summary>When the server decided the scan, UTC; null where that is <see cref="At"/>.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+}
 
 /// <summary>The personal data of a registrant that a board shows.</summary>
 public sealed record PersonShown(string Name, string? Company);

@@ -144,20 +144,18 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
     private static IQueryable<Registrant> Here(CrowdCommsContext context, IQueryable<Registrant> registrants, RegistrantQuery query)
     {
-        if (query.ArrivedFrom is { } from)
-        {
-            registrants = registrants.Where(r => r.CheckedInAt >= from);
-        }
-
-        if (query.ArrivedUntil is { } until)
-        {
-            registrants = registrants.Where(r => r.CheckedInAt < until);
-        }
-
+        var (from, until) = (query.ArrivedFrom ?? DateTimeOffset.MinValue, query.ArrivedUntil ?? DateTimeOffset.MaxValue);
         if (query.Station is { } station)
         {
-            registrants = registrants.Where(
-                r => context.StatusChanges.Any(c => c.RegistrantId == r.Id && c.At == r.CheckedInAt && c.StationId == station));
+            registrants = registrants.Where(r => (r.CheckedInAt >= from && r.CheckedInAt < until && context.StatusChanges.Any(
+                    c => c.RegistrantId == r.Id && c.At == r.CheckedInAt && c.StationId == station))
+                || context.DayEntries.Any(d => d.RegistrantId == r.Id && d.UndoneAt == null && d.At >= from && d.At < until
+                    && context.Scans.Any(s => s.ScanId == d.ScanId && s.StationId == station)));
+        }
+        else if (query.ArrivedFrom is not null || query.ArrivedUntil is not null)
+        {
+            registrants = registrants.Where(r => (r.CheckedInAt >= from && r.CheckedInAt < until)
+                || context.DayEntries.Any(d => d.RegistrantId == r.Id && d.UndoneAt == null && d.At >= from && d.At < until));
         }
 
         return query.Zone is { } zone

@@ -111,6 +111,7 @@ public sealed class StatusSteps(
             await OutgoingMessages.AddAsync(context, message, registrant.AsRecipient(), change.At, cancellationToken);
         }
 
+        await TakeBackDaysAsync(context, change, cancellationToken);
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -119,6 +120,15 @@ public sealed class StatusSteps(
             Passages = left.Count == 0 ? [] : [new Passage(change.Id, id, [], left)],
         });
         return RegistrantRows.Of(registrant);
+    }
+
+    private static async Task TakeBackDaysAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
+    {
+        if (change.From == RegistrantStatus.CheckedIn)
+        {
+            await context.DayEntries.Where(d => d.RegistrantId == change.RegistrantId && d.UndoneAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.UndoneAt, change.At), cancellationToken);
+        }
     }
 
     // A registrant whose check-in is undone is not at the event, so they leave every zone they were inside.

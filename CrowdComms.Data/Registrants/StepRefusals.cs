@@ -52,6 +52,13 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
             return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
         }
 
+        if (rule.Step == StatusStep.UndoCheckIn && await context.DayEntries.AnyAsync(
+            d => d.RegistrantId == registrant.Id && d.UndoneAt == null && d.At > registrant.CheckedInAt, cancellationToken))
+        {
+            return RegistrantErrors.StepRefused(
+                "This person came in again on a later day. Take the scan of that day back first, at its station.");
+        }
+
         if (rule.Step != StatusStep.Reinstate)
         {
             return null;

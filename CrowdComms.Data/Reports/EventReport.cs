@@ -45,6 +45,11 @@ public sealed record EventReport(EventFacts Event, DateTimeOffset At)
     /// <summary>The hours of the venue's clock in which people arrived, in order.</summary>
     public IReadOnlyList<HourOfArrivals> Hours { get; init; } = [];
 
+    /// <summary>The number of people who came in on each day, by the venue's calendar; empty for an event that checks
+    /// tickets once and not day by day.</summary>
+    public IReadOnlyList<HourOfArrivals> Days => Event.CheckedOnce == CheckedOnce.Event ? []
+        : [.. Hours.GroupBy(h => h.From.Date).Select(d => new HourOfArrivals(d.First().From, d.Sum(h => h.Count)))];
+
     /// <summary>The hour with the most arrivals, the first one of equals; null when nobody arrived.</summary>
     public HourOfArrivals? Busiest => Hours.MaxBy(h => h.Count);
 

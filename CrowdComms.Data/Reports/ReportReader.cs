@@ -44,7 +44,7 @@ public sealed class ReportReader(
             .GroupBy(s => new { s.StationId, s.Outcome })
             .Select(
                 g => new Scanned(g.Key.StationId, g.Key.Outcome, g.Count(), g.Count(s => s.Forced),
-                    g.Min(s => s.ReceivedAt), g.Max(s => s.ReceivedAt)))
+                    g.Min(s => s.ScannedAt), g.Max(s => s.ScannedAt)))
             .ToListAsync(cancellationToken);
         return new EventReport(facts, clock.GetUtcNow())
         {

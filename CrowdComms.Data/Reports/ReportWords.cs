@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Venue;
 
 namespace CrowdComms.Data.Reports;
@@ -31,16 +32,21 @@ public static class ReportWords
     public static IReadOnlyList<ReportFigure> Figures(EventReport report) =>
     [
         new("People arrived", report.ByStatus.CheckedIn, Written(
-            $"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")),
+            $"{Share(report.ByStatus.CheckedIn, report.ByStatus.Expected)} of {report.ByStatus.Expected:N0} expected")
+            + (IsDaily(report) ? ", each once" : "")),
+        .. report.Days.Select(day =>
+            new ReportFigure(Written($"People on {day.From:ddd d MMM}"), day.Count, "Who came in that day, each once")),
         new(Missing(report), report.ByStatus.Missing, Written($"{report.ByStatus.Confirmed:N0} of them confirmed")),
         new("Cancelled", report.ByStatus.Cancelled, Written($"Of {report.ByStatus.Total:N0} registrants in all")),
         new("Busiest hour", report.Busiest?.Count ?? 0, report.Busiest is { } hour
             ? Written($"From {hour.From:HH:mm} on {hour.From:ddd d MMM}") : "Nobody arrived"),
-        new("Entries", report.Entries, "Let in at the entrance"),
+        new("Entries", report.Entries, IsDaily(report) ? "Let in at the entrance, on all days" : "Let in at the entrance"),
         new("Entries to zones", report.ZoneEntries, "Let in at doors"),
         new("Refused scans", report.RefusedScans, "Scans that let nobody through"),
         new("Let in with a reason", report.Stations.Sum(s => s.Forced), "Where a rule was overridden"),
     ];
+
+    private static bool IsDaily(EventReport report) => report.Event.CheckedOnce == CheckedOnce.Day;
 
     /// <summary>The reason for which scans with this outcome were refused.</summary>
     public static string Reason(ScanOutcome outcome) => outcome switch

@@ -69,7 +69,7 @@ public sealed class WebhookFollower(
             .Where(c => c.EventId == hook.EventId && c.Id.CompareTo(first) > 0 && c.At >= hook.CreatedAt)
             .Where(c => (registered && c.To == RegistrantStatus.Registered)
                 || (cancelled && c.To == RegistrantStatus.Cancelled)
-                || (checkedIn && c.To == RegistrantStatus.CheckedIn)
+                || (checkedIn && c.To == RegistrantStatus.CheckedIn && c.From != RegistrantStatus.CheckedIn)
                 || (confirmed && c.To == RegistrantStatus.Confirmed && c.From != RegistrantStatus.CheckedIn)
                 || (undone && c.To == RegistrantStatus.Confirmed && c.From == RegistrantStatus.CheckedIn))
             .Where(c => !context.WebhookDeliveries.Any(d => d.WebhookId == hook.Id && d.CauseId == c.Id))
@@ -113,7 +113,7 @@ public sealed class WebhookFollower(
                           Kind = WebhookKinds.Entered,
                           visit.RegistrantId,
                           visit.ZoneId,
-                          At = scan.ReceivedAt
+                          At = scan.ScannedAt
                       };
         var exits = from scan in scans
                     join visit in context.ZoneVisits on new
@@ -134,7 +134,7 @@ public sealed class WebhookFollower(
                         Kind = WebhookKinds.Left,
                         visit.RegistrantId,
                         visit.ZoneId,
-                        At = scan.ReceivedAt
+                        At = scan.ScannedAt
                     };
         var found = await entries.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken);
         found.AddRange(await exits.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken));

@@ -39,6 +39,13 @@ internal static class BehindNumber
     internal static string Arrived(EventFacts place, DateTimeOffset from, DateTimeOffset until) =>
         People(place, new RegistrantFilter { Here = new HereFilter { From = from, Until = until }, Sort = RegistrantSort.CheckedInAt });
 
+    /// <summary>The registrants who came in on the day of an instant, by the clock of the venue.</summary>
+    internal static string Today(EventFacts place, DateTimeOffset at)
+    {
+        var day = EventDay.Of(at, place.TimeZone);
+        return Arrived(place, day.From, day.Until);
+    }
+
     internal static string Entries(EventFacts place) =>
         new ScanFilter { Outcomes = [ScanOutcome.Admitted], Place = StationFilter.Entrance }.Address(place.Slug);
 

@@ -12,13 +12,17 @@ namespace CrowdComms.Web.Dashboard;
 /// <param name="VerifiedAt">When the figures were last compared with the tables, UTC.</param>
 /// <param name="Total">The number of all registrants, cancelled ones included.</param>
 /// <param name="ByStatus">The number of registrants by status.</param>
-/// <param name="PeopleArrived">The number of people who are checked in now.</param>
-/// <param name="Entries">The number of admitted scans at the entrance.</param>
+/// <param name="PeopleArrived">The number of people who are checked in now, on whatever day they came.</param>
+/// <param name="Entries">The number of admitted scans at the entrance, of all days.</param>
 /// <param name="PerMinute">The number of check-ins in the last minute.</param>
 public sealed record DashboardResponse(
     string Event, long Version, FiguresState State, DateTimeOffset At, DateTimeOffset VerifiedAt, int Total,
     CountsByStatus ByStatus, int PeopleArrived, int Entries, int PerMinute)
 {
+    /// <summary>The number of people who came in today, by the clock of the venue; null for an event that checks tickets
+    /// once for the whole event.</summary>
+    public int? PeopleToday { get; init; }
+
     /// <summary>The registrants by pass type, in the order of the event.</summary>
     public required IReadOnlyList<DashboardPassType> ByPassType { get; init; }
 
@@ -42,6 +46,7 @@ public sealed record DashboardResponse(
         reader.Event.Slug, figures.Version, figures.State, figures.At, figures.VerifiedAt, figures.Total,
         CountsByStatus.Of(figures.ByStatus), figures.PeopleArrived, figures.Entries, figures.PerMinute)
     {
+        PeopleToday = figures.PeopleToday,
         ByPassType = [.. figures.ByPassType.Select(
             p => new DashboardPassType(p.Code, p.Name, p.Colour, p.Counts.Registered, p.Counts.Confirmed,
                 p.Counts.CheckedIn, p.Counts.Cancelled))],

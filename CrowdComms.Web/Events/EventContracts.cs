@@ -52,6 +52,10 @@ public sealed record EventBody
     /// <summary>Whether entering a zone leaves the one the person was in.</summary>
     public bool OneZoneAtATime { get; init; } = true;
 
+    /// <summary>Whether tickets are checked at the entrance once for the whole event, or once a day of its time
+    /// zone.</summary>
+    public CheckedOnce CheckedOnce { get; init; }
+
     /// <summary>Whether several people may have one e-mail address, each with a name of their own.</summary>
     public bool SharedEmails { get; init; }
 
@@ -77,6 +81,7 @@ public sealed record EventBody
             Kiosk = Kiosk,
             RequiresConfirmation = RequiresConfirmation,
             OneZoneAtATime = OneZoneAtATime,
+            CheckedOnce = CheckedOnce,
             SharedEmails = SharedEmails,
         };
     }
@@ -97,14 +102,14 @@ public sealed record EventDeletionBody
 public sealed record EventResponse(
     string Slug, string Name, string Venue, string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int? Capacity,
     DateTimeOffset? RegistrationOpensAt, DateTimeOffset? RegistrationClosesAt, bool SelfRegistration, bool Kiosk,
-    bool RequiresConfirmation, bool OneZoneAtATime, bool SharedEmails, CountsResponse Counts)
+    bool RequiresConfirmation, bool OneZoneAtATime, CheckedOnce CheckedOnce, bool SharedEmails, CountsResponse Counts)
 {
     internal static EventResponse Of(WholeEvent whole)
     {
         var (d, c) = (whole.Settings.Details, whole.Counts);
         return new EventResponse(
             d.Slug, d.Name, d.Venue, d.TimeZone, d.StartsAt, d.EndsAt, d.Capacity, d.RegistrationOpensAt, d.RegistrationClosesAt,
-            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime, d.SharedEmails,
+            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime, d.CheckedOnce, d.SharedEmails,
             new CountsResponse(c.Registered, c.Confirmed, c.CheckedIn, c.Cancelled));
     }
 }

@@ -66,6 +66,9 @@ public sealed class EventForm
     /// <summary>Whether entering a zone leaves the zone that the person was in.</summary>
     public bool OneZoneAtATime { get; set; } = true;
 
+    /// <summary>Whether tickets are checked once for the whole event, or once a day.</summary>
+    public CheckedOnce CheckedOnce { get; set; }
+
     /// <summary>Whether several people may have one e-mail address.</summary>
     public bool SharedEmails { get; set; }
 
@@ -88,6 +91,7 @@ public sealed class EventForm
         Kiosk = saved.Kiosk,
         RequiresConfirmation = saved.RequiresConfirmation,
         OneZoneAtATime = saved.OneZoneAtATime,
+        CheckedOnce = saved.CheckedOnce,
         SharedEmails = saved.SharedEmails,
     };
 
@@ -131,6 +135,7 @@ public sealed class EventForm
         Kiosk = Kiosk,
         RequiresConfirmation = RequiresConfirmation,
         OneZoneAtATime = OneZoneAtATime,
+        CheckedOnce = CheckedOnce,
         SharedEmails = SharedEmails,
     };
 }

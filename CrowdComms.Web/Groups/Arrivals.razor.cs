@@ -1,6 +1,7 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Venue;
@@ -50,7 +51,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        _party = new GroupCheckIn(Access.Event.RequiresConfirmation);
+        _party = NewParty();
 
         // Any thread may call this. A change concerns this list once or twice per registrant, so the work below is small.
         _watch = Feed.Subscribe(Access.Event.Id, change =>
@@ -68,7 +69,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         if (Company != _asked)
         {
             _asked = Company;
-            (_party, _company, _more, _said, _trouble) = (new GroupCheckIn(Access.Event.RequiresConfirmation), null, 0, "", null);
+            (_party, _company, _more, _said, _trouble) = (NewParty(), null, 0, "", null);
             await LoadAsync();
         }
     }
@@ -110,6 +111,11 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
         }
     }
 
+    private GroupCheckIn NewParty() => new(Access.Event.RequiresConfirmation)
+    {
+        Today = Access.Event.CheckedOnce == CheckedOnce.Day ? EventDay.Of(Clock.GetUtcNow(), Access.Event.TimeZone) : null,
+    };
+
     private void GoAsync(CompanyChoice company) => Navigation.NavigateTo($"/events/{Access.Event.Slug}/arrivals?company={company.Id}");
 
     private void AddAsync(RegistrantRow person)
@@ -120,7 +126,7 @@ public sealed partial class Arrivals : ComponentBase, IAsyncDisposable
 
     private void StartAnewAsync()
     {
-        (_party, _company, _said, _more) = (new GroupCheckIn(Access.Event.RequiresConfirmation), null, "", 0);
+        (_party, _company, _said, _more) = (NewParty(), null, "", 0);
         Navigation.NavigateTo($"/events/{Access.Event.Slug}/arrivals");
     }
 

@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 
@@ -11,7 +12,7 @@ namespace CrowdComms.Web.Groups;
 public sealed class GroupCheckIn(bool needsConfirmation)
 {
     private readonly List<RegistrantRow> _people = [];
-    private readonly HashSet<Guid> _ticked = [];
+    private readonly HashSet<Guid> _ticked = [], _in = [];
     private readonly Dictionary<Guid, Guid> _scans = [];
     private readonly Dictionary<Guid, GroupMemberScan> _answers = [];
 
@@ -21,14 +22,19 @@ public sealed class GroupCheckIn(bool needsConfirmation)
     /// <summary>The number of registrants who are ticked.</summary>
     public int Ticked => _ticked.Count;
 
-    /// <summary>The number of registrants who are checked in.</summary>
-    public int Here => _people.Count(p => p.Status == RegistrantStatus.CheckedIn);
+    /// <summary>The number of registrants who are checked in; where tickets are checked once a day, today.</summary>
+    public int Here => _people.Count(p => p.Status == RegistrantStatus.CheckedIn && !ComesAgain(p));
 
     /// <summary>The number of ticked registrants who were refused and can be admitted with a reason.</summary>
     public int NeedReason => _ticked.Count(NeedsReason);
 
     /// <summary>Whether this registrant can be checked in, so that a tick has a meaning.</summary>
-    public static bool CanTick(RegistrantRow person) => person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed;
+    public bool CanTick(RegistrantRow person) => person.Status is RegistrantStatus.Registered or RegistrantStatus.Confirmed
+        || ComesAgain(person);
+
+    /// <summary>The day at the venue, where tickets are checked once a day: a registrant of an earlier day can be checked
+    /// in again. Null where tickets are checked once.</summary>
+    public EventDay? Today { get; init; }
 
     /// <summary>Whether this registrant is ticked.</summary>
     public bool IsTicked(Guid person) => _ticked.Contains(person);
@@ -43,7 +49,8 @@ public sealed class GroupCheckIn(bool needsConfirmation)
         foreach (var person in people.Where(p => _people.TrueForAll(there => there.Id != p.Id)))
         {
             _people.Add(person);
-            if (person.Status == RegistrantStatus.Confirmed || (!needsConfirmation && person.Status == RegistrantStatus.Registered))
+            if (person.Status == RegistrantStatus.Confirmed || ComesAgain(person)
+                || (!needsConfirmation && person.Status == RegistrantStatus.Registered))
             {
                 _ticked.Add(person.Id);
             }
@@ -85,6 +92,7 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             _scans.Remove(answer.RegistrantId);
             if (answer.Answer is { } decided)
             {
+                _ = decided.Outcome is ScanOutcome.Admitted or ScanOutcome.AlreadyCheckedIn && _in.Add(answer.RegistrantId);
                 Replace(decided.Registrant);
                 Tick(answer.RegistrantId, decided.CanOverride);
             }
@@ -100,9 +108,25 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             return false;
         }
 
-        Replace(person with { Status = move.To, CheckedInAt = move.To == RegistrantStatus.CheckedIn ? move.At : null });
+        var comes = move is { To: RegistrantStatus.CheckedIn, IsTakenBack: false };
+        if (!comes)
+        {
+            _in.Remove(person.Id);
+        }
+        else if (Today?.Contains(move.At) == true)
+        {
+            _in.Add(person.Id);
+        }
+
+        var first = move.At < person.CheckedInAt ? move.At : person.CheckedInAt ?? move.At;
+        Replace(person with { Status = move.To, CheckedInAt = move.To == RegistrantStatus.CheckedIn ? first : null });
         return true;
     }
+
+    // Whether the registrant came in today is known from their check-in, and from what this page saw since. The scan decides
+    // about a registrant of whom this page did not see it.
+    private bool ComesAgain(RegistrantRow person) => person.Status == RegistrantStatus.CheckedIn && Today is { } day
+        && person.CheckedInAt < day.From && !_in.Contains(person.Id);
 
     private bool NeedsReason(Guid person) => _answers.GetValueOrDefault(person)?.Answer?.CanOverride ?? false;
 

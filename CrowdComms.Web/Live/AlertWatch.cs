@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CrowdComms.Data.Alerts;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 
@@ -47,7 +46,7 @@ internal sealed class AlertWatch(Guid eventId, (MarkService Marks, Outage Outage
             }
         }
 
-        Move[] arrivals = [.. changed.Moves.Where(m => m.To == RegistrantStatus.CheckedIn && _wishes?.Any(w => w.Meets(m)) is not false)];
+        Move[] arrivals = [.. changed.Moves.Where(m => m.IsArrival && _wishes?.Any(w => w.Meets(m)) is not false)];
         if (stale || arrivals.Length > 0)
         {
             _ = Task.Run(() => RaiseAsync(arrivals));

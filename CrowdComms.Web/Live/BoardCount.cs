@@ -163,7 +163,8 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
 
     // The fold returns the same list object when nothing in it changed, so comparing references is enough.
     private static bool Same(EventFigures a, EventFigures b) =>
-        a.ByStatus == b.ByStatus && a.Entries == b.Entries && a.PerMinute == b.PerMinute && a.State == b.State
+        a.ByStatus == b.ByStatus && a.Entries == b.Entries && a.PeopleToday == b.PeopleToday
+            && a.PerMinute == b.PerMinute && a.State == b.State
             && a.VerifiedAt == b.VerifiedAt
         && ReferenceEquals(a.ByPassType, b.ByPassType) && ReferenceEquals(a.ByCompany, b.ByCompany)
         && ReferenceEquals(a.Arrivals, b.Arrivals)

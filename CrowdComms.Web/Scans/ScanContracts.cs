@@ -23,7 +23,8 @@ public sealed record ScanBody
     /// <summary>The direction, in or out; out only at a door.</summary>
     public Direction? Direction { get; init; }
 
-    /// <summary>When the device scanned, by its own clock; if left out, now.</summary>
+    /// <summary>When the device scanned, by its own clock; if left out, now. At most two minutes ahead and seven days
+    /// old, and not earlier than a day before the event begins.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 
     /// <summary>Admits a registrant who would be refused, where this is permitted.</summary>

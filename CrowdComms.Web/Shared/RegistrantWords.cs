@@ -40,6 +40,7 @@ internal static class RegistrantWords
     private static string Of(RegistrantStatus? from, RegistrantStatus? to) => (from, to) switch
     {
         (null, RegistrantStatus.Registered) => "Registered",
+        (RegistrantStatus.CheckedIn, RegistrantStatus.CheckedIn) => "Checked in, by an earlier scan",
         (RegistrantStatus.CheckedIn, RegistrantStatus.Confirmed) => "Check-in undone",
         (RegistrantStatus.Cancelled, RegistrantStatus.Registered) => "Reinstated",
         (_, { } status) => Of(status),

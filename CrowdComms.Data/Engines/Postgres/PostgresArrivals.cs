@@ -9,7 +9,9 @@ internal sealed class PostgresArrivals : IArrivalCount
     public IQueryable<ArrivalCount> Arrivals(CrowdCommsContext context, Guid eventId) =>
         context.Database.SqlQuery<ArrivalCount>(
             $"""
-             SELECT floor(extract(epoch FROM checked_in_at) / 300)::bigint AS slot, pass_type_id, count(*)::int AS count
-             FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1
+             SELECT floor(extract(epoch FROM a.at) / 300)::bigint AS slot, a.pass_type_id, count(*)::int AS count
+             FROM (SELECT checked_in_at AS at, pass_type_id FROM registrants WHERE event_id = {eventId} AND checked_in_at IS NOT NULL
+                 UNION ALL SELECT n.at, r.pass_type_id FROM day_entries n JOIN registrants r ON r.id = n.registrant_id
+                     WHERE n.event_id = {eventId} AND n.undone_at IS NULL AND n.at <> r.checked_in_at) a GROUP BY 1, 2 ORDER BY 1
              """);
 }

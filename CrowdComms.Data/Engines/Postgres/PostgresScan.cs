@@ -24,20 +24,25 @@ internal sealed class PostgresScan : IScanStatement
     private static string Statement(IModel model) =>
         $"""
          {ScanDecision.Sql("FOR NO KEY UPDATE")},
-         go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
+         go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives,
+             NOT door AND outcome = 'Admitted' AND (status <> 'CheckedIn' OR @when < checked_in_at) AS begins, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
              FROM decision WHERE NOT seen AND (@holds OR NOT door OR capacity IS NULL OR outcome <> 'Admitted')),
-         arrival AS (UPDATE registrants r SET status = 'CheckedIn', checked_in_at = @at, version = r.version + 1
-             FROM go WHERE go.arrives AND r.id = go.registrant_id),
+         arrival AS (UPDATE registrants r SET status = 'CheckedIn', checked_in_at = @when, version = r.version + 1
+             FROM go WHERE go.begins AND r.id = go.registrant_id),
+         moved AS (UPDATE day_entries n SET at = @when, scan_id = @scan
+             FROM go WHERE go.arrives AND go.daily AND n.registrant_id = go.registrant_id AND n.day = @day AND n.undone_at IS NULL AND n.at > @when),
+         day AS (INSERT INTO day_entries (id, event_id, registrant_id, day, at, scan_id)
+             SELECT @visit, @event, registrant_id, @day, @when, @scan FROM go WHERE arrives AND daily AND day_at IS NULL),
          step AS (INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
-             SELECT @step, @event, registrant_id, version + 1, status, 'CheckedIn', @at, @actor, @actor_name, @station, @reason FROM go WHERE arrives),
-         away AS (UPDATE zone_visits v SET left_at = @at, exit_scan_id = @scan FROM go
-             WHERE v.registrant_id = go.registrant_id AND v.left_at IS NULL
+             SELECT @step, @event, registrant_id, version + 1, status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason FROM go WHERE begins),
+         away AS (UPDATE zone_visits v SET left_at = @when, exit_scan_id = @scan FROM go
+             WHERE v.registrant_id = go.registrant_id AND v.left_at IS NULL AND NOT (@late AND v.entered_at > @when)
                  AND ((go.enters AND go.one_zone_at_a_time AND v.zone_id <> go.zone_id) OR (go.outcome = 'Left' AND v.zone_id = go.zone_id)) RETURNING v.zone_id),
-         visit AS (INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id)
-             SELECT @visit, @event, zone_id, registrant_id, @at, @scan FROM go WHERE enters),
+         visit AS (INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id, left_at)
+             SELECT @visit, @event, zone_id, registrant_id, @when, @scan, ended_at FROM go WHERE enters),
          scan AS (INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, reason, scanned_at, received_at, actor_id, actor_name)
              SELECT @row, @scan, @event, @station, CASE WHEN event_id = @event THEN registrant_id END, @direction, outcome,
-                 forced, CASE WHEN forced THEN @reason END, @scanned, @at, @actor, @actor_name FROM go)
+                 forced, CASE WHEN forced THEN @reason END, @when, @at, @actor, @actor_name FROM go)
          SELECT {Columns.Select(model)}, EXISTS (SELECT 1 FROM go) AS written, (SELECT array_agg(zone_id) FROM away) AS away_from FROM {ScanColumns.Joins}
          """;
 

@@ -22,25 +22,32 @@ internal sealed class SqliteScan : IScanStatement
 
     private const string Arrival =
         """
-        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @at, version = version + 1 WHERE id = @person AND version = @version;
+        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @when, version = version + 1 WHERE id = @person AND version = @version;
         INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
-            VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @at, @actor, @actor_name, @station, @reason);
+            VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason);
         """;
+
+    private const string NewDay =
+        "INSERT INTO day_entries (id, event_id, registrant_id, day, at, scan_id) VALUES (@visit, @event, @person, @day, @when, @scan);";
+
+    private const string EarlierDay =
+        "UPDATE day_entries SET at = @when, scan_id = @scan WHERE registrant_id = @person AND day = @day AND undone_at IS NULL;";
 
     private const string Away =
         """
-        UPDATE zone_visits SET left_at = @at, exit_scan_id = @scan
-            WHERE registrant_id = @person AND left_at IS NULL AND CASE WHEN @enters THEN @one AND zone_id <> @zone ELSE zone_id = @zone END RETURNING zone_id;
+        UPDATE zone_visits SET left_at = @when, exit_scan_id = @scan
+            WHERE registrant_id = @person AND left_at IS NULL AND NOT (@late AND entered_at > @when)
+                AND CASE WHEN @enters THEN @one AND zone_id <> @zone ELSE zone_id = @zone END RETURNING zone_id;
         """;
 
     private const string Visit =
-        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id) VALUES (@visit, "
-            + "@event, @zone, @person, @at, @scan);";
+        "INSERT INTO zone_visits (id, event_id, zone_id, registrant_id, entered_at, entry_scan_id, left_at) VALUES (@visit, "
+            + "@event, @zone, @person, @when, @scan, @ended);";
 
     private const string Record =
         """
         INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, reason, scanned_at, received_at, actor_id, actor_name)
-            VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @scanned, @at, @actor, @actor_name);
+            VALUES (@row, @scan, @event, @station, @here, @direction, @outcome, @forced, CASE WHEN @forced THEN @reason END, @when, @at, @actor, @actor_name);
         """;
 
     public async Task<ScanFound?> DecideAsync(
@@ -66,10 +73,10 @@ internal sealed class SqliteScan : IScanStatement
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = _decision ??=
-            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time FROM {ScanColumns.Joins}";
+            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily FROM {ScanColumns.Joins}";
         Columns.AddParameters(command, order);
         ScanFound found;
-        bool oneZone;
+        Rules rules;
         await using (var row = await command.ExecuteReaderAsync(cancellationToken))
         {
             if (!await row.ReadAsync(cancellationToken))
@@ -77,7 +84,8 @@ internal sealed class SqliteScan : IScanStatement
                 return null;
             }
 
-            (found, oneZone) = (Columns.Found(row), row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")));
+            found = Columns.Found(row);
+            rules = new Rules(row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")), row.GetBoolean(row.GetOrdinal("daily")));
         }
 
         if (order.Request.Simulate || found.Seen)
@@ -85,13 +93,13 @@ internal sealed class SqliteScan : IScanStatement
             return found;
         }
 
-        var left = await RecordAsync(command, order, found, oneZone, cancellationToken);
+        var left = await RecordAsync(command, order, found, rules, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return found with { Written = true, Left = left };
     }
 
     private static async Task<IReadOnlyList<Guid>> RecordAsync(
-        DbCommand command, ScanOrder order, ScanFound found, bool oneZone, CancellationToken cancellationToken)
+        DbCommand command, ScanOrder order, ScanFound found, Rules rules, CancellationToken cancellationToken)
     {
         var (admitted, left) = (found.Outcome == ScanOutcome.Admitted, found.Outcome == ScanOutcome.Left);
         var here = found.PersonEventId == order.EventId ? found.Person : null;
@@ -101,13 +109,15 @@ internal sealed class SqliteScan : IScanStatement
         ScanColumns.Add(command, "@version", DbType.Int32, found.Person?.Version);
         ScanColumns.Add(command, "@status", DbType.String, found.Person?.Status.ToString());
         ScanColumns.Add(command, "@zone", DbType.Guid, found.ZoneId);
+        ScanColumns.Add(command, "@ended", DbType.DateTimeOffset, found.EndedAt is { } ended ? Columns.Write(ended) : null);
         ScanColumns.Add(command, "@enters", DbType.Boolean, admitted);
-        ScanColumns.Add(command, "@one", DbType.Boolean, oneZone);
+        ScanColumns.Add(command, "@one", DbType.Boolean, rules.OneZoneAtATime);
         ScanColumns.Add(command, "@outcome", DbType.String, found.Outcome.ToString());
         ScanColumns.Add(command, "@forced", DbType.Boolean, found.IsForced);
         command.CommandText = (found.IsDoor, admitted, left) switch
         {
-            (false, true, _) => Arrival + Record,
+            (false, true, _) => (order.Begins(found.Person!) ? Arrival : "")
+                + (!rules.IsDaily ? "" : found.DayAt is null ? NewDay : EarlierDay) + Record,
             (true, true, _) => Visit + Record + Away,
             (true, _, true) => Record + Away,
             _ => Record,
@@ -121,4 +131,7 @@ internal sealed class SqliteScan : IScanStatement
 
         return zones;
     }
+
+    /// <summary>The settings of the event that decide what a scan writes.</summary>
+    private sealed record Rules(bool OneZoneAtATime, bool IsDaily);
 }

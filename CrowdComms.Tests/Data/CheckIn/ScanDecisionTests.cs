@@ -13,6 +13,8 @@ public sealed class ScanDecisionTests
 {
     private const int Desk = 0, Kiosk = 1, Door = 2, HallDoor = 3, Steps = 40, Sequences = 10;
 
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(25);
+
     private static readonly Gen<Step> AnyStep =
         from kind in Gen.Choose(0, 19)
         from who in Gen.Choose(-1, 7)
@@ -20,7 +22,8 @@ public sealed class ScanDecisionTests
         from isOut in Gen.Elements(false, false, true)
         from reason in Gen.Elements(false, false, false, true)
         from old in Gen.Elements(false, false, false, true)
-        select new Step(kind, who, station, isOut && station >= Door ? Direction.Out : Direction.In, reason, old);
+        from late in Gen.Elements(false, false, true)
+        select new Step(kind, who, station, isOut && station >= Door ? Direction.Out : Direction.In, reason, old) { Late = late };
 
     // Every outcome that each kind of station can give, each way.
     private static readonly Dictionary<(StationKind Kind, Direction Direction), ScanOutcome[]> Possible = new()
@@ -76,15 +79,16 @@ public sealed class ScanDecisionTests
     }
 
     [Theory]
-    [BothEngines(true, true)]
-    [BothEngines(false, false)]
+    [BothEngines(true, true, false)]
+    [BothEngines(false, false, false)]
+    [BothEngines(false, true, true)]
     public async Task Random_sequences_answer_as_the_model_does(
-        Engine engine, bool requiresConfirmation, bool oneZoneAtATime)
+        Engine engine, bool requiresConfirmation, bool oneZoneAtATime, bool daily)
     {
         await using var house = await House.OpenAsync(engine);
         foreach (var sequence in AnyStep.ArrayOf(Steps).Sample(Sequences))
         {
-            var world = await ScanWorld.NewAsync(house, requiresConfirmation, oneZoneAtATime);
+            var world = await ScanWorld.NewAsync(house, requiresConfirmation, oneZoneAtATime, daily);
             for (var i = 0; i < sequence.Length; i++)
             {
                 var told = string.Join("; ", sequence.Take(i + 1));
@@ -99,15 +103,17 @@ public sealed class ScanDecisionTests
     {
         switch (step.Kind)
         {
-            case 0:
-                world.House.Clock.Advance(TimeSpan.FromMinutes(20));
+            case 0 or 3 or 4:
+                // The longest step begins another day now and then.
+                world.House.Clock.Advance(step.Kind == 4 ? TimeSpan.FromHours(9) : TimeSpan.FromMinutes(20));
                 break;
             case 1 or 2 when step.Who >= 0 && !world.People[step.Who].Person.IsElsewhere:
                 await TakeStepAsync(world, step.Who, step.Kind == 1 ? StatusStep.UndoCheckIn : StatusStep.Cancel);
                 break;
             default:
                 var (product, model) =
-                    await world.ScanAsync(step.Who, step.Station, (step.Direction, step.Reason, step.OldCode));
+                    await world.ScanAsync(step.Who, step.Station, (step.Direction, step.Reason, step.OldCode),
+                        step.Late ? Late : null);
                 Assert.True(product == model, $"{product}, by the rules {model}, after {told}");
                 break;
         }
@@ -124,10 +130,14 @@ public sealed class ScanDecisionTests
             person.Status = taken.Value.Status;
             if (step == StatusStep.UndoCheckIn)
             {
-                person.Inside.Clear();
+                person.Undo(world.House.Clock.GetUtcNow());
             }
         }
     }
 
-    private sealed record Step(int Kind, int Who, int Station, Direction Direction, bool Reason, bool OldCode);
+    private sealed record Step(int Kind, int Who, int Station, Direction Direction, bool Reason, bool OldCode)
+    {
+        /// <summary>Whether the scan carries an earlier time of its own.</summary>
+        internal bool Late { get; init; }
+    }
 }

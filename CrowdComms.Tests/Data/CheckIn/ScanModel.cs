@@ -4,7 +4,7 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Tests.Data.CheckIn;
 
 /// <summary>The rules of scanning as plain code over plain objects, to compare the product with.</summary>
-internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
+internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime, bool daily)
 {
     internal List<ModelPerson> People { get; } = [];
 
@@ -12,13 +12,15 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
     internal Dictionary<Guid, int?> Zones { get; } = [];
 
     /// <summary>What a scan answers; changes the model as it changes the world.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="at">When the ticket was read.</param>
     internal (ScanOutcome Outcome, bool Forced) Scan(ModelScan scan, DateTimeOffset at)
     {
         var plain = Decide(scan, at, overridden: false);
         var outcome = Decide(scan, at, scan.Override);
         if (outcome is ScanOutcome.Admitted or ScanOutcome.Left)
         {
-            Move(scan, outcome);
+            Move(scan, outcome, at);
         }
 
         return (outcome, outcome is ScanOutcome.Admitted or ScanOutcome.Left && plain != outcome);
@@ -46,9 +48,9 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
             return ScanOutcome.Cancelled;
         }
 
-        return scan.Direction == Direction.Out && person.Inside.Contains(scan.Zone!.Value) ? ScanOutcome.Left
-            : overridden ? AfterOverride(scan, person, full: false)
-            : Overridable(scan, person, at) ?? AfterOverride(scan, person, IsFull(scan));
+        return scan.Direction == Direction.Out && person.IsIn(scan.Zone!.Value, scan, at) ? ScanOutcome.Left
+            : overridden ? AfterOverride(scan, at, full: false)
+            : Overridable(scan, person, at) ?? AfterOverride(scan, at, IsFull(scan, at));
     }
 
     private ScanOutcome? Overridable(ModelScan scan, ModelPerson person, DateTimeOffset at)
@@ -69,37 +71,50 @@ internal sealed class ScanModel(bool requiresConfirmation, bool oneZoneAtATime)
             : null;
     }
 
-    private static ScanOutcome AfterOverride(ModelScan scan, ModelPerson person, bool full)
+    private ScanOutcome AfterOverride(ModelScan scan, DateTimeOffset at, bool full)
     {
+        var person = scan.Person!;
         if (scan.Zone is not { } zone)
         {
-            return person.Status == RegistrantStatus.CheckedIn ? ScanOutcome.AlreadyCheckedIn : ScanOutcome.Admitted;
+            var entered = person.Entries.Where(e => !daily || Day(e) == Day(at)).Select(e => (DateTimeOffset?)e).Min();
+            return entered is not null && !(scan.IsLate && at < entered) ? ScanOutcome.AlreadyCheckedIn : ScanOutcome.Admitted;
         }
 
         return scan.Direction == Direction.Out ? ScanOutcome.Left
-            : person.Inside.Contains(zone) ? ScanOutcome.AlreadyInside
+            : person.IsIn(zone, scan, at) ? ScanOutcome.AlreadyInside
             : full ? ScanOutcome.ZoneFull
             : ScanOutcome.Admitted;
     }
 
-    private bool IsFull(ModelScan scan) => scan.Zone is { } zone && Zones[zone] is { } capacity
-        && People.Count(p => p.Inside.Contains(zone)) >= capacity;
+    // The events of these tests are in Berlin, in summer.
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(2)).DateTime);
 
-    private void Move(ModelScan scan, ScanOutcome outcome)
+    private bool IsFull(ModelScan scan, DateTimeOffset at) => scan.Zone is { } zone && Zones[zone] is { } capacity
+        && People.Count(p => p.IsIn(zone, scan, at)) >= capacity;
+
+    private void Move(ModelScan scan, ScanOutcome outcome, DateTimeOffset at)
     {
         var person = scan.Person!;
         if (scan.Zone is not { } zone)
         {
             person.Status = RegistrantStatus.CheckedIn;
+            person.Entries.RemoveAll(e => !daily || Day(e) == Day(at));
+            person.Entries.Add(at);
             return;
         }
 
-        if (outcome == ScanOutcome.Admitted && oneZoneAtATime)
+        var isEntry = outcome == ScanOutcome.Admitted;
+        var next = person.Visits.Where(v => v.From > at && (oneZoneAtATime || v.Zone == zone)).Select(v => (DateTimeOffset?)v.From).Min();
+        foreach (var visit in person.Visits.Where(v => v.Until is null && !(scan.IsLate && v.From > at)
+            && (isEntry ? oneZoneAtATime && v.Zone != zone : v.Zone == zone)))
         {
-            person.Inside.Clear();
+            visit.Until = at;
         }
 
-        _ = outcome == ScanOutcome.Admitted ? person.Inside.Add(zone) : person.Inside.Remove(zone);
+        if (isEntry)
+        {
+            person.Visits.Add(new ModelVisit(zone, at) { Until = scan.IsLate ? next : null });
+        }
     }
 }
 
@@ -116,8 +131,36 @@ internal sealed class ModelPerson
 
     internal HashSet<Guid> Opens { get; init; } = [];
 
-    internal HashSet<Guid> Inside { get; } = [];
+    /// <summary>When the person came in: once, or once a day.</summary>
+    internal List<DateTimeOffset> Entries { get; } = [];
+
+    internal DateTimeOffset? CheckedInAt => Entries.Count == 0 ? null : Entries.Min();
+
+    internal List<ModelVisit> Visits { get; } = [];
+
+    internal IEnumerable<Guid> Inside => Visits.Where(v => v.Until is null).Select(v => v.Zone);
+
+    /// <summary>Whether the person is in the zone; for a late scan, whether they were in it then.</summary>
+    internal bool IsIn(Guid zone, ModelScan scan, DateTimeOffset at) => Visits.Exists(v => v.Zone == zone
+        && (scan.IsLate ? v.From <= at && !(v.Until <= at) : v.Until is null));
+
+    /// <summary>Takes the check-in back.</summary>
+    internal void Undo(DateTimeOffset now)
+    {
+        Entries.Clear();
+        Visits.Where(v => v.Until is null).ToList().ForEach(v => v.Until = now);
+    }
+}
+
+/// <summary>One stay in a zone in the model.</summary>
+internal sealed record ModelVisit(Guid Zone, DateTimeOffset From)
+{
+    internal DateTimeOffset? Until { get; set; }
 }
 
 /// <summary>A scan in the model: nobody's code without a person; at the entrance without a zone.</summary>
-internal sealed record ModelScan(ModelPerson? Person, Guid? Zone, Direction Direction, bool Override, bool OldCode);
+internal sealed record ModelScan(ModelPerson? Person, Guid? Zone, Direction Direction, bool Override, bool OldCode)
+{
+    /// <summary>Whether the scan arrived long after its own time.</summary>
+    internal bool IsLate { get; init; }
+}

@@ -1,5 +1,6 @@
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
@@ -17,6 +18,7 @@ namespace CrowdComms.Tests.Data.CheckIn;
 internal sealed class ScanWorld
 {
     private const int Reissued = 2;
+    private bool _daily;
 
     private ScanWorld(House house, EventAtHand expo, ScanModel model) => (House, Expo, Model) = (house, expo, model);
 
@@ -33,12 +35,14 @@ internal sealed class ScanWorld
 
     internal Guid? ZoneOf(int station) => station switch { 2 => Expo.Lounge, 3 => Expo.MainHall, _ => null };
 
-    internal static async Task<ScanWorld> NewAsync(House house, bool requiresConfirmation, bool oneZoneAtATime)
+    internal static async Task<ScanWorld> NewAsync(House house, bool requiresConfirmation, bool oneZoneAtATime, bool daily = false)
     {
         var expo = await house.NewEventAsync(
-            e => (e.RequiresConfirmation, e.OneZoneAtATime) = (requiresConfirmation, oneZoneAtATime));
+            e => (e.RequiresConfirmation, e.OneZoneAtATime, e.CheckedOnce) =
+                (requiresConfirmation, oneZoneAtATime, daily ? CheckedOnce.Day : CheckedOnce.Event));
         var other = await house.NewEventAsync();
-        var world = new ScanWorld(house, expo, new ScanModel(requiresConfirmation, oneZoneAtATime));
+        var world = new ScanWorld(house, expo, new ScanModel(requiresConfirmation, oneZoneAtATime, daily));
+        world._daily = daily;
         world.Model.Zones[expo.MainHall] = null;
         world.Model.Zones[expo.Lounge] = 2;
         await world.BuildAsync();
@@ -57,20 +61,25 @@ internal sealed class ScanWorld
     /// <param name="who">A person's place in the list; -1 for a code of nobody.</param>
     /// <param name="station">A place in <see cref="Stations"/>.</param>
     /// <param name="how">Which way, whether with a reason, whether by the old code.</param>
+    /// <param name="late">How long ago the ticket was read; null for now.</param>
     internal async Task<((ScanOutcome Outcome, bool Forced) Product, (ScanOutcome Outcome, bool Forced) Model)> ScanAsync(
-        int who, int station, (Direction Direction, bool Override, bool OldCode) how)
+        int who, int station, (Direction Direction, bool Override, bool OldCode) how, TimeSpan? late = null)
     {
         var known = who < 0 ? default : People[who];
+        var at = House.Clock.GetUtcNow() - (late ?? TimeSpan.Zero);
         var old = how.OldCode && known.OldCode is not null;
         var request = new ScanRequest(Guid.CreateVersion7(), Stations[station], who < 0 ? TicketCode.New() : old
             ? known.OldCode : known.Row.TicketCode, Reason: how.Override ? "Known" : null)
         {
             Direction = how.Direction,
+            ScannedAt = late is null ? null : at,
         };
         var answer = await House.Get<CheckInService>()
             .ScanAsync(Expo.Facts, request, Expo.Staff, TestContext.Current.CancellationToken);
-        var expected = Model.Scan(new ModelScan(known.Person, ZoneOf(station), how.Direction, how.Override, old),
-            House.Clock.GetUtcNow());
+        var expected = Model.Scan(new ModelScan(known.Person, ZoneOf(station), how.Direction, how.Override, old)
+        {
+            IsLate = late is not null,
+        }, at);
         return ((answer.Value.Outcome, answer.Value.Forced), expected);
     }
 
@@ -80,8 +89,11 @@ internal sealed class ScanWorld
         await using var context = House.Context();
         foreach (var (row, person, _) in People)
         {
-            Assert.Equal(person.Status, await context.Registrants.Where(r => r.Id == row.Id).Select(r => r.Status)
-                .SingleAsync(TestContext.Current.CancellationToken));
+            var saved = await context.Registrants.SingleAsync(r => r.Id == row.Id, TestContext.Current.CancellationToken);
+            Assert.Equal((person.Status, person.CheckedInAt), (saved.Status, saved.CheckedInAt));
+            var days = await context.DayEntries.Where(d => d.RegistrantId == row.Id && d.UndoneAt == null).Select(d => d.At)
+                .ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(_daily ? person.Entries.Order() : [], days.Order());
             var inside = await context.ZoneVisits.Where(v => v.RegistrantId == row.Id && v.LeftAt == null)
                 .Select(v => v.ZoneId).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(person.Inside.Order(), inside.Order());

@@ -1,0 +1,56 @@
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrowdComms.Data.CheckIn;
+
+/// <summary>Takes back the entry of one day after the check-in: the status and the entries of the earlier days
+/// stay.</summary>
+public sealed class DayUndo(IDatabaseEngine engine, IChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>Returns whether the scan is the standing entry of a day after the registrant's check-in.</summary>
+    internal static Task<bool> IsLaterDayAsync(CrowdCommsContext context, ScanUndo undo, CancellationToken cancellationToken) =>
+        context.DayEntries.AnyAsync(d => d.RegistrantId == undo.Person && d.ScanId == undo.Scan.ScanId && d.UndoneAt == null
+            && context.Registrants.Any(r => r.Id == d.RegistrantId && r.CheckedInAt != d.At), cancellationToken);
+
+    /// <summary>Takes the entry back and ends the registrant's open zone visits.</summary>
+    /// <returns>The registrant's id; <c>scan.not_undoable</c> for the entry of a day that a later entry follows, for
+    /// somebody else's scan, and for staff after ten minutes.</returns>
+    internal async Task<Result<Guid>> TakeBackAsync(CrowdCommsContext context, ScanUndo undo, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (undo.Refusal(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await engine.LockAsync(context, undo.Person, cancellationToken);
+        var person = await context.Registrants.AsNoTracking().SingleAsync(r => r.Id == undo.Person, cancellationToken);
+        var standing = await context.DayEntries.Where(d => d.RegistrantId == undo.Person && d.UndoneAt == null)
+            .OrderByDescending(d => d.At).ToListAsync(cancellationToken);
+        if (standing is not [var entry, ..] || entry.ScanId != undo.Scan.ScanId || entry.At == person.CheckedInAt)
+        {
+            return CheckInErrors.NothingToUndo;
+        }
+
+        var (id, visits) = (RisingId.Next(), await context.ZoneVisits
+            .Where(v => v.RegistrantId == undo.Person && v.LeftAt == null).ToListAsync(cancellationToken));
+        entry.UndoneAt = now;
+        visits.ForEach(v => v.LeftAt = now);
+        context.Scans.Add(undo.Opposite(id, now));
+        if (!await engine.TrySaveAsync(context, f => f.Index is CheckInConfiguration.UndoneOnceIndex, cancellationToken))
+        {
+            return CheckInErrors.NothingToUndo;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(new EventChanged(undo.Scan.EventId, [new Move(id, person.Id, person.PassTypeId, person.CompanyId,
+            RegistrantStatus.CheckedIn, RegistrantStatus.CheckedIn, now, undo.Scan.StationId, entry.At) { IsTakenBack = true }])
+        {
+            Passages = visits.Count == 0 ? [] : [new Passage(id, person.Id, [], visits.ConvertAll(v => v.ZoneId))],
+        });
+        return undo.Person;
+    }
+}
