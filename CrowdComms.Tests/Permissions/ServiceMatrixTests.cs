@@ -29,7 +29,7 @@ public sealed class ServiceMatrixTests
         AnswerReader: Asked, Of, OfMany
         BadgeLayoutService: Get
         BadgeLetterReader: Of
-        BadgeService: Print, Record
+        BadgeService: Print, Record, State
         CheckInService: Answer
         EvacuationReader: Read
         KioskPinService: Unlock

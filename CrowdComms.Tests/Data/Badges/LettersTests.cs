@@ -11,8 +11,10 @@ public sealed class LettersTests
 {
     [Theory]
     [InlineData("𠮷野家"), InlineData("♪ Ada ♪"), InlineData("🎉"), InlineData("👨‍👩‍👧"), InlineData("👍🏽"), InlineData("🇩🇪"), InlineData("1️⃣")]
-    [InlineData("ᏣᎳᎩ"), InlineData("བོད་སྐད"), InlineData("ߒߞߏ"), InlineData("ଓଡ଼ିଆ"), InlineData("ދިވެހި"), InlineData("ⵜⵉⴼⵉⵏⴰⵖ"), InlineData("ᐃᓄᒃᑎᑐᑦ")]
-    [InlineData("ᠮᠣᠩᠭᠣᠯ"), InlineData("ܣܘܪܝܝܐ"), InlineData("ꦧꦱꦗꦮ"), InlineData("ᬩᬮᬶ"), InlineData("ᱥᱟᱱᱛᱟᱲᱤ"), InlineData("㈱日立"), InlineData("𝄞 ∞ ☎")]
+    [InlineData("ᏣᎳᎩ"), InlineData("བོད་སྐད"), InlineData("ߒߞߏ")]
+    [InlineData("ଓଡ଼ିଆ"), InlineData("ދިވެހި"), InlineData("ⵜⵉⴼⵉⵏⴰⵖ"), InlineData("ᐃᓄᒃᑎᑐᑦ")]
+    [InlineData("ᠮᠣᠩᠭᠣᠯ"), InlineData("ܣܘܪܝܝܐ"), InlineData("ꦧꦱꦗꦮ")]
+    [InlineData("ᬩᬮᬶ"), InlineData("ᱥᱟᱱᱛᱟᱲᱤ"), InlineData("㈱日立"), InlineData("𝄞 ∞ ☎")]
     public void These_names_are_printed_as_they_are(string name)
     {
         Assert.Equal(0, Letters.CountMissing(name, BadgeFonts.Bold));
@@ -24,7 +26,8 @@ public sealed class LettersTests
     }
 
     [Theory]
-    [InlineData("\uE000", 1, "▯"), InlineData("Ada \uE000\u0301", 1, "Ada ▯"), InlineData("\u0378\U0002FFFF", 2, "▯▯"), InlineData("𠀂𠀂 子", 2, "▯▯ 子")]
+    [InlineData("\uE000", 1, "▯"), InlineData("Ada \uE000\u0301", 1, "Ada ▯")]
+    [InlineData("\u0378\U0002FFFF", 2, "▯▯"), InlineData("𠀂𠀂 子", 2, "▯▯ 子")]
     [InlineData("\uFFFE\uFFFF", 2, "▯▯"), InlineData("\u200D\u2066\uFE0F\U000E0041", 0, ""), InlineData("A\u0007", 0, "A")]
     public void A_letter_that_no_font_has_is_a_box_and_counted(string name, int missing, string shown)
     {
@@ -96,10 +99,12 @@ public sealed class LettersTests
     public void Only_what_the_design_prints_is_counted_text_by_text()
     {
         var person = BadgeContent.Sample with { FirstName = "\uE000\uE000", Company = "\uE000", JobTitle = "\uE000", PassType = "\uE000" };
-        UnprintedLetters[] all = [new(BadgePart.Name, 2), new(BadgePart.Company, 1), new(BadgePart.JobTitle, 1), new(BadgePart.PassType, 1)];
+        UnprintedLetters[] all =
+            [new(BadgePart.Name, 2), new(BadgePart.Company, 1), new(BadgePart.JobTitle, 1), new(BadgePart.PassType, 1)];
+        var nameAlone = new BadgeDesign { Company = false, JobTitle = false, Band = false };
         Assert.Equal(all, BadgeLetters.Unprinted(person, new BadgeDesign()));
-        Assert.Equal(all[..1], BadgeLetters.Unprinted(person, new BadgeDesign { Company = false, JobTitle = false, Band = false }));
-        Assert.Empty(BadgeLetters.Unprinted(person with { BadgeName = "Ada" }, new BadgeDesign { Company = false, JobTitle = false, Band = false }));
+        Assert.Equal(all[..1], BadgeLetters.Unprinted(person, nameAlone));
+        Assert.Empty(BadgeLetters.Unprinted(person with { BadgeName = "Ada" }, nameAlone));
         Assert.Equal((false, true), (BadgeLetters.ArePlain(person), BadgeLetters.ArePlain(BadgeContent.Sample)));
     }
 
