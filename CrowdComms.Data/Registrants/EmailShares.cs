@@ -31,7 +31,8 @@ internal static class EmailShares
     }
 
     /// <summary>Returns the error of a changed registrant whose e-mail another one has, and writes what tells them apart. An
-    /// e-mail that stays as it was is not asked about: others may have had it while addresses were shared.</summary>
+    /// e-mail that stays as it was may be that of others, who had it while addresses were shared; their names must
+    /// differ.</summary>
     internal static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Registrant now, RegistrantRow before, CancellationToken cancellationToken)
     {
@@ -41,22 +42,18 @@ internal static class EmailShares
             return null;
         }
 
-        if (now.EmailKey.Length == 0 && before.HasEmail)
+        if (now.EmailKey.Length == 0 && before.HasEmail && now.Source != RegistrantSource.Desk)
         {
             return Error.Validation(TextRules.Problems(("email", TextRules.Email(""))));
         }
 
         var shared = await context.Events.Where(e => e.Id == now.EventId).Select(e => e.SharedEmails).SingleAsync(cancellationToken);
-        if (isSame && !shared)
-        {
-            return null;
-        }
-
-        now.Share(shared);
+        var (byName, wasShared) = (shared || isSame, now.EmailShare.Length > 0);
+        now.Share(byName && (shared || wasShared));
         var isTaken = now.EmailKey.Length > 0 && await context.Registrants.AnyAsync(
             r => r.EventId == now.EventId && r.EmailKey == now.EmailKey && r.Id != now.Id
-                && (!shared || r.SortName == now.SortName), cancellationToken);
-        return isTaken ? Taken(shared) : null;
+                && (!byName || r.SortName == now.SortName), cancellationToken);
+        return isTaken ? Taken(byName) : null;
     }
 
     /// <summary>Returns the error of an e-mail that is taken; where addresses are shared, it speaks of the name too.</summary>

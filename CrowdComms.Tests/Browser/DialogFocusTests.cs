@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -34,12 +35,57 @@ public sealed class DialogFocusTests
             await page.OpenAsync($"{Expo}/{address}");
             var button = page.GetByRole(AriaRole.Button, new() { Name = name }).First;
             await button.ClickAsync();
-            await page.GetByRole(AriaRole.Dialog).WaitForAsync();
-            await page.Keyboard.TypeAsync("ada@turin", new() { Delay = 60 });
+            await page.Keyboard.TypeAsync("ada@turin", new() { Delay = 50 });
             await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel(label).First).ToHaveValueAsync("ada@turin");
-            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+            await EscapeAsync(page);
             await Expect(button).ToBeFocusedAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_typed_at_once_is_in_the_panel_of_a_person_and_in_a_walk_in()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await SlowLine.LayAsync(page);
+        await page.OpenAsync($"{Expo}/registrants");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).First.ClickAsync();
+        await page.Keyboard.TypeAsync("Helena", new() { Delay = 50 });
+        await Expect(page.Locator("[data-panel]").GetByLabel("First name")).ToHaveValueAsync("Helena");
+
+        await page.OpenAsync($"{Expo}/desk");
+        await page.ChooseStationAsync("Desk A");
+        await page.Keyboard.PressAsync("F2");
+        await page.Keyboard.TypeAsync("Yolanda", new() { Delay = 50 });
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("First name")).ToHaveValueAsync("Yolanda");
+        await Expect(page.Locator("#desk-field")).ToHaveValueAsync("");
+        await EscapeAsync(page);
+        await Expect(page.Locator("#desk-field")).ToBeFocusedAsync();
+
+        var person = (await app.PeopleAsync(RegistrantStatus.Confirmed, 1))[0];
+        await page.OpenAsync($"{Expo}/registrants?person={person.Id}");
+        var step = page.GetByRole(AriaRole.Button, new() { Name = "Cancel registration" });
+        await step.ClickAsync();
+        await page.GetByLabel("Reason (optional)").FillAsync("Ill");
+        await EscapeAsync(page, ".mud-dialog");
+        await Expect(step).ToBeFocusedAsync();
+    }
+
+    // A dialog hears Escape once its script has come over the slow line; a user who is faster presses again.
+    private static async Task EscapeAsync(IPage page, string dialog = "[role=dialog]")
+    {
+        await page.Locator(dialog).First.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        try
+        {
+            await Expect(page.Locator(dialog)).ToHaveCountAsync(0, new() { Timeout = 2000 });
+        }
+        catch (PlaywrightException)
+        {
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(page.Locator(dialog)).ToHaveCountAsync(0);
         }
     }
 }

@@ -47,6 +47,9 @@ public sealed partial class BadgePrintout(
 
     private string Words => _badge?.OutOfDate is null ? "Print badge" : "Print a new badge";
 
+    /// <summary>Whether a badge is offered only in place of one that is out of date; then nothing prints by itself.</summary>
+    [Parameter] public bool OnlyOutOfDate { get; set; }
+
     /// <summary>Called after a print was recorded.</summary>
     [Parameter] public EventCallback OnPrinted { get; set; }
 
@@ -55,6 +58,8 @@ public sealed partial class BadgePrintout(
     private string Missing => Unattended
         ? $"{BadgeWords.Letters(_letters.Sum(l => l.Count))} of your badge cannot be printed. Please show it at the desk."
         : BadgeWords.Sentences(_letters);
+
+    private bool Offers => !OnlyOutOfDate || _badge?.OutOfDate is not null;
 
     // A source that is disposed gives no token any more, and an answer may come after the user has left.
     private CancellationToken Gone => _gone.IsCancellationRequested ? new CancellationToken(canceled: true) : _gone.Token;
@@ -77,7 +82,7 @@ public sealed partial class BadgePrintout(
         await SayLettersAsync();
         await LookAsync();
         StateHasChanged();
-        if ((AtDesk || Unattended) && !_gone.IsCancellationRequested)
+        if ((AtDesk || Unattended) && !OnlyOutOfDate && !_gone.IsCancellationRequested)
         {
             await PrintIfWantedAsync();
             StateHasChanged();

@@ -7,6 +7,7 @@ import { newId, scanQueue } from '../scans/scan-queue.js';
 import { play } from '../scans/scan-sounds.js';
 import { ticketCode } from '../scans/ticket-text.js';
 
+const opening = 2000; // ms that a dialog may need to appear
 const typingPause = 60; // ms without a key before the desk searches
 
 let current = null; // a circuit that resumes runs this script again in the same page
@@ -24,6 +25,7 @@ export function start(root, desk, slug) {
   let failed = null; // the last entry that could not be decided: if the same text comes again, it is the same scan
   let pause = 0;
   let complete = 0;
+  let opensAt = -Infinity; // when the dialog of a walk-in was asked for: what is typed next belongs to it
   let quietUntil = -Infinity; // the time until which a second ending belongs to the scan that was just read
 
   const keepText = () => sessionStorage.setItem(kept('text'), field.value);
@@ -110,7 +112,7 @@ export function start(root, desk, slug) {
     const at = document.activeElement;
     if (isEditable(at)) return at;
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !dialog()
-      && !(event.key === ' ' && at !== document.body)) {
+      && !(event.key === ' ' && at !== document.body) && event.timeStamp - opensAt > opening) {
       field.focus(); // the browser types the pressed key into the field after this
       return field;
     }
@@ -122,9 +124,10 @@ export function start(root, desk, slug) {
       event.preventDefault();
       call('Key', event.key === 'ArrowDown' ? 'down' : 'up');
     } else if (dialog()) {
-      return;
+      opensAt = -Infinity;
     } else if (['F2', 'F6', 'F8'].includes(event.key)) {
       event.preventDefault();
+      if (event.key === 'F2') document.querySelector('[data-walk-in]')?.focus();
       call('Key', event.key);
     } else if (event.key === 'F4') {
       event.preventDefault();
@@ -171,6 +174,7 @@ export function start(root, desk, slug) {
   // A code that the camera has read is treated as if a scanner had typed it.
   listen(document, 'ticket-read', event => enter(ticketCode(event.detail) ?? event.detail.trim()));
   listen(document, 'focusout', onFocusOut);
+  listen(document, 'focusin', event => { if (event.target.matches('[data-walk-in]')) opensAt = event.timeStamp; });
   listen(document, 'click', onFocusOut);
   listen(document, 'components-reconnect-state-changed', onReconnect, { capture: true });
 

@@ -43,11 +43,16 @@ public sealed partial class DeskResult : ComponentBase
     private bool GetsBadge => !Doors && !IsUndone
         && Answer is { Outcome: ScanOutcome.Admitted, Simulated: false, Registrant: not null };
 
+    // Whoever is in already gets a new badge only if theirs is out of date.
+    private bool MayReplace => !Doors && !IsUndone
+        && Answer is { Outcome: ScanOutcome.AlreadyCheckedIn, Simulated: false, Registrant: not null };
+
     // A registrant with a revoked ticket may have lost the newer e-mail, so staff can send it again. A paired device
     // sends no e-mails.
     private bool Mails => !Doors && !IsUndone && Access.Station is null
         && Answer is
         {
-            Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed or ScanOutcome.AlreadyCheckedIn, Registrant: not null
+            Outcome: ScanOutcome.RevokedCode or ScanOutcome.NotConfirmed or ScanOutcome.AlreadyCheckedIn,
+            Registrant.HasEmail: true
         };
 }

@@ -16,6 +16,7 @@ public sealed partial class WalkInDialog
     private string _first = "", _last = "", _email = "", _company = "", _pass = "";
     private string? _trouble;
     private CrowdComms.Web.Questions.AnswerFields? _answers;
+    private string? _warned;
     private bool _saving;
 
     /// <summary>The event, and the user or paired device that works here.</summary>
@@ -56,13 +57,32 @@ public sealed partial class WalkInDialog
         _likely = likely.IsOk ? [.. likely.Value.Take(3)] : [];
     });
 
+    // Somebody of this name or address may be registered: staff see who before a second person is made of them, once for
+    // each name and address.
+    private async Task<bool> IsWarnedAsync()
+    {
+        var who = string.Join('\n', _first.Trim(), _last.Trim(), _email.Trim());
+        if (who == _warned)
+        {
+            return false;
+        }
+
+        await CompareAsync();
+        _warned = who;
+        return _likely.Count > 0;
+    }
+
     // Only saving disables the button: while duplicates are looked up, Enter still works.
     private async Task SaveAsync()
     {
         if (!_saving)
         {
             _saving = true;
-            await TriedAsync(RegisterAsync);
+            if (!await IsWarnedAsync())
+            {
+                await TriedAsync(RegisterAsync);
+            }
+
             _saving = false;
         }
     }

@@ -54,10 +54,10 @@ public sealed record EventBody
 
     /// <summary>Whether tickets are checked at the entrance once for the whole event, or once a day of its time
     /// zone.</summary>
-    public CheckedOnce CheckedOnce { get; init; }
+    public CheckedOnce? CheckedOnce { get; init; }
 
     /// <summary>Whether several people may have one e-mail address, each with a name of their own.</summary>
-    public bool SharedEmails { get; init; }
+    public bool? SharedEmails { get; init; }
 
     /// <summary>The details for the service, over those stored now: settings that the body does not contain stay as
     /// they are.</summary>
@@ -81,8 +81,8 @@ public sealed record EventBody
             Kiosk = Kiosk,
             RequiresConfirmation = RequiresConfirmation,
             OneZoneAtATime = OneZoneAtATime,
-            CheckedOnce = CheckedOnce,
-            SharedEmails = SharedEmails,
+            CheckedOnce = CheckedOnce ?? details.CheckedOnce,
+            SharedEmails = SharedEmails ?? details.SharedEmails,
         };
     }
 }

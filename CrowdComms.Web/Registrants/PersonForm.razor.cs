@@ -59,8 +59,8 @@ public sealed partial class PersonForm(
 
     private bool Dirty => !Settled && (Draft.Differs(Start) || _answers?.Dirty is true);
 
-    // A walk-in may have no e-mail, and keeps none; whoever is registered here needs one, so that their ticket reaches them.
-    private bool HasNoEmail => Row is { HasEmail: false };
+    // A person from the desk may have no e-mail; a new one needs it here, so that their ticket reaches them.
+    private bool NeedsNoEmail => Row is { Source: RegistrantSource.Desk };
 
     private IEnumerable<PassChoice> Offered => PassTypes.Where(p => !p.Retired || p.Id == Row?.PassTypeId);
 
@@ -90,7 +90,7 @@ public sealed partial class PersonForm(
         }
 
         var details = Draft.Details() with { Answers = _answers?.Given };
-        Say(RegistrantRules.Check(details, HasNoEmail), null);
+        Say(RegistrantRules.Check(details, NeedsNoEmail), null);
         if (Problems.Count > 0)
         {
             Theirs = null;
@@ -158,7 +158,7 @@ public sealed partial class PersonForm(
     {
         if (Problems.ContainsKey(field))
         {
-            var still = RegistrantRules.Check(Draft.Details(), HasNoEmail).GetValueOrDefault(field)?[0];
+            var still = RegistrantRules.Check(Draft.Details(), NeedsNoEmail).GetValueOrDefault(field)?[0];
             Problems = Problems.Where(p => p.Key != field).Concat(still is null ? [] : [new(field, still)]).ToDictionary();
         }
     }

@@ -36,5 +36,10 @@ public sealed partial class NewKeyDialog(ApiKeyService keys, Outage outage) : Co
         var made = await outage.AskAsync(
             () => keys.MakeAsync(Access.Event.Id, new NewApiKey(_name, _scopes), Access.Actor, CancellationToken.None));
         (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
+        if (_made is not null)
+        {
+            // The secret is shown this once, so that no key may close it by mistake.
+            await Dialog.SetOptionsAsync(Dialog.Options with { CloseOnEscapeKey = false });
+        }
     }
 }

@@ -48,6 +48,12 @@ public sealed partial class WebhookDialog(WebhookService hooks, Outage outage) :
         {
             var made = await outage.AskAsync(() => hooks.CreateAsync(Access.Event.Id, details, Access.Actor, CancellationToken.None));
             (_refusal, _made, _busy) = (made.Error, made.IsOk ? made.Value : null, false);
+            if (_made is not null)
+            {
+                // The secret is shown this once, so that no key may close it by mistake.
+                await Dialog.SetOptionsAsync(Dialog.Options with { CloseOnEscapeKey = false });
+            }
+
             return;
         }
 

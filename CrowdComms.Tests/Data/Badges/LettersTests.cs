@@ -10,7 +10,8 @@ namespace CrowdComms.Tests.Data.Badges;
 public sealed class LettersTests
 {
     [Theory]
-    [InlineData("𠮷野家"), InlineData("♪ Ada ♪"), InlineData("🎉"), InlineData("👨‍👩‍👧"), InlineData("👍🏽"), InlineData("🇩🇪"), InlineData("1️⃣")]
+    [InlineData("𠮷野家"), InlineData("♪ Ada ♪"), InlineData("🎉"), InlineData("👨‍👩‍👧")]
+    [InlineData("👍🏽"), InlineData("🇩🇪"), InlineData("1️⃣")]
     [InlineData("ᏣᎳᎩ"), InlineData("བོད་སྐད"), InlineData("ߒߞߏ")]
     [InlineData("ଓଡ଼ିଆ"), InlineData("ދިވެހި"), InlineData("ⵜⵉⴼⵉⵏⴰⵖ"), InlineData("ᐃᓄᒃᑎᑐᑦ")]
     [InlineData("ᠮᠣᠩᠭᠣᠯ"), InlineData("ܣܘܪܝܝܐ"), InlineData("ꦧꦱꦗꦮ")]

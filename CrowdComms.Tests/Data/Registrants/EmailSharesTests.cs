@@ -28,13 +28,15 @@ public sealed class EmailSharesTests
         Assert.Equal(("", false, false), (ada.Person.Email, ada.HasEmail, ada.IsAnonymised));
         Assert.Equal("Ada B. King", (await EditAsync(house, expo, ada, d => d with { FirstName = "Ada B." })).Value.Name);
         var reached = (await EditAsync(house, expo, bo, d => d with { Email = "bo@test.example" })).Value;
-        var emptied = await EditAsync(house, expo, reached, d => d with { Email = "" });
+        Assert.False((await EditAsync(house, expo, reached, d => d with { Email = "" })).Value.HasEmail);
+        var byApi = (await AddAsync(house, expo, "Cy", "King", "cy@test.example", RegistrantSource.Api)).Value;
+        var emptied = await EditAsync(house, expo, byApi, d => d with { Email = "" });
         Assert.Equal("E-mail is missing.", emptied.Error!.Fields!["email"][0]);
         Assert.Empty((await house.Get<RegistrantSearch>().LikelyDuplicatesAsync(expo.Id,
             new RegistrantDetails("Dee", "Other", "", "GEN"), expo.Staff, Stop)).Value);
         Assert.True((await house.Get<PrivacyService>().AnonymiseAsync(expo.Id, ada.Id, expo.Organiser, Stop)).IsOk);
         await using var context = house.Context();
-        Assert.False(await context.Messages.AnyAsync(Stop));
+        Assert.Equal([byApi.Id], await context.Messages.Select(m => m.RegistrantId!.Value).ToListAsync(Stop));
     }
 
     [Theory, BothEngines]
@@ -59,6 +61,7 @@ public sealed class EmailSharesTests
         // Those who share an address stay when the setting goes; nobody else gets it.
         await ShareAsync(house, expo, false);
         Assert.Equal("registrant.email_taken", (await AddAsync(house, expo, "Di", "King", Family)).Error!.Code);
+        Assert.Equal("registrant.email_taken", (await EditAsync(house, expo, bo, d => d with { FirstName = "Ada" })).Error!.Code);
         Assert.True((await EditAsync(house, expo, bo, d => d with { LastName = "Prince" })).IsOk);
         Assert.True((await EditAsync(house, expo, ada, d => d with { JobTitle = "Analyst" })).IsOk);
     }

@@ -5,6 +5,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Badges;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Badges;
 using CrowdComms.Web.Registrants;
@@ -169,6 +170,35 @@ public sealed class BadgePagesTests
         IRenderedComponent<BadgePrintout> AtDesk() => rendered.Render<BadgePrintout>(p => p
             .Add(d => d.Access, new EventAccess(expo.Facts, expo.Staff)).Add(d => d.Person, row.Id).Add(d => d.Name, row.Name)
             .Add(d => d.StationId, expo.Desk).Add(d => d.AtDesk, true));
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_already_gets_a_new_badge_if_theirs_is_out_of_date()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        var row = await house.RegisterAsync(expo);
+        await house.Get<BadgeLayoutService>().SaveAsync(expo.Id, new BadgeDesign { PrintAtCheckIn = true }, expo.Organiser, Token);
+        await house.Get<BadgeService>().RecordAsync(expo.Id,
+            new PrintOrder(Guid.CreateVersion7(), new BadgeFilter { Ids = [row.Id] }), expo.Staff, Token);
+        await using var rendered = new Rendered(house, expo.Staff);
+        var printer = Printer(rendered, works: true);
+        Assert.Empty(AtDesk().FindAll("button"));
+
+        var edit = new RegistrantEdit(row.Id, row.Version, row.Details with { LastName = "Changed" });
+        Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Organiser, Token)).IsOk);
+        var stale = AtDesk();
+        stale.WaitForAssertion(() => Assert.StartsWith("Print a new badge", stale.Find("button").TextContent.Trim(),
+            StringComparison.Ordinal));
+        Assert.Contains("The badge is out of date: it says", stale.Find(".stale").TextContent, StringComparison.Ordinal);
+        Assert.Empty(printer.Invocations);
+        await stale.Find("button").ClickAsync(new());
+        stale.WaitForAssertion(() => Assert.Empty(stale.FindAll(".stale")));
+        Assert.Single(printer.Invocations);
+
+        IRenderedComponent<BadgePrintout> AtDesk() => rendered.Render<BadgePrintout>(p => p
+            .Add(d => d.Access, new EventAccess(expo.Facts, expo.Staff)).Add(d => d.Person, row.Id).Add(d => d.Name, row.Name)
+            .Add(d => d.StationId, expo.Desk).Add(d => d.AtDesk, true).Add(d => d.OnlyOutOfDate, true));
     }
 
     [Fact]
