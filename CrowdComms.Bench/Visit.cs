@@ -48,7 +48,7 @@ internal sealed class Visit : IAsyncDisposable
         await page.GetByLabel("E-mail").FillAsync($"{who}@demo.example");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(DemoSeed.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**{path}");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(_address, path).ToString());
         return page;
     }
 

@@ -63,10 +63,16 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             };
         }
 
-        // Where addresses were shared before, the first person of an address is the one that is meant.
+        // Several registrants may have one address though it is not shared any more: the row means the one of its name,
+        // otherwise the first.
         var loaded = await found.Include(r => r.Company).Include(r => r.PassType).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var named = rows.Select(r => (r.EmailKey, r.SortName)).ToHashSet();
         var people = new Dictionary<string, Registrant>(StringComparer.Ordinal);
-        loaded.ForEach(r => people.TryAdd(KeyOf(r.EmailKey, r.SortName), r));
+        foreach (var person in loaded.OrderByDescending(r => named.Contains((r.EmailKey, r.SortName))))
+        {
+            people.TryAdd(KeyOf(person.EmailKey, person.SortName), person);
+        }
+
         return new KnownPeople([.. people.Keys], people)
         {
             Addresses = [.. loaded.Select(r => r.EmailKey)],

@@ -56,12 +56,12 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
             ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company)))
         { Answers = Answers(row) };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
-        return new ImportRow(row.Number, details, pass, status, errors)
+        var read = new ImportRow(row.Number, details, pass, status, errors)
         {
             NamesPassType = Cell(row, ImportField.PassType) is { } named && _passTypes.ContainsKey(SearchText.Of(named)),
             WrittenCompany = Cell(row, ImportField.Company),
-            Key = target.KeyOf(TextRules.KeyOfEmail(details.Email), SearchText.Of($"{details.LastName} {details.FirstName}")),
         };
+        return read with { Key = target.KeyOf(read.EmailKey, read.SortName) };
     }
 
     private PersonDetails Details(TableRow row)

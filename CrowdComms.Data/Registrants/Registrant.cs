@@ -96,7 +96,9 @@ public sealed class Registrant
         MoveTo(company);
     }
 
-    internal static string SortNameOf(PersonDetails person) => Common.SearchText.Of($"{person.LastName} {person.FirstName}");
+    internal static string SortNameOf(PersonDetails person) => SortNameOf(person.FirstName, person.LastName);
+
+    internal static string SortNameOf(string first, string? last) => Common.SearchText.Of($"{last} {first}");
 
     /// <summary>Writes what tells the registrant from others of their e-mail, by the setting of the event.</summary>
     internal void Share(bool sharedEmails) => EmailShare = EmailShares.Of(this, sharedEmails);

@@ -26,6 +26,10 @@ public sealed record RegistrantRow(
     /// <summary>Whether messages reach the registrant; a walk-in may have no e-mail.</summary>
     public bool HasEmail => Person.Email.Length > 0;
 
+    /// <summary>What tells the registrant from others of the same name: the company, otherwise the e-mail, otherwise the pass
+    /// type.</summary>
+    public string From => Company ?? (HasEmail ? Person.Email : PassType);
+
     /// <summary>The first and the last name with a blank between.</summary>
     public string Name => Person.Name;
 }

@@ -97,7 +97,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     internal async Task<Result<PublicAnswer>> RemindAsync(
         Guid eventId, PublicPerson who, CancellationToken cancellationToken)
     {
-        var (key, now, name) = (TextRules.KeyOfEmail(who.Email), clock.GetUtcNow(), SearchText.Of($"{who.LastName} {who.FirstName}"));
+        var (key, now, name) = (TextRules.KeyOfEmail(who.Email), clock.GetUtcNow(), Registrant.SortNameOf(who.FirstName, who.LastName));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var known = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == key)

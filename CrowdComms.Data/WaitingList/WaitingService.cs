@@ -3,6 +3,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,7 +90,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     {
         var (key, now) = (TextRules.KeyOfEmail(wish.Email), clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var name = SearchText.Of($"{wish.LastName} {wish.FirstName}");
+        var name = Registrant.SortNameOf(wish.FirstName, wish.LastName);
         var shared = await context.Events.Where(e => e.Id == place.Id).Select(e => e.SharedEmails).SingleAsync(cancellationToken);
         if (await context.Registrants.AnyAsync(
             r => r.EventId == place.Id && r.EmailKey == key && r.Status != RegistrantStatus.Cancelled

@@ -99,9 +99,14 @@ public sealed partial class BadgePrintout(
         }
     }
 
-    // Without the state the badge can still be printed, so a failure is not told.
+    // Without the state the badge can still be printed, so a failure is not told. A visitor is told nothing of it.
     private async Task LookAsync()
     {
+        if (Unattended)
+        {
+            return;
+        }
+
         var badge = await outage.AskAsync(() => badges.StateAsync(Access.Event.Id, Person, Access.Actor, Gone));
         _badge = badge.IsOk ? badge.Value : null;
     }

@@ -43,7 +43,7 @@ public sealed partial class DeskResult : ComponentBase
     private bool GetsBadge => !Doors && !IsUndone
         && Answer is { Outcome: ScanOutcome.Admitted, Simulated: false, Registrant: not null };
 
-    // Whoever is in already gets a new badge only if theirs is out of date.
+    // A registrant who is in already gets a new badge only if theirs is out of date.
     private bool MayReplace => !Doors && !IsUndone
         && Answer is { Outcome: ScanOutcome.AlreadyCheckedIn, Simulated: false, Registrant: not null };
 

@@ -30,6 +30,8 @@ public sealed partial class WalkInDialog
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
+    private string Who => string.Join('\n', _first.Trim(), _last.Trim(), _email.Trim());
+
     private RegistrantDetails Details => new(_first, _last, _email, _pass, _company.OrNull()) { Answers = _answers?.Given };
 
     /// <inheritdoc />
@@ -53,22 +55,21 @@ public sealed partial class WalkInDialog
 
     private Task CompareAsync() => TriedAsync(async () =>
     {
+        var who = Who;
         var likely = await Search.LikelyDuplicatesAsync(Access.Event.Id, Details, Access.Actor, CancellationToken.None);
-        _likely = likely.IsOk ? [.. likely.Value.Take(3)] : [];
+        (_likely, _warned) = (likely.IsOk ? [.. likely.Value.Take(3)] : [], who);
     });
 
-    // Somebody of this name or address may be registered: staff see who before a second person is made of them, once for
-    // each name and address.
+    // Before a registrant is added who has the name or the address of another, staff see that one, once for each name and
+    // address. Who saw them already registers at once.
     private async Task<bool> IsWarnedAsync()
     {
-        var who = string.Join('\n', _first.Trim(), _last.Trim(), _email.Trim());
-        if (who == _warned)
+        if (Who == _warned)
         {
             return false;
         }
 
         await CompareAsync();
-        _warned = who;
         return _likely.Count > 0;
     }
 

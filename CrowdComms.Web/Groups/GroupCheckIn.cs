@@ -92,7 +92,11 @@ public sealed class GroupCheckIn(bool needsConfirmation)
             _scans.Remove(answer.RegistrantId);
             if (answer.Answer is { } decided)
             {
-                _ = decided.Outcome is ScanOutcome.Admitted or ScanOutcome.AlreadyCheckedIn && _in.Add(answer.RegistrantId);
+                if (decided.Outcome is ScanOutcome.Admitted or ScanOutcome.AlreadyCheckedIn)
+                {
+                    _in.Add(answer.RegistrantId);
+                }
+
                 Replace(decided.Registrant);
                 Tick(answer.RegistrantId, decided.CanOverride);
             }

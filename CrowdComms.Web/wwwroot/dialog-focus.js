@@ -62,6 +62,6 @@
       ahead = event.timeStamp - typedAt < patience ? ahead + event.key : event.key;
       typedAt = event.timeStamp;
     }
-  });
+  }, { capture: true });
   addEventListener("click", () => { ahead = ""; }, { capture: true });
 })();

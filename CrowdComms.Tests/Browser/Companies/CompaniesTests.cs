@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrowdComms.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -25,10 +26,11 @@ public sealed class CompaniesTests
         await Axe.AssertCleanAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Grüne Aue eG", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Grüne Aue eG" })).ToBeVisibleAsync();
+        var id = page.Url.Split('/')[^1];
         await page.GetByRole(AriaRole.Link, new() { Name = "See its people" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Registrants" })).ToBeVisibleAsync();
-        await page.WaitForURLAsync(url => url.Contains("company=", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex($"company={id}"));
         await Expect(page.GetByText("Grüne Aue eG").First).ToBeVisibleAsync();
     }
 
@@ -41,7 +43,7 @@ public sealed class CompaniesTests
         await page.SignInAsync("staff");
         await page.OpenAsync("/events/demo-expo/companies");
         await page.GetByRole(AriaRole.Button, new() { Name = "Arrived of expected" }).ClickAsync();
-        await page.WaitForURLAsync("**/companies?sort=size&order=desc");
+        await Expect(page).ToHaveURLAsync(new Uri(app.Address, "/events/demo-expo/companies?sort=size&order=desc").ToString());
         await page.ReloadAsync();
 
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Arrived of expected" }))

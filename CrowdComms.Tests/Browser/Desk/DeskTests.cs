@@ -116,6 +116,27 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A_walk_in_of_a_known_name_is_shown_who_it_is_and_needs_no_address()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        var page = await OpenAsync(visitor);
+        var known = await PersonAsync(app, RegistrantStatus.Confirmed);
+        await page.Keyboard.PressAsync("F2");
+        await page.GetByLabel("First name").FillAsync(known.Person.FirstName);
+        await page.GetByLabel("Last name").FillAsync(known.Person.LastName);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Registered already?").First).ToBeVisibleAsync();
+        await Expect(Result(page, "Admitted")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register a new person" }).ClickAsync();
+        await Expect(Result(page, "Admitted")).ToContainTextAsync(known.Person.LastName);
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
+        Assert.Equal(["", known.Person.Email], await context.Registrants.Where(r => r.SortName == known.SortName)
+            .Select(r => r.Person.Email).OrderBy(e => e).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_page_that_is_loaded_anew_has_its_station_its_text_and_its_last_answer()
     {
         await using var app = await AppInProcess.StartAsync();

@@ -86,8 +86,13 @@ public sealed class EmailSharesTests
         var updated = await desk.RunAsync(await desk.PlanTextAsync(Again, c => c with { OnDuplicate = OnDuplicate.Update }));
         Assert.Equal(new ImportCounts(1, 0, 0, 0, 0) { Updated = 1 }, updated.Value.Counts);
         await using var context = house.Context();
-        Assert.Equal(["Ada:", "Bo:Pilot", "Di:"], (await context.Registrants.Where(r => r.EmailKey == Family).ToListAsync(Stop))
-            .Select(r => $"{r.Person.FirstName}:{r.Person.JobTitle}").Order(StringComparer.Ordinal));
+        // When the addresses are not shared any more, a row still means the person of its name.
+        await ShareAsync(house, desk.Event, false);
+        const string Once = "First name,Last name,Email,Phone,Ticket\nDi,King,family@test.example,4711,GEN\n";
+        var single = await desk.RunAsync(await desk.PlanTextAsync(Once, c => c with { OnDuplicate = OnDuplicate.Update }));
+        Assert.Equal(new ImportCounts(0, 0, 0, 0, 0) { Updated = 1 }, single.Value.Counts);
+        Assert.Equal(["Ada:", "Bo:Pilot", "Di:4711"], (await context.Registrants.Where(r => r.EmailKey == Family).ToListAsync(Stop))
+            .Select(r => $"{r.Person.FirstName}:{r.Person.JobTitle}{r.Person.Phone}").Order(StringComparer.Ordinal));
     }
 
     [Theory, BothEngines]
