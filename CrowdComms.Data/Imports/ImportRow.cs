@@ -30,7 +30,7 @@ internal sealed record ImportRow(
 
     internal string EmailKey { get; } = TextRules.KeyOfEmail(Details.Email);
 
-    internal string SortName { get; } = Registrant.SortNameOf(Details);
+    internal string SortName { get; } = Registrant.SortNameOf(Details.FirstName, Details.LastName);
 
     /// <summary>What tells the person from others of the file and of the event, see <see cref="ImportTarget.KeyOf"/>.</summary>
     internal string Key { get; init; } = "";

@@ -24,7 +24,8 @@ internal static class EmailShares
     internal static Task<EventToJoin?> FindAsync(
         CrowdCommsContext context, Guid eventId, PersonDetails person, CancellationToken cancellationToken)
     {
-        var (email, name) = (TextRules.KeyOfEmail(person.Email), Registrant.SortNameOf(person.Tidied()));
+        var tidy = person.Tidied();
+        var (email, name) = (TextRules.KeyOfEmail(tidy.Email), Registrant.SortNameOf(tidy.FirstName, tidy.LastName));
         return context.Events.Where(e => e.Id == eventId).Select(e => new EventToJoin(e, email != "" && context.Registrants.Any(
             r => r.EventId == eventId && r.EmailKey == email && (!e.SharedEmails || r.SortName == name))))
             .SingleOrDefaultAsync(cancellationToken);

@@ -92,11 +92,9 @@ public sealed class Registrant
         Person = details.Tidied();
         EmailKey = TextRules.KeyOfEmail(details.Email);
         (PassType, PassTypeId) = (passType, passType.Id);
-        SortName = SortNameOf(Person);
+        SortName = SortNameOf(Person.FirstName, Person.LastName);
         MoveTo(company);
     }
-
-    internal static string SortNameOf(PersonDetails person) => SortNameOf(person.FirstName, person.LastName);
 
     internal static string SortNameOf(string first, string? last) => Common.SearchText.Of($"{last} {first}");
 

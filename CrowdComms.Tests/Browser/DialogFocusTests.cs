@@ -71,21 +71,17 @@ public sealed class DialogFocusTests
         await page.GetByLabel("Reason (optional)").FillAsync("Ill");
         await EscapeAsync(page, ".mud-dialog");
         await Expect(step).ToBeFocusedAsync();
+        await EscapeAsync(page, "[data-panel]");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).First.ClickAsync();
+        await EscapeAsync(page, "[data-panel]");
     }
 
-    // A dialog hears Escape once its script has come over the slow line; a user who is faster presses again.
+    // In the instant the dialog is seen, before the script of its own has come over the slow line.
     private static async Task EscapeAsync(IPage page, string dialog = "[role=dialog]")
     {
         await page.Locator(dialog).First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
-        try
-        {
-            await Expect(page.Locator(dialog)).ToHaveCountAsync(0, new() { Timeout = 2000 });
-        }
-        catch (PlaywrightException)
-        {
-            await page.Keyboard.PressAsync("Escape");
-            await Expect(page.Locator(dialog)).ToHaveCountAsync(0);
-        }
+        await Expect(page.Locator(dialog)).ToHaveCountAsync(0);
     }
 }

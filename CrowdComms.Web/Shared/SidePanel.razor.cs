@@ -3,12 +3,13 @@ using Microsoft.JSInterop;
 
 namespace CrowdComms.Web.Shared;
 
-/// <summary>A dialog at the side of the page, which fills the screen on a phone. Escape closes it; Ctrl or Cmd with
-/// Enter presses the button with <c>data-save</c>.</summary>
+/// <summary>A dialog at the side of the page, which fills the screen on a phone. By <c>dialog-keys.js</c> Escape closes
+/// it, and Ctrl or Cmd with Enter presses the button with <c>data-save</c>.</summary>
 public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _script;
+    private bool _rendered;
     private bool _wanted;
 
     /// <summary>The title of the dialog.</summary>
@@ -23,9 +24,10 @@ public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisp
     /// <summary>Moves the focus to the first field with an error, otherwise to the first field.</summary>
     public async Task FocusFieldAsync()
     {
-        _wanted = _script is null;
-        if (_script is not null)
+        _wanted = !_rendered;
+        if (_rendered)
         {
+            _script ??= await js.InvokeAsync<IJSObjectReference>("import", "./Shared/SidePanel.razor.js");
             await _script.InvokeVoidAsync("focusField", _root);
         }
     }
@@ -33,15 +35,9 @@ public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisp
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_script is null)
-        {
-            return;
-        }
-
         try
         {
-            await _script.InvokeVoidAsync("detach");
-            await _script.DisposeAsync();
+            await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         catch (JSDisconnectedException)
         {
@@ -50,17 +46,9 @@ public sealed partial class SidePanel(IJSRuntime js) : ComponentBase, IAsyncDisp
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            var script = await js.InvokeAsync<IJSObjectReference>("import", "./Shared/SidePanel.razor.js");
-            await script.InvokeVoidAsync("attach", _root);
-            _script = script;
-            if (_wanted)
-            {
-                await FocusFieldAsync();
-            }
-        }
+        _rendered = true;
+        return _wanted ? FocusFieldAsync() : Task.CompletedTask;
     }
 }
