@@ -18,10 +18,11 @@ public sealed class Chromium : IAsyncDisposable
 
     private readonly Lazy<Task<(IPlaywright, IBrowser)>> _running = new(() => LaunchAsync([]));
 
+    // The shell without a user interface comes first: a visit there opens in a quarter of the time.
     private static string? Installed => new[]
     {
-        Environment.GetEnvironmentVariable("CROWDCOMMS_TEST_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
+        Environment.GetEnvironmentVariable("CROWDCOMMS_TEST_BROWSER"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+        "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
     }.FirstOrDefault(File.Exists);
 
     /// <summary>Returns the running browser; skips the test if the machine has none.</summary>
@@ -55,7 +56,7 @@ public sealed class Chromium : IAsyncDisposable
         var program = Installed
             ?? (File.Exists(playwright.Chromium.ExecutablePath) ? playwright.Chromium.ExecutablePath : null);
         Machine.Needs(program is not null,
-            "No browser is installed: on Debian run 'apt-get install chromium', or set CROWDCOMMS_TEST_BROWSER to a "
+            "No browser is installed: on Debian run 'apt-get install chromium-headless-shell', or set CROWDCOMMS_TEST_BROWSER to a "
                 + "Chromium program.");
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
