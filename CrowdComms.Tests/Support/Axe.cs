@@ -9,8 +9,10 @@ public static class Axe
 {
     private static readonly List<string> Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-    // While a part of the page is loading, the content below it moves up, and a passing notice may then cover it.
-    private const string Loaded = "() => !document.querySelector('[aria-label=Loading], .mud-skeleton, [aria-busy=true]')";
+    // While a part of the page is loading, the content below it moves up, and a passing notice may then cover it. The title
+    // is taken away for an instant when the circuit takes it over.
+    private const string Loaded =
+        "() => document.title && !document.querySelector('[aria-label=Loading], .mud-skeleton, [aria-busy=true]')";
 
     // Waits for transitions to end, because their colours are not the final ones; endless animations are ignored.
     private const string Settled = """
