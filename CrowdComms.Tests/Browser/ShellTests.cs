@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using CrowdComms.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,5 +32,31 @@ public sealed class ShellTests
         await page.SignInAsync("organiser");
         await page.OpenAsync("/events");
         Assert.Equal([app.Address.Authority], hosts.Distinct());
+    }
+
+    [Fact]
+    public async Task A_page_keeps_its_title_while_the_circuit_takes_it_over()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.AddInitScriptAsync(
+            """
+            window.titles = [];
+            document.addEventListener("DOMContentLoaded", () => {
+                const look = () => window.titles.push(document.title);
+                look();
+                new MutationObserver(() => queueMicrotask(look)).observe(document.head, { childList: true, subtree: true });
+            });
+            """);
+        foreach (var room in new[] { "companies", "registrants", "pass-types" })
+        {
+            await page.OpenAsync($"/events/demo-expo/{room}");
+            await page.WaitForFunctionAsync("() => window.titles.length > 2");
+            await Expect(page).ToHaveTitleAsync(new Regex("Demo Expo"));
+            Assert.Single(await page.EvaluateAsync<string[]>("() => [...new Set(window.titles)]"));
+            await Expect(page.Locator("head > title")).ToHaveCountAsync(1);
+        }
     }
 }

@@ -52,6 +52,19 @@
     });
   }
 
+  // Blazor takes the title away when a circuit takes the page over, and gives it back once the page is rendered again.
+  // Until then the tab, and a screen reader, keep the title that was there.
+  const spare = document.createElement("title");
+  new MutationObserver(() => {
+    const titles = [...document.head.querySelectorAll("title")].filter(title => title !== spare);
+    if (titles.length > 0) {
+      spare.remove();
+      spare.textContent = titles[0].textContent;
+    } else if (spare.textContent && !spare.isConnected) {
+      document.head.prepend(spare);
+    }
+  }).observe(document.head, { childList: true, subtree: true, characterData: true });
+
   document.addEventListener("toggle", paint, true);
   system.addEventListener("change", paint);
   paint();
