@@ -30,7 +30,8 @@ public sealed class AppInProcess : WebApplicationFactory<Program>
         settings ??= new AppSettings();
         var databases = await TestContext.Current.GetFixture<Databases>()
             ?? throw new InvalidOperationException("The test run has no databases.");
-        var app = new AppInProcess(await databases.NewAsync(settings.Engine), settings);
+        var app = new AppInProcess(settings is { Demo: true, IsAsUsual: true }
+            ? await databases.NewWithDemoAsync(settings.Engine) : await databases.NewAsync(settings.Engine), settings);
         app.UseKestrel(0);
         app.StartServer();
         app.Address = new Uri(
@@ -79,5 +80,10 @@ public sealed record AppSettings
         string?>(StringComparer.Ordinal);
 
     /// <summary>Adds or replaces services of the app.</summary>
-    public Action<IServiceCollection> Services { get; init; } = _ => { };
+    public Action<IServiceCollection> Services { get; init; } = AsUsual;
+
+    // Another clock, for one, makes another demo event.
+    internal bool IsAsUsual => Services == AsUsual;
+
+    private static Action<IServiceCollection> AsUsual { get; } = _ => { };
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using CrowdComms.Data;
+using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Support;
 using CrowdComms.Tests.Support;
@@ -19,9 +21,14 @@ public sealed class Databases : IAsyncDisposable
 {
     private const string Template = "crowdcomms_template";
 
+    // The demo has a history of arrivals up to the moment of its creation, and a dashboard shows the last minutes.
+    private static readonly TimeSpan DemoIsNew = TimeSpan.FromMinutes(2);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("crowdcomms-tests-").FullName;
     private readonly Lazy<Task> _sqlite;
     private readonly Lazy<Task<string>> _server;
+    private readonly SemaphoreSlim _oneDemo = new(1);
+    private readonly Dictionary<Engine, (FreshDatabase Database, long Created)> _demos = [];
     private PrivatePostgres? _private;
 
     /// <summary>The test framework creates the single instance of a test run.</summary>
@@ -32,22 +39,40 @@ public sealed class Databases : IAsyncDisposable
     /// <summary>Creates a fresh database; skips the test if the machine lacks the engine.</summary>
     public async Task<FreshDatabase> NewAsync(Engine engine)
     {
-        var name = $"crowdcomms_{Guid.CreateVersion7():n}";
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         if (engine == Engine.Sqlite)
         {
             await _sqlite.Value;
-            File.Copy(Path.Combine(_folder, "crowdcomms.db"), Path.Combine(folder, "crowdcomms.db"));
-            return new FreshDatabase(null, folder, null);
+            return await CopyAsync(engine, new FreshDatabase(null, _folder, null));
         }
 
         Machine.Needs(Given is not null || (OperatingSystem.IsLinux() && PrivatePostgres.FindPrograms() is not null),
             "PostgreSQL is not installed: on Debian run 'apt-get install postgresql', or set "
                 + "CROWDCOMMS_TEST_POSTGRES to a server's connection string.");
         var server = await _server.Value;
-        await RunAsync(server, $"CREATE DATABASE {name} TEMPLATE {Template}");
-        return new FreshDatabase(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), folder,
-            server);
+        return await CopyAsync(engine, new FreshDatabase(On(server, Template), _folder, server));
+    }
+
+    /// <summary>Creates a database with the demo event of at most two minutes ago; skips the test if the machine lacks the
+    /// engine.</summary>
+    public async Task<FreshDatabase> NewWithDemoAsync(Engine engine)
+    {
+        await _oneDemo.WaitAsync();
+        try
+        {
+            if (!_demos.TryGetValue(engine, out var demo) || Stopwatch.GetElapsedTime(demo.Created) > DemoIsNew)
+            {
+                await (demo.Database?.DisposeAsync() ?? default);
+                demo = _demos[engine] = (await NewAsync(engine), Stopwatch.GetTimestamp());
+                await WithDataAsync(demo.Database.Postgres, demo.Database.Folder,
+                    data => data.GetRequiredService<DemoSeed>().EnsureAsync(default));
+            }
+
+            return await CopyAsync(engine, demo.Database);
+        }
+        finally
+        {
+            _oneDemo.Release();
+        }
     }
 
     /// <summary>Creates an empty PostgreSQL database, for tests of the migrations themselves.</summary>
@@ -69,6 +94,11 @@ public sealed class Databases : IAsyncDisposable
         }
         else if (_server.IsValueCreated)
         {
+            foreach (var (database, _) in _demos.Values)
+            {
+                await database.DisposeAsync();
+            }
+
             await RunAsync(await _server.Value, $"DROP DATABASE IF EXISTS {Template} WITH (FORCE)");
         }
 
@@ -84,11 +114,21 @@ public sealed class Databases : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task MakeSqliteTemplateAsync()
+    private Task MakeSqliteTemplateAsync() => MigrateAsync(null, _folder);
+
+    private async Task<FreshDatabase> CopyAsync(Engine engine, FreshDatabase template)
     {
-        await MigrateAsync(null, _folder);
-        // SQLite writes everything into the main file when the last connection closes, so that copying this file is enough.
-        SqliteConnection.ClearAllPools();
+        var name = $"crowdcomms_{Guid.CreateVersion7():n}";
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        if (engine == Engine.Sqlite)
+        {
+            File.Copy(Path.Combine(template.Folder, "crowdcomms.db"), Path.Combine(folder, "crowdcomms.db"));
+            return new FreshDatabase(null, folder, null);
+        }
+
+        var origin = new NpgsqlConnectionStringBuilder(template.Postgres).Database;
+        await RunAsync(template.Server!, $"CREATE DATABASE {name} TEMPLATE {origin}");
+        return new FreshDatabase(On(template.Server!, name), folder, template.Server);
     }
 
     private async Task<string> StartServerAsync()
@@ -102,18 +142,33 @@ public sealed class Databases : IAsyncDisposable
 
         await RunAsync(server, $"DROP DATABASE IF EXISTS {Template} WITH (FORCE)");
         await RunAsync(server, $"CREATE DATABASE {Template}");
-        var template = new NpgsqlConnectionStringBuilder(server) { Database = Template, Pooling = false }.ToString();
-        await MigrateAsync(template, _folder);
+        await MigrateAsync(On(server, Template), _folder);
         return server;
     }
 
-    private static async Task MigrateAsync(string? postgres, string folder)
+    private static string On(string server, string database) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = database }.ToString();
+
+    private static Task MigrateAsync(string? postgres, string folder) => WithDataAsync(postgres, folder, async data =>
     {
-        await using var provider = new ServiceCollection().AddLogging().AddCrowdCommsData(postgres, folder)
-            .BuildServiceProvider();
-        await using var context = await provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>()
-            .CreateDbContextAsync();
-        await provider.GetRequiredService<IDatabaseEngine>().MigrateAsync(context, default);
+        await using var context = await data.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync();
+        await data.GetRequiredService<IDatabaseEngine>().MigrateAsync(context, default);
+    });
+
+    // Ends every connection afterwards: SQLite writes everything into the main file when the last one closes, so that this
+    // file can be copied, and PostgreSQL copies a database only while nobody is connected to it.
+    private static async Task WithDataAsync(string? postgres, string folder, Func<IServiceProvider, Task> work)
+    {
+        var unpooled = postgres is null ? null : new NpgsqlConnectionStringBuilder(postgres) { Pooling = false }.ToString();
+        await using (var provider = new ServiceCollection().AddLogging().AddCrowdCommsData(unpooled, folder).BuildServiceProvider())
+        {
+            await work(provider);
+        }
+
+        if (postgres is null)
+        {
+            SqliteConnection.ClearAllPools();
+        }
     }
 }
 
