@@ -13,6 +13,11 @@ public sealed class AllocationService(
     /// <summary>The greatest limit that an allocation may have.</summary>
     public const int Greatest = 100_000;
 
+    private static Error NoLimit => Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for no limit."],
+    });
+
     /// <summary>Lists the allocations of a company, in the order of the pass types.</summary>
     /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<AllocationRow>>> ListAsync(
@@ -42,13 +47,7 @@ public sealed class AllocationService(
 
         if (change.Most is < 0 or > Greatest)
         {
-            return Error.Validation(new Dictionary<string,
-                string[]>(
-                    StringComparer.Ordinal)
-            {
-                ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for "
-                        + $"no limit."]
-            });
+            return NoLimit;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -50,18 +50,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);
         var people = new ImportedPeople(import.Id, target, companies,
             new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
-        foreach (var (row, fate) in sorted.All)
-        {
-            if (fate == RowFate.New)
-            {
-                people.Add(row);
-            }
-            else if (fate == RowFate.Updated)
-            {
-                people.Update(registered.People[row.Key], row, registered.Answers);
-            }
-        }
-
+        people.Add(sorted, registered);
         if (import.Choices.Notify)
         {
             await people.NotifyAsync(context, CancellationToken.None);

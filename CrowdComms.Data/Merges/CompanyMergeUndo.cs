@@ -45,8 +45,7 @@ public sealed class CompanyMergeUndo(
             return merge is null ? Error.NotFound("merge") : CompanyErrors.MergeUndone;
         }
 
-        var into = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == merge.IntoId,
-            cancellationToken);
+        var into = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == merge.IntoId, cancellationToken);
         if (into is null && await BuriedAsync(context, merge, cancellationToken) is { } buried)
         {
             return buried;
@@ -62,14 +61,16 @@ public sealed class CompanyMergeUndo(
         var back = into is null || into.Id == from.Id ? []
             : await new CompanyMoves(context, engine, step).MoveAsync(people, into.Name, from, cancellationToken);
         context.ChangeTracker.Clear();
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), from.Id),
-            new AuditedAct("MergeUndone", actor, step.At),
-            [new FieldChange("people", null, back.Count.ToString())]));
+        context.AuditEntries.Add(Entry(from, back.Count, step));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         return new MergeUndone(from.Id, from.Name, back.Count, merge.People - back.Count);
     }
+
+    private static AuditEntry Entry(Company company, int people, StepTaken step) => AuditTrail.Entry(company.EventId,
+        new AuditedThing(nameof(Company), company.Id), new AuditedAct("MergeUndone", step.By, step.At),
+        [new FieldChange("people", null, people.ToString())]);
 
     private static async Task<Error?> BuriedAsync(
         CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)
