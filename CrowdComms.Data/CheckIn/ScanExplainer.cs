@@ -33,11 +33,7 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
         foreach (var (station, direction) in stations.OrderBy(s => s.Kind == StationKind.Door)
             .SelectMany(s => Directions(s).Select(d => (s, d))))
         {
-            var request = new ScanRequest(RisingId.Next(), station.Id, RegistrantId: registrantId)
-            {
-                Direction = direction,
-                Simulate = true,
-            };
+            var request = Rehearsal(station, registrantId, direction);
             var answer = await checkIn.ScanAsync(place, request, actor, cancellationToken);
             if (answer.Failed(out var error))
             {
@@ -49,6 +45,9 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
 
         return explained;
     }
+
+    private static ScanRequest Rehearsal(Station station, Guid person, Direction direction) =>
+        new(RisingId.Next(), station.Id, RegistrantId: person) { Direction = direction, Simulate = true };
 
     private static Direction[] Directions(Station station) =>
         station.Kind == StationKind.Door ? [Direction.In, Direction.Out] : [Direction.In];

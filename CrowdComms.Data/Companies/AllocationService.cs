@@ -40,14 +40,10 @@ public sealed class AllocationService(
     public async Task<Result<IReadOnlyList<AllocationRow>>> SetAsync(
         Guid eventId, Guid companyId, AllocationChange change, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "set passes aside for companies") is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, "set passes aside for companies")
+            ?? (change.Most is < 0 or > Greatest ? NoLimit : null)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (change.Most is < 0 or > Greatest)
-        {
-            return NoLimit;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -64,9 +60,8 @@ public sealed class AllocationService(
 
         if (await ChangeAsync(context, company, change, cancellationToken) is { } changed)
         {
-            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId),
-                new AuditedAct("Changed", actor, clock.GetUtcNow()),
-                [changed with { Field = $"allocation {pass.Code}" }]));
+            context.AuditEntries.Add(Entry(company, new AuditedAct("Changed", actor, clock.GetUtcNow()),
+                changed with { Field = $"allocation {pass.Code}" }));
             await context.SaveChangesAsync(cancellationToken);
         }
 
@@ -105,6 +100,9 @@ public sealed class AllocationService(
                     context.Registrants.Count(r => r.CompanyId == companyId && r.PassTypeId == x.Pass.Id
                         && r.Status != RegistrantStatus.Cancelled)))
                 .ToListAsync(cancellationToken);
+
+    private static AuditEntry Entry(Company company, AuditedAct act, FieldChange changed) =>
+        AuditTrail.Entry(company.EventId, new AuditedThing(nameof(Company), company.Id), act, [changed]);
 
     private static async Task<FieldChange?> ChangeAsync(
         CrowdCommsContext context, Company company, AllocationChange change, CancellationToken cancellationToken)

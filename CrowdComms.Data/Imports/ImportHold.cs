@@ -1,4 +1,3 @@
-using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;

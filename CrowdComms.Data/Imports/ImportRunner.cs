@@ -131,15 +131,8 @@ public sealed class ImportRunner(
         var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value);
         foreach (var rows in opened.Value.Rows().Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
         {
-            if (stop.IsCancellationRequested)
+            if (await IsLeftAsync(import, worker, stop))
             {
-                await _hold.LetGoAsync(import, worker);
-                return;
-            }
-
-            if (await _hold.IsStopAskedAsync(import))
-            {
-                await _hold.EndAsync(import, worker, ImportState.Stopped, null);
                 return;
             }
 
@@ -149,6 +142,24 @@ public sealed class ImportRunner(
         }
 
         await _hold.EndAsync(import, worker, ImportState.Finished, null);
+    }
+
+    // Leaves the import where the process ends or an organiser stopped it.
+    private async Task<bool> IsLeftAsync(Import import, Guid worker, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            await _hold.LetGoAsync(import, worker);
+            return true;
+        }
+
+        if (await _hold.IsStopAskedAsync(import))
+        {
+            await _hold.EndAsync(import, worker, ImportState.Stopped, null);
+            return true;
+        }
+
+        return false;
     }
 
     private async Task<Result<ImportTarget>> TargetAsync(Import import)

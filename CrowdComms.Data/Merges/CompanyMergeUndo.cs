@@ -38,8 +38,7 @@ public sealed class CompanyMergeUndo(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var merge = await context.CompanyMerges.SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == mergeId,
-            cancellationToken);
+        var merge = await context.CompanyMerges.SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == mergeId, cancellationToken);
         if (merge is null || merge.UndoneAt is not null)
         {
             return merge is null ? Error.NotFound("merge") : CompanyErrors.MergeUndone;
