@@ -56,6 +56,20 @@ public sealed class TypeRulesTests
         .Where(m => m.Asked.Any(p => p.Type is TupleTypeSyntax or NullableTypeSyntax { ElementType: TupleTypeSyntax }))
         .Select(m => $"{m.Source.Path}: {m.Name} takes a tuple."));
 
+    // A table is no list of steps, however long it is: a body that is one expression (a switch, a chain of
+    // registrations, a collection) or one statement that holds one. Program.cs is a page with a measure of its own.
+    [Fact]
+    public void A_method_of_the_product_has_at_most_30_lines() => None(All.Value
+        .Where(s => s.Path != "CrowdComms.Web/Program.cs" && (s.Path.StartsWith("CrowdComms.Data/", StringComparison.Ordinal)
+            || s.Path.StartsWith("CrowdComms.Web/", StringComparison.Ordinal)))
+        .SelectMany(s => s.Root.DescendantNodes().OfType<BlockSyntax>()
+            .Where(b => b.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
+                or AnonymousFunctionExpressionSyntax && b.Statements is not [ReturnStatementSyntax or ExpressionStatementSyntax])
+            .Select(b => (Body: b, Lines: s.Lines(b) - 2)).Where(b => b.Lines > 30)
+            .Select(b => $"{s.Path}: {HeadOf(b.Body.Parent!)} has {b.Lines} lines.")));
+
+    private static string HeadOf(SyntaxNode method) => method.ToString().Split('\n')[0].Trim();
+
     private static int Most(string room, bool isEntity) =>
         room.StartsWith("CrowdComms.Tests", StringComparison.Ordinal) ? 250 : isEntity ? 150 : 200;
 
