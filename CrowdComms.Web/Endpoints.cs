@@ -41,6 +41,11 @@ internal static class Endpoints
         files.MapReportDownloads();
         files.MapPrivacyDownloads();
         endpoints.MapApiPage();
+        endpoints.MapApi();
+    }
+
+    private static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery()
             .RequireRateLimiting(RateLimits.Requests)
             .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes));

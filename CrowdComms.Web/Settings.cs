@@ -58,37 +58,34 @@ public sealed record Settings(string? Postgres, string? Redis, string Folder, Ad
     /// <exception cref="StartRefusedException">A setting is wrong; the message names it.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var admin = Section<AdminSettings>(configuration, "Admin");
+        var admin = Checked<AdminSettings>(configuration, "Admin", SettingsRules.CheckAdmin);
         var demo = Section<DemoSettings>(configuration, "Demo").Enabled ?? environment.IsDevelopment();
-        SettingsRules.CheckAdmin(admin);
         SettingsRules.CheckDemo(demo, configuration, environment);
         var folder = Path.GetFullPath(Section<StorageSettings>(configuration, "Storage").Folder, environment.ContentRootPath);
         SettingsRules.CheckFolder(folder);
         var postgres = configuration.GetConnectionString("Postgres");
         var redis = configuration.GetConnectionString("Redis");
         SettingsRules.CheckRedis(redis);
-        var smtp = Section<SmtpSettings>(configuration, "Smtp");
-        SettingsRules.CheckSmtp(smtp);
-        var limits = Section<RateLimitSettings>(configuration, "RateLimits");
-        SettingsRules.CheckLimits(limits);
-        var jwt = Section<JwtSettings>(configuration, "Jwt");
-        SettingsRules.CheckJwt(jwt);
-        var proxies = Section<ProxySettings>(configuration, "Proxies");
-        ProxySettings.Check(proxies, configuration);
-        var metrics = Section<MetricsSettings>(configuration, "Metrics");
-        MetricsSettings.Check(metrics);
         return new Settings(string.IsNullOrWhiteSpace(postgres) ? null : postgres, string.IsNullOrWhiteSpace(redis)
             ? null : redis, folder, admin, demo)
         {
-            PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
-            Smtp = smtp,
-            Proxies = proxies,
-            Metrics = metrics,
+            Smtp = Checked<SmtpSettings>(configuration, "Smtp", SettingsRules.CheckSmtp),
+            RateLimits = Checked<RateLimitSettings>(configuration, "RateLimits", SettingsRules.CheckLimits),
+            Jwt = Checked<JwtSettings>(configuration, "Jwt", SettingsRules.CheckJwt),
+            Proxies = Checked<ProxySettings>(configuration, "Proxies", proxies => ProxySettings.Check(proxies, configuration)),
+            Metrics = Checked<MetricsSettings>(configuration, "Metrics", MetricsSettings.Check),
             Webhooks = Section<WebhookSettings>(configuration, "Webhooks"),
-            RateLimits = limits,
-            Jwt = jwt,
+            PublicUrl = SettingsRules.PublicUrl(configuration["PublicUrl"]),
             Accounts = Section<AccountSettings>(configuration, "Accounts"),
         };
+    }
+
+    private static T Checked<T>(IConfiguration configuration, string name, Action<T> check)
+        where T : new()
+    {
+        var section = Section<T>(configuration, name);
+        check(section);
+        return section;
     }
 
     private static T Section<T>(IConfiguration configuration, string name)

@@ -45,15 +45,10 @@ public sealed class InvitationService(
     public async Task<Result<InvitationMade>> InviteAsync(
         Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        var email = person.Email.OrNull();
+        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? AddressRefusal(email)) is { } refusal)
         {
             return refusal;
-        }
-
-        var email = person.Email.OrNull();
-        if (email is not null && TextRules.Email(email) is { } sentence)
-        {
-            return MemberErrors.Email(sentence);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -67,17 +62,7 @@ public sealed class InvitationService(
         }
 
         var (now, key) = (clock.GetUtcNow(), InvitationKey.New());
-        var made = new Invitation
-        {
-            EventId = eventId,
-            Email = email,
-            Role = person.Role,
-            Hash = InvitationKey.Hash(key),
-            InvitedById = actor.UserId,
-            InvitedBy = actor.Name,
-            CreatedAt = now,
-            ExpiresAt = now + Life,
-        };
+        var made = Made(eventId, person, key, new StepTaken(actor, now));
         context.Invitations.Add(made);
         context.AuditEntries.Add(Entry(made, new AuditedAct("Created", actor, now),
             AuditTrail.New([new("email", email), new("role", made.Role.ToString())])));
@@ -89,8 +74,7 @@ public sealed class InvitationService(
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        return new InvitationMade(new InvitationRow(made.Id, email, made.Role, made.InvitedBy, made.ExpiresAt), key,
-            isMailed);
+        return new InvitationMade(new InvitationRow(made.Id, email, made.Role, made.InvitedBy, made.ExpiresAt), key, isMailed);
     }
 
     /// <summary>Takes an invitation back, so that its link cannot be used any more.</summary>
@@ -156,17 +140,7 @@ public sealed class InvitationService(
             return MemberErrors.InvitationGone;
         }
 
-        var member = await context.Members.SingleOrDefaultAsync(
-            m => m.EventId == invitation.EventId && m.UserId == userId, cancellationToken);
-        if (member is null || member.Role < invitation.Role)
-        {
-            context.AuditEntries.Add(MemberService.Entry(invitation.EventId, userId,
-                new AuditedAct(member is null ? "Created" : "Changed", user, now),
-                new FieldChange("role", member?.Role.ToString(), invitation.Role.ToString())));
-            (member ?? context.Members.Add(new Member(invitation.EventId, userId, invitation.Role)).Entity).Role =
-                invitation.Role;
-        }
-
+        await invitation.JoinAsync(context, userId, new StepTaken(user, now), cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.OfAccounts(userId));
@@ -185,6 +159,21 @@ public sealed class InvitationService(
             m => m.EventId == eventId && folded != null
                 && context.Users.Any(u => u.Id == m.UserId && u.NormalizedEmail == folded), cancellationToken);
     }
+
+    private static Error? AddressRefusal(string? email) =>
+        email is not null && TextRules.Email(email) is { } sentence ? MemberErrors.Email(sentence) : null;
+
+    private static Invitation Made(Guid eventId, NewInvitation person, string key, StepTaken step) => new()
+    {
+        EventId = eventId,
+        Email = person.Email.OrNull(),
+        Role = person.Role,
+        Hash = InvitationKey.Hash(key),
+        InvitedById = step.By.UserId,
+        InvitedBy = step.By.Name,
+        CreatedAt = step.At,
+        ExpiresAt = step.At + Life,
+    };
 
     private static Dictionary<string, string> Facts(string name, string by, string link) =>
         new(StringComparer.Ordinal) { ["event"] = name, ["by"] = by, ["link"] = link };

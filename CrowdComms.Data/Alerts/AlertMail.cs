@@ -65,48 +65,51 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IPr
             return false;
         }
 
-        var (eventId, since) = (marks[0].EventId, marks.Min(m => m.MailedUntil));
-        var arrived = await context.Registrants.AsNoTracking()
-            .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt > since
-                && r.CheckedInAt <= until).OrderBy(r => r.CheckedInAt).ThenBy(r => r.Id)
-            .Select(
-                r => new
-                {
-                    r.Id,
-                    r.CompanyId,
-                    r.PassTypeId,
-                    r.CheckedInAt,
-                    Name = (r.Person.FirstName + " " + r.Person.LastName).Trim(),
-                    Company = r.Company!.Name,
-                    PassType = r.PassType!.Name
-                })
-            .ToListAsync(cancellationToken);
-        var met = arrived.FindAll(
-            a => marks.Exists(
-                m => a.CheckedInAt > m.MailedUntil
-                    && (m.RegistrantId == a.Id || (m.CompanyId is not null && m.CompanyId == a.CompanyId)
-                        || m.PassTypeId == a.PassTypeId)));
+        var met = await MetAsync(context, marks, until, cancellationToken);
         if (met.Count == 0)
         {
             return false;
         }
 
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
+        var place = await context.Events.AsNoTracking().Where(e => e.Id == marks[0].EventId).Select(EventFacts.Of)
             .SingleAsync(cancellationToken);
-        var lines = met.Take(MostNames)
-            .Select(
-                a => $"{place.Local(a.CheckedInAt!.Value):HH:mm} "
-                    + $"{a.Name}{(a.Company is null ? "" : $", {a.Company}")}, {a.PassType}");
-        OutgoingMessages.AddTo(context, eventId, new Letter(MessageKind.Arrival,
+        OutgoingMessages.AddTo(context, place.Id, new Letter(MessageKind.Arrival,
             email, new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["name"] = name,
                 ["who"] = met.Count == 1 ? met[0].Name : $"{met.Count:N0} people",
-                ["arrived"] = string.Join('\n', met.Count > MostNames
-                    ? lines.Append($"and {met.Count - MostNames:N0} more") : lines),
+                ["arrived"] = Lines(place, met),
                 ["link"] = links.Arrivals(place.Slug).AbsoluteUri,
             }), clock.GetUtcNow());
         return true;
+    }
+
+    // Reads the arrivals that one of the marks asks for, since its last e-mail.
+    private static async Task<List<Arrived>> MetAsync(
+        CrowdCommsContext context, List<ArrivalMark> marks, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var (eventId, since) = (marks[0].EventId, marks.Min(m => m.MailedUntil));
+        var arrived = await context.Registrants.AsNoTracking()
+            .Where(r => r.EventId == eventId && r.Status == RegistrantStatus.CheckedIn && r.CheckedInAt > since
+                && r.CheckedInAt <= until).OrderBy(r => r.CheckedInAt).ThenBy(r => r.Id)
+            .Select(r => new Arrived(r.Id, r.CheckedInAt!.Value, (r.Person.FirstName + " " + r.Person.LastName).Trim())
+            {
+                CompanyId = r.CompanyId,
+                Company = r.Company!.Name,
+                PassTypeId = r.PassTypeId,
+                PassType = r.PassType!.Name,
+            })
+            .ToListAsync(cancellationToken);
+        return arrived.FindAll(a => marks.Exists(m => a.At > m.MailedUntil
+            && (m.RegistrantId == a.Id || (m.CompanyId is not null && m.CompanyId == a.CompanyId)
+                || m.PassTypeId == a.PassTypeId)));
+    }
+
+    private static string Lines(EventFacts place, List<Arrived> met)
+    {
+        var lines = met.Take(MostNames).Select(
+            a => $"{place.Local(a.At):HH:mm} {a.Name}{(a.Company is null ? "" : $", {a.Company}")}, {a.PassType}");
+        return string.Join('\n', met.Count > MostNames ? lines.Append($"and {met.Count - MostNames:N0} more") : lines);
     }
 
     // Returns null for a user who is no organiser of the event and no admin any more, so that they get no message.
@@ -119,5 +122,17 @@ public sealed class AlertMail(IDbContextFactory<CrowdCommsContext> contexts, IPr
                         o => o.EventId == mark.EventId && o.UserId == u.Id && o.Role == MemberRole.Organiser)))
             .Select(u => new { u.DisplayName, u.Email }).SingleOrDefaultAsync(cancellationToken);
         return user is null ? null : (user.DisplayName, user.Email!);
+    }
+
+    /// <summary>A registrant who arrived, with what a mark can ask for.</summary>
+    private sealed record Arrived(Guid Id, DateTimeOffset At, string Name)
+    {
+        internal Guid? CompanyId { get; init; }
+
+        internal string? Company { get; init; }
+
+        internal Guid PassTypeId { get; init; }
+
+        internal string PassType { get; init; } = "";
     }
 }

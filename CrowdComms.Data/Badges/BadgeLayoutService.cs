@@ -29,14 +29,9 @@ public sealed class BadgeLayoutService(
     public async Task<Result<BadgeDesign>> SaveAsync(
         Guid eventId, BadgeDesign design, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "change the badges") is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, "change the badges") ?? LogoRefusal(design)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (design.Logo is { } logo && BadgeLogo.Problem(logo) is { } problem)
-        {
-            return BadgeErrors.Logo(problem);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -69,6 +64,9 @@ public sealed class BadgeLayoutService(
         CrowdCommsContext context, Guid eventId, CancellationToken cancellationToken) =>
             Design(await context.BadgeLayouts.AsNoTracking()
                 .SingleOrDefaultAsync(l => l.EventId == eventId, cancellationToken));
+
+    private static Error? LogoRefusal(BadgeDesign design) =>
+        design.Logo is { } logo && BadgeLogo.Problem(logo) is { } problem ? BadgeErrors.Logo(problem) : null;
 
     private async Task<Result<BadgeDesign>> SaveAsync(
         CrowdCommsContext context, BadgeLayout saved, CancellationToken cancellationToken)

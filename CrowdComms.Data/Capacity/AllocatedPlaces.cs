@@ -21,7 +21,7 @@ internal static class AllocatedPlaces
         this IDatabaseEngine engine, CrowdCommsContext context, PassWanted wanted, CancellationToken cancellationToken)
     {
         var (company, pass, source) = wanted;
-        var allocations = context.Allocations.AsNoTracking()
+        var allocations = context.Allocations
             .Where(a => company != null && a.CompanyId == company.Id && a.PassTypeId == pass.Id);
         if (company is null || !await allocations.AnyAsync(cancellationToken))
         {
@@ -31,11 +31,8 @@ internal static class AllocatedPlaces
         // The allocation is read again under the lock: another transaction may have changed it or taken its last pass
         // while this one waited.
         await engine.LockAsync(context, pass.EventId, cancellationToken);
-        var most = await allocations.Select(a => (int?)a.Most).SingleOrDefaultAsync(cancellationToken);
-        var taken = await context.Registrants.CountAsync(
-            r => r.CompanyId == company.Id && r.PassTypeId == pass.Id && r.Status != RegistrantStatus.Cancelled,
-            cancellationToken);
-        return taken >= most ? CompanyErrors.AllocationFull(company.Name, pass.Name, most.Value) : null;
+        var seats = await Seats.Unlimited.WithAsync(context, allocations, cancellationToken);
+        return seats.AllocationRefusal(company.NameKey, pass);
     }
 }
 

@@ -24,17 +24,6 @@ internal static class RegistrantPlaces
         await engine.LockAsync(context, pass.EventId, cancellationToken);
         var seats = await Seats.CountAsync(context, new EventPlaces(pass.EventId, whole?.Capacity),
             new SeatsAsked(asked.Now, asked.Offer, pass.Id), cancellationToken);
-        if (whole?.Capacity is { } places && seats.LeftInEvent == 0)
-        {
-            return CapacityErrors.EventFull(places, seats.Kept);
-        }
-
-        if (pass.Capacity is { } most && seats.LeftOf(pass.Id, most) == 0)
-        {
-            return CapacityErrors.PassTypeFull(pass.Name, most, seats.KeptOf(pass.Id));
-        }
-
-        return asked.InTurn && seats.LeftInTurn(pass.Id, pass.Capacity) == 0 ? CapacityErrors.OthersWait(pass.Name)
-            : null;
+        return seats.EventRefusal() ?? seats.PassRefusal(pass) ?? (asked.InTurn ? seats.TurnRefusal(pass) : null);
     }
 }

@@ -1,22 +1,27 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Events;
+using CrowdComms.Data.Companies;
 using CrowdComms.Data.PassTypes;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Capacity;
 
-/// <summary>The places of an event at one moment. A place that is reserved for a person of the waiting list counts as
-/// taken.</summary>
+/// <summary>The places of an event at one moment: of the event, of each pass type, and of each company's allocation. A
+/// place that is reserved for a person of the waiting list counts as taken. Forms, the waiting list, companies and imports
+/// all ask here whether a place is left; an import takes places as it goes, and asks for many people in turn.</summary>
 internal sealed class Seats
 {
     private readonly int? _capacity;
     private readonly Dictionary<Guid, int> _taken;
     private readonly Dictionary<Guid, int> _kept;
     private readonly IReadOnlyList<Queue> _queues;
+    private readonly Dictionary<(string Company, Guid PassType), Allotment> _allotments = [];
 
     private Seats(
         int? capacity, Dictionary<Guid, int> taken, Dictionary<Guid, int> kept, IReadOnlyList<Queue> queues) =>
             (_capacity, _taken, _kept, _queues) = (capacity, taken, kept, queues);
+
+    /// <summary>Places without a limit, as those of an event without a capacity are.</summary>
+    internal static Seats Unlimited => new(null, [], [], []);
 
     /// <summary>Counts the places. The caller must hold the lock of the event when it decides on a place by
     /// them.</summary>
@@ -71,9 +76,60 @@ internal sealed class Seats
         return Least(Positive(LeftInEvent - first), Positive(LeftOf(passTypeId, capacity) - own));
     }
 
-    /// <summary>Returns the number of places that are taken, by pass type.</summary>
-    internal Dictionary<Guid, int> Taken() =>
-        _taken.Keys.Union(_kept.Keys).ToDictionary(id => id, id => _taken.GetValueOrDefault(id) + KeptOf(id));
+    /// <summary>Counts the passes of companies' allocations too, in one statement.</summary>
+    /// <returns>These places.</returns>
+    internal async Task<Seats> WithAsync(
+        CrowdCommsContext context, IQueryable<Allocation> allocations, CancellationToken cancellationToken)
+    {
+        var rows = await (from a in allocations.AsNoTracking()
+                          join c in context.Companies on a.CompanyId equals c.Id
+                          select new
+                          {
+                              c.NameKey,
+                              c.Name,
+                              a.PassTypeId,
+                              a.Most,
+                              Taken = context.Registrants.Count(r => r.CompanyId == a.CompanyId
+                                  && r.PassTypeId == a.PassTypeId && r.Status != RegistrantStatus.Cancelled),
+                          }).ToListAsync(cancellationToken);
+        rows.ForEach(r => _allotments[(r.NameKey, r.PassTypeId)] = new Allotment(r.Name, r.Most) { Taken = r.Taken });
+        return this;
+    }
+
+    /// <summary>Whether the event has a place left.</summary>
+    /// <returns>Null when it has; <c>event.full</c>.</returns>
+    internal Error? EventRefusal() =>
+        _capacity is { } places && LeftInEvent == 0 ? CapacityErrors.EventFull(places, Kept) : null;
+
+    /// <summary>Whether a pass type has a place left, without regard to the event's capacity.</summary>
+    /// <returns>Null when it has; <c>pass_type.full</c>.</returns>
+    internal Error? PassRefusal(PassType pass) =>
+        pass.Capacity is { } most && LeftOf(pass.Id, most) == 0
+            ? CapacityErrors.PassTypeFull(pass.Name, most, KeptOf(pass.Id)) : null;
+
+    /// <summary>Whether a pass type has a place left for a person who comes after all people of the waiting list.</summary>
+    /// <returns>Null when it has; <c>pass_type.full</c>.</returns>
+    internal Error? TurnRefusal(PassType pass) =>
+        LeftInTurn(pass.Id, pass.Capacity) == 0 ? CapacityErrors.OthersWait(pass.Name) : null;
+
+    /// <summary>Whether a company's allocation of a pass type has a pass left.</summary>
+    /// <param name="company">The folded name of the company.</param>
+    /// <param name="pass">The pass type.</param>
+    /// <returns>Null when one is left or the company has no such allocation; <c>company.allocation_full</c>.</returns>
+    internal Error? AllocationRefusal(string company, PassType pass) =>
+        _allotments.TryGetValue((company, pass.Id), out var allotment) && allotment.Taken >= allotment.Most
+            ? CompanyErrors.AllocationFull(allotment.Company, pass.Name, allotment.Most) : null;
+
+    /// <summary>Takes places for a person of a company, or gives them back where <paramref name="places"/> is
+    /// negative.</summary>
+    internal void Take(Guid passTypeId, string company, int places)
+    {
+        _taken[passTypeId] = _taken.GetValueOrDefault(passTypeId) + places;
+        if (_allotments.TryGetValue((company, passTypeId), out var allotment))
+        {
+            allotment.Taken += places;
+        }
+    }
 
     /// <summary>Reserves a place of a pass type for an offer that is being sent.</summary>
     internal void Keep(Guid passTypeId) => _kept[passTypeId] = KeptOf(passTypeId) + 1;
@@ -88,29 +144,10 @@ internal sealed class Seats
 
     /// <summary>The number of people who wait for one pass type.</summary>
     private sealed record Queue(Guid PassTypeId, int? Capacity, int Length);
-}
 
-/// <summary>An event and the number of its places; null for no limit.</summary>
-internal sealed record EventPlaces(Guid EventId, int? Capacity);
-
-/// <summary>What the places of an event are counted for.</summary>
-/// <param name="Now">The present moment, UTC.</param>
-/// <param name="Offer">An offer from the waiting list whose reserved place does not count as taken; null for
-/// none.</param>
-/// <param name="Only">The one pass type to count; null for all.</param>
-internal sealed record SeatsAsked(DateTimeOffset Now, Guid? Offer = null, Guid? Only = null);
-
-/// <summary>A place that a person wants.</summary>
-/// <param name="Event">The event; null when the person already holds a place in it and needs one of the pass type
-/// only.</param>
-/// <param name="PassType">The pass type that the person wants.</param>
-/// <param name="Now">The present moment, UTC.</param>
-internal sealed record PlaceAsked(Event? Event, PassType PassType, DateTimeOffset Now)
-{
-    /// <summary>The offer from the waiting list that the person accepts; null for none.</summary>
-    internal Guid? Offer { get; init; }
-
-    /// <summary>Whether people of the waiting list come first, as they do before people who register
-    /// themselves.</summary>
-    internal bool InTurn { get; init; }
+    /// <summary>One company's allocation of one pass type, with the number of passes taken.</summary>
+    private sealed record Allotment(string Company, int Most)
+    {
+        internal int Taken { get; set; }
+    }
 }

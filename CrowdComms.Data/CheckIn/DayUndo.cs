@@ -28,17 +28,14 @@ public sealed class DayUndo(IDatabaseEngine engine, IChangeFeed feed, TimeProvid
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, undo.Person, cancellationToken);
         var person = await context.Registrants.AsNoTracking().SingleAsync(r => r.Id == undo.Person, cancellationToken);
-        var standing = await context.DayEntries.Where(d => d.RegistrantId == undo.Person && d.UndoneAt == null)
-            .OrderByDescending(d => d.At).ToListAsync(cancellationToken);
-        if (standing is not [var entry, ..] || entry.ScanId != undo.Scan.ScanId || entry.At == person.CheckedInAt)
+        var entry = await LatestAsync(context, undo.Person, cancellationToken);
+        if (entry is null || entry.ScanId != undo.Scan.ScanId || entry.At == person.CheckedInAt)
         {
             return CheckInErrors.NothingToUndo;
         }
 
-        var (id, visits) = (RisingId.Next(), await context.ZoneVisits
-            .Where(v => v.RegistrantId == undo.Person && v.LeftAt == null).ToListAsync(cancellationToken));
+        var (id, left) = (RisingId.Next(), await LeaveZonesAsync(context, undo.Person, now, cancellationToken));
         entry.UndoneAt = now;
-        visits.ForEach(v => v.LeftAt = now);
         context.Scans.Add(undo.Opposite(id, now));
         if (!await engine.TrySaveAsync(context, f => f.Index is CheckInConfiguration.UndoneOnceIndex, cancellationToken))
         {
@@ -49,8 +46,21 @@ public sealed class DayUndo(IDatabaseEngine engine, IChangeFeed feed, TimeProvid
         feed.Publish(new EventChanged(undo.Scan.EventId, [new Move(id, person.Id, person.PassTypeId, person.CompanyId,
             RegistrantStatus.CheckedIn, RegistrantStatus.CheckedIn, now, undo.Scan.StationId, entry.At) { IsTakenBack = true }])
         {
-            Passages = visits.Count == 0 ? [] : [new Passage(id, person.Id, [], visits.ConvertAll(v => v.ZoneId))],
+            Passages = left.Count == 0 ? [] : [new Passage(id, person.Id, [], left)],
         });
         return undo.Person;
+    }
+
+    private static Task<DayEntry?> LatestAsync(CrowdCommsContext context, Guid person, CancellationToken cancellationToken) =>
+        context.DayEntries.Where(d => d.RegistrantId == person && d.UndoneAt == null)
+            .OrderByDescending(d => d.At).FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<List<Guid>> LeaveZonesAsync(
+        CrowdCommsContext context, Guid person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var visits = await context.ZoneVisits.Where(v => v.RegistrantId == person && v.LeftAt == null)
+            .ToListAsync(cancellationToken);
+        visits.ForEach(v => v.LeftAt = now);
+        return visits.ConvertAll(v => v.ZoneId);
     }
 }

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
@@ -28,20 +29,7 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
         var places = new List<OccupiedZone>();
         foreach (var zone in zones)
         {
-            var inside = from visit in context.ZoneVisits
-                         join person in context.Registrants on visit.RegistrantId equals person.Id
-                         where visit.ZoneId == zone.Id && visit.LeftAt == null
-                         select new { person, Since = visit.EnteredAt };
-            var people = await inside.AsNoTracking().OrderBy(p => p.person.SortName).ThenBy(p => p.person.Id).Take(Most)
-                .Select(
-                    p => new PersonInside(p.person.Id, p.person.Person.FirstName, p.person.Person.LastName,
-                        p.person.Company!.Name, p.person.PassType!.Name, p.Since, p.person.Person.Accessibility))
-                .ToListAsync(cancellationToken);
-            var hasDoor = await context.Stations.AnyAsync(s => s.ZoneId == zone.Id, cancellationToken);
-            places.Add(new OccupiedZone(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people)
-            {
-                IsCounted = hasDoor || people.Count > 0,
-            });
+            places.Add(await InsideAsync(context, zone, cancellationToken));
         }
 
         if (!actor.IsDevice)
@@ -50,6 +38,24 @@ public sealed class EvacuationReader(IDbContextFactory<CrowdCommsContext> contex
         }
 
         return new Evacuation(clock.GetUtcNow(), places);
+    }
+
+    private static async Task<OccupiedZone> InsideAsync(CrowdCommsContext context, Zone zone, CancellationToken cancellationToken)
+    {
+        var inside = from visit in context.ZoneVisits
+                     join person in context.Registrants on visit.RegistrantId equals person.Id
+                     where visit.ZoneId == zone.Id && visit.LeftAt == null
+                     select new { person, Since = visit.EnteredAt };
+        var people = await inside.AsNoTracking().OrderBy(p => p.person.SortName).ThenBy(p => p.person.Id).Take(Most)
+            .Select(
+                p => new PersonInside(p.person.Id, p.person.Person.FirstName, p.person.Person.LastName,
+                    p.person.Company!.Name, p.person.PassType!.Name, p.Since, p.person.Person.Accessibility))
+            .ToListAsync(cancellationToken);
+        var hasDoor = await context.Stations.AnyAsync(s => s.ZoneId == zone.Id, cancellationToken);
+        return new OccupiedZone(zone.Id, zone.Name, await inside.CountAsync(cancellationToken), people)
+        {
+            IsCounted = hasDoor || people.Count > 0,
+        };
     }
 
     private static async Task<OccupiedZone> ElsewhereAsync(

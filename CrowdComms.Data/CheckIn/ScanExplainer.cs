@@ -30,27 +30,27 @@ public sealed class ScanExplainer(IDbContextFactory<CrowdCommsContext> contexts,
         var stations = await context.Stations.AsNoTracking().Where(s => s.EventId == place.Id).OrderBy(s => s.Name)
             .ToListAsync(cancellationToken);
         var explained = new List<ExplainedScan>();
-        foreach (var station in stations.OrderBy(s => s.Kind == StationKind.Door))
+        foreach (var (station, direction) in stations.OrderBy(s => s.Kind == StationKind.Door)
+            .SelectMany(s => Directions(s).Select(d => (s, d))))
         {
-            foreach (var direction in station.Kind == StationKind.Door ? new[] { Direction.In, Direction.Out }
-                : [Direction.In])
+            var request = Rehearsal(station, registrantId, direction);
+            var answer = await checkIn.ScanAsync(place, request, actor, cancellationToken);
+            if (answer.Failed(out var error))
             {
-                var request = new ScanRequest(RisingId.Next(), station.Id,
-                    RegistrantId: registrantId)
-                { Direction = direction, Simulate = true };
-                var answer = await checkIn.ScanAsync(place, request, actor, cancellationToken);
-                if (answer.Failed(out var error))
-                {
-                    return error;
-                }
-
-                explained.Add(
-                    new ExplainedScan(station.Name, station.Kind, direction, answer.Value, Remedy(answer.Value)));
+                return error;
             }
+
+            explained.Add(new ExplainedScan(station.Name, station.Kind, direction, answer.Value, Remedy(answer.Value)));
         }
 
         return explained;
     }
+
+    private static ScanRequest Rehearsal(Station station, Guid person, Direction direction) =>
+        new(RisingId.Next(), station.Id, RegistrantId: person) { Direction = direction, Simulate = true };
+
+    private static Direction[] Directions(Station station) =>
+        station.Kind == StationKind.Door ? [Direction.In, Direction.Out] : [Direction.In];
 
     private static string? Remedy(ScanAnswer answer) => answer.Outcome switch
     {

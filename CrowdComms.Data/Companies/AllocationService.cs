@@ -13,6 +13,11 @@ public sealed class AllocationService(
     /// <summary>The greatest limit that an allocation may have.</summary>
     public const int Greatest = 100_000;
 
+    private static Error NoLimit => Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for no limit."],
+    });
+
     /// <summary>Lists the allocations of a company, in the order of the pass types.</summary>
     /// <returns>The rows; <c>not_found</c> for an actor who is no member of the event.</returns>
     public async Task<Result<IReadOnlyList<AllocationRow>>> ListAsync(
@@ -35,20 +40,10 @@ public sealed class AllocationService(
     public async Task<Result<IReadOnlyList<AllocationRow>>> SetAsync(
         Guid eventId, Guid companyId, AllocationChange change, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, "set passes aside for companies") is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, "set passes aside for companies")
+            ?? (change.Most is < 0 or > Greatest ? NoLimit : null)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (change.Most is < 0 or > Greatest)
-        {
-            return Error.Validation(new Dictionary<string,
-                string[]>(
-                    StringComparer.Ordinal)
-            {
-                ["most"] = [$"Enter a number from 0 to {Greatest:N0}, or nothing for "
-                        + $"no limit."]
-            });
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -65,9 +60,8 @@ public sealed class AllocationService(
 
         if (await ChangeAsync(context, company, change, cancellationToken) is { } changed)
         {
-            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), companyId),
-                new AuditedAct("Changed", actor, clock.GetUtcNow()),
-                [changed with { Field = $"allocation {pass.Code}" }]));
+            context.AuditEntries.Add(Entry(company, new AuditedAct("Changed", actor, clock.GetUtcNow()),
+                changed with { Field = $"allocation {pass.Code}" }));
             await context.SaveChangesAsync(cancellationToken);
         }
 
@@ -106,6 +100,9 @@ public sealed class AllocationService(
                     context.Registrants.Count(r => r.CompanyId == companyId && r.PassTypeId == x.Pass.Id
                         && r.Status != RegistrantStatus.Cancelled)))
                 .ToListAsync(cancellationToken);
+
+    private static AuditEntry Entry(Company company, AuditedAct act, FieldChange changed) =>
+        AuditTrail.Entry(company.EventId, new AuditedThing(nameof(Company), company.Id), act, [changed]);
 
     private static async Task<FieldChange?> ChangeAsync(
         CrowdCommsContext context, Company company, AllocationChange change, CancellationToken cancellationToken)

@@ -54,17 +54,12 @@ public sealed class CompanyService(
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var company =
-            await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
-        if (company is null)
+        if (await FindAsync(context, eventId, id, cancellationToken) is not { } company)
         {
             return Error.NotFound("company");
         }
 
-        var before = Fields(company);
-        company.Rename(details.Name);
-        (company.ContactName, company.ContactEmail) = (details.ContactName.OrNull(), details.ContactEmail.OrNull());
-        var changes = AuditTrail.Between(before, Fields(company));
+        var changes = Describe(company, details);
         if (changes.Count == 0)
         {
             return Row(company);
@@ -77,11 +72,7 @@ public sealed class CompanyService(
             return saved;
         }
 
-        if (changes.Any(c => c.Field == "name"))
-        {
-            await new CompanyIndex(context, engine).WriteAsync(saved.Value, cancellationToken);
-        }
-
+        await IndexAsync(context, saved.Value, changes, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         return saved;
@@ -98,9 +89,7 @@ public sealed class CompanyService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var company =
-            await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
-        if (company is null)
+        if (await FindAsync(context, eventId, id, cancellationToken) is not { } company)
         {
             return Error.NotFound("company");
         }
@@ -130,6 +119,28 @@ public sealed class CompanyService(
 
     private static List<AuditedField> Fields(Company company) =>
         [new("name", company.Name), new("contactName", company.ContactName), new("contactEmail", company.ContactEmail)];
+
+    private static IReadOnlyList<FieldChange> Describe(Company company, CompanyDetails details)
+    {
+        var before = Fields(company);
+        company.Rename(details.Name);
+        (company.ContactName, company.ContactEmail) = (details.ContactName.OrNull(), details.ContactEmail.OrNull());
+        return AuditTrail.Between(before, Fields(company));
+    }
+
+    private static Task<Company?> FindAsync(
+        CrowdCommsContext context, Guid eventId, Guid id, CancellationToken cancellationToken) =>
+            context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == id, cancellationToken);
+
+    // Registrants are found by their company too, so a new name is written into their search column.
+    private async Task IndexAsync(
+        CrowdCommsContext context, CompanyRow company, IReadOnlyList<FieldChange> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Any(c => c.Field == "name"))
+        {
+            await new CompanyIndex(context, engine).WriteAsync(company, cancellationToken);
+        }
+    }
 
     private async Task<Result<CompanyRow>> SaveAsync(
         CrowdCommsContext context, Company company, CancellationToken cancellationToken)

@@ -13,19 +13,17 @@ public sealed class FiguresFold
 
     private readonly Guid _eventId;
     private readonly string? _dailyIn;
-    private readonly Dictionary<Guid, PassFigures> _passes;
+    private readonly PassTable _passes;
     private readonly VipList _vips;
     private readonly CompanyTable _companies;
     private readonly StationPace _pace;
     private readonly ArrivalTable _arrivals;
     private readonly ZoneTable _zones;
-    private readonly Kept<PassFigures> _passesShown = new();
     private readonly Kept<CompanyFigures> _companiesShown = new();
     private readonly Kept<Arrivals> _arrivalsShown = new();
     private readonly Kept<ZoneFigures> _zonesShown = new();
     private readonly Kept<MissingVip> _vipsShown = new();
     private HashSet<Guid> _counted, _passed;
-    private StatusCounts _all;
     private DateTimeOffset _at = DateTimeOffset.MinValue;
 
     /// <summary>Begins with the counts that SQL returned.</summary>
@@ -33,7 +31,7 @@ public sealed class FiguresFold
     {
         _eventId = counted.EventId;
         _dailyIn = counted.DailyIn;
-        _passes = counted.Passes.ToDictionary(p => p.Id);
+        _passes = new PassTable(counted.Passes);
         _vips = new VipList(counted.Vips);
         _companies = new CompanyTable(counted.Companies);
         _pace = new StationPace(counted);
@@ -41,7 +39,6 @@ public sealed class FiguresFold
         _zones = new ZoneTable(counted.Zones);
         _counted = [.. counted.Included];
         _passed = [.. counted.Included];
-        _all = counted.Passes.Aggregate(default(StatusCounts), (sum, p) => sum.And(p.Counts));
     }
 
     /// <summary>When the figures change without a change of the data, because a check-in leaves the last minute, a
@@ -71,18 +68,18 @@ public sealed class FiguresFold
             EventId = _eventId,
             At = at,
             VerifiedAt = at,
-            ByStatus = _all,
+            ByStatus = _passes.Sum,
             Entries = _pace.Entries,
             PeopleToday = Today(at),
             PerMinute = _pace.PerMinute,
-            ByPassType = _passesShown.Or(() => [.. _passes.Values]),
+            ByPassType = _passes.All,
             ByCompany = _companiesShown.Or(() => [.. _companies.Largest(CompaniesShown)]),
             Companies = _companies.Count,
             Arrivals = _arrivalsShown.Or(() => _arrivals.All),
             Zones = _zonesShown.Or(() => _zones.All),
             Stations = _pace.Stations(at),
             Vips = _vipsShown.Or(() => [.. _vips.First]),
-            Latest = _pace.Latest(_passes),
+            Latest = _pace.Latest(_passes.ById),
         };
     }
 
@@ -129,15 +126,12 @@ public sealed class FiguresFold
             return true;
         }
 
-        if (!_passes.TryGetValue(move.PassTypeId, out var pass) || !_companies.Knows(move)
-            || !_pace.Knows(move.StationId))
+        if (!_passes.Knows(move) || !_companies.Knows(move) || !_pace.Knows(move.StationId))
         {
             return false;
         }
 
-        _all = _all.Moved(move.From, move.To);
-        _passes[pass.Id] = pass with { Counts = pass.Counts.Moved(move.From, move.To) };
-        _passesShown.Change();
+        _passes.Apply(move);
         _companiesShown.Change(_companies.Apply(move));
         if (move is { From: RegistrantStatus.CheckedIn, LeftAt: { } arrived })
         {
@@ -153,8 +147,7 @@ public sealed class FiguresFold
             _pace.CheckIn(move, heard ?? move.DecidedAt ?? move.At);
         }
 
-        _vipsShown.Change(pass.IsVip
-            && _vips.Apply(move, _passes.Values.Where(p => p.IsVip).Sum(p => p.Counts.Missing)));
+        _vipsShown.Change(_passes.IsVip(move) && _vips.Apply(move, _passes.MissingVips));
         return true;
     }
 

@@ -54,38 +54,14 @@ internal sealed class DemoVenue
     {
         var local = TimeZoneInfo.ConvertTime(now, Berlin).DateTime;
         var day = local.Hour < 10 ? local.Date.AddDays(-1) : local.Date;
-        var expo = new Event
-        {
-            Slug = DemoSeed.Slug,
-            Name = "Demo Expo",
-            Venue = "Messe Berlin, Hall 7",
-            TimeZone = Berlin.Id,
-            StartsAt = There(day.AddHours(8)),
-            EndsAt = There(day.AddDays(1).AddHours(18)),
-            Capacity = 2500,
-            Kiosk = true,
-            CreatedAt = There(day.AddDays(-90).AddHours(9)),
-        };
-        expo.KioskPinHash = KioskPinService.Hash(expo, DemoSeed.KioskPin);
-        Zone[] zones =
-        [
-            new() { EventId = expo.Id, Name = "Main hall", Capacity = 2000 },
-            new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
-            new() { EventId = expo.Id, Name = "Press room", Capacity = 25 },
-            new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
-        ];
+        var expo = Exposition(day);
+        var zones = ZonesOf(expo);
         return new DemoVenue(expo, There(day))
         {
             Zones = zones,
             PassTypes = Passes.Select((_, position) => Pass(expo, position, zones))
                 .ToDictionary(p => p.Code, StringComparer.Ordinal),
-            Stations =
-            [
-                new() { EventId = expo.Id, Name = "Desk A", Kind = StationKind.Desk },
-                new() { EventId = expo.Id, Name = "Desk B", Kind = StationKind.Desk },
-                new() { EventId = expo.Id, Name = "Kiosk 1", Kind = StationKind.Kiosk },
-                new() { EventId = expo.Id, Name = "VIP lounge door", Kind = StationKind.Door, ZoneId = zones[1].Id },
-            ],
+            Stations = StationsOf(expo, lounge: zones[1]),
             Companies = [.. DemoNames.Companies.Select(
                 c => new Company(expo.Id, c.Name) { ContactEmail = $"events@{c.Domain}" })],
         };
@@ -111,6 +87,40 @@ internal sealed class DemoVenue
             .. Questions.All.Select(q => EventAudit.Created(Expo.Id, new AuditedThing(nameof(Question), q.Id), q.Label, who)),
         ]);
     }
+
+    private static Event Exposition(DateTime day)
+    {
+        var expo = new Event
+        {
+            Slug = DemoSeed.Slug,
+            Name = "Demo Expo",
+            Venue = "Messe Berlin, Hall 7",
+            TimeZone = Berlin.Id,
+            StartsAt = There(day.AddHours(8)),
+            EndsAt = There(day.AddDays(1).AddHours(18)),
+            Capacity = 2500,
+            Kiosk = true,
+            CreatedAt = There(day.AddDays(-90).AddHours(9)),
+        };
+        expo.KioskPinHash = KioskPinService.Hash(expo, DemoSeed.KioskPin);
+        return expo;
+    }
+
+    private static Zone[] ZonesOf(Event expo) =>
+    [
+        new() { EventId = expo.Id, Name = "Main hall", Capacity = 2000 },
+        new() { EventId = expo.Id, Name = "VIP lounge", Capacity = 40 },
+        new() { EventId = expo.Id, Name = "Press room", Capacity = 25 },
+        new() { EventId = expo.Id, Name = "Backstage", Capacity = 30 },
+    ];
+
+    private static Station[] StationsOf(Event expo, Zone lounge) =>
+    [
+        new() { EventId = expo.Id, Name = "Desk A", Kind = StationKind.Desk },
+        new() { EventId = expo.Id, Name = "Desk B", Kind = StationKind.Desk },
+        new() { EventId = expo.Id, Name = "Kiosk 1", Kind = StationKind.Kiosk },
+        new() { EventId = expo.Id, Name = "VIP lounge door", Kind = StationKind.Door, ZoneId = lounge.Id },
+    ];
 
     private static PassType Pass(Event expo, int position, Zone[] zones)
     {

@@ -30,33 +30,18 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
             return DeviceErrors.Unknown;
         }
 
-        var (now, hash, secret) =
-            (clock.GetUtcNow(), PairingCode.Hash(read), RandomNumberGenerator.GetBytes(SecretLength));
+        var (now, secret) = (clock.GetUtcNow(), RandomNumberGenerator.GetBytes(SecretLength));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var first = await context.DevicePairings.Where(p => p.CodeHash == hash && p.UsedAt == null && p.ExpiresAt > now)
-            .ExecuteUpdateAsync(p => p.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
-        var pairing = await context.DevicePairings.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.CodeHash == hash, cancellationToken);
-        if (!first || pairing is null)
+        var used = await UseAsync(context, PairingCode.Hash(read), now, cancellationToken);
+        if (used.Failed(out var useless))
         {
-            return pairing is null ? DeviceErrors.Unknown : pairing.UsedAt is null ? DeviceErrors.Expired
-                : DeviceErrors.Used;
+            return useless;
         }
 
-        var device = new Device
-        {
-            EventId = pairing.EventId,
-            StationId = pairing.StationId,
-            Name = deviceName.Trim(),
-            SecretHash = SHA256.HashData(secret),
-            PairedAt = now,
-            SeenAt = now,
-        };
+        var device = Paired(used.Value, deviceName.Trim(), secret, now);
         context.Devices.Add(device);
-        var itself = new Actor(device.Id, device.Name, IsAdmin: false, device.EventId, StationId: device.StationId);
-        context.AuditEntries.Add(DeviceService.Entry(device, new AuditedAct("Paired", itself, now),
-            AuditTrail.New([new("name", device.Name)])));
+        context.AuditEntries.Add(Entry(device));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new DeviceKey(device.Id, Convert.ToBase64String(secret));
@@ -112,6 +97,34 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
             AuditTrail.Gone([new("name", device.Name)])));
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
+    }
+
+    // A single statement uses the code, so that only one of two devices that send it is paired.
+    private static async Task<Result<DevicePairing>> UseAsync(
+        CrowdCommsContext context, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var first = await context.DevicePairings.Where(p => p.CodeHash == hash && p.UsedAt == null && p.ExpiresAt > now)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
+        var pairing = await context.DevicePairings.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.CodeHash == hash, cancellationToken);
+        return pairing is null ? DeviceErrors.Unknown : first ? pairing
+            : pairing.UsedAt is null ? DeviceErrors.Expired : DeviceErrors.Used;
+    }
+
+    private static Device Paired(DevicePairing pairing, string name, byte[] secret, DateTimeOffset now) => new()
+    {
+        EventId = pairing.EventId,
+        StationId = pairing.StationId,
+        Name = name,
+        SecretHash = SHA256.HashData(secret),
+        PairedAt = now,
+        SeenAt = now,
+    };
+
+    private static AuditEntry Entry(Device device)
+    {
+        var itself = new Actor(device.Id, device.Name, IsAdmin: false, device.EventId, StationId: device.StationId);
+        return DeviceService.Entry(device, new AuditedAct("Paired", itself, device.PairedAt), AuditTrail.New([new("name", device.Name)]));
     }
 
     private async Task<DeviceAtWork?> SeenAsync(

@@ -33,18 +33,9 @@ public sealed class EventDeletionService(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, deletion.Id, cancellationToken);
-        var slug = await context.Events.Where(e => e.Id == deletion.Id).Select(e => e.Slug)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (slug is null || slug != deletion.Slug)
+        if (await RefusalAsync(context, deletion, cancellationToken) is { } refusal)
         {
-            return slug is null ? Error.NotFound("event") : EventErrors.OtherSlug(slug);
-        }
-
-        var here = await context.Registrants.CountAsync(
-            r => r.EventId == deletion.Id && r.Status == RegistrantStatus.CheckedIn, cancellationToken);
-        if (here > 0 && !deletion.Force)
-        {
-            return EventErrors.PeopleInside(here);
+            return refusal;
         }
 
         var files = await context.Imports.AsNoTracking().Where(i => i.EventId == deletion.Id)
@@ -58,6 +49,21 @@ public sealed class EventDeletionService(
         files.ForEach(uploads.Forget);
         feed.Publish(EventChanged.CountAnew(deletion.Id));
         return default(Done);
+    }
+
+    private static async Task<Error?> RefusalAsync(
+        CrowdCommsContext context, EventDeletion deletion, CancellationToken cancellationToken)
+    {
+        var slug = await context.Events.Where(e => e.Id == deletion.Id).Select(e => e.Slug)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (slug is null || slug != deletion.Slug)
+        {
+            return slug is null ? Error.NotFound("event") : EventErrors.OtherSlug(slug);
+        }
+
+        var here = await context.Registrants.CountAsync(
+            r => r.EventId == deletion.Id && r.Status == RegistrantStatus.CheckedIn, cancellationToken);
+        return here > 0 && !deletion.Force ? EventErrors.PeopleInside(here) : null;
     }
 
     // Deletes the rows that other rows refer to by a restricting foreign key, dependants first; deleting the event then

@@ -58,26 +58,17 @@ public sealed class EventService(
     /// for an actor who is no member; <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, edit.Id, "change the settings") is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, edit.Id, "change the settings")
+            ?? (EventRules.Check(edit.Details) is { Count: > 0 } problems ? Error.Validation(problems) : null)) is { } refusal)
         {
             return refusal;
         }
 
-        if (EventRules.Check(edit.Details) is { Count: > 0 } problems)
-        {
-            return Error.Validation(problems);
-        }
-
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var saved = await context.Events.SingleOrDefaultAsync(e => e.Id == edit.Id, cancellationToken);
-        if (saved is null)
+        if (saved is null || saved.Version != edit.Version)
         {
-            return Error.NotFound("event");
-        }
-
-        if (saved.Version != edit.Version)
-        {
-            return EventErrors.Stale;
+            return saved is null ? Error.NotFound("event") : EventErrors.Stale;
         }
 
         var before = SettingsOf(saved).Details;
@@ -89,8 +80,7 @@ public sealed class EventService(
         }
 
         saved.Version++;
-        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details,
-            new StepTaken(actor, clock.GetUtcNow())));
+        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details, new StepTaken(actor, clock.GetUtcNow())));
         var result = await SaveAsync(context, saved, cancellationToken);
         if (result.IsOk)
         {

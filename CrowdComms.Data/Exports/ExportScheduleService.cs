@@ -1,8 +1,6 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +45,7 @@ public sealed class ExportScheduleService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Allowed(context, eventId).OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
+        return await ScheduleRules.Recipients(context, eventId).OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
             .Select(u => new ScheduleRecipient(u.Id, u.DisplayName)).ToListAsync(cancellationToken);
     }
 
@@ -74,24 +72,15 @@ public sealed class ExportScheduleService(
             return Error.NotFound("event");
         }
 
-        if (await Allowed(context, eventId).SingleOrDefaultAsync(u => u.Id == wanted.UserId, cancellationToken) is not { } user)
+        if (await ScheduleRules.Recipients(context, eventId)
+            .SingleOrDefaultAsync(u => u.Id == wanted.UserId, cancellationToken) is not { } user)
         {
             return ExportErrors.NoOrganiser;
         }
 
-        var now = clock.GetUtcNow();
-        var schedule = new ExportSchedule
-        {
-            EventId = eventId,
-            UserId = user.Id,
-            Kind = wanted.Kind,
-            Format = wanted.Format,
-            Hour = wanted.Hour,
-            CreatedAt = now,
-            NextAt = Next(now, wanted.Hour, zone),
-        };
+        var schedule = ScheduleRules.Schedule(eventId, wanted, clock.GetUtcNow(), zone);
         context.Add(schedule);
-        context.AuditEntries.Add(Entry(schedule, new AuditedAct("Created", actor, now), user.DisplayName));
+        context.AuditEntries.Add(ScheduleRules.Entry(schedule, new AuditedAct("Created", actor, schedule.CreatedAt), user.DisplayName));
         return await engine.TrySaveAsync(context, failure => failure.Index == ExportConfiguration.OnceIndex, cancellationToken)
             ? default(Done)
             : ExportErrors.ScheduledTwice;
@@ -116,78 +105,13 @@ public sealed class ExportScheduleService(
 
         var name = await context.Users.Where(u => u.Id == schedule.UserId).Select(u => u.DisplayName).SingleAsync(cancellationToken);
         context.Remove(schedule);
-        context.AuditEntries.Add(Entry(schedule, new AuditedAct("Removed", actor, clock.GetUtcNow()), name));
+        context.AuditEntries.Add(ScheduleRules.Entry(schedule, new AuditedAct("Removed", actor, clock.GetUtcNow()), name));
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
     }
 
     /// <summary>Queues the e-mails whose hour has come. One that was missed while the application did not run is sent
     /// once, late. A daily export of a former organiser is removed.</summary>
-    public async Task SendDueAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var due = await context.ExportSchedules.AsNoTracking().Where(s => s.NextAt <= now).OrderBy(s => s.NextAt)
-            .ThenBy(s => s.Id).ToListAsync(cancellationToken);
-        foreach (var schedule in due)
-        {
-            await SendAsync(schedule, now, cancellationToken);
-        }
-    }
-
-    private async Task SendAsync(ExportSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of)
-            .SingleOrDefaultAsync(cancellationToken);
-        var next = Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
-        // Of two nodes that run this at once, only one changes the time of the next e-mail, and that one queues the
-        // message.
-        if (place is null || await context.ExportSchedules.Where(s => s.Id == schedule.Id && s.NextAt == schedule.NextAt)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextAt, next), cancellationToken) == 0)
-        {
-            return;
-        }
-
-        if (await Allowed(context, schedule.EventId)
-            .SingleOrDefaultAsync(u => u.Id == schedule.UserId, cancellationToken) is { Email: { Length: > 0 } email } user)
-        {
-            var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
-            var address = links.Export(place.Slug, ExportWords.FileName(schedule.Kind, schedule.Format)).AbsoluteUri;
-            OutgoingMessages.AddTo(context, schedule.EventId, new Letter(MessageKind.Export, email,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["file"] = file,
-                    ["link"] = address,
-                    ["name"] = user.DisplayName,
-                }), now);
-            context.AuditEntries.Add(Entry(schedule, new AuditedAct("Sent", Actor.System, now), user.DisplayName));
-        }
-        else
-        {
-            await context.ExportSchedules.Where(s => s.Id == schedule.Id).ExecuteDeleteAsync(cancellationToken);
-            context.AuditEntries.Add(
-                Entry(schedule, new AuditedAct("Removed", Actor.System, now), "Somebody who is no organiser any more"));
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    private static IQueryable<User> Allowed(CrowdCommsContext context, Guid eventId) => context.Users.AsNoTracking().Where(u =>
-        u.IsAdmin || context.Members.Any(m => m.EventId == eventId && m.UserId == u.Id && m.Role == MemberRole.Organiser));
-
-    // Returns the next instant at which clocks at the venue show the hour; on a day that skips it, an hour later.
-    private static DateTimeOffset Next(DateTimeOffset now, int hour, string zone)
-    {
-        var today = WallClock.ToInstant(WallClock.At(now, zone).Date.AddHours(hour), zone);
-        return today > now ? today : WallClock.ToInstant(WallClock.At(now, zone).Date.AddDays(1).AddHours(hour), zone);
-    }
-
-    private static AuditEntry Entry(ExportSchedule schedule, AuditedAct act, string recipient) => AuditTrail.Entry(
-        schedule.EventId, new AuditedThing("Export", schedule.Id), act,
-        AuditTrail.New(
-            [new("Table", ExportWords.Title(schedule.Kind)), new("File", ExportWords.Ending(schedule.Format)),
-                new("Hour", $"{schedule.Hour:00}:00"), new("Recipient", recipient)]));
+    public Task SendDueAsync(CancellationToken cancellationToken) =>
+        new DueExports(contexts, links, clock).SendAsync(cancellationToken);
 }

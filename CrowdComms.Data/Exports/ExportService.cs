@@ -33,10 +33,9 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
                 return Error.NotFound("event");
             }
 
-            if (request.Format == ExportFormat.Xlsx
-                && await RowsAsync(context, eventId, request, cancellationToken) is var rows && rows > WorkbookFile.MostRows)
+            if (await TooManyAsync(context, eventId, request, cancellationToken) is { } tooMany)
             {
-                return ExportErrors.TooManyRows(rows, WorkbookFile.MostRows);
+                return tooMany;
             }
 
             var answers = await AnswerColumns.OfAsync(context, eventId, cancellationToken);
@@ -48,6 +47,14 @@ public sealed class ExportService(IDbContextFactory<CrowdCommsContext> contexts,
         {
             await (unused?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
+    }
+
+    // Only a workbook has a limit of rows.
+    private async Task<Error?> TooManyAsync(
+        CrowdCommsContext context, Guid eventId, ExportRequest request, CancellationToken cancellationToken)
+    {
+        var rows = request.Format == ExportFormat.Xlsx ? await RowsAsync(context, eventId, request, cancellationToken) : 0;
+        return rows > WorkbookFile.MostRows ? ExportErrors.TooManyRows(rows, WorkbookFile.MostRows) : null;
     }
 
     private ExportTable Table(CrowdCommsContext context, EventFacts place, ExportRequest request,

@@ -44,24 +44,13 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         await using var context = await database.Contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await database.Engine.LockAsync(context, target.EventId, CancellationToken.None);
-        var places = await Places.CountAsync(context, target, clock.GetUtcNow(), CancellationToken.None);
+        var sorter = await RowSorter.CountAsync(context, target, clock.GetUtcNow(), CancellationToken.None);
         var registered = await target.RegisteredAsync(context, rows, import.Choices.OnDuplicate, CancellationToken.None);
-        var sorted = places.Sort(target.Answered(rows, registered), registered);
+        var sorted = sorter.Sort(target.Answered(rows, registered), registered);
         var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);
         var people = new ImportedPeople(import.Id, target, companies,
             new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
-        foreach (var (row, fate) in sorted.All)
-        {
-            if (fate == RowFate.New)
-            {
-                people.Add(row);
-            }
-            else if (fate == RowFate.Updated)
-            {
-                people.Update(registered.People[row.Key], row, registered.Answers);
-            }
-        }
-
+        people.Add(sorted, registered);
         if (import.Choices.Notify)
         {
             await people.NotifyAsync(context, CancellationToken.None);

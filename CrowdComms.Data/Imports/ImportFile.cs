@@ -65,8 +65,21 @@ public sealed class ImportFile : IDisposable
         return table.Failed(out var refusal) ? refusal : new ImportFile(name, path, table.Value).Begin();
     }
 
-    /// <summary>The rows below the header, blank ones left out; every call reads the file from its beginning.</summary>
-    internal IEnumerable<TableRow> Rows() => _table.Rows().Skip(1);
+    /// <summary>Opens a file that was recognised before and is kept for its import. Only <see cref="Rows"/> reads the
+    /// table then: the header is not read again, and <see cref="Header"/> and <see cref="Samples"/> stay empty.</summary>
+    /// <param name="name">The name of the file on the organiser's computer.</param>
+    /// <param name="path">The kept file.</param>
+    /// <param name="encoding">The encoding in which the text file is read; null for a workbook.</param>
+    /// <returns>The file; <c>import.unreadable</c>.</returns>
+    internal static Result<ImportFile> Reopen(string name, string path, string? encoding)
+    {
+        var table = FileKind.Open(path, encoding);
+        return table.Failed(out var refusal) ? refusal : new ImportFile(name, path, table.Value);
+    }
+
+    /// <summary>The rows below the header, blank ones left out; every call reads the file from its beginning. A header
+    /// that cannot be read is among them, as the only row.</summary>
+    internal IEnumerable<TableRow> Rows() => _table.Rows().SkipWhile((row, i) => i == 0 && row.Broken is null);
 
     internal bool IsThere => File.Exists(_path);
 

@@ -27,44 +27,19 @@ public sealed record RememberedChoices
     public ImportChoices Last { get; init; } = new([]);
 
     /// <summary>Adds the choices of an import to what was remembered before.</summary>
-    internal static RememberedChoices Of(PlannedImport import, RememberedChoices before)
+    internal static RememberedChoices Of(PlannedImport import, RememberedChoices before) => new()
     {
-        var headings = new Dictionary<string, ImportField>(before.Headings, StringComparer.Ordinal);
-        foreach (var (heading, field) in import.File.Header.Zip(import.Choices.Columns))
+        Headings = HeadingsOf(import, before),
+        Questions = QuestionsOf(import, before),
+        Last = import.Choices with
         {
-            headings[ColumnGuess.Key(heading)] = field;
-        }
-
-        var questions = new Dictionary<string, Guid>(before.Questions, StringComparer.Ordinal);
-        foreach (var (heading, column) in import.File.Header.Select((h, i) => (ColumnGuess.Key(h), i)))
-        {
-            questions.Remove(heading);
-            if (import.Choices.Questions.TryGetValue(column, out var question))
-            {
-                questions[heading] = question;
-            }
-        }
-
-        var companies = new Dictionary<string, string>(before.Last.Companies, StringComparer.Ordinal);
-        foreach (var (key, name) in import.Choices.Companies)
-        {
-            companies[key] = name;
-        }
-
-        return new RememberedChoices
-        {
-            Headings = headings,
-            Questions = questions,
-            Last = import.Choices with
-            {
-                Columns = [],
-                Questions = new Dictionary<int, Guid>(),
-                Encoding = null,
-                Notify = false,
-                Companies = companies
-            },
-        };
-    }
+            Columns = [],
+            Questions = new Dictionary<int, Guid>(),
+            Encoding = null,
+            Notify = false,
+            Companies = CompaniesOf(import, before),
+        },
+    };
 
     /// <summary>The choices for a file: what is remembered of its headings, and a guess for the others. Fields of a
     /// person are assigned first, then the event's questions.</summary>
@@ -82,6 +57,43 @@ public sealed record RememberedChoices
         }
 
         return choices;
+    }
+
+    private static Dictionary<string, ImportField> HeadingsOf(PlannedImport import, RememberedChoices before)
+    {
+        var headings = new Dictionary<string, ImportField>(before.Headings, StringComparer.Ordinal);
+        foreach (var (heading, field) in import.File.Header.Zip(import.Choices.Columns))
+        {
+            headings[ColumnGuess.Key(heading)] = field;
+        }
+
+        return headings;
+    }
+
+    private static Dictionary<string, Guid> QuestionsOf(PlannedImport import, RememberedChoices before)
+    {
+        var questions = new Dictionary<string, Guid>(before.Questions, StringComparer.Ordinal);
+        foreach (var (heading, column) in import.File.Header.Select((h, i) => (ColumnGuess.Key(h), i)))
+        {
+            questions.Remove(heading);
+            if (import.Choices.Questions.TryGetValue(column, out var question))
+            {
+                questions[heading] = question;
+            }
+        }
+
+        return questions;
+    }
+
+    private static Dictionary<string, string> CompaniesOf(PlannedImport import, RememberedChoices before)
+    {
+        var companies = new Dictionary<string, string>(before.Last.Companies, StringComparer.Ordinal);
+        foreach (var (key, name) in import.Choices.Companies)
+        {
+            companies[key] = name;
+        }
+
+        return companies;
     }
 
     private ImportChoices For(ImportFile file)

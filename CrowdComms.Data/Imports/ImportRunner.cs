@@ -17,6 +17,7 @@ public sealed class ImportRunner(
     TimeProvider clock, ILogger<ImportRunner> log)
 {
     private const int BatchSize = 500;
+    private readonly ImportHold _hold = new(contexts, clock);
 
     /// <summary>How long other workers leave an import alone after its worker's last batch.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
@@ -41,38 +42,12 @@ public sealed class ImportRunner(
     public async Task RunAsync(Guid id, IProgress<ImportCounts>? progress, CancellationToken stop)
     {
         var worker = RisingId.Next();
-        if (await TakeAsync(id, worker) is not { } import)
+        if (await _hold.TakeAsync(id, worker) is not { } import)
         {
             return;
         }
 
-        try
-        {
-            if (import.State == ImportState.Undoing)
-            {
-                await new ImportUndo(contexts, engine, import, clock).RunAsync(worker, stop);
-            }
-            else
-            {
-                await WriteAsync(import, worker, progress, stop);
-            }
-        }
-        catch (Exception gone) when (engine.IsUnreachable(gone))
-        {
-            log.LogWarning(gone, "Import {ImportId} waits for the database", id);
-        }
-#pragma warning disable CA1031 // The edge: nobody waits for a run, so what went wrong is logged and told in its row.
-        catch (Exception failure) when (failure is not WorkerReplacedException)
-#pragma warning restore CA1031
-        {
-            log.LogError(failure, "Import {ImportId} failed", id);
-            await EndAsync(import, worker, ImportState.Failed, ImportErrors.WentWrong);
-        }
-        catch (WorkerReplacedException)
-        {
-            log.LogWarning("Import {ImportId} is worked on elsewhere now", id);
-        }
-
+        await TryAsync(import, worker, progress, stop);
         feed.Publish(EventChanged.CountAnew(import.EventId));
     }
 
@@ -96,7 +71,7 @@ public sealed class ImportRunner(
                 && (i.WorkerUntil == null || i.WorkerUntil < now)).ToListAsync(cancellationToken);
         foreach (var import in lost.Where(i => !uploads.Has(i)))
         {
-            await EndAsync(import, import.Worker, ImportState.Failed, ImportErrors.FileGone);
+            await _hold.EndAsync(import, import.Worker, ImportState.Failed, ImportErrors.FileGone);
         }
     }
 
@@ -111,17 +86,34 @@ public sealed class ImportRunner(
         return [.. free.Where(i => i.State == ImportState.Undoing || uploads.Has(i)).Select(i => i.Id)];
     }
 
-    // A single statement takes the import, so that only one of two workers gets it.
-    private async Task<Import?> TakeAsync(Guid id, Guid worker)
+    private async Task TryAsync(Import import, Guid worker, IProgress<ImportCounts>? progress, CancellationToken stop)
     {
-        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var (now, until) = (clock.GetUtcNow(), clock.GetUtcNow() + Hold);
-        var free = context.Imports.Where(i => i.Id == id && (i.WorkerUntil == null || i.WorkerUntil < now));
-        var taken = await free.Where(i => i.State == ImportState.Queued || i.State == ImportState.Running
-            || i.State == ImportState.Undoing).ExecuteUpdateAsync(set => set
-                .SetProperty(i => i.State, i => i.State == ImportState.Queued ? ImportState.Running : i.State)
-                .SetProperty(i => i.Worker, worker).SetProperty(i => i.WorkerUntil, until));
-        return taken == 0 ? null : await context.Imports.AsNoTracking().SingleAsync(i => i.Id == id);
+        try
+        {
+            if (import.State == ImportState.Undoing)
+            {
+                await new ImportUndo(contexts, engine, import, clock).RunAsync(worker, stop);
+            }
+            else
+            {
+                await WriteAsync(import, worker, progress, stop);
+            }
+        }
+        catch (Exception gone) when (engine.IsUnreachable(gone))
+        {
+            log.LogWarning(gone, "Import {ImportId} waits for the database", import.Id);
+        }
+#pragma warning disable CA1031 // The edge: nobody waits for a run, so what went wrong is logged and told in its row.
+        catch (Exception failure) when (failure is not WorkerReplacedException)
+#pragma warning restore CA1031
+        {
+            log.LogError(failure, "Import {ImportId} failed", import.Id);
+            await _hold.EndAsync(import, worker, ImportState.Failed, ImportErrors.WentWrong);
+        }
+        catch (WorkerReplacedException)
+        {
+            log.LogWarning("Import {ImportId} is worked on elsewhere now", import.Id);
+        }
     }
 
     private async Task WriteAsync(Import import, Guid worker, IProgress<ImportCounts>? progress, CancellationToken stop)
@@ -130,7 +122,8 @@ public sealed class ImportRunner(
         var target = opened.IsOk ? await TargetAsync(import) : opened.Error!;
         if (target.Failed(out var refusal))
         {
-            await EndAsync(import, worker, ImportState.Failed, refusal == ImportErrors.Gone ? ImportErrors.FileGone : refusal.Message);
+            await _hold.EndAsync(import, worker, ImportState.Failed,
+                refusal == ImportErrors.Gone ? ImportErrors.FileGone : refusal.Message);
             return;
         }
 
@@ -138,15 +131,8 @@ public sealed class ImportRunner(
         var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value);
         foreach (var rows in opened.Value.Rows().Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
         {
-            if (stop.IsCancellationRequested)
+            if (await IsLeftAsync(import, worker, stop))
             {
-                await LetGoAsync(import, worker);
-                return;
-            }
-
-            if (await StopAskedAsync(import))
-            {
-                await EndAsync(import, worker, ImportState.Stopped, null);
                 return;
             }
 
@@ -155,44 +141,30 @@ public sealed class ImportRunner(
             progress?.Report(batches.Counts);
         }
 
-        await EndAsync(import, worker, ImportState.Finished, null);
+        await _hold.EndAsync(import, worker, ImportState.Finished, null);
+    }
+
+    // Leaves the import where the process ends or an organiser stopped it.
+    private async Task<bool> IsLeftAsync(Import import, Guid worker, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            await _hold.LetGoAsync(import, worker);
+            return true;
+        }
+
+        if (await _hold.IsStopAskedAsync(import))
+        {
+            await _hold.EndAsync(import, worker, ImportState.Stopped, null);
+            return true;
+        }
+
+        return false;
     }
 
     private async Task<Result<ImportTarget>> TargetAsync(Import import)
     {
         await using var context = await contexts.CreateDbContextAsync();
         return await ImportTarget.FindAsync(context, import.EventId, CancellationToken.None);
-    }
-
-    private async Task<bool> StopAskedAsync(Import import)
-    {
-        await using var context = await contexts.CreateDbContextAsync();
-        return await context.Imports.AnyAsync(i => i.Id == import.Id && i.StopAsked);
-    }
-
-    private async Task LetGoAsync(Import import, Guid worker)
-    {
-        await using var context = await contexts.CreateDbContextAsync();
-        await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
-    }
-
-    // The end of an import and its entry in the audit are one transaction.
-    private async Task EndAsync(Import import, Guid? worker, ImportState state, string? failure)
-    {
-        await using var context = await contexts.CreateDbContextAsync();
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        var at = clock.GetUtcNow();
-        var ended = await context.Imports.Where(i => i.Id == import.Id && i.Worker == worker).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.State, state).SetProperty(i => i.FinishedAt, at).SetProperty(i => i.Failure, failure)
-            .SetProperty(i => i.WorkerUntil, (DateTimeOffset?)null));
-        if (ended > 0)
-        {
-            context.AuditEntries.Add(ImportAudit.Entry(await context.Imports.AsNoTracking()
-                .SingleAsync(i => i.Id == import.Id), "Imported", at));
-            await context.SaveChangesAsync();
-        }
-
-        await transaction.CommitAsync();
     }
 }

@@ -76,13 +76,13 @@ public sealed class ImportService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var places = await Places.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
+        var sorter = await RowSorter.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
         var (tally, companies) = (new ImportTally(target.Value.Questions), new NewCompanies(import.Choices));
         var reader = new RowReader(import, target.Value);
         foreach (var batch in import.File.Rows().Select(reader.Read).Chunk(BatchSize))
         {
             var registered = await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken);
-            var sorted = places.Sort(target.Value.Answered(batch, registered), registered);
+            var sorted = sorter.Sort(target.Value.Answered(batch, registered), registered);
             var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
             tally.Add(sorted, companies.Add(sorted.Taken, known));
             if (target.Value.SharedEmails)

@@ -17,14 +17,7 @@ internal static class ImportUploads
 
     /// <summary>Opens the kept file of an import, in the encoding that was chosen.</summary>
     /// <returns>The file; <c>import.gone</c>, <c>import.unreadable</c>.</returns>
-    internal static Result<ImportFile> Open(this UploadFolder uploads, Import import)
-    {
-        if (!uploads.Has(import))
-        {
-            return ImportErrors.Gone;
-        }
-
-        var file = ImportFile.Open(import.FileName, uploads.PathOf(import.Upload));
-        return file.IsOk && import.Choices.Encoding is { } encoding && encoding != file.Value.Encoding ? file.Value.ReadAs(encoding) : file;
-    }
+    internal static Result<ImportFile> Open(this UploadFolder uploads, Import import) =>
+        uploads.Has(import) ? ImportFile.Reopen(import.FileName, uploads.PathOf(import.Upload), import.Choices.Encoding)
+            : ImportErrors.Gone;
 }

@@ -26,7 +26,24 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
     internal int NewCompanies => _companies.Count;
 
-    internal void Add(ImportRow row)
+    /// <summary>Adds what the batch writes: the new registrants, and the changes of those who are registered
+    /// already.</summary>
+    internal void Add(SortedRows sorted, KnownPeople registered)
+    {
+        foreach (var (row, fate) in sorted.All)
+        {
+            if (fate == RowFate.New)
+            {
+                Add(row);
+            }
+            else if (fate == RowFate.Updated)
+            {
+                Update(registered.People[row.Key], row, registered.Answers);
+            }
+        }
+    }
+
+    private void Add(ImportRow row)
     {
         var (registrant, registered, ticket) = Registrant.Register(target.EventId,
             new Newcomer(row.Details, Company(row.Details.Company), row.PassType!, RegistrantSource.Import)
@@ -46,9 +63,8 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         _traces.Add(Trace(ImportTraceKind.Created, registrant.Id, registrant.Version));
     }
 
-    /// <summary>Adds a change of a person who is registered already; the context tracks them and their
-    /// answers.</summary>
-    internal void Update(Registrant person, ImportRow row, ILookup<Guid, Answer> answers)
+    // The context tracks the registrant and their answers.
+    private void Update(Registrant person, ImportRow row, ILookup<Guid, Answer> answers)
     {
         Company(row.Details.Company);
         _updates.Add((person, row, [.. answers[person.Id]]));

@@ -12,7 +12,7 @@ namespace CrowdComms.Data.Imports;
 internal sealed class RowReader(PlannedImport import, ImportTarget target)
 {
     private readonly ImportChoices _choices = import.Choices;
-    private readonly int _width = import.File.Header.Count;
+    private readonly int _width = import.Choices.Columns.Count;
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly PassType? _default = target.PassTypes.FirstOrDefault(p => p.Id == import.Choices.PassTypeId);
     private readonly List<(int Column, QuestionRow Question)> _asked =

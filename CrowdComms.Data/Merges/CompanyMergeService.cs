@@ -104,17 +104,7 @@ public sealed class CompanyMergeService(
         await context.SaveChangesAsync(cancellationToken);
         var moved = await new CompanyMoves(context, engine, step).MoveAsync(
             context.Registrants.Where(r => r.CompanyId == from.Id), from.Name, into, cancellationToken);
-        var merge = new CompanyMerge
-        {
-            EventId = eventId,
-            FromId = from.Id,
-            FromName = from.Name,
-            IntoId = into.Id,
-            People = moved.Count,
-            At = step.At,
-            By = actor.Name,
-            Kept = kept
-        };
+        var merge = Merge(new MergedCompanies(from, into), kept, moved.Count, step);
         context.ChangeTracker.Clear();
         context.CompanyMerges.Add(merge);
         context.AuditEntries.AddRange(Entries(merge, into, step));
@@ -126,6 +116,18 @@ public sealed class CompanyMergeService(
         feed.Publish(EventChanged.CountAnew(eventId));
         return new MergeRow(merge.Id, merge.FromName, merge.People, merge.At, merge.By);
     }
+
+    private static CompanyMerge Merge(MergedCompanies companies, MergeKept kept, int people, StepTaken step) => new()
+    {
+        EventId = companies.From.EventId,
+        FromId = companies.From.Id,
+        FromName = companies.From.Name,
+        IntoId = companies.Into!.Id,
+        People = people,
+        At = step.At,
+        By = step.By.Name,
+        Kept = kept,
+    };
 
     private static IEnumerable<AuditEntry> Entries(CompanyMerge merge, Company into, StepTaken step)
     {

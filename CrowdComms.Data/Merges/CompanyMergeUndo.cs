@@ -38,15 +38,13 @@ public sealed class CompanyMergeUndo(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var merge = await context.CompanyMerges.SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == mergeId,
-            cancellationToken);
+        var merge = await context.CompanyMerges.SingleOrDefaultAsync(m => m.EventId == eventId && m.Id == mergeId, cancellationToken);
         if (merge is null || merge.UndoneAt is not null)
         {
             return merge is null ? Error.NotFound("merge") : CompanyErrors.MergeUndone;
         }
 
-        var into = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == merge.IntoId,
-            cancellationToken);
+        var into = await context.Companies.SingleOrDefaultAsync(c => c.EventId == eventId && c.Id == merge.IntoId, cancellationToken);
         if (into is null && await BuriedAsync(context, merge, cancellationToken) is { } buried)
         {
             return buried;
@@ -62,14 +60,16 @@ public sealed class CompanyMergeUndo(
         var back = into is null || into.Id == from.Id ? []
             : await new CompanyMoves(context, engine, step).MoveAsync(people, into.Name, from, cancellationToken);
         context.ChangeTracker.Clear();
-        context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Company), from.Id),
-            new AuditedAct("MergeUndone", actor, step.At),
-            [new FieldChange("people", null, back.Count.ToString())]));
+        context.AuditEntries.Add(Entry(from, back.Count, step));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(eventId));
         return new MergeUndone(from.Id, from.Name, back.Count, merge.People - back.Count);
     }
+
+    private static AuditEntry Entry(Company company, int people, StepTaken step) => AuditTrail.Entry(company.EventId,
+        new AuditedThing(nameof(Company), company.Id), new AuditedAct("MergeUndone", step.By, step.At),
+        [new FieldChange("people", null, people.ToString())]);
 
     private static async Task<Error?> BuriedAsync(
         CrowdCommsContext context, CompanyMerge merge, CancellationToken cancellationToken)

@@ -33,14 +33,9 @@ public sealed class MailingService(
     /// <c>message.audience_changed</c> when the number differs from the one shown, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<int>> SendAsync(Guid eventId, NewMailing mailing, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? WordsRefusal(mailing)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (MessageRules.Check(mailing.Words, MessageKind.Mailing) is { Count: > 0 } wrong)
-        {
-            return Error.Validation(wrong);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -57,35 +52,41 @@ public sealed class MailingService(
             return people.Count == 0 ? MessageErrors.Nobody : MessageErrors.Changed(people.Count);
         }
 
-        var now = clock.GetUtcNow();
-        var written = new Mailing
-        {
-            EventId = eventId,
-            Subject = mailing.Words.Subject.Trim(),
-            Body = mailing.Words.Body.ReplaceLineEndings("\n").Trim(),
-            Audience = mailing.To.Words,
-            People = people.Count,
-            CreatedAt = now,
-            CreatedBy = actor.Name,
-        };
+        var written = Written(eventId, mailing, people.Count, new StepTaken(actor, clock.GetUtcNow()));
         context.Mailings.Add(written);
         context.AuditEntries.Add(
-            AuditTrail.Entry(eventId, new AuditedThing(nameof(Mailing), written.Id), new AuditedAct("Sent", actor, now),
+            AuditTrail.Entry(eventId, new AuditedThing(nameof(Mailing), written.Id), new AuditedAct("Sent", actor, written.CreatedAt),
                 AuditTrail.New([new("subject", written.Subject), new("audience", written.Audience), new("people", $"{people.Count}")])));
         await context.SaveChangesAsync(cancellationToken);
-        await engine.InsertAsync(context, people.ConvertAll(p => new Message
-        {
-            EventId = eventId,
-            RegistrantId = p.Id,
-            Email = p.Email,
-            Kind = MessageKind.Mailing,
-            MailingId = written.Id,
-            CreatedAt = now,
-            DueAt = now,
-        }), cancellationToken);
+        await engine.InsertAsync(context, people.ConvertAll(p => MessageTo(p, written)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return people.Count;
     }
+
+    private static Error? WordsRefusal(NewMailing mailing) =>
+        MessageRules.Check(mailing.Words, MessageKind.Mailing) is { Count: > 0 } wrong ? Error.Validation(wrong) : null;
+
+    private static Mailing Written(Guid eventId, NewMailing mailing, int people, StepTaken step) => new()
+    {
+        EventId = eventId,
+        Subject = mailing.Words.Subject.Trim(),
+        Body = mailing.Words.Body.ReplaceLineEndings("\n").Trim(),
+        Audience = mailing.To.Words,
+        People = people,
+        CreatedAt = step.At,
+        CreatedBy = step.By.Name,
+    };
+
+    private static Message MessageTo(Recipient person, Mailing mailing) => new()
+    {
+        EventId = mailing.EventId,
+        RegistrantId = person.Id,
+        Email = person.Email,
+        Kind = MessageKind.Mailing,
+        MailingId = mailing.Id,
+        CreatedAt = mailing.CreatedAt,
+        DueAt = mailing.CreatedAt,
+    };
 
     private async Task<DateTimeOffset?> SentAsync(
         CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)

@@ -22,6 +22,26 @@ internal static partial class MessageHtml
     /// <param name="frame">The parts around the text.</param>
     internal static string Of(string text, MessageFrame frame)
     {
+        var page = Head(frame);
+        foreach (var paragraph in text.ReplaceLineEndings("\n")
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            page.Append(Paragraph(paragraph, frame));
+        }
+
+        page.Append(Qr(frame)).Append("</td></tr></table>");
+        if (frame.Unsubscribe is { } unsubscribe)
+        {
+            page.Append(
+                $"<p style=\"margin:16px 0 0;text-align:center;font-size:13px;color:#565b6b\"><a "
+                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">No more mailings of this event</a></p>");
+        }
+
+        return page.Append("</body></html>").ToString();
+    }
+
+    private static StringBuilder Head(MessageFrame frame)
+    {
         var page = new StringBuilder();
         page.Append(
             "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
@@ -33,35 +53,15 @@ internal static partial class MessageHtml
             "<table role=\"presentation\" width=\"100%\" style=\"max-width:560px;margin:0 "
                 + "auto;border-collapse:collapse\"><tr><td style=\"padding:28px "
                 + "24px;border-radius:12px;background:#ffffff\">");
-        page.Append(
+        return page.Append(
             $"<p dir=\"auto\" style=\"margin:0 0 "
                 + $"20px;font-size:14px;font-weight:600;color:#565b6b\">{Safe(frame.Event)}</p>");
-        foreach (var paragraph in text.ReplaceLineEndings("\n")
-            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            page.Append(Paragraph(paragraph, frame));
-        }
-
-        if (frame.Code is { } code)
-        {
-            page.Append(
-                $"<p style=\"margin:8px 0 0;text-align:center\"><img src=\"cid:{QrId}\" width=\"220\" height=\"220\" "
-                    + $"alt=\"QR code of your ticket\"></p>");
-            page.Append(
-                $"<p style=\"margin:4px 0 "
-                    + $"0;text-align:center;font-family:monospace;font-size:14px;color:#565b6b\">{Safe(code)}</p>");
-        }
-
-        page.Append("</td></tr></table>");
-        if (frame.Unsubscribe is { } unsubscribe)
-        {
-            page.Append(
-                $"<p style=\"margin:16px 0 0;text-align:center;font-size:13px;color:#565b6b\"><a "
-                    + $"href=\"{Safe(unsubscribe)}\" style=\"color:#565b6b\">No more mailings of this event</a></p>");
-        }
-
-        return page.Append("</body></html>").ToString();
     }
+
+    private static string Qr(MessageFrame frame) => frame.Code is not { } code ? ""
+        : $"<p style=\"margin:8px 0 0;text-align:center\"><img src=\"cid:{QrId}\" width=\"220\" height=\"220\" "
+            + $"alt=\"QR code of your ticket\"></p>"
+            + $"<p style=\"margin:4px 0 0;text-align:center;font-family:monospace;font-size:14px;color:#565b6b\">{Safe(code)}</p>";
 
     private static string Paragraph(string text, MessageFrame frame) =>
         Address().Match(text) is { Success: true } whole && whole.Length == text.Length

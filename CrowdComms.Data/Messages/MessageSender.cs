@@ -128,16 +128,12 @@ public sealed class MessageSender(
     private async Task<bool> SendAsync(SmtpPost post, Message message, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await composer.ComposeAsync(context, message, cancellationToken) is not { } composed)
+        var composed = await composer.ComposeAsync(context, message, cancellationToken);
+        if (composed is null || (message.MailingId is not null
+            && await SubscriptionService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken)))
         {
-            await MarkAsync(context, message, Failed("There is nobody to write to any more."), cancellationToken);
-            return false;
-        }
-
-        if (message.MailingId is not null
-            && await SubscriptionService.IsOverAsync(context, message.EventId, composed.Email, cancellationToken))
-        {
-            await MarkAsync(context, message, Failed(MessageErrors.Unsubscribed.Message), cancellationToken);
+            await MarkAsync(context, message, Failed(composed is null ? "There is nobody to write to any more."
+                : MessageErrors.Unsubscribed.Message), cancellationToken);
             return false;
         }
 
@@ -155,15 +151,16 @@ public sealed class MessageSender(
 
         // The server has accepted the message: we store that even if the process is being stopped.
         await MarkAsync(context, message, new Mark(MessageState.Sent, null, message.DueAt), CancellationToken.None);
-        if (message.EventId is null)
-        {
-            // A message to an account holds a secret link, which only the recipient should have from now on.
-            var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
-            await context.Messages.Where(m => m.Id == message.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, nothing), CancellationToken.None);
-        }
-
+        await (message.EventId is null ? ForgetSecretAsync(context, message) : Task.CompletedTask);
         return true;
+    }
+
+    // A message to an account holds a secret link, which only the recipient should have from now on.
+    private static async Task ForgetSecretAsync(CrowdCommsContext context, Message message)
+    {
+        var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+        await context.Messages.Where(m => m.Id == message.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Facts, nothing), CancellationToken.None);
     }
 
     private async Task MarkAsync(CrowdCommsContext context, Message message, Mark mark, CancellationToken cancellationToken)

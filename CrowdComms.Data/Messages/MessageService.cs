@@ -35,14 +35,10 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
 
         var email = old.RegistrantId is { } person ? await context.Registrants.Where(r => r.Id == person)
             .Select(r => r.Person.Email).SingleAsync(cancellationToken) : old.Email;
-        if (email.Length == 0)
+        if (email.Length == 0
+            || (old.MailingId is not null && await SubscriptionService.IsOverAsync(context, eventId, email, cancellationToken)))
         {
-            return MessageErrors.NoAddress;
-        }
-
-        if (old.MailingId is not null && await SubscriptionService.IsOverAsync(context, eventId, email, cancellationToken))
-        {
-            return MessageErrors.Unsubscribed;
+            return email.Length == 0 ? MessageErrors.NoAddress : MessageErrors.Unsubscribed;
         }
 
         return await AgainAsync(context, old, email, cancellationToken) ? default(Done) : MessageErrors.Underway;

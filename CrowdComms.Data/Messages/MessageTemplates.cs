@@ -69,14 +69,10 @@ public sealed class MessageTemplates(
     public async Task<Result<Done>> SaveAsync(
         Guid eventId, TemplateEdit edit, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
+        if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose)
+            ?? (Wrong(edit) is { Count: > 0 } wrong ? Error.Validation(wrong) : null)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (Wrong(edit) is { Count: > 0 } wrong)
-        {
-            return Error.Validation(wrong);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -84,36 +80,34 @@ public sealed class MessageTemplates(
         await engine.LockAsync(context, eventId, cancellationToken);
         var saved = await context.MessageTemplates.SingleOrDefaultAsync(
             t => t.EventId == eventId && t.Kind == edit.Kind, cancellationToken);
-        var usual = MessageDefaults.Of(edit.Kind);
-        var before = saved is null
-            ? Fields(new TemplateEdit(edit.Kind, MessageDefaults.IsOn(edit.Kind), usual,
-                MessageDefaults.Days(edit.Kind)))
-                    : Fields(new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body),
-                        saved.Days));
+        var before = Fields(Present(saved, edit.Kind));
         if (edit.Seen is { } seen && AuditTrail.Between(before, Fields(seen)).Count > 0)
         {
             return MessageErrors.TemplateStale;
         }
 
-        if (saved is null)
-        {
-            context.MessageTemplates.Add(
-                saved = new MessageTemplate { EventId = eventId, Kind = edit.Kind, Subject = "", Body = "" });
-        }
-
+        saved ??= context.MessageTemplates.Add(
+            new MessageTemplate { EventId = eventId, Kind = edit.Kind, Subject = "", Body = "" }).Entity;
         (saved.IsOn, saved.Subject, saved.Body, saved.Days) =
             (edit.IsOn, edit.Words.Subject.Trim(), edit.Words.Body.ReplaceLineEndings("\n").Trim(), edit.Days);
         var changes = AuditTrail.Between(before, Fields(edit));
         if (changes.Count > 0)
         {
-            context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(MessageTemplate), saved.Id),
-                new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+            context.AuditEntries.Add(Entry(saved, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return default(Done);
     }
+
+    private static AuditEntry Entry(MessageTemplate template, AuditedAct act, IReadOnlyList<FieldChange> changes) =>
+        AuditTrail.Entry(template.EventId, new AuditedThing(nameof(MessageTemplate), template.Id), act, changes);
+
+    // A kind of message that the event never edited has the usual text.
+    private static TemplateEdit Present(MessageTemplate? saved, MessageKind kind) => saved is null
+        ? new TemplateEdit(kind, MessageDefaults.IsOn(kind), MessageDefaults.Of(kind), MessageDefaults.Days(kind))
+        : new TemplateEdit(saved.Kind, saved.IsOn, new MessageWords(saved.Subject, saved.Body), saved.Days);
 
     private static Dictionary<string, string[]> Wrong(TemplateEdit edit)
     {

@@ -64,13 +64,9 @@ public sealed class PassTypeService(
             return Error.NotFound("pass type");
         }
 
-        if (await BelowHeldAsync(context, pass, details.Capacity, cancellationToken) is { } belowHeld)
-        {
-            return belowHeld;
-        }
-
         var before = PassTypeAudit.Fields(pass);
-        if (await DescribeAsync(context, pass, details, cancellationToken) is { } problem)
+        if ((await BelowHeldAsync(context, pass, details.Capacity, cancellationToken)
+            ?? await DescribeAsync(context, pass, details, cancellationToken)) is { } problem)
         {
             return problem;
         }

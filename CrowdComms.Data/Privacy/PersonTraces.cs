@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
@@ -34,42 +35,64 @@ internal sealed class PersonTraces
             .Select(t => new { t.Code, t.PageKey }).ToListAsync(cancellationToken);
         var changes = await context.AuditEntries.AsNoTracking().Where(a => a.SubjectId == person.Id)
             .Select(a => a.Changes).ToListAsync(cancellationToken);
-        List<string> Ever(PersonField field) =>
-        [
-            .. changes.SelectMany(c => c).Where(c => c.Field == field.Name).SelectMany(c => new[] { c.Before, c.After })
-                .Append(field.Text(person.Person)).OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal),
-        ];
-
-        List<string> words = [.. tickets.SelectMany(t => new[] { t.Code, TicketQr.Grouped(t.Code), t.PageKey })];
+        var values = new EverWritten(person, [.. changes.SelectMany(c => c)]);
         var others = context.Registrants.Where(r => r.Id != person.Id && r.AnonymisedAt == null);
-        foreach (var (email, key) in Ever(PersonFields.Email).Select(e => (e, TextRules.KeyOfEmail(e))))
-        {
-            words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.EmailKey == key, cancellationToken) ? [] : [email]);
-        }
-
-        foreach (var field in PersonFields.All.Where(f => f.IsTrace is not null))
-        {
-            foreach (var text in Ever(field).Where(field.IsTrace!))
-            {
-                words.AddRange(await others.AnyAsync(r => EF.Property<string?>(r.Person, field.Property) == text,
-                    cancellationToken) ? [] : [text]);
-            }
-        }
-
-        foreach (var (first, last) in Ever(PersonFields.FirstName)
-            .SelectMany(first => Ever(PersonFields.LastName).Select(last => (first, last))))
-        {
-            var sort = SearchText.Of($"{last} {first}");
-            words.AddRange(await others.AnyAsync(r => r.EventId == person.EventId && r.SortName == sort, cancellationToken)
-                ? [] : [$"{first} {last}", $"{last} {first}", $"{last}, {first}", SearchText.Of($"{first} {last}"), sort]);
-        }
-
-        return new PersonTraces(words);
+        return new PersonTraces(
+        [
+            .. tickets.SelectMany(t => new[] { t.Code, TicketQr.Grouped(t.Code), t.PageKey }),
+            .. await EmailsAsync(values, others, cancellationToken),
+            .. await FieldsAsync(values, others, cancellationToken),
+            .. await NamesAsync(values, others, cancellationToken),
+        ]);
     }
 
     /// <summary>The text with every trace of the person replaced.</summary>
     internal string Without(string text) =>
         _words.Aggregate(text, (left, word) => left.Replace(word, Mark, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<List<string>> EmailsAsync(
+        EverWritten values, IQueryable<Registrant> others, CancellationToken cancellationToken)
+    {
+        List<string> own = [];
+        foreach (var (email, key) in values.Of(PersonFields.Email).Select(e => (e, TextRules.KeyOfEmail(e))))
+        {
+            own.AddRange(await others.AnyAsync(r => r.EventId == values.Person.EventId && r.EmailKey == key, cancellationToken)
+                ? [] : [email]);
+        }
+
+        return own;
+    }
+
+    private static async Task<List<string>> FieldsAsync(
+        EverWritten values, IQueryable<Registrant> others, CancellationToken cancellationToken)
+    {
+        List<string> own = [];
+        foreach (var field in PersonFields.All.Where(f => f.IsTrace is not null))
+        {
+            foreach (var text in values.Of(field).Where(field.IsTrace!))
+            {
+                own.AddRange(await others.AnyAsync(r => EF.Property<string?>(r.Person, field.Property) == text,
+                    cancellationToken) ? [] : [text]);
+            }
+        }
+
+        return own;
+    }
+
+    private static async Task<List<string>> NamesAsync(
+        EverWritten values, IQueryable<Registrant> others, CancellationToken cancellationToken)
+    {
+        List<string> own = [];
+        foreach (var (first, last) in values.Of(PersonFields.FirstName)
+            .SelectMany(first => values.Of(PersonFields.LastName).Select(last => (first, last))))
+        {
+            var sort = SearchText.Of($"{last} {first}");
+            own.AddRange(await others.AnyAsync(r => r.EventId == values.Person.EventId && r.SortName == sort, cancellationToken)
+                ? [] : [$"{first} {last}", $"{last} {first}", $"{last}, {first}", SearchText.Of($"{first} {last}"), sort]);
+        }
+
+        return own;
+    }
 
     // A word may also be written as JSON escapes it: Zo\u00EB, a\u002Bb@c. Escapes keep no case, so all three cases are
     // listed.
@@ -79,4 +102,14 @@ internal sealed class PersonTraces
     private static string AsciiLower(string text) =>
         text.Aggregate(new StringBuilder(text.Length),
             (lower, c) => lower.Append(char.IsAscii(c) ? char.ToLowerInvariant(c) : c)).ToString();
+
+    /// <summary>What a registrant's fields hold, and what they held before each audited change.</summary>
+    private sealed record EverWritten(Registrant Person, IReadOnlyList<FieldChange> Changes)
+    {
+        internal List<string> Of(PersonField field) =>
+        [
+            .. Changes.Where(c => c.Field == field.Name).SelectMany(c => new[] { c.Before, c.After })
+                .Append(field.Text(Person.Person)).OfType<string>().Where(t => t.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
+    }
 }

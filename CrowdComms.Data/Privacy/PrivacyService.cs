@@ -49,27 +49,14 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         }
 
         var traces = await PersonTraces.OfAsync(context, person, cancellationToken);
-        var (address, name, sorted) = (person.EmailKey, person.Person.Name, person.SortName);
+        var known = new KnownAs(person.EmailKey, person.Person.Name, person.SortName);
         var now = clock.GetUtcNow();
         context.Tickets.Add(person.Anonymise(now));
         await context.SaveChangesAsync(cancellationToken);
-        await context.Tickets.Where(t => t.RegistrantId == registrantId && t.Code != person.TicketCode)
-            .ExecuteDeleteAsync(cancellationToken);
-        await context.ArrivalMarks.Where(m => m.RegistrantId == registrantId).ExecuteDeleteAsync(cancellationToken);
-        await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address
-            && (w.EmailShare == "" || w.EmailShare == sorted)).ExecuteDeleteAsync(cancellationToken);
-        var hash = SubscriptionService.Hash(address);
-        await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
-        await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.ContactName, (string?)null)
-                    .SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
-        var forgetting = new Forgetting(context);
+        await EraseRowsAsync(context, person, known, cancellationToken);
         await audit.OpenAsync(context, open: true, cancellationToken);
-        await forgetting.PersonAsync(registrantId, cancellationToken);
-        await forgetting.MessagesAsync(eventId, address, cancellationToken);
-        await forgetting.ActsAsync(eventId, name, cancellationToken);
-        await forgetting.SweepAsync(traces, eventId, cancellationToken);
+        await EraseTextsAsync(context, person, known, cancellationToken);
+        await new Forgetting(context).SweepAsync(traces, eventId, cancellationToken);
         await audit.OpenAsync(context, open: false, cancellationToken);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), registrantId),
             new AuditedAct("Anonymised", actor, now), []));
@@ -79,4 +66,34 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
         feed.Publish(EventChanged.CountAnew(eventId));
         return default(Done);
     }
+
+    private static async Task EraseRowsAsync(
+        CrowdCommsContext context, Registrant person, KnownAs known, CancellationToken cancellationToken)
+    {
+        var (eventId, address) = (person.EventId, known.Address);
+        await context.Tickets.Where(t => t.RegistrantId == person.Id && t.Code != person.TicketCode)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.ArrivalMarks.Where(m => m.RegistrantId == person.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.WaitingPeople.Where(w => w.EventId == eventId && w.EmailKey == address
+            && (w.EmailShare == "" || w.EmailShare == known.Sorted)).ExecuteDeleteAsync(cancellationToken);
+        var hash = SubscriptionService.Hash(address);
+        await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
+        await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ContactName, (string?)null)
+                    .SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);
+    }
+
+    private static async Task EraseTextsAsync(
+        CrowdCommsContext context, Registrant person, KnownAs known, CancellationToken cancellationToken)
+    {
+        var forgetting = new Forgetting(context);
+        await forgetting.PersonAsync(person.Id, cancellationToken);
+        await forgetting.MessagesAsync(person.EventId, known.Address, cancellationToken);
+        await forgetting.ActsAsync(person.EventId, known.Name, cancellationToken);
+    }
+
+    /// <summary>What a registrant was known by until now: the key of the e-mail, the name, and the name that lists are
+    /// sorted by.</summary>
+    private sealed record KnownAs(string Address, string Name, string Sorted);
 }

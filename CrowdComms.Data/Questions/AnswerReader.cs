@@ -56,6 +56,10 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
                 g => g.OrderBy(r => r.Position).ThenBy(r => r.Row.QuestionId).Select(r => r.Row).ToList());
     }
 
+    /// <summary>The answers in the order of the questions.</summary>
+    internal static List<AnswerRow> Rows(List<QuestionRow> questions, List<Answer> answers) =>
+        [.. questions.Join(answers, q => q.Id, a => a.QuestionId, (q, a) => new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value))];
+
     private static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Guid eventId, Actor actor, CancellationToken cancellationToken) =>
             actor.StationRefusal(eventId, null, Purpose)

@@ -12,13 +12,14 @@ internal static class AnswerWriter
     /// <param name="person">The registrant, with the pass type that they will have.</param>
     /// <param name="given">The answers; null changes nothing.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
-    /// <returns>The differences, for the audit; <c>validation</c>, and then nothing was added.</returns>
-    internal static async Task<Result<List<FieldChange>>> AnswerAsync(
+    /// <returns>The differences, for the audit, and the answers as they are now; <c>validation</c>, and then nothing was
+    /// added.</returns>
+    internal static async Task<Result<WrittenAnswers>> AnswerAsync(
         this CrowdCommsContext context, Answerer person, GivenAnswers? given, CancellationToken cancellationToken)
     {
         if (given is null)
         {
-            return new List<FieldChange>();
+            return new WrittenAnswers([], null);
         }
 
         var questions = await context.Questions.AsNoTracking().Where(q => q.EventId == person.EventId).InOrder()
@@ -28,8 +29,14 @@ internal static class AnswerWriter
             .ToDictionaryAsync(a => a.QuestionId, cancellationToken);
         var checkedAnswers =
             AnswerRules.Check(questions, person.PassTypeId, given, stored.ToDictionary(a => a.Key, a => a.Value.Value));
-        return checkedAnswers.Problems.Count > 0 ? Error.Validation(checkedAnswers.Problems)
-            : context.Put(person, new KnownAnswers(questions, stored.Values), checkedAnswers.Values);
+        if (checkedAnswers.Problems.Count > 0)
+        {
+            return Error.Validation(checkedAnswers.Problems);
+        }
+
+        var changes = context.Put(person, new KnownAnswers(questions, stored.Values), checkedAnswers.Values);
+        return new WrittenAnswers(changes, AnswerReader.Rows(questions, [.. context.Answers.Local
+            .Where(a => a.RegistrantId == person.RegistrantId && a.Value.Length > 0)]));
     }
 
     /// <summary>Adds checked answers to the context.</summary>
@@ -79,6 +86,11 @@ internal static class AnswerWriter
     /// <summary>A question, and the person who answers it.</summary>
     private sealed record Asked(Answerer Person, QuestionRow Question);
 }
+
+/// <summary>The answers that were written.</summary>
+/// <param name="Changes">The differences, for the audit.</param>
+/// <param name="Rows">All answers of the registrant in the order of the questions; null where none were given.</param>
+internal sealed record WrittenAnswers(IReadOnlyList<FieldChange> Changes, IReadOnlyList<AnswerRow>? Rows);
 
 /// <summary>What is known before answers are saved.</summary>
 /// <param name="Questions">The event's questions in their order.</param>

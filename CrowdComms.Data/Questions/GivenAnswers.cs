@@ -20,6 +20,16 @@ public sealed record GivenAnswers(IReadOnlyDictionary<string, IReadOnlyList<stri
     /// questions for other pass types are ignored.</summary>
     public bool Complete { get; init; }
 
+    /// <summary>Whether these are all answers: then the answers to other questions are deleted.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The ids or keys of questions whose answers are deleted; those that no question has are ignored.</summary>
+    public IReadOnlyCollection<string> Deleted { get; init; } = [];
+
+    /// <summary>Whether the answer to a question that is not mentioned is deleted.</summary>
+    internal bool Deletes(QuestionRow question) =>
+        Whole || Deleted.Contains(question.Key) || Deleted.Contains(question.Id.ToString());
+
     // A value of any other kind is kept as raw JSON text, so that the rules can name it in their sentence.
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
     {

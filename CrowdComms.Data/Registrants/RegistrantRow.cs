@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -19,6 +20,10 @@ public sealed record RegistrantRow(
 
     /// <summary>The part of the row that a form edits, filled with its present values.</summary>
     public RegistrantDetails Details => new(Person, PassTypeCode, Company);
+
+    /// <summary>The registrant's answers in the order of the questions, where a change that just wrote answers knows
+    /// them; null otherwise.</summary>
+    public IReadOnlyList<AnswerRow>? Answers { get; init; }
 
     /// <summary>Whether the personal details were erased.</summary>
     public bool IsAnonymised { get; init; }

@@ -1,11 +1,7 @@
-using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Outbox;
-using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Questions;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,68 +71,18 @@ public sealed class RegistrantService(
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await EmailShares.FindAsync(context, eventId, person.Details, cancellationToken)
-            is not { Event: var whole, IsTaken: var taken })
+        var attempt = new RegisterAttempt(engine, context, person, new StepTaken(actor, clock.GetUtcNow()));
+        var added = await attempt.AddAsync(eventId, cancellationToken);
+        if (added.Failed(out var refusal))
         {
-            return Error.NotFound("event");
+            return refusal;
         }
 
-        var pass = await PassTypeFinder.FindAsync(context, eventId, person.Details.PassType, held: null, cancellationToken);
-        if (pass.Failed(out var unknown))
-        {
-            return unknown;
-        }
-
-        var now = clock.GetUtcNow();
-        var place = new PlaceAsked(whole, pass.Value, now)
-        {
-            Offer = person.Offer,
-            InTurn = person is { Source: RegistrantSource.Web, Offer: null },
-        };
-        if (await engine.RefusalAsync(context, place, cancellationToken) is { } full)
-        {
-            return full;
-        }
-
-        var company = await CompanyFinder.FindOrAddAsync(context, eventId, person.Details.Company, cancellationToken);
-        if ((VisitorRules.CompanyRefusal(actor, company)
-            ?? await engine.AllocationRefusalAsync(context, new PassWanted(company, pass.Value, person.Source),
-                cancellationToken)) is { } allocated)
-        {
-            return allocated;
-        }
-
-        if (taken)
-        {
-            return EmailShares.Taken(whole.SharedEmails);
-        }
-
-        if (person.Offer is { } offer && !await WaitingOffers.TakeAsync(context, offer, now, cancellationToken))
-        {
-            return CapacityErrors.OfferOver;
-        }
-
-        var step = new StepTaken(actor, now);
-        var (registrant, registered, ticket) = Registrant.Register(eventId,
-            new Newcomer(person.Details, company, pass.Value, person.Source) { SharesEmail = whole.SharedEmails }, step);
-        registrant.ConsentAt = person.Consents ? step.At : null;
-        List<StatusChange> steps = person.Confirm
-            ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
-        var answered = await context.AnswerAsync(registrant.AsAnswerer(), person.Details.Answers, cancellationToken);
-        if (answered.Failed(out var unacceptable))
-        {
-            return unacceptable;
-        }
-
-        context.Registrants.Add(registrant);
-        context.Tickets.Add(ticket);
-        context.StatusChanges.AddRange(steps);
-        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed
-            : MessageKind.Registered, registrant.AsRecipient(), step.At, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        var (registrant, steps, answers) = added.Value;
         feed.Publish(new EventChanged(eventId, [.. steps.Select(s => StatusMoves.Of(registrant, s))]));
-        return RegistrantRows.Of(registrant);
+        return RegistrantRows.Of(registrant) with { Answers = answers };
     }
 
     private async Task<Result<RegistrantRow>> TryEditAsync(
@@ -144,56 +90,20 @@ public sealed class RegistrantService(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var registrant = await context.Registrants.Include(r => r.Company).Include(r => r.PassType)
-            .SingleOrDefaultAsync(r => r.EventId == eventId && r.Id == edit.Id, cancellationToken);
-        if (registrant is null || registrant.AnonymisedAt is not null || registrant.Version != edit.Version)
+        var attempt = new EditAttempt(engine, context, edit, new StepTaken(actor, clock.GetUtcNow()));
+        var changed = await attempt.ChangeAsync(eventId, cancellationToken);
+        if (changed.Failed(out var refusal))
         {
-            return registrant is null ? Error.NotFound("person")
-                : registrant.AnonymisedAt is null ? RegistrantErrors.Stale : RegistrantErrors.Anonymised;
+            return refusal;
         }
 
-        var pass = await PassTypeFinder.FindAsync(context, eventId, edit.Details.PassType, registrant.PassTypeId, cancellationToken);
-        if (pass.Failed(out var unknown))
-        {
-            return unknown;
-        }
-
-        if (pass.Value.Id != registrant.PassTypeId
-            && await engine.RefusalAsync(context, new PlaceAsked(null, pass.Value, clock.GetUtcNow()), cancellationToken) is { } full)
-        {
-            return full;
-        }
-
-        var company = await CompanyFinder.FindOrAddAsync(context, eventId, edit.Details.Company, cancellationToken);
-        if (await engine.MoveRefusalAsync(context, new PersonMove(registrant, company, pass.Value), actor,
-            cancellationToken) is { } allocated)
-        {
-            return allocated;
-        }
-
-        var before = RegistrantRows.Of(registrant);
-        registrant.Describe(edit.Details, company, pass.Value);
-        if (await EmailShares.RefusalAsync(context, registrant, before, cancellationToken) is { } taken)
-        {
-            return taken;
-        }
-
-        var after = RegistrantRows.Of(registrant);
-        var answered = await context.AnswerAsync(registrant.AsAnswerer(), edit.Details.Answers, cancellationToken);
-        if (answered.Failed(out var unacceptable))
-        {
-            return unacceptable;
-        }
-
-        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value,
-            new StepTaken(actor, clock.GetUtcNow())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (EditRules.ShowsOnBoards(before, after))
+        if (EditRules.ShowsOnBoards(changed.Value.Before, changed.Value.After))
         {
             feed.Publish(EventChanged.CountAnew(eventId));
         }
 
-        return after;
+        return changed.Value.After;
     }
 }

@@ -57,10 +57,7 @@ public sealed class StatusSteps(
 
         if (ids.Count > MostAtOnce)
         {
-            return Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
-            {
-                ["ids"] = [$"Choose at most {MostAtOnce} people at once."],
-            });
+            return TooMany;
         }
 
         var done = 0;
@@ -78,11 +75,22 @@ public sealed class StatusSteps(
             }
         }
 
+        return new StepsResult(done, await NamedAsync(eventId, refused, cancellationToken));
+    }
+
+    private static Error TooMany => Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["ids"] = [$"Choose at most {MostAtOnce} people at once."],
+    });
+
+    private async Task<List<StepRefused>> NamedAsync(
+        Guid eventId, List<(Guid Id, Error Error)> refused, CancellationToken cancellationToken)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var unhappy = refused.ConvertAll(r => r.Id);
-        var names = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && unhappy.Contains(r.Id))
+        var ids = refused.ConvertAll(r => r.Id);
+        var names = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && ids.Contains(r.Id))
             .ToDictionaryAsync(r => r.Id, r => $"{r.Person.FirstName} {r.Person.LastName}".Trim(), cancellationToken);
-        return new StepsResult(done, refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error)));
+        return refused.ConvertAll(r => new StepRefused(r.Id, names.GetValueOrDefault(r.Id, ""), r.Error));
     }
 
     private async Task<Result<RegistrantRow>> TryStepAsync(
@@ -115,12 +123,15 @@ public sealed class StatusSteps(
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new EventChanged(eventId, [StatusMoves.Of(registrant, change, leftAt)])
-        {
-            Passages = left.Count == 0 ? [] : [new Passage(change.Id, id, [], left)],
-        });
+        Publish(registrant, change, leftAt, left);
         return RegistrantRows.Of(registrant);
     }
+
+    private void Publish(Registrant registrant, StatusChange change, DateTimeOffset? leftAt, List<Guid> left) =>
+        feed.Publish(new EventChanged(registrant.EventId, [StatusMoves.Of(registrant, change, leftAt)])
+        {
+            Passages = left.Count == 0 ? [] : [new Passage(change.Id, registrant.Id, [], left)],
+        });
 
     private static async Task TakeBackDaysAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
     {

@@ -24,50 +24,20 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
     internal async Task<Error?> FindAsync(CrowdCommsContext context, Registrant registrant, StepRequest request,
         Actor actor, CancellationToken cancellationToken)
     {
-        if (registrant.AnonymisedAt is not null)
+        if (OfStatus(registrant, request.Step) is { } impossible)
         {
-            return RegistrantErrors.Anonymised;
+            return impossible;
         }
 
-        if (request.Step == StatusStep.CheckIn)
-        {
-            return RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.");
-        }
-
-        if (StatusRules.Find(request.Step, registrant.Status) is not { } rule)
-        {
-            return RegistrantErrors.StepRefused(
-                $"{registrant.Person.FirstName} {registrant.Person.LastName} is "
-                    + $"{RegistrantErrors.Words(registrant.Status)}: this step is not possible now.");
-        }
-
+        var rule = StatusRules.Find(request.Step, registrant.Status)!;
         if (actor.Visitor is null && OfRule(rule, registrant.CheckedInAt, actor, registrant.EventId) is { } forbidden)
         {
             return forbidden;
         }
 
-        if (rule.Step == StatusStep.UndoCheckIn && !actor.Has(MemberRole.Organiser, registrant.EventId)
-            && !await IsOwnAsync(context, registrant, actor, cancellationToken))
-        {
-            return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
-        }
-
-        if (rule.Step == StatusStep.UndoCheckIn && await context.DayEntries.AnyAsync(
-            d => d.RegistrantId == registrant.Id && d.UndoneAt == null && d.At > registrant.CheckedInAt, cancellationToken))
-        {
-            return RegistrantErrors.StepRefused(
-                "This person came in again on a later day. Take the scan of that day back first, at its station.");
-        }
-
-        if (rule.Step != StatusStep.Reinstate)
-        {
-            return null;
-        }
-
-        var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
-        return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
-            ?? await engine.AllocationRefusalAsync(context,
-                new PassWanted(registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
+        return rule.Step == StatusStep.UndoCheckIn ? await OfUndoAsync(context, registrant, actor, cancellationToken)
+            : rule.Step == StatusStep.Reinstate ? await OfReinstatementAsync(context, registrant, cancellationToken)
+            : null;
     }
 
     /// <summary>Whether the actor's role permits a row of the status table; staff undo a check-in for ten minutes.</summary>
@@ -88,6 +58,41 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
         return clock.GetUtcNow() - checkedInAt <= StatusRules.OwnScanUndo ? null
             : RegistrantErrors.StepRefused(
                 $"A check-in can be undone at the desk for {StatusRules.OwnScanUndo.TotalMinutes:0} minutes. Ask an organiser.");
+    }
+
+    private static Error? OfStatus(Registrant registrant, StatusStep step) =>
+        registrant.AnonymisedAt is not null ? RegistrantErrors.Anonymised
+        : step == StatusStep.CheckIn
+            ? RegistrantErrors.StepRefused("People are checked in at a station. Open the check-in desk.")
+        : StatusRules.Find(step, registrant.Status) is null
+            ? RegistrantErrors.StepRefused($"{registrant.Person.FirstName} {registrant.Person.LastName} is "
+                + $"{RegistrantErrors.Words(registrant.Status)}: this step is not possible now.")
+        : null;
+
+    private static async Task<Error?> OfUndoAsync(
+        CrowdCommsContext context, Registrant registrant, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.Has(MemberRole.Organiser, registrant.EventId)
+            && !await IsOwnAsync(context, registrant, actor, cancellationToken))
+        {
+            return RegistrantErrors.StepRefused("Somebody else checked this person in. Ask them or an organiser to undo it.");
+        }
+
+        return await context.DayEntries.AnyAsync(
+            d => d.RegistrantId == registrant.Id && d.UndoneAt == null && d.At > registrant.CheckedInAt, cancellationToken)
+            ? RegistrantErrors.StepRefused(
+                "This person came in again on a later day. Take the scan of that day back first, at its station.")
+            : null;
+    }
+
+    // A cancelled registrant gave their place up, so the event, the pass type and the company's allocation need one.
+    private async Task<Error?> OfReinstatementAsync(
+        CrowdCommsContext context, Registrant registrant, CancellationToken cancellationToken)
+    {
+        var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
+        return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
+            ?? await engine.AllocationRefusalAsync(context,
+                new PassWanted(registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
     }
 
     private static async Task<bool> IsOwnAsync(

@@ -97,19 +97,9 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             return Error.NotFound("person");
         }
 
-        if (registrant.AnonymisedAt is not null)
+        if (Refusal(registrant, request) is { } refusal)
         {
-            return RegistrantErrors.Anonymised;
-        }
-
-        if (registrant.TicketCode != request.Code)
-        {
-            return TicketErrors.Reissued;
-        }
-
-        if (registrant.Status == RegistrantStatus.Cancelled)
-        {
-            return TicketErrors.Cancelled;
+            return refusal;
         }
 
         var at = clock.GetUtcNow();
@@ -121,6 +111,11 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
         await transaction.CommitAsync(cancellationToken);
         return RegistrantRows.Of(registrant);
     }
+
+    private static Error? Refusal(Registrant registrant, ReissueRequest request) =>
+        registrant.AnonymisedAt is not null ? RegistrantErrors.Anonymised
+        : registrant.TicketCode != request.Code ? TicketErrors.Reissued
+        : registrant.Status == RegistrantStatus.Cancelled ? TicketErrors.Cancelled : null;
 
     private static AuditEntry Entry(Registrant registrant, ReissueRequest request, AuditedAct act) => AuditTrail.Entry(
         registrant.EventId, new AuditedThing(nameof(Registrant), registrant.Id), act,

@@ -62,32 +62,30 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         }
 
         var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
-        if (PublicRegistrationRules.Check(whom, form) is { Count: > 0 } wrong)
+        if (Refusal(form, whom, isOffered: offer is not null) is { } refusal)
         {
-            return Error.Validation(wrong);
+            return refusal;
         }
 
-        if (offer is null && !form.Passes.Any(p => p.Code == whom.PassType))
+        var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web, !place.RequiresConfirmation)
         {
-            return PublicRegistrationRules.NotPublic;
-        }
-
-        var wanted = new NewRegistrant(PublicRegistrationRules.Details(whom), RegistrantSource.Web,
-            Confirm: !place.RequiresConfirmation)
-        { Consents = true, Offer = offer?.Id };
+            Consents = true,
+            Offer = offer?.Id,
+        };
         var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(Visitor.AtForm(place.Id)), cancellationToken);
         if (!registered.Failed(out var refused))
         {
             return new PublicAnswer(await PageAsync(registered.Value.TicketCode, cancellationToken));
         }
 
-        return refused.Code switch
-        {
-            "registrant.email_taken" => await RemindAsync(place.Id, whom, cancellationToken),
-            "company.allocation_full" => PublicRegistrationRules.NoneForCompany,
-            _ => refused,
-        };
+        return refused.Code == "registrant.email_taken" ? await RemindAsync(place.Id, whom, cancellationToken)
+            : refused.Code == "company.allocation_full" ? PublicRegistrationRules.NoneForCompany : refused;
     }
+
+    // The pass type of an offer may be one that the form does not show any more.
+    private static Error? Refusal(PublicForm form, PublicPerson person, bool isOffered) =>
+        PublicRegistrationRules.Check(person, form) is { Count: > 0 } wrong ? Error.Validation(wrong)
+        : isOffered || form.Passes.Any(p => p.Code == person.PassType) ? null : PublicRegistrationRules.NotPublic;
 
     /// <summary>The actor for a person who acts for themselves; the history calls them "Web registration".</summary>
     internal static Actor Itself(Visitor visitor) => Actor.Of(visitor, "Web registration");

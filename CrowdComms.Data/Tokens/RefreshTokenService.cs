@@ -53,10 +53,7 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var works = await context.RefreshTokens
-            .Where(t => t.Hash == hash && t.UsedAt == null && t.RevokedAt == null && t.ExpiresAt > now)
-            .Where(t => context.Users.Any(u => u.Id == t.UserId && u.SecurityStamp == t.Stamp))
-            .ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
+        var works = await UseAsync(context, hash, now, cancellationToken);
         var used = await context.RefreshTokens.AsNoTracking()
             .SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
         if (!works)
@@ -117,6 +114,14 @@ public sealed class RefreshTokenService(IDbContextFactory<CrowdCommsContext> con
             IssuedAt = now,
             ExpiresAt = now + Life,
         };
+
+    // A single statement uses the token, so that only one of two requests gets the next one.
+    private static async Task<bool> UseAsync(
+        CrowdCommsContext context, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
+            await context.RefreshTokens
+                .Where(t => t.Hash == hash && t.UsedAt == null && t.RevokedAt == null && t.ExpiresAt > now)
+                .Where(t => context.Users.Any(u => u.Id == t.UserId && u.SecurityStamp == t.Stamp))
+                .ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now), cancellationToken) == 1;
 
     private async Task RevokeAsync(CrowdCommsContext context, Guid family, CancellationToken cancellationToken)
     {

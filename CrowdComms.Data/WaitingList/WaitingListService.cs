@@ -52,19 +52,16 @@ public sealed class WaitingListService(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);
-        var person = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id,
-            cancellationToken);
+        var person = await context.WaitingPeople.SingleOrDefaultAsync(w => w.EventId == eventId && w.Id == id, cancellationToken);
         if (person is null || person.State == WaitingState.Registered)
         {
             return person is null ? Error.NotFound("person") : WaitingErrors.NotWaiting;
         }
 
         var whole = await context.Events.SingleAsync(e => e.Id == eventId, cancellationToken);
-        var pass = await context.PassTypes.AsNoTracking()
-            .SingleAsync(p => p.Id == person.PassTypeId, cancellationToken);
-        var seats =
-            await Seats.CountAsync(context, new EventPlaces(eventId, whole.Capacity), new SeatsAsked(now, id),
-                cancellationToken);
+        var pass = await context.PassTypes.AsNoTracking().SingleAsync(p => p.Id == person.PassTypeId, cancellationToken);
+        var seats = await Seats.CountAsync(
+            context, new EventPlaces(eventId, whole.Capacity), new SeatsAsked(now, id), cancellationToken);
         if (pass.Retired || now >= whole.EndsAt || !seats.HasFree(pass.Id, pass.Capacity))
         {
             return WaitingErrors.NoPlace;

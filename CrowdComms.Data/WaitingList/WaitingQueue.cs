@@ -32,15 +32,7 @@ internal static class WaitingQueue
     internal static async Task<int> MoveAsync(CrowdCommsContext context, Event whole, IProductLinks links,
         DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await context.WaitingPeople
-            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Offered && w.OfferUntil <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Expired), cancellationToken);
-        await context.WaitingPeople
-            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting
-                && context.Registrants.Any(
-                    r => r.EventId == w.EventId && r.EmailKey == w.EmailKey
-                        && (w.EmailShare == "" || w.EmailShare == r.SortName) && r.Status != RegistrantStatus.Cancelled))
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken);
+        await EndAsync(context, whole, now, cancellationToken);
         if (!whole.TakesPublic(now))
         {
             return 0;
@@ -50,16 +42,9 @@ internal static class WaitingQueue
             cancellationToken);
         var passes = await context.PassTypes.AsNoTracking()
             .Where(p => p.EventId == whole.Id && p.IsPublic && !p.Retired).ToListAsync(cancellationToken);
-        List<WaitingPerson> offered = [];
-        foreach (var pass in passes.Where(p => seats.HasFree(p.Id, p.Capacity)))
-        {
-            offered.AddRange(await context.WaitingPeople
-                .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting && w.PassTypeId == pass.Id)
-                .OrderBy(w => w.JoinedAt).ThenBy(w => w.Id).Take(Batch).ToListAsync(cancellationToken));
-        }
-
+        var free = passes.FindAll(p => seats.HasFree(p.Id, p.Capacity)).ConvertAll(p => p.Id);
         var made = 0;
-        foreach (var person in offered.OrderBy(w => w.JoinedAt).ThenBy(w => w.Id))
+        foreach (var person in await LongestAsync(context, whole, free, cancellationToken))
         {
             var pass = passes.Single(p => p.Id == person.PassTypeId);
             if (seats.HasFree(pass.Id, pass.Capacity))
@@ -71,6 +56,35 @@ internal static class WaitingQueue
         }
 
         return made;
+    }
+
+    // Ends the offers that have expired, and the waiting of people who are registered by now.
+    private static async Task EndAsync(CrowdCommsContext context, Event whole, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await context.WaitingPeople
+            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Offered && w.OfferUntil <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Expired), cancellationToken);
+        await context.WaitingPeople
+            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting
+                && context.Registrants.Any(
+                    r => r.EventId == w.EventId && r.EmailKey == w.EmailKey
+                        && (w.EmailShare == "" || w.EmailShare == r.SortName) && r.Status != RegistrantStatus.Cancelled))
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken);
+    }
+
+    // The people who have waited longest for these pass types, the first of all first.
+    private static async Task<IEnumerable<WaitingPerson>> LongestAsync(
+        CrowdCommsContext context, Event whole, List<Guid> passTypes, CancellationToken cancellationToken)
+    {
+        List<WaitingPerson> people = [];
+        foreach (var pass in passTypes)
+        {
+            people.AddRange(await context.WaitingPeople
+                .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting && w.PassTypeId == pass)
+                .OrderBy(w => w.JoinedAt).ThenBy(w => w.Id).Take(Batch).ToListAsync(cancellationToken));
+        }
+
+        return people.OrderBy(w => w.JoinedAt).ThenBy(w => w.Id);
     }
 
     /// <summary>Keeps a place for a person, at most until the event ends, and queues the e-mail that says so.</summary>

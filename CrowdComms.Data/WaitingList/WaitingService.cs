@@ -112,15 +112,21 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         var person = known ?? new WaitingPerson { EventId = place.Id };
         person.Join(wish, pass.Id, shared ? name : "", now);
         context.WaitingPeople.AddRange(known is null ? [person] : []);
-        if (await OutgoingMessages.IsOnAsync(context, place.Id, MessageKind.WaitingList, cancellationToken))
-        {
-            var position = links.WaitingPosition(place.Slug, person.Key);
-            var facts = WaitingQueue.Facts(person, pass.Name, position.AbsoluteUri);
-            OutgoingMessages.AddTo(context, place.Id, new Letter(MessageKind.WaitingList, person.Email, facts), now);
-        }
+        await WriteAsync(context, person, place, pass, cancellationToken);
 
         // If the same form was sent twice, the other request has added the person already.
         await engine.TrySaveAsync(context, failure => failure.Index == WaitingConfiguration.AddressIndex,
             cancellationToken);
+    }
+
+    private async Task WriteAsync(CrowdCommsContext context, WaitingPerson person, EventFacts place, PublicPass pass,
+        CancellationToken cancellationToken)
+    {
+        if (await OutgoingMessages.IsOnAsync(context, place.Id, MessageKind.WaitingList, cancellationToken))
+        {
+            var position = links.WaitingPosition(place.Slug, person.Key);
+            var facts = WaitingQueue.Facts(person, pass.Name, position.AbsoluteUri);
+            OutgoingMessages.AddTo(context, place.Id, new Letter(MessageKind.WaitingList, person.Email, facts), person.JoinedAt);
+        }
     }
 }

@@ -85,60 +85,48 @@ public sealed class WebhookFollower(
     private static async Task<List<WebhookDelivery>> VisitsAsync(
         CrowdCommsContext context, Look look, CancellationToken cancellationToken)
     {
-        var (hook, first, entered, left) =
-            (look.Hook, look.First, look.Tells(WebhookKinds.Entered), look.Tells(WebhookKinds.Left));
-        if (!entered && !left)
+        List<WebhookDelivery> found = [];
+        if (look.Tells(WebhookKinds.Entered))
         {
-            return [];
+            found.AddRange(await VisitsAsync(context, look, Entries(context, look), cancellationToken));
         }
 
-        var scans = context.Scans.Where(s => s.EventId == hook.EventId && s.Id.CompareTo(first) > 0
+        if (look.Tells(WebhookKinds.Left))
+        {
+            found.AddRange(await VisitsAsync(context, look, Exits(context, look), cancellationToken));
+        }
+
+        return found;
+    }
+
+    private static async Task<List<WebhookDelivery>> VisitsAsync(
+        CrowdCommsContext context, Look look, IQueryable<ScannedVisit> visits, CancellationToken cancellationToken)
+    {
+        var found = await visits.Where(v => !context.WebhookDeliveries.Any(
+                d => d.WebhookId == look.Hook.Id && d.CauseId == v.Visit.Id && d.Kind == v.Kind))
+            .OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken);
+        return found.ConvertAll(v => Delivery(look, new Cause(v.Kind, v.Visit.Id, v.At), v.Visit.RegistrantId, v.Visit.ZoneId));
+    }
+
+    private static IQueryable<ScannedVisit> Entries(CrowdCommsContext context, Look look) =>
+        from scan in Passages(context, look)
+        join visit in context.ZoneVisits.AsNoTracking()
+            on new { Person = scan.RegistrantId, Scan = (Guid?)scan.ScanId }
+            equals new { Person = (Guid?)visit.RegistrantId, Scan = (Guid?)visit.EntryScanId }
+        select new ScannedVisit { Visit = visit, Kind = WebhookKinds.Entered, At = scan.ScannedAt };
+
+    private static IQueryable<ScannedVisit> Exits(CrowdCommsContext context, Look look) =>
+        from scan in Passages(context, look)
+        join visit in context.ZoneVisits.AsNoTracking()
+            on new { Person = scan.RegistrantId, Scan = (Guid?)scan.ScanId }
+            equals new { Person = (Guid?)visit.RegistrantId, Scan = visit.ExitScanId }
+        select new ScannedVisit { Visit = visit, Kind = WebhookKinds.Left, At = scan.ScannedAt };
+
+    private static IQueryable<Scan> Passages(CrowdCommsContext context, Look look)
+    {
+        var (hook, first) = (look.Hook, look.First);
+        return context.Scans.Where(s => s.EventId == hook.EventId && s.Id.CompareTo(first) > 0
             && s.ReceivedAt >= hook.CreatedAt && (s.Outcome == ScanOutcome.Admitted || s.Outcome == ScanOutcome.Left));
-        var entries = from scan in scans
-                      join visit in context.ZoneVisits on new
-                      {
-                          Person = scan.RegistrantId,
-                          Scan = (Guid?)scan.ScanId
-                      } equals new
-                      {
-                          Person = (Guid?)visit.RegistrantId,
-                          Scan = (Guid?)visit.EntryScanId
-                      }
-                      where entered
-                          && !context.WebhookDeliveries.Any(
-                              d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Entered)
-                      select new
-                      {
-                          visit.Id,
-                          Kind = WebhookKinds.Entered,
-                          visit.RegistrantId,
-                          visit.ZoneId,
-                          At = scan.ScannedAt
-                      };
-        var exits = from scan in scans
-                    join visit in context.ZoneVisits on new
-                    {
-                        Person = scan.RegistrantId,
-                        Scan = (Guid?)scan.ScanId
-                    } equals new
-                    {
-                        Person = (Guid?)visit.RegistrantId,
-                        Scan = visit.ExitScanId
-                    }
-                    where left
-                        && !context.WebhookDeliveries.Any(
-                            d => d.WebhookId == hook.Id && d.CauseId == visit.Id && d.Kind == WebhookKinds.Left)
-                    select new
-                    {
-                        visit.Id,
-                        Kind = WebhookKinds.Left,
-                        visit.RegistrantId,
-                        visit.ZoneId,
-                        At = scan.ScannedAt
-                    };
-        var found = await entries.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken);
-        found.AddRange(await exits.OrderBy(v => v.At).Take(Most).ToListAsync(cancellationToken));
-        return found.ConvertAll(v => Delivery(look, new Cause(v.Kind, v.Id, v.At), v.RegistrantId, v.ZoneId));
     }
 
     private static WebhookDelivery Delivery(
@@ -154,6 +142,16 @@ public sealed class WebhookFollower(
             CreatedAt = look.Now,
             DueAt = look.Now,
         };
+
+    /// <summary>A visit with the scan that began or ended it.</summary>
+    private sealed record ScannedVisit
+    {
+        internal required ZoneVisit Visit { get; init; }
+
+        internal required string Kind { get; init; }
+
+        internal required DateTimeOffset At { get; init; }
+    }
 
     /// <summary>What a delivery tells of: a change of status or a visit, by its id.</summary>
     private sealed record Cause(string Kind, Guid Id, DateTimeOffset At);

@@ -32,6 +32,29 @@ public static class AccountServices
         services.AddSingleton(settings);
         services.AddSingleton(new AccountRules { RequireTwoFactor = settings.RequireTwoFactor });
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CrowdCommsContext>>().CreateDbContext());
+        services.AddUsers();
+        services.AddSignInCookie();
+        services.AddDeviceSignIn();
+        services.AddHttpContextAccessor().AddTransient<IClaimsTransformation, RequestOrigin>();
+        services.AddKioskLock();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<FirstAdmin>();
+        services.AddKeys();
+        return services;
+    }
+
+    /// <summary>Adds signing out as a form, so that the antiforgery token is checked and another site cannot sign users
+    /// out.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/account/sign-out", SignOutAsync);
+        endpoints.MapPasskeys();
+    }
+
+    private static void AddUsers(this IServiceCollection services)
+    {
         services.AddIdentityCore<User>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -47,6 +70,13 @@ public static class AccountServices
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddSingleton<ILookupNormalizer, AccountNames>();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = Passwords.Life);
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.AddScoped<Passwords>();
+    }
+
+    private static void AddSignInCookie(this IServiceCollection services) =>
         services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = SessionCookie.Name;
@@ -57,30 +87,13 @@ public static class AccountServices
             cookie.Events.OnSigningIn = SessionCookie.BeginAsync;
             cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         }));
-        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = Passwords.Life);
-        services.Configure<IdentityPasskeyOptions>(passkeys =>
-            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
-        services.AddScoped<Passwords>();
-        services.AddDeviceSignIn();
-        services.AddHttpContextAccessor().AddTransient<IClaimsTransformation, RequestOrigin>();
-        services.AddKioskLock();
-        services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, RevalidatingSignIn>();
-        services.AddSingleton<SetupCode>();
-        services.AddSingleton<FirstAdmin>();
+
+    private static void AddKeys(this IServiceCollection services)
+    {
         services.AddDataProtection().SetApplicationName("CrowdComms");
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyRing>()));
-        return services;
-    }
-
-    /// <summary>Adds signing out as a form, so that the antiforgery token is checked and another site cannot sign users
-    /// out.</summary>
-    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapPost("/account/sign-out", SignOutAsync);
-        endpoints.MapPasskeys();
     }
 
     private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, SessionService sessions, [FromForm] string? returnUrl)

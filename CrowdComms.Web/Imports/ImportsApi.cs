@@ -34,9 +34,7 @@ public static class ImportsApi
         IFormFile file, [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
     {
         var (access, stop) = (http.Access, http.RequestAborted);
-        var onDuplicate = OnDuplicate.Skip;
-        if (asked.OnDuplicate is { } word
-            && (!char.IsLetter(word.FirstOrDefault()) || !Enum.TryParse(word, ignoreCase: true, out onDuplicate)))
+        if (DuplicatesOf(asked) is not { } onDuplicate)
         {
             return BadRequests.Invalid("onDuplicate", "Write skip or update.").AsProblem();
         }
@@ -73,6 +71,12 @@ public static class ImportsApi
         var answer = await AnswerAsync(id, http, imports);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
+
+    // A number is no word here, though the framework would read it as one.
+    private static OnDuplicate? DuplicatesOf(ImportAsked asked) =>
+        asked.OnDuplicate is not { } word ? OnDuplicate.Skip
+        : char.IsLetter(word.FirstOrDefault()) && Enum.TryParse<OnDuplicate>(word, ignoreCase: true, out var read) ? read
+        : null;
 
     private static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>,
         ProblemHttpResult>> AcceptedAsync(HttpContext http, Guid id)

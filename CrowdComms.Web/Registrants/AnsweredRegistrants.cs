@@ -26,6 +26,12 @@ internal static class AnsweredRegistrants
             return refused;
         }
 
+        if (row.Value.Answers is { } known)
+        {
+            http.Tag(row.Value.Version);
+            return RegistrantResponse.Of(row.Value, Json(known));
+        }
+
         var answered = await http.AnsweredAsync([row.Value.Id]);
         if (answered.Failed(out var unseen))
         {
@@ -47,7 +53,9 @@ internal static class AnsweredRegistrants
         var reader = http.RequestServices.GetRequiredService<AnswerReader>();
         var rows = await reader.OfManyAsync(http.Access.Event.Id, people, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused
-            : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(id => rows.Value.GetValueOrDefault(id, []).ToDictionary(
-                a => a.Key, a => JsonSerializer.SerializeToElement(a.Json), StringComparer.Ordinal));
+            : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(id => Json(rows.Value.GetValueOrDefault(id, [])));
     }
+
+    private static Dictionary<string, JsonElement> Json(IReadOnlyList<AnswerRow> answers) =>
+        answers.ToDictionary(a => a.Key, a => JsonSerializer.SerializeToElement(a.Json), StringComparer.Ordinal);
 }

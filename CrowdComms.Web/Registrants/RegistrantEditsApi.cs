@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
@@ -27,7 +28,8 @@ internal static class RegistrantEditsApi
     /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left
     /// out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
-        EditAsync(id, http, new Change(NeedsMatch: true, body.Answers is not null, _ => body));
+        EditAsync(id, http, new Change(NeedsMatch: true, _ => body,
+            whole => whole.Answers is null ? null : GivenAnswers.Of(whole.Answers) with { Whole = true }));
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is
     /// left out stays. Staff.</summary>
@@ -50,8 +52,8 @@ internal static class RegistrantEditsApi
             return BadRequests.Of(wrong).AsProblem();
         }
 
-        return await EditAsync(id, http,
-            new Change(NeedsMatch: false, Answers(patch), now => MergePatch.Apply(now, patch, json.Value.SerializerOptions)));
+        return await EditAsync(id, http, new Change(NeedsMatch: false,
+            now => MergePatch.Apply(now, patch, json.Value.SerializerOptions), patched => Answers(patch, patched)));
     }
 
     private static async Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> EditAsync(
@@ -69,35 +71,31 @@ internal static class RegistrantEditsApi
             return stale;
         }
 
-        var answered = change.Answers ? await http.AnsweredAsync([id])
-            : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(_ => Unread);
-        var body = answered.Failed(out var refused) ? refused : change.Of(RegistrantBody.Of(now.Value, answered.Value(id)));
+        var body = change.Of(RegistrantBody.Of(now.Value, Unread));
         if (body.Failed(out var wrong))
         {
             return wrong.AsProblem();
         }
 
-        var whole = change.Answers ? Whole(body.Value, answered.Value(id)) : body.Value with { Answers = null };
-        var edit = new RegistrantEdit(id, now.Value.Version, whole.Details());
+        var details = body.Value.Details() with { Answers = change.Answers(body.Value) };
+        var edit = new RegistrantEdit(id, now.Value.Version, details);
         return await http.ShowAsync(await services.GetRequiredService<RegistrantService>()
             .EditAsync(access.Event.Id, edit, access.Actor, stop));
     }
 
-    // Answers that exist and are left out of the body are removed.
-    private static RegistrantBody Whole(RegistrantBody body, IReadOnlyDictionary<string, JsonElement> before)
+    // A merge patch says of each answer by itself what becomes of it. So the stored answers are read once, by the service
+    // that writes them, and the patch was applied to a body without answers. Null for a patch that names none.
+    private static GivenAnswers? Answers(JsonElement patch, RegistrantBody patched)
     {
-        var given = body.Answers?.ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal) ?? [];
-        foreach (var gone in before.Keys.Where(key => !given.ContainsKey(key)))
-        {
-            given[gone] = default;
-        }
-
-        return body with { Answers = given };
+        var named = patch.EnumerateObject().Where(m => string.Equals(m.Name, "answers", StringComparison.OrdinalIgnoreCase))
+            .Select(m => m.Value).ToList();
+        return named is not [.., var answers] ? null
+            : patched.Answers is null ? GivenAnswers.None with { Whole = true }
+            : GivenAnswers.Of(patched.Answers) with
+            {
+                Deleted = [.. answers.EnumerateObject().Where(a => a.Value.ValueKind == JsonValueKind.Null).Select(a => a.Name)],
+            };
     }
-
-    private static bool Answers(JsonElement patch) =>
-        patch.ValueKind == JsonValueKind.Object && patch.EnumerateObject()
-            .Any(m => string.Equals(m.Name, "answers", StringComparison.OrdinalIgnoreCase));
 
     private static bool Takes(string type) =>
         System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var media)
@@ -105,7 +103,8 @@ internal static class RegistrantEditsApi
 
     /// <summary>A change of a registrant's details.</summary>
     /// <param name="NeedsMatch">Whether the request must name the version that the program has seen.</param>
-    /// <param name="Answers">Whether the change concerns answers; otherwise they are neither read nor written.</param>
-    /// <param name="Of">Turns the details as they are now into the new ones.</param>
-    private sealed record Change(bool NeedsMatch, bool Answers, Func<RegistrantBody, Result<RegistrantBody>> Of);
+    /// <param name="Of">Turns the details as they are now, without answers, into the new ones.</param>
+    /// <param name="Answers">Tells from the new details which answers change; null where the change concerns none.</param>
+    private sealed record Change(
+        bool NeedsMatch, Func<RegistrantBody, Result<RegistrantBody>> Of, Func<RegistrantBody, GivenAnswers?> Answers);
 }

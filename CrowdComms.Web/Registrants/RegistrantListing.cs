@@ -59,15 +59,9 @@ public sealed record RegistrantListing : Listing
             return unknown;
         }
 
-        if (PassType?.FirstOrDefault(code => !passes.Any(p => Is(p, code))) is { } missing)
+        if ((UnknownPass(passes) ?? Undefined()) is { } refusal)
         {
-            return BadRequests.Invalid("passType",
-                $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.");
-        }
-
-        if (Undefined() is { } undefined)
-        {
-            return undefined;
+            return refusal;
         }
 
         return new RegistrantQuery
@@ -85,6 +79,12 @@ public sealed record RegistrantListing : Listing
             PageSize = PageSize ?? 50,
         };
     }
+
+    private Error? UnknownPass(IReadOnlyList<PassChoice> passes) =>
+        PassType?.FirstOrDefault(code => !passes.Any(p => Is(p, code))) is { } missing
+            ? BadRequests.Invalid("passType",
+                $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.")
+            : null;
 
     // The framework also accepts a number as the value of an enum, even one that the enum does not define.
     private Error? Undefined() =>

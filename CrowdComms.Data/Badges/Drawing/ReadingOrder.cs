@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Kind = CrowdComms.Data.Badges.Drawing.BidiKind;
 
 namespace CrowdComms.Data.Badges.Drawing;
 
@@ -9,14 +9,12 @@ namespace CrowdComms.Data.Badges.Drawing;
 /// characters.</summary>
 internal static class ReadingOrder
 {
-    private enum Kind : byte { L, R, Al, En, Es, Et, An, Cs, Nsm, Ws, On }
-
     /// <summary>Returns the level of the whole text, by its first character with a strong direction: 1 for right to left.</summary>
     internal static int BaseLevel(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            switch (KindOf(rune))
+            switch (BidiKinds.Of(rune))
             {
                 case Kind.L:
                     return 0;
@@ -32,7 +30,7 @@ internal static class ReadingOrder
     internal static int[] Levels(IReadOnlyList<Rune> text, int baseLevel)
     {
         var start = baseLevel == 1 ? Kind.R : Kind.L;
-        var kinds = text.Select(KindOf).ToArray();
+        var kinds = text.Select(BidiKinds.Of).ToArray();
         var spaces = Array.ConvertAll(kinds, k => k == Kind.Ws);
         ResolveWeak(kinds, start);
         ResolveNumbers(kinds, start);
@@ -90,8 +88,16 @@ internal static class ReadingOrder
         }
     }
 
-    // Rules W4 to W7 of UAX #9: separators and signs beside numbers, and digits after Latin letters.
+    // Rules W4 to W7 of UAX #9.
     private static void ResolveNumbers(Kind[] kinds, Kind start)
+    {
+        JoinSeparators(kinds);
+        JoinSigns(kinds);
+        FollowLetters(kinds, start);
+    }
+
+    // Rule W4: one separator between two numbers of a kind.
+    private static void JoinSeparators(Kind[] kinds)
     {
         for (var i = 1; i < kinds.Length - 1; i++)
         {
@@ -103,7 +109,11 @@ internal static class ReadingOrder
                 kinds[i] = kinds[i - 1];
             }
         }
+    }
 
+    // Rule W5: signs beside a number.
+    private static void JoinSigns(Kind[] kinds)
+    {
         for (var i = 0; i < kinds.Length; i++)
         {
             if (kinds[i] == Kind.Et)
@@ -118,7 +128,11 @@ internal static class ReadingOrder
                 Array.Fill(kinds, number ? Kind.En : Kind.On, i, end - i);
             }
         }
+    }
 
+    // Rules W6 and W7: the separators and signs that are left, and digits after Latin letters.
+    private static void FollowLetters(Kind[] kinds, Kind start)
+    {
         var strong = start;
         for (var i = 0; i < kinds.Length; i++)
         {
@@ -161,33 +175,5 @@ internal static class ReadingOrder
         Kind.L => baseLevel == 1 ? 2 : 0,
         Kind.R => 1,
         _ => 2,
-    };
-
-    private static Kind KindOf(Rune rune) => (rune.Value, Rune.GetUnicodeCategory(rune)) switch
-    {
-        (_, UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark) => Kind.Nsm,
-        ( >= '0' and <= '9' or >= 0x06F0 and <= 0x06F9, _) => Kind.En,
-        ( >= 0x0660 and <= 0x0669 or 0x066B or 0x066C, _) => Kind.An,
-        ('+' or '-', _) => Kind.Es,
-        (',' or '.' or '/' or ':' or 0xA0, _) => Kind.Cs,
-        ('#' or '%' or 0x066A or 0xB0, _) or (_, UnicodeCategory.CurrencySymbol) => Kind.Et,
-        (0x200E, _) => Kind.L,
-        (0x200F, _) => Kind.R,
-        (_, UnicodeCategory.SpaceSeparator) => Kind.Ws,
-        var (value, category) when IsLetter(category) => Strong(value),
-        _ => Kind.On,
-    };
-
-    private static bool IsLetter(UnicodeCategory category) =>
-        category is <= UnicodeCategory.OtherLetter or UnicodeCategory.SpacingCombiningMark
-            or UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber;
-
-    private static Kind Strong(int value) => value switch
-    {
-        >= 0x0590 and <= 0x05FF or >= 0x07C0 and <= 0x085F or >= 0xFB1D and <= 0xFB4F or >= 0x10800 and <= 0x10FFF
-            or >= 0x1E800 and <= 0x1EFFF => Kind.R,
-        >= 0x0600 and <= 0x07BF or >= 0x0860 and <= 0x08FF or >= 0xFB50 and <= 0xFDFF or >= 0xFE70
-            and <= 0xFEFF => Kind.Al,
-        _ => Kind.L,
     };
 }

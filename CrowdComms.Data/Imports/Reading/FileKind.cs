@@ -24,8 +24,11 @@ internal static class FileKind
     ];
 
     /// <summary>Opens a file as a workbook or a text table, whichever it is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">The encoding in which a text file is read; null to detect it, which reads the file to its
+    /// end.</param>
     /// <returns>The table; <c>import.unreadable</c>.</returns>
-    internal static Result<ITable> Open(string path)
+    internal static Result<ITable> Open(string path, string? encoding = null)
     {
         var start = Start(path);
         if (start.Length == 0)
@@ -39,7 +42,8 @@ internal static class FileKind
         }
 
         var other = Others.FirstOrDefault(o => start.AsSpan().StartsWith(o.Signature)).Name;
-        return other is null ? CsvTable.Open(path, start) : ImportErrors.Unreadable($"This is {other}, not a table. {Advice}");
+        return other is null ? encoding is null ? CsvTable.Open(path, start) : CsvTable.InEncoding(path, encoding)
+            : ImportErrors.Unreadable($"This is {other}, not a table. {Advice}");
     }
 
     private static byte[] Start(string path)

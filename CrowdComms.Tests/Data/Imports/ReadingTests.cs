@@ -155,6 +155,27 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal("Dvořák", chosen.Samples[0][0]);
     }
 
+    [Fact]
+    public void A_kept_file_is_read_in_the_encoding_that_was_chosen_and_nothing_of_it_is_recognised_again()
+    {
+        var text = "Name,Email\nDvořák,d@a.example\n";
+        var path = Write(Sample.Bytes(text, CodePagesEncodingProvider.Instance.GetEncoding("windows-1250")));
+        using var kept = ImportFile.Reopen("list.csv", path, "windows-1250").Value;
+        Assert.Empty(kept.Header);
+        Assert.Equal("Dvořák", Assert.Single(kept.Rows()).Cells[0]);
+    }
+
+    [Fact]
+    public void A_kept_workbook_that_is_damaged_since_has_one_row_that_says_so()
+    {
+        var path = Path.Combine(_folder, "kept.xlsx");
+        MiniExcel.SaveAs(path, Enumerable.Range(0, 500).Select(i => new { Name = $"Person {i}", Email = $"{i}@a.example" }));
+        var whole = File.ReadAllBytes(path);
+        byte[] broken = [.. whole.Select((b, i) => i > 600 && i < whole.Length - 600 ? (byte)(b ^ 0x55) : b)];
+        var opened = ImportFile.Reopen("list.xlsx", Write(broken), null);
+        Assert.True(opened.Failed(out _) || Assert.Single(opened.Value.Rows()).Broken is not null);
+    }
+
     private ImportFile Open(byte[] content) => ImportFile.Open("list.csv", Write(content)).Value;
 
     private string Write(byte[] content)

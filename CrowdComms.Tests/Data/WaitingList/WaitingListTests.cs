@@ -4,6 +4,7 @@ using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using CrowdComms.Data.WaitingList;
+using CrowdComms.Tests.Data.Imports;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -174,6 +175,20 @@ public sealed class WaitingListTests
         Assert.Equal("Ada", offer.FirstName);
         Assert.NotNull((await RegisterAsync(house, expo, "family@test.example", offer.Key)).Value.PageKey);
         Assert.Equal(WaitingState.Waiting, (await context.WaitingPeople.AsNoTracking().SingleAsync(w => w.FirstName == "Bo", Stop)).State);
+    }
+
+    [Theory, BothEngines]
+    public async Task An_import_counts_and_names_a_place_that_is_kept_as_the_desk_does(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var (expo, taken) = await FullAsync(house, places: 2);
+        await WaitAsync(house, expo, "first@test.example");
+        await CancelAsync(house, expo, taken[0]);
+        Assert.Equal(1, await house.Get<WaitingListService>().OfferDueAsync(Stop));
+
+        var desk = new ImportDesk(house, expo);
+        var preview = (await desk.PreviewAsync(await desk.PlanTextAsync("Name,Email,Pass\nAda,a@test.example,GEN\n"))).Value;
+        Assert.Equal((await AtDeskAsync(house, expo)).Error!.Message, Assert.Single(preview.Errors).Message);
     }
 
     private static WaitingWish Wish(string email) => new("Ada", "Lovelace", email, "GEN", Consents: true);
