@@ -67,7 +67,8 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter().UseAntiforgery();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter().UseAntiforgery()
+        .UseLateForms();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

@@ -14,10 +14,10 @@ public sealed class EndpointMatrixTests
     private static readonly (string Least, string Heard, string Doors)[] Table =
     [
         ("anybody; a form without its fields comes to nothing", "+++++++++++", """
-        GET /account/: access-denied, forgot-password, invitation/{Key}, new-password, sign-in
+        GET /account/: access-denied, forgot-password, form-expired, invitation/{Key}, new-password, sign-in
         GET /: api/docs, api/docs/scalar.js, c/{Key}, error, health/live, health/ready, not-found, openapi/{documentName}.json, pair, register/{Slug}
         GET /: register/{Slug}/waiting, t/{PageKey}, t/{pageKey}/data.json, t/{pageKey}/event.ics, t/{pageKey}/qr.svg, u/{Key}, w/{Key}
-        POST /account/: access-denied, forgot-password, invitation/{Key}, new-password, passkeys/request-options, second-factor, sign-in, sign-out
+        POST /account/: access-denied, forgot-password, form-expired, invitation/{Key}, new-password, passkeys/request-options, second-factor, sign-in, sign-out
         POST /api/v1/: auth/login, auth/logout, auth/refresh
         POST /: c/{Key}, error, not-found, pair, register/{Slug}, register/{Slug}/waiting, setup, t/{PageKey}, u/{Key}, u/{key}, w/{Key}
         """),

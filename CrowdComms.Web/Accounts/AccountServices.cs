@@ -49,7 +49,8 @@ public static class AccountServices
     /// out.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/account/sign-out", SignOutAsync);
+        // In a second tab the user may be signed out already, which the form then only confirms.
+        endpoints.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous();
         endpoints.MapPasskeys();
     }
 

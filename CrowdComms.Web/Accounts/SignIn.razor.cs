@@ -19,13 +19,15 @@ public sealed partial class SignIn : ComponentBase
 
     [Inject] private IServiceProvider Services { get; set; } = default!;
 
-    [SupplyParameterFromForm(FormName = "sign-in")] private Credentials? Input { get; set; }
+    [SupplyParameterFromForm] private Credentials? Input { get; set; }
 
     [SupplyParameterFromForm(FormName = "passkey")] private string? Credential { get; set; }
 
     [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
 
     [SupplyParameterFromQuery] private bool Changed { get; set; }
+
+    [SupplyParameterFromQuery] private bool Again { get; set; }
 
     private SignInManager<User> Manager => Services.GetRequiredService<SignInManager<User>>();
 

@@ -28,6 +28,10 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private bool Cancelling => Cancel is not null;
 
+    // A form that was sent stays on the screen with everything that was typed, even if registration closed or the last
+    // pass was taken meanwhile.
+    private bool IsRegistering => HttpMethods.IsPost(Http.Request.Method) && Correct is null && Cancel is null;
+
     private CompanyPerson? Chosen => (Cancel ?? Correct) is { } id
         ? Access?.People.FirstOrDefault(p => p.Id == id && (!Cancelling || p.CanCancel || Refusal is not null)) : null;
 

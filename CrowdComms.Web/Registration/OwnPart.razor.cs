@@ -60,8 +60,9 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
         Input!.Version = Own?.Version ?? 0;
     }
 
-    // After a refusal the typed answers are shown, otherwise the stored ones.
-    private GivenAnswers Answers(OwnRegistration own) => Refusal is null ? own.Answers : FormAnswers.Of(Http, own.Questions);
+    // A form that was sent and is shown again has the typed answers, otherwise the stored ones are shown.
+    private GivenAnswers Answers(OwnRegistration own) =>
+        HttpMethods.IsPost(Http.Request.Method) ? FormAnswers.Of(Http, own.Questions) : own.Answers;
 
     private async Task LoadAsync()
     {

@@ -39,16 +39,19 @@ public sealed partial class RegisterPage(
 
     private GivenAnswers Answers => FormAnswers.Of(Http, Form?.Questions ?? []);
 
-    // A refused form stays on the screen with everything that was typed, even if the event became full meanwhile.
-    private string? Sentence => Refusal is not null
-        || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Form!.State switch
-        {
-            PublicState.Open => null,
-            PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
-            PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
-            PublicState.Full => "All places are taken. Put yourself on the waiting list: when somebody cancels, we keep the place for you.",
-            PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
-        };
+    // A form that was sent stays on the screen with everything that was typed, even if registration closed or the event
+    // became full meanwhile.
+    private string? Sentence => HttpMethods.IsPost(Http.Request.Method)
+        || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Closed;
+
+    private string? Closed => Form!.State switch
+    {
+        PublicState.Open => null,
+        PublicState.NotYet => $"Registration opens on {At(Form.OpensAt!.Value)}.",
+        PublicState.Closed => "Registration is closed. Ask the organisers if you still want to come.",
+        PublicState.Full => "All places are taken. Put yourself on the waiting list: when somebody cancels, we keep the place for you.",
+        PublicState.ByOrganisers => "The organisers register people for this event themselves. Ask them for a ticket.",
+    };
 
     private string When
     {

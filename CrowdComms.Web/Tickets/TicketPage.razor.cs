@@ -26,6 +26,9 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
         ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => "Your registration is confirmed.",
         ("changed", { State: TicketState.Good }) => "Your details are as you see them here.",
         ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
+        // The button was pressed twice, or the registration was confirmed in another tab or by staff.
+        (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed }) when Http.Features.Get<LateForm>() is { Gone: true } =>
+            "Your registration is confirmed.",
         _ => null,
     };
 

@@ -37,12 +37,15 @@ public sealed partial class WaitingPage(
 
     private string Here => RegistrationLinks.Waiting(Slug);
 
-    private IReadOnlyList<PublicPass> Full => [.. Form!.Passes.Where(p => p.Left == 0)];
+    private bool IsSent => HttpMethods.IsPost(Http.Request.Method);
+
+    private IReadOnlyList<PublicPass> Full => [.. Form!.Passes.Where(p => p.Left == 0 || (IsSent && p.Code == Input!.PassType))];
 
     private string? Chosen => Input!.PassType ?? (Full.Count == 1 ? Full[0].Code : Pass);
 
-    // A refused form stays on the screen with everything that was typed, even if a seat became free or was taken meanwhile.
-    private string? Sentence => Refusal is not null ? null
+    // A form that was sent stays on the screen with everything that was typed, even if a seat became free or registration
+    // closed meanwhile.
+    private string? Sentence => IsSent ? null
         : Form!.State is not (PublicState.Open or PublicState.Full) ? "Registration is not open now."
         : Full.Count == 0 ? "Places are left: you need not wait."
         : null;

@@ -18,9 +18,9 @@ public sealed partial class OwnDetails : ComponentBase
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
-    [SupplyParameterFromForm(FormName = "name")] private NewName? Naming { get; set; }
+    [SupplyParameterFromForm] private NewName? Naming { get; set; }
 
-    [SupplyParameterFromForm(FormName = "password")] private NewPassword? Change { get; set; }
+    [SupplyParameterFromForm] private NewPassword? Change { get; set; }
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 

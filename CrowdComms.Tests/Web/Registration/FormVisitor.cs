@@ -1,0 +1,69 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CrowdComms.Tests.Support;
+using static CrowdComms.Tests.Web.Tokens.TokenVisitor;
+
+namespace CrowdComms.Tests.Web.Registration;
+
+/// <summary>A browser without a script: it opens a page, fills in one of its forms, and sends it later.</summary>
+internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null) : IDisposable
+{
+    private readonly HttpClient _client = signedIn
+        ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+
+    private string _address = "";
+
+    /// <summary>Opens a page and fills in the form with this handler. Fields that the form does not have fail the
+    /// test.</summary>
+    internal async Task FillAsync(string address, string form, IReadOnlyDictionary<string, string> typed)
+    {
+        _address = address;
+        _fields.Clear();
+        var page = await new HtmlParser().ParseDocumentAsync(await _client.GetStringAsync(address, Stop), Stop);
+        var chosen = page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
+            .SingleOrDefault(f => f.QuerySelector($"input[name=_handler][value^='{form}']") is not null);
+        Assert.True(chosen is not null, $"{address} has no form {form}");
+        foreach (var input in chosen.QuerySelectorAll("input, textarea").Where(i => i.GetAttribute("type") is not ("radio" or "checkbox")))
+        {
+            _fields[input.GetAttribute("name")!] = input is IHtmlTextAreaElement text ? text.TextContent : input.GetAttribute("value") ?? "";
+        }
+
+        foreach (var (name, text) in typed)
+        {
+            var input = chosen.QuerySelectorAll("input, textarea").FirstOrDefault(i => i.GetAttribute("name")?.StartsWith(name, StringComparison.Ordinal) == true);
+            Assert.True(input is not null, $"{form} has no field {name}");
+            _fields[input.GetAttribute("name")!] = text;
+        }
+    }
+
+    /// <summary>Makes the form's token one that is not valid.</summary>
+    internal void ForgetToken() => _fields["__RequestVerificationToken"] = "gone";
+
+    /// <summary>Sends the form as it was filled in, and reads the page that answers. Redirects are followed.</summary>
+    internal async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync()
+    {
+        using var form = new FormUrlEncodedContent(_fields);
+        var answer = await _client.PostAsync(_address, form, Stop);
+        var status = answer.StatusCode;
+        while (answer.Headers.Location is { } next)
+        {
+            answer.Dispose();
+            answer = await _client.GetAsync(next, Stop);
+        }
+
+        using (answer)
+        {
+            return (status, await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Stop), Stop));
+        }
+    }
+
+    /// <summary>What a page shows: its text, and what its fields hold.</summary>
+    internal static string Shown(IHtmlDocument page) => string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        + " " + string.Join(' ', page.QuerySelectorAll("input:not([type=hidden])").Select(i => i.GetAttribute("value")));
+
+    public void Dispose() => _client.Dispose();
+}

@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CrowdComms.Web.Shared;
+
+/// <summary>
+/// Responds to every form that arrives too late with a page that says so and shows what was typed. The framework itself
+/// responds with an empty 400 when the page of a form shows another thing by now, because registration has closed or a
+/// second tab was faster, and when the form's antiforgery token is not valid any more.
+/// </summary>
+internal static class LateForms
+{
+    /// <summary>The address of the page that responds to a form which has no page of its own.</summary>
+    internal const string Page = "/account/form-expired";
+
+    /// <summary>The name of the form that does nothing: <c>LateFormNotice</c> has it.</summary>
+    internal const string Nothing = "late-form";
+
+    private const string Handler = "_handler";
+
+    /// <summary>Adds the middleware. It follows the one that validates antiforgery tokens.</summary>
+    internal static IApplicationBuilder UseLateForms(this IApplicationBuilder app) => app.Use(static (http, next) =>
+    {
+        // The error page is shown for the request that failed, which may be a POST.
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            return next(http);
+        }
+
+        var isExpired = http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        {
+            return BufferedAsync(http, () => isExpired ? ShowAgainAsync(http, next) : ReceiveAsync(http, next));
+        }
+
+        if (isExpired)
+        {
+            http.Response.Redirect($"{Page}?back={Uri.EscapeDataString(Back(http.Request))}");
+            return Task.CompletedTask;
+        }
+
+        return next(http);
+    });
+
+    /// <summary>The page of this installation from which the browser sent a request; the start page if it does not say
+    /// so.</summary>
+    internal static string Back(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from)
+        && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase) ? from.PathAndQuery : "/";
+
+    // A token is not valid any more after the person signed in or out in another tab, and after the browser forgot its
+    // cookies. The form is bound, so that the page shows what was typed, but its handler does not run: the submitted
+    // form is the one that does nothing.
+    private static async Task ShowAgainAsync(HttpContext http, RequestDelegate next)
+    {
+        var fields = await FieldsAsync(http.Request);
+        http.Features.Set(LateForm.Of(gone: false, fields));
+        if (fields is null)
+        {
+            await AsGetAsync(http, next);
+        }
+        else
+        {
+            var named = fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+            named[Handler] = new StringValues(Nothing);
+            http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(named)));
+            http.Features.Set<IAntiforgeryValidationFeature>(new HarmlessForm());
+            await next(http);
+        }
+
+        Say(http.Response, StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task ReceiveAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            return;
+        }
+
+        http.Features.Set(LateForm.Of(gone: true, await FieldsAsync(http.Request)));
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        http.Response.ContentType = null;
+        http.Response.Body.SetLength(0);
+        await AsGetAsync(http, next);
+        Say(http.Response, StatusCodes.Status409Conflict);
+    }
+
+    // People read the page; programs read that the form was refused. A page that is not found or leads on keeps its own
+    // status.
+    private static void Say(HttpResponse response, int status)
+    {
+        response.StatusCode = response.StatusCode == StatusCodes.Status200OK ? status : response.StatusCode;
+        response.Headers.CacheControl = "no-store";
+    }
+
+    // The page is rendered as if it were opened now. The renderer of a request renders one page only, so the page gets
+    // services of its own.
+    private static async Task AsGetAsync(HttpContext http, RequestDelegate next)
+    {
+        var (method, services) = (http.Request.Method, http.RequestServices);
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            (http.Request.Method, http.RequestServices) = (HttpMethods.Get, scope.ServiceProvider);
+            await next(http);
+        }
+        finally
+        {
+            (http.Request.Method, http.RequestServices) = (method, services);
+        }
+    }
+
+    // In development the framework writes a text into its 400, so the response is held back until it is known.
+    private static async Task BufferedAsync(HttpContext http, Func<Task> respond)
+    {
+        var body = http.Response.Body;
+        await using var held = new MemoryStream();
+        try
+        {
+            http.Response.Body = held;
+            await respond();
+        }
+        finally
+        {
+            http.Response.Body = body;
+        }
+
+        held.Position = 0;
+        await held.CopyToAsync(body, http.RequestAborted);
+    }
+
+    // Another site may send a form of its own in a visitor's name, and a page of ours would show its text as theirs. So
+    // only the fields of a form from here are shown.
+    private static async Task<IFormCollection?> FieldsAsync(HttpRequest request)
+    {
+        var isForeign = request.Headers["Sec-Fetch-Site"] == "cross-site"
+            || (request.Headers[HeaderNames.Origin].ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}");
+        try
+        {
+            return isForeign || !request.HasFormContentType ? null : await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            // The body is larger than a form may be, or is none; there is nothing to show again.
+            return null;
+        }
+    }
+
+    // Says that the form may be received, which holds for the form that does nothing.
+    private sealed class HarmlessForm : IAntiforgeryValidationFeature
+    {
+        public bool IsValid => true;
+
+        public Exception? Error => null;
+    }
+}
