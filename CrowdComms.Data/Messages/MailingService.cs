@@ -80,6 +80,7 @@ public sealed class MailingService(
             Email = p.Email,
             Kind = MessageKind.Mailing,
             MailingId = written.Id,
+            IsMass = true,
             CreatedAt = now,
             DueAt = now,
         }), cancellationToken);
