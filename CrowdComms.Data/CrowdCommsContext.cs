@@ -94,6 +94,9 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>The e-mails that wait, were sent or failed.</summary>
     public DbSet<Message> Messages => Set<Message>();
 
+    /// <summary>When the next message may be sent: one row for the whole installation.</summary>
+    public DbSet<SendingPace> SendingPace => Set<SendingPace>();
+
     /// <summary>The texts of messages that organisers changed.</summary>
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
 

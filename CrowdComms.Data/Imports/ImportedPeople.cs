@@ -85,6 +85,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
                     RegistrantId = r.Id,
                     Email = r.Person.Email,
                     Kind = kind,
+                    IsMass = true,
                     CreatedAt = step.At,
                     DueAt = step.At
                 }));

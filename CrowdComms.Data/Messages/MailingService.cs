@@ -84,6 +84,7 @@ public sealed class MailingService(
         Email = person.Email,
         Kind = MessageKind.Mailing,
         MailingId = mailing.Id,
+        IsMass = true,
         CreatedAt = mailing.CreatedAt,
         DueAt = mailing.CreatedAt,
     };

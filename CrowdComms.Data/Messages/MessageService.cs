@@ -79,7 +79,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         return default(Done);
     }
 
-    // A queued message becomes due at once; a sent or failed one is queued again.
+    // A queued message becomes due at once and overtakes mailings; a sent or failed one is queued again.
     private async Task<bool> AgainAsync(
         CrowdCommsContext context, Message old, string email, CancellationToken cancellationToken)
     {
@@ -87,8 +87,10 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         if (old.State == MessageState.Queued)
         {
             return await context.Messages
-                .Where(m => m.Id == old.Id && m.State == MessageState.Queued && m.ClaimedUntil == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), cancellationToken) == 1;
+                .Where(m => m.Id == old.Id && m.State == MessageState.Queued
+                    && (m.ClaimedUntil == null || m.ClaimedUntil < now))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.DueAt, now).SetProperty(m => m.IsMass, false), cancellationToken) == 1;
         }
 
         var once = old.Kind is MessageKind.Reminder or MessageKind.AfterEvent;
@@ -97,7 +99,8 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
             return await context.Messages.Where(m => m.Id == old.Id && m.State != MessageState.Queued)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(m => m.State, MessageState.Queued).SetProperty(m => m.DueAt, now)
-                        .SetProperty(m => m.Attempts, 0), cancellationToken) == 1;
+                        .SetProperty(m => m.Attempts, 0).SetProperty(m => m.Breaks, 0)
+                        .SetProperty(m => m.CreatedAt, now).SetProperty(m => m.IsMass, false), cancellationToken) == 1;
         }
 
         context.Messages.Add(new Message

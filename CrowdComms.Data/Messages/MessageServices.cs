@@ -12,6 +12,8 @@ internal static class MessageServices
     {
         services.TryAddSingleton<SmtpSettings>();
         services.AddSingleton<MessageComposer>();
+        services.AddSingleton<MessageQueue>();
+        services.AddSingleton<SendingTurns>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<ScheduledMessages>();
         services.AddSingleton<MessageReader>();

@@ -25,7 +25,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
             json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
             new ValueComparer<Dictionary<string, string>>((a, b) => ReferenceEquals(a, b), facts => facts.Count));
         builder.HasIndex(m => m.Key).IsUnique();
-        builder.HasIndex(m => m.DueAt).HasFilter("state = 'Queued'");
+        builder.HasIndex(m => new { m.IsMass, m.DueAt, m.Id }).HasFilter("state = 'Queued'");
         builder.HasIndex(m => new { m.EventId, m.Id });
         builder.HasIndex(m => new { m.RegistrantId, m.Id });
         builder.HasIndex(m => new { m.RegistrantId, m.Kind }).IsUnique().HasFilter("kind IN ('Reminder', 'AfterEvent')")
@@ -34,6 +34,11 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasOne<Registrant>().WithMany().HasForeignKey(m => m.RegistrantId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Mailing>().WithMany().HasForeignKey(m => m.MailingId).OnDelete(DeleteBehavior.Cascade);
     }
+}
+
+internal sealed class SendingPaceConfiguration : IEntityTypeConfiguration<SendingPace>
+{
+    public void Configure(EntityTypeBuilder<SendingPace> builder) => builder.Property(p => p.Id).ValueGeneratedNever();
 }
 
 internal sealed class MessageTemplateConfiguration : IEntityTypeConfiguration<MessageTemplate>

@@ -53,8 +53,16 @@ public sealed class ScheduledMessages(
             : people.Where(r => r.Status == RegistrantStatus.Registered || r.Status == RegistrantStatus.Confirmed);
         var next = await people.Where(r => r.EmailKey != "").OrderBy(r => r.Id)
             .Take(Batch).Select(r => new { r.Id, r.Person.Email }).ToListAsync(cancellationToken);
-        context.Messages.AddRange(next.Select(
-            r => new Message { EventId = eventId, RegistrantId = r.Id, Email = r.Email, Kind = kind, CreatedAt = now, DueAt = now }));
+        context.Messages.AddRange(next.Select(r => new Message
+        {
+            EventId = eventId,
+            RegistrantId = r.Id,
+            Email = r.Email,
+            Kind = kind,
+            IsMass = true,
+            CreatedAt = now,
+            DueAt = now,
+        }));
         // If another node queues the same messages now, this batch is rolled back, and the next run queues what is
         // left.
         return await engine.TrySaveAsync(context, failure => failure.Index == MessageConfiguration.OnceIndex,

@@ -1,51 +1,79 @@
-using System.Net.Sockets;
 using CrowdComms.Data.Outbox;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
 namespace CrowdComms.Data.Messages;
 
-/// <summary>One connection to the mail server, over which a batch of messages is sent.</summary>
+/// <summary>A connection to the mail server, over which messages are sent one after the other. It is opened for the
+/// first message, and again for the message after one at which it ended.</summary>
 internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // A server that looks into a message before it answers may take a minute; sending such a message again would
+    // deliver it twice.
+    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(20), ToAnswer = TimeSpan.FromMinutes(2);
 
-    private readonly SmtpClient _client = new() { Timeout = (int)Patience.TotalMilliseconds };
+    private Line? _line;
 
-    /// <summary>Whether a failure concerns the server or the connection, and not one message.</summary>
-    internal static bool IsOutage(Exception failure) =>
-        failure is SocketException or IOException or TimeoutException or ServiceNotConnectedException
-            or SslHandshakeException or AuthenticationException or SmtpProtocolException
-                or ServiceNotAuthenticatedException
-            or SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable };
-
-    /// <summary>Whether the server refused the address or the content of a message permanently, so that another attempt
-    /// is useless (RFC 5321, 5yz).</summary>
-    internal static bool IsFinal(Exception failure) =>
-        failure is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 } or ParseException or FormatException;
-
-    /// <summary>A sentence about a failure that never contains the recipient's address.</summary>
-    internal static string Words(Exception failure) => failure switch
+    /// <summary>Sends one message.</summary>
+    /// <param name="id">Becomes the Message-Id.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Cancels the sending.</param>
+    /// <returns>What became of it. A server that ends a connection between two messages is asked a second time, over a
+    /// new connection: many do so after some messages.</returns>
+    internal async Task<Posted> SendAsync(Guid id, ComposedMessage message, CancellationToken cancellationToken)
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 } refused =>
-            $"The mail server refuses this address ({(int)refused.StatusCode}). Correct the address, then resend.",
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused =>
-            $"The mail server refuses the sender ({(int)refused.StatusCode}). Check Smtp:From.",
-        SmtpCommandException refused => $"The mail server answered {(int)refused.StatusCode}.",
-        AuthenticationException or ServiceNotAuthenticatedException =>
-            "The mail server refuses the sign-in. Check Smtp:User and Smtp:Password.",
-        SslHandshakeException =>
-            "The connection to the mail server cannot be encrypted. Check Smtp:Tls and the server's certificate.",
-        ParseException or FormatException => "This is no address that mail can be sent to. Correct it, then resend.",
-        _ => "The mail server does not answer.",
-    };
+        var isUsed = _line is not null;
+        var posted = await TryAsync(id, message, cancellationToken);
+        return posted.Outcome == PostOutcome.Away && isUsed ? await TryAsync(id, message, cancellationToken) : posted;
+    }
 
-    /// <summary>Connects to the server, and signs in where a user is set.</summary>
-    internal async Task ConnectAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
     {
-        await _client.ConnectAsync(settings.Host!, settings.Port, settings.Tls switch
+        if (_line is { IsConnected: true })
+        {
+            await _line.DisconnectAsync(quit: true);
+        }
+
+        HangUp();
+    }
+
+    private async Task<Posted> TryAsync(Guid id, ComposedMessage message, CancellationToken cancellationToken)
+    {
+        var stage = PostStage.Connecting;
+        try
+        {
+            using var mail = SmtpMail.Of(id, message, settings);
+            var line = _line ??= new Line { Timeout = (int)ToConnect.TotalMilliseconds };
+            await ConnectAsync(line, cancellationToken);
+            stage = PostStage.Begun;
+            line.HasMessage = false;
+            await line.SendAsync(mail, cancellationToken);
+            return new Posted(PostOutcome.Taken, null);
+        }
+        catch (Exception failure) when (SmtpFailures.Read(failure, StageOf(stage)) is { } posted)
+        {
+            if (posted.Outcome is PostOutcome.Broken or PostOutcome.Away || _line is { IsConnected: false })
+            {
+                HangUp();
+            }
+
+            return posted;
+        }
+    }
+
+    private PostStage StageOf(PostStage stage) =>
+        stage == PostStage.Begun && _line is { HasMessage: true } ? PostStage.InHand : stage;
+
+    private async Task ConnectAsync(Line line, CancellationToken cancellationToken)
+    {
+        if (line.IsConnected)
+        {
+            return;
+        }
+
+        await line.ConnectAsync(settings.Host!, settings.Port, settings.Tls switch
         {
             SmtpTls.Auto => SecureSocketOptions.Auto,
             SmtpTls.None => SecureSocketOptions.None,
@@ -54,59 +82,27 @@ internal sealed class SmtpPost(SmtpSettings settings) : IAsyncDisposable
         }, cancellationToken);
         if (!string.IsNullOrEmpty(settings.User))
         {
-            await _client.AuthenticateAsync(settings.User, settings.Password ?? "", cancellationToken);
+            await line.AuthenticateAsync(settings.User, settings.Password ?? "", cancellationToken);
         }
+
+        line.Timeout = (int)ToAnswer.TotalMilliseconds;
     }
 
-    /// <summary>Sends one message. <paramref name="id"/> becomes the Message-Id and stays the same in another attempt,
-    /// so the server can recognise a message that it has already.</summary>
-    internal async Task SendAsync(Guid id, ComposedMessage message, CancellationToken cancellationToken)
+    private void HangUp()
     {
-        using var mail = Mail(id, message);
-        await _client.SendAsync(mail, cancellationToken);
+        _line?.Dispose();
+        _line = null;
     }
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    /// <summary>The client, which also knows whether the server has begun to take the present message.</summary>
+    private sealed class Line : SmtpClient
     {
-        if (_client.IsConnected)
-        {
-            await _client.DisconnectAsync(quit: true);
-        }
+        internal bool HasMessage { get; set; }
 
-        _client.Dispose();
+        protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+        {
+            HasMessage = true;
+            base.OnSenderAccepted(message, mailbox, response);
+        }
     }
-
-    private MimeMessage Mail(Guid id, ComposedMessage message)
-    {
-        var from = MailboxAddress.Parse(settings.From!);
-        var mail = new MimeMessage { Subject = message.Subject, MessageId = $"{id:n}@{from.Domain}" };
-        mail.From.Add(from);
-        mail.To.Add(new MailboxAddress(message.Name, message.Email));
-        mail.Headers.Add("Auto-Submitted", "auto-generated");
-        if (message.Unsubscribe is { } unsubscribe)
-        {
-            mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
-            mail.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
-        }
-
-        var body = new BodyBuilder { TextBody = TextOf(message), HtmlBody = message.Html };
-        if (message.Qr is { } qr)
-        {
-            body.LinkedResources.Add("ticket.png", qr, new ContentType("image", "png")).ContentId = MessageHtml.QrId;
-        }
-
-        if (message.Calendar is { } calendar)
-        {
-            body.Attachments.Add("event.ics", System.Text.Encoding.UTF8.GetBytes(calendar),
-                new ContentType("text", "calendar"));
-        }
-
-        mail.Body = body.ToMessageBody();
-        return mail;
-    }
-
-    private static string TextOf(ComposedMessage message) =>
-        message.Unsubscribe is { } unsubscribe
-            ? $"{message.Text}\n\n--\nNo more mailings of this event: {unsubscribe}\n" : $"{message.Text}\n";
 }

@@ -72,8 +72,16 @@ public sealed class Message
     /// <summary>Whether it is queued, sent or failed.</summary>
     public MessageState State { get; set; }
 
+    /// <summary>Whether it is one of many that nobody waits for, as in a mailing: every other message is sent
+    /// first.</summary>
+    public bool IsMass { get; set; }
+
     /// <summary>How often sending was tried.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>How often the connection to the mail server ended while this message was sent; only the first time
+    /// is no attempt.</summary>
+    public int Breaks { get; set; }
 
     /// <summary>A sentence about the last failure; null for none.</summary>
     public string? LastError { get; set; }

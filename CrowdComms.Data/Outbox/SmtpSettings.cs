@@ -35,7 +35,8 @@ public sealed record SmtpSettings
     /// <summary>The encryption of the connection.</summary>
     public SmtpTls Tls { get; init; }
 
-    /// <summary>The most messages that this process sends in a minute, to stay below a provider's limit.</summary>
+    /// <summary>The most messages that all processes of an installation together send in a minute, to stay below a
+    /// provider's limit.</summary>
     public int PerMinute { get; init; } = 300;
 
     /// <summary>Whether a mail server is set up.</summary>

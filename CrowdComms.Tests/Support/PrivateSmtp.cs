@@ -10,8 +10,10 @@ namespace CrowdComms.Tests.Support;
 
 /// <summary>
 /// A private mail server (Debian's aiosmtpd) that a test can stop and start. It keeps the messages that it accepts, and
-/// refuses every recipient whose address begins with <c>refused</c> permanently. It ends with this process, because its
-/// input is closed then.
+/// misbehaves by the beginning of a recipient's address: it refuses <c>refused</c> permanently (550) and <c>later</c>
+/// for now (450), answers <c>busy</c> with 421 and hangs up, drops the connection in the middle of a message to
+/// <c>dropped</c>, and takes a message to <c>slow</c> only after <see cref="WakeUp"/>. It ends with this process,
+/// because its input is closed then.
 /// </summary>
 public sealed class PrivateSmtp : IAsyncDisposable
 {
@@ -19,20 +21,29 @@ public sealed class PrivateSmtp : IAsyncDisposable
 
     private const string Server =
         """
-        import asyncio, os, sys
+        import asyncio, logging, os, sys
         from aiosmtpd.controller import Controller
+        from aiosmtpd.smtp import SMTP
 
+        logging.disable(logging.CRITICAL)
         folder, port, unanswered = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 
         class Handler:
             async def handle_RCPT(self, server, session, envelope, address, options):
                 if address.startswith('refused'):
                     return '550 5.1.1 No such user here'
+                if address.startswith('later'):
+                    return '450 4.2.1 Try again later'
+                if address.startswith('busy'):
+                    asyncio.get_running_loop().call_soon(server.transport.close)
+                    return '421 4.7.0 Too busy for you'
                 envelope.rcpt_tos.append(address)
                 return '250 OK'
 
             async def handle_DATA(self, server, session, envelope):
-                number = len(os.listdir(folder))
+                while envelope.rcpt_tos[0].startswith('slow') and not os.path.exists(os.path.join(folder, 'awake')):
+                    await asyncio.sleep(0.02)
+                number = len([f for f in os.listdir(folder) if f.endswith('.eml')])
                 with open(os.path.join(folder, f'{number:06}.part'), 'wb') as mail:
                     mail.write(envelope.content)
                 os.rename(os.path.join(folder, f'{number:06}.part'), os.path.join(folder, f'{number:06}.eml'))
@@ -40,7 +51,20 @@ public sealed class PrivateSmtp : IAsyncDisposable
                     await asyncio.sleep(3600)
                 return '250 Taken'
 
-        controller = Controller(Handler(), hostname='127.0.0.1', port=port)
+        class Server(SMTP):
+            async def smtp_DATA(self, arg):
+                if any(a.startswith('dropped') for a in self.envelope.rcpt_tos):
+                    await self.push('354 Go on')
+                    await self._reader.read(20)
+                    self.transport.abort()
+                else:
+                    await super().smtp_DATA(arg)
+
+        class Misbehaving(Controller):
+            def factory(self):
+                return Server(self.handler, **self.SMTP_kwargs)
+
+        controller = Misbehaving(Handler(), hostname='127.0.0.1', port=port)
         controller.start()
         print('ready', flush=True)
         sys.stdin.read()
@@ -85,6 +109,9 @@ public sealed class PrivateSmtp : IAsyncDisposable
 
     /// <summary>The number of messages that the server accepted.</summary>
     public int Count => Directory.GetFiles(_mails, "*.eml").Length;
+
+    /// <summary>Lets the server take the messages to recipients whose address begins with <c>slow</c>.</summary>
+    public void WakeUp() => File.WriteAllText(Path.Combine(_mails, "awake"), "");
 
     /// <summary>Prepares a server that is not started yet; skips the test if the machine has none.</summary>
     /// <param name="unanswered">The number of the message, from 1, that it accepts without ever confirming it; 0 for

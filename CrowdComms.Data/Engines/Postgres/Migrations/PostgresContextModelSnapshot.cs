@@ -1700,6 +1700,22 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("message_templates", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Messages.SendingPace", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sending_pace");
+
+                    b.ToTable("sending_pace", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Messages.Unsubscribed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1740,6 +1756,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<int>("Breaks")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaks");
+
                     b.Property<Guid?>("Claim")
                         .HasColumnType("uuid")
                         .HasColumnName("claim");
@@ -1770,6 +1790,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("facts");
+
+                    b.Property<bool>("IsMass")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mass");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1809,10 +1833,6 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_messages_due_at")
-                        .HasFilter("state = 'Queued'");
-
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_key");
@@ -1830,6 +1850,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_messages_once")
                         .HasFilter("kind IN ('Reminder', 'AfterEvent')");
+
+                    b.HasIndex("IsMass", "DueAt", "Id")
+                        .HasDatabaseName("ix_messages_is_mass_due_at_id")
+                        .HasFilter("state = 'Queued'");
 
                     b.ToTable("messages", (string)null);
                 });

@@ -1692,6 +1692,22 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.ToTable("message_templates", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Messages.SendingPace", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sending_pace");
+
+                    b.ToTable("sending_pace", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Messages.Unsubscribed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1732,6 +1748,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<int>("Breaks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("breaks");
+
                     b.Property<Guid?>("Claim")
                         .HasColumnType("TEXT")
                         .HasColumnName("claim");
@@ -1762,6 +1782,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("facts");
+
+                    b.Property<bool>("IsMass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mass");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1801,10 +1825,6 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_messages_due_at")
-                        .HasFilter("state = 'Queued'");
-
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_key");
@@ -1822,6 +1842,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_messages_once")
                         .HasFilter("kind IN ('Reminder', 'AfterEvent')");
+
+                    b.HasIndex("IsMass", "DueAt", "Id")
+                        .HasDatabaseName("ix_messages_is_mass_due_at_id")
+                        .HasFilter("state = 'Queued'");
 
                     b.ToTable("messages", (string)null);
                 });
