@@ -20,6 +20,9 @@ public sealed record GivenAnswers(IReadOnlyDictionary<string, IReadOnlyList<stri
     /// questions for other pass types are ignored.</summary>
     public bool Complete { get; init; }
 
+    /// <summary>The answer to a question, by its id; empty for none.</summary>
+    public IReadOnlyList<string> Of(QuestionRow question) => Values.GetValueOrDefault(question.Id.ToString(), []);
+
     // A value of any other kind is kept as raw JSON text, so that the rules can name it in their sentence.
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
     {

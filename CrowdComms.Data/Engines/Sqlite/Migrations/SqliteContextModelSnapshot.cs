@@ -1956,7 +1956,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("label");
 
-                    b.PrimitiveCollection<string>("Options")
+                    b.Property<string>("Options")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("options");
