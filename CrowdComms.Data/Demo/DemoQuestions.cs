@@ -19,7 +19,7 @@ internal sealed class DemoQuestions(Guid eventId)
     internal IReadOnlyList<Question> All { get; } =
     [
         new() { EventId = eventId, Key = "t-shirt-size", Label = "T-shirt size",
-            Help = "A shirt lies in every welcome bag.", Kind = QuestionKind.Choice, Options = [.. Sizes],
+            Help = "A shirt lies in every welcome bag.", Kind = QuestionKind.Choice, Options = [.. QuestionOption.New(Sizes)],
             Position = 0 },
         new() { EventId = eventId, Key = "first-time-here", Label = "First time here?", Kind = QuestionKind.YesNo,
             Position = 1 },
@@ -29,7 +29,7 @@ internal sealed class DemoQuestions(Guid eventId)
     internal IReadOnlyList<(Guid Question, string Value)> Next(RegistrantSource source)
     {
         var (shirt, first) =
-            (_random.WeightedRandom(Sizes, Weights), _random.Bool(0.6f) ? AnswerRules.Yes : AnswerRules.No);
+            (_random.WeightedRandom([.. All[0].Options.Select(o => o.Key)], Weights), _random.Bool(0.6f) ? AnswerRules.Yes : AnswerRules.No);
         (bool Shirt, bool First) said = (_random.Bool(0.8f), _random.Bool(0.9f));
         return source != RegistrantSource.Web ? []
             : [.. new[] { (said.Shirt, (All[0].Id, shirt)), (said.First, (All[1].Id, first)) }.Where(a => a.Item1)

@@ -44,5 +44,5 @@ internal sealed class AnswerColumns
             .Select(p => (RegistrantRows.Of(p.Person), Cells(p.Answers.ToDictionary(a => a.QuestionId, a => a.Value))));
 
     private object?[] Cells(Dictionary<Guid, string> answers) =>
-        [.. _questions.Select(q => AnswerRow.Cell(q.Kind, answers.GetValueOrDefault(q.Id)))];
+        [.. _questions.Select(q => AnswerRow.Cell(q, answers.GetValueOrDefault(q.Id)))];
 }

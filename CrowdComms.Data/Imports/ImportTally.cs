@@ -69,7 +69,7 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
                 row.PassType?.Name, row.PassType?.Colour, row.Status, fate)
             {
                 Answers = [.. asked.Where(q => row.Answers.ContainsKey(q.Id))
-                    .Select(q => (q.Label, AnswerRow.Words(q.Kind, row.Answers[q.Id])))],
+                    .Select(q => (q.Label, AnswerRow.Words(q, row.Answers[q.Id])))],
             });
         }
     }

@@ -24,13 +24,12 @@ internal static class QuestionGuess
     {
         for (var begin = 0; begin < words.Length;)
         {
-            var most = Enumerable.Range(1, words.Length - begin).LastOrDefault(count => question.Options.Any(o => Same(o, Text(count))), 1);
+            var most = Enumerable.Range(1, words.Length - begin)
+                .LastOrDefault(count => question.Options.Any(o => o.IsCalled(Text(count)) || o.WasCalled(Text(count))), 1);
             yield return Text(most);
             begin += most;
 
             string Text(int count) => string.Join(',', words.Skip(begin).Take(count)).Trim();
         }
     }
-
-    private static bool Same(string option, string text) => Common.SearchText.Of(option) == Common.SearchText.Of(text);
 }

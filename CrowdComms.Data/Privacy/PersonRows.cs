@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Merges;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -99,12 +100,17 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
             else if (value is not null)
             {
                 json[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value is Enum ? value.ToString()
+                    : row is Answer answer && property.Name == nameof(Answer.Value) ? await WordsAsync(answer, cancellationToken)
                     : JsonSerializer.SerializeToNode(value, value.GetType(), JsonSerializerOptions.Web);
             }
         }
 
         return json;
     }
+
+    private async Task<string> WordsAsync(Answer answer, CancellationToken cancellationToken) => AnswerRow.Words(
+        await context.Questions.AsNoTracking().Where(q => q.Id == answer.QuestionId).Select(QuestionRow.Of).SingleAsync(cancellationToken),
+        answer.Value);
 
     // The file shows the name of the row that an id refers to, because people cannot read ids.
     private async Task<string?> NameAsync(IProperty property, Guid id, CancellationToken cancellationToken)

@@ -45,20 +45,17 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
             return refusal;
         }
 
-        var rows = await context.Answers.AsNoTracking()
-            .Where(a => a.EventId == eventId && people.Contains(a.RegistrantId) && a.Value != "")
-            .Join(context.Questions, a => a.QuestionId, q => q.Id,
-                (a, q) =>
-                    new { a.RegistrantId, q.Position, Row = new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value) })
-            .ToListAsync(cancellationToken);
-        return rows.GroupBy(r => r.RegistrantId)
-            .ToDictionary(g => g.Key,
-                g => g.OrderBy(r => r.Position).ThenBy(r => r.Row.QuestionId).Select(r => r.Row).ToList());
+        var answers = await context.Answers.AsNoTracking()
+            .Where(a => a.EventId == eventId && people.Contains(a.RegistrantId) && a.Value != "").ToListAsync(cancellationToken);
+        var questions = answers.Count == 0 ? [] : await context.Questions.AsNoTracking().Where(q => q.EventId == eventId).InOrder()
+            .Select(QuestionRow.Of).ToListAsync(cancellationToken);
+        return answers.GroupBy(a => a.RegistrantId).ToDictionary(g => g.Key, g => Rows(questions, [.. g]));
     }
 
     /// <summary>The answers in the order of the questions.</summary>
     internal static List<AnswerRow> Rows(List<QuestionRow> questions, List<Answer> answers) =>
-        [.. questions.Join(answers, q => q.Id, a => a.QuestionId, (q, a) => new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value))];
+        [.. questions.Join(answers, q => q.Id, a => a.QuestionId,
+            (q, a) => new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value) { Options = q.Options })];
 
     private static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Guid eventId, Actor actor, CancellationToken cancellationToken) =>

@@ -10,41 +10,47 @@ namespace CrowdComms.Data.Questions;
 /// <param name="Value">The answer as the database stores it.</param>
 public sealed record AnswerRow(Guid QuestionId, string Key, string Label, QuestionKind Kind, string Value)
 {
-    private const char Between = '\n';
+    internal const char Between = '\n';
 
     // A spreadsheet rounds numbers of more than 15 digits, so longer ones are written as text.
     private const int MostDigits = 15;
 
-    /// <summary>The answer as a list of texts, as forms give it: one text, or one per chosen option.</summary>
-    public IReadOnlyList<string> Texts => Split(Kind, Value);
+    /// <summary>The options of the question, retired ones included; empty for a question without options.</summary>
+    public IReadOnlyList<QuestionOption> Options { get; init; } = [];
 
-    /// <summary>The answer in words, for people.</summary>
-    public string Text => Words(Kind, Value);
+    /// <summary>The answer as forms give it back: one text, or the id of each chosen option.</summary>
+    public IReadOnlyList<string> Given => Split(Kind, Value);
+
+    /// <summary>The answer in words, for people; an option with its present text.</summary>
+    public string Text => Words(Kind, Options, Value);
 
     /// <summary>The answer as a JSON value: a text, a number, true or false, or a list of texts.</summary>
     public object Json => Kind switch
     {
-        QuestionKind.Text or QuestionKind.Choice => Value,
+        QuestionKind.Text => Value,
+        QuestionKind.Choice => Text,
         QuestionKind.Number => decimal.Parse(Value, CultureInfo.InvariantCulture),
-        QuestionKind.Choices => Texts,
+        QuestionKind.Choices => Options.Chosen(Value).Select(o => o.Text).ToList(),
         QuestionKind.YesNo => Value == AnswerRules.Yes,
     };
 
     internal static string Join(IEnumerable<string> texts) => string.Join(Between, texts);
 
     internal static IReadOnlyList<string> Split(QuestionKind kind, string value) =>
-        value.Length == 0 ? [] : kind == QuestionKind.Choices ? value.Split(Between) : [value];
+        value.Length == 0 ? [] : QuestionRules.HasOptions(kind) ? value.Split(Between) : [value];
 
-    internal static string Words(QuestionKind kind, string value) => kind switch
-    {
-        QuestionKind.Text or QuestionKind.Number or QuestionKind.Choice => value,
-        QuestionKind.Choices => value.Replace("\n", ", ", StringComparison.Ordinal),
-        QuestionKind.YesNo => value == AnswerRules.Yes ? "Yes" : "No",
-    };
+    internal static string Words(QuestionRow question, string value) => Words(question.Kind, question.Options, value);
 
     /// <summary>The answer as the cell of a table: a number where it can be one, a text otherwise.</summary>
-    internal static object? Cell(QuestionKind kind, string? value) =>
+    internal static object? Cell(QuestionRow question, string? value) =>
         string.IsNullOrEmpty(value) ? null
-        : kind == QuestionKind.Number && value.Length <= MostDigits ? decimal.Parse(value, CultureInfo.InvariantCulture)
-        : Words(kind, value);
+        : question.Kind == QuestionKind.Number && value.Length <= MostDigits ? decimal.Parse(value, CultureInfo.InvariantCulture)
+        : Words(question, value);
+
+    private static string Words(QuestionKind kind, IReadOnlyList<QuestionOption> options, string value) => kind switch
+    {
+        QuestionKind.Text or QuestionKind.Number => value,
+        QuestionKind.Choice or QuestionKind.Choices => string.Join(", ", options.Chosen(value).Select(o => o.Text)),
+        QuestionKind.YesNo => value == AnswerRules.Yes ? "Yes" : "No",
+    };
 }

@@ -26,7 +26,7 @@ public static class AnswerRules
         var unknown = given.Values.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var question in questions)
         {
-            var before = stored.GetValueOrDefault(question.Id, "");
+            var before = Ordered(question, stored.GetValueOrDefault(question.Id, ""));
             var name = new[] { question.Id.ToString(), question.Key }.FirstOrDefault(unknown.Remove);
             var asked = !question.Retired && question.Concerns(passTypeId);
             var answer = name is null ? given.Deletes(question) ? "" : before
@@ -53,7 +53,10 @@ public static class AnswerRules
         return new CheckedAnswers(values, problems);
     }
 
-    // An answer that was stored before stays acceptable, even if its option does not exist any more.
+    // Options may have another order than when the answer was stored, which is no change of the answer.
+    private static string Ordered(QuestionRow question, string value) => QuestionRules.HasOptions(question.Kind)
+        ? AnswerRow.Join(question.Options.Chosen(value).Select(o => o.Key)) : value;
+
     private static Result<string> Answer(
         QuestionRow question, Asking how, IReadOnlyList<string> given, string before)
     {
@@ -71,15 +74,15 @@ public static class AnswerRules
 
         return texts.Count == 0 ? ""
             : texts.Count > 1 && question.Kind != QuestionKind.Choices ? Wrong(question, "takes one answer.")
-            : Canonical(question, texts);
+            : Canonical(question, texts, before);
     }
 
-    private static Result<string> Canonical(QuestionRow question, List<string> texts) => question.Kind switch
+    private static Result<string> Canonical(QuestionRow question, List<string> texts, string before) => question.Kind switch
     {
         QuestionKind.Text => Text(question, texts[0]),
         QuestionKind.Number => Number(question, texts[0]),
-        QuestionKind.Choice => Choices(question, texts),
-        QuestionKind.Choices => Choices(question, texts),
+        QuestionKind.Choice => Choices(question, texts, before),
+        QuestionKind.Choices => Choices(question, texts, before),
         QuestionKind.YesNo => YesNo(question, texts[0]),
     };
 
@@ -97,23 +100,26 @@ public static class AnswerRules
             ? number.ToString(CultureInfo.InvariantCulture)
             : Wrong(question, "needs a number in digits, such as 12 or 2.5.");
 
-    private static Result<string> Choices(QuestionRow question, List<string> texts)
+    private static Result<string> Choices(QuestionRow question, List<string> texts, string before)
     {
-        List<string?> chosen = [.. texts.Select(t => question.Options.FirstOrDefault(o => o == t)
-            ?? question.Options.FirstOrDefault(o => SearchText.Of(o) == SearchText.Of(t)))];
-        return chosen.IndexOf(null) is >= 0 and var missing
-            ? Wrong(question,
-                $"has no choice “{Short(texts[missing])}”. Choose "
-                    + $"{(question.Kind == QuestionKind.Choice ? "one of" : "from")}: "
-                    + $"{string.Join(", ", question.Options)}.")
-            : AnswerRow.Join(question.Options.Where(chosen.Contains));
+        List<QuestionOption?> chosen = [.. texts.Select(t => question.Options.Meant(t, before))];
+        return chosen.IndexOf(null) is >= 0 and var missing ? Wrong(question, Missing(question, texts[missing]))
+            : AnswerRow.Join(question.Options.Where(chosen.Contains).Select(o => o.Key));
     }
 
-    private static Result<string> YesNo(QuestionRow question, string text) => text.ToLowerInvariant() switch
+    private static string Missing(QuestionRow question, string text)
     {
-        "yes" or "true" => Yes,
-        "no" or "false" => No,
-        _ => Wrong(question, "needs yes or no."),
+        var retired = question.Options.FirstOrDefault(o => o.Key == text || o.IsCalled(text) || o.WasCalled(text));
+        return (retired is null ? $"has no choice “{Short(text)}”." : $"no longer offers “{retired.Text}”.")
+            + $" Choose {(question.Kind == QuestionKind.Choice ? "one of" : "from")}: "
+            + $"{string.Join(", ", question.Offered().Select(o => o.Text))}.";
+    }
+
+    private static Result<string> YesNo(QuestionRow question, string text) => YesNoWords.Read(text) switch
+    {
+        true => Yes,
+        false => No,
+        null => Wrong(question, "needs yes or no."),
     };
 
     private static string Named(QuestionRow question) => $"“{question.Label}”";

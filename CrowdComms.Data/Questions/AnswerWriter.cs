@@ -80,7 +80,7 @@ internal static class AnswerWriter
         }
 
         return new FieldChange($"answers.{question.Key}", before is null ? null
-            : AnswerRow.Words(question.Kind, before), value.Length == 0 ? null : AnswerRow.Words(question.Kind, value));
+            : AnswerRow.Words(question, before), value.Length == 0 ? null : AnswerRow.Words(question, value));
     }
 
     /// <summary>A question, and the person who answers it.</summary>

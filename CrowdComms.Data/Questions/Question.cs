@@ -43,8 +43,8 @@ public sealed class Question
     /// <summary>Whether people who register themselves must answer it.</summary>
     public bool Required { get; set; }
 
-    /// <summary>The options in their order; empty for a question without options.</summary>
-    public List<string> Options { get; set; } = [];
+    /// <summary>The options in their order, retired ones included; empty for a question without options.</summary>
+    public List<QuestionOption> Options { get; set; } = [];
 
     /// <summary>The pass types whose holders it is asked; empty for everyone.</summary>
     public List<Guid> PassTypeIds { get; set; } = [];
@@ -68,7 +68,7 @@ public sealed class Answer
     /// <summary>The question that was answered.</summary>
     public Guid QuestionId { get; init; }
 
-    /// <summary>The text, the number, <c>yes</c> or <c>no</c>, or the chosen options, one per line. Empty once the
+    /// <summary>The text, the number, <c>yes</c> or <c>no</c>, or the ids of the chosen options, one per line. Empty once the
     /// registrant is anonymised.</summary>
     public required string Value { get; set; }
 }

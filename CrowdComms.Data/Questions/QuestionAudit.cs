@@ -12,7 +12,8 @@ internal static class QuestionAudit
     [
         new("label", question.Label), new("help", question.Help), new("kind", question.Kind.ToString()),
         new("required", question.Required ? "yes" : null),
-        new("options", question.Options.Count == 0 ? null : string.Join(", ", question.Options)),
+        new("options", question.Options.Count == 0 ? null
+            : string.Join(", ", question.Options.Select(o => o.Retired ? $"{o.Text} (retired)" : o.Text))),
         new("passTypes", question.PassTypeIds.Count == 0 ? null : string.Join(", ", question.PassTypeIds)),
     ];
 }

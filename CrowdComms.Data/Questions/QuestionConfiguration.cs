@@ -1,5 +1,7 @@
+using System.Text.Json;
 using CrowdComms.Data.Events;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CrowdComms.Data.Questions;
@@ -13,6 +15,10 @@ internal sealed class QuestionConfiguration : IEntityTypeConfiguration<Question>
         builder.Property(q => q.Label).HasMaxLength(QuestionRules.MostOfLabel);
         builder.Property(q => q.Help).HasMaxLength(QuestionRules.MostOfHelp);
         builder.Property(q => q.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(q => q.Options).HasConversion(
+            options => JsonSerializer.Serialize(options, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<List<QuestionOption>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<List<QuestionOption>>((a, b) => ReferenceEquals(a, b), options => options.Count));
         builder.HasIndex(q => new { q.EventId, q.Key }).IsUnique();
         builder.HasOne<Event>().WithMany().HasForeignKey(q => q.EventId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -25,8 +25,14 @@ public sealed record QuestionRow(Guid Id, string Key, string Label, QuestionKind
     /// <summary>Whether people who register themselves must answer it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>The options in their order; empty for a question without options.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    /// <summary>The options in their order, retired ones included; empty for a question without options.</summary>
+    public IReadOnlyList<QuestionOption> Options { get; init; } = [];
+
+    /// <summary>The options that a form offers to a person: those that are not retired, and retired ones that the person
+    /// chose.</summary>
+    /// <param name="chosen">The ids of the options that the person chose.</param>
+    public IEnumerable<QuestionOption> Offered(params IEnumerable<string> chosen) =>
+        Options.Where(o => !o.Retired || chosen.Contains(o.Key));
 
     /// <summary>The pass types whose holders it is asked; empty for everyone.</summary>
     public IReadOnlyList<Guid> PassTypeIds { get; init; } = [];
@@ -57,8 +63,9 @@ public sealed record QuestionDetails(string Label, QuestionKind Kind)
     /// <summary>Whether people who register themselves must answer it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>2 to 50 different options of up to 100 characters, for a kind that has options.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    /// <summary>The options in their order, 2 to 50 of them not retired and with different texts, for a kind that has
+    /// options. One with a known id changes that option; stored options that are left out are retired.</summary>
+    public IReadOnlyList<QuestionOption> Options { get; init; } = [];
 
     /// <summary>The pass types whose holders it is asked; empty for everyone.</summary>
     public IReadOnlyList<Guid> PassTypeIds { get; init; } = [];

@@ -15,7 +15,7 @@ public static partial class QuestionRules
     /// <summary>The greatest length of one option, in characters.</summary>
     public const int MostOfOption = 100;
 
-    /// <summary>The most options that a question has.</summary>
+    /// <summary>The most options that a question offers; retired ones do not count.</summary>
     public const int MostOptions = 50;
 
     /// <summary>The most questions that an event asks at once; retired ones do not count.</summary>
@@ -43,13 +43,9 @@ public static partial class QuestionRules
             ?? TextRules.Required("The question", details.Label, MostOfLabel));
         Add("kind", Enum.IsDefined(details.Kind) ? null : "Choose how the question is answered.");
         Add("help", TextRules.Text("The help text", details.Help, MostOfHelp));
-        Add("options", HasOptions(details.Kind) ? Options(Cleaned(details.Options)) : null);
+        Add("options", HasOptions(details.Kind) ? Options(QuestionOptions.Cleaned(details.Options)) : null);
         return problems;
     }
-
-    /// <summary>The options trimmed, and without empty ones.</summary>
-    internal static List<string> Cleaned(IEnumerable<string> options) =>
-        [.. options.Select(o => o.Trim()).Where(o => o.Length > 0)];
 
     /// <summary>Derives a key from a label, in lower case with hyphens, that is not among
     /// <paramref name="taken"/>.</summary>
@@ -61,13 +57,17 @@ public static partial class QuestionRules
             .First(k => !taken.Contains(k));
     }
 
-    private static string? Options(List<string> options) =>
-        options.Count < 2 ? "Write at least two choices, one a line."
-        : options.Count > MostOptions ? $"At most {MostOptions} choices fit."
-        : options.Select(o => Line("A choice", o) ?? TextRules.Text("A choice", o, MostOfOption))
-            .FirstOrDefault(p => p is not null)
-            ?? options.GroupBy(SearchText.Of, StringComparer.Ordinal).Where(g => g.Count() > 1)
+    private static string? Options(List<QuestionOption> options) => Options([.. options.Where(o => !o.Retired).Select(o => o.Text)])
+        ?? Texts(options.Where(o => o.Retired).Select(o => o.Text));
+
+    private static string? Options(List<string> texts) =>
+        texts.Count < 2 ? "Write at least two choices, one a line."
+        : texts.Count > MostOptions ? $"At most {MostOptions} choices fit."
+        : Texts(texts) ?? texts.GroupBy(SearchText.Of, StringComparer.Ordinal).Where(g => g.Count() > 1)
                 .Select(g => $"“{g.First()}” is there twice. Every choice needs words of its own.").FirstOrDefault();
+
+    private static string? Texts(IEnumerable<string> texts) =>
+        texts.Select(t => Line("A choice", t) ?? TextRules.Text("A choice", t, MostOfOption)).FirstOrDefault(p => p is not null);
 
     private static string? Line(string name, string? text) => text?.Trim().AsSpan().ContainsAny('\n', '\r') is true
         ? $"{name} must fit on one line." : null;

@@ -62,8 +62,8 @@ public sealed class QuestionService(
             return question.Id;
         }, cancellationToken);
 
-    /// <summary>Replaces the properties of a question. Its key never changes, and stored answers keep their
-    /// text.</summary>
+    /// <summary>Replaces the properties of a question. Its key never changes. Stored answers stay with their option and
+    /// show its new text; an option that is left out is retired and stays with the people who chose it.</summary>
     /// <returns>Its id; <c>validation</c>, <c>question.kind_fixed</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public Task<Result<Guid>> ChangeAsync(Guid eventId, Guid id, QuestionDetails details, Actor actor,
         CancellationToken cancellationToken) => _writer.ChangeAsync(eventId, actor, async context =>
@@ -111,7 +111,8 @@ public sealed class QuestionService(
 
         (question.Label, question.Help, question.Kind, question.Required) =
             (details.Label.Trim(), details.Help.OrNull(), details.Kind, details.Required);
-        question.Options = QuestionRules.HasOptions(details.Kind) ? QuestionRules.Cleaned(details.Options) : [];
+        question.Options = QuestionRules.HasOptions(details.Kind)
+            ? QuestionOptions.Changed(question.Options, QuestionOptions.Cleaned(details.Options)) : [];
         question.PassTypeIds = passTypes;
         return null;
     }

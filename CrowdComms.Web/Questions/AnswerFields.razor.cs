@@ -53,7 +53,7 @@ public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : C
 
     private IReadOnlyList<string> Draft(QuestionRow question) => _given.GetValueOrDefault(question.Id) ?? Stored(question);
 
-    private IReadOnlyList<string> Stored(QuestionRow question) => _stored.FirstOrDefault(a => a.QuestionId == question.Id)?.Texts ?? [];
+    private IReadOnlyList<string> Stored(QuestionRow question) => _stored.FirstOrDefault(a => a.QuestionId == question.Id)?.Given ?? [];
 
     private Task GiveAsync(QuestionRow question, IReadOnlyList<string> texts)
     {

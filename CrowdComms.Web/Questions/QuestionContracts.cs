@@ -9,11 +9,11 @@ namespace CrowdComms.Web.Questions;
 /// <param name="Kind">The kind of answer that it expects.</param>
 /// <param name="Help">A sentence that helps to answer it; null for none.</param>
 /// <param name="Required">Whether people who register themselves must answer it.</param>
-/// <param name="Options">The options to choose from.</param>
+/// <param name="Options">The texts of the options to choose from; an answer names one by its text.</param>
 /// <param name="PassTypes">The pass types whose holders are asked; empty for everybody.</param>
 public sealed record QuestionResponse(
     Guid Id, string Key, string Label, QuestionKind Kind, string? Help, bool Required, IReadOnlyList<string> Options,
     IReadOnlyList<Guid> PassTypes)
 {
-    internal static QuestionResponse Of(QuestionRow q) => new(q.Id, q.Key, q.Label, q.Kind, q.Help, q.Required, q.Options, q.PassTypeIds);
+    internal static QuestionResponse Of(QuestionRow q) => new(q.Id, q.Key, q.Label, q.Kind, q.Help, q.Required, [.. q.Offered().Select(o => o.Text)], q.PassTypeIds);
 }

@@ -13,7 +13,8 @@ public sealed partial class QuestionDialog(QuestionService service, Outage outag
 {
     private readonly HashSet<Guid> _passTypes = [];
     private readonly Guid _preview = Guid.CreateVersion7();
-    private string _label = "", _help = "", _options = "";
+    private string _label = "", _help = "";
+    private ChoiceDraft _choices = new([]);
     private QuestionKind _kind;
     private bool _required, _saving;
     private Error? _refusal;
@@ -30,14 +31,13 @@ public sealed partial class QuestionDialog(QuestionService service, Outage outag
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
     private QuestionDetails Details =>
-        new(_label, _kind) { Help = _help, Required = _required, Options = _options.Split('\n'), PassTypeIds = [.. _passTypes] };
+        new(_label, _kind) { Help = _help, Required = _required, Options = _choices.All, PassTypeIds = [.. _passTypes] };
 
     private QuestionRow Preview => new(_preview, "", _label.OrNull() ?? "Your question", _kind)
     {
         Help = _help.OrNull(),
         Required = _required,
-        Options = [.. _options.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Distinct(StringComparer.Ordinal)],
+        Options = [.. _choices.All.Where(o => !string.IsNullOrWhiteSpace(o.Text))],
     };
 
     /// <inheritdoc />
@@ -46,7 +46,7 @@ public sealed partial class QuestionDialog(QuestionService service, Outage outag
         if (Question is not null)
         {
             (_label, _kind, _help, _required) = (Question.Label, Question.Kind, Question.Help ?? "", Question.Required);
-            _options = string.Join('\n', Question.Options);
+            _choices = new ChoiceDraft(Question.Options);
             _passTypes.UnionWith(Question.PassTypeIds);
         }
     }

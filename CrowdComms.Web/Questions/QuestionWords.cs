@@ -13,4 +13,15 @@ internal static class QuestionWords
         QuestionKind.Choices => "Several choices",
         QuestionKind.YesNo => "Yes or no",
     };
+
+    /// <summary>The options that a form offers, each with the value that the form sends and its words. A retired one that
+    /// the person chose is marked.</summary>
+    internal static IReadOnlyList<Offer> Offers(QuestionRow question, IEnumerable<string> chosen) => question.Kind == QuestionKind.YesNo
+        ? [new("yes", "Yes"), new("no", "No")]
+        : [.. question.Offered(chosen).Select(o => new Offer(o.Id.ToString(), o.Retired ? $"{o.Text} (no longer offered)" : o.Text))];
+
+    /// <summary>An option of a form.</summary>
+    /// <param name="Value">What the form sends.</param>
+    /// <param name="Words">What people read.</param>
+    internal sealed record Offer(string Value, string Words);
 }

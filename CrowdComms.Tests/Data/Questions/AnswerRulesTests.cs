@@ -16,10 +16,10 @@ public sealed class AnswerRulesTests
     [InlineData(QuestionKind.Number, "007", "7")]
     [InlineData(QuestionKind.Choice, "Large", "Large")]
     [InlineData(QuestionKind.Choice, "large ", "Large")]
-    [InlineData(QuestionKind.Choices, "Extra large|Small", "Small\nExtra large")]
+    [InlineData(QuestionKind.Choices, "Extra large|Small", "Small, Extra large")]
     [InlineData(QuestionKind.Choices, "Small|small", "Small")]
-    [InlineData(QuestionKind.YesNo, "Yes", "yes")]
-    [InlineData(QuestionKind.YesNo, "false", "no")]
+    [InlineData(QuestionKind.YesNo, "Yes", "Yes")]
+    [InlineData(QuestionKind.YesNo, "false", "No")]
     [InlineData(QuestionKind.Text, " ", "")]
     [InlineData(QuestionKind.Choices, "", "")]
     public void A_good_answer_is_kept_in_one_form(QuestionKind kind, string given, string kept)
@@ -29,7 +29,7 @@ public sealed class AnswerRulesTests
         var looked = Check([question], given: Give(question.Key, given.Split('|')));
 
         Assert.Empty(looked.Problems);
-        Assert.Equal(kept, looked.Values.GetValueOrDefault(question.Id, ""));
+        Assert.Equal(kept, looked.Values.TryGetValue(question.Id, out var value) ? Row(question, value).Text : "");
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class AnswerRulesTests
         Assert.Empty(AnswerRules.Check([question], null, nothing, new Dictionary<Guid, string>()).Problems);
         Assert.Empty(AnswerRules.Check([question], Vip, GivenAnswers.None, new Dictionary<Guid, string>()).Problems);
         Assert.Empty(AnswerRules.Check([question], Vip, nothing,
-            new Dictionary<Guid, string> { [question.Id] = "kept" }).Problems);
+            new Dictionary<Guid, string> { [question.Id] = question.Options.Select(o => o.Id.ToString()).FirstOrDefault("kept") }).Problems);
         Assert.Empty(AnswerRules.Check([question with { Retired = true }], Vip, nothing,
             new Dictionary<Guid, string>()).Problems);
     }
@@ -103,12 +103,49 @@ public sealed class AnswerRulesTests
     public void An_answer_that_was_given_before_stays_good_when_its_choice_is_gone()
     {
         var question = Ask(QuestionKind.Choice);
-        var stored = new Dictionary<Guid, string> { [question.Id] = "Tiny" };
+        var tiny = QuestionOption.New("Tiny")[0] with { Retired = true };
+        question = question with { Options = [tiny, .. question.Options] };
+        var stored = new Dictionary<Guid, string> { [question.Id] = tiny.Id.ToString() };
 
-        var looked = AnswerRules.Check([question], General, Give(question.Key, "Tiny"), stored);
+        foreach (var given in new[] { "Tiny", "tiny", tiny.Id.ToString() })
+        {
+            var looked = AnswerRules.Check([question], General, Give(question.Key, given), stored);
+            Assert.Equal((0, 0), (looked.Values.Count, looked.Problems.Count));
+            Assert.Equal("“How big?” no longer offers “Tiny”. Choose one of: Small, Large, Extra large.",
+                Check([question], Give(question.Key, given)).Problems[$"answers.{question.Key}"][0]);
+        }
 
-        Assert.Equal((0, 0), (looked.Values.Count, looked.Problems.Count));
         Assert.Equal("", AnswerRules.Check([question], General, Give(question.Key), stored).Values[question.Id]);
+    }
+
+    [Fact]
+    public void A_retired_choice_stays_beside_one_that_is_chosen_now_and_an_earlier_text_means_the_choice()
+    {
+        var question = Ask(QuestionKind.Choices);
+        var (small, large) = (question.Options[0], question.Options[1]);
+        question = question with
+        {
+            Options = [large with { Text = "Big", Former = ["Large"] }, question.Options[2], small with { Retired = true }],
+        };
+        var stored = new Dictionary<Guid, string> { [question.Id] = small.Id.ToString() };
+
+        var looked = AnswerRules.Check([question], General, Give(question.Key, small.Id.ToString(), "large"), stored);
+
+        Assert.Empty(looked.Problems);
+        Assert.Equal("Big, Small", Row(question, looked.Values[question.Id]).Text);
+        var other = new Dictionary<Guid, string> { [question.Id] = $"{small.Id}\n{large.Id}" };
+        Assert.Empty(AnswerRules.Check([question], General, Give(question.Key, "Small", "Big"), other).Values);
+    }
+
+    [Theory]
+    [InlineData(true, "yes|Y|TRUE|1|x|X|✓|ja|J|Wahr|oui|VRAI|sí|Si|verdadero|vero|sim|tak|да|نعم|evet|是|はい|예|כן| yes. ")]
+    [InlineData(false, "no|N|False|0|nein|NEE|falsch|non|faux|falso|Não|nie|нет|لا|hayır|否|いいえ|아니요|לא")]
+    public void Yes_and_no_are_read_in_many_languages(bool yes, string words)
+    {
+        var question = Ask(QuestionKind.YesNo);
+
+        Assert.All(words.Split('|'), word => Assert.Equal(yes ? "yes" : "no",
+            Check([question], Give(question.Key, word)).Values.GetValueOrDefault(question.Id, word)));
     }
 
     [Theory]
@@ -126,15 +163,18 @@ public sealed class AnswerRulesTests
             .ToDictionary(a => a.Name, a => a.Value))).Values[question.Id];
 
         Assert.Equal(read,
-            JsonSerializer.Serialize(new AnswerRow(question.Id, question.Key, question.Label, kind, value).Json));
+            JsonSerializer.Serialize(Row(question, value).Json));
     }
 
     private static QuestionRow Ask(QuestionKind kind) =>
         new(Guid.CreateVersion7(), "how-big", "How big?", kind)
         {
             Options = QuestionRules.HasOptions(kind)
-            ? ["Small", "Large", "Extra large"] : []
+            ? QuestionOption.New("Small", "Large", "Extra large") : []
         };
+
+    private static AnswerRow Row(QuestionRow question, string value) =>
+        new(question.Id, question.Key, question.Label, question.Kind, value) { Options = question.Options };
 
     private static GivenAnswers Give(string question, params string[] texts) =>
         new(new Dictionary<string, IReadOnlyList<string>> { [question] = texts });

@@ -75,7 +75,7 @@ public sealed class AnswersTests
                 { Answers = Give(("shirt", ["S"]), ("years", []), ("topics", ["Maths", "Poetry"])) },
                     Stop)).IsOk);
 
-        Assert.Equal([("shirt", "S"), ("topics", "Poetry\nMaths")],
+        Assert.Equal([("shirt", "S"), ("topics", "Poetry, Maths")],
             await AnswersAsync(house, expo, opened.RegistrantId));
         await using var context = house.Context();
         var changes = (await context.AuditEntries.SingleAsync(a => a.SubjectId == opened.RegistrantId, Stop)).Changes;
@@ -184,9 +184,9 @@ public sealed class AnswersTests
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPublic, true), Stop);
         QuestionDetails[] asked =
         [
-            new("Shirt", QuestionKind.Choice) { Options = ["S", "M", "L"], Required = true },
+            new("Shirt", QuestionKind.Choice) { Options = QuestionOption.New("S", "M", "L"), Required = true },
             new("Years", QuestionKind.Number),
-            new("Topics", QuestionKind.Choices) { Options = ["Poetry", "Maths"] },
+            new("Topics", QuestionKind.Choices) { Options = QuestionOption.New("Poetry", "Maths") },
             new("Dinner", QuestionKind.YesNo) { Required = true, PassTypeIds = [expo.Vip] },
         ];
         foreach (var details in asked)
@@ -202,7 +202,7 @@ public sealed class AnswersTests
 
     private static async Task<IEnumerable<(string, string)>> AnswersAsync(House house, EventAtHand expo, Guid person) =>
         [.. (await house.Get<AnswerReader>().OfAsync(expo.Id, person, expo.Staff, Stop)).Value
-            .Select(a => (a.Key, a.Value)).OrderBy(a => a.Key, StringComparer.Ordinal)];
+            .Select(a => (a.Key, a.Text)).OrderBy(a => a.Key, StringComparer.Ordinal)];
 
     private static async Task<byte[]> WriteAsync(House house, EventAtHand expo, ExportFormat format)
     {

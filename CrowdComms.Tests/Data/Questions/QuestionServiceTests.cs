@@ -20,14 +20,14 @@ public sealed class QuestionServiceTests
             await AddAsync(service, expo,
                 new QuestionDetails(" Größe des T-Shirts? ", QuestionKind.Choice)
                 {
-                    Options = [" S ", "", "M"],
+                    Options = QuestionOption.New(" S ", "", "M"),
                     Required = true,
                     Help = " As on the label. ",
                     PassTypeIds = [expo.Vip]
                 });
         var second = await AddAsync(service, expo, new QuestionDetails("Größe des T-Shirts?", QuestionKind.Text));
         var arabic = await AddAsync(service, expo,
-            new QuestionDetails("ما هو مجالك؟", QuestionKind.Text) { Options = ["thrown", "away"] });
+            new QuestionDetails("ما هو مجالك؟", QuestionKind.Text) { Options = QuestionOption.New("thrown", "away") });
 
         Assert.True((await house.Get<QuestionOrder>()
             .ReorderAsync(expo.Id, [arabic, shirt, second], expo.Organiser, Stop)).IsOk);
@@ -35,7 +35,7 @@ public sealed class QuestionServiceTests
         var rows = (await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value;
         Assert.Equal(["question", "grosse-des-t-shirts", "grosse-des-t-shirts-2"], rows.Select(r => r.Key));
         Assert.Equal(("Größe des T-Shirts?", "As on the label.", true, "S M"),
-            (rows[1].Label, rows[1].Help, rows[1].Required, string.Join(' ', rows[1].Options)));
+            (rows[1].Label, rows[1].Help, rows[1].Required, string.Join(' ', rows[1].Options.Select(o => o.Text))));
         Assert.Equal((expo.Vip, 0), (Assert.Single(rows[1].PassTypeIds), rows[0].Options.Count));
         Assert.Equal("question.order_stale",
             (await house.Get<QuestionOrder>()
@@ -53,7 +53,7 @@ public sealed class QuestionServiceTests
             await service.AddAsync(expo.Id,
                 new QuestionDetails(" ", QuestionKind.Choices)
                 {
-                    Options = ["Yes", "yes "],
+                    Options = QuestionOption.New("Yes", "yes "),
                     Help = new string('x', 501)
                 }, expo.Organiser, Stop);
 
@@ -61,7 +61,7 @@ public sealed class QuestionServiceTests
         Assert.Equal("“Yes” is there twice. Every choice needs words of its own.", wrong.Error.Fields["options"][0]);
         Assert.Equal("The help text has 501 characters; at most 500 fit.", wrong.Error.Fields["help"][0]);
         Assert.Equal("Write at least two choices, one a line.",
-            (await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Choice) { Options = ["One"] },
+            (await service.AddAsync(expo.Id, new QuestionDetails("Which?", QuestionKind.Choice) { Options = QuestionOption.New("One") },
                 expo.Organiser, Stop)).Error!.Fields!["options"][0]);
         Assert.NotNull(
             (await service.AddAsync(expo.Id,
@@ -104,7 +104,7 @@ public sealed class QuestionServiceTests
         var expo = await house.NewEventAsync();
         var service = house.Get<QuestionService>();
         var id =
-            await AddAsync(service, expo, new QuestionDetails("Shirt", QuestionKind.Choice) { Options = ["S", "M"] });
+            await AddAsync(service, expo, new QuestionDetails("Shirt", QuestionKind.Choice) { Options = QuestionOption.New("S", "M") });
         var unused = await AddAsync(service, expo, new QuestionDetails("Shoes", QuestionKind.Number));
         var person =
             await house.RegisterAsync(expo,
@@ -119,7 +119,7 @@ public sealed class QuestionServiceTests
                 Stop)).Error!.Code);
         Assert.True(
             (await service.ChangeAsync(expo.Id, id,
-                new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "L"] }, expo.Organiser,
+                new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = QuestionOption.New("S", "L") }, expo.Organiser,
                 Stop)).IsOk);
         Assert.True((await house.Get<QuestionOrder>().RetireAsync(expo.Id, id, true, expo.Organiser, Stop)).IsOk);
         Assert.True((await house.Get<QuestionOrder>().DeleteAsync(expo.Id, unused, expo.Organiser, Stop)).IsOk);

@@ -71,8 +71,7 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         using var program = await OpenAsync(expo.App, "staff");
         async Task RefusedAsync(string name, object value)
         {
-            var refused = await program.PostAsync(People,
-                Person(new Dictionary<string, object> { [name] = value }, "wrong@engine.example"));
+            var refused = await program.PostAsync(People, Person(new Dictionary<string, object> { [name] = value }, "wrong@engine.example"));
             Assert.Equal((400, "validation", $"answers.{name}"),
                 (refused.Status, refused.Code, Assert.Single(refused.Wrong)));
         }
@@ -84,9 +83,31 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         await RefusedAsync("nothing-asked", true);
     }
 
+    [Fact]
+    public async Task What_a_program_read_before_a_choice_was_renamed_or_retired_is_taken_when_it_writes()
+    {
+        var (size, _) = await AskAsync();
+        using var program = await OpenAsync(expo.App, "organiser");
+        var made = await program.PostAsync(People, new { firstName = "Bob", email = "renamed@engine.example", passType = "GEN",
+            answers = new Dictionary<string, object> { [size] = "Large" } });
+        await using var context = await expo.App.ContextAsync();
+        var question = await context.Questions.AsNoTracking().SingleAsync(q => q.Key == size, Stop);
+        var changed = new QuestionDetails("Size of shirt", QuestionKind.Choice)
+        {
+            Options = [.. QuestionOption.New("Tiny", "Huge"), question.Options[1] with { Text = "Roomy", Retired = true }],
+        };
+        Assert.True((await expo.App.Get<QuestionService>().ChangeAsync(question.EventId, question.Id, changed, Actor.System, Stop)).IsOk);
+
+        var one = $"{People}/{made["id"]}";
+        Assert.Equal($$"""{"{{size}}":"Roomy"}""", (await program.GetAsync(one))["answers"]);
+        var kept = await program.PatchAsync(one, new { answers = new Dictionary<string, object> { [size] = "Large" } });
+        Assert.Equal((200, $$"""{"{{size}}":"Roomy"}"""), (kept.Status, kept["answers"]));
+        Assert.Equal(400, (await program.PostAsync(People, new { firstName = "Cleo", email = "retired@engine.example", passType = "GEN",
+            answers = new Dictionary<string, object> { [size] = "Roomy" } })).Status);
+    }
+
     private static object Person(Dictionary<string, object>? answers, string email = "answers@engine.example") =>
-        answers is null ? new { firstName = "Ada", email, passType = "GEN" }
-            : new { firstName = "Ada", email, passType = "GEN", answers };
+        answers is null ? new { firstName = "Ada", email, passType = "GEN" } : new { firstName = "Ada", email, passType = "GEN", answers };
 
     private async Task<(string Size, string Days)> AskAsync()
     {
@@ -94,7 +115,7 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         var eventId = await context.Events.Where(e => e.Slug == "demo-expo").Select(e => e.Id).SingleAsync(Stop);
         var questions = expo.App.Get<QuestionService>();
         await questions.AddAsync(eventId,
-            new QuestionDetails("Size of shirt", QuestionKind.Choice) { Options = ["Small", "Large"] }, Actor.System,
+            new QuestionDetails("Size of shirt", QuestionKind.Choice) { Options = QuestionOption.New("Small", "Large") }, Actor.System,
             Stop);
         await questions.AddAsync(eventId, new QuestionDetails("Days with us", QuestionKind.Number), Actor.System, Stop);
         var rows = (await questions.ListAsync(eventId, Actor.System, Stop)).Value;

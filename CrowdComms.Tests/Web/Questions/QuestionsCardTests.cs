@@ -46,6 +46,33 @@ public sealed class QuestionsCardTests
     }
 
     [Fact]
+    public async Task Choices_are_renamed_moved_retired_and_added_row_by_row()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await house.Get<QuestionService>().AddAsync(expo.Id,
+            new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = QuestionOption.New("S", "M", "L") }, expo.Organiser, Stop);
+        await house.RegisterAsync(expo, new RegistrantDetails("Ada", "L", "ada@a.example", "GEN")
+        { Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["t-shirt"] = ["M"] }) });
+        await using var rendered = new Rendered(house, expo.Organiser);
+        var card = Open(rendered, expo);
+
+        await Task.WhenAny(card.WaitForElement("[aria-label='Edit T-shirt']").ClickAsync(), Task.CompletedTask);
+        rendered.Dialogs.WaitForElement("[aria-label='Choice 2']").Input("Medium");
+        await rendered.Dialogs.Find("[aria-label='Move Medium up']").ClickAsync();
+        await rendered.Dialogs.Find("[aria-label='Retire S']").ClickAsync();
+        rendered.Dialogs.Find("textarea").Input("XL\n");
+        Assert.Equal(["Medium", "L", "XL", "No answer"], rendered.Dialogs.FindAll(".preview label").Select(l => l.TextContent.Trim()));
+        Assert.NotNull(rendered.Dialogs.Find("[aria-label='Offer S again']"));
+        await rendered.Dialogs.Find("form").SubmitAsync();
+
+        card.WaitForAssertion(() => Assert.Equal("One choice: Medium, L, XL · optional · t-shirt",
+            card.Find("li.question .quiet").TextContent));
+        Assert.Equal(["Medium", "L", "XL", "S"], (await house.Get<QuestionService>().ListAsync(expo.Id, expo.Organiser, Stop))
+            .Value[0].Options.Select(o => o.Text));
+    }
+
+    [Fact]
     public async Task Questions_are_moved_retired_and_deleted_while_nobody_answered()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
@@ -83,7 +110,7 @@ public sealed class QuestionsCardTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
         await house.Get<QuestionService>()
-            .AddAsync(expo.Id, new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = ["S", "M"] },
+            .AddAsync(expo.Id, new QuestionDetails("T-shirt", QuestionKind.Choice) { Options = QuestionOption.New("S", "M") },
                 expo.Organiser, Stop);
         var ada =
             await house.RegisterAsync(expo,

@@ -1988,9 +1988,9 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("label");
 
-                    b.PrimitiveCollection<List<string>>("Options")
+                    b.Property<string>("Options")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("text")
                         .HasColumnName("options");
 
                     b.PrimitiveCollection<List<Guid>>("PassTypeIds")

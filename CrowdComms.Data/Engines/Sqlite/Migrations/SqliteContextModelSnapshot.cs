@@ -1980,7 +1980,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("label");
 
-                    b.PrimitiveCollection<string>("Options")
+                    b.Property<string>("Options")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("options");
