@@ -12,10 +12,11 @@ namespace CrowdComms.Tests.Browser.Badges;
 [Collection(BrowserUser.Collection)]
 public sealed class BadgesTests
 {
-    // A browser without a screen dies of its print dialog and at times of its PDF viewer, so the frame holds a plain
+    // A browser without a screen dies of its print dialog, and has no PDF viewer or dies of it, so the frame holds a plain
     // page and its print is noted.
     private const string CountedPrinter =
-        "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { return { print: () => "
+        "Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => true });"
+            + "Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() { return { print: () => "
             + "document.body.dataset.printed = this.src }; } });";
 
     private const string NoViewer =
