@@ -60,6 +60,7 @@ public static class DataServices
         services.AddSingleton<EventDeletionService>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<WholeEventReader>();
+        services.AddSingleton<EventAddresses>();
         services.AddSingleton<RegistrantService>();
         services.AddSingleton<StatusSteps>();
         services.AddSingleton<RegistrantReader>();

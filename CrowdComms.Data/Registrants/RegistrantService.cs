@@ -81,7 +81,9 @@ public sealed class RegistrantService(
             return Error.NotFound("event");
         }
 
-        var pass = await PassTypeFinder.FindAsync(context, eventId, person.Details.PassType, held: null, cancellationToken);
+        // A pass that was offered from the waiting list is given although it was retired since.
+        var offered = await WaitingOffers.PassAsync(context, person.Offer, cancellationToken);
+        var pass = await PassTypeFinder.FindAsync(context, eventId, person.Details.PassType, offered, cancellationToken);
         if (pass.Failed(out var unknown))
         {
             return unknown;
@@ -106,7 +108,8 @@ public sealed class RegistrantService(
             return allocated;
         }
 
-        if (taken)
+        var before = taken ? await Joining.FindAsync(context, whole, person, cancellationToken) : null;
+        if (taken && before is null)
         {
             return EmailShares.Taken(whole.SharedEmails);
         }
@@ -116,26 +119,22 @@ public sealed class RegistrantService(
             return CapacityErrors.OfferOver;
         }
 
-        var step = new StepTaken(actor, now);
-        var (registrant, registered, ticket) = Registrant.Register(eventId,
-            new Newcomer(person.Details, company, pass.Value, person.Source) { SharesEmail = whole.SharedEmails }, step);
-        registrant.ConsentAt = person.Consents ? step.At : null;
-        List<StatusChange> steps = person.Confirm
-            ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
-        var answered = await context.AnswerAsync(registrant.AsAnswerer(), person.Details.Answers, cancellationToken);
-        if (answered.Failed(out var unacceptable))
+        var joining = new Joining(context, person,
+            new Newcomer(person.Details, company, pass.Value, person.Source) { SharesEmail = whole.SharedEmails },
+            new StepTaken(actor, now));
+        var joined = before is null ? await joining.AddAsync(eventId, cancellationToken)
+            : await joining.ComeBackAsync(before, cancellationToken);
+        if (joined.Failed(out var unacceptable))
         {
             return unacceptable;
         }
 
-        context.Registrants.Add(registrant);
-        context.Tickets.Add(ticket);
-        context.StatusChanges.AddRange(steps);
+        var registrant = joined.Value.Registrant;
         await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed
-            : MessageKind.Registered, registrant.AsRecipient(), step.At, cancellationToken);
+            : MessageKind.Registered, registrant.AsRecipient(), now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        feed.Publish(new EventChanged(eventId, [.. steps.Select(s => StatusMoves.Of(registrant, s))]));
+        feed.Publish(new EventChanged(eventId, [.. joined.Value.Steps.Select(s => StatusMoves.Of(registrant, s))]));
         return RegistrantRows.Of(registrant);
     }
 
