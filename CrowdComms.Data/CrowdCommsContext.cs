@@ -34,6 +34,9 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>Expos and conferences; most other rows belong to one of them.</summary>
     public DbSet<Event> Events => Set<Event>();
 
+    /// <summary>The slugs that events have or had.</summary>
+    public DbSet<EventSlug> EventSlugs => Set<EventSlug>();
+
     /// <summary>The organisations that registrants come from.</summary>
     public DbSet<Company> Companies => Set<Company>();
 

@@ -71,6 +71,7 @@ public static class DataServices
         .AddSingleton<EventDeletionService>()
         .AddSingleton<EventReader>()
         .AddSingleton<WholeEventReader>()
+        .AddSingleton<EventAddresses>()
         .AddSingleton<AuditReader>()
         .AddSingleton<RepeatableRequests>();
 

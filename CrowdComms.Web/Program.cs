@@ -67,8 +67,8 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseRateLimiter().UseAntiforgery()
-        .UseLateForms();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization()
+        .UseFormerSlugs().UseRateLimiter().UseAntiforgery().UseLateForms();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

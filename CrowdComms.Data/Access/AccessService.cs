@@ -26,7 +26,7 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
             .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of)
+        var facts = await context.EventsAt(slug).AsNoTracking().Select(EventFacts.Of)
             .SingleOrDefaultAsync(cancellationToken);
         if (user is null || facts is null)
         {
@@ -54,15 +54,15 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
     public async Task<Result<EventAccess>> EnterAsDeviceAsync(Guid deviceId, string slug, CancellationToken cancellationToken)
     {
         var device = await devices.FindAsync(deviceId, cancellationToken);
-        if (device is null || device.Slug != slug)
+        if (device is null)
         {
             return Error.NotFound("event");
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var facts = await context.Events.AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of)
-            .SingleAsync(cancellationToken);
-        return new EventAccess(facts, device.Actor) { Station = device.Station };
+        var facts = await context.EventsAt(slug).AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of)
+            .SingleOrDefaultAsync(cancellationToken);
+        return facts is null ? Error.NotFound("event") : new EventAccess(facts, device.Actor) { Station = device.Station };
     }
 
     /// <summary>Reads the event of an API key. The key acts there under its own name and with its own role.</summary>
@@ -72,8 +72,8 @@ public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts,
         KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var facts = await context.Events.AsNoTracking()
-            .Where(e => e.Slug == slug && e.Id == key.EventId
+        var facts = await context.EventsAt(slug).AsNoTracking()
+            .Where(e => e.Id == key.EventId
                 && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
             .Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
         return facts is null ? Error.NotFound("event")

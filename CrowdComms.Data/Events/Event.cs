@@ -43,6 +43,10 @@ public sealed class Event
     /// <summary>The sentence that people agree to when they register themselves; null for the usual sentence.</summary>
     public string? ConsentText { get; set; }
 
+    /// <summary>The e-mail address to which answers to the event's messages go; null for the sender of the
+    /// installation.</summary>
+    public string? ReplyTo { get; set; }
+
     /// <summary>Whether kiosks of the event may be used.</summary>
     public bool Kiosk { get; set; }
 

@@ -23,6 +23,7 @@ internal static class EventAudit
         ("registrationOpensAt", d.RegistrationOpensAt?.UtcDateTime.ToString("u")),
         ("registrationClosesAt", d.RegistrationClosesAt?.UtcDateTime.ToString("u")),
         ("selfRegistration", d.SelfRegistration.ToString()), ("consentText", d.ConsentText),
+        ("replyTo", d.ReplyTo),
         ("suggestsCompanies", d.SuggestsCompanies?.ToString()), ("requiresTwoFactor", d.RequiresTwoFactor?.ToString()),
         ("kiosk", d.Kiosk.ToString()),
         ("requiresConfirmation", d.RequiresConfirmation.ToString()), ("oneZoneAtATime", d.OneZoneAtATime.ToString()),

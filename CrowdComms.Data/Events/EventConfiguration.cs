@@ -13,6 +13,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(e => e.Name).HasMaxLength(150);
         builder.Property(e => e.KioskPinHash).HasMaxLength(200);
         builder.Property(e => e.ConsentText).HasMaxLength(500);
+        builder.Property(e => e.ReplyTo).HasMaxLength(254);
         builder.Property(e => e.Venue).HasMaxLength(200);
         builder.Property(e => e.TimeZone).HasMaxLength(60);
         builder.Property(e => e.CheckedOnce).HasConversion<string>().HasMaxLength(20);

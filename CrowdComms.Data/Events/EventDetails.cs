@@ -39,6 +39,10 @@ public sealed record EventDetails
     /// usual sentence.</summary>
     public string? ConsentText { get; init; }
 
+    /// <summary>The e-mail address to which answers to the event's messages go; null for the sender of the
+    /// installation.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>Whether the public form suggests the names of the event's companies; null keeps the present
     /// setting.</summary>
     public bool? SuggestsCompanies { get; init; }

@@ -5,7 +5,7 @@ namespace CrowdComms.Data.Events;
 /// <summary>The errors of creating, changing and deleting events.</summary>
 public static class EventErrors
 {
-    internal const string SlugIndex = "ux_events_slug";
+    internal const string SlugIndex = "ux_events_slug", SlugsIndex = "ux_event_slugs_slug";
 
     /// <summary>Only an admin may create an event.</summary>
     public static Error AdminsOnly { get; } =
@@ -13,8 +13,8 @@ public static class EventErrors
 
     /// <summary>Another event already has this slug.</summary>
     public static Error SlugTaken(string slug) => new(
-        ErrorKind.Conflict, "event.slug_taken", $"Another event has the address “{slug}”. Choose another.",
-        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["slug"] = ["Another event has this address."] });
+        ErrorKind.Conflict, "event.slug_taken", $"Another event has or had the address “{slug}”. Choose another.",
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["slug"] = ["Another event has or had this address."] });
 
     /// <summary>Another change was saved after the editor loaded the event.</summary>
     public static Error Stale { get; } = new(

@@ -11,7 +11,12 @@ public sealed record EventFacts(
         e.Id, e.Slug, e.Name, e.Venue, e.TimeZone, e.StartsAt, e.EndsAt, e.Capacity, e.RequiresConfirmation)
     {
         CheckedOnce = e.CheckedOnce,
+        ReplyTo = e.ReplyTo,
     };
+
+    /// <summary>The e-mail address to which answers to the event's messages go; null for the sender of the
+    /// installation.</summary>
+    public string? ReplyTo { get; init; }
 
     /// <summary>Whether a ticket is checked at the entrance once for the whole event, or once a day.</summary>
     public CheckedOnce CheckedOnce { get; init; }

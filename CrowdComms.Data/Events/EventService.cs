@@ -33,6 +33,7 @@ public sealed class EventService(
         Describe(made, details);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Events.Add(made);
+        context.EventSlugs.Add(new EventSlug { EventId = made.Id, Slug = made.Slug });
         AddFirstContent(context, made, new StepTaken(actor, now));
         return await SaveAsync(context, made, cancellationToken);
     }
@@ -79,6 +80,11 @@ public sealed class EventService(
             return after;
         }
 
+        if (after.Details.Slug != before.Slug)
+        {
+            await context.KeepSlugsAsync(saved.Id, [before.Slug, after.Details.Slug], cancellationToken);
+        }
+
         saved.Version++;
         context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details, new StepTaken(actor, clock.GetUtcNow())));
         var result = await SaveAsync(context, saved, cancellationToken);
@@ -103,6 +109,7 @@ public sealed class EventService(
         to.RegistrationClosesAt = details.RegistrationClosesAt?.ToUniversalTime();
         to.SelfRegistration = details.SelfRegistration;
         to.ConsentText = details.ConsentText.OrNull();
+        to.ReplyTo = details.ReplyTo.OrNull();
         to.SuggestsCompanies = details.SuggestsCompanies ?? to.SuggestsCompanies;
         to.RequiresTwoFactor = details.RequiresTwoFactor ?? to.RequiresTwoFactor;
         to.Kiosk = details.Kiosk;
@@ -126,7 +133,7 @@ public sealed class EventService(
         var error = await engine.SaveAsync(context, failure => failure switch
         {
             { IsOvertaken: true } => EventErrors.Stale,
-            { Index: EventErrors.SlugIndex } => EventErrors.SlugTaken(saved.Slug),
+            { Index: EventErrors.SlugIndex or EventErrors.SlugsIndex } => EventErrors.SlugTaken(saved.Slug),
             _ => null,
         }, cancellationToken);
         return error is null ? SettingsOf(saved) : error;
@@ -145,6 +152,7 @@ public sealed class EventService(
         RegistrationClosesAt = e.RegistrationClosesAt,
         SelfRegistration = e.SelfRegistration,
         ConsentText = e.ConsentText,
+        ReplyTo = e.ReplyTo,
         SuggestsCompanies = e.SuggestsCompanies,
         RequiresTwoFactor = e.RequiresTwoFactor,
         Kiosk = e.Kiosk,

@@ -19,6 +19,9 @@ public sealed record ComposedMessage(string Email, string Name, string Subject, 
     /// <summary>The event as an iCalendar file; null for a message without a ticket.</summary>
     public string? Calendar { get; init; }
 
+    /// <summary>The address to which answers go, that of the event; null for the sender of the installation.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>The address at which the recipient unsubscribes from mailings; null for a message about their
     /// own registration.</summary>
     public string? Unsubscribe { get; init; }

@@ -56,6 +56,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             Qr = ticket ? Qr(person.Code!) : null,
             Calendar = ticket ? EventCalendar.Ics(place, link, clock.GetUtcNow()) : null,
             Unsubscribe = unsubscribe,
+            ReplyTo = place.ReplyTo,
         };
     }
 

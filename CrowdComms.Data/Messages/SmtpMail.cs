@@ -18,6 +18,11 @@ internal static class SmtpMail
         var mail = new MimeMessage { Subject = message.Subject, MessageId = $"{id:n}@{from.Domain}" };
         mail.From.Add(from);
         mail.To.Add(new MailboxAddress(message.Name, message.Email));
+        if (message.ReplyTo is { } answers)
+        {
+            mail.ReplyTo.Add(new MailboxAddress(null, answers));
+        }
+
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         if (message.Unsubscribe is { } unsubscribe)
         {

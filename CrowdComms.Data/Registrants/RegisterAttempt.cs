@@ -5,7 +5,6 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -13,9 +12,10 @@ namespace CrowdComms.Data.Registrants;
 /// The caller has begun the transaction and saves.</summary>
 internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext context, NewRegistrant person, StepTaken step)
 {
-    /// <summary>Adds the registrant with their ticket, steps, answers and e-mail.</summary>
-    /// <returns>What was added; the errors of <see cref="RegistrantService.RegisterAsync"/>.</returns>
-    internal async Task<Result<AddedRegistrant>> AddAsync(Guid eventId, CancellationToken cancellationToken)
+    /// <summary>Adds the registrant with their ticket, steps, answers and e-mail; a registrant who had cancelled and may come
+    /// back is the same one as before.</summary>
+    /// <returns>The person who joined; the errors of <see cref="RegistrantService.RegisterAsync"/>.</returns>
+    internal async Task<Result<Joined>> AddAsync(Guid eventId, CancellationToken cancellationToken)
     {
         if (await EmailShares.FindAsync(context, eventId, person.Details, cancellationToken)
             is not { Event: var whole, IsTaken: var taken })
@@ -35,7 +35,8 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
             return refusal;
         }
 
-        if (taken)
+        var before = taken ? await Joining.FindAsync(context, whole, person, cancellationToken) : null;
+        if (taken && before is null)
         {
             return EmailShares.Taken(whole.SharedEmails);
         }
@@ -45,14 +46,16 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
             return CapacityErrors.OfferOver;
         }
 
-        return await AddAsync(eventId,
+        return await JoinAsync(before, eventId,
             new Newcomer(person.Details, company, found.Value, person.Source) { SharesEmail = whole.SharedEmails }, cancellationToken);
     }
 
     // The pass type that is wanted, with a place left in the event and of this type.
     private async Task<Result<PassType>> FindPassAsync(Event whole, CancellationToken cancellationToken)
     {
-        var pass = await PassTypeFinder.FindAsync(context, whole.Id, person.Details.PassType, held: null, cancellationToken);
+        // A pass that was offered from the waiting list is given although it was retired since.
+        var offered = await WaitingOffers.PassAsync(context, person.Offer, cancellationToken);
+        var pass = await PassTypeFinder.FindAsync(context, whole.Id, person.Details.PassType, offered, cancellationToken);
         if (pass.Failed(out var unknown))
         {
             return unknown;
@@ -70,29 +73,18 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
         VisitorRules.CompanyRefusal(step.By, company)
             ?? await engine.AllocationRefusalAsync(context, new PassWanted(company, pass, person.Source), cancellationToken);
 
-    private async Task<Result<AddedRegistrant>> AddAsync(Guid eventId, Newcomer newcomer, CancellationToken cancellationToken)
+    private async Task<Result<Joined>> JoinAsync(
+        Registrant? before, Guid eventId, Newcomer newcomer, CancellationToken cancellationToken)
     {
-        var (registrant, registered, ticket) = Registrant.Register(eventId, newcomer, step);
-        registrant.ConsentAt = person.Consents ? step.At : null;
-        List<StatusChange> steps = person.Confirm
-            ? [registered, registrant.ChangeStatus(RegistrantStatus.Confirmed, step).Value] : [registered];
-        var answered = await context.AnswerAsync(registrant.AsAnswerer(), person.Details.Answers, cancellationToken);
-        if (answered.Failed(out var unacceptable))
+        var joining = new Joining(context, person, newcomer, step);
+        var joined = before is null ? await joining.AddAsync(eventId, cancellationToken)
+            : await joining.ComeBackAsync(before, cancellationToken);
+        if (joined.IsOk)
         {
-            return unacceptable;
+            await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed
+                : MessageKind.Registered, joined.Value.Registrant.AsRecipient(), step.At, cancellationToken);
         }
 
-        context.Registrants.Add(registrant);
-        context.Tickets.Add(ticket);
-        context.StatusChanges.AddRange(steps);
-        await OutgoingMessages.AddAsync(context, person.Confirm ? MessageKind.Confirmed
-            : MessageKind.Registered, registrant.AsRecipient(), step.At, cancellationToken);
-        return new AddedRegistrant(registrant, steps, answered.Value.Rows);
+        return joined;
     }
 }
-
-/// <summary>A registrant who was added to the context.</summary>
-/// <param name="Registrant">The registrant, with company and pass type.</param>
-/// <param name="Steps">Their first steps: registered, and confirmed where that was wanted.</param>
-/// <param name="Answers">Their answers; null where none were given.</param>
-internal sealed record AddedRegistrant(Registrant Registrant, IReadOnlyList<StatusChange> Steps, IReadOnlyList<AnswerRow>? Answers);

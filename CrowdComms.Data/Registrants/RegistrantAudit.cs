@@ -13,13 +13,19 @@ internal static class RegistrantAudit
     /// differs.</summary>
     internal static IEnumerable<AuditEntry> Of(Guid eventId, EditedRow row, IReadOnlyList<FieldChange> answers, StepTaken step)
     {
-        var fields = Fields(row.Before).Zip(Fields(row.After), (b, a) => new FieldChange(b.Name, b.Value, a.Value));
-        List<FieldChange> changes = [.. fields.Where(c => c.Before != c.After), .. answers];
+        var changes = Changes(row, answers);
         return changes.Count == 0 ? [] :
         [
             AuditTrail.Entry(eventId, new AuditedThing(nameof(Registrant), row.After.Id),
                 new AuditedAct("Changed", step.By, step.At), changes),
         ];
+    }
+
+    /// <summary>The fields that differ, and the answers that changed.</summary>
+    internal static IReadOnlyList<FieldChange> Changes(EditedRow row, IReadOnlyList<FieldChange> answers)
+    {
+        var fields = Fields(row.Before).Zip(Fields(row.After), (b, a) => new FieldChange(b.Name, b.Value, a.Value));
+        return [.. fields.Where(c => c.Before != c.After), .. answers];
     }
 
     // The audit calls fields as the API does, so that one word finds a field in both.

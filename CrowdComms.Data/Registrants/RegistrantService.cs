@@ -82,7 +82,7 @@ public sealed class RegistrantService(
         await transaction.CommitAsync(cancellationToken);
         var (registrant, steps, answers) = added.Value;
         feed.Publish(new EventChanged(eventId, [.. steps.Select(s => StatusMoves.Of(registrant, s))]));
-        return RegistrantRows.Of(registrant) with { Answers = answers };
+        return RegistrantRows.Of(registrant) with { Answers = answers.Rows };
     }
 
     private async Task<Result<RegistrantRow>> TryEditAsync(

@@ -77,5 +77,6 @@ public sealed record PublicPerson : PersonDetails
 }
 
 /// <summary>The result of a registration. <paramref name="PageKey"/> is the address of the new ticket's page; null
-/// where the e-mail was registered already, and its owner gets the ticket by e-mail instead.</summary>
+/// where the e-mail was registered already, now or before it was cancelled: its owner gets the ticket by e-mail
+/// instead.</summary>
 public sealed record PublicAnswer(string? PageKey);

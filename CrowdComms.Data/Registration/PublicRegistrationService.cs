@@ -21,7 +21,7 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     public async Task<Result<PublicForm>> OpenAsync(string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var whole = await context.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Slug == slug, cancellationToken);
+        var whole = await context.EventsAt(slug).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (whole is null)
         {
             return Error.NotFound("event");
@@ -40,8 +40,9 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     }
 
     /// <summary>
-    /// Registers a person who filled in the form. An e-mail that is registered already takes no second place: its owner
-    /// gets an e-mail about their registration, so that a stranger learns nothing from the page.
+    /// Registers a person who filled in the form. A person who had cancelled comes back as the same registrant. An e-mail
+    /// that is registered already takes no second place: its owner gets an e-mail about their registration. Both get the
+    /// same answer, so that a stranger learns nothing from the page.
     /// </summary>
     /// <returns>
     /// The key of the new ticket's page, or null for a known e-mail; <c>validation</c>, <c>registration.not_open</c>,
@@ -50,15 +51,16 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// </returns>
     public async Task<Result<PublicAnswer>> RegisterAsync(PublicForm form, PublicPerson person, CancellationToken cancellationToken)
     {
-        if (form.State is not (PublicState.Open or PublicState.Full))
-        {
-            return PublicRegistrationRules.NotOpen;
-        }
-
         var (place, offer) = (form.Event, person.Offer is { } key ? await OfferAsync(form.Event.Id, key, cancellationToken) : null);
         if (person.Offer is not null && offer is null)
         {
             return CapacityErrors.OfferOver;
+        }
+
+        // A place is kept until the moment that its e-mail names, even if registration closes before.
+        if (offer is null ? form.State is not (PublicState.Open or PublicState.Full) : place.EndsAt <= clock.GetUtcNow())
+        {
+            return PublicRegistrationRules.NotOpen;
         }
 
         var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
@@ -75,7 +77,10 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(Visitor.AtForm(place.Id)), cancellationToken);
         if (!registered.Failed(out var refused))
         {
-            return new PublicAnswer(await PageAsync(registered.Value.TicketCode, cancellationToken));
+            // Whoever typed a known address need not be its owner, so the ticket of a person who comes back goes to the
+            // mailbox alone. The link of an offer was read there already.
+            var isNew = registered.Value.Version == (wanted.Confirm ? 2 : 1);
+            return new PublicAnswer(isNew || offer is not null ? await PageAsync(registered.Value.TicketCode, cancellationToken) : null);
         }
 
         return refused.Code == "registrant.email_taken" ? await RemindAsync(place.Id, whom, cancellationToken)
@@ -99,7 +104,8 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var known = await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && r.EmailKey == key)
-            .OrderByDescending(r => r.SortName == name).ThenBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(r => r.SortName == name).ThenBy(r => r.Status == RegistrantStatus.Cancelled).ThenBy(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             return new PublicAnswer(null);

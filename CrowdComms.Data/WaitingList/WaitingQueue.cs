@@ -87,11 +87,15 @@ internal static class WaitingQueue
         return people.OrderBy(w => w.JoinedAt).ThenBy(w => w.Id);
     }
 
-    /// <summary>Keeps a place for a person, at most until the event ends, and queues the e-mail that says so.</summary>
+    /// <summary>Keeps a place for a person for a day, and queues the e-mail that says so. The offer ends with registration
+    /// and with the event at the latest; one that an organiser gives after registration has closed ends with the
+    /// event.</summary>
     internal static void Offer(CrowdCommsContext context, WaitingPerson person, PlaceOffered offered)
     {
-        var (whole, until) = (offered.Event, offered.Now + KeptFor);
-        person.Offer(until < whole.EndsAt ? until : whole.EndsAt);
+        var whole = offered.Event;
+        DateTimeOffset[] ends = [offered.Now + KeptFor, whole.EndsAt,
+            whole.RegistrationClosesAt is { } closes && closes > offered.Now ? closes : whole.EndsAt];
+        person.Offer(ends.Min());
         var local =
             TimeZoneInfo.ConvertTime(person.OfferUntil!.Value, TimeZoneInfo.FindSystemTimeZoneById(whole.TimeZone));
         var facts = Facts(person, offered.Pass, offered.Links.Offer(whole.Slug, person.Key).AbsoluteUri);

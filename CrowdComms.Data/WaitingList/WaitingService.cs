@@ -55,7 +55,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var place = await context.Events.AsNoTracking().Where(e => e.Slug == slug).Select(EventFacts.Of)
+        var place = await context.EventsAt(slug).AsNoTracking().Select(EventFacts.Of)
             .SingleOrDefaultAsync(cancellationToken);
         var own = context.WaitingPeople.AsNoTracking()
             .Where(w => w.Key == key && place != null && w.EventId == place.Id);
@@ -78,7 +78,7 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var left = await context.WaitingPeople
-            .Where(w => w.Key == key && context.Events.Any(e => e.Id == w.EventId && e.Slug == slug))
+            .Where(w => w.Key == key && context.EventsAt(slug).Any(e => e.Id == w.EventId))
             .ExecuteDeleteAsync(cancellationToken);
         return left == 0 ? Error.NotFound("place on the waiting list") : default(Done);
     }

@@ -22,6 +22,7 @@ public sealed class UnaskedOperationsTests
         WallLinkService: Open
         """),
         ("anybody may: the public form of an event", """
+        EventAddresses: MovedTo
         PublicRegistrationService: Open, Register
         WaitingService: Join
         """),

@@ -51,6 +51,10 @@ public sealed class EventForm
     /// <summary>The sentence that people agree to when they register themselves; empty for the usual one.</summary>
     public string? ConsentText { get; set; }
 
+    /// <summary>The e-mail address to which answers to messages go; null or empty for the sender of the
+    /// installation.</summary>
+    public string? ReplyTo { get; set; }
+
     /// <summary>Whether members need a second factor.</summary>
     public bool RequiresTwoFactor { get; set; }
 
@@ -86,6 +90,7 @@ public sealed class EventForm
         RegistrationCloses = saved.RegistrationClosesAt is { } closes ? WallClock.At(closes, saved.TimeZone) : null,
         SelfRegistration = saved.SelfRegistration,
         ConsentText = saved.ConsentText,
+        ReplyTo = saved.ReplyTo,
         SuggestsCompanies = saved.SuggestsCompanies ?? false,
         RequiresTwoFactor = saved.RequiresTwoFactor ?? false,
         Kiosk = saved.Kiosk,
@@ -130,6 +135,7 @@ public sealed class EventForm
         RegistrationClosesAt = RegistrationCloses is { } closes ? WallClock.ToInstant(closes, TimeZone) : null,
         SelfRegistration = SelfRegistration,
         ConsentText = ConsentText,
+        ReplyTo = ReplyTo,
         SuggestsCompanies = SuggestsCompanies,
         RequiresTwoFactor = RequiresTwoFactor,
         Kiosk = Kiosk,

@@ -42,7 +42,7 @@ public sealed partial class RegisterPage(
     // A form that was sent stays on the screen with everything that was typed, even if registration closed or the event
     // became full meanwhile.
     private string? Sentence => HttpMethods.IsPost(Http.Request.Method)
-        || (Kept is not null && Form!.State is PublicState.Open or PublicState.Full) ? null : Closed;
+        || Kept is not null ? null : Closed;
 
     private string? Closed => Form!.State switch
     {

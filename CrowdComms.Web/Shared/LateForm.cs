@@ -19,7 +19,8 @@ public sealed record LateForm(bool Gone, IReadOnlyList<TypedField> Typed)
     /// <param name="gone">Whether the page has no such form any more.</param>
     /// <param name="fields">The fields as the browser sent them; null for a body that is no form.</param>
     internal static LateForm Of(bool gone, IFormCollection? fields) => new(gone,
-        fields is null ? [] : [.. fields.Where(IsTyped).Select(f => new TypedField(LabelOf(f.Key, fields), string.Join(", ", f.Value.OfType<string>())))]);
+        fields is null ? [] : [.. fields.Where(IsTyped)
+            .Select(f => new TypedField(LabelOf(f.Key, fields), string.Join(", ", f.Value.OfType<string>())))]);
 
     /// <summary>The hidden field that tells the label of a question, because the question may be gone when the form
     /// arrives.</summary>

@@ -34,6 +34,12 @@ internal static class LateForms
         var isExpired = http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
         if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
         {
+            // The page for what is not found is shown for the request, and has no form.
+            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                return AsGetAsync(http, next);
+            }
+
             return BufferedAsync(http, () => isExpired ? ShowAgainAsync(http, next) : ReceiveAsync(http, next));
         }
 

@@ -27,15 +27,16 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
         ("changed", { State: TicketState.Good }) => "Your details are as you see them here.",
         ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
         // The button was pressed twice, or the registration was confirmed in another tab or by staff.
-        (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed }) when Http.Features.Get<LateForm>() is { Gone: true } =>
-            "Your registration is confirmed.",
+        (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed })
+            when Http.Features.Get<LateForm>() is { Gone: true } => "Your registration is confirmed.",
         _ => null,
     };
 
     private string? Notice => Ticket switch
     {
         { State: TicketState.Replaced } => "Open the link in the newer message, or ask at the help desk. This one lets nobody in any more.",
-        { State: TicketState.Cancelled } => "This registration was cancelled. Ask the organisers if that is not what you expect.",
+        { State: TicketState.Cancelled } =>
+            "This registration was cancelled. You want to come after all? Register again, or ask the organisers.",
         { State: TicketState.Over } => "This event is over.",
         { State: TicketState.Good, Holder.Status: RegistrantStatus.CheckedIn } => "You are checked in. Welcome!",
         { State: TicketState.Good, Holder.Status: RegistrantStatus.Registered, Event.RequiresConfirmation: true } =>

@@ -136,7 +136,7 @@ public sealed class MessageSenderTests
         Assert.Equal(60, smtp.Taken.Count);
     }
 
-    private static Task<House> OpenAsync(Engine engine, PrivateSmtp smtp) =>
+    internal static Task<House> OpenAsync(Engine engine, PrivateSmtp smtp) =>
         House.OpenAsync(engine, services => services.AddSingleton(smtp.Settings));
 
     private static MessageSender Sender(House house, PrivateSmtp smtp) =>

@@ -11,7 +11,8 @@ internal static class NothingPersonal
     private static readonly (string Because, string[] Columns)[] Reasons =
     [
         ("it is what an event is made of, the same for all who come", [
-            "events.name", "events.slug", "events.venue", "events.time_zone", "events.consent_text", "pass_types.name",
+            "events.name", "events.slug", "events.venue", "events.time_zone", "events.consent_text", "events.reply_to",
+            "event_slugs.slug", "pass_types.name",
             "pass_types.code", "pass_types.colour", "zones.name",
             "questions.key", "questions.label", "questions.help", "questions.options", "questions.pass_type_ids"]),
         ("it is a company's name, which stays when its people go",

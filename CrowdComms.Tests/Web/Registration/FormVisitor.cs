@@ -27,14 +27,16 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
         var chosen = page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
             .SingleOrDefault(f => f.QuerySelector($"input[name=_handler][value^='{form}']") is not null);
         Assert.True(chosen is not null, $"{address} has no form {form}");
-        foreach (var input in chosen.QuerySelectorAll("input, textarea").Where(i => i.GetAttribute("type") is not ("radio" or "checkbox")))
+        var inputs = chosen.QuerySelectorAll("input, textarea").ToList();
+        foreach (var input in inputs.Where(i => i.GetAttribute("type") is not ("radio" or "checkbox")))
         {
-            _fields[input.GetAttribute("name")!] = input is IHtmlTextAreaElement text ? text.TextContent : input.GetAttribute("value") ?? "";
+            _fields[input.GetAttribute("name")!] = input is IHtmlTextAreaElement text ? text.TextContent
+                : input.GetAttribute("value") ?? "";
         }
 
         foreach (var (name, text) in typed)
         {
-            var input = chosen.QuerySelectorAll("input, textarea").FirstOrDefault(i => i.GetAttribute("name")?.StartsWith(name, StringComparison.Ordinal) == true);
+            var input = inputs.Find(i => i.GetAttribute("name")?.StartsWith(name, StringComparison.Ordinal) == true);
             Assert.True(input is not null, $"{form} has no field {name}");
             _fields[input.GetAttribute("name")!] = text;
         }
@@ -51,8 +53,10 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
         var status = answer.StatusCode;
         while (answer.Headers.Location is { } next)
         {
+            var isSentAgain = answer.StatusCode == HttpStatusCode.PermanentRedirect;
             answer.Dispose();
-            answer = await _client.GetAsync(next, Stop);
+            using var again = new FormUrlEncodedContent(_fields);
+            answer = isSentAgain ? await _client.PostAsync(next, again, Stop) : await _client.GetAsync(next, Stop);
         }
 
         using (answer)
@@ -62,8 +66,9 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
     }
 
     /// <summary>What a page shows: its text, and what its fields hold.</summary>
-    internal static string Shown(IHtmlDocument page) => string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        + " " + string.Join(' ', page.QuerySelectorAll("input:not([type=hidden])").Select(i => i.GetAttribute("value")));
+    internal static string Shown(IHtmlDocument page) =>
+        string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + " "
+        + string.Join(' ', page.QuerySelectorAll("input:not([type=hidden])").Select(i => i.GetAttribute("value")));
 
     public void Dispose() => _client.Dispose();
 }

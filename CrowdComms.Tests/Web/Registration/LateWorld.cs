@@ -53,7 +53,9 @@ internal sealed class LateWorld(AppInProcess app)
     internal async Task ChangeAsync(Action<Event> change)
     {
         await using var context = await app.ContextAsync();
-        change(await context.Events.SingleAsync(e => e.Id == EventId, Stop));
+        var whole = await context.Events.SingleAsync(e => e.Id == EventId, Stop);
+        context.Add(new EventSlug { EventId = EventId, Slug = whole.Slug });
+        change(whole);
         await context.SaveChangesAsync(Stop);
     }
 
@@ -67,11 +69,13 @@ internal sealed class LateWorld(AppInProcess app)
     internal async Task WaitersAsync(WaitingState state)
     {
         await using var context = await app.ContextAsync();
-        await context.WaitingPeople.Where(w => w.EventId == EventId).ExecuteUpdateAsync(set => set.SetProperty(w => w.State, state), Stop);
+        await context.WaitingPeople.Where(w => w.EventId == EventId)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, state), Stop);
     }
 
     internal async Task DeleteAsync() =>
-        Assert.True((await Get<EventDeletionService>().DeleteAsync(new EventDeletion(EventId, Slug, Force: true), Actor.System, Stop)).IsOk);
+        Assert.True((await Get<EventDeletionService>()
+            .DeleteAsync(new EventDeletion(EventId, Slug, Force: true), Actor.System, Stop)).IsOk);
 
     internal async Task StepAsync(Guid person, StatusStep step) =>
         Assert.True((await Get<StatusSteps>().TakeStepAsync(EventId, person, new StepRequest(step), Actor.System, Stop)).IsOk);
@@ -83,7 +87,8 @@ internal sealed class LateWorld(AppInProcess app)
     }
 
     internal async Task<Guid> RegisterAsync(string pass, string email) =>
-        (await Get<RegistrantService>().RegisterAsync(EventId, new NewRegistrant(new RegistrantDetails("Vera", "Holder", email, pass), RegistrantSource.Desk), Actor.System, Stop)).Value.Id;
+        (await Get<RegistrantService>().RegisterAsync(EventId,
+            new NewRegistrant(new RegistrantDetails("Vera", "Holder", email, pass), RegistrantSource.Desk), Actor.System, Stop)).Value.Id;
 
     internal async Task AskAsync(string label)
     {
@@ -116,7 +121,8 @@ internal sealed class LateWorld(AppInProcess app)
     private async Task BuildAsync()
     {
         var now = Now;
-        var whole = new Event { Slug = Slug, Name = "Late Expo", TimeZone = "Europe/Berlin", StartsAt = now.AddDays(9), EndsAt = now.AddDays(10) };
+        var whole = new Event { Slug = Slug, Name = "Late Expo", TimeZone = "Europe/Berlin" };
+        (whole.StartsAt, whole.EndsAt) = (now.AddDays(9), now.AddDays(10));
         var company = new Company(whole.Id, "Acme");
         var link = new CompanyLink { EventId = whole.Id, CompanyId = company.Id };
         var general = new PassType { EventId = whole.Id, Code = "GEN", Name = "General", Colour = "#112233", IsPublic = true };
@@ -129,12 +135,15 @@ internal sealed class LateWorld(AppInProcess app)
         await context.SaveChangesAsync(Stop);
         Holder = await RegisterAsync("VIP", "holder@test.example");
         Ticket = await context.Tickets.Where(t => t.RegistrantId == Holder).Select(t => t.PageKey).SingleAsync(Stop);
-        Assert.True((await Get<CompanyContactService>().RegisterAsync(Company, new GivenDetails("Emma", null, "emma@test.example", null), "GEN", Stop)).IsOk);
-        Employee = await context.Registrants.Where(r => r.EventId == EventId && r.EmailKey == "emma@test.example").Select(r => r.Id).SingleAsync(Stop);
+        Assert.True((await Get<CompanyContactService>().RegisterAsync(Company,
+            new GivenDetails("Emma", null, "emma@test.example", null), "GEN", Stop)).IsOk);
+        Employee = await context.Registrants.Where(r => r.EventId == EventId && r.EmailKey == "emma@test.example")
+            .Select(r => r.Id).SingleAsync(Stop);
         (Waits, Offered) = (await WaitAsync("waits@test.example"), await WaitAsync("offered@test.example"));
         await context.WaitingPeople.Where(w => w.Key == Offered).ExecuteUpdateAsync(set => set
             .SetProperty(w => w.State, WaitingState.Offered).SetProperty(w => w.OfferUntil, now.AddDays(1)), Stop);
-        Invitation = (await Get<InvitationService>().InviteAsync(EventId, new NewInvitation(null, MemberRole.Staff), Actor.System, Stop)).Value.Key;
+        Invitation = (await Get<InvitationService>()
+            .InviteAsync(EventId, new NewInvitation(null, MemberRole.Staff), Actor.System, Stop)).Value.Key;
     }
 
     private async Task<string> WaitAsync(string email)

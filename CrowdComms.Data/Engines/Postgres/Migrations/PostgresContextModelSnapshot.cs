@@ -1130,6 +1130,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("registration_opens_at");
 
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("reply_to");
+
                     b.Property<bool>("RequiresConfirmation")
                         .HasColumnType("boolean")
                         .HasColumnName("requires_confirmation");
@@ -1193,6 +1198,27 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasDatabaseName("ux_events_slug");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Events.EventSlug", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("slug");
+
+                    b.HasKey("EventId", "Slug")
+                        .HasName("pk_event_slugs");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ux_event_slugs_slug");
+
+                    b.ToTable("event_slugs", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Exports.ExportSchedule", b =>
@@ -3073,6 +3099,16 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_device_pairings_stations_station_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Events.EventSlug", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_slugs_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Exports.ExportSchedule", b =>

@@ -1122,6 +1122,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("registration_opens_at");
 
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
                     b.Property<bool>("RequiresConfirmation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("requires_confirmation");
@@ -1185,6 +1190,27 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasDatabaseName("ux_events_slug");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Events.EventSlug", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.HasKey("EventId", "Slug")
+                        .HasName("pk_event_slugs");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ux_event_slugs_slug");
+
+                    b.ToTable("event_slugs", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Exports.ExportSchedule", b =>
@@ -3057,6 +3083,16 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_device_pairings_stations_station_id");
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Events.EventSlug", b =>
+                {
+                    b.HasOne("CrowdComms.Data.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_slugs_events_event_id");
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Exports.ExportSchedule", b =>
