@@ -33,6 +33,11 @@ public static class SecurityHeaders
     private static void Write(HttpContext http)
     {
         var headers = http.Response.Headers;
+        if (headers.Location.Count > 0)
+        {
+            headers.Location = Hosts.WithoutHost(headers.Location, http.Request);
+        }
+
         headers.TryAdd("Content-Security-Policy", Policy(http.Request.Host.ToUriComponent()));
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("X-Frame-Options", "DENY");

@@ -45,7 +45,7 @@ public sealed class InvitationService(
     public async Task<Result<InvitationMade>> InviteAsync(
         Guid eventId, NewInvitation person, Actor actor, CancellationToken cancellationToken)
     {
-        var email = person.Email.OrNull();
+        var email = EmailAddress.Read(person.Email).OrNull();
         if ((actor.Refusal(MemberRole.Organiser, eventId, Purpose) ?? AddressRefusal(email)) is { } refusal)
         {
             return refusal;
@@ -62,7 +62,7 @@ public sealed class InvitationService(
         }
 
         var (now, key) = (clock.GetUtcNow(), InvitationKey.New());
-        var made = Made(eventId, person, key, new StepTaken(actor, now));
+        var made = Made(eventId, person with { Email = email }, key, new StepTaken(actor, now));
         context.Invitations.Add(made);
         context.AuditEntries.Add(Entry(made, new AuditedAct("Created", actor, now),
             AuditTrail.New([new("email", email), new("role", made.Role.ToString())])));
@@ -154,7 +154,7 @@ public sealed class InvitationService(
     private static Task<bool> IsMemberAsync(
         CrowdCommsContext context, Guid eventId, string? email, CancellationToken cancellationToken)
     {
-        var folded = email?.ToUpperInvariant();
+        var folded = email is null ? null : TextRules.KeyOfAccount(email);
         return context.Members.AnyAsync(
             m => m.EventId == eventId && folded != null
                 && context.Users.Any(u => u.Id == m.UserId && u.NormalizedEmail == folded), cancellationToken);

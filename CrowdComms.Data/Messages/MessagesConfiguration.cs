@@ -38,7 +38,11 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 
 internal sealed class SendingPaceConfiguration : IEntityTypeConfiguration<SendingPace>
 {
-    public void Configure(EntityTypeBuilder<SendingPace> builder) => builder.Property(p => p.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<SendingPace> builder)
+    {
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasData(new SendingPace { NextAt = DateTimeOffset.UnixEpoch });
+    }
 }
 
 internal sealed class MessageTemplateConfiguration : IEntityTypeConfiguration<MessageTemplate>

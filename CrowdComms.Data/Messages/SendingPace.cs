@@ -1,7 +1,7 @@
 namespace CrowdComms.Data.Messages;
 
-/// <summary>When the next message may be sent. The single row is shared by all processes of an installation, so that
-/// together they keep to <c>Smtp:PerMinute</c>.</summary>
+/// <summary>When the next message may be sent. The single row, which comes with the table, is shared by all processes of
+/// an installation, so that together they keep to <c>Smtp:PerMinute</c>.</summary>
 public sealed class SendingPace
 {
     /// <summary>The key of the single row.</summary>

@@ -1,11 +1,9 @@
-using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
 
 /// <summary>Hands out the times at which messages may be sent, evenly spaced over all processes.</summary>
-public sealed class SendingTurns(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, TimeProvider clock)
+public sealed class SendingTurns(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
 {
     /// <summary>Reserves the next time at which a message may be sent, and waits for it.</summary>
     /// <param name="perMinute">The most messages in a minute; a pace that the database cannot tell apart from no limit
@@ -29,31 +27,22 @@ public sealed class SendingTurns(
         return turn;
     }
 
-    // Rounded up to a microsecond, which PostgreSQL stores: a distance that is too short would let one message too many
-    // into a minute.
+    // PostgreSQL stores microseconds. A distance that it cut shorter would let one message too many into a minute, so it
+    // is rounded up and one longer.
     private static TimeSpan Distance(int perMinute) =>
-        TimeSpan.FromMicroseconds(Math.Ceiling(TimeSpan.FromMinutes(1).TotalMicroseconds / perMinute));
+        TimeSpan.FromMicroseconds(Math.Ceiling(TimeSpan.FromMinutes(1).TotalMicroseconds / perMinute) + 1);
 
-    // Each attempt that fails means that another process reserved a turn meanwhile.
+    // Each attempt that changes no row means that another process reserved a turn meanwhile.
     private async Task<DateTimeOffset> ReserveAsync(TimeSpan distance, CancellationToken cancellationToken)
     {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var pace = context.SendingPace.Where(p => p.Id == SendingPace.Only);
         while (true)
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var now = clock.GetUtcNow();
-            var next = await context.SendingPace.Where(p => p.Id == SendingPace.Only)
-                .Select(p => (DateTimeOffset?)p.NextAt).SingleOrDefaultAsync(cancellationToken);
-            var turn = next > now ? next.Value : now;
+            var (now, next) = (clock.GetUtcNow(), await pace.Select(p => p.NextAt).SingleAsync(cancellationToken));
+            var turn = next > now ? next : now;
             var after = turn + distance;
-            if (next is null)
-            {
-                context.SendingPace.Add(new SendingPace { NextAt = after });
-                if (await engine.TrySaveAsync(context, failure => failure.Index is not null, cancellationToken))
-                {
-                    return turn;
-                }
-            }
-            else if (await context.SendingPace.Where(p => p.Id == SendingPace.Only && p.NextAt == next)
+            if (await pace.Where(p => p.NextAt == next)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.NextAt, after), cancellationToken) == 1)
             {
                 return turn;

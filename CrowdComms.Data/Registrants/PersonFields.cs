@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using static CrowdComms.Data.Registrants.PersonAudience;
 
 namespace CrowdComms.Data.Registrants;
@@ -14,6 +15,7 @@ public static class PersonFields
     /// <summary>The given names: required, shown to every audience and searched.</summary>
     public static PersonField FirstName { get; } = new(nameof(PersonDetails.FirstName), "First name", 100)
     {
+        IsName = true,
         IsRequired = true,
         Audience = Everybody,
         IsBeforeCompany = true,
@@ -31,6 +33,7 @@ public static class PersonFields
     /// <summary>The family name: optional, because some people have one name only.</summary>
     public static PersonField LastName { get; } = new(nameof(PersonDetails.LastName), "Last name", 100)
     {
+        IsName = true,
         Audience = Everybody,
         IsBeforeCompany = true,
         IsSearched = true,
@@ -43,9 +46,10 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>The e-mail address; besides its length, <see cref="RegistrantRules"/> checks its form.</summary>
+    /// <summary>The e-mail address; <see cref="EmailAddress"/> says how it is read.</summary>
     public static PersonField Email { get; } = new(nameof(PersonDetails.Email), "E-mail", 254)
     {
+        Clean = EmailAddress.Read,
         ExportHeading = "Email",
         IsRequired = true,
         Audience = Staff | PublicForm | CompanyLink,
@@ -93,6 +97,7 @@ public static class PersonFields
     /// <summary>What the badge says instead of the name; of one word it is no trace of anybody.</summary>
     public static PersonField BadgeName { get; } = new(nameof(PersonDetails.BadgeName), "Name on the badge", 100)
     {
+        IsName = true,
         DeskLabel = "Badge",
         Explained = "What the badge says instead of first and last name, up to 100 characters.",
         Audience = Staff | Desk,
@@ -111,6 +116,7 @@ public static class PersonFields
     /// it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
     {
+        IsMultiline = true,
         FormLabel = "Notes for staff",
         DeskLabel = "Note",
         Audience = Staff | Desk,
@@ -125,6 +131,7 @@ public static class PersonFields
     /// <summary>What the person does or does not eat; the desk shows it.</summary>
     public static PersonField Dietary { get; } = new(nameof(PersonDetails.Dietary), "Dietary needs", 500)
     {
+        IsMultiline = true,
         DeskLabel = "Dietary",
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =
@@ -138,6 +145,7 @@ public static class PersonFields
     /// <summary>What the person needs to take part; the desk shows it.</summary>
     public static PersonField Accessibility { get; } = new(nameof(PersonDetails.Accessibility), "Accessibility needs", 500)
     {
+        IsMultiline = true,
         DeskLabel = "Accessibility",
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =

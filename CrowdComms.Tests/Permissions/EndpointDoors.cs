@@ -96,16 +96,8 @@ internal sealed class EndpointDoors
     /// <summary>What somebody hears: they are in, are to sign in, may not, or there is no such thing.</summary>
     internal async Task<char> KnockAsync((string Name, HttpClient Pages, HttpClient Api) caller, string door)
     {
-        var (method, address) = (door.Split(' ')[0], door.Split(' ')[1]);
-        var isApi = address.StartsWith("/api/v1/", StringComparison.Ordinal);
-        using var request =
-            new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT"))
-            {
-                Content = isApi
-                || method == "GET" ? Body(door) : await FormAsync(caller.Pages)
-            };
-        using var answer = await (isApi ? caller.Api
-            : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
+        var address = door.Split(' ')[1];
+        using var answer = await SendAsync(caller, door);
         Assert.True((int)answer.StatusCode < 500
             || address == "/error", $"{door} breaks for {caller.Name}: {answer.StatusCode}");
         return answer.StatusCode switch
@@ -118,6 +110,27 @@ internal sealed class EndpointDoors
             HttpStatusCode.Redirect when Leads(answer, "/account/access-denied") => Refused,
             _ => In,
         };
+    }
+
+    /// <summary>Where somebody is led to; null for nowhere.</summary>
+    internal async Task<string?> LocationAsync((string Name, HttpClient Pages, HttpClient Api) caller, string door)
+    {
+        using var answer = await SendAsync(caller, door);
+        return answer.Headers.Location?.OriginalString;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync((string Name, HttpClient Pages, HttpClient Api) caller, string door)
+    {
+        var (method, address) = (door.Split(' ')[0], door.Split(' ')[1]);
+        var isApi = address.StartsWith("/api/v1/", StringComparison.Ordinal);
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), Filled(address, isApi && method != "PUT"))
+            {
+                Content = isApi
+                || method == "GET" ? Body(door) : await FormAsync(caller.Pages)
+            };
+        return await (isApi ? caller.Api
+            : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
     }
 
     private static object Fair(string slug) =>

@@ -24,7 +24,7 @@ internal sealed class MessageRunner(MessageSender sender, Outage outage, TimePro
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                // Messages that were claimed are sent after the claim has expired, by this process or another one.
+                // The sender gave back what it had claimed, and another process or the next start sends it.
             }
 #pragma warning disable CA1031 // One message that cannot be composed must not end the sending of all others for ever.
             catch (Exception failure)

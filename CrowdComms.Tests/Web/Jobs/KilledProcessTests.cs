@@ -111,7 +111,7 @@ public sealed class KilledProcessTests
         return file.ToString();
     }
 
-    // On PostgreSQL another node may live, so what was claimed is free only after some minutes: they pass
+    // On PostgreSQL another node may live, so what was claimed is free only after a minute or more: that time passes
     // here. On SQLite nobody waits.
     private static async Task LetClaimsRunOutAsync(House house, Engine engine)
     {

@@ -37,6 +37,18 @@ public sealed class MessagesPageTests
     }
 
     [Fact]
+    public async Task With_a_mail_server_and_without_a_public_address_the_page_says_what_links_begin_with()
+    {
+        await using var house = await House.OpenAsync(
+            Engine.Sqlite, services => services.AddSingleton(new SmtpSettings { Host = "mail.example" }));
+        var expo = await house.NewEventAsync();
+        await using var rendered = new Rendered(house, expo.Organiser);
+
+        Assert.Contains("Links in e-mails may not work. They begin with http://localhost/",
+            Open(rendered, expo, "").WaitForElement("[role=note]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resending_writes_the_message_once_more_and_keeps_the_old_one()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);

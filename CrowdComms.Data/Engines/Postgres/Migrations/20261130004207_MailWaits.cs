@@ -41,6 +41,11 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     table.PrimaryKey("pk_sending_pace", x => x.id);
                 });
 
+            migrationBuilder.InsertData(
+                table: "sending_pace",
+                columns: new[] { "id", "next_at" },
+                values: new object[] { 1, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)) });
+
             migrationBuilder.CreateIndex(
                 name: "ix_messages_is_mass_due_at_id",
                 table: "messages",

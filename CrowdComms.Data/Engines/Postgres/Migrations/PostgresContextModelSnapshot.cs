@@ -1740,6 +1740,13 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasName("pk_sending_pace");
 
                     b.ToTable("sending_pace", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            NextAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0))
+                        });
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Messages.Unsubscribed", b =>

@@ -40,6 +40,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     table.PrimaryKey("pk_sending_pace", x => x.id);
                 });
 
+            migrationBuilder.InsertData(
+                table: "sending_pace",
+                columns: new[] { "id", "next_at" },
+                values: new object[] { 1, 621355968000000000L });
+
             migrationBuilder.CreateIndex(
                 name: "ix_messages_is_mass_due_at_id",
                 table: "messages",

@@ -1732,6 +1732,13 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasName("pk_sending_pace");
 
                     b.ToTable("sending_pace", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            NextAt = 621355968000000000L
+                        });
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Messages.Unsubscribed", b =>
