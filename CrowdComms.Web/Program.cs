@@ -38,8 +38,7 @@ static async Task RunAsync(string[] args)
     var settings = Settings.Read(builder.Configuration, builder.Environment);
 
     // The database and all services of CrowdComms.Data.
-    builder.Services.AddCrowdCommsData(settings.Postgres, settings.Folder);
-    builder.Services.AddSingleton<DatabaseStart>();
+    builder.Services.AddCrowdCommsData(settings.Postgres, settings.Folder).AddSingleton<DatabaseStart>();
 
     // Signing in, for users and for programs.
     builder.Services.AddAccounts(settings.Accounts).AddTokens(settings.Jwt);
@@ -47,14 +46,13 @@ static async Task RunAsync(string[] args)
     // Pages and their live circuits.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents()
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
-    builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter)
-        .AddImports();
+    builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);
     builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl)).AddHosts(settings.PublicUrl, builder.Configuration)
-        .AddSecureForms().AddLiveBoards(settings.Redis);
+        .AddImports().AddSecureForms().AddLiveBoards(settings.Redis);
     builder.Services.AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
     builder.Services.AddSingleton<CompanyApiService>().AddApi(settings.RateLimits);
-    builder.Services.AddPersonSchema().AddJobs(settings.Postgres).AddMail<ProductLinks>(settings.Smtp);
-    builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true)
+        .AddPersonSchema().AddJobs(settings.Postgres).AddMail<ProductLinks>(settings.Smtp);
 
     var app = builder.Build();
     await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(app.Lifetime.ApplicationStopping);

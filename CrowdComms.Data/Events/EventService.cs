@@ -75,22 +75,25 @@ public sealed class EventService(
         var before = SettingsOf(saved).Details;
         Describe(saved, edit.Details);
         var after = SettingsOf(saved);
-        if (after.Details == before)
-        {
-            return after;
-        }
+        return after.Details == before ? after
+            : await SaveChangedAsync(context, saved, before, new StepTaken(actor, clock.GetUtcNow()), cancellationToken);
+    }
 
-        if (after.Details.Slug != before.Slug)
+    private async Task<Result<EventSettings>> SaveChangedAsync(
+        CrowdCommsContext context, Event saved, EventDetails before, StepTaken step, CancellationToken cancellationToken)
+    {
+        var after = SettingsOf(saved).Details;
+        if (after.Slug != before.Slug)
         {
-            await context.KeepSlugsAsync(saved.Id, [before.Slug, after.Details.Slug], cancellationToken);
+            await context.KeepSlugsAsync(saved.Id, [before.Slug, after.Slug], cancellationToken);
         }
 
         saved.Version++;
-        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details, new StepTaken(actor, clock.GetUtcNow())));
+        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after, step));
         var result = await SaveAsync(context, saved, cancellationToken);
         if (result.IsOk)
         {
-            feed.Publish(EventChanged.CountAnew(edit.Id));
+            feed.Publish(EventChanged.CountAnew(saved.Id));
         }
 
         return result;

@@ -103,18 +103,20 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
                         .SetProperty(m => m.CreatedAt, now).SetProperty(m => m.IsMass, false), cancellationToken) == 1;
         }
 
-        context.Messages.Add(new Message
-        {
-            EventId = old.EventId,
-            RegistrantId = old.RegistrantId,
-            Email = email,
-            Kind = old.Kind,
-            MailingId = old.MailingId,
-            Facts = new(old.Facts, StringComparer.Ordinal),
-            CreatedAt = now,
-            DueAt = now,
-        });
+        context.Messages.Add(CopyOf(old, email, now));
         await context.SaveChangesAsync(cancellationToken);
         return true;
     }
+
+    private static Message CopyOf(Message old, string email, DateTimeOffset now) => new()
+    {
+        EventId = old.EventId,
+        RegistrantId = old.RegistrantId,
+        Email = email,
+        Kind = old.Kind,
+        MailingId = old.MailingId,
+        Facts = new(old.Facts, StringComparer.Ordinal),
+        CreatedAt = now,
+        DueAt = now,
+    };
 }

@@ -76,8 +76,7 @@ public static class PersonFields
         Headings =
         [
             "phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number",
-            "cell", "cell phone",
-            "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil", "mobiltelefon", "portable",
+            "cell", "cell phone", "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil", "mobiltelefon", "portable",
             "telephone portable", "numero de telephone",
         ],
     };
@@ -164,8 +163,7 @@ public static class PersonFields
         Headings =
         [
             "tags", "tag", "labels", "label", "keywords", "group", "groups", "gruppe", "gruppen", "schlagworte",
-            "schlagworter", "stichworte",
-            "etiquettes", "mots cles", "groupe", "groupes",
+            "schlagworter", "stichworte", "etiquettes", "mots cles", "groupe", "groupes",
         ],
     };
 
@@ -178,12 +176,9 @@ public static class PersonFields
     public static PersonDetails Person(Func<PersonField, object?> value)
     {
         var person = new PersonDetails();
-        foreach (var field in All)
+        foreach (var (field, known) in All.Select(f => (f, value(f))).Where(f => f.Item2 is not null))
         {
-            if (value(field) is { } known)
-            {
-                field.Fill(person, known);
-            }
+            field.Fill(person, known!);
         }
 
         return person;
@@ -197,10 +192,8 @@ public static class PersonFields
     public static PersonDetails Written(PersonDetails before, PersonDetails written, PersonAudience audience) =>
         Person(field => field.Value(field.IsFor(audience) ? written : before));
 
-    /// <summary>
-    /// A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the
-    /// fields that come before the company.
-    /// </summary>
+    /// <summary>A value per field in the order of exports, with <paramref name="others"/> (company and pass type) after the
+    /// fields that come before the company.</summary>
     internal static IEnumerable<T> Around<T>(Func<PersonField, T> of, params IEnumerable<T> others) =>
         [.. All.Where(f => f.IsBeforeCompany).Select(of), .. others, .. All.Where(f => !f.IsBeforeCompany).Select(of)];
 }

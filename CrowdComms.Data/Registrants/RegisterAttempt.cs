@@ -17,8 +17,7 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
     /// <returns>The person who joined; the errors of <see cref="RegistrantService.RegisterAsync"/>.</returns>
     internal async Task<Result<Joined>> AddAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        if (await EmailShares.FindAsync(context, eventId, person.Details, cancellationToken)
-            is not { Event: var whole, IsTaken: var taken })
+        if (await EmailShares.FindAsync(context, eventId, person.Details, cancellationToken) is not { Event: var whole, IsTaken: var taken })
         {
             return Error.NotFound("event");
         }
@@ -41,7 +40,7 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
             return EmailShares.Taken(whole.SharedEmails);
         }
 
-        if (person.Offer is { } offer && !await WaitingOffers.TakeAsync(context, offer, step.At, cancellationToken))
+        if (!await TakeOfferAsync(cancellationToken))
         {
             return CapacityErrors.OfferOver;
         }
@@ -49,6 +48,9 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
         return await JoinAsync(before, eventId,
             new Newcomer(person.Details, company, found.Value, person.Source) { SharesEmail = whole.SharedEmails }, cancellationToken);
     }
+
+    private async Task<bool> TakeOfferAsync(CancellationToken cancellationToken) =>
+        person.Offer is not { } offer || await WaitingOffers.TakeAsync(context, offer, step.At, cancellationToken);
 
     // The pass type that is wanted, with a place left in the event and of this type.
     private async Task<Result<PassType>> FindPassAsync(Event whole, CancellationToken cancellationToken)

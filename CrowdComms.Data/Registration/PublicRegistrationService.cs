@@ -75,17 +75,23 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
             Offer = offer?.Id,
         };
         var registered = await registrants.RegisterAsync(place.Id, wanted, Itself(Visitor.AtForm(place.Id)), cancellationToken);
-        if (!registered.Failed(out var refused))
-        {
-            // Whoever typed a known address need not be its owner, so the ticket of a person who comes back goes to the
-            // mailbox alone. The link of an offer was read there already.
-            var isNew = registered.Value.Version == (wanted.Confirm ? 2 : 1);
-            return new PublicAnswer(isNew || offer is not null ? await PageAsync(registered.Value.TicketCode, cancellationToken) : null);
-        }
-
-        return refused.Code == "registrant.email_taken" ? await RemindAsync(place.Id, whom, cancellationToken)
-            : refused.Code == "company.allocation_full" ? PublicRegistrationRules.NoneForCompany : refused;
+        return registered.Failed(out var refused) ? await RefusedAsync(place.Id, whom, refused, cancellationToken)
+            : await AnswerAsync(registered.Value, wanted, cancellationToken);
     }
+
+    // A typed address may belong to another person, so the ticket of a person who comes back goes to the mailbox alone. The
+    // link of an offer was read there already.
+    private async Task<Result<PublicAnswer>> AnswerAsync(
+        RegistrantRow registered, NewRegistrant wanted, CancellationToken cancellationToken)
+    {
+        var isNew = registered.Version == (wanted.Confirm ? 2 : 1);
+        return new PublicAnswer(isNew || wanted.Offer is not null ? await PageAsync(registered.TicketCode, cancellationToken) : null);
+    }
+
+    private async Task<Result<PublicAnswer>> RefusedAsync(
+        Guid eventId, PublicPerson whom, Error refused, CancellationToken cancellationToken) =>
+        refused.Code == "registrant.email_taken" ? await RemindAsync(eventId, whom, cancellationToken)
+            : refused.Code == "company.allocation_full" ? PublicRegistrationRules.NoneForCompany : refused;
 
     // The pass type of an offer may be one that the form does not show any more.
     private static Error? Refusal(PublicForm form, PublicPerson person, bool isOffered) =>

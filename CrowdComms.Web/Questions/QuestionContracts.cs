@@ -15,5 +15,6 @@ public sealed record QuestionResponse(
     Guid Id, string Key, string Label, QuestionKind Kind, string? Help, bool Required, IReadOnlyList<string> Options,
     IReadOnlyList<Guid> PassTypes)
 {
-    internal static QuestionResponse Of(QuestionRow q) => new(q.Id, q.Key, q.Label, q.Kind, q.Help, q.Required, [.. q.Offered().Select(o => o.Text)], q.PassTypeIds);
+    internal static QuestionResponse Of(QuestionRow q) => new(
+        q.Id, q.Key, q.Label, q.Kind, q.Help, q.Required, [.. q.Offered().Select(o => o.Text)], q.PassTypeIds);
 }

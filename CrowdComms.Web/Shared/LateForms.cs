@@ -63,6 +63,8 @@ internal static class LateForms
     // form is the one that does nothing.
     private static async Task ShowAgainAsync(HttpContext http, RequestDelegate next)
     {
+        // Set first: the framework refuses to read the fields of a form whose token is not valid.
+        http.Features.Set<IAntiforgeryValidationFeature>(new HarmlessForm());
         var fields = await FieldsAsync(http.Request);
         http.Features.Set(LateForm.Of(gone: false, fields));
         if (fields is null)
@@ -74,7 +76,6 @@ internal static class LateForms
             var named = fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
             named[Handler] = new StringValues(Nothing);
             http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(named)));
-            http.Features.Set<IAntiforgeryValidationFeature>(new HarmlessForm());
             await next(http);
         }
 

@@ -79,7 +79,10 @@ public sealed class AnswerRulesTests
         Assert.Empty(AnswerRules.Check([question], null, nothing, new Dictionary<Guid, string>()).Problems);
         Assert.Empty(AnswerRules.Check([question], Vip, GivenAnswers.None, new Dictionary<Guid, string>()).Problems);
         Assert.Empty(AnswerRules.Check([question], Vip, nothing,
-            new Dictionary<Guid, string> { [question.Id] = question.Options.Select(o => o.Id.ToString()).FirstOrDefault("kept") }).Problems);
+            new Dictionary<Guid, string>
+            {
+                [question.Id] = question.Options.Select(o => o.Id.ToString()).FirstOrDefault("kept"),
+            }).Problems);
         Assert.Empty(AnswerRules.Check([question with { Retired = true }], Vip, nothing,
             new Dictionary<Guid, string>()).Problems);
     }

@@ -71,7 +71,8 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         using var program = await OpenAsync(expo.App, "staff");
         async Task RefusedAsync(string name, object value)
         {
-            var refused = await program.PostAsync(People, Person(new Dictionary<string, object> { [name] = value }, "wrong@engine.example"));
+            var refused = await program.PostAsync(People,
+                Person(new Dictionary<string, object> { [name] = value }, "wrong@engine.example"));
             Assert.Equal((400, "validation", $"answers.{name}"),
                 (refused.Status, refused.Code, Assert.Single(refused.Wrong)));
         }
