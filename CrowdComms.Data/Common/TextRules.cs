@@ -40,11 +40,10 @@ public static class TextRules
         return line.ToString().Trim();
     }
 
-    /// <summary>Returns a text of several lines as it is stored: trimmed, and without NUL and the characters that turn the
-    /// direction of a text.</summary>
-    public static string Lines(string? text) => text is null ? ""
-        : text.AsSpan().ContainsAny(Turning) || text.Contains('\0', StringComparison.Ordinal)
-            ? string.Concat(text.Where(c => c != '\0' && !Turning.Contains(c))).Trim() : text.Trim();
+    /// <summary>Returns a text of several lines as it is stored: trimmed, and without the characters that turn the
+    /// direction of a text. <see cref="Text"/> refuses other control characters.</summary>
+    public static string Lines(string? text) => text is null ? "" : text.AsSpan().ContainsAny(Turning)
+        ? string.Concat(text.Where(c => !Turning.Contains(c))).Trim() : text.Trim();
 
     /// <summary>Returns the sentence about an unacceptable required text; null when the text is acceptable.</summary>
     public static string? Required(string name, string? value, int most) =>

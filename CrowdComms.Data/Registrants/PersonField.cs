@@ -102,11 +102,7 @@ public sealed class PersonField
     public bool IsMultiline { get; init; }
 
     /// <summary>Whether the field is part of a name, in which a visitor may write no web address.</summary>
-    public bool IsName { get; init; }
-
-    /// <summary>Brings a text of this field into the form in which it is stored; null for that of a line or of several
-    /// lines.</summary>
-    internal Func<string?, string>? Clean { get; init; }
+    public bool IsName => this == PersonFields.FirstName || this == PersonFields.LastName || this == PersonFields.BadgeName;
 
     /// <summary>Whether the field holds a list of words, as tags do.</summary>
     public bool IsList => MostWords > 1;
@@ -142,5 +138,5 @@ public sealed class PersonField
     internal void Fill(PersonDetails person, object value) => _property.SetValue(person, value);
 
     private string Cleaned(string? text) =>
-        Clean is not null ? Clean(text) : IsMultiline ? TextRules.Lines(text) : TextRules.Line(text);
+        this == PersonFields.Email ? EmailAddress.Read(text) : IsMultiline ? TextRules.Lines(text) : TextRules.Line(text);
 }

@@ -1,4 +1,3 @@
-using CrowdComms.Data.Common;
 using static CrowdComms.Data.Registrants.PersonAudience;
 
 namespace CrowdComms.Data.Registrants;
@@ -15,7 +14,6 @@ public static class PersonFields
     /// <summary>The given names: required, shown to every audience and searched.</summary>
     public static PersonField FirstName { get; } = new(nameof(PersonDetails.FirstName), "First name", 100)
     {
-        IsName = true,
         IsRequired = true,
         Audience = Everybody,
         IsBeforeCompany = true,
@@ -33,7 +31,6 @@ public static class PersonFields
     /// <summary>The family name: optional, because some people have one name only.</summary>
     public static PersonField LastName { get; } = new(nameof(PersonDetails.LastName), "Last name", 100)
     {
-        IsName = true,
         Audience = Everybody,
         IsBeforeCompany = true,
         IsSearched = true,
@@ -46,10 +43,9 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>The e-mail address; <see cref="EmailAddress"/> says how it is read.</summary>
+    /// <summary>The e-mail address; <see cref="Common.EmailAddress"/> says how it is read.</summary>
     public static PersonField Email { get; } = new(nameof(PersonDetails.Email), "E-mail", 254)
     {
-        Clean = EmailAddress.Read,
         ExportHeading = "Email",
         IsRequired = true,
         Audience = Staff | PublicForm | CompanyLink,
@@ -96,7 +92,6 @@ public static class PersonFields
     /// <summary>What the badge says instead of the name; of one word it is no trace of anybody.</summary>
     public static PersonField BadgeName { get; } = new(nameof(PersonDetails.BadgeName), "Name on the badge", 100)
     {
-        IsName = true,
         DeskLabel = "Badge",
         Explained = "What the badge says instead of first and last name, up to 100 characters.",
         Audience = Staff | Desk,
@@ -111,8 +106,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>What staff write for each other; neither the public form nor an export for the person shows
-    /// it.</summary>
+    /// <summary>What staff write for each other; no public form and no export for the person shows it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
     {
         IsMultiline = true,

@@ -54,8 +54,7 @@ public sealed class RegistrantService(
             return refusal;
         }
 
-        if (RegistrantRules.Check(edit.Details, withoutEmail: actor.Visitor is null, byVisitor: actor.Visitor is not null) is
-            { Count: > 0 } problems)
+        if (RegistrantRules.Check(edit.Details, actor.Visitor is null, byVisitor: actor.Visitor is not null) is { Count: > 0 } problems)
         {
             return Error.Validation(problems);
         }
