@@ -49,10 +49,9 @@ static async Task RunAsync(string[] args)
         .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(20)));
     builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter)
         .AddImports();
-    builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl)).AddHosts(settings.PublicUrl, builder.Configuration)
-        .AddSecureForms().AddLiveBoards(settings.Redis);
-    builder.Services.AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks);
-    builder.Services.AddSingleton<CompanyApiService>().AddApi(settings.RateLimits);
+    builder.Services.AddSingleton(new PublicAddress(settings.PublicUrl)).AddHosts(settings.PublicUrl, builder.Configuration);
+    builder.Services.AddTelemetry(settings.Metrics, builder.Configuration).AddWebhooks(settings.Webhooks).AddLiveBoards(settings.Redis);
+    builder.Services.AddSingleton<CompanyApiService>().AddSecureForms().AddApi(settings.RateLimits);
     builder.Services.AddPersonSchema().AddJobs(settings.Postgres).AddMail<ProductLinks>(settings.Smtp);
     builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 

@@ -50,7 +50,7 @@ public sealed class InvitationService(
             return refusal;
         }
 
-        var email = person.Email.OrNull();
+        var email = EmailAddress.Read(person.Email).OrNull();
         if (email is not null && TextRules.Email(email) is { } sentence)
         {
             return MemberErrors.Email(sentence);
@@ -180,7 +180,7 @@ public sealed class InvitationService(
     private static Task<bool> IsMemberAsync(
         CrowdCommsContext context, Guid eventId, string? email, CancellationToken cancellationToken)
     {
-        var folded = email?.ToUpperInvariant();
+        var folded = email is null ? null : TextRules.KeyOfAccount(email);
         return context.Members.AnyAsync(
             m => m.EventId == eventId && folded != null
                 && context.Users.Any(u => u.Id == m.UserId && u.NormalizedEmail == folded), cancellationToken);

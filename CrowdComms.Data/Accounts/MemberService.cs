@@ -66,7 +66,7 @@ public sealed class MemberService(
             return Enum.IsDefined(person.Role) ? MemberErrors.Email(TextRules.Email(person.Email)!) : MemberErrors.Role;
         }
 
-        var folded = person.Email!.Trim().ToUpperInvariant();
+        var folded = TextRules.KeyOfAccount(person.Email);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await engine.LockAsync(context, eventId, cancellationToken);

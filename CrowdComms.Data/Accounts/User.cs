@@ -10,7 +10,7 @@ public sealed class User : IdentityUser<Guid>
     public User() => Id = RisingId.Next();
 
     /// <summary>The name that the page's header and the histories show.</summary>
-    public string DisplayName { get; set; } = "";
+    public string DisplayName { get; set => field = TextRules.Line(value); } = "";
 
     /// <summary>Whether the user is an admin, who manages every event and every member; the one role that is not bound
     /// to an event.</summary>

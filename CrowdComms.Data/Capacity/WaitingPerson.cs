@@ -63,8 +63,8 @@ public sealed class WaitingPerson
     internal void Join(WaitingWish wish, Guid passTypeId, string share, DateTimeOffset now)
     {
         EmailShare = share;
-        (FirstName, LastName) = (wish.FirstName.Trim(), wish.LastName.OrNull());
-        (Email, EmailKey) = (wish.Email.Trim(), TextRules.KeyOfEmail(wish.Email));
+        (FirstName, LastName) = (TextRules.Line(wish.FirstName), wish.LastName.LineOrNull());
+        (Email, EmailKey) = (EmailAddress.Read(wish.Email), TextRules.KeyOfEmail(wish.Email));
         (PassTypeId, State, JoinedAt, ConsentAt, OfferUntil) = (passTypeId, WaitingState.Waiting, now, now, null);
     }
 

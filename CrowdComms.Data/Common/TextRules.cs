@@ -1,14 +1,53 @@
-using System.Net.Mail;
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace CrowdComms.Data.Common;
 
-/// <summary>Checks a text or an e-mail address in every form, file and request alike, and says in a sentence what is
+/// <summary>Checks and cleans a text in every form, file and request alike, and says in a sentence what is
 /// wrong.</summary>
 public static class TextRules
 {
+    // They turn the direction of what follows, so that a text reads as another one (Unicode TR 36, 2.4); the marks that
+    // texts in two directions need are not among them.
+    private const string Turns = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
+    private static readonly SearchValues<char> Turning = SearchValues.Create(Turns);
+
+    private static readonly SearchValues<char> NotOnALine = SearchValues.Create((char[])
+        [.. Turns, '\u2028', '\u2029', .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
+
+    /// <summary>Returns a text as one line, the form in which names, subjects and other single-line fields are stored: line
+    /// breaks and other control characters become one blank, and characters that turn the direction of a text are
+    /// removed.</summary>
+    public static string Line(string? text)
+    {
+        if (text is null || !text.AsSpan().ContainsAny(NotOnALine))
+        {
+            return text?.Trim() ?? "";
+        }
+
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text.Where(c => !Turns.Contains(c, StringComparison.Ordinal)))
+        {
+            var blank = NotOnALine.Contains(c);
+            if (!blank || (line.Length > 0 && line[^1] != ' '))
+            {
+                line.Append(blank ? ' ' : c);
+            }
+        }
+
+        return line.ToString().Trim();
+    }
+
+    /// <summary>Returns a text of several lines as it is stored: trimmed, and without the characters that turn the
+    /// direction of a text. <see cref="Text"/> refuses other control characters.</summary>
+    public static string Lines(string? text) => text is null ? "" : text.AsSpan().ContainsAny(Turning)
+        ? string.Concat(text.Where(c => !Turning.Contains(c))).Trim() : text.Trim();
+
     /// <summary>Returns the sentence about an unacceptable required text; null when the text is acceptable.</summary>
     public static string? Required(string name, string? value, int most) =>
-        string.IsNullOrWhiteSpace(value) ? $"{name} is missing." : Text(name, value, most);
+        IsBlank(value) ? $"{name} is missing." : Text(name, value, most);
 
     /// <summary>Returns the sentence about an unacceptable optional text; null when the text is acceptable.</summary>
     public static string? Text(string name, string? value, int most)
@@ -24,26 +63,23 @@ public static class TextRules
             : null;
     }
 
+    /// <summary>Returns the sentence about a name that holds a web address; null for any other. Names stand in e-mails, so
+    /// a stranger could otherwise send a link to any address in the organisers' name.</summary>
+    public static string? WithoutLink(string name, string? value) =>
+        SearchText.Of(value) is var folded
+            && (folded.Contains("://", StringComparison.Ordinal) || folded.Contains("www.", StringComparison.Ordinal))
+            ? $"{name} contains a web address. Write the name alone." : null;
+
     /// <summary>Returns the sentence about an unacceptable e-mail address; null when the address is
     /// acceptable.</summary>
-    public static string? Email(string? value)
-    {
-        var problem = Required("E-mail", value, 254);
-        if (problem is not null)
-        {
-            return problem;
-        }
+    public static string? Email(string? value) => EmailAddress.Problem(value);
 
-        var address = value!.Trim();
-        var at = address.LastIndexOf('@');
-        var acceptable = at > 0 && at <= 64 && !address.Any(char.IsWhiteSpace)
-            && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
-            && address[(at + 1)..].Contains('.', StringComparison.Ordinal);
-        return acceptable ? null : "E-mail is not an address such as name@company.example.";
-    }
+    /// <summary>Returns the form in which e-mail addresses are compared, <see cref="EmailAddress.KeyOf"/>.</summary>
+    public static string KeyOfEmail(string? email) => EmailAddress.KeyOf(email);
 
-    /// <summary>Returns the form in which e-mail addresses are compared: trimmed and in lower case.</summary>
-    public static string KeyOfEmail(string email) => email.Trim().ToLowerInvariant();
+    /// <summary>Returns the form in which the addresses of accounts are compared, as ASP.NET Core Identity stores
+    /// it.</summary>
+    public static string KeyOfAccount(string? email) => EmailAddress.KeyOf(email).ToUpperInvariant();
 
     /// <summary>Returns the fields that have a sentence, as <see cref="Error.Validation"/> takes them; empty when none
     /// has.</summary>
@@ -60,4 +96,7 @@ public static class TextRules
 
         return problems;
     }
+
+    private static bool IsBlank(string? value) => value is null || value.All(
+        c => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format);
 }

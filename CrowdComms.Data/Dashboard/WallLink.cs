@@ -14,7 +14,7 @@ public sealed class WallLink
     public Guid EventId { get; init; }
 
     /// <summary>The name of the screen, such as <c>Foyer screen</c>.</summary>
-    public required string Label { get; init; }
+    public required string Label { get; init => field = TextRules.Line(value); }
 
     /// <summary>The secret part of the address: 128 random bits in hexadecimal; unique.</summary>
     public string Key { get; init; } = RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -17,7 +17,7 @@ public sealed class Device
     public Guid StationId { get; init; }
 
     /// <summary>The device's name, such as <c>Blue tablet</c>, which histories show beside what it did.</summary>
-    public required string Name { get; set; }
+    public required string Name { get; set => field = TextRules.Line(value); }
 
     /// <summary>SHA-256 of the secret that only the device stores.</summary>
     public required byte[] SecretHash { get; init; }

@@ -14,10 +14,10 @@ public sealed class Event
     public required string Slug { get; set; }
 
     /// <summary>The name that pages, e-mails, badges and calendars show, 1 to 150 characters.</summary>
-    public required string Name { get; set; }
+    public required string Name { get; set => field = TextRules.Line(value); }
 
     /// <summary>The name or address of the venue, up to 200 characters; may be empty.</summary>
-    public string Venue { get; set; } = "";
+    public string Venue { get; set => field = TextRules.Line(value); } = "";
 
     /// <summary>IANA time zone of the venue, such as <c>Europe/Berlin</c>; pages show instants in it.</summary>
     public required string TimeZone { get; set; }

@@ -61,7 +61,7 @@ public sealed class MailingService(
         var written = new Mailing
         {
             EventId = eventId,
-            Subject = mailing.Words.Subject.Trim(),
+            Subject = TextRules.Line(mailing.Words.Subject),
             Body = mailing.Words.Body.ReplaceLineEndings("\n").Trim(),
             Audience = mailing.To.Words,
             People = people.Count,
@@ -92,7 +92,7 @@ public sealed class MailingService(
         CrowdCommsContext context, Guid eventId, NewMailing mailing, CancellationToken cancellationToken)
     {
         var (since, subject, body) =
-            (clock.GetUtcNow() - Same, mailing.Words.Subject.Trim(), mailing.Words.Body.ReplaceLineEndings("\n").Trim());
+            (clock.GetUtcNow() - Same, TextRules.Line(mailing.Words.Subject), mailing.Words.Body.ReplaceLineEndings("\n").Trim());
         return await context.Mailings
             .Where(m => m.EventId == eventId && m.CreatedAt > since && m.Subject == subject && m.Body == body
                 && m.Audience == mailing.To.Words)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
 
 namespace CrowdComms.Data.Messages;
@@ -6,6 +7,12 @@ namespace CrowdComms.Data.Messages;
 /// <summary>The merge fields that a template may name in double braces, such as <c>{{first_name}}</c>.</summary>
 public static partial class MergeFields
 {
+    /// <summary>The marks around a value: private characters of Unicode, which mean nothing in a text.</summary>
+    internal const char Begin = '\uE000', End = '\uE001';
+
+    // The values that the product writes itself.
+    private static readonly string[] Ours = ["ticket_link", "ticket_code", "link"];
+
     private static readonly string[] OfTheEvent = ["event", "venue", "starts", "ends"];
     private static readonly string[] OfThePerson = ["first_name", "last_name", "name", "company", "pass_type",
         "ticket_link", "ticket_code"];
@@ -48,6 +55,18 @@ public static partial class MergeFields
     /// <summary>Replaces the merge fields of a text by their values; a field without a value becomes empty.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Field().Replace(text, field => values.GetValueOrDefault(field.Groups["name"].Value.Trim(), ""));
+
+    /// <summary>Replaces the merge fields of a text by their values for a page: a value that a person wrote stands
+    /// between <see cref="Begin"/> and <see cref="End"/>, so that nothing in it becomes a link.</summary>
+    internal static string FillMarked(string text, IReadOnlyDictionary<string, string> values) =>
+        Field().Replace(Unmarked(text), field =>
+        {
+            var name = field.Groups["name"].Value.Trim();
+            var value = Unmarked(values.GetValueOrDefault(name, ""));
+            return Ours.Contains(name, StringComparer.Ordinal) ? value : $"{Begin}{TextRules.Line(value)}{End}";
+        });
+
+    private static string Unmarked(string text) => string.Concat(text.Where(c => c is not (Begin or End)));
 
     [GeneratedRegex(@"\{\{(?<name>[^{}]*)\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Field();

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Tickets;
@@ -51,7 +52,8 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
         var frame =
             new MessageFrame(place.Name, ButtonOf(subject.Kind), ticket ? values["ticket_code"] : null, unsubscribe);
         return new ComposedMessage(person.Email, values.GetValueOrDefault("name", ""),
-            OneLine(MergeFields.Fill(words.Subject, values)), text, MessageHtml.Of(text, frame))
+            TextRules.Line(MergeFields.Fill(words.Subject, values)), text,
+            MessageHtml.Of(MergeFields.FillMarked(words.Body, values).Trim(), frame))
         {
             Qr = ticket ? Qr(person.Code!) : null,
             Calendar = ticket ? EventCalendar.Ics(place, link, clock.GetUtcNow()) : null,
@@ -116,14 +118,13 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
         var words = MessageDefaults.Of(message.Kind);
         var text = MergeFields.Fill(words.Body, message.Facts).Trim();
         return new ComposedMessage(message.Email, message.Facts.GetValueOrDefault("name", ""),
-            OneLine(MergeFields.Fill(words.Subject, message.Facts)), text,
-            MessageHtml.Of(text, new MessageFrame("CrowdComms", ButtonOf(message.Kind), null, null)));
+            TextRules.Line(MergeFields.Fill(words.Subject, message.Facts)), text,
+            MessageHtml.Of(MergeFields.FillMarked(words.Body, message.Facts).Trim(),
+                new MessageFrame("CrowdComms", ButtonOf(message.Kind), null, null)));
     }
 
     private static string When(EventFacts place, DateTimeOffset at) =>
         FormattableString.Invariant($"{place.Local(at):dddd d MMMM yyyy, HH:mm} ({place.TimeZone})");
-
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
     private static string ButtonOf(MessageKind kind) => kind switch
     {

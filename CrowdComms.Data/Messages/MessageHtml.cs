@@ -18,7 +18,7 @@ internal static partial class MessageHtml
 
     /// <summary>Turns plain text into the HTML of a message.</summary>
     /// <param name="text">The text; a blank line begins a paragraph, and a paragraph that is only a web address
-    /// becomes a button.</param>
+    /// becomes a button. What <see cref="MergeFields.FillMarked"/> marked becomes no link.</param>
     /// <param name="frame">The parts around the text.</param>
     internal static string Of(string text, MessageFrame frame)
     {
@@ -64,18 +64,19 @@ internal static partial class MessageHtml
     }
 
     private static string Paragraph(string text, MessageFrame frame) =>
-        Address().Match(text) is { Success: true } whole && whole.Length == text.Length
+        Part().Match(text) is { Success: true } whole && whole.Groups["address"].Length == text.Length
             ? $"<p style=\"margin:0 0 20px\"><a href=\"{Safe(text)}\" style=\"{Button}\">{Safe(frame.Button)}</a></p>"
             : $"<p dir=\"auto\" style=\"{Words}\">{Linked(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
 
     private static string Linked(string text)
     {
         var (linked, from) = (new StringBuilder(), 0);
-        foreach (Match address in Address().Matches(text))
+        foreach (Match part in Part().Matches(text))
         {
-            linked.Append(Safe(text[from..address.Index]))
-                .Append($"<a href=\"{Safe(address.Value)}\" style=\"color:#2b45cf\">{Safe(address.Value)}</a>");
-            from = address.Index + address.Length;
+            var (address, value) = (Safe(part.Groups["address"].Value), Safe(part.Groups["value"].Value));
+            linked.Append(Safe(text[from..part.Index]))
+                .Append(address.Length == 0 ? value : $"<a href=\"{address}\" style=\"color:#2b45cf\">{address}</a>");
+            from = part.Index + part.Length;
         }
 
         return linked.Append(Safe(text[from..])).ToString();
@@ -83,9 +84,10 @@ internal static partial class MessageHtml
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
-    [GeneratedRegex(@"https?://[^\s<>""]*[^\s<>"".,;:!?)]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000)]
-    private static partial Regex Address();
+    // A value between the marks of MergeFields, or a web address outside of them.
+    [GeneratedRegex(@"\uE000(?<value>[^\uE001]*)\uE001|(?<address>https?://[^\s<>""\uE000]*[^\s<>"".,;:!?)\uE000])",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Part();
 }
 
 /// <summary>The parts around a message's text: the event's name, the button's label, the ticket code if the QR code is

@@ -20,7 +20,7 @@ public sealed class MessageTemplate
     public bool IsOn { get; set; }
 
     /// <summary>The subject: one line with merge fields.</summary>
-    public required string Subject { get; set; }
+    public required string Subject { get; set => field = TextRules.Line(value); }
 
     /// <summary>The text: plain, with merge fields; a blank line begins a paragraph.</summary>
     public required string Body { get; set; }
@@ -39,7 +39,7 @@ public sealed class Mailing
     public Guid EventId { get; init; }
 
     /// <summary>The subject: one line with merge fields.</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; init => field = TextRules.Line(value); }
 
     /// <summary>The text: plain, with merge fields.</summary>
     public required string Body { get; init; }

@@ -102,7 +102,7 @@ public sealed class MessageTemplates(
         }
 
         (saved.IsOn, saved.Subject, saved.Body, saved.Days) =
-            (edit.IsOn, edit.Words.Subject.Trim(), edit.Words.Body.ReplaceLineEndings("\n").Trim(), edit.Days);
+            (edit.IsOn, TextRules.Line(edit.Words.Subject), edit.Words.Body.ReplaceLineEndings("\n").Trim(), edit.Days);
         var changes = AuditTrail.Between(before, Fields(edit));
         if (changes.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
 using MimeKit;
 
@@ -17,7 +18,7 @@ internal static class SmtpMail
         var from = MailboxAddress.Parse(settings.From!);
         var mail = new MimeMessage { Subject = message.Subject, MessageId = $"{id:n}@{from.Domain}" };
         mail.From.Add(from);
-        mail.To.Add(new MailboxAddress(message.Name, message.Email));
+        mail.To.Add(new MailboxAddress(TextRules.Line(message.Name), message.Email));
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         if (message.Unsubscribe is { } unsubscribe)
         {

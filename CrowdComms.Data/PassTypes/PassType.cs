@@ -14,7 +14,7 @@ public sealed class PassType
     public Guid EventId { get; init; }
 
     /// <summary>The name for people, such as <c>Exhibitor</c>; unique in the event.</summary>
-    public required string Name { get; set; }
+    public required string Name { get; set => field = TextRules.Line(value); }
 
     /// <summary>The short code: 1 to 12 of A-Z, 0-9 and <c>-</c>; unique in the event.</summary>
     public required string Code { get; set; }

@@ -98,6 +98,12 @@ public sealed class PersonField
     /// first.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 
+    /// <summary>Whether the text may have several lines; any other is kept on one.</summary>
+    public bool IsMultiline { get; init; }
+
+    /// <summary>Whether the field is part of a name, in which a visitor may write no web address.</summary>
+    public bool IsName => this == PersonFields.FirstName || this == PersonFields.LastName || this == PersonFields.BadgeName;
+
     /// <summary>Whether the field holds a list of words, as tags do.</summary>
     public bool IsList => MostWords > 1;
 
@@ -125,9 +131,12 @@ public sealed class PersonField
         ? words.SequenceEqual((List<string>)Tidied(other)!, StringComparer.Ordinal) : (string?)Tidied(one) == (string?)Tidied(other);
 
     internal object? Tidied(PersonDetails person) => IsList
-        ? ((List<string>?)Value(person) ?? []).Select(w => w.Trim()).Where(w => w.Length > 0)
+        ? ((List<string>?)Value(person) ?? []).Select(TextRules.Line).Where(w => w.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList()
-        : ((string?)Value(person)).OrNull() ?? Value(Blank);
+        : Cleaned((string?)Value(person)) is { Length: > 0 } text ? text : Value(Blank);
 
     internal void Fill(PersonDetails person, object value) => _property.SetValue(person, value);
+
+    private string Cleaned(string? text) =>
+        this == PersonFields.Email ? EmailAddress.Read(text) : IsMultiline ? TextRules.Lines(text) : TextRules.Line(text);
 }

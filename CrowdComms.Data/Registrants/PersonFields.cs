@@ -43,7 +43,7 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>The e-mail address; besides its length, <see cref="RegistrantRules"/> checks its form.</summary>
+    /// <summary>The e-mail address; <see cref="Common.EmailAddress"/> says how it is read.</summary>
     public static PersonField Email { get; } = new(nameof(PersonDetails.Email), "E-mail", 254)
     {
         ExportHeading = "Email",
@@ -107,10 +107,10 @@ public static class PersonFields
         ],
     };
 
-    /// <summary>What staff write for each other; neither the public form nor an export for the person shows
-    /// it.</summary>
+    /// <summary>What staff write for each other; no public form and no export for the person shows it.</summary>
     public static PersonField Notes { get; } = new(nameof(PersonDetails.Notes), "Notes", 2000)
     {
+        IsMultiline = true,
         FormLabel = "Notes for staff",
         DeskLabel = "Note",
         Audience = Staff | Desk,
@@ -125,6 +125,7 @@ public static class PersonFields
     /// <summary>What the person does or does not eat; the desk shows it.</summary>
     public static PersonField Dietary { get; } = new(nameof(PersonDetails.Dietary), "Dietary needs", 500)
     {
+        IsMultiline = true,
         DeskLabel = "Dietary",
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =
@@ -138,6 +139,7 @@ public static class PersonFields
     /// <summary>What the person needs to take part; the desk shows it.</summary>
     public static PersonField Accessibility { get; } = new(nameof(PersonDetails.Accessibility), "Accessibility needs", 500)
     {
+        IsMultiline = true,
         DeskLabel = "Accessibility",
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =

@@ -11,7 +11,10 @@ public static class RegistrantRules
     /// </summary>
     /// <param name="details">The details to check.</param>
     /// <param name="withoutEmail">Whether the e-mail may be missing, as that of a walk-in may.</param>
-    public static IReadOnlyDictionary<string, string[]> Check(RegistrantDetails details, bool withoutEmail = false)
+    /// <param name="byVisitor">Whether a visitor wrote them, who has no account: a name must hold no web address
+    /// then.</param>
+    public static IReadOnlyDictionary<string, string[]> Check(
+        RegistrantDetails details, bool withoutEmail = false, bool byVisitor = false)
     {
         var problems = new Dictionary<string, string[]>(StringComparer.Ordinal);
         void Add(string field, string? sentence)
@@ -25,7 +28,8 @@ public static class RegistrantRules
         foreach (var field in PersonFields.All)
         {
             Add(field.Name, field == PersonFields.Email && withoutEmail && string.IsNullOrWhiteSpace(details.Email)
-                ? null : Sentence(field, details));
+                ? null : Sentence(field, details)
+                    ?? (byVisitor && field.IsName ? TextRules.WithoutLink(field.Label, field.Text(details)) : null));
             if (field == PersonFields.Email)
             {
                 // Forms show pass type and company after the e-mail; the first problem is the error's message, so the

@@ -37,7 +37,8 @@ public sealed class RegistrantService(
             return refusal;
         }
 
-        if (RegistrantRules.Check(person.Details, withoutEmail: person.Source == RegistrantSource.Desk) is { Count: > 0 } problems)
+        if (RegistrantRules.Check(person.Details, person.Source == RegistrantSource.Desk, actor.Visitor is not null) is
+            { Count: > 0 } problems)
         {
             return Error.Validation(problems);
         }
@@ -57,7 +58,7 @@ public sealed class RegistrantService(
             return refusal;
         }
 
-        if (RegistrantRules.Check(edit.Details, withoutEmail: actor.Visitor is null) is { Count: > 0 } problems)
+        if (RegistrantRules.Check(edit.Details, actor.Visitor is null, byVisitor: actor.Visitor is not null) is { Count: > 0 } problems)
         {
             return Error.Validation(problems);
         }

@@ -53,7 +53,13 @@ public static class PublicRegistrationRules
 
     private static Dictionary<string, string[]> Wrong(PublicPerson person)
     {
-        var wrong = new Dictionary<string, string[]>(RegistrantRules.Check(Details(person)), StringComparer.Ordinal);
+        var wrong = new Dictionary<string, string[]>(
+            RegistrantRules.Check(Details(person), byVisitor: true), StringComparer.Ordinal);
+        if (TextRules.WithoutLink("Company", person.Company) is { } link)
+        {
+            wrong.TryAdd("company", [link]);
+        }
+
         if (string.IsNullOrWhiteSpace(person.PassType))
         {
             wrong["passType"] = ["Choose a pass."];

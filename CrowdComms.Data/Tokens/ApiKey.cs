@@ -26,7 +26,7 @@ public sealed class ApiKey
     public Guid EventId { get; init; }
 
     /// <summary>The name for people, such as <c>Turnstiles</c>; the history shows it as the actor's name.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; init => field = TextRules.Line(value); }
 
     /// <summary>What the program may do with the key.</summary>
     public ApiScope Scopes { get; init; }

@@ -23,7 +23,7 @@ public sealed class Station
     public Guid EventId { get; init; }
 
     /// <summary>The name for people; unique in the event.</summary>
-    public required string Name { get; set; }
+    public required string Name { get; set => field = TextRules.Line(value); }
 
     /// <summary>Whether it is a desk, a kiosk or a door; it never changes.</summary>
     public StationKind Kind { get; init; }

@@ -12,7 +12,7 @@ public sealed class Zone
     public Guid EventId { get; init; }
 
     /// <summary>The name for people, such as <c>VIP lounge</c>; unique in the event.</summary>
-    public required string Name { get; set; }
+    public required string Name { get; set => field = TextRules.Line(value); }
 
     /// <summary>The greatest number of people inside at once; null for no limit.</summary>
     public int? Capacity { get; set; }

@@ -62,7 +62,7 @@ public sealed class ForgedHostTests
         {
             ["_handler"] = "forgot",
             ["__RequestVerificationToken"] = TokenVisitor.AntiforgeryField().Match(page).Groups[1].Value,
-            ["Input.Email"] = "organiser@demo.example",
+            ["Input.Email"] = "Olga <\u200Borganiser@demo.example>",
         });
         using var answer = await client.PostAsync("/account/forgot-password", form, Stop);
 

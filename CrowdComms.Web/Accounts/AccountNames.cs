@@ -1,16 +1,15 @@
+using CrowdComms.Data.Common;
 using Microsoft.AspNetCore.Identity;
 
 namespace CrowdComms.Web.Accounts;
 
-/// <summary>Normalises user names and e-mails for look-ups: case is ignored. Databases cannot store a NUL, so it is
-/// replaced and finds no account.</summary>
+/// <summary>Normalises user names, which are e-mails, for look-ups as everywhere else (<see cref="EmailAddress"/>): case,
+/// invisible characters and the way a domain is written are ignored.</summary>
 internal sealed class AccountNames : ILookupNormalizer
 {
-    private readonly UpperInvariantLookupNormalizer _usual = new();
+    /// <inheritdoc />
+    public string? NormalizeName(string? name) => NormalizeEmail(name);
 
     /// <inheritdoc />
-    public string? NormalizeName(string? name) => _usual.NormalizeName(name?.Replace('\0', '\uFFFD'));
-
-    /// <inheritdoc />
-    public string? NormalizeEmail(string? email) => _usual.NormalizeEmail(email?.Replace('\0', '\uFFFD'));
+    public string? NormalizeEmail(string? email) => email is null ? null : TextRules.KeyOfAccount(email);
 }

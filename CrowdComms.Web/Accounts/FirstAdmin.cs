@@ -1,4 +1,5 @@
 using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 
@@ -52,7 +53,8 @@ public sealed class FirstAdmin(IServiceScopeFactory scopes, SetupCode code, ILog
             }
 
             await using var scope = scopes.CreateAsyncScope();
-            var user = new User { UserName = email.Trim(), Email = email.Trim(), DisplayName = name.Trim(), IsAdmin = true };
+            var address = EmailAddress.Read(email);
+            var user = new User { UserName = address, Email = address, DisplayName = name, IsAdmin = true };
             var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user, password);
             if (!made.Succeeded)
             {

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Web.Api;
 
@@ -26,7 +27,7 @@ internal sealed class SignInLimit(RateLimitSettings settings) : IDisposable
     internal bool Admits(HttpContext http, string account)
     {
         // No account has a longer name, so longer ones are cut to keep the memory small.
-        var name = account.Trim().ToUpperInvariant();
+        var name = account.Length > 1000 ? "" : TextRules.KeyOfAccount(account);
         using var lease = _tries.AttemptAcquire((RateLimits.AddressOf(http), name.Length > 256 ? "" : name));
         if (!lease.IsAcquired)
         {

@@ -54,7 +54,8 @@ public sealed partial class InvitationPage(
             return;
         }
 
-        var user = new User { UserName = Input!.Email.Trim(), Email = Input.Email.Trim(), DisplayName = Input.Name.Trim() };
+        var address = EmailAddress.Read(Input!.Email);
+        var user = new User { UserName = address, Email = address, DisplayName = Input.Name };
         if (await signIn.UserManager.FindByEmailAsync(user.Email) is not null)
         {
             _refusal = Taken;

@@ -96,9 +96,9 @@ public static class AuthApi
             return Error.Validation(wrong).AsProblem();
         }
 
-        var email = request.Email!.Trim();
+        var email = EmailAddress.Read(request.Email);
         var made = await users.CreateAsync(
-            new User { UserName = email, Email = email, DisplayName = request.DisplayName!.Trim() }, request.Password!);
+            new User { UserName = email, Email = email, DisplayName = request.DisplayName! }, request.Password!);
         var refused = made.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.DuplicateUserName)
             or nameof(IdentityErrorDescriber.DuplicateEmail)));
         return refused.FirstOrDefault() is { } error

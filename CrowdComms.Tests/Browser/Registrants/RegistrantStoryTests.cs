@@ -47,7 +47,7 @@ public sealed class RegistrantStoryTests
         await page.Field("First name").FillAsync("Ada");
         await page.Field("E-mail").FillAsync("nonsense");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Expect(page.Drawer().GetByText("E-mail is not an address such as name@company.example."))
+        await Expect(page.Drawer().GetByText("is not an e-mail address. Write one such as name@company.example."))
             .ToBeVisibleAsync();
         await Expect(page.Field("E-mail")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CrowdComms.Data.Common;
+
+/// <summary>Reads an e-mail address as people type and paste it, the same way for forms, files, requests and
+/// sign-ins.</summary>
+public static partial class EmailAddress
+{
+    private const int Most = 254, MostLocal = 64, MostShown = 60;
+    private const string Mailto = "mailto:";
+    private static readonly IdnMapping Idn = new();
+
+    /// <summary>Returns the address in the form in which it is stored: without invisible characters and blanks around it,
+    /// with composed accents, and without what programs write around an address, as in <c>Ada &lt;ada@fair.example&gt;</c>
+    /// and <c>mailto:ada@fair.example</c>. A text that holds no address stays as it is, to be shown.</summary>
+    public static string Read(string? written)
+    {
+        var text = Visible(written);
+        text = Displayed().Match(text) is { Success: true } shown ? shown.Groups["address"].Value : text;
+        if (text.StartsWith(Mailto, StringComparison.OrdinalIgnoreCase))
+        {
+            text = Visible(Uri.UnescapeDataString(text[Mailto.Length..].Split('?')[0]));
+        }
+
+        text = AroundAt().Replace(text.Trim(), "@");
+        return text.Length > 2 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1].Trim().TrimEnd('.')
+            : text.TrimEnd('.', ',', ';', ' ');
+    }
+
+    /// <summary>Returns the form in which addresses are compared: in lower case, with the domain as punycode
+    /// (RFC 5891).</summary>
+    public static string KeyOf(string? written)
+    {
+        var address = Read(written).ToLowerInvariant();
+        var at = address.LastIndexOf('@') + 1;
+        return at == 0 ? address : address[..at] + (Punycode(address[at..]) ?? address[at..]);
+    }
+
+    /// <summary>Returns the sentence about an unacceptable address; null when it is acceptable.</summary>
+    public static string? Problem(string? written)
+    {
+        var address = Read(written);
+        if (address.Length == 0)
+        {
+            return "E-mail is missing.";
+        }
+
+        var length = Math.Max(address.Length, KeyOf(address).Length);
+        return length > Most ? $"E-mail has {length:N0} characters; at most {Most:N0} fit."
+            : IsAddress(address) ? null
+            : $"“{Quoted(address)}” is not an e-mail address. Write one such as name@company.example.";
+    }
+
+    private static bool IsAddress(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return at is > 0 and <= MostLocal && !address.Any(char.IsWhiteSpace)
+            && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
+            && address[(at + 1)..] is var domain && domain.Contains('.', StringComparison.Ordinal)
+            && domain.Split('.').All(label => label.Length > 0 && label[0] != '-') && Punycode(domain) is not null;
+    }
+
+    private static string? Punycode(string domain)
+    {
+        try
+        {
+            return Ascii.IsValid(domain) ? domain : Idn.GetAscii(domain).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string Quoted(string address) => address.Length > MostShown ? address[..MostShown] + "…" : address;
+
+    // Keyboards for Chinese and Japanese write other signs for @ and the dot, which mean the same (RFC 3490, 3.1).
+    private static string Visible(string? written)
+    {
+        var text = new StringBuilder();
+        foreach (var rune in (written ?? "").EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+            {
+                text.Append(rune.Value switch
+                {
+                    '\uFF20' => "@",
+                    '\u3002' or '\uFF0E' or '\uFF61' => ".",
+                    _ => rune.ToString(),
+                });
+            }
+        }
+
+        return text.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    [GeneratedRegex(@"^[^<>]*<(?<address>[^<>]*)>[\s.,;]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Displayed();
+
+    [GeneratedRegex(@"\s*@\s*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AroundAt();
+}
