@@ -29,7 +29,8 @@ internal sealed class DemoQuestions(Guid eventId)
     internal IReadOnlyList<(Guid Question, string Value)> Next(RegistrantSource source)
     {
         var (shirt, first) =
-            (_random.WeightedRandom([.. All[0].Options.Select(o => o.Key)], Weights), _random.Bool(0.6f) ? AnswerRules.Yes : AnswerRules.No);
+            (_random.WeightedRandom([.. All[0].Options.Select(o => o.Key)], Weights),
+                _random.Bool(0.6f) ? AnswerRules.Yes : AnswerRules.No);
         (bool Shirt, bool First) said = (_random.Bool(0.8f), _random.Bool(0.9f));
         return source != RegistrantSource.Web ? []
             : [.. new[] { (said.Shirt, (All[0].Id, shirt)), (said.First, (All[1].Id, first)) }.Where(a => a.Item1)

@@ -46,7 +46,7 @@ public sealed class RegistrantService(
             () => TryRegisterAsync(eventId, person, actor, cancellationToken));
     }
 
-    /// <summary>Replaces a registrant's details and writes the differences into the audit.</summary> <returns>The row as it is now;
+    /// <summary>Replaces a registrant's details, passes the ticket on if asked to, and writes the audit.</summary> <returns>The row as it is now;
     /// <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
     /// <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
@@ -178,6 +178,8 @@ public sealed class RegistrantService(
             return taken;
         }
 
+        var step = new StepTaken(actor, clock.GetUtcNow());
+        await context.PassTicketOnAsync(registrant, edit, step, cancellationToken);
         var after = RegistrantRows.Of(registrant);
         var answered = await context.AnswerAsync(registrant.AsAnswerer(), edit.Details.Answers, cancellationToken);
         if (answered.Failed(out var unacceptable))
@@ -185,8 +187,7 @@ public sealed class RegistrantService(
             return unacceptable;
         }
 
-        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value,
-            new StepTaken(actor, clock.GetUtcNow())));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, new EditedRow(before, after), answered.Value, step));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (EditRules.ShowsOnBoards(before, after))

@@ -31,6 +31,9 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     private string? Notice => Ticket switch
     {
+        { State: TicketState.PassedOn } =>
+            "Another person comes instead and has a ticket of their own. This one lets nobody in any more. "
+                + "Was that not agreed? Ask the organisers.",
         { State: TicketState.Replaced } => "Open the link in the newer message, or ask at the help desk. This one lets nobody in any more.",
         { State: TicketState.Cancelled } => "This registration was cancelled. Ask the organisers if that is not what you expect.",
         { State: TicketState.Over } => "This event is over.",
