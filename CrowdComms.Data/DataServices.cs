@@ -56,6 +56,8 @@ public static class DataServices
         services.AddSingleton<FormerProcess>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<FirstContent>(EventDefaults.Add);
+        services.AddSingleton<FollowTimeZone>(PassTypeWindows.MoveAsync);
+        services.AddSingleton<FollowTimeZone>(ExportHours.MoveAsync);
         services.AddSingleton<EventService>();
         services.AddSingleton<EventDeletionService>();
         services.AddSingleton<EventReader>();

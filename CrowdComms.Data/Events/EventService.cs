@@ -8,8 +8,8 @@ namespace CrowdComms.Data.Events;
 
 /// <summary>Creates events and changes their settings.</summary>
 public sealed class EventService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IChangeFeed feed,
-    TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent,
+    IEnumerable<FollowTimeZone> followers, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Creates an event with the usual pass types, one zone and one desk, so that it can be used at once.
     /// Admins only.</summary>
@@ -52,8 +52,8 @@ public sealed class EventService(
         return found is null ? Error.NotFound("event") : SettingsOf(found);
     }
 
-    /// <summary>Changes the settings of an event, and writes the changed fields into the audit. Organisers
-    /// only.</summary>
+    /// <summary>Changes the settings of an event, and writes the changed fields into the audit. With another time zone,
+    /// the hours of pass types and of daily exports stay what the clocks at the venue show. Organisers only.</summary>
     /// <returns>The settings after the change; <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and
     /// for an actor who is no member; <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
@@ -89,8 +89,12 @@ public sealed class EventService(
         }
 
         saved.Version++;
-        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details,
-            new StepTaken(actor, clock.GetUtcNow())));
+        var step = new StepTaken(actor, clock.GetUtcNow());
+        context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after.Details, step));
+        await MoveAsync(context, new TimeZoneChange(saved.Id, before.TimeZone, after.Details.TimeZone, step)
+        {
+            EventMoves = (before.StartsAt, before.EndsAt) != (after.Details.StartsAt, after.Details.EndsAt),
+        }, cancellationToken);
         var result = await SaveAsync(context, saved, cancellationToken);
         if (result.IsOk)
         {
@@ -98,6 +102,14 @@ public sealed class EventService(
         }
 
         return result;
+    }
+
+    private async Task MoveAsync(CrowdCommsContext context, TimeZoneChange change, CancellationToken cancellationToken)
+    {
+        foreach (var follow in change.From == change.To ? [] : followers)
+        {
+            await follow(context, change, cancellationToken);
+        }
     }
 
     private static void Describe(Event to, EventDetails details)

@@ -88,7 +88,7 @@ public sealed class ExportScheduleService(
             Format = wanted.Format,
             Hour = wanted.Hour,
             CreatedAt = now,
-            NextAt = Next(now, wanted.Hour, zone),
+            NextAt = ExportHours.Next(now, wanted.Hour, zone),
         };
         context.Add(schedule);
         context.AuditEntries.Add(Entry(schedule, new AuditedAct("Created", actor, now), user.DisplayName));
@@ -141,7 +141,7 @@ public sealed class ExportScheduleService(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of)
             .SingleOrDefaultAsync(cancellationToken);
-        var next = Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
+        var next = ExportHours.Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
         // Of two nodes that run this at once, only one changes the time of the next e-mail, and that one queues the
         // message.
         if (place is null || await context.ExportSchedules.Where(s => s.Id == schedule.Id && s.NextAt == schedule.NextAt)
@@ -177,13 +177,6 @@ public sealed class ExportScheduleService(
 
     private static IQueryable<User> Allowed(CrowdCommsContext context, Guid eventId) => context.Users.AsNoTracking().Where(u =>
         u.IsAdmin || context.Members.Any(m => m.EventId == eventId && m.UserId == u.Id && m.Role == MemberRole.Organiser));
-
-    // Returns the next instant at which clocks at the venue show the hour; on a day that skips it, an hour later.
-    private static DateTimeOffset Next(DateTimeOffset now, int hour, string zone)
-    {
-        var today = WallClock.ToInstant(WallClock.At(now, zone).Date.AddHours(hour), zone);
-        return today > now ? today : WallClock.ToInstant(WallClock.At(now, zone).Date.AddDays(1).AddHours(hour), zone);
-    }
 
     private static AuditEntry Entry(ExportSchedule schedule, AuditedAct act, string recipient) => AuditTrail.Entry(
         schedule.EventId, new AuditedThing("Export", schedule.Id), act,
