@@ -67,6 +67,8 @@ public static class DataServices
     private static void AddEvents(this IServiceCollection services) => services
         .AddSingleton<AccessService>()
         .AddSingleton<FirstContent>(EventDefaults.Add)
+        .AddSingleton<FollowTimeZone>(PassTypeWindows.MoveAsync)
+        .AddSingleton<FollowTimeZone>(ExportHours.MoveAsync)
         .AddSingleton<EventService>()
         .AddSingleton<EventDeletionService>()
         .AddSingleton<EventReader>()

@@ -60,7 +60,8 @@ public sealed class CompanyContactService(
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
-    /// <summary>Corrects the details that the contact person entered for a registrant.</summary>
+    /// <summary>Corrects the details that the contact person entered for a registrant. Another e-mail passes the ticket
+    /// on: the new address gets a ticket, and the old one ends.</summary>
     /// <param name="key">The secret part of the link's address.</param>
     /// <param name="id">The registrant to correct.</param>
     /// <param name="person">The corrected details.</param>
@@ -79,8 +80,12 @@ public sealed class CompanyContactService(
 
         var details = new RegistrantDetails(PersonFields.Written(row.Person, person, PersonAudience.CompanyLink),
             row.PassTypeCode, row.Company);
-        var saved = await registrants.EditAsync(entered.Facts.Id, new RegistrantEdit(id, person.Version, details),
-            entered.ToChange(id), cancellationToken);
+        // The contact person cannot reissue a ticket, and the form promises that it is sent to the address.
+        var edit = new RegistrantEdit(id, person.Version, details)
+        {
+            PassTicketOn = TextRules.KeyOfEmail(details.Email) != TextRules.KeyOfEmail(row.Person.Email),
+        };
+        var saved = await registrants.EditAsync(entered.Facts.Id, edit, entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 

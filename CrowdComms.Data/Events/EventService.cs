@@ -8,8 +8,8 @@ namespace CrowdComms.Data.Events;
 
 /// <summary>Creates events and changes their settings.</summary>
 public sealed class EventService(
-    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent, IChangeFeed feed,
-    TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, FirstContent firstContent,
+    IEnumerable<FollowTimeZone> followers, IChangeFeed feed, TimeProvider clock)
 {
     /// <summary>Creates an event with the usual pass types, one zone and one desk, so that it can be used at once.
     /// Admins only.</summary>
@@ -53,8 +53,8 @@ public sealed class EventService(
         return found is null ? Error.NotFound("event") : SettingsOf(found);
     }
 
-    /// <summary>Changes the settings of an event, and writes the changed fields into the audit. Organisers
-    /// only.</summary>
+    /// <summary>Changes the settings of an event, and writes the changed fields into the audit. With another time zone,
+    /// the hours of pass types and of daily exports stay what the clocks at the venue show. Organisers only.</summary>
     /// <returns>The settings after the change; <c>forbidden</c> for staff; <c>not_found</c> for a missing event, and
     /// for an actor who is no member; <c>validation</c>, <c>event.version_stale</c>, <c>event.slug_taken</c>.</returns>
     public async Task<Result<EventSettings>> EditAsync(EventEdit edit, Actor actor, CancellationToken cancellationToken)
@@ -90,6 +90,10 @@ public sealed class EventService(
 
         saved.Version++;
         context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after, step));
+        await MoveAsync(context, new TimeZoneChange(saved.Id, before.TimeZone, after.TimeZone, step)
+        {
+            EventMoves = (before.StartsAt, before.EndsAt) != (after.StartsAt, after.EndsAt),
+        }, cancellationToken);
         var result = await SaveAsync(context, saved, cancellationToken);
         if (result.IsOk)
         {
@@ -97,6 +101,14 @@ public sealed class EventService(
         }
 
         return result;
+    }
+
+    private async Task MoveAsync(CrowdCommsContext context, TimeZoneChange change, CancellationToken cancellationToken)
+    {
+        foreach (var follow in change.From == change.To ? [] : followers)
+        {
+            await follow(context, change, cancellationToken);
+        }
     }
 
     private static void Describe(Event to, EventDetails details)
@@ -112,7 +124,7 @@ public sealed class EventService(
         to.RegistrationClosesAt = details.RegistrationClosesAt?.ToUniversalTime();
         to.SelfRegistration = details.SelfRegistration;
         to.ConsentText = details.ConsentText.OrNull();
-        to.ReplyTo = details.ReplyTo.OrNull();
+        to.ReplyTo = EmailAddress.Read(details.ReplyTo).OrNull();
         to.SuggestsCompanies = details.SuggestsCompanies ?? to.SuggestsCompanies;
         to.RequiresTwoFactor = details.RequiresTwoFactor ?? to.RequiresTwoFactor;
         to.Kiosk = details.Kiosk;

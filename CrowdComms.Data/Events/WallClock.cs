@@ -1,11 +1,13 @@
+using System.Globalization;
+
 namespace CrowdComms.Data.Events;
 
 /// <summary>Converts between instants and the local time that the clocks at a venue show.</summary>
 public static class WallClock
 {
     /// <summary>Returns the instant at which clocks in the zone show <paramref name="wall"/>. A time that the change to
-    /// summer time skips becomes the one an hour later; a time that comes twice in autumn means the first of the
-    /// two.</summary>
+    /// summer time skips becomes the one as much later as the clocks go forward; a time that comes twice in autumn means
+    /// the first of the two.</summary>
     public static DateTimeOffset ToInstant(DateTime wall, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
@@ -19,4 +21,39 @@ public static class WallClock
     /// <summary>Returns the local time that clocks in the zone show at an instant.</summary>
     public static DateTime At(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
+
+    /// <summary>Returns the instant at which clocks in another zone show the same local time. Of a time that comes twice
+    /// in both zones, the second stays the second.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="from">The zone whose local time counts.</param>
+    /// <param name="to">The zone in which the clocks shall show it.</param>
+    public static DateTimeOffset Moved(DateTimeOffset instant, string from, string to)
+    {
+        var (wall, zone) = (At(instant, from), TimeZoneInfo.FindSystemTimeZoneById(to));
+        var isSecond = ToInstant(wall, from) != instant && zone.IsAmbiguousTime(wall);
+        return isSecond ? new DateTimeOffset(wall, zone.GetAmbiguousTimeOffsets(wall).Min()).ToUniversalTime() : ToInstant(wall, to);
+    }
+
+    /// <summary>Says that no clock in the zone ever shows a local time, because the clocks go forward over it.</summary>
+    /// <returns>A sentence for the user; null for a time that exists.</returns>
+    public static string? Skipped(DateTime wall, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var shown = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
+        if (!zone.IsInvalidTime(shown))
+        {
+            return null;
+        }
+
+        var end = shown.AddSeconds(-shown.Second);
+        while (zone.IsInvalidTime(end))
+        {
+            end = end.AddMinutes(1);
+        }
+
+        var begin = end - (At(ToInstant(shown, timeZone), timeZone) - shown);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"There is no {shown:HH:mm} on {shown:d MMM yyyy} in {timeZone}: the clocks go from {begin:HH:mm} to {end:HH:mm}. ")
+            + "Enter another time.";
+    }
 }

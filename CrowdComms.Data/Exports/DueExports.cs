@@ -29,7 +29,7 @@ internal sealed class DueExports(IDbContextFactory<CrowdCommsContext> contexts, 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var place = await context.Events.AsNoTracking().Where(e => e.Id == schedule.EventId).Select(EventFacts.Of)
             .SingleOrDefaultAsync(cancellationToken);
-        var next = ScheduleRules.Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
+        var next = ExportHours.Next(now, schedule.Hour, place?.TimeZone ?? "UTC");
         // Of two nodes that run this at once, only one changes the time of the next e-mail, and that one queues the
         // message.
         if (place is null || await context.ExportSchedules.Where(s => s.Id == schedule.Id && s.NextAt == schedule.NextAt)

@@ -19,20 +19,12 @@ internal static class ScheduleRules
         Format = wanted.Format,
         Hour = wanted.Hour,
         CreatedAt = now,
-        NextAt = Next(now, wanted.Hour, zone),
+        NextAt = ExportHours.Next(now, wanted.Hour, zone),
     };
 
     /// <summary>The users to whom daily exports of an event can be sent: its organisers and the admins.</summary>
     internal static IQueryable<User> Recipients(CrowdCommsContext context, Guid eventId) => context.Users.AsNoTracking().Where(u =>
         u.IsAdmin || context.Members.Any(m => m.EventId == eventId && m.UserId == u.Id && m.Role == MemberRole.Organiser));
-
-    /// <summary>Returns the next instant at which clocks at the venue show the hour; on a day that skips it, an hour
-    /// later.</summary>
-    internal static DateTimeOffset Next(DateTimeOffset now, int hour, string zone)
-    {
-        var today = WallClock.ToInstant(WallClock.At(now, zone).Date.AddHours(hour), zone);
-        return today > now ? today : WallClock.ToInstant(WallClock.At(now, zone).Date.AddDays(1).AddHours(hour), zone);
-    }
 
     /// <summary>The audit entry of a daily export.</summary>
     internal static AuditEntry Entry(ExportSchedule schedule, AuditedAct act, string recipient) => AuditTrail.Entry(

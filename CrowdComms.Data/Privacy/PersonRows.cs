@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Merges;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,10 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
         typeof(PersonRows).GetMethod(nameof(RowsAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly Dictionary<(IEntityType, object), string?> _names = [];
+
+    /// <summary>When the registration passed to the person from another one, UTC; null if it was theirs from the
+    /// start.</summary>
+    internal DateTimeOffset? HolderSince { get; init; }
 
     /// <summary>The registrant's own row.</summary>
     internal async Task<JsonObject> PersonAsync(CancellationToken cancellationToken) =>
@@ -72,7 +77,7 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
             : rows.Where(r => EF.Property<Guid>(r, "EventId") == person.EventId && EF.Property<string>(r, property)
                 .ToLower() == (string)value);
         var array = new JsonArray();
-        foreach (var row in await rows.ToListAsync(cancellationToken))
+        foreach (var row in (await rows.ToListAsync(cancellationToken)).Where(r => !IsOfEarlierHolder(r)))
         {
             if (await JsonAsync(type, row, cancellationToken) is { Count: > 0 } json)
             {
@@ -82,6 +87,14 @@ internal sealed class PersonRows(CrowdCommsContext context, Registrant person)
 
         return array;
     }
+
+    // What was written while another person held the registration is about that person.
+    private bool IsOfEarlierHolder(object row) => row switch
+    {
+        AuditEntry entry => entry.At <= HolderSince,
+        Message message => message.CreatedAt < HolderSince,
+        _ => false,
+    };
 
     private async Task<JsonObject> JsonAsync(IEntityType type, object row, CancellationToken cancellationToken)
     {

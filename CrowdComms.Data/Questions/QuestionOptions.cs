@@ -7,7 +7,7 @@ internal static class QuestionOptions
 {
     /// <summary>The choices trimmed, and without those that have no text.</summary>
     internal static List<QuestionOption> Cleaned(IEnumerable<QuestionOption> options) =>
-        [.. options.Select(o => o with { Text = o.Text.Trim() }).Where(o => o.Text.Length > 0)];
+        [.. options.Select(o => o with { Text = TextRules.Line(o.Text) }).Where(o => o.Text.Length > 0)];
 
     /// <summary>Changes the choices of a question to those that an organiser wants.</summary>
     /// <param name="stored">The choices as they are, retired ones included.</param>

@@ -35,6 +35,7 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
             return taken;
         }
 
+        await context.PassTicketOnAsync(registrant, edit, step, cancellationToken);
         var answered = await context.AnswerAsync(registrant.AsAnswerer(), edit.Details.Answers, cancellationToken);
         if (answered.Failed(out var unacceptable))
         {

@@ -6,6 +6,8 @@ namespace CrowdComms.Data.Registrants;
 /// <summary>What a ticket is worth now; where several hold, the first in this order counts.</summary>
 public enum TicketState
 {
+    /// <summary>Another person took over the registration, so this ticket is revoked.</summary>
+    PassedOn,
     /// <summary>Staff issued a newer ticket, so this one is revoked.</summary>
     Replaced,
     /// <summary>The registration of its holder is cancelled.</summary>
@@ -16,13 +18,13 @@ public enum TicketState
     Good,
 }
 
-/// <summary>What the public page of a ticket shows to everyone who has its address. A replaced ticket names no
-/// holder.</summary>
+/// <summary>What the public page of a ticket shows to everyone who has its address. A ticket that was replaced or passed
+/// on names no holder.</summary>
 /// <param name="Event">The public facts of the event.</param>
 /// <param name="State">What the ticket is worth now.</param>
-/// <param name="Holder">The registrant who holds it; null for a replaced ticket.</param>
-/// <param name="Code">What the QR code holds; null for a replaced or cancelled ticket, which a scan would
-/// refuse.</param>
+/// <param name="Holder">The registrant who holds it; null for a ticket that was replaced or passed on.</param>
+/// <param name="Code">What the QR code holds; null for every ticket that a scan would refuse: passed on,
+/// replaced or cancelled.</param>
 public sealed record PublicTicket(EventFacts Event, TicketState State, TicketHolder? Holder, string? Code);
 
 /// <summary>The holder of a ticket, with no more details than the page of the ticket needs.</summary>

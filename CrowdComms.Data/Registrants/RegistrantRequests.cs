@@ -20,7 +20,12 @@ public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource S
 /// <param name="Id">The registrant to change.</param>
 /// <param name="Version">The version that the editor loaded; the edit is refused where it is out of date.</param>
 /// <param name="Details">All the details as they should be, not only those that differ.</param>
-public sealed record RegistrantEdit(Guid Id, int Version, RegistrantDetails Details);
+public sealed record RegistrantEdit(Guid Id, int Version, RegistrantDetails Details)
+{
+    /// <summary>Whether the registration passes to another person: the new holder is sent a ticket of their own, and the
+    /// page of the old ticket says that it was passed on.</summary>
+    public bool PassTicketOn { get; init; }
+}
 
 /// <summary>Asks for one change of status.</summary>
 /// <param name="Step">The operation, such as confirm or cancel.</param>

@@ -45,7 +45,7 @@ public sealed class TicketService(IDbContextFactory<CrowdCommsContext> contexts,
             .SingleAsync(cancellationToken);
         if (ticket.RevokedAt is not null)
         {
-            return new PublicTicket(place, TicketState.Replaced, null, null);
+            return new PublicTicket(place, ticket.PassedOn ? TicketState.PassedOn : TicketState.Replaced, null, null);
         }
 
         var holder = await context.Registrants.AsNoTracking().Where(r => r.Id == ticket.RegistrantId)

@@ -24,4 +24,7 @@ public sealed class Ticket
 
     /// <summary>When the ticket was revoked, UTC; null while it is valid.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>Whether it was revoked because another person took over the registration.</summary>
+    public bool PassedOn { get; set; }
 }

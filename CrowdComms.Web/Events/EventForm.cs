@@ -9,6 +9,9 @@ public sealed class EventForm
     private bool _slugIsOwn;
     private string _slug = "";
     private string _name = "";
+    private WallTime _starts = Nothing, _ends = Nothing, _opens = Nothing, _closes = Nothing;
+
+    private static WallTime Nothing { get; } = new(null, "UTC");
 
     /// <summary>The name. The slug follows it until the organiser types a slug.</summary>
     public string Name
@@ -77,17 +80,26 @@ public sealed class EventForm
     public bool SharedEmails { get; set; }
 
     /// <summary>Creates a form that shows the stored details.</summary>
-    public static EventForm Of(EventDetails saved) => new()
+    public static EventForm Of(EventDetails saved)
+    {
+        var form = Without(saved);
+        form._starts = new WallTime(saved.StartsAt, saved.TimeZone);
+        form._ends = new WallTime(saved.EndsAt, saved.TimeZone);
+        form._opens = new WallTime(saved.RegistrationOpensAt, saved.TimeZone);
+        form._closes = new WallTime(saved.RegistrationClosesAt, saved.TimeZone);
+        (form.Starts, form.Ends) = (form._starts.Shown, form._ends.Shown);
+        (form.RegistrationOpens, form.RegistrationCloses) = (form._opens.Shown, form._closes.Shown);
+        return form;
+    }
+
+    // The stored details without their times.
+    private static EventForm Without(EventDetails saved) => new()
     {
         Slug = saved.Slug,
         Name = saved.Name,
         Venue = saved.Venue,
         TimeZone = saved.TimeZone,
-        Starts = WallClock.At(saved.StartsAt, saved.TimeZone),
-        Ends = WallClock.At(saved.EndsAt, saved.TimeZone),
         Capacity = saved.Capacity,
-        RegistrationOpens = saved.RegistrationOpensAt is { } opens ? WallClock.At(opens, saved.TimeZone) : null,
-        RegistrationCloses = saved.RegistrationClosesAt is { } closes ? WallClock.At(closes, saved.TimeZone) : null,
         SelfRegistration = saved.SelfRegistration,
         ConsentText = saved.ConsentText,
         ReplyTo = saved.ReplyTo,
@@ -119,20 +131,33 @@ public sealed class EventForm
             problems["endsAt"] = ["Enter when the event ends."];
         }
 
-        return problems.Count > 0 ? Error.Validation(problems) : Details(Starts!.Value, Ends!.Value);
+        foreach (var (field, wall) in problems.ContainsKey("timeZone") ? [] : Times)
+        {
+            if (wall is { } typed && WallClock.Skipped(typed, TimeZone) is { } sentence)
+            {
+                problems[field] = [sentence];
+            }
+        }
+
+        return problems.Count > 0 ? Error.Validation(problems) : Details();
     }
 
-    private EventDetails Details(DateTime starts, DateTime ends) => new()
+    private (string Field, DateTime? Wall)[] Times =>
+    [
+        ("startsAt", Starts), ("endsAt", Ends), ("registrationOpensAt", RegistrationOpens), ("registrationClosesAt", RegistrationCloses),
+    ];
+
+    private EventDetails Details() => new()
     {
         Name = Name.Trim(),
         Slug = Slug,
         Venue = Venue.Trim(),
         TimeZone = TimeZone,
-        StartsAt = WallClock.ToInstant(starts, TimeZone),
-        EndsAt = WallClock.ToInstant(ends, TimeZone),
+        StartsAt = _starts.Read(Starts, TimeZone)!.Value,
+        EndsAt = _ends.Read(Ends, TimeZone)!.Value,
         Capacity = Capacity,
-        RegistrationOpensAt = RegistrationOpens is { } opens ? WallClock.ToInstant(opens, TimeZone) : null,
-        RegistrationClosesAt = RegistrationCloses is { } closes ? WallClock.ToInstant(closes, TimeZone) : null,
+        RegistrationOpensAt = _opens.Read(RegistrationOpens, TimeZone),
+        RegistrationClosesAt = _closes.Read(RegistrationCloses, TimeZone),
         SelfRegistration = SelfRegistration,
         ConsentText = ConsentText,
         ReplyTo = ReplyTo,

@@ -10,8 +10,6 @@ namespace CrowdComms.Web.PassTypes;
 /// <summary>Adds or edits a pass type.</summary>
 public sealed partial class PassDialog(PassTypeService passTypes, Outage outage, ISnackbar snackbar) : ComponentBase
 {
-    private const string Wall = "yyyy-MM-ddTHH:mm";
-
     private PassForm _form = new() { Colour = PassColours.Palette[0].Colour };
     private Error? _refusal;
     private bool _saving;
@@ -44,13 +42,13 @@ public sealed partial class PassDialog(PassTypeService passTypes, Outage outage,
     {
         _saving = true;
         var details = _form.ToDetails(Access.Event);
-        var saved = await outage.AskAsync(() => Row is null
-            ? passTypes.CreateAsync(Access.Event.Id, details, Access.Actor, CancellationToken.None)
-            : passTypes.EditAsync(Access.Event.Id, Row.Id, details, Access.Actor, CancellationToken.None));
+        var saved = details.Failed(out _refusal) ? _refusal : await outage.AskAsync(() => Row is null
+            ? passTypes.CreateAsync(Access.Event.Id, details.Value, Access.Actor, CancellationToken.None)
+            : passTypes.EditAsync(Access.Event.Id, Row.Id, details.Value, Access.Actor, CancellationToken.None));
         _saving = false;
         if (!saved.Failed(out _refusal))
         {
-            snackbar.Add($"“{details.Name.Trim()}” is saved.", Severity.Success);
+            snackbar.Add($"“{details.Value.Name.Trim()}” is saved.", Severity.Success);
             Dialog.Close(DialogResult.Ok(saved.Value));
         }
     }

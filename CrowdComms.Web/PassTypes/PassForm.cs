@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.PassTypes;
 
@@ -7,6 +8,7 @@ namespace CrowdComms.Web.PassTypes;
 public sealed class PassForm
 {
     private string _code = "";
+    private WallTime _from = new(null, "UTC"), _until = new(null, "UTC");
 
     /// <summary>The name of the pass type.</summary>
     public string Name { get; set; } = "";
@@ -50,15 +52,25 @@ public sealed class PassForm
             Capacity = row.Capacity,
             IsVip = row.IsVip,
             IsPublic = row.IsPublic,
-            ValidFrom = row.ValidFrom is { } from ? WallClock.At(from, place.TimeZone) : null,
-            ValidUntil = row.ValidUntil is { } until ? WallClock.At(until, place.TimeZone) : null,
+            _from = new WallTime(row.ValidFrom, place.TimeZone),
+            _until = new WallTime(row.ValidUntil, place.TimeZone),
         };
+        (form.ValidFrom, form.ValidUntil) = (form._from.Shown, form._until.Shown);
         form.Zones.UnionWith(row.Zones.Select(z => z.Id));
         return form;
     }
 
-    /// <summary>The details to save, with instants instead of local times.</summary>
-    public PassTypeDetails ToDetails(EventFacts place) => new()
+    /// <summary>The details to save, with instants instead of local times; <c>validation</c> if a time does not exist in
+    /// the event's time zone.</summary>
+    public Result<PassTypeDetails> ToDetails(EventFacts place)
+    {
+        var skipped = new[] { ("validFrom", ValidFrom), ("validUntil", ValidUntil) }
+            .Select(t => (Field: t.Item1, Sentence: t.Item2 is { } wall ? WallClock.Skipped(wall, place.TimeZone) : null))
+            .Where(t => t.Sentence is not null).ToDictionary(t => t.Field, t => new[] { t.Sentence! }, StringComparer.Ordinal);
+        return skipped.Count > 0 ? Error.Validation(skipped) : Details(place);
+    }
+
+    private PassTypeDetails Details(EventFacts place) => new()
     {
         Name = Name ?? "",
         Code = Code,
@@ -66,8 +78,8 @@ public sealed class PassForm
         Capacity = Capacity,
         IsVip = IsVip,
         IsPublic = IsPublic,
-        ValidFrom = ValidFrom is { } from ? WallClock.ToInstant(from, place.TimeZone) : null,
-        ValidUntil = ValidUntil is { } until ? WallClock.ToInstant(until, place.TimeZone) : null,
+        ValidFrom = _from.Read(ValidFrom, place.TimeZone),
+        ValidUntil = _until.Read(ValidUntil, place.TimeZone),
         Zones = Zones,
     };
 }

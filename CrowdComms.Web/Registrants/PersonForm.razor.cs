@@ -16,6 +16,7 @@ public sealed partial class PersonForm(
 {
     private bool _pointing;
     private AnswerFields? _answers;
+    private bool? _passOn;
 
     /// <summary>The event, and the user who types.</summary>
     [Parameter, EditorRequired] public EventAccess Access { get; set; } = default!;
@@ -59,6 +60,16 @@ public sealed partial class PersonForm(
 
     private bool Dirty => !Settled && (Draft.Differs(Start) || _answers?.Dirty is true);
 
+    private bool IsNewAddress => Row is not null
+        && TextRules.KeyOfEmail(Draft["email"]) != TextRules.KeyOfEmail(Start["email"]);
+
+    // Another name with another address is another person; another address alone is rather a correction.
+    private bool PassOn => IsNewAddress
+        && (_passOn ?? (Draft["firstName"] != Start["firstName"] || Draft["lastName"] != Start["lastName"]));
+
+    private string PassOnWords => Row!.Status == RegistrantStatus.Cancelled || string.IsNullOrWhiteSpace(Draft["email"])
+        ? "End the old ticket" : "Send the new holder their ticket and end the old one";
+
     // A person from the desk may have no e-mail; a new one needs it here, so that their ticket reaches them.
     private bool NeedsNoEmail => Row is { Source: RegistrantSource.Desk };
 
@@ -101,7 +112,7 @@ public sealed partial class PersonForm(
         var answer = await outage.AskAsync(() => Row is null
             ? registrants.RegisterAsync(Access.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm),
                 Access.Actor, CancellationToken.None)
-            : registrants.EditAsync(Access.Event.Id, new RegistrantEdit(Row.Id, Version, details), Access.Actor, CancellationToken.None));
+            : registrants.EditAsync(Access.Event.Id, new RegistrantEdit(Row.Id, Version, details) { PassTicketOn = PassOn }, Access.Actor, CancellationToken.None));
         Saving = false;
         await (answer.Failed(out var error) ? RefusedAsync(error) : SavedAsync(answer.Value));
     }

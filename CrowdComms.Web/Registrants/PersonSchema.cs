@@ -35,7 +35,7 @@ internal static class PersonSchema
         {
             var field = Field(property.Name);
             property.Order = property.Name == "id" ? -2 : field is null ? 0 : -1;
-            property.IsRequired |= field is { IsRequired: true } && typeof(RegistrantBody).IsAssignableFrom(type.Type);
+            property.IsRequired |= field is { IsRequired: true } && typeof(PersonBody).IsAssignableFrom(type.Type);
         }
     }
 

@@ -7,16 +7,17 @@ using CrowdComms.Web.Shared;
 
 namespace CrowdComms.Web.Registrants;
 
-/// <summary>A registrant as programs write it.</summary>
+/// <summary>A person as programs write them.</summary>
 // PersonSchema says which fields of a person cannot be left out.
-public record RegistrantBody : PersonDetails
+public abstract record PersonBody : PersonDetails
 {
     /// <summary>Creates an empty body, as a program would send it.</summary>
-    public RegistrantBody()
+    protected PersonBody()
     {
     }
 
-    private RegistrantBody(PersonDetails person)
+    /// <summary>Creates a body with details that exist already.</summary>
+    protected PersonBody(PersonDetails person)
         : base(person)
     {
     }
@@ -37,6 +38,25 @@ public record RegistrantBody : PersonDetails
     // JSON can contain null where the C# type does not permit it.
     internal RegistrantDetails Details() =>
         new(this, PassType ?? "", Company) { Answers = Answers is null ? null : GivenAnswers.Of(Answers) };
+}
+
+/// <summary>A registrant as programs write it.</summary>
+public sealed record RegistrantBody : PersonBody
+{
+    /// <summary>Creates an empty body, as a program would send it.</summary>
+    public RegistrantBody()
+    {
+    }
+
+    private RegistrantBody(PersonDetails person)
+        : base(person)
+    {
+    }
+
+    /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
+    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on.</summary>
+    /// <example>false</example>
+    public bool PassTicketOn { get; init; }
 
     /// <summary>A registrant as a program would write it now.</summary>
     internal static RegistrantBody Of(RegistrantRow row, IReadOnlyDictionary<string, JsonElement> answers) =>
@@ -54,10 +74,14 @@ public sealed record RegistrantPatch : PersonDetails
 
     /// <summary>The answers that change: the key of a question to its answer.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
+
+    /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
+    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on.</summary>
+    public bool? PassTicketOn { get; init; }
 }
 
 /// <summary>A person to register.</summary>
-public sealed record NewRegistrantBody : RegistrantBody
+public sealed record NewRegistrantBody : PersonBody
 {
     /// <summary><c>Registered</c>, or <c>Confirmed</c> to confirm the person at once.</summary>
     /// <example>Registered</example>

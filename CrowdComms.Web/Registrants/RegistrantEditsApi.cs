@@ -26,13 +26,15 @@ internal static class RegistrantEditsApi
     }
 
     /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left
-    /// out whole stay. <c>If-Match</c> names the version that was seen. Staff.</summary>
+    /// out whole stay. <c>If-Match</c> names the version that was seen. Another <c>email</c> alone leaves the ticket valid;
+    /// <c>passTicketOn</c> ends it and sends the new holder one of their own. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
         EditAsync(id, http, new Change(NeedsMatch: true, _ => body,
             whole => whole.Answers is null ? null : GivenAnswers.Of(whole.Answers) with { Whole = true }));
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is
-    /// left out stays. Staff.</summary>
+    /// left out stays. Another <c>email</c> alone leaves the ticket valid; <c>passTicketOn</c> ends it and sends the new
+    /// holder one of their own. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
     {
@@ -78,7 +80,7 @@ internal static class RegistrantEditsApi
         }
 
         var details = body.Value.Details() with { Answers = change.Answers(body.Value) };
-        var edit = new RegistrantEdit(id, now.Value.Version, details);
+        var edit = new RegistrantEdit(id, now.Value.Version, details) { PassTicketOn = body.Value.PassTicketOn };
         return await http.ShowAsync(await services.GetRequiredService<RegistrantService>()
             .EditAsync(access.Event.Id, edit, access.Actor, stop));
     }

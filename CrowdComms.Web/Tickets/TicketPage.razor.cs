@@ -34,6 +34,9 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     private string? Notice => Ticket switch
     {
+        { State: TicketState.PassedOn } =>
+            "Another person comes instead and has a ticket of their own. This one lets nobody in any more. "
+                + "Was that not agreed? Ask the organisers.",
         { State: TicketState.Replaced } => "Open the link in the newer message, or ask at the help desk. This one lets nobody in any more.",
         { State: TicketState.Cancelled } =>
             "This registration was cancelled. You want to come after all? Register again, or ask the organisers.",

@@ -85,6 +85,10 @@ public sealed class CompanyContactTests
                 Stop)).IsOk);
         var corrected = await OneAsync(house, Zoe.Email);
         Assert.Equal(("Neill", "Front row"), (corrected.Person.LastName, corrected.Person.Notes));
+        Assert.Equal(row.TicketCode, corrected.TicketCode);
+        var other = Zoe with { FirstName = "Max", Email = "max@acme.example", Version = corrected.Version };
+        Assert.True((await contact.CorrectAsync(key, row.Id, other, Stop)).IsOk);
+        Assert.NotEqual(row.TicketCode, (await OneAsync(house, "max@acme.example")).TicketCode);
 
         Assert.True((await contact.CancelAsync(key, row.Id, Stop)).IsOk);
         Assert.Equal("registrant.step_refused", (await contact.CancelAsync(key, row.Id, Stop)).Error!.Code);

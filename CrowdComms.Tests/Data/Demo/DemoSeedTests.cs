@@ -91,8 +91,7 @@ public sealed class DemoSeedTests
                 .Select(
                     r => $"{r.Person.Email} {r.Person.FirstName} {r.Person.LastName} {r.PassType!.Code} "
                         + $"{r.Company!.Name} {r.Person.Phone} {r.Person.Notes} "
-                        + $"{context.Answers.Where(a => a.RegistrantId == r.Id && a.Value.Length < 4)
-                            .Select(a => a.Value).Order().FirstOrDefault()}")
+                        + $"{context.Answers.FirstOrDefault(a => a.RegistrantId == r.Id && a.Value.Length < 4)!.Value}")
                 .ToListAsync(Stop);
         }
     }

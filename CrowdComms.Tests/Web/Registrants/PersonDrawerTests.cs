@@ -112,6 +112,29 @@ public sealed class PersonDrawerTests
     }
 
     [Fact]
+    public async Task Another_address_offers_to_send_the_new_holder_their_ticket_and_end_the_old_one()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        var row = await house.RegisterAsync(expo, new RegistrantDetails("Ada", null, "ada@test.example", "GEN"));
+        await using var rendered = new Rendered(house);
+        var drawer = await OpenAsync(rendered, house, expo, expo.Staff, row.Id);
+        await drawer.FindAll("button").Single(b => b.TextContent.Trim() == "Edit").ClickAsync(new());
+        Assert.DoesNotContain("end the old one", drawer.Markup, StringComparison.Ordinal);
+
+        await TypeAsync(drawer, "E-mail", "bob@test.example");
+        drawer.WaitForAssertion(() => Assert.Contains("Send the new holder their ticket and end the old one", drawer.Markup,
+            StringComparison.Ordinal));
+        Assert.False(drawer.Find("input[type=checkbox]").HasAttribute("checked"));
+        await TypeAsync(drawer, "First name", "Bob");
+        await drawer.Find("form").SubmitAsync(EventArgs.Empty);
+
+        await using var context = house.Context();
+        drawer.WaitForAssertion(() => Assert.Equal(2, context.Tickets.Count(t => t.RegistrantId == row.Id)));
+        Assert.True((await context.Tickets.SingleAsync(t => t.Code == row.TicketCode, Token)).PassedOn);
+    }
+
+    [Fact]
     public async Task A_database_that_goes_away_keeps_what_was_typed()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);

@@ -2318,6 +2318,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("page_key");
 
+                    b.Property<bool>("PassedOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed_on");
+
                     b.Property<Guid>("RegistrantId")
                         .HasColumnType("uuid")
                         .HasColumnName("registrant_id");

@@ -2304,6 +2304,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("page_key");
 
+                    b.Property<bool>("PassedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed_on");
+
                     b.Property<Guid>("RegistrantId")
                         .HasColumnType("TEXT")
                         .HasColumnName("registrant_id");
