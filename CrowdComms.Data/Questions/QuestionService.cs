@@ -110,7 +110,7 @@ public sealed class QuestionService(
         }
 
         (question.Label, question.Help, question.Kind, question.Required) =
-            (details.Label.Trim(), details.Help.OrNull(), details.Kind, details.Required);
+            (TextRules.Line(details.Label), TextRules.Lines(details.Help).OrNull(), details.Kind, details.Required);
         question.Options = QuestionRules.HasOptions(details.Kind)
             ? QuestionOptions.Changed(question.Options, QuestionOptions.Cleaned(details.Options)) : [];
         question.PassTypeIds = passTypes;

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CrowdComms.Data.Engines.Sqlite.Migrations
+namespace CrowdComms.Data.Engines.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -11,34 +13,38 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+
             migrationBuilder.CreateTable(
                 name: "events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    venue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    registration_opens_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    registration_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    self_registration = table.Column<bool>(type: "INTEGER", nullable: false),
-                    consent_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    kiosk = table.Column<bool>(type: "INTEGER", nullable: false),
-                    kiosk_pin_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    requires_confirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    one_zone_at_a_time = table.Column<bool>(type: "INTEGER", nullable: false),
-                    checked_once = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    shared_emails = table.Column<bool>(type: "INTEGER", nullable: false),
-                    requires_two_factor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    suggests_companies = table.Column<bool>(type: "INTEGER", nullable: false),
-                    retention_days = table.Column<int>(type: "INTEGER", nullable: true),
-                    retention_done_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    registration_opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    registration_closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    self_registration = table.Column<bool>(type: "boolean", nullable: false),
+                    consent_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reply_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    kiosk = table.Column<bool>(type: "boolean", nullable: false),
+                    kiosk_pin_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    requires_confirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    one_zone_at_a_time = table.Column<bool>(type: "boolean", nullable: false),
+                    checked_once = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    shared_emails = table.Column<bool>(type: "boolean", nullable: false),
+                    requires_two_factor = table.Column<bool>(type: "boolean", nullable: false),
+                    suggests_companies = table.Column<bool>(type: "boolean", nullable: false),
+                    retention_days = table.Column<int>(type: "integer", nullable: true),
+                    retention_done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,10 +55,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -60,12 +66,24 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sending_pace",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sending_pace", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    @protected = table.Column<byte[]>(name: "protected", type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @protected = table.Column<byte[]>(name: "protected", type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,23 +94,23 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    is_admin = table.Column<bool>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_admin = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,14 +121,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "answered_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    request = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer_status = table.Column<int>(type: "INTEGER", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answer_status = table.Column<int>(type: "integer", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -127,14 +145,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "api_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    scopes = table.Column<int>(type: "INTEGER", nullable: false),
-                    secret_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    scopes = table.Column<int>(type: "integer", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -151,17 +169,17 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    via = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    changes = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    via = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,16 +196,16 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "badge_layouts",
                 columns: table => new
                 {
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    size = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    large_name = table.Column<bool>(type: "INTEGER", nullable: false),
-                    company = table.Column<bool>(type: "INTEGER", nullable: false),
-                    job_title = table.Column<bool>(type: "INTEGER", nullable: false),
-                    code = table.Column<bool>(type: "INTEGER", nullable: false),
-                    band = table.Column<bool>(type: "INTEGER", nullable: false),
-                    logo = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    print_at_check_in = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    size = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    large_name = table.Column<bool>(type: "boolean", nullable: false),
+                    company = table.Column<bool>(type: "boolean", nullable: false),
+                    job_title = table.Column<bool>(type: "boolean", nullable: false),
+                    code = table.Column<bool>(type: "boolean", nullable: false),
+                    band = table.Column<bool>(type: "boolean", nullable: false),
+                    logo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    print_at_check_in = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,12 +222,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "companies",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    contact_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    contact_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    contact_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    contact_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -226,16 +244,16 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "company_merges",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    into_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    people = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    kept = table.Column<string>(type: "TEXT", nullable: false),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kept = table.Column<string>(type: "text", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -249,11 +267,29 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "event_slugs",
+                columns: table => new
+                {
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_slugs", x => new { x.event_id, x.slug });
+                    table.ForeignKey(
+                        name: "fk_event_slugs_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_memories",
                 columns: table => new
                 {
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    choices = table.Column<string>(type: "TEXT", nullable: false)
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,32 +306,32 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    row_word = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    choices = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    done = table.Column<int>(type: "INTEGER", nullable: false),
-                    created = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated = table.Column<int>(type: "INTEGER", nullable: false),
-                    skipped = table.Column<int>(type: "INTEGER", nullable: false),
-                    refused = table.Column<int>(type: "INTEGER", nullable: false),
-                    checked_in = table.Column<int>(type: "INTEGER", nullable: false),
-                    companies = table.Column<int>(type: "INTEGER", nullable: false),
-                    errors = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    stop_asked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    failure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    undone = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept = table.Column<int>(type: "INTEGER", nullable: false),
-                    worker = table.Column<Guid>(type: "TEXT", nullable: true),
-                    worker_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    row_word = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    created = table.Column<int>(type: "integer", nullable: false),
+                    updated = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    checked_in = table.Column<int>(type: "integer", nullable: false),
+                    companies = table.Column<int>(type: "integer", nullable: false),
+                    errors = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    stop_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    undone = table.Column<int>(type: "integer", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    worker = table.Column<Guid>(type: "uuid", nullable: true),
+                    worker_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -312,17 +348,17 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    invited_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    invited_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    invited_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    invited_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -339,14 +375,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "mailings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    audience = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    people = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    audience = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,13 +399,13 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "message_templates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    is_on = table.Column<bool>(type: "INTEGER", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    days = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_on = table.Column<bool>(type: "boolean", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,18 +422,18 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "pass_types",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    valid_from = table.Column<long>(type: "INTEGER", nullable: true),
-                    valid_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    retired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_vip = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retired = table.Column<bool>(type: "boolean", nullable: false),
+                    is_vip = table.Column<bool>(type: "boolean", nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -414,17 +450,17 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "questions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    help = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    required = table.Column<bool>(type: "INTEGER", nullable: false),
-                    options = table.Column<string>(type: "TEXT", nullable: false),
-                    pass_type_ids = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    retired = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    help = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    required = table.Column<bool>(type: "boolean", nullable: false),
+                    options = table.Column<string>(type: "text", nullable: false),
+                    pass_type_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    retired = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,10 +477,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "unsubscribed",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -461,14 +497,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "wall_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    label = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -485,14 +521,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    kinds = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    followed_until = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    kinds = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    followed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -509,10 +545,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "zones",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    capacity = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -529,14 +565,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "export_schedules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    format = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    format = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -559,9 +595,9 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,18 +620,18 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "refresh_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    family_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    client = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    family_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    second_factor = table.Column<bool>(type: "boolean", nullable: false),
+                    client = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -612,11 +648,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -633,10 +669,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -653,9 +689,9 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -672,13 +708,13 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "user_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -695,10 +731,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -715,14 +751,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "company_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    company_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -745,11 +781,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "import_faults",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    row = table.Column<int>(type: "INTEGER", nullable: false),
-                    field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    message = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    message = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -766,12 +802,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "import_traces",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    before = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -788,11 +824,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "allocations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    company_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pass_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    most = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pass_type_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    most = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -821,34 +857,34 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "registrants",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_share = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    company_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    pass_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ticket_code = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    checked_in_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    consent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    anonymised_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    sort_name = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    accessibility = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    badge_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    dietary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    first_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    job_title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    tags = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_share = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pass_type_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ticket_code = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    checked_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    consent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    anonymised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sort_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    accessibility = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    badge_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    dietary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    job_title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    tags = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -871,25 +907,26 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         principalTable: "pass_types",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateTable(
                 name: "waiting_people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pass_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    first_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_share = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    consent_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    offer_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pass_type_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_share = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    consent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    offer_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -912,23 +949,23 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "webhook_deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    webhook_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    cause_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    zone_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_status = table.Column<int>(type: "INTEGER", nullable: true),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    claim = table.Column<Guid>(type: "TEXT", nullable: true),
-                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    zone_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_status = table.Column<int>(type: "integer", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claim = table.Column<Guid>(type: "uuid", nullable: true),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -945,8 +982,8 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "pass_type_zones",
                 columns: table => new
                 {
-                    pass_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    zone_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    pass_type_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zone_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -969,11 +1006,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "stations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    zone_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    zone_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -996,10 +1033,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "answers",
                 columns: table => new
                 {
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    question_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1027,14 +1064,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "arrival_marks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    company_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    pass_type_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    mailed_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pass_type_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    mailed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,8 +1112,8 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "company_merge_people",
                 columns: table => new
                 {
-                    merge_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    merge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1099,13 +1136,13 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "day_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    scan_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    scan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1128,22 +1165,24 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    mailing_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    claim = table.Column<Guid>(type: "TEXT", nullable: true),
-                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    facts = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    mailing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_mass = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    breaks = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claim = table.Column<Guid>(type: "uuid", nullable: true),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1172,12 +1211,13 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "tickets",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    page_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    code = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    page_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    passed_on = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1200,14 +1240,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "zone_visits",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    zone_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    entry_scan_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    exit_scan_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    zone_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    entry_scan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    exit_scan_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1236,15 +1276,15 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "badge_prints",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    station_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    shown = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    shown = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1273,12 +1313,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "device_pairings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    station_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1301,14 +1341,14 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "devices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    station_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    paired_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    paired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1331,20 +1371,20 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "scans",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    scan_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    station_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    direction = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    forced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    scanned_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    undoes_scan_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    direction = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    forced = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    scanned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    undoes_scan_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1373,17 +1413,17 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "status_changes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    registrant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    to = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    actor_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    station_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    registrant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    to = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1407,6 +1447,11 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.InsertData(
+                table: "sending_pace",
+                columns: new[] { "id", "next_at" },
+                values: new object[] { 1, new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)) });
 
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_event_id",
@@ -1611,6 +1656,12 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 column: "station_id");
 
             migrationBuilder.CreateIndex(
+                name: "ux_event_slugs_slug",
+                table: "event_slugs",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ux_events_slug",
                 table: "events",
                 column: "slug",
@@ -1685,15 +1736,15 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_messages_due_at",
-                table: "messages",
-                column: "due_at",
-                filter: "state = 'Queued'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_messages_event_id_id",
                 table: "messages",
                 columns: new[] { "event_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_is_mass_due_at_id",
+                table: "messages",
+                columns: new[] { "is_mass", "due_at", "id" },
+                filter: "state = 'Queued'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_key",
@@ -1775,6 +1826,13 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "ix_registrants_pass_type_id",
                 table: "registrants",
                 column: "pass_type_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registrants_search_text",
+                table: "registrants",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_registrants_email",
@@ -1974,8 +2032,6 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 table: "zones",
                 columns: new[] { "event_id", "name" },
                 unique: true);
-
-            migrationBuilder.Sql(SearchTable.Create);
             migrationBuilder.Sql(AuditLock.Create);
         }
 
@@ -1983,8 +2039,6 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql(AuditLock.Drop);
-            migrationBuilder.Sql(SearchTable.Drop);
-
             migrationBuilder.DropTable(
                 name: "allocations");
 
@@ -2025,6 +2079,9 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 name: "devices");
 
             migrationBuilder.DropTable(
+                name: "event_slugs");
+
+            migrationBuilder.DropTable(
                 name: "export_schedules");
 
             migrationBuilder.DropTable(
@@ -2059,6 +2116,9 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "scans");
+
+            migrationBuilder.DropTable(
+                name: "sending_pace");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
