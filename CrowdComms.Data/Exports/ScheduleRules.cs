@@ -1,7 +1,6 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Exports;

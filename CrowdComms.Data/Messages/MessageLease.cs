@@ -7,11 +7,11 @@ namespace CrowdComms.Data.Messages;
 /// nothing renews the claim any more, and another sender takes the messages after at most a minute.</summary>
 internal sealed class MessageLease : IAsyncDisposable
 {
-    private static readonly TimeSpan Beat = MessageQueue.Lease / 3;
+    private static readonly TimeSpan Beat = MessageClaims.Lease / 3;
 
     private readonly CancellationTokenSource _ended = new();
     private readonly IReadOnlyList<Message> _batch;
-    private readonly MessageQueue _queue;
+    private readonly MessageClaims _queue;
     private readonly Outage _outage;
     private readonly TimeProvider _clock;
     private readonly Task _renewing;
@@ -22,7 +22,7 @@ internal sealed class MessageLease : IAsyncDisposable
     /// <param name="queue">The queue that they were claimed from.</param>
     /// <param name="outage">Tells an unreachable database from a fault.</param>
     /// <param name="clock">The clock of the claims.</param>
-    internal MessageLease(IReadOnlyList<Message> batch, MessageQueue queue, Outage outage, TimeProvider clock)
+    internal MessageLease(IReadOnlyList<Message> batch, MessageClaims queue, Outage outage, TimeProvider clock)
     {
         (_batch, _queue, _outage, _clock) = (batch, queue, outage, clock);
         _untilTicks = batch[0].ClaimedUntil!.Value.UtcTicks;

@@ -13,7 +13,7 @@ namespace CrowdComms.Data.Messages;
 /// with the same Message-Id: each message is sent at least once.
 /// </summary>
 public sealed class MessageSender(
-    IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, MessageQueue queue, SendingTurns turns,
+    IDbContextFactory<CrowdCommsContext> contexts, MessageComposer composer, MessageClaims queue, SendingTurns turns,
     SmtpSettings settings, Outage outage, ILogger<MessageSender> log) : IDisposable
 {
     internal const int Batch = 20;

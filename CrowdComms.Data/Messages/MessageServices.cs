@@ -12,7 +12,7 @@ internal static class MessageServices
     {
         services.TryAddSingleton<SmtpSettings>();
         services.AddSingleton<MessageComposer>();
-        services.AddSingleton<MessageQueue>();
+        services.AddSingleton<MessageClaims>();
         services.AddSingleton<SendingTurns>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<ScheduledMessages>();

@@ -7,7 +7,7 @@ namespace CrowdComms.Data.Messages;
 
 /// <summary>The messages that wait to be sent: claims the next ones for a sender, and stores what became of
 /// each.</summary>
-public sealed class MessageQueue(
+public sealed class MessageClaims(
     IDbContextFactory<CrowdCommsContext> contexts, Outage outage, TimeProvider clock)
 {
     /// <summary>How long a claim keeps other senders away from a message; its sender renews it while it
