@@ -35,7 +35,7 @@ public sealed class ComingBackTests
             (person.Status, person.Person.FirstName, person.ConsentAt, person.CancelledAt));
         var step = await context.StatusChanges.OrderByDescending(c => c.Version).FirstAsync(Stop);
         Assert.Equal((RegistrantStatus.Cancelled, RegistrantStatus.Registered, "Web registration", "Registered again"),
-            (step.From!.Value, step.To, step.ActorName, step.Reason));
+            (step.From, step.To, step.ActorName, step.Reason));
         var entry = await context.AuditEntries.SingleAsync(a => a.Action == "CameBack", Stop);
         Assert.Equal((person.Id, "Web registration"), (entry.SubjectId, entry.ActorName));
         Assert.Equal(1, await context.Tickets.CountAsync(t => t.Code == person.TicketCode && t.RevokedAt == null, Stop));
