@@ -67,8 +67,7 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization()
-        .UseFormerSlugs().UseRateLimiter().UseAntiforgery().UseLateForms();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter().UseSecureForms();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

@@ -17,9 +17,9 @@ public sealed class EndpointMatrixTests
         GET /account/: access-denied, forgot-password, form-expired, invitation/{Key}, new-password, sign-in
         GET /: api/docs, api/docs/scalar.js, c/{Key}, error, health/live, health/ready, not-found, openapi/{documentName}.json, pair, register/{Slug}
         GET /: register/{Slug}/waiting, t/{PageKey}, t/{pageKey}/data.json, t/{pageKey}/event.ics, t/{pageKey}/qr.svg, u/{Key}, w/{Key}
-        POST /account/: access-denied, forgot-password, form-expired, invitation/{Key}, new-password, passkeys/request-options, second-factor, sign-in, sign-out
+        POST /account/: access-denied, forgot-password, form-expired, invitation/{Key}, new-password, passkeys/request-options, sign-in, sign-out
         POST /api/v1/: auth/login, auth/logout, auth/refresh
-        POST /: c/{Key}, error, not-found, pair, register/{Slug}, register/{Slug}/waiting, setup, t/{PageKey}, u/{Key}, u/{key}, w/{Key}
+        POST /: c/{Key}, error, not-found, pair, register/{Slug}, register/{Slug}/waiting, t/{PageKey}, u/{Key}, u/{key}, w/{Key}
         """),
         ("nobody, as long as accounts are not made that way", "-----------", """
         POST /api/v1/: auth/register
@@ -29,6 +29,7 @@ public sealed class EndpointMatrixTests
         """),
         ("nobody, once there is an admin", "...........", """
         GET /: setup
+        POST /: setup
         """),
         ("whoever signed in, a device too; a page without forms takes none", "?++++++????", """
         GET /: ., kiosk/{Slug}/leave
@@ -108,6 +109,7 @@ public sealed class EndpointMatrixTests
         """),
         ("whoever has shown a password and not yet the code", "???????????", """
         GET /account/: second-factor
+        POST /account/: second-factor
         """),
     ];
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,8 +23,8 @@ internal static class LateForms
 
     private const string Handler = "_handler";
 
-    /// <summary>Adds the middleware. It follows the one that validates antiforgery tokens.</summary>
-    internal static IApplicationBuilder UseLateForms(this IApplicationBuilder app) => app.Use(static (http, next) =>
+    /// <summary>Validates antiforgery tokens, and responds to the forms that arrive too late.</summary>
+    internal static IApplicationBuilder UseSecureForms(this IApplicationBuilder app) => app.UseAntiforgery().Use(static (http, next) =>
     {
         // The error page is shown for the request that failed, which may be a POST.
         if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<IExceptionHandlerFeature>() is not null)
@@ -32,7 +33,10 @@ internal static class LateForms
         }
 
         var isExpired = http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        // Only a page that is rendered for each request has forms; one that lives in a circuit takes none.
+        var endpoint = http.GetEndpoint()?.Metadata;
+        var isPage = endpoint?.GetMetadata<ComponentTypeMetadata>() is not null;
+        if (isPage && endpoint?.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is not null)
         {
             // The page for what is not found is shown for the request, and has no form.
             if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
@@ -43,7 +47,7 @@ internal static class LateForms
             return BufferedAsync(http, () => isExpired ? ShowAgainAsync(http, next) : ReceiveAsync(http, next));
         }
 
-        if (isExpired)
+        if (isExpired && !isPage)
         {
             http.Response.Redirect($"{Page}?back={Uri.EscapeDataString(Back(http.Request))}");
             return Task.CompletedTask;
@@ -63,19 +67,16 @@ internal static class LateForms
     // form is the one that does nothing.
     private static async Task ShowAgainAsync(HttpContext http, RequestDelegate next)
     {
+        // A form with a token that is not valid cannot even be read before.
+        http.Features.Set<IAntiforgeryValidationFeature>(new HarmlessForm());
         var fields = await FieldsAsync(http.Request);
         http.Features.Set(LateForm.Of(gone: false, fields));
-        if (fields is null)
+        var named = (fields ?? FormCollection.Empty).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        named[Handler] = new StringValues(Nothing);
+        http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(named)));
+        if (!await IsReceivedAsync(http, next))
         {
             await AsGetAsync(http, next);
-        }
-        else
-        {
-            var named = fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
-            named[Handler] = new StringValues(Nothing);
-            http.Features.Set<IFormFeature>(new FormFeature(new FormCollection(named)));
-            http.Features.Set<IAntiforgeryValidationFeature>(new HarmlessForm());
-            await next(http);
         }
 
         Say(http.Response, StatusCodes.Status400BadRequest);
@@ -83,18 +84,34 @@ internal static class LateForms
 
     private static async Task ReceiveAsync(HttpContext http, RequestDelegate next)
     {
-        await next(http);
-        if (http.Response.StatusCode != StatusCodes.Status400BadRequest)
+        if (!await IsReceivedAsync(http, next))
         {
-            return;
+            http.Features.Set(LateForm.Of(gone: true, await FieldsAsync(http.Request)));
+            await AsGetAsync(http, next);
+            Say(http.Response, StatusCodes.Status409Conflict);
+        }
+    }
+
+    // Returns whether the page had the form. Otherwise the response is as it was before, but for its cookies: the page
+    // writes its headers again, and the framework expects that they are not there yet.
+    private static async Task<bool> IsReceivedAsync(HttpContext http, RequestDelegate next)
+    {
+        var response = http.Response;
+        var headers = response.Headers.Keys.Append(HeaderNames.SetCookie).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        await next(http);
+        if (response.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            return true;
         }
 
-        http.Features.Set(LateForm.Of(gone: true, await FieldsAsync(http.Request)));
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        http.Response.ContentType = null;
-        http.Response.Body.SetLength(0);
-        await AsGetAsync(http, next);
-        Say(http.Response, StatusCodes.Status409Conflict);
+        foreach (var written in response.Headers.Keys.Where(name => !headers.Contains(name)).ToList())
+        {
+            response.Headers.Remove(written);
+        }
+
+        response.StatusCode = StatusCodes.Status200OK;
+        response.Body.SetLength(0);
+        return false;
     }
 
     // People read the page; programs read that the form was refused. A page that is not found or leads on keeps its own

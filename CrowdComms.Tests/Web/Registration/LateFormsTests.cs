@@ -23,6 +23,13 @@ public sealed class LateFormsTests
         ["Input.Consents"] = "true",
     };
 
+    private static readonly Dictionary<string, string> Colleague = new(StringComparer.Ordinal)
+    {
+        ["Input.FirstName"] = "Typed",
+        ["Input.Email"] = "typed@test.example",
+        ["Input.PassType"] = "GEN",
+    };
+
     private static readonly Dictionary<string, string> Waiter = new(Person, StringComparer.Ordinal) { ["Input.PassType"] = "VIP" };
 
     private static readonly Dictionary<string, string> Taker = new(StringComparer.Ordinal)
@@ -100,12 +107,12 @@ public sealed class LateFormsTests
             w => w.StepAsync(w.Holder, StatusStep.Cancel), "This registration was cancelled."),
         new("cancel, cancelled in another tab", w => $"/t/{w.Ticket}?act=cancel", "own-cancel", Nothing,
             w => w.StepAsync(w.Holder, StatusStep.Cancel), "This registration was cancelled."),
-        new("company, link revoked", w => $"/c/{w.Company}", "register", Person,
+        new("company, link revoked", w => $"/c/{w.Company}", "register", Colleague,
             w => w.RevokeLinkAsync(), "This link leads nowhere"),
-        new("company, closed", w => $"/c/{w.Company}", "register", Person,
+        new("company, closed", w => $"/c/{w.Company}", "register", Colleague,
             w => w.ChangeAsync(e => e.RegistrationClosesAt = w.Now), "closed"),
-        new("company, passes taken", w => $"/c/{w.Company}", "register", Person, w => w.FillCompanyAsync(), "General"),
-        new("company, deleted", w => $"/c/{w.Company}", "register", Person, w => w.DeleteAsync(), Changed),
+        new("company, passes taken", w => $"/c/{w.Company}", "register", Colleague, w => w.FillCompanyAsync(), "General"),
+        new("company, deleted", w => $"/c/{w.Company}", "register", Colleague, w => w.DeleteAsync(), Changed),
         new("company correct, anonymised", w => $"/c/{w.Company}?correct={w.Employee}", "correct", Name,
             w => w.ForgetAsync(w.Employee), Changed),
         new("company cancel, cancelled", w => $"/c/{w.Company}?cancel={w.Employee}", "cancel", Nothing,
