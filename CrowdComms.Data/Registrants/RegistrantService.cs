@@ -43,9 +43,9 @@ public sealed class RegistrantService(
             () => TryRegisterAsync(eventId, person, actor, cancellationToken));
     }
 
-    /// <summary>Replaces a registrant's details, passes the ticket on if asked to, and writes the audit.</summary> <returns>The row as it is now;
-    /// <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>, <c>registrant.email_taken</c>,
-    /// <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
+    /// <summary>Replaces a registrant's details, passes the ticket on if asked to, and writes the audit.</summary>
+    /// <returns>The row as it is now; <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>,
+    /// <c>registrant.email_taken</c>, <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.Visitor is { } visitor ? visitor.Refusal(VisitorOperations.Edit, eventId, edit.Id)

@@ -112,7 +112,8 @@ public sealed partial class PersonForm(
         var answer = await outage.AskAsync(() => Row is null
             ? registrants.RegisterAsync(Access.Event.Id, new NewRegistrant(details, RegistrantSource.Desk, Confirm),
                 Access.Actor, CancellationToken.None)
-            : registrants.EditAsync(Access.Event.Id, new RegistrantEdit(Row.Id, Version, details) { PassTicketOn = PassOn }, Access.Actor, CancellationToken.None));
+            : registrants.EditAsync(Access.Event.Id, new RegistrantEdit(Row.Id, Version, details) { PassTicketOn = PassOn },
+                Access.Actor, CancellationToken.None));
         Saving = false;
         await (answer.Failed(out var error) ? RefusedAsync(error) : SavedAsync(answer.Value));
     }

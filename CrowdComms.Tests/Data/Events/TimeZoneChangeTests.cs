@@ -61,8 +61,13 @@ public sealed class TimeZoneChangeTests
         var at = DateTimeOffset.Parse(stored);
         var details = new EventDetails
         {
-            Name = "Expo", Slug = "expo", TimeZone = zone, StartsAt = at, EndsAt = at.AddMinutes(7),
-            RegistrationOpensAt = at.AddMinutes(-3), RegistrationClosesAt = at.AddMinutes(-1),
+            Name = "Expo",
+            Slug = "expo",
+            TimeZone = zone,
+            StartsAt = at,
+            EndsAt = at.AddMinutes(7),
+            RegistrationOpensAt = at.AddMinutes(-3),
+            RegistrationClosesAt = at.AddMinutes(-1),
         };
         var facts = new EventFacts(Guid.Empty, "expo", "Expo", "", zone, at, at.AddDays(1), null, true);
         var pass = new PassTypeRow(Guid.Empty, "Day", "DAY", "#112233", null, at, at.AddMinutes(1), false, []);
@@ -80,7 +85,12 @@ public sealed class TimeZoneChangeTests
         var gap = new DateTime(2027, 3, 28, 2, 30, 0);
         var form = new EventForm
         {
-            Name = "Expo", TimeZone = "Europe/Berlin", Starts = gap, Ends = gap.AddDays(1), RegistrationOpens = gap, RegistrationCloses = gap,
+            Name = "Expo",
+            TimeZone = "Europe/Berlin",
+            Starts = gap,
+            Ends = gap.AddDays(1),
+            RegistrationOpens = gap,
+            RegistrationCloses = gap,
         };
         var facts = new EventFacts(Guid.Empty, "expo", "Expo", "", "Europe/Berlin", Second, Second, null, true);
 

@@ -46,11 +46,13 @@ public sealed class WallTimeTests
     [Theory]
     [InlineData("Europe/Berlin", "2027-03-28 02:30", "02:30 on 28 Mar 2027 in Europe/Berlin: the clocks go from 02:00 to 03:00")]
     [InlineData("America/Sao_Paulo", "2018-11-04 00:00", "00:00 on 4 Nov 2018 in America/Sao_Paulo: the clocks go from 00:00 to 01:00")]
-    [InlineData("Australia/Lord_Howe", "2027-10-03 02:15", "02:15 on 3 Oct 2027 in Australia/Lord_Howe: the clocks go from 02:00 to 02:30")]
+    [InlineData("Australia/Lord_Howe", "2027-10-03 02:15",
+        "02:15 on 3 Oct 2027 in Australia/Lord_Howe: the clocks go from 02:00 to 02:30")]
     [InlineData("Europe/Berlin", "2027-03-28 03:00", null)]
     [InlineData("Europe/Berlin", "2027-10-31 02:30", null)]
     [InlineData("Australia/Lord_Howe", "2027-10-03 02:30", null)]
     [InlineData("Asia/Kathmandu", "2027-03-28 02:30", null)]
     public void A_time_that_the_clocks_skip_is_named(string zone, string wall, string? sentence) =>
-        Assert.Equal(sentence is null ? null : $"There is no {sentence}. Enter another time.", WallClock.Skipped(DateTime.Parse(wall), zone));
+        Assert.Equal(sentence is null ? null : $"There is no {sentence}. Enter another time.",
+            WallClock.Skipped(DateTime.Parse(wall), zone));
 }

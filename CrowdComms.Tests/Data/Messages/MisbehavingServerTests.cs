@@ -124,7 +124,7 @@ public sealed class MisbehavingServerTests
     private static Task<House> OpenAsync(Engine engine, PrivateSmtp smtp) =>
         House.OpenAsync(engine, services => services.AddSingleton(smtp.Settings));
 
-    private static Task RegisterAsync(House house, EventAtHand expo, string name) => house.RegisterAsync(expo,
+    private static Task<RegistrantRow> RegisterAsync(House house, EventAtHand expo, string name) => house.RegisterAsync(expo,
         new RegistrantDetails("Guest", name, $"{name}@test.example", "GEN"), RegistrantStatus.Confirmed);
 
     private static async Task<Message> Async(House house, string name)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Exports;
 using CrowdComms.Data.Privacy;
 using CrowdComms.Data.Questions;

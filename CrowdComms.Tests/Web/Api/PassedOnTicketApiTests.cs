@@ -1,4 +1,3 @@
-using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
 using Microsoft.EntityFrameworkCore;
 using static CrowdComms.Tests.Web.Api.ApiVisitor;
