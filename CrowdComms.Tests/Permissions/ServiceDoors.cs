@@ -44,6 +44,7 @@ internal static class ServiceDoors
     private static IEnumerable<MethodInfo> Operations() =>
         typeof(CrowdCommsContext).Assembly.GetExportedTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && !typeof(CrowdCommsContext).IsAssignableFrom(t)
+                && !typeof(Delegate).IsAssignableFrom(t)
                 && !t.Namespace!.Contains(".Engines", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => m.Name != nameof(IAsyncDisposable.DisposeAsync) && IsAwaited(m.ReturnType));

@@ -44,12 +44,14 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public bool IsReferenceGone(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
+    // 55000: the database does not accept connections, as while somebody restores it.
     public bool IsUnreachable(Exception failure) => failure switch
     {
         PostgresException
         {
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.ObjectNotInPrerequisiteState
         } => true,
         PostgresException => false,
         NpgsqlException or SocketException or TimeoutException => true,

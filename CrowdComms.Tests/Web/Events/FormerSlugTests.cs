@@ -38,7 +38,7 @@ public sealed class FormerSlugTests
         using var outside = await stranger.GetAsync($"/register/{DemoSeed.Slug}", Stop);
         Assert.Equal($"/register/{Now}", outside.Headers.Location?.OriginalString);
         using var guarded = await stranger.GetAsync($"/events/{DemoSeed.Slug}/desk", Stop);
-        Assert.StartsWith("/account/sign-in", guarded.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/account/sign-in", guarded.Headers.Location!.OriginalString, StringComparison.Ordinal);
         using var form = new FormUrlEncodedContent([new("_handler", "register")]);
         using var sent = await stranger.PostAsync($"/register/{DemoSeed.Slug}", form, Stop);
         Assert.Equal((HttpStatusCode.PermanentRedirect, $"/register/{Now}"), (sent.StatusCode, sent.Headers.Location?.OriginalString));
