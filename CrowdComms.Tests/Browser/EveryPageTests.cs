@@ -12,7 +12,7 @@ public sealed class EveryPageTests
     private static readonly string[] Pages =
     [
         "/events/demo-expo/members", "/account/invitation/no-such-invitation", "/account/forgot-password",
-        "/account/new-password", "/account/me", "/account/me/two-factor",
+        "/account/form-expired", "/account/new-password", "/account/me", "/account/me/two-factor",
         "/events", "/events/demo-expo/dashboard", "/events/demo-expo/wall", "/events/demo-expo/desk",
         "/events/demo-expo/door", "/events/demo-expo/explain",
         "/events/demo-expo/evacuation", "/events/demo-expo/arrivals", "/events/demo-expo/registrants",

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 
 namespace CrowdComms.Web.Access;
@@ -16,8 +17,7 @@ internal static class FormerSlugs
     internal static IApplicationBuilder UseFormerSlugs(this IApplicationBuilder app) => app.Use(static async (http, next) =>
     {
         // A browser that is locked to a kiosk has the former slug in its lock, which opens the same event.
-        if (http.GetRouteValue(Slug) is not string slug || http.User.Kiosk is not null
-            || await http.RequestServices.GetRequiredService<EventAddresses>().MovedToAsync(slug, http.RequestAborted) is not { } now)
+        if (http.GetRouteValue(Slug) is not string slug || http.User.Kiosk is not null || await MovedToAsync(http, slug) is not { } now)
         {
             await next(http);
             return;
@@ -31,4 +31,17 @@ internal static class FormerSlugs
         http.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
         http.Response.Headers.Location = $"{http.Request.PathBase}{new PathString(string.Join('/', parts))}{http.Request.QueryString}";
     });
+
+    // While the database is away the page says so itself, in its place and with a button that tries again.
+    private static async Task<string?> MovedToAsync(HttpContext http, string slug)
+    {
+        try
+        {
+            return await http.RequestServices.GetRequiredService<EventAddresses>().MovedToAsync(slug, http.RequestAborted);
+        }
+        catch (Exception failure) when (http.RequestServices.GetRequiredService<Outage>().Is(failure))
+        {
+            return null;
+        }
+    }
 }
