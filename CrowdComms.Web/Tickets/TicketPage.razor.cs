@@ -22,13 +22,13 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
     // Anybody can write a claim into the address, so a sentence is shown only if the ticket's state confirms it.
     private string? Said => (Done, Ticket) switch
     {
+        // The button was pressed twice, or the registration was confirmed in another tab or by staff.
+        (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed })
+            when Http.Features.Get<LateForm>() is { Gone: true } => "Your registration is confirmed.",
         ("registered", { State: TicketState.Good }) => "You are registered. This is your ticket: keep the address of this page.",
         ("confirmed", { State: TicketState.Good, Holder.Status: not RegistrantStatus.Registered }) => "Your registration is confirmed.",
         ("changed", { State: TicketState.Good }) => "Your details are as you see them here.",
         ("cancelled", { State: TicketState.Cancelled }) => "Your registration is cancelled.",
-        // The button was pressed twice, or the registration was confirmed in another tab or by staff.
-        (_, { State: TicketState.Good, Holder.Status: RegistrantStatus.Confirmed })
-            when Http.Features.Get<LateForm>() is { Gone: true } => "Your registration is confirmed.",
         _ => null,
     };
 
