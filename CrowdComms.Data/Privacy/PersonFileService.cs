@@ -60,11 +60,9 @@ public sealed class PersonFileService(IDbContextFactory<CrowdCommsContext> conte
 
         var place = await context.Events.AsNoTracking().Where(e => e.Id == person.EventId).Select(EventFacts.Of)
             .SingleAsync(cancellationToken);
-        var rows = new PersonRows(context, person)
-        {
-            HolderSince = await context.Tickets.Where(t => t.RegistrantId == person.Id && t.PassedOn)
-                .MaxAsync(t => t.RevokedAt, cancellationToken),
-        };
+        var holderSince = await context.Tickets.Where(t => t.RegistrantId == person.Id && t.PassedOn)
+            .MaxAsync(t => t.RevokedAt, cancellationToken);
+        var rows = new PersonRows(context, person) { HolderSince = holderSince };
         var file = new JsonObject
         {
             ["about"] = "Everything that is kept about one person at one event. Times are UTC. The names of staff are left out.",

@@ -17,7 +17,7 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
     /// <returns>The person who joined; the errors of <see cref="RegistrantService.RegisterAsync"/>.</returns>
     internal async Task<Result<Joined>> AddAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        if (await EmailShares.FindAsync(context, eventId, person.Details, cancellationToken) is not { Event: var whole, IsTaken: var taken })
+        if (await JoinedAsync(eventId, cancellationToken) is not { Event: var whole, IsTaken: var taken })
         {
             return Error.NotFound("event");
         }
@@ -45,9 +45,12 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
             return CapacityErrors.OfferOver;
         }
 
-        return await JoinAsync(before, eventId,
-            new Newcomer(person.Details, company, found.Value, person.Source) { SharesEmail = whole.SharedEmails }, cancellationToken);
+        var newcomer = new Newcomer(person.Details, company, found.Value, person.Source) { SharesEmail = whole.SharedEmails };
+        return await JoinAsync(before, eventId, newcomer, cancellationToken);
     }
+
+    private Task<EventToJoin?> JoinedAsync(Guid eventId, CancellationToken cancellationToken) =>
+        EmailShares.FindAsync(context, eventId, person.Details, cancellationToken);
 
     private async Task<bool> TakeOfferAsync(CancellationToken cancellationToken) =>
         person.Offer is not { } offer || await WaitingOffers.TakeAsync(context, offer, step.At, cancellationToken);

@@ -12,13 +12,15 @@ internal static class TicketPassing
     /// <summary>Replaces the ticket and queues it as an e-mail, if the edit passes it on; the caller saves.</summary>
     /// <param name="context">A context with an open transaction.</param>
     /// <param name="registrant">The registrant, described as the new holder already.</param>
-    /// <param name="edit">The edit; without <see cref="RegistrantEdit.PassTicketOn"/> nothing happens.</param>
+    /// <param name="edit">The edit; without <see cref="RegistrantEdit.PassTicketOn"/>, and where the e-mail stays the same,
+    /// nothing happens.</param>
     /// <param name="step">Who edits, and when.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     internal static async Task PassTicketOnAsync(
         this CrowdCommsContext context, Registrant registrant, RegistrantEdit edit, StepTaken step, CancellationToken cancellationToken)
     {
-        if (!edit.PassTicketOn)
+        // Another spelling of the same address is no other holder, and neither is a call that a program repeats.
+        if (!edit.PassTicketOn || context.Entry(registrant).Property(r => r.EmailKey).OriginalValue == registrant.EmailKey)
         {
             return;
         }

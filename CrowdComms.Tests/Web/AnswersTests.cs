@@ -72,8 +72,8 @@ public sealed class AnswersTests
         using var events = await client.GetAsync("/events/demo-expo/settings", Token);
         using var setup = await client.GetAsync("/setup", Token);
 
-        Assert.Equal((HttpStatusCode.Redirect, "?returnUrl=%2Fevents%2Fdemo-expo%2Fsettings"),
-            (events.StatusCode, events.Headers.Location!.Query));
+        Assert.Equal((HttpStatusCode.Redirect, "/account/sign-in?returnUrl=%2Fevents%2Fdemo-expo%2Fsettings"),
+            (events.StatusCode, events.Headers.Location!.OriginalString));
         Assert.Equal(HttpStatusCode.NotFound, setup.StatusCode);
     }
 

@@ -38,6 +38,9 @@ public sealed class PassedOnTicketApiTests(ExpoApp expo) : IClassFixture<ExpoApp
             Assert.DoesNotContain("Lars", await file.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         }
 
+        var again = await program.PatchAsync(one,
+            new { email = $"<{after.ToUpperInvariant()}.>", passTicketOn = true });
+        Assert.Equal((200, passed["ticketCode"]), (again.Status, again["ticketCode"]));
         Assert.Equal(400, (await program.PostAsync(People,
             new { firstName = "Eva", email = $"new.{put}@old.example", passType = "GEN", passTicketOn = true })).Status);
         var renamed = await program.PatchAsync(one, new { email = $"typo.{put}@new.example" });
