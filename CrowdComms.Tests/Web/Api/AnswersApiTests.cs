@@ -89,8 +89,13 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     {
         var (size, _) = await AskAsync();
         using var program = await OpenAsync(expo.App, "organiser");
-        var made = await program.PostAsync(People, new { firstName = "Bob", email = "renamed@engine.example", passType = "GEN",
-            answers = new Dictionary<string, object> { [size] = "Large" } });
+        var made = await program.PostAsync(People, new
+        {
+            firstName = "Bob",
+            email = "renamed@engine.example",
+            passType = "GEN",
+            answers = new Dictionary<string, object> { [size] = "Large" }
+        });
         await using var context = await expo.App.ContextAsync();
         var question = await context.Questions.AsNoTracking().SingleAsync(q => q.Key == size, Stop);
         var changed = new QuestionDetails("Size of shirt", QuestionKind.Choice)
@@ -103,8 +108,13 @@ public sealed class AnswersApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         Assert.Equal($$"""{"{{size}}":"Roomy"}""", (await program.GetAsync(one))["answers"]);
         var kept = await program.PatchAsync(one, new { answers = new Dictionary<string, object> { [size] = "Large" } });
         Assert.Equal((200, $$"""{"{{size}}":"Roomy"}"""), (kept.Status, kept["answers"]));
-        Assert.Equal(400, (await program.PostAsync(People, new { firstName = "Cleo", email = "retired@engine.example", passType = "GEN",
-            answers = new Dictionary<string, object> { [size] = "Roomy" } })).Status);
+        Assert.Equal(400, (await program.PostAsync(People, new
+        {
+            firstName = "Cleo",
+            email = "retired@engine.example",
+            passType = "GEN",
+            answers = new Dictionary<string, object> { [size] = "Roomy" }
+        })).Status);
     }
 
     private static object Person(Dictionary<string, object>? answers, string email = "answers@engine.example") =>
