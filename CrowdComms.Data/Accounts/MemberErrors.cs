@@ -19,8 +19,8 @@ public static class MemberErrors
 
     /// <summary>The invitation was accepted, taken back, has expired or never existed.</summary>
     public static Error InvitationGone { get; } = new(ErrorKind.NotFound, "not_found",
-        "This invitation is no longer good: it was used, taken back, or is older than seven days. Ask whoever "
-            + "invited you for a new one.");
+        "This invitation is no longer good: it was used, taken back, or is older than seven days. Ask the "
+            + "person who invited you for a new one.");
 
     internal static Error Email(string sentence) => Of(ErrorKind.Validation, "validation", sentence);
 

@@ -39,6 +39,6 @@ public static class BadgeLogo
 
         using var bitmap = new SKBitmap(codec.Info);
         return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success ? null
-            : "The logo's file is damaged. Save it anew.";
+            : "The logo's file is damaged. Save it again.";
     }
 }

@@ -63,7 +63,7 @@ public static class TextRules
             : null;
     }
 
-    /// <summary>Returns the sentence about a name that holds a web address; null for any other. Names stand in e-mails, so
+    /// <summary>Returns the sentence about a name that holds a web address; null for any other. Names are part of e-mails, so
     /// a stranger could otherwise send a link to any address in the organisers' name.</summary>
     public static string? WithoutLink(string name, string? value) =>
         SearchText.Of(value) is var folded

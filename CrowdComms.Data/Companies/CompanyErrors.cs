@@ -73,13 +73,13 @@ public static class CompanyErrors
     /// may not know.</summary>
     public static Error CannotRegister { get; } = new(
         ErrorKind.Conflict, "registrant.email_taken",
-        "Nothing was saved: this e-mail address cannot be used. Whoever it belongs to may be registered already; ask "
+        "Nothing was saved: this e-mail address cannot be used. Its owner may be registered already; ask "
             + "them, or the organisers.",
         new Dictionary<string,
             string[]>(
                 StringComparer.Ordinal)
         {
-            ["email"] = ["Whoever has this address may be registered already. Ask "
+            ["email"] = ["The owner of this address may be registered already. Ask "
                     + "them, or the organisers."]
         });
 }

@@ -51,7 +51,7 @@ public sealed class KioskPinService(IDbContextFactory<CrowdCommsContext> context
             .ExecuteUpdateAsync(e => e.SetProperty(x => x.KioskPinHash, hash), cancellationToken);
         context.AuditEntries.Add(AuditTrail.Entry(eventId, new AuditedThing(nameof(Event), eventId),
             new AuditedAct("Changed", actor, clock.GetUtcNow()),
-            [new FieldChange("kioskPin", place.KioskPinHash is null ? null : "set", "set anew")]));
+            [new FieldChange("kioskPin", place.KioskPinHash is null ? null : "set", "changed")]));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return default(Done);

@@ -48,7 +48,7 @@ internal sealed class DueExports(IDbContextFactory<CrowdCommsContext> contexts, 
         {
             await context.ExportSchedules.Where(s => s.Id == schedule.Id).ExecuteDeleteAsync(cancellationToken);
             context.AuditEntries.Add(
-                ScheduleRules.Entry(schedule, new AuditedAct("Removed", Actor.System, now), "Somebody who is no organiser any more"));
+                ScheduleRules.Entry(schedule, new AuditedAct("Removed", Actor.System, now), "A former organiser"));
         }
 
         await context.SaveChangesAsync(cancellationToken);

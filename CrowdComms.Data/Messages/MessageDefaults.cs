@@ -52,7 +52,7 @@ public static class MessageDefaults
         MessageKind.Mailing => new("", ""),
         MessageKind.CompanyLink => new("Register your people for {{event}}",
             "Hello {{name}},\n\non this page you register the people of {{company}} for {{event}}, and see who has "
-                + "arrived:\n\n{{link}}\n\nWhoever has this address can do so: give it to nobody outside your "
+                + "arrived:\n\n{{link}}\n\nAnybody with this link can do so: do not share it outside your "
                 + "company."),
         MessageKind.WaitingList => new("You are on the waiting list for {{event}}",
             "Hello {{first_name}},\n\nyou are on the waiting list for {{event}}, for the pass {{pass_type}}. When a "
@@ -63,8 +63,8 @@ public static class MessageDefaults
                 + "you until {{until}}. Take it on this page:\n\n{{link}}\n\nAfter that it goes to the next person "
                 + "who waits. You do not need it any more? Say so on the same page, and it goes there at once."),
         MessageKind.Invitation => new("Work at {{event}}",
-            "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe address is good "
-                + "once, and for whoever opens it: give it to nobody."),
+            "{{by}} invites you to work at {{event}}. Accept within seven days:\n\n{{link}}\n\nThe link works "
+                + "once, for anybody who opens it: do not pass it on."),
         MessageKind.PasswordReset => new("Choose a new password",
             "Somebody, probably you, asked for a new password for your account. Choose it within an "
                 + "hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),

@@ -28,7 +28,7 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
 
         if (old.RegistrantId is null
             && actor.Refusal(MemberRole.Organiser, eventId,
-                "send messages to somebody who is no registrant") is { } apart)
+                "send messages to people who are not registered") is { } apart)
         {
             return apart;
         }

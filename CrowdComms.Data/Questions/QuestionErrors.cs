@@ -33,6 +33,6 @@ public static class QuestionErrors
                 StringComparer.Ordinal)
         {
             ["passTypes"] = ["One of these pass types is gone. Load the page again and "
-                    + "choose anew."]
+                    + "choose again."]
         });
 }

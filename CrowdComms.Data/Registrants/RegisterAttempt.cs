@@ -17,7 +17,7 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
     /// <returns>The person who joined; the errors of <see cref="RegistrantService.RegisterAsync"/>.</returns>
     internal async Task<Result<Joined>> AddAsync(Guid eventId, CancellationToken cancellationToken)
     {
-        if (await JoinedAsync(eventId, cancellationToken) is not { Event: var whole, IsTaken: var taken })
+        if (await FindEventAsync(eventId, cancellationToken) is not { Event: var whole, IsTaken: var taken })
         {
             return Error.NotFound("event");
         }
@@ -49,7 +49,7 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
         return await JoinAsync(before, eventId, newcomer, cancellationToken);
     }
 
-    private Task<EventToJoin?> JoinedAsync(Guid eventId, CancellationToken cancellationToken) =>
+    private Task<EventToJoin?> FindEventAsync(Guid eventId, CancellationToken cancellationToken) =>
         EmailShares.FindAsync(context, eventId, person.Details, cancellationToken);
 
     private async Task<bool> TakeOfferAsync(CancellationToken cancellationToken) =>
