@@ -1,5 +1,4 @@
-using System.Text;
-using CrowdComms.Data.Common;
+using CrowdComms.Data.Registrants;
 using static CrowdComms.Data.Imports.ImportField;
 
 namespace CrowdComms.Data.Imports;
@@ -7,53 +6,55 @@ namespace CrowdComms.Data.Imports;
 /// <summary>Guesses from the headings and the first rows what the columns of a file hold.</summary>
 public static class ColumnGuess
 {
+    // Forms of address: a column "Title" that holds them is no job title.
+    private static readonly HashSet<string> Addressed = new(StringComparer.Ordinal)
+    {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "sig", "dhr", "mevr",
+    };
+
     /// <summary>One field per column; no field twice, and <see cref="None"/> for a column that is not
     /// recognised.</summary>
     /// <param name="header">The headings of the columns.</param>
-    /// <param name="samples">The first rows: a column of e-mail addresses is recognised whatever its heading.</param>
+    /// <param name="samples">The first rows: they decide where a heading may mean several things, and a column of e-mail
+    /// addresses is recognised whatever its heading.</param>
     public static IReadOnlyList<ImportField> Of(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> samples)
     {
-        var keys = header.Select(Key).ToList();
+        var columns = header.Select((heading, i) => new Column(i, HeadingKey.All(heading), Values(samples, i))).ToList();
         var guess = new ImportField[header.Count];
-        foreach (var (field, names) in Headings.All)
+        for (var exact = 0; exact < 2; exact++)
         {
-            Take(guess, keys, field, names);
+            foreach (var (field, names) in Headings.All)
+            {
+                Take(guess, columns, field, (names, exact == 0));
+            }
         }
 
-        GuessOrderEmail(guess, keys);
-        GuessNames(guess, keys);
+        Take(guess, columns, ImportField.Of(PersonFields.JobTitle), (["title"], true));
+        TakeNames(guess, columns);
+        TakeQuestions(guess, columns);
         if (!guess.Contains(Email))
         {
-            TakeAddresses(guess, samples);
+            TakeAddresses(guess, columns);
         }
 
-        return guess;
+        return NameColumns.Coherent(guess, samples);
     }
 
-    // "E-Mail-Adresse*" becomes "e mail adresse", and "emailAdresse" becomes "email adresse".
-    internal static string Key(string heading)
-    {
-        var words = new StringBuilder();
-        for (var i = 0; i < heading.Length; i++)
-        {
-            if (i > 0 && char.IsUpper(heading[i]) && char.IsLower(heading[i - 1]))
-            {
-                words.Append(' ');
-            }
+    internal static IReadOnlyList<string> Values(IReadOnlyList<IReadOnlyList<string>> samples, int column) =>
+        [.. samples.Where(s => column < s.Count).Select(s => s[column].Trim()).Where(v => v.Length > 0)];
 
-            words.Append(heading[i] is '\'' or '’' ? ' ' : heading[i]);
+    private static void Take(ImportField[] guess, List<Column> columns, ImportField field, (IReadOnlyList<string> Names, bool Exact) by)
+    {
+        if (guess.Contains(field))
+        {
+            return;
         }
 
-        var letters = SearchText.Of(words.ToString()).Select(c => char.IsLetterOrDigit(c) ? c : ' ').ToArray();
-        return string.Join(' ', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static void Take(ImportField[] guess, List<string> keys, ImportField field, IReadOnlyList<string> names)
-    {
-        foreach (var name in names)
+        foreach (var name in by.Names)
         {
-            var column = keys.IndexOf(name);
-            if (column >= 0 && guess[column] == None)
+            var column = columns.FindIndex(
+                c => guess[c.Index] == None && c.IsCalled(name, by.Exact) && Fits(field, name, c.Values));
+            if (column >= 0)
             {
                 guess[column] = field;
                 return;
@@ -61,47 +62,44 @@ public static class ColumnGuess
         }
     }
 
-    // A second column of e-mail addresses holds those of the people who ordered.
-    private static void GuessOrderEmail(ImportField[] guess, List<string> keys)
+    // Whether the values of a column can be what its heading says. Forms write "anonymous" where nobody signed in.
+    private static bool Fits(ImportField field, string key, IReadOnlyList<string> values) =>
+        field == Email ? values.Count == 0 || values.Count(IsAddress) * 2 >= values.Count
+        : field == Status ? StatusHeadings.IsStatus(key, values)
+        : key != "title" || (values.Count > 0 && !values.Any(v => Addressed.Contains(HeadingKey.Of(v))));
+
+    private static void TakeNames(ImportField[] guess, List<Column> columns)
     {
-        var names = Headings.All.Single(h => h.Field == Email).Names;
-        var column = Enumerable.Range(0, guess.Length)
-            .FirstOrDefault(i => guess[i] == None && names.Contains(keys[i], StringComparer.Ordinal), -1);
-        if (column >= 0)
+        var field = guess.Contains(FirstName) ? LastName : guess.Contains(LastName) ? FirstName : FullName;
+        Take(guess, columns, field, (Headings.Name, true));
+        Take(guess, columns, field, (Headings.Name, false));
+    }
+
+    private static void TakeQuestions(ImportField[] guess, List<Column> columns)
+    {
+        for (var i = 0; i < columns.Count; i++)
         {
-            guess[column] = OrderEmail;
+            if (guess[i] == None && columns[i].Keys.Count > 0 && Headings.AskedFor(columns[i].Keys[0]) is { } field && !guess.Contains(field))
+            {
+                guess[i] = field;
+            }
         }
     }
 
-    private static void GuessNames(ImportField[] guess, List<string> keys)
+    private static void TakeAddresses(ImportField[] guess, List<Column> columns)
     {
-        if (guess.Contains(FirstName))
-        {
-            if (!guess.Contains(LastName))
-            {
-                Take(guess, keys, LastName, Headings.Name);
-            }
-
-            var whole = Array.IndexOf(guess, FullName);
-            if (whole >= 0)
-            {
-                guess[whole] = None;
-            }
-        }
-        else if (!guess.Contains(FullName))
-        {
-            Take(guess, keys, FullName, Headings.Name);
-        }
-    }
-
-    private static void TakeAddresses(ImportField[] guess, IReadOnlyList<IReadOnlyList<string>> samples)
-    {
-        var column = Enumerable.Range(0, guess.Length).FirstOrDefault(
-            i => guess[i] == None && samples.Count > 0
-                && samples.All(s => i < s.Count && s[i].Contains('@', StringComparison.Ordinal)), -1);
+        var column = columns.FindIndex(c => guess[c.Index] == None && c.Values.Count > 0 && c.Values.All(IsAddress)
+            && !c.Keys.Any(Headings.IsOfOthers));
         if (column >= 0)
         {
             guess[column] = Email;
         }
+    }
+
+    private static bool IsAddress(string value) => value.Contains('@', StringComparison.Ordinal);
+
+    private sealed record Column(int Index, IReadOnlyList<string> Keys, IReadOnlyList<string> Values)
+    {
+        internal bool IsCalled(string name, bool exactly) => exactly ? Keys.Count > 0 && Keys[0] == name : Keys.Contains(name);
     }
 }

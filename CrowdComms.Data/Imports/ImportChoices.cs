@@ -19,18 +19,35 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>The pass type of rows that name none; null refuses such rows.</summary>
     public Guid? PassTypeId { get; init; }
 
-    /// <summary>Whether rows that name a pass type which the event does not have get <see cref="PassTypeId"/>
-    /// too.</summary>
-    public bool PassTypeForUnknown { get; init; }
+    /// <summary>The pass type that is meant by a name which the event does not have, by
+    /// <see cref="UnknownWord.Key"/>; rows of other unknown names are refused.</summary>
+    public IReadOnlyDictionary<string, Guid> PassTypes { get; init; } = new Dictionary<string, Guid>();
+
+    /// <summary>The status that is meant by a word which is not known here, by <see cref="UnknownWord.Key"/>; rows of other
+    /// unknown words are refused.</summary>
+    public IReadOnlyDictionary<string, RegistrantStatus> Statuses { get; init; } = new Dictionary<string, RegistrantStatus>();
 
     /// <summary>The status of rows that name none: registered, confirmed or cancelled.</summary>
     public RegistrantStatus Status { get; init; } = RegistrantStatus.Registered;
 
+    /// <summary>How the file is read that has these choices.</summary>
+    internal ReadingChoices Reading => new(Encoding, Sheet, HeaderRow);
+
     /// <summary>What happens to rows of people who are registered already.</summary>
     public OnDuplicate OnDuplicate { get; init; }
 
-    /// <summary>The encoding that the organiser chose for a text file; null for the one that was detected.</summary>
+    /// <summary>Whether rows of people who are registered already carry confirmations and cancellations over to them;
+    /// only where <see cref="OnDuplicate"/> updates them.</summary>
+    public bool UpdateStatus { get; init; }
+
+    /// <summary>The encoding in which a text file is read; null for the one that is detected.</summary>
     public string? Encoding { get; init; }
+
+    /// <summary>The sheet of a workbook that is read; null for a file that is one table.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The number of the row that holds the headings; null for the first.</summary>
+    public int? HeaderRow { get; init; }
 
     /// <summary>Whether new registrants get the e-mails that they would get if they had registered
     /// themselves.</summary>
@@ -81,6 +98,11 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
             || Questions.Keys.Any(i => Columns.ElementAtOrDefault(i) != ImportField.None))
         {
             return ImportErrors.QuestionTwice;
+        }
+
+        if (Columns.Contains(ImportField.FullName) && Columns.Contains(ImportField.FirstName))
+        {
+            return ImportErrors.NameTwice;
         }
 
         if (!Columns.Contains(ImportField.Email) && !Columns.Contains(ImportField.OrderEmail))

@@ -15,6 +15,10 @@ public static class ImportErrors
     public static Error ColumnTwice(ImportField field) => new(
         ErrorKind.Validation, "import.column_twice", $"Two columns are taken for “{ImportFields.Label(field)}”. Choose one of them.");
 
+    /// <summary><c>import.column_twice</c>: the name is taken as a whole and in parts.</summary>
+    public static Error NameTwice { get; } = new(ErrorKind.Validation, "import.column_twice",
+        "One column is taken for the full name and another for the first name. Choose the full name alone, or first and last name.");
+
     /// <summary><c>import.column_twice</c>: two columns are chosen for one question, or one column for a question and a
     /// field.</summary>
     public static Error QuestionTwice { get; } = new(ErrorKind.Validation, "import.column_twice",

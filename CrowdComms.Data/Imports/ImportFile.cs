@@ -4,13 +4,21 @@ using CrowdComms.Data.Imports.Reading;
 
 namespace CrowdComms.Data.Imports;
 
+/// <summary>How an uploaded file is read; what is null is detected.</summary>
+/// <param name="Encoding">The name of the encoding of a text file.</param>
+/// <param name="Sheet">The name of the sheet of a workbook.</param>
+/// <param name="HeaderRow">The number of the row that holds the headings.</param>
+public sealed record ReadingChoices(string? Encoding = null, string? Sheet = null, int? HeaderRow = null);
+
+/// <summary>A row near the top of a file that may hold the headings.</summary>
+/// <param name="Number">The number of the row.</param>
+/// <param name="Text">Its cells with dots between, shortened.</param>
+public sealed record HeaderChoice(int Number, string Text);
+
 /// <summary>An uploaded table. It is a file on disk that is read row by row. Disposing deletes the file, unless an
 /// import keeps it.</summary>
 public sealed class ImportFile : IDisposable
 {
-    private const int MostColumns = 200, Sampled = 5;
-    private const string HeadingsAdvice = "Put the columns' names at the top, such as First name, Last name, Email.";
-
     private readonly string _path;
     private readonly ITable _table;
     private bool _moved;
@@ -33,20 +41,38 @@ public sealed class ImportFile : IDisposable
     /// <summary>The encoding in which a text file is read; null for a workbook.</summary>
     public string? Encoding { get; }
 
-    /// <summary>The headings of the columns; a blank heading becomes its number, such as <c>Column 3</c>.</summary>
-    public IReadOnlyList<string> Header { get; private set; } = [];
+    /// <summary>The sheets of a workbook that hold people, hidden ones left out; none for a file that is one
+    /// table.</summary>
+    public IReadOnlyList<string> Sheets { get; private init; } = [];
 
-    /// <summary>The cells of the first rows below the header, at most five rows.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Samples { get; private set; } = [];
+    /// <summary>The sheet that is read; null for a file that is one table.</summary>
+    public string? Sheet { get; private init; }
+
+    /// <summary>The number of the row that holds the headings.</summary>
+    public int HeaderRow { get; private init; } = 1;
+
+    /// <summary>The rows at the top, of which one holds the headings.</summary>
+    public IReadOnlyList<HeaderChoice> HeaderRows { get; private init; } = [];
+
+    /// <summary>Sentences about what of the file is not read, such as other sheets.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    /// <summary>The headings of the columns; a blank heading becomes its number, such as <c>Column 3</c>.</summary>
+    public IReadOnlyList<string> Header { get; private init; } = [];
+
+    /// <summary>The cells of the first rows below the header, at most fifty rows; short ones are padded with blank
+    /// cells.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Samples { get; private init; } = [];
 
     /// <summary>The encodings that an organiser can choose when letters look wrong: from name to label.</summary>
     public static IReadOnlyDictionary<string, string> Encodings => TextEncoding.Choices;
 
-    /// <summary>The same text file read in another encoding; both share one file on disk, so dispose only one of
-    /// them.</summary>
+    /// <summary>Whether a row may have values to the right of the last heading, see <see cref="ITable.MayBeWider"/>.</summary>
+    internal bool MayBeWider => _table.MayBeWider;
+
+    /// <summary>The same file read in another way; both share one file on disk, so dispose only one of them.</summary>
     /// <returns>The file; <c>import.unreadable</c>, <c>import.gone</c>.</returns>
-    public Result<ImportFile> ReadAs(string encoding) =>
-        File.Exists(_path) ? new ImportFile(Name, _path, CsvTable.InEncoding(_path, encoding)).Begin() : ImportErrors.Gone;
+    public Result<ImportFile> ReadAs(ReadingChoices choices) => File.Exists(_path) ? Open(Name, _path, choices) : ImportErrors.Gone;
 
     /// <inheritdoc />
     public void Dispose()
@@ -59,27 +85,53 @@ public sealed class ImportFile : IDisposable
 
     /// <summary>Recognises the table in a file and reads its header.</summary>
     /// <returns>The file; <c>import.unreadable</c>.</returns>
-    internal static Result<ImportFile> Open(string name, string path)
+    internal static Result<ImportFile> Open(string name, string path, ReadingChoices? choices = null)
     {
-        var table = FileKind.Open(path);
-        return table.Failed(out var refusal) ? refusal : new ImportFile(name, path, table.Value).Begin();
+        var asked = choices ?? new ReadingChoices();
+        var opened = FileKind.Open(path, asked.Encoding);
+        if (opened.Failed(out var refusal))
+        {
+            return refusal;
+        }
+
+        var found = FileStart.Find(opened.Value, asked);
+        return found.Failed(out var unreadable) ? unreadable : new ImportFile(name, path, found.Value.Table)
+        {
+            Sheet = found.Value.Sheet,
+            Sheets = found.Value.Sheets,
+            Notes = found.Value.Notes,
+            HeaderRow = found.Value.Header.Number,
+            HeaderRows = found.Value.HeaderRows,
+            Header = found.Value.Headings,
+            Samples = found.Value.Samples,
+        };
     }
 
     /// <summary>Opens a file that was recognised before and is kept for its import. Only <see cref="Rows"/> reads the
     /// table then: the header is not read again, and <see cref="Header"/> and <see cref="Samples"/> stay empty.</summary>
     /// <param name="name">The name of the file on the organiser's computer.</param>
     /// <param name="path">The kept file.</param>
-    /// <param name="encoding">The encoding in which the text file is read; null for a workbook.</param>
+    /// <param name="choices">How the file was read: the encoding, the sheet and the row of the headings.</param>
     /// <returns>The file; <c>import.unreadable</c>.</returns>
-    internal static Result<ImportFile> Reopen(string name, string path, string? encoding)
+    internal static Result<ImportFile> Reopen(string name, string path, ReadingChoices choices)
     {
-        var table = FileKind.Open(path, encoding);
-        return table.Failed(out var refusal) ? refusal : new ImportFile(name, path, table.Value);
+        var opened = FileKind.Open(path, choices.Encoding);
+        return opened.Failed(out var refusal) ? refusal
+            : new ImportFile(name, path, choices.Sheet is { } sheet ? opened.Value.On(sheet) : opened.Value)
+            {
+                HeaderRow = choices.HeaderRow ?? 1,
+            };
     }
 
-    /// <summary>The rows below the header, blank ones left out; every call reads the file from its beginning. A header
-    /// that cannot be read is among them, as the only row.</summary>
-    internal IEnumerable<TableRow> Rows() => _table.Rows().SkipWhile((row, i) => i == 0 && row.Broken is null);
+    /// <summary>The rows below the header, blank ones left out; every call reads the file from its beginning. A row from which
+    /// on the file cannot be read is among them, as the last.</summary>
+    internal IEnumerable<TableRow> Rows() => _table.Rows().Where(row => row.Number > HeaderRow || row.Broken is not null);
+
+    /// <summary>Whether a column has no heading of its own.</summary>
+    internal bool IsUnnamed(int column) => Header[column] == UnnamedColumn(column);
+
+    /// <summary>What a column without a heading is called.</summary>
+    internal static string UnnamedColumn(int column) => $"Column {column + 1}";
 
     internal bool IsThere => File.Exists(_path);
 
@@ -95,55 +147,5 @@ public sealed class ImportFile : IDisposable
     {
         File.Move(_path, path);
         _moved = true;
-    }
-
-    private Result<ImportFile> Begin()
-    {
-        var rows = _table.Rows().Take(1 + Sampled).ToList();
-        if (rows.Find(r => r.Broken is not null) is { Broken: { } broken })
-        {
-            return ImportErrors.Unreadable(broken);
-        }
-
-        if (rows is not [var header, .. var samples])
-        {
-            return ImportErrors.Unreadable($"The file is empty. {FileKind.Advice}");
-        }
-
-        if (HeaderProblem(header.Cells) is { } problem)
-        {
-            return ImportErrors.Unreadable(problem);
-        }
-
-        if (samples.Count == 0)
-        {
-            return ImportErrors.Unreadable("The file has headings but no rows below them. Nobody would be imported.");
-        }
-
-        Header = Headings(header.Cells);
-        Samples = [.. samples.Select(s => s.Cells)];
-        return ColumnGuess.Of(Header, Samples).Any(c => c != ImportField.None)
-            ? this
-            : ImportErrors.Unreadable($"No heading is recognised in the first {RowWord.ToLowerInvariant()}. {HeadingsAdvice}");
-    }
-
-    private string? HeaderProblem(IReadOnlyList<string> cells) =>
-        cells.Count(c => !string.IsNullOrWhiteSpace(c)) < 2
-            ? $"The file has one column only: no comma, semicolon, tab or bar separates others from it. {FileKind.Advice}"
-        : cells.Count > MostColumns ? $"The file has {cells.Count:N0} columns; at most {MostColumns} fit. Remove those that are not needed."
-        : cells.Any(c => c.Contains('@', StringComparison.Ordinal)) || !cells.Any(c => c.Any(char.IsLetter))
-            ? $"The file has no headings: its first {RowWord.ToLowerInvariant()} is a row of values already. {HeadingsAdvice}"
-        : null;
-
-    // Spreadsheets leave blank headings at the end. They are cut, and the cells below them must be blank too.
-    private static List<string> Headings(IReadOnlyList<string> cells)
-    {
-        var count = cells.Count;
-        while (count > 0 && string.IsNullOrWhiteSpace(cells[count - 1]))
-        {
-            count--;
-        }
-
-        return [.. cells.Take(count).Select((cell, i) => cell.OrNull() ?? $"Column {i + 1}")];
     }
 }

@@ -36,8 +36,13 @@ public sealed record RememberedChoices
             Columns = [],
             Questions = new Dictionary<int, Guid>(),
             Encoding = null,
+            Sheet = null,
+            HeaderRow = null,
             Notify = false,
-            Companies = CompaniesOf(import, before),
+            UpdateStatus = false,
+            Companies = Together(before.Last.Companies, import.Choices.Companies),
+            PassTypes = Together(before.Last.PassTypes, import.Choices.PassTypes),
+            Statuses = Together(before.Last.Statuses, import.Choices.Statuses),
         },
     };
 
@@ -46,7 +51,7 @@ public sealed record RememberedChoices
     internal ImportChoices For(ImportFile file, IReadOnlyList<QuestionRow> asked)
     {
         var choices = For(file);
-        var headings = file.Header.Select(ColumnGuess.Key).ToList();
+        var headings = file.Header.Select(HeadingKey.Of).ToList();
         foreach (var question in asked.Where(q => !q.Retired))
         {
             var names = QuestionGuess.Headings(question);
@@ -64,7 +69,7 @@ public sealed record RememberedChoices
         var headings = new Dictionary<string, ImportField>(before.Headings, StringComparer.Ordinal);
         foreach (var (heading, field) in import.File.Header.Zip(import.Choices.Columns))
         {
-            headings[ColumnGuess.Key(heading)] = field;
+            headings[HeadingKey.Of(heading)] = field;
         }
 
         return headings;
@@ -73,7 +78,7 @@ public sealed record RememberedChoices
     private static Dictionary<string, Guid> QuestionsOf(PlannedImport import, RememberedChoices before)
     {
         var questions = new Dictionary<string, Guid>(before.Questions, StringComparer.Ordinal);
-        foreach (var (heading, column) in import.File.Header.Select((h, i) => (ColumnGuess.Key(h), i)))
+        foreach (var (heading, column) in import.File.Header.Select((h, i) => (HeadingKey.Of(h), i)))
         {
             questions.Remove(heading);
             if (import.Choices.Questions.TryGetValue(column, out var question))
@@ -85,27 +90,29 @@ public sealed record RememberedChoices
         return questions;
     }
 
-    private static Dictionary<string, string> CompaniesOf(PlannedImport import, RememberedChoices before)
+    private static Dictionary<string, T> Together<T>(IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> now)
     {
-        var companies = new Dictionary<string, string>(before.Last.Companies, StringComparer.Ordinal);
-        foreach (var (key, name) in import.Choices.Companies)
+        var all = new Dictionary<string, T>(before, StringComparer.Ordinal);
+        foreach (var (key, meant) in now)
         {
-            companies[key] = name;
+            all[key] = meant;
         }
 
-        return companies;
+        return all;
     }
 
     private ImportChoices For(ImportFile file)
     {
         var guess = ColumnGuess.Of(file.Header, file.Samples);
-        var known = file.Header.Select(h => Headings.TryGetValue(ColumnGuess.Key(h), out var field) ? field : (ImportField?)null).ToList();
+        var known = file.Header.Select(h => Headings.TryGetValue(HeadingKey.Of(h), out var field) ? field : (ImportField?)null).ToList();
         // If two columns are remembered as the same field, the first column gets it.
         var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
+        var status = file.Header.Zip(guess).Where(c => c.Second == ImportField.Status).Select(c => StatusHeadings.Meanings(HeadingKey.Of(c.First)));
         return Last with
         {
-            Columns = [.. columns.Zip(guess,
-            (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))]
+            Statuses = status.Aggregate(Last.Statuses, Together),
+            Columns = NameColumns.Coherent(
+                [.. columns.Zip(guess, (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))], file.Samples),
         };
     }
 }

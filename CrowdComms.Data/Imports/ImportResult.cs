@@ -55,6 +55,12 @@ public sealed record ImportPreview(ImportCounts Counts, IReadOnlyList<PreviewRow
     /// meant.</summary>
     public IReadOnlyList<NearCompany> Near { get; init; } = [];
 
+    /// <summary>The names of pass types that the event does not have, the most frequent first.</summary>
+    public IReadOnlyList<UnknownWord> UnknownPasses { get; init; } = [];
+
+    /// <summary>The words for a status that are not known here, the most frequent first.</summary>
+    public IReadOnlyList<UnknownWord> UnknownStatuses { get; init; } = [];
+
     /// <summary>How many new people have an e-mail that somebody else has too; zero where addresses are not
     /// shared.</summary>
     public int Shared { get; init; }

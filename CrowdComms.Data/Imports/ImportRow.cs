@@ -21,6 +21,9 @@ internal sealed record ImportRow(
     /// <summary>Whether the row itself names the pass type, and not the default of the import.</summary>
     internal bool NamesPassType { get; init; }
 
+    /// <summary>Whether the status of a person who is registered already follows this row, which names one itself.</summary>
+    internal bool CarriesStatus { get; init; }
+
     /// <summary>The company as the file writes it; the organiser may have chosen another name for it.</summary>
     internal string? WrittenCompany { get; init; }
 

@@ -48,9 +48,12 @@ public sealed class ImportService(
             .SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
         var choices = (remembered?.Choices
             ?? new RememberedChoices()).For(file, await ImportTarget.AskedAsync(context, eventId, cancellationToken));
-        var isOffered = choices.PassTypeId is { } pass
-            && await context.PassTypes.AnyAsync(p => p.Id == pass && p.EventId == eventId && !p.Retired, cancellationToken);
-        return isOffered ? choices : choices with { PassTypeId = null, PassTypeForUnknown = false };
+        var offered = await context.PassTypes.Where(p => p.EventId == eventId && !p.Retired).Select(p => p.Id).ToListAsync(cancellationToken);
+        return choices with
+        {
+            PassTypeId = choices.PassTypeId is { } pass && offered.Contains(pass) ? pass : null,
+            PassTypes = choices.PassTypes.Where(p => offered.Contains(p.Value)).ToDictionary(),
+        };
     }
 
     /// <summary>Guesses how to read a file by its headings and first rows alone.</summary>
@@ -81,6 +84,7 @@ public sealed class ImportService(
         var reader = new RowReader(import, target.Value);
         foreach (var batch in import.File.Rows().Select(reader.Read).Chunk(BatchSize))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var registered = await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken);
             var sorted = sorter.Sort(target.Value.Answered(batch, registered), registered);
             var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
@@ -93,7 +97,12 @@ public sealed class ImportService(
             context.ChangeTracker.Clear();
         }
 
-        return tally.Preview with { Near = await companies.NearAsync(context, eventId, cancellationToken) };
+        return tally.Preview with
+        {
+            Near = await companies.NearAsync(context, eventId, cancellationToken),
+            UnknownPasses = reader.Words.UnknownPasses,
+            UnknownStatuses = reader.Words.UnknownStatuses,
+        };
     }
 
     /// <summary>Queues an import, remembers its choices for the next file, and keeps the file. The caller wakes the
@@ -120,7 +129,7 @@ public sealed class ImportService(
             FileName = import.File.Name.Length > 200 ? import.File.Name[..200] : import.File.Name,
             FileHash = await import.File.HashAsync(cancellationToken),
             RowWord = import.File.RowWord,
-            Choices = import.Choices with { Encoding = import.File.Encoding },
+            Choices = import.Choices with { Encoding = import.File.Encoding, Sheet = import.File.Sheet, HeaderRow = import.File.HeaderRow },
             Rows = rows,
             CreatedAt = clock.GetUtcNow(),
             ActorId = actor.UserId,

@@ -67,5 +67,8 @@ internal sealed record PersonBefore(PersonDetails Person, Guid? CompanyId, strin
     /// answer.</summary>
     public Dictionary<Guid, string>? Answers { get; init; }
 
+    /// <summary>The earlier status; null where the import left it as it was.</summary>
+    public RegistrantStatus? Status { get; init; }
+
     internal static PersonBefore Of(Registrant r) => new(r.Person, r.CompanyId, r.Company?.Name, r.PassTypeId);
 }

@@ -112,10 +112,39 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             : await context.FindAsync<Company>(before.CompanyId)
                 ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
         var was = RegistrantRows.Of(person);
+        if (before.Status is { } status && await StatusBackAsync(context, person, status, pass) is { } refused)
+        {
+            return refused;
+        }
+
         person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass);
         var answers = await AnswersAsync(context, person, before.Answers ?? []);
         context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)),
             answers, new StepTaken(import.Actor, clock.GetUtcNow())));
+        return null;
+    }
+
+    // A confirmation cannot be taken back, as the status table says; a cancellation can, where a place is left.
+    private async Task<string?> StatusBackAsync(CrowdCommsContext context, Registrant person, RegistrantStatus status, PassType pass)
+    {
+        if (person.Status != RegistrantStatus.Cancelled)
+        {
+            return "was confirmed by the file, which cannot be taken back,";
+        }
+
+        var whole = await context.Events.SingleAsync(e => e.Id == import.EventId);
+        if (await engine.RefusalAsync(context, new PlaceAsked(whole, pass, clock.GetUtcNow()), CancellationToken.None) is { } full)
+        {
+            return $"was cancelled by the file and cannot come back ({full.Message.TrimEnd('.')})";
+        }
+
+        var step = new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"The import of {import.FileName} was undone");
+        context.StatusChanges.Add(person.ChangeStatus(RegistrantStatus.Registered, step).Value);
+        if (status == RegistrantStatus.Confirmed)
+        {
+            context.StatusChanges.Add(person.ChangeStatus(RegistrantStatus.Confirmed, step).Value);
+        }
+
         return null;
     }
 

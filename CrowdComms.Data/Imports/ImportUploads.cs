@@ -18,6 +18,6 @@ internal static class ImportUploads
     /// <summary>Opens the kept file of an import, in the encoding that was chosen.</summary>
     /// <returns>The file; <c>import.gone</c>, <c>import.unreadable</c>.</returns>
     internal static Result<ImportFile> Open(this UploadFolder uploads, Import import) =>
-        uploads.Has(import) ? ImportFile.Reopen(import.FileName, uploads.PathOf(import.Upload), import.Choices.Encoding)
+        uploads.Has(import) ? ImportFile.Reopen(import.FileName, uploads.PathOf(import.Upload), import.Choices.Reading)
             : ImportErrors.Gone;
 }

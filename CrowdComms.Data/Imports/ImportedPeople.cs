@@ -111,12 +111,17 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     private void Change(CrowdCommsContext context, Registrant person, List<Answer> stored, ImportRow row)
     {
         var answered = row.Answers.ToDictionary(a => a.Key, a => stored.Find(old => old.QuestionId == a.Key)?.Value ?? "");
-        var (before, rowBefore) =
-            (JsonSerializer.Serialize(PersonBefore.Of(person) with { Answers = answered }, ImportConfiguration.Json),
-                RegistrantRows.Of(person));
+        var status = PersonUpdate.Status(person, row);
+        var was = PersonBefore.Of(person) with { Answers = answered, Status = status is null ? null : person.Status };
+        var (before, rowBefore) = (JsonSerializer.Serialize(was, ImportConfiguration.Json), RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
+        if (status is { } carried)
+        {
+            context.StatusChanges.Add(person.ChangeStatus(carried, step).Value);
+        }
+
         var answers = context.Put(person.AsAnswerer(), new KnownAnswers(target.Questions, stored), row.Answers);
         context.AuditEntries.AddRange(
             RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, step));

@@ -8,10 +8,10 @@ internal static class QuestionGuess
     private static readonly char[] Between = ['\n', ';', '|'];
 
     /// <summary>The headings of a column of answers: the question's label, its key, or both as our own exports write
-    /// them. They are keys as <see cref="ColumnGuess"/> creates them.</summary>
+    /// them. They are keys as <see cref="HeadingKey"/> creates them.</summary>
     internal static HashSet<string> Headings(QuestionRow question) =>
         [.. new[] { question.Label, question.Key, $"{question.Label} ({question.Key})",
-            $"answers.{question.Key}" }.Select(ColumnGuess.Key).Where(h => h.Length > 0)];
+            $"answers.{question.Key}" }.Select(HeadingKey.Of).Where(h => h.Length > 0)];
 
     /// <summary>The answers in a cell. Where several may be chosen, line breaks, semicolons, bars or commas separate
     /// them; an option that contains a comma stays in one piece.</summary>

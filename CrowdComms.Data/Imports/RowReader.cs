@@ -1,7 +1,5 @@
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Imports.Reading;
-using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 
@@ -14,14 +12,14 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private readonly ImportChoices _choices = import.Choices;
     private readonly int _width = import.Choices.Columns.Count;
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
-    private readonly PassType? _default = target.PassTypes.FirstOrDefault(p => p.Id == import.Choices.PassTypeId);
     private readonly List<(int Column, QuestionRow Question)> _asked =
         [.. import.Choices.Questions.Join(target.Questions, c => c.Value, q => q.Id, (c, q) => (c.Key, q))];
 
-    private readonly Dictionary<string, PassType> _passTypes = ByWord(target.PassTypes);
+    /// <summary>The words for pass types and statuses of the rows that were read so far.</summary>
+    internal RowWords Words { get; } = new(import.Choices, target.PassTypes);
 
-    /// <summary>Reads one row. If a row has more or fewer cells than the header, its cells may be in the wrong columns,
-    /// so none of them is read.</summary>
+    /// <summary>Reads one row. Blank cells are added to a short row. If a row of a text file has more cells than the header,
+    /// its cells may be in the wrong columns, so none of them is read.</summary>
     internal ImportRow Read(TableRow row)
     {
         var width = row.Cells.Count;
@@ -31,8 +29,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         }
 
         return row.Broken is { } broken ? Unread(row, broken)
-            : width != _width ? Unread(row, CellsSentence(row, width))
-            : Once(Person(row));
+            : width > _width && !import.File.MayBeWider ? Unread(row, CellsSentence(row, width))
+            : Once(Person(width >= _width ? row : row with { Cells = [.. row.Cells, .. Enumerable.Repeat("", _width - width)] }));
     }
 
     private static ImportRow Unread(TableRow row, string sentence) =>
@@ -42,23 +40,26 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private string CellsSentence(TableRow row, int width)
     {
         var several = row.Cells.Any(c => c.Contains('\n', StringComparison.Ordinal));
-        return $"The row has {width} {(width == 1 ? "cell" : "cells")}, but there are {_width} headings. " + (several
+        return $"The row has {width} cells, but there are {_width} headings. " + (several
             ? "Perhaps a quotation mark is opened and never closed."
-            : "Add what is missing, or put quotation marks around a value that contains the separator.");
+            : "Put quotation marks around a value that contains the separator.");
     }
 
     private ImportRow Person(TableRow row)
     {
         var errors = new List<RowError>();
-        var pass = Pass(row, errors);
-        var status = Status(row, errors);
+        var (named, said) = (Cell(row, ImportField.PassType), Cell(row, ImportField.Status));
+        var pass = Words.Pass(named, row.Number, errors);
+        var status = Words.Status(said, row.Number, errors);
+        errors.AddRange(Spoilt(row));
         var details = new RegistrantDetails(Details(row), pass?.Code
             ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company)))
         { Answers = Answers(row) };
         errors.AddRange(RegistrantRules.Check(details).Select(p => new RowError(row.Number, ImportFields.Label(p.Key), p.Value[0])));
         var read = new ImportRow(row.Number, details, pass, status, errors)
         {
-            NamesPassType = Cell(row, ImportField.PassType) is { } named && _passTypes.ContainsKey(SearchText.Of(named)),
+            NamesPassType = Words.NamesPassType(named),
+            CarriesStatus = _choices.UpdateStatus && said is not null,
             WrittenCompany = Cell(row, ImportField.Company),
         };
         return read with { Key = target.KeyOf(read.EmailKey, read.SortName) };
@@ -78,46 +79,18 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         return written with { FirstName = first, LastName = written.LastName.Length == 0 ? last ?? "" : written.LastName };
     }
 
-    private PassType? Pass(TableRow row, List<RowError> errors)
-    {
-        var written = Cell(row, ImportField.PassType);
-        if (written is not null && _passTypes.TryGetValue(SearchText.Of(written), out var known))
-        {
-            return known;
-        }
-
-        if (_default is not null && (written is null || _choices.PassTypeForUnknown))
-        {
-            return _default;
-        }
-
-        errors.Add(new RowError(row.Number, ImportFields.Label(ImportField.PassType), written is null
-            ? "Pass type is missing. Write one, or choose a pass type for rows without one."
-            : PassTypeErrors.Unknown(Short(written), target.PassTypes.Select(p => p.Name)).Message));
-        return null;
-    }
-
-    private RegistrantStatus Status(TableRow row, List<RowError> errors)
-    {
-        if (Cell(row, ImportField.Status) is not { } written)
-        {
-            return _choices.Status;
-        }
-
-        if (StatusWords.Read(written) is { } status)
-        {
-            return status;
-        }
-
-        errors.Add(new RowError(row.Number, ImportFields.Label(ImportField.Status),
-            $"“{Short(written)}” is no status that is known here. Write Registered, Confirmed or Cancelled."));
-        return _choices.Status;
-    }
+    private IEnumerable<RowError> Spoilt(TableRow row) =>
+        from column in Enumerable.Range(0, _width)
+        let field = _choices.Columns[column]
+        where field != ImportField.None
+        let why = BlankCells.Spoilt(row.Cells[column], field)
+        where why is not null
+        select new RowError(row.Number, ImportFields.Label(field), why);
 
     // A blank cell is no answer: a person who is registered already keeps theirs.
     private GivenAnswers? Answers(TableRow row)
     {
-        var given = _asked.Select(a => (a.Question, Text: CsvText.Plain(row.Cells[a.Column]).OrNull())).Where(a => a.Text is not null)
+        var given = _asked.Select(a => (a.Question, Text: BlankCells.Value(row.Cells[a.Column], ImportField.None))).Where(a => a.Text is not null)
             .ToDictionary(a => a.Question.Id.ToString(), a => QuestionGuess.Texts(a.Question, a.Text!), StringComparer.Ordinal);
         return given.Count == 0 ? null : new GivenAnswers(given);
     }
@@ -142,25 +115,10 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         {
             if (_choices.Columns[i] == field)
             {
-                return CsvText.Plain(row.Cells[i]).OrNull();
+                return BlankCells.Value(row.Cells[i], field);
             }
         }
 
         return null;
-    }
-
-    private static string Short(string written) => written.Length > 60 ? written[..60] + "…" : written;
-
-    // Codes win over names, and the first pass type over a later one of the same name, as when one person is
-    // registered.
-    private static Dictionary<string, PassType> ByWord(IReadOnlyList<PassType> passTypes)
-    {
-        var words = new Dictionary<string, PassType>(StringComparer.Ordinal);
-        foreach (var (word, passType) in passTypes.Select(p => (p.Code, p)).Concat(passTypes.Select(p => (p.Name, p))))
-        {
-            words.TryAdd(SearchText.Of(word), passType);
-        }
-
-        return words;
     }
 }

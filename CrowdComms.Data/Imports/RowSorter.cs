@@ -40,22 +40,28 @@ internal sealed class RowSorter
             return (row, RowFate.Skipped);
         }
 
-        var (pass, company) = (PersonUpdate.PassType(person, row), PersonUpdate.Details(person, row).Company);
-        if (pass.Id == person.PassTypeId && SearchText.Of(company) == SearchText.Of(person.Company?.Name))
+        var status = PersonUpdate.Status(person, row) ?? person.Status;
+        if (status != person.Status && StatusRules.Between(person.Status, status) is null)
         {
-            return (row, RowFate.Updated);
+            return (row.Refused(ImportFields.Label(ImportField.Status), StepSentence(person, status)), RowFate.Refused);
         }
 
+        var (pass, company) = (PersonUpdate.PassType(person, row), PersonUpdate.Details(person, row).Company);
         Take(person.PassTypeId, person.Company?.Name, person.Status, -1);
-        if (PassFull(row, pass, company, person.Status) is { } refused)
+        var isSame = pass.Id == person.PassTypeId && SearchText.Of(company) == SearchText.Of(person.Company?.Name);
+        if (!isSame && PassFull(row, pass, company, status) is { } refused)
         {
             Take(person.PassTypeId, person.Company?.Name, person.Status, 1);
             return (refused, RowFate.Refused);
         }
 
-        Take(pass.Id, company, person.Status, 1);
+        Take(pass.Id, company, status, 1);
         return (row, RowFate.Updated);
     }
+
+    private static string StepSentence(Registrant person, RegistrantStatus to) =>
+        $"{person.Person.Name} is {RegistrantErrors.Words(person.Status)} here, but {RegistrantErrors.Words(to)} in the file. "
+            + (person.Status == RegistrantStatus.Cancelled ? "Reinstate them first if the file is right." : "Undo the check-in first if the file is right.");
 
     private ImportRow Taken(ImportRow row)
     {

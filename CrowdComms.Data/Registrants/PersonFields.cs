@@ -25,6 +25,7 @@ public static class PersonFields
         [
             "first name", "firstname", "given name", "given names", "forename", "attendee first name", "attendee name given name",
             "vorname", "vornamen", "rufname", "prenom", "prenoms", "first",
+            "prenom participant", "prenom du participant", "nombre de pila", "nombres", "primer nombre", "voornaam", "voornamen", "名",
         ],
     };
 
@@ -40,6 +41,7 @@ public static class PersonFields
         [
             "last name", "lastname", "surname", "family name", "attendee last name", "attendee name family name",
             "nachname", "familienname", "zuname", "nom de famille", "last",
+            "apellidos", "apellido", "primer apellido", "cognome", "achternaam", "familienaam", "姓",
         ],
     };
 
@@ -57,9 +59,10 @@ public static class PersonFields
         Headings =
         [
             "attendee email", "attendee e mail", "participant email", "teilnehmer e mail", "e mail teilnehmer", "email du participant",
-            "email", "e mail", "email address", "e mail address", "mail", "e mail adresse", "email adresse", "mailadresse", "emailadresse",
+            "email participant", "business email", "business e mail", "work email", "work e mail", "email", "e mail", "e mail 1 value", "email address", "e mail address", "mail", "e mail adresse", "email adresse", "mailadresse", "emailadresse",
             "courriel", "adresse email", "adresse e mail", "adresse mail", "adresse courriel", "adresse electronique",
-            "order email", "order e mail", "buyer email", "purchaser email", "e mail besteller",
+            "correo electronico", "correo", "direccion de correo electronico", "direccion de correo", "posta elettronica",
+            "indirizzo email", "indirizzo e mail", "e mailadres", "emailadres", "mailadres", "メールアドレス", "电子邮件", "邮箱",
         ],
     };
 
@@ -74,6 +77,8 @@ public static class PersonFields
             "phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number",
             "cell", "cell phone", "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil", "mobiltelefon", "portable",
             "telephone portable", "numero de telephone",
+            "phone 1 value", "work phone", "business phone", "primary phone", "telefono", "telefono movil", "movil", "numero de telefono",
+            "cellulare", "numero di telefono", "telefoon", "telefoonnummer", "mobiel", "電話番号", "电话",
         ],
     };
 
@@ -86,6 +91,8 @@ public static class PersonFields
         [
             "job title", "jobtitle", "job", "position", "role", "function", "occupation", "profession",
             "funktion", "berufsbezeichnung", "stellenbezeichnung", "stelle", "beruf", "poste", "fonction", "intitule du poste",
+            "organization title", "designation", "cargo", "puesto", "profesion", "ruolo", "qualifica", "posizione", "functie",
+            "functietitel", "役職", "职位",
         ],
     };
 
@@ -118,6 +125,7 @@ public static class PersonFields
         [
             "notes", "note", "comment", "comments", "remark", "remarks", "internal comment", "notiz", "notizen", "bemerkung", "bemerkungen",
             "kommentar", "anmerkung", "anmerkungen", "remarque", "remarques", "commentaire", "commentaires",
+            "notas", "observaciones", "comentarios", "note interne", "osservazioni", "commenti", "opmerking", "opmerkingen",
         ],
     };
 
@@ -132,6 +140,8 @@ public static class PersonFields
             "dietary", "dietary needs", "dietary requirements", "dietary restrictions", "diet", "food preferences", "food", "allergies",
             "ernahrung", "ernahrungsbedurfnisse", "essenswunsch", "verpflegung", "allergien", "unvertraglichkeiten",
             "regime alimentaire", "regime", "besoins alimentaires", "restrictions alimentaires",
+            "dietary preferences", "food allergies", "necesidades alimentarias", "dieta", "alergias", "esigenze alimentari", "allergie",
+            "dieet", "dieetwensen", "allergieen",
         ],
     };
 
@@ -145,6 +155,7 @@ public static class PersonFields
         [
             "accessibility", "accessibility needs", "accessibility requirements", "access needs", "special needs",
             "barrierefreiheit", "besondere bedurfnisse", "accessibilite", "besoins d accessibilite", "besoins particuliers", "handicap",
+            "accesibilidad", "necesidades especiales", "accessibilita", "esigenze particolari", "toegankelijkheid",
         ],
     };
 
@@ -157,6 +168,7 @@ public static class PersonFields
         Headings =
         [
             "tags", "tag", "labels", "label", "keywords", "group", "groups", "gruppe", "gruppen", "schlagworte",
+            "registration tags", "etiquetas", "etichette", "gruppo", "grupo",
             "schlagworter", "stichworte", "etiquettes", "mots cles", "groupe", "groupes",
         ],
     };

@@ -21,6 +21,8 @@ public sealed partial class ColumnsPhase : ComponentBase
     /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
+    private ReadingChoices Reading => new(Draft.File!.Encoding, Draft.File.Sheet, Draft.File.HeaderRow);
+
     private string? Problem => Draft.Choices.Problem()?.Message;
 
     private int Recognised => Enumerable.Range(0, Draft.Choices.Columns.Count).Count(Draft.Choices.IsTaken);

@@ -70,20 +70,23 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
         Say();
     }
 
-    /// <summary>Reads the file again in another text encoding.</summary>
-    public void ReadAs(string encoding)
+    /// <summary>Reads the file again in another way: another encoding, sheet or row of headings.</summary>
+    public Task ReadAsAsync(ReadingChoices choices) => DoAsync("Reading the file…", async () =>
     {
-        var read = File!.ReadAs(encoding);
+        var read = await Task.Run(() => File!.ReadAs(choices));
         Trouble = read.Error?.Message;
         if (read.IsOk)
         {
             File = read.Value;
-            var guess = ImportService.Guess(File, Asked);
-            Choices = Choices with { Columns = guess.Columns, Questions = guess.Questions };
+            Choices = await imports.SuggestAsync(eventId, File, CancellationToken.None) with
+            {
+                PassTypeId = Choices.PassTypeId,
+                Status = Choices.Status,
+                OnDuplicate = Choices.OnDuplicate,
+                UpdateStatus = Choices.UpdateStatus,
+            };
         }
-
-        Say();
-    }
+    });
 
     /// <summary>Applies what the organiser chose.</summary>
     public void Choose(ImportChoices choices)

@@ -1,7 +1,5 @@
-using System.Globalization;
-using CrowdComms.Data.Common;
 using CsvHelper;
-using CsvHelper.Configuration;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports.Reading;
 
@@ -13,26 +11,30 @@ internal sealed class CsvTable : ITable
     // the rest of the file.
     private const int LongestCell = 200_000;
 
-    private static readonly (char Sign, string Name)[] Delimiters = [(',', "comma"), (';', "semicolon"), ('\t', "tab"), ('|', "bar")];
-
     private readonly string _path;
-    private readonly char _delimiter;
-    private readonly int _before;
+    private readonly CsvLayout _layout;
 
     private CsvTable(string path, string encoding)
     {
         (_path, Encoding) = (path, encoding);
-        (_delimiter, _before) = Layout();
+        using var text = Text();
+        _layout = CsvLayout.Of(text);
     }
 
     /// <summary>The name of the encoding in which the file is read.</summary>
     internal string Encoding { get; }
 
-    public string Format =>
-        $"CSV, {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}, "
-            + $"{Delimiters.FirstOrDefault(d => d.Sign == _delimiter).Name ?? _delimiter.ToString()}";
+    public string Format => $"CSV, {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}, {_layout.Name}";
 
     public string RowWord => "Line";
+
+    public bool MayBeWider => false;
+
+    public IReadOnlyList<string> Sheets => [];
+
+    public IReadOnlyList<string> Notes => [];
+
+    public ITable On(string sheet) => this;
 
     /// <summary>Opens a text file as a table, after its encoding is detected.</summary>
     /// <returns>The table; <c>import.unreadable</c>.</returns>
@@ -47,21 +49,16 @@ internal sealed class CsvTable : ITable
     public IEnumerable<TableRow> Rows()
     {
         using var text = Text();
-        for (var i = 0; i < _before; i++)
+        for (var i = 0; i < _layout.Before; i++)
         {
             text.ReadLine();
         }
 
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = _delimiter.ToString(),
-            BadDataFound = null,
-            MaxFieldSize = LongestCell,
-        });
-        var begins = 1 + _before;
+        using var parser = CsvLayout.Parser(text, _layout.Delimiter, LongestCell);
+        var begins = 1 + _layout.Before;
         while (Next(parser, begins) is { } row)
         {
-            begins = _before + parser.RawRow + 1;
+            begins = _layout.Before + parser.RawRow + 1;
             if (!row.IsBlank)
             {
                 yield return row;
@@ -78,7 +75,7 @@ internal sealed class CsvTable : ITable
     {
         try
         {
-            return parser.Read() ? new TableRow(_before + parser.RawRow - LineBreaks(parser.Record!), parser.Record!) : null;
+            return parser.Read() ? new TableRow(_layout.Before + parser.RawRow - LineBreaks(parser.Record!), parser.Record!) : null;
         }
         catch (MaxFieldSizeException)
         {
@@ -98,34 +95,5 @@ internal sealed class CsvTable : ITable
         }
 
         return breaks;
-    }
-
-    // The separator is the one that the header holds most often outside quotation marks. Excel may name it in a first
-    // line "sep=;".
-    private (char Delimiter, int LinesBefore) Layout()
-    {
-        using var text = Text();
-        var line = FirstLine(text);
-        return line is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var said] ? (said, 1)
-            : (Delimiters.MaxBy(d => Outside(line, d.Sign)).Sign, 0);
-    }
-
-    private static string FirstLine(StreamReader text)
-    {
-        var line = new char[LongestCell];
-        var read = text.ReadBlock(line);
-        return new string(line, 0, read).Split('\n', '\r').FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? "";
-    }
-
-    private static int Outside(string line, char sign)
-    {
-        var (count, quoted) = (0, false);
-        foreach (var c in line)
-        {
-            quoted ^= c == '"';
-            count += c == sign && !quoted ? 1 : 0;
-        }
-
-        return count;
     }
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Xml;
 using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Imports.Reading;
@@ -23,7 +25,28 @@ internal static class FileKind
         ([0x52, 0x61, 0x72, 0x21], "a compressed archive"),
     ];
 
-    /// <summary>Opens a file as a workbook or a text table, whichever it is.</summary>
+    // Texts that are no separated values, by how they begin.
+    private static readonly (string Begin, string Name)[] Texts =
+    [
+        ("BEGIN:VCARD", "a contact card (vCard)"),
+        ("BEGIN:VCALENDAR", "a calendar (iCalendar)"),
+        ("{\\rtf", "a text document (RTF)"),
+        ("{", "a JSON file"),
+        ("[{", "a JSON file"),
+        ("ID;P", "a SYLK file (.slk)"),
+        ("TABLE\r\n0,1", "a DIF file"),
+        ("TABLE\n0,1", "a DIF file"),
+    ];
+
+    // What an XML file is, by a word that its beginning holds.
+    private static readonly (string Word, string Name)[] Xml =
+    [
+        ("urn:schemas-microsoft-com:office:spreadsheet", "an XML spreadsheet of Excel 2003"),
+        ("urn:oasis:names:tc:opendocument", "an OpenDocument spreadsheet (.fods)"),
+        ("<?xml", "an XML file"),
+    ];
+
+    /// <summary>Opens a file as a workbook, a web page or a text table, whichever it is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="encoding">The encoding in which a text file is read; null to detect it, which reads the file to its
     /// end.</param>
@@ -38,13 +61,26 @@ internal static class FileKind
 
         if (start is [(byte)'P', (byte)'K', 3, 4, ..])
         {
-            return Workbook(path);
+            return OpenWorkbook(path);
         }
 
-        var other = Others.FirstOrDefault(o => start.AsSpan().StartsWith(o.Signature)).Name;
-        return other is null ? encoding is null ? CsvTable.Open(path, start) : CsvTable.InEncoding(path, encoding)
-            : ImportErrors.Unreadable($"This is {other}, not a table. {Advice}");
+        var text = Encoding.Latin1.GetString(start).TrimStart('ï', '»', '¿', ' ', '\r', '\n', '\t');
+        if (IsHtml(text))
+        {
+            return HtmlTable.Open(path);
+        }
+
+        var other = Others.FirstOrDefault(o => start.AsSpan().StartsWith(o.Signature)).Name
+            ?? Texts.FirstOrDefault(t => text.StartsWith(t.Begin, StringComparison.OrdinalIgnoreCase)).Name
+            ?? (text.StartsWith("<?xml", StringComparison.Ordinal) ? Xml.First(x => text.Contains(x.Word, StringComparison.Ordinal)).Name : null);
+        return other is not null ? ImportErrors.Unreadable($"This is {other}, not a table that can be read here. {Advice}")
+            : encoding is null ? CsvTable.Open(path, start) : CsvTable.InEncoding(path, encoding);
     }
+
+    private static bool IsHtml(string text) => text.StartsWith('<') && !text.Contains("<Workbook", StringComparison.Ordinal)
+        && (text.Contains("<table", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase))
+        && !text.Contains("urn:oasis:names:tc:opendocument", StringComparison.Ordinal);
 
     private static byte[] Start(string path)
     {
@@ -53,20 +89,24 @@ internal static class FileKind
         return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 
-    private static Result<ITable> Workbook(string path)
+    private static Result<ITable> OpenWorkbook(string path)
     {
         try
         {
             using var zip = ZipFile.OpenRead(path);
             var names = zip.Entries.Select(e => e.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return names.Contains("xl/workbook.xml") ? new XlsxTable(path)
+            return names.Contains("xl/workbook.xml") ? XlsxTable.Open(path)
                 : names.Contains("xl/workbook.bin") ? ImportErrors.Unreadable($"This is a binary Excel workbook (.xlsb). {Advice}")
-                : names.Contains("content.xml") ? ImportErrors.Unreadable($"This is an OpenDocument file. {Advice}")
+                : names.Contains("content.xml") ? ImportErrors.Unreadable($"This is an OpenDocument file (such as .ods). {Advice}")
                 : ImportErrors.Unreadable($"This is an archive or a document, not a table. {Advice}");
         }
-        catch (InvalidDataException)
+        catch (UnreadableException bound)
         {
-            return XlsxTable.Damaged;
+            return ImportErrors.Unreadable(bound.Message);
+        }
+        catch (Exception damage) when (damage is InvalidDataException or XmlException)
+        {
+            return ImportErrors.Unreadable(XlsxTable.DamagedSentence);
         }
     }
 }

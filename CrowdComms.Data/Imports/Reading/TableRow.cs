@@ -8,6 +8,12 @@ namespace CrowdComms.Data.Imports.Reading;
 /// is the last.</param>
 internal sealed record TableRow(int Number, IReadOnlyList<string> Cells, string? Broken = null)
 {
+    /// <summary>Whether the workbook hides the row, by a filter perhaps.</summary>
+    internal bool IsHidden { get; init; }
+
+    /// <summary>Whether a cell is computed by a formula whose result the workbook does not hold.</summary>
+    internal bool HasUnsaved { get; init; }
+
     internal bool IsBlank => Broken is null && Cells.All(string.IsNullOrWhiteSpace);
 }
 
@@ -20,6 +26,22 @@ internal interface ITable
     /// <summary>What messages call a row of this file: <c>Line</c> or <c>Row</c>.</summary>
     string RowWord { get; }
 
-    /// <summary>The rows that are not blank, the header first. Every call reads the file from its beginning.</summary>
+    /// <summary>Whether a row may have values to the right of the last heading. In a text file such a row has more
+    /// separators than the header, so its values may be in the wrong columns.</summary>
+    bool MayBeWider { get; }
+
+    /// <summary>The names of the sheets that the file shows; none for a file that is one table.</summary>
+    IReadOnlyList<string> Sheets { get; }
+
+    /// <summary>Sentences about what of the file is not read.</summary>
+    IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The rows that are not blank. Every call reads the file from its beginning.</summary>
     IEnumerable<TableRow> Rows();
+
+    /// <summary>The same file with another of its <see cref="Sheets"/>; itself where it has none of this name.</summary>
+    ITable On(string sheet);
 }
+
+/// <summary>The file cannot be read from here on; the message is a sentence for people.</summary>
+internal sealed class UnreadableException(string sentence) : Exception(sentence);

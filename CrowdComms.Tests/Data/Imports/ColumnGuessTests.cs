@@ -22,7 +22,7 @@ public sealed class ColumnGuessTests
     [InlineData("Name|E-Mail|Ticket", "FullName|Email|PassType")]
     [InlineData("Attendee name|Attendee name: Given name|Attendee name: Family name|Email",
         "None|FirstName|LastName|Email")]
-    [InlineData("Order email|Attendee email|Full name", "OrderEmail|Email|FullName")]
+    [InlineData("Order email|Attendee email|Full name", "None|Email|FullName")]
     [InlineData("Shoe size|Full name", "None|FullName")]
     public void Headings_are_recognised_in_three_languages(string header, string fields) =>
         Assert.Equal(fields, string.Join('|', ColumnGuess.Of(header.Split('|'), [])));
@@ -43,7 +43,6 @@ public sealed class ColumnGuessTests
             new Dictionary<string, ImportField>
             {
                 ["Status"] = ImportField.Status,
-                ["Email"] = ImportField.OrderEmail,
                 ["Phone number"] = ImportField.Of(PersonFields.Phone),
                 ["Product"] = ImportField.PassType,
                 ["Attendee name"] = ImportField.FullName,

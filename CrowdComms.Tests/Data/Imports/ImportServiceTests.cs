@@ -91,11 +91,15 @@ public sealed class ImportServiceTests
     }
 
     [Theory, BothEngines]
-    public async Task The_export_of_pretix_takes_the_attendees_address_else_that_of_the_order(Engine engine)
+    public async Task The_export_of_pretix_takes_the_address_of_the_order_only_where_the_organiser_says_so(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house, "Press");
-        var result = (await desk.RunAsync(await desk.PlanAsync(Sample.Pretix))).Value;
+        var plan = await desk.PlanAsync(Sample.Pretix);
+        var own = (await desk.PreviewAsync(plan)).Value.Counts;
+        Assert.Equal((200, 0, 100), (own.New, own.Skipped, own.Refused));
+        var order = plan.Choices.Take(plan.File.Header.ToList().IndexOf("Email"), ImportField.OrderEmail);
+        var result = (await desk.RunAsync(plan with { Choices = order })).Value;
         Assert.Equal((300, 0, 0), (result.Counts.New, result.Counts.Skipped, result.Counts.Refused));
         await using var context = house.Context();
         var carrel = await context.Registrants.SingleAsync(r => r.Person.LastName == "Carrel", Stop);

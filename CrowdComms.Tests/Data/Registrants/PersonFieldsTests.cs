@@ -33,7 +33,7 @@ public sealed class PersonFieldsTests
     {
         var headings = PersonFields.All.Select(f => f.ExportHeading).ToList();
         Assert.Equal(PersonFields.All.Select(ImportField.Of), ColumnGuess.Of(headings, []));
-        Assert.All(PersonFields.All.SelectMany(f => f.Headings), h => Assert.Equal(h, ColumnGuess.Key(h)));
+        Assert.All(PersonFields.All.SelectMany(f => f.Headings), h => Assert.Equal(h, HeadingKey.Of(h)));
         Assert.Equal(PersonFields.All.Sum(f => f.Headings.Count), PersonFields.All.SelectMany(f => f.Headings)
             .Distinct(StringComparer.Ordinal).Count());
         Assert.Superset(PersonFields.All.Select(ImportField.Of).ToHashSet(), ImportField.All.ToHashSet());

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using CrowdComms.Data.Files;
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>Tells cells that say nothing from values: errors of spreadsheets, and what people write where they have
+/// none.</summary>
+internal static partial class BlankCells
+{
+    private static readonly HashSet<string> Errors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#NAME?", "#DIV/0!", "#NUM!", "#ZAHL!", "#NULL!", "#SPILL!", "#CALC!",
+        "#GETTING_DATA", "#ERROR!",
+    };
+
+    private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase) { "-", "–", "—", "--", "n/a", "N.A.", "n.a" };
+
+    private static readonly HashSet<string> NoCompany = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "none", "no", "null", "nil", "tba", "tbc", "tbd", "true", "false", "unknown", "?", ".", "x", "0", "na", "no company", "not applicable",
+        "keine", "k.a.", "k. a.", "kein", "entfällt", "aucune", "aucun", "néant", "ninguna", "ninguno", "nessuna", "nessuno", "geen", "nvt",
+    };
+
+    /// <summary>The value of a cell as it was meant: without the apostrophe that guards against formulas and the formula that
+    /// guards the zeros of a number; null where the cell says nothing.</summary>
+    internal static string? Value(string cell, ImportField field)
+    {
+        var text = CsvText.Plain(cell.Trim() is ['=', '"', .., '"'] kept ? kept[2..^1] : cell).OrNull();
+        var plain = text?.Trim() ?? "";
+        return Errors.Contains(plain) || (Nothing.Contains(plain) && field != ImportField.Email)
+            || (field == ImportField.Company && NoCompany.Contains(plain)) ? null : text;
+    }
+
+    /// <summary>What a spreadsheet or a program did to a value so that it is not what was written; null for nothing.</summary>
+    internal static string? Spoilt(string value, ImportField field) =>
+        value.Contains('\uFFFD', StringComparison.Ordinal)
+            ? $"“{value}” holds letters that cannot be read. Correct them, or choose another encoding for the file."
+        : field == ImportField.Of(Registrants.PersonFields.Phone) && Scientific().IsMatch(value)
+            ? $"“{value}” is a number that a spreadsheet shortened. Format the column as text and write the whole number."
+        : null;
+
+    [GeneratedRegex(@"^\s*[+-]?\d+([.,]\d+)?E\+?\d+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scientific();
+}

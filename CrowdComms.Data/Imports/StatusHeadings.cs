@@ -1,0 +1,50 @@
+using CrowdComms.Data.Common;
+
+namespace CrowdComms.Data.Imports;
+
+/// <summary>The headings of columns that hold a status, and those that only look like it.</summary>
+internal static class StatusHeadings
+{
+    /// <summary>Headings of the registrant's status; those that say more come first.</summary>
+    internal static readonly IReadOnlyList<string> Names =
+    [
+        "attendee status", "registration status", "registration state", "ticket status", "approval status", "invitee status",
+        "participant status", "guest status", "rsvp status", "rsvp", "void status", "attendance status", "booking status", "order status",
+        "payment status", "status", "state", "statut du billet", "statut du participant", "statut de la commande", "statut de commande",
+        "statut", "etat", "anmeldestatus", "teilnehmerstatus", "teilnahmestatus", "ticketstatus", "bestellstatus", "zahlungsstatus",
+        "zustand", "estado", "estado del pedido", "estado de la inscripcion", "stato", "stato dell ordine", "stato iscrizione",
+        "bestelstatus", "presence", "anwesenheit", "asistencia", "presenza", "aanwezigheid",
+    ];
+
+    // These mean a part of a country, a state of anything else, or a list of guests.
+    private static readonly HashSet<string> Doubtful = new(StringComparer.Ordinal)
+    {
+        "state", "etat", "zustand", "estado", "stato", "presence", "anwesenheit", "asistencia", "presenza", "aanwezigheid",
+    };
+
+    private static readonly HashSet<string> Parts = new(StringComparer.Ordinal)
+    {
+        "status", "state", "statut", "etat", "estado", "stato", "zustand", "rsvp",
+    };
+
+    private static readonly string[] OfAddresses = ["state province", "home state", "business state", "mailing state", "billing state"];
+
+    /// <summary>Whether a column with this heading may hold the registrant's status. Of doubtful headings, the values
+    /// decide: each must be a word for a status.</summary>
+    /// <param name="key">The key of the heading.</param>
+    /// <param name="values">The first values that are not blank; none where only the heading is known.</param>
+    internal static bool IsStatus(string key, IReadOnlyCollection<string> values) =>
+        !Doubtful.Contains(key) || (values.Count > 0 && values.Any(v => StatusWords.Read(v) is not null)
+            && (key is not ("state" or "etat" or "zustand" or "estado" or "stato") || values.All(v => StatusWords.Read(v) is not null)));
+
+    /// <summary>What words mean under a heading that turns them round: <c>true</c> under “Void Status” is a cancellation.</summary>
+    internal static IReadOnlyDictionary<string, RegistrantStatus> Meanings(string key) =>
+        key.Split(' ').Any(w => w is "void" or "cancelled" or "canceled")
+            ? new[] { "true", "1", "x" }.ToDictionary(w => w, _ => RegistrantStatus.Cancelled, StringComparer.Ordinal)
+            : new Dictionary<string, RegistrantStatus>();
+
+    /// <summary>Whether a heading looks like one of a status, so that people should be told if its column is left
+    /// out.</summary>
+    internal static bool LooksLikeStatus(string key) =>
+        key.Split(' ').Any(Parts.Contains) && !OfAddresses.Any(key.Contains);
+}
