@@ -22,11 +22,11 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
 
     /// <summary>Finds the people in a file: on the sheet that was asked for, otherwise on the first that holds some.</summary>
     /// <returns>The start; <c>import.unreadable</c> where no sheet holds any, with the reason of the first.</returns>
-    internal static Result<FileStart> Find(ITable table, ReadingChoices asked)
+    internal static Result<FileStart> Find(ITable table, ReadingChoices asked, CancellationToken cancellationToken)
     {
         if (table.Sheets.Count == 0)
         {
-            return Of(table, null, asked.HeaderRow);
+            return Of(table, null, asked.HeaderRow, cancellationToken);
         }
 
         if (asked.Sheet is { } named && !table.Sheets.Contains(named))
@@ -34,26 +34,27 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
             return ImportErrors.Unreadable($"The file has no sheet “{named}”. It has {string.Join(", ", table.Sheets.Select(s => $"“{s}”"))}.");
         }
 
-        var all = table.Sheets.Select(sheet => (Sheet: sheet, Start: Of(table.On(sheet), sheet, sheet == asked.Sheet ? asked.HeaderRow : null)))
-            .ToList();
-        var chosen = all.FirstOrDefault(s => asked.Sheet is null ? s.Start.IsOk : s.Sheet == asked.Sheet, all[0]).Start;
+        var all = table.Sheets.Select(sheet => (Sheet: sheet, Start: Of(table.On(sheet), sheet, null, cancellationToken))).ToList();
+        var (name, found) = all.FirstOrDefault(s => asked.Sheet is null ? s.Start.IsOk : s.Sheet == asked.Sheet, all[0]);
+        var chosen = asked.HeaderRow is null ? found : Of(table.On(name), name, asked.HeaderRow, cancellationToken);
         return chosen.Failed(out var refusal) ? refusal : chosen.Value with
         {
-            Sheets = [.. all.Where(s => s.Start.IsOk).Select(s => s.Sheet)],
-            Notes = [.. Unread(all, chosen.Value), .. table.Notes, .. chosen.Value.Notes],
+            Sheets = [.. all.Where(s => s.Start.IsOk || s.Sheet == name).Select(s => s.Sheet)],
+            Notes = [.. Unread(all, chosen.Value, cancellationToken), .. table.Notes, .. chosen.Value.Notes],
         };
     }
 
-    private static IEnumerable<string> Unread(List<(string Sheet, Result<FileStart> Start)> all, FileStart chosen) =>
+    private static IEnumerable<string> Unread(
+        List<(string Sheet, Result<FileStart> Start)> all, FileStart chosen, CancellationToken cancellationToken) =>
         from other in all
         where other.Sheet != chosen.Sheet && other.Start.IsOk
-        let rows = other.Start.Value.Table.Rows().Count(r => r.Number > other.Start.Value.Header.Number)
+        let rows = other.Start.Value.Table.Rows(cancellationToken).Count(r => r.Number > other.Start.Value.Header.Number)
         select $"The sheet “{other.Sheet}” holds people too ({rows:N0} {(rows == 1 ? "row" : "rows")}); it is not read. "
             + "Choose it for another import.";
 
-    private static Result<FileStart> Of(ITable table, string? sheet, int? headerRow)
+    private static Result<FileStart> Of(ITable table, string? sheet, int? headerRow, CancellationToken cancellationToken)
     {
-        var rows = table.Rows().Take(HeaderSearch.Looked + Sampled).ToList();
+        var rows = table.Rows(cancellationToken).Take(HeaderSearch.Looked + Sampled).ToList();
         if (rows is [.., { Broken: { } broken }])
         {
             rows.RemoveAt(rows.Count - 1);

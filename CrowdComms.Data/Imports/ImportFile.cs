@@ -19,6 +19,9 @@ public sealed record HeaderChoice(int Number, string Text);
 /// import keeps it.</summary>
 public sealed class ImportFile : IDisposable
 {
+    /// <summary>The most rows that one file may have.</summary>
+    public const int MostRows = 1_000_000;
+
     private readonly string _path;
     private readonly ITable _table;
     private bool _moved;
@@ -72,7 +75,8 @@ public sealed class ImportFile : IDisposable
 
     /// <summary>The same file read in another way; both share one file on disk, so dispose only one of them.</summary>
     /// <returns>The file; <c>import.unreadable</c>, <c>import.gone</c>.</returns>
-    public Result<ImportFile> ReadAs(ReadingChoices choices) => File.Exists(_path) ? Open(Name, _path, choices) : ImportErrors.Gone;
+    public Result<ImportFile> ReadAs(ReadingChoices choices, CancellationToken cancellationToken) =>
+        File.Exists(_path) ? Open(Name, _path, choices, cancellationToken) : ImportErrors.Gone;
 
     /// <inheritdoc />
     public void Dispose()
@@ -85,16 +89,15 @@ public sealed class ImportFile : IDisposable
 
     /// <summary>Recognises the table in a file and reads its header.</summary>
     /// <returns>The file; <c>import.unreadable</c>.</returns>
-    internal static Result<ImportFile> Open(string name, string path, ReadingChoices? choices = null)
+    internal static Result<ImportFile> Open(string name, string path, ReadingChoices asked, CancellationToken cancellationToken)
     {
-        var asked = choices ?? new ReadingChoices();
         var opened = FileKind.Open(path, asked.Encoding);
         if (opened.Failed(out var refusal))
         {
             return refusal;
         }
 
-        var found = FileStart.Find(opened.Value, asked);
+        var found = FileStart.Find(opened.Value, asked, cancellationToken);
         return found.Failed(out var unreadable) ? unreadable : new ImportFile(name, path, found.Value.Table)
         {
             Sheet = found.Value.Sheet,
@@ -125,7 +128,21 @@ public sealed class ImportFile : IDisposable
 
     /// <summary>The rows below the header, blank ones left out; every call reads the file from its beginning. A row from which
     /// on the file cannot be read is among them, as the last.</summary>
-    internal IEnumerable<TableRow> Rows() => _table.Rows().Where(row => row.Number > HeaderRow || row.Broken is not null);
+    internal IEnumerable<TableRow> Rows(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var row in _table.Rows(cancellationToken).Where(row => row.Number > HeaderRow || row.Broken is not null))
+        {
+            if (++count > MostRows)
+            {
+                yield return new TableRow(row.Number, [], $"A file can hold at most {MostRows:N0} rows. Import this row and all after it "
+                    + "from a file of their own.");
+                yield break;
+            }
+
+            yield return row;
+        }
+    }
 
     /// <summary>Whether a column has no heading of its own.</summary>
     internal bool IsUnnamed(int column) => Header[column] == UnnamedColumn(column);

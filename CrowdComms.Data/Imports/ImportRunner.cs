@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
@@ -8,32 +9,34 @@ using Microsoft.Extensions.Logging;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>
-/// Runs the imports that wait, one after another. A worker holds an import for 30 seconds and prolongs that with each
-/// batch. If it dies, another worker takes over after the last row that was written. On several nodes, the node that
-/// has the file runs the import.
+/// Runs the imports that wait: those of one event one after another, those of different events side by side, so that a small
+/// one does not wait for a large one. A worker holds an import for 30 seconds and prolongs that with each batch. If it
+/// dies, another worker takes over after the last row that was written. On several nodes, the node that has the file runs
+/// the import.
 /// </summary>
 public sealed class ImportRunner(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed,
-    TimeProvider clock, ILogger<ImportRunner> log)
+    TimeProvider clock, ILogger<ImportRunner> log) : IDisposable
 {
     private const int BatchSize = 500;
+    private const int SideBySide = 4;
     private readonly ImportHold _hold = new(contexts, clock);
+    private readonly ConcurrentDictionary<Guid, Guid> _events = new();
+    private readonly SemaphoreSlim _places = new(SideBySide);
 
     /// <summary>How long other workers leave an import alone after its worker's last batch.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs every import that waits or lost its worker, until none is left or <paramref name="stop"/> says
-    /// that the process ends.</summary>
+    /// that the process ends. Imports of events that another call works on are left to that call.</summary>
     public async Task RunWaitingAsync(CancellationToken stop)
     {
-        foreach (var id in await WaitingAsync(stop))
-        {
-            if (!stop.IsCancellationRequested)
-            {
-                await RunAsync(id, null, stop);
-            }
-        }
+        var events = (await WaitingAsync(stop)).Select(i => i.EventId).Distinct();
+        await Task.WhenAll(events.Select(e => RunEventAsync(e, stop)));
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
 
     /// <summary>Runs one import, unless another worker has it or its file is on another node.</summary>
     /// <param name="id">The import to run.</param>
@@ -75,7 +78,50 @@ public sealed class ImportRunner(
         }
     }
 
-    private async Task<List<Guid>> WaitingAsync(CancellationToken cancellationToken)
+    // An import that begins to wait while the last one of its event ends is found by the second look.
+    private async Task RunEventAsync(Guid eventId, CancellationToken stop)
+    {
+        var tried = new HashSet<Guid>();
+        do
+        {
+            if (!_events.TryAdd(eventId, eventId))
+            {
+                return;
+            }
+
+            try
+            {
+                while (!stop.IsCancellationRequested && await NextAsync(eventId, tried, stop) is { } id)
+                {
+                    tried.Add(id);
+                    await RunInTurnAsync(id, stop);
+                }
+            }
+            finally
+            {
+                _events.TryRemove(eventId, out _);
+            }
+        }
+        while (!stop.IsCancellationRequested && await NextAsync(eventId, tried, stop) is not null);
+    }
+
+    private async Task RunInTurnAsync(Guid id, CancellationToken stop)
+    {
+        await _places.WaitAsync(stop);
+        try
+        {
+            await Task.Run(() => RunAsync(id, null, stop), CancellationToken.None);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<Guid?> NextAsync(Guid eventId, HashSet<Guid> tried, CancellationToken stop) =>
+        (await WaitingAsync(stop)).Find(i => i.EventId == eventId && !tried.Contains(i.Id))?.Id;
+
+    private async Task<List<Import>> WaitingAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
@@ -83,7 +129,7 @@ public sealed class ImportRunner(
                 (i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing)
                     && (i.WorkerUntil == null || i.WorkerUntil < now))
             .OrderBy(i => i.Id).ToListAsync(cancellationToken);
-        return [.. free.Where(i => i.State == ImportState.Undoing || uploads.Has(i)).Select(i => i.Id)];
+        return free.FindAll(i => i.State == ImportState.Undoing || uploads.Has(i));
     }
 
     private async Task TryAsync(Import import, Guid worker, IProgress<ImportCounts>? progress, CancellationToken stop)
@@ -129,7 +175,7 @@ public sealed class ImportRunner(
 
         var batches = new ImportBatches((contexts, engine), import, target.Value, clock) { Worker = worker };
         var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value);
-        foreach (var rows in opened.Value.Rows().Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
+        foreach (var rows in opened.Value.Rows(CancellationToken.None).Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
         {
             if (await IsLeftAsync(import, worker, stop))
             {

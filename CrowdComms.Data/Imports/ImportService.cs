@@ -30,13 +30,20 @@ public sealed class ImportService(
             return large;
         }
 
-        var file = ImportFile.Open(upload.Name, kept.Value);
-        if (!file.IsOk)
+        var isKept = false;
+        try
         {
-            File.Delete(kept.Value);
+            var file = ImportFile.Open(upload.Name, kept.Value, new ReadingChoices(), cancellationToken);
+            isKept = file.IsOk;
+            return file;
         }
-
-        return file;
+        finally
+        {
+            if (!isKept)
+            {
+                File.Delete(kept.Value);
+            }
+        }
     }
 
     /// <summary>Suggests how to read a file: like the event's last import where headings are the same, and by a guess
@@ -82,9 +89,8 @@ public sealed class ImportService(
         var sorter = await RowSorter.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
         var (tally, companies) = (new ImportTally(target.Value.Questions), new NewCompanies(import.Choices));
         var reader = new RowReader(import, target.Value);
-        foreach (var batch in import.File.Rows().Select(reader.Read).Chunk(BatchSize))
+        foreach (var batch in import.File.Rows(cancellationToken).Select(reader.Read).Chunk(BatchSize))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var registered = await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken);
             var sorted = sorter.Sort(target.Value.Answered(batch, registered), registered);
             var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);

@@ -25,7 +25,7 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
 
     private readonly List<RowError> _errors = [];
     private readonly List<PreviewRow> _first = [];
-    private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
+    private readonly TextMarks _addresses = new();
     private int _moreErrors, _shared;
 
     /// <summary>The counts of the rows added so far.</summary>

@@ -47,7 +47,8 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await engine.LockAsync(context, import.EventId, CancellationToken.None);
-        // Companies come last, because a company can go only after its registrants.
+        // New registrants go first, because their places may be needed by those who are reinstated. Companies come last, because
+        // a company can go only after its registrants.
         var people = await TracesAsync(context, t => t.Kind != ImportTraceKind.Company);
         var companies = people.Count > 0 ? [] : await TracesAsync(context, t => t.Kind == ImportTraceKind.Company);
         var kept = await PeopleAsync(context, people);
@@ -61,7 +62,8 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
     }
 
     private Task<List<ImportTrace>> TracesAsync(CrowdCommsContext context, Expression<Func<ImportTrace, bool>> of) =>
-        context.Set<ImportTrace>().Where(t => t.ImportId == import.Id).Where(of).OrderByDescending(t => t.Id).Take(BatchSize).ToListAsync();
+        context.Set<ImportTrace>().Where(t => t.ImportId == import.Id).Where(of)
+            .OrderBy(t => t.Kind).ThenByDescending(t => t.Id).Take(BatchSize).ToListAsync();
 
     private async Task<List<ImportFault>> PeopleAsync(CrowdCommsContext context, List<ImportTrace> traces)
     {
@@ -132,6 +134,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             return "was confirmed by the file, which cannot be taken back,";
         }
 
+        await context.SaveChangesAsync();
         var whole = await context.Events.SingleAsync(e => e.Id == import.EventId);
         if (await engine.RefusalAsync(context, new PlaceAsked(whole, pass, clock.GetUtcNow()), CancellationToken.None) is { } full)
         {

@@ -8,9 +8,10 @@ namespace CrowdComms.Data.Imports;
 /// resemble known ones.</summary>
 internal sealed class NewCompanies(ImportChoices choices)
 {
-    private const int MostListed = 200;
+    // So many names are compared with each other; a file with more of them is no list of companies.
+    private const int MostListed = 200, MostCompared = 20_000;
 
-    private readonly HashSet<string> _new = new(StringComparer.Ordinal);
+    private readonly TextMarks _new = new();
     private readonly Dictionary<string, (string Name, int Rows)> _written = new(StringComparer.Ordinal);
 
     /// <summary>Adds a batch of rows, and returns how many new companies it names.</summary>
@@ -25,7 +26,8 @@ internal sealed class NewCompanies(ImportChoices choices)
                 added++;
             }
 
-            if (written.Length > 0 && (choices.Companies.ContainsKey(written) || !known.ContainsKey(written)))
+            if (written.Length > 0 && (_written.Count < MostCompared || _written.ContainsKey(written))
+                && (choices.Companies.ContainsKey(written) || !known.ContainsKey(written)))
             {
                 _written[written] = _written.TryGetValue(written, out var seen) ? (seen.Name, seen.Rows + 1) : (row.WrittenCompany!, 1);
             }

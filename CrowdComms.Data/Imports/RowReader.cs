@@ -11,7 +11,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
 {
     private readonly ImportChoices _choices = import.Choices;
     private readonly int _width = import.Choices.Columns.Count;
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly TextMarks _seen = new();
     private readonly List<(int Column, QuestionRow Question)> _asked =
         [.. import.Choices.Questions.Join(target.Questions, c => c.Value, q => q.Id, (c, q) => (c.Key, q))];
 
@@ -98,14 +98,14 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     // A refused row does not count, so a later row with the same e-mail can still be imported.
     private ImportRow Once(ImportRow row)
     {
-        if (row.Errors.Count > 0 || _seen.TryAdd(row.Key, row.Number))
+        if (row.Errors.Count > 0 || _seen.Add(row.Key, row.Number))
         {
             return row;
         }
 
         return row.Refused(ImportFields.Label(ImportField.Email),
             $"{row.Details.Email} {(target.SharedEmails ? "with this name " : "")}stands in {import.File.RowWord.ToLowerInvariant()} "
-                + $"{_seen[row.Key]} already. "
+                + $"{_seen.First(row.Key)} already. "
                 + (target.SharedEmails ? "One person can be registered once." : "One address can be registered once."));
     }
 

@@ -73,7 +73,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>Reads the file again in another way: another encoding, sheet or row of headings.</summary>
     public Task ReadAsAsync(ReadingChoices choices) => DoAsync("Reading the file…", async () =>
     {
-        var read = await Task.Run(() => File!.ReadAs(choices));
+        var read = await Task.Run(() => File!.ReadAs(choices, CancellationToken.None));
         Trouble = read.Error?.Message;
         if (read.IsOk)
         {

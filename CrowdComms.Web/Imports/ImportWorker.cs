@@ -42,19 +42,38 @@ public sealed class ImportWorker(ImportRunner runner, TimeProvider clock, ILogge
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Look);
-        while (!stoppingToken.IsCancellationRequested)
+        var running = new List<Task>();
+        try
         {
-            await _work.WaitAsync(stoppingToken);
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await runner.RunWaitingAsync(stoppingToken);
+                await _work.WaitAsync(stoppingToken);
+                running.RemoveAll(r => r.IsCompleted);
+                running.Add(RunAsync(stoppingToken));
             }
+        }
+        finally
+        {
+            await Task.WhenAll(running);
+        }
+    }
+
+    // A large import does not keep the worker from looking for others.
+    private async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            await runner.RunWaitingAsync(stop);
+        }
 #pragma warning disable CA1031 // The edge: the database may be away; what waits is taken up at the next look.
-            catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
-            {
-                log.LogWarning(failure, "Imports wait until the next look");
-            }
+        {
+            log.LogWarning(failure, "Imports wait until the next look");
+        }
+        catch (OperationCanceledException)
+        {
+            log.LogInformation("Imports wait until the next start");
         }
     }
 }

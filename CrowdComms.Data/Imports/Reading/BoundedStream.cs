@@ -9,6 +9,9 @@ internal sealed class BoundedStream(Stream inner, long most, Func<Exception> too
 {
     private long _read;
 
+    /// <summary>Ends the reading with an exception.</summary>
+    internal CancellationToken Stop { get; init; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -23,6 +26,7 @@ internal sealed class BoundedStream(Stream inner, long most, Func<Exception> too
 
     public override int Read(Span<byte> buffer)
     {
+        Stop.ThrowIfCancellationRequested();
         var count = inner.Read(buffer);
         _read += count;
         return _read > most ? throw tooMuch() : count;

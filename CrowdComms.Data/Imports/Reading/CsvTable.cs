@@ -46,7 +46,7 @@ internal sealed class CsvTable : ITable
     /// <summary>Opens the same file in the encoding that an organiser chose.</summary>
     internal static CsvTable InEncoding(string path, string encoding) => new(path, encoding);
 
-    public IEnumerable<TableRow> Rows()
+    public IEnumerable<TableRow> Rows(CancellationToken cancellationToken)
     {
         using var text = Text();
         for (var i = 0; i < _layout.Before; i++)
@@ -58,6 +58,7 @@ internal sealed class CsvTable : ITable
         var begins = 1 + _layout.Before;
         while (Next(parser, begins) is { } row)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             begins = _layout.Before + parser.RawRow + 1;
             if (!row.IsBlank)
             {

@@ -48,7 +48,7 @@ internal sealed class HtmlTable : ITable
             : new HtmlTable(tables, 0);
     }
 
-    public IEnumerable<TableRow> Rows() => _tables[_read];
+    public IEnumerable<TableRow> Rows(CancellationToken cancellationToken) => _tables[_read];
 
     private static List<TableRow> Rows(IHtmlTableElement table)
     {

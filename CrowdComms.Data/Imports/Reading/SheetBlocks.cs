@@ -14,8 +14,6 @@ internal sealed class SheetBlocks
 
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<(int Row, int Column), string> _addresses = [];
-    private readonly List<(Block Block, string Text)> _open = [];
-    private int _next;
 
     /// <summary>Reads the blocks and links of a sheet, which stand behind all its rows.</summary>
     internal static SheetBlocks Read(Workbook book, Sheet sheet)
@@ -44,35 +42,8 @@ internal sealed class SheetBlocks
         return found;
     }
 
-    /// <summary>Fills the cells of a row; rows are given from the first to the last.</summary>
-    internal void Fill(int row, List<string> cells)
-    {
-        for (var i = 0; _addresses.Count > 0 && i < cells.Count; i++)
-        {
-            cells[i] = !cells[i].Contains('@', StringComparison.Ordinal) && _addresses.TryGetValue((row, i), out var address) ? address
-                : cells[i];
-        }
-
-        _open.RemoveAll(o => o.Block.Bottom < row);
-        for (; _next < _blocks.Count && _blocks[_next].Top <= row; _next++)
-        {
-            var block = _blocks[_next];
-            // Blocks do not overlap, so no row has more of them than columns.
-            if (block.Bottom >= row && block.Left < cells.Count && _open.Count < XlsxTable.MostColumns)
-            {
-                _open.Add((block, block.Top == row ? cells[block.Left] : ""));
-            }
-        }
-
-        foreach (var (block, text) in _open)
-        {
-            for (var i = block.Left; i <= Math.Min(block.Right, XlsxTable.MostColumns - 1); i++)
-            {
-                cells.PadTo(i + 1);
-                cells[i] = cells[i].Length == 0 ? text : cells[i];
-            }
-        }
-    }
+    /// <summary>Begins to fill the rows of the sheet, from the first to the last.</summary>
+    internal Filling Begin() => new(this);
 
     /// <summary>The column that a reference such as <c>AB12</c> names, counted from 0; −1 for none.</summary>
     internal static int ColumnOf(ReadOnlySpan<char> reference)
@@ -106,8 +77,45 @@ internal sealed class SheetBlocks
         xml.MoveToElement();
     }
 
+    /// <summary>Fills the cells of one row after another.</summary>
+    internal sealed class Filling(SheetBlocks sheet)
+    {
+        private readonly List<(Block Block, string Text)> _open = [];
+        private int _next;
+
+        /// <summary>Fills the cells of a row; rows are given from the first to the last.</summary>
+        internal void Fill(int row, List<string> cells)
+        {
+            for (var i = 0; sheet._addresses.Count > 0 && i < cells.Count; i++)
+            {
+                cells[i] = !cells[i].Contains('@', StringComparison.Ordinal) && sheet._addresses.TryGetValue((row, i), out var address)
+                    ? address : cells[i];
+            }
+
+            _open.RemoveAll(o => o.Block.Bottom < row);
+            for (; _next < sheet._blocks.Count && sheet._blocks[_next].Top <= row; _next++)
+            {
+                var block = sheet._blocks[_next];
+                // Blocks do not overlap, so no row has more of them than columns.
+                if (block.Bottom >= row && block.Left < cells.Count && _open.Count < XlsxTable.MostColumns)
+                {
+                    _open.Add((block, block.Top == row ? cells[block.Left] : ""));
+                }
+            }
+
+            foreach (var (block, text) in _open)
+            {
+                for (var i = block.Left; i <= Math.Min(block.Right, XlsxTable.MostColumns - 1); i++)
+                {
+                    cells.PadTo(i + 1);
+                    cells[i] = cells[i].Length == 0 ? text : cells[i];
+                }
+            }
+        }
+    }
+
     /// <summary>A block of cells; rows are counted from 1, columns from 0.</summary>
-    private sealed record Block(int Top, int Left, int Bottom, int Right)
+    internal sealed record Block(int Top, int Left, int Bottom, int Right)
     {
         internal static Block? Of(string? reference)
         {

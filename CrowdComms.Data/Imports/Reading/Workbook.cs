@@ -26,7 +26,9 @@ internal sealed class Workbook : IDisposable
 
     private readonly ZipArchive _zip;
 
-    private Workbook(ZipArchive zip) => _zip = zip;
+    private readonly CancellationToken _stop;
+
+    private Workbook(ZipArchive zip, CancellationToken stop) => (_zip, _stop) = (zip, stop);
 
     /// <summary>The sheets in the order of their tabs.</summary>
     internal IReadOnlyList<Sheet> Sheets { get; private set; } = [];
@@ -39,9 +41,9 @@ internal sealed class Workbook : IDisposable
 
     /// <summary>Opens the workbook and reads what its sheets share.</summary>
     /// <exception cref="UnreadableException">A part is greater than the bounds.</exception>
-    internal static Workbook Open(string path)
+    internal static Workbook Open(string path, CancellationToken cancellationToken)
     {
-        var book = new Workbook(ZipFile.OpenRead(path));
+        var book = new Workbook(ZipFile.OpenRead(path), cancellationToken);
         try
         {
             book.ReadSheets();
@@ -62,7 +64,7 @@ internal sealed class Workbook : IDisposable
     {
         var entry = _zip.GetEntry(name) ?? _zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase));
         return entry is null ? null : entry.Length > MostUnpacked ? throw TooLarge()
-            : XmlReader.Create(new BoundedStream(entry.Open(), MostUnpacked, TooLarge), new XmlReaderSettings
+            : XmlReader.Create(new BoundedStream(entry.Open(), MostUnpacked, TooLarge) { Stop = _stop }, new XmlReaderSettings
             {
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,

@@ -17,6 +17,8 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
 
     internal const string DamagedSentence = "The workbook is damaged and cannot be read. Open it in Excel, save it again and upload that.";
 
+    private SheetBlocks? _blocks;
+
     public string Format => "Excel workbook";
 
     public string RowWord => "Row";
@@ -39,15 +41,15 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
     /// <exception cref="UnreadableException">The workbook is larger than the bounds, or every sheet is hidden.</exception>
     internal static XlsxTable Open(string path)
     {
-        using var book = Workbook.Open(path);
+        using var book = Workbook.Open(path, CancellationToken.None);
         return book.Sheets.FirstOrDefault(s => !s.IsHidden) is { } first ? new XlsxTable(path, book.Sheets, first)
             : throw new UnreadableException("Every sheet of the workbook is hidden. Show the one that holds the list, save the workbook and "
                 + "upload it again.");
     }
 
-    public IEnumerable<TableRow> Rows()
+    public IEnumerable<TableRow> Rows(CancellationToken cancellationToken)
     {
-        var rows = Read().GetEnumerator();
+        using var rows = Read(cancellationToken).GetEnumerator();
         while (Next(rows) is { } row)
         {
             if (!row.IsBlank)
@@ -78,10 +80,10 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
         }
     }
 
-    private IEnumerable<TableRow> Read()
+    private IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
-        using var book = Workbook.Open(path);
-        var blocks = SheetBlocks.Read(book, sheet);
+        using var book = Workbook.Open(path, cancellationToken);
+        var blocks = (_blocks ??= SheetBlocks.Read(book, sheet)).Begin();
         using var xml = book.Part(sheet.Part) ?? throw new UnreadableException(DamagedSentence);
         var number = 0;
         while (xml.Read())

@@ -36,7 +36,7 @@ public sealed class ColumnGuessTests
     [Fact]
     public void The_positions_export_of_pretix_is_recognised()
     {
-        var file = ImportFile.Open("pretix.csv", Sample.Pretix).Value;
+        var file = ImportFile.Open("pretix.csv", Sample.Pretix, new ReadingChoices(), CancellationToken.None).Value;
         var recognised = file.Header.Zip(ColumnGuess.Of(file.Header, file.Samples))
             .Where(c => c.Second != ImportField.None).ToDictionary(c => c.First, c => c.Second);
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class ColumnGuessTests
     [Fact]
     public void The_attendee_export_of_hi_events_is_recognised_and_its_ticket_number_is_no_pass_type()
     {
-        var file = ImportFile.Open("hievents.csv", Sample.HiEvents).Value;
+        var file = ImportFile.Open("hievents.csv", Sample.HiEvents, new ReadingChoices(), CancellationToken.None).Value;
         var recognised = file.Header.Zip(ColumnGuess.Of(file.Header, file.Samples))
             .Where(c => c.Second != ImportField.None).Select(c => c.First);
         Assert.Equal(["First Name", "Last Name", "Email", "Status", "Company"], recognised);

@@ -71,7 +71,7 @@ public sealed class ReadingTests : IDisposable
     {
         using var file = Open(Sample.Bytes("sep=;\nName;Email\nAda, Countess;a@a.example\n"));
         Assert.Equal(["Name", "Email"], file.Header);
-        Assert.Equal(3, Assert.Single(file.Rows()).Number);
+        Assert.Equal(3, Assert.Single(file.Rows(CancellationToken.None)).Number);
     }
 
     [Fact]
@@ -79,14 +79,14 @@ public sealed class ReadingTests : IDisposable
     {
         using var file = Open(Sample.Bytes(
             "Name,Notes\r\n\r\nAda,\"two\r\nlines\"\r\n\r\nMarie,x\r\nLise,\"a\r\nb\r\nc\""));
-        Assert.Equal([(3, "Ada"), (6, "Marie"), (7, "Lise")], file.Rows().Select(r => (r.Number, r.Cells[0])));
+        Assert.Equal([(3, "Ada"), (6, "Marie"), (7, "Lise")], file.Rows(CancellationToken.None).Select(r => (r.Number, r.Cells[0])));
     }
 
     [Theory]
     [MemberData(nameof(NoTables))]
     public void What_is_no_table_is_refused_with_a_sentence(byte[] content, string says)
     {
-        var refused = ImportFile.Open("list.csv", Write(content));
+        var refused = ImportFile.Open("list.csv", Write(content), new ReadingChoices(), CancellationToken.None);
         Assert.Equal("import.unreadable", refused.Error?.Code);
         Assert.Contains(says, refused.Error!.Message, StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public sealed class ReadingTests : IDisposable
         var rows = string.Join('\n', Enumerable.Range(0, 20_000)
             .Select(i => i == 8 ? "B,\"never closed" : $"Person {i},{i}@a.example"));
         using var file = Open(Sample.Bytes("Name,Email\n" + rows));
-        var last = file.Rows().Last();
+        var last = file.Rows(CancellationToken.None).Last();
         Assert.Equal(10, last.Number);
         Assert.Contains("quotation mark", last.Broken, StringComparison.Ordinal);
     }
@@ -113,10 +113,10 @@ public sealed class ReadingTests : IDisposable
             new { First = "", Phone = (object)"", Born = (DateTime?)null },
             new { First = "张伟", Phone = (object)1.5, Born = (DateTime?)null },
         });
-        using var file = ImportFile.Open("list.xlsx", path).Value;
+        using var file = ImportFile.Open("list.xlsx", path, new ReadingChoices(), CancellationToken.None).Value;
         Assert.Equal("Excel workbook", file.Format);
         Assert.Equal("Row", file.RowWord);
-        Assert.Equal([(2, "Ada|49123456789|2026-12-10"), (4, "张伟|1.5")], file.Rows()
+        Assert.Equal([(2, "Ada|49123456789|2026-12-10"), (4, "张伟|1.5")], file.Rows(CancellationToken.None)
             .Select(r => (r.Number, string.Join('|', r.Cells))));
     }
 
@@ -130,7 +130,7 @@ public sealed class ReadingTests : IDisposable
         foreach (var broken in new[] { whole[..(whole.Length / 2)],
             [.. whole.Select((b, i) => i > 600 && i < whole.Length - 600 ? (byte)(b ^ 0x55) : b)] })
         {
-            var refused = ImportFile.Open("list.xlsx", Write(broken));
+            var refused = ImportFile.Open("list.xlsx", Write(broken), new ReadingChoices(), CancellationToken.None);
             Assert.Equal("import.unreadable", refused.Error?.Code);
         }
     }
@@ -151,7 +151,7 @@ public sealed class ReadingTests : IDisposable
     {
         var text = "Name,Email\nDvořák,d@a.example\n";
         using var guessed = Open(Sample.Bytes(text, CodePagesEncodingProvider.Instance.GetEncoding("windows-1250")));
-        var chosen = guessed.ReadAs(new ReadingChoices("windows-1250")).Value;
+        var chosen = guessed.ReadAs(new ReadingChoices("windows-1250"), CancellationToken.None).Value;
         Assert.Equal("Dvořák", chosen.Samples[0][0]);
     }
 
@@ -162,7 +162,7 @@ public sealed class ReadingTests : IDisposable
         var path = Write(Sample.Bytes(text, CodePagesEncodingProvider.Instance.GetEncoding("windows-1250")));
         using var kept = ImportFile.Reopen("list.csv", path, new ReadingChoices("windows-1250")).Value;
         Assert.Empty(kept.Header);
-        Assert.Equal("Dvořák", Assert.Single(kept.Rows()).Cells[0]);
+        Assert.Equal("Dvořák", Assert.Single(kept.Rows(CancellationToken.None)).Cells[0]);
     }
 
     [Fact]
@@ -173,10 +173,10 @@ public sealed class ReadingTests : IDisposable
         var whole = File.ReadAllBytes(path);
         byte[] broken = [.. whole.Select((b, i) => i > 600 && i < whole.Length - 600 ? (byte)(b ^ 0x55) : b)];
         var opened = ImportFile.Reopen("list.xlsx", Write(broken), new ReadingChoices());
-        Assert.True(opened.Failed(out _) || Assert.Single(opened.Value.Rows()).Broken is not null);
+        Assert.True(opened.Failed(out _) || Assert.Single(opened.Value.Rows(CancellationToken.None)).Broken is not null);
     }
 
-    private ImportFile Open(byte[] content) => ImportFile.Open("list.csv", Write(content)).Value;
+    private ImportFile Open(byte[] content) => ImportFile.Open("list.csv", Write(content), new ReadingChoices(), CancellationToken.None).Value;
 
     private string Write(byte[] content)
     {
