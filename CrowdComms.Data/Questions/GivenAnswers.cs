@@ -30,8 +30,12 @@ public sealed record GivenAnswers(IReadOnlyDictionary<string, IReadOnlyList<stri
     internal bool Deletes(QuestionRow question) =>
         Whole || Deleted.Contains(question.Key) || Deleted.Contains(question.Id.ToString());
 
-    /// <summary>The answer to a question, by its id; empty for none.</summary>
-    public IReadOnlyList<string> Of(QuestionRow question) => Values.GetValueOrDefault(question.Id.ToString(), []);
+    /// <summary>The answer to a question; empty for none.</summary>
+    public IReadOnlyList<string> Of(QuestionRow question) => NameOf(question) is { } name ? Values[name] : [];
+
+    /// <summary>The id or the key by which a question is mentioned; null where it is not.</summary>
+    internal string? NameOf(QuestionRow question) =>
+        new[] { question.Id.ToString(), question.Key }.FirstOrDefault(Values.ContainsKey);
 
     // A value of any other kind is kept as raw JSON text, so that the rules can name it in their sentence.
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch

@@ -11,9 +11,12 @@ namespace CrowdComms.Web.Shared;
 /// <param name="Typed">The fields in which the person typed something, in the order of the form.</param>
 public sealed record LateForm(bool Gone, IReadOnlyList<TypedField> Typed)
 {
-    // Secrets are not repeated on a page; versions, traps and tokens were not typed by the person.
+    /// <summary>The beginning of the names of hidden fields that tell what the form showed when it was opened.</summary>
+    internal const string Seen = "Input.Seen.";
+
+    // Secrets are not repeated on a page; traps and tokens were not typed by the person.
     private static readonly HashSet<string> Untyped = new(StringComparer.Ordinal)
-    { "Password", "Old", "New", "Pin", "Code", "Version", "Website", "Consents" };
+    { "Password", "Old", "New", "Pin", "Code", "Website", "Consents" };
 
     /// <summary>Reads what a person typed from the fields of a form.</summary>
     /// <param name="gone">Whether the page has no such form any more.</param>
@@ -30,6 +33,7 @@ public sealed record LateForm(bool Gone, IReadOnlyList<TypedField> Typed)
     // nothing.
     private static bool IsTyped(KeyValuePair<string, StringValues> field) =>
         field.Key.IndexOf('.', StringComparison.Ordinal) > 0 && !field.Key.StartsWith("Asked.", StringComparison.Ordinal)
+        && !field.Key.StartsWith(Seen, StringComparison.OrdinalIgnoreCase)
         && !Untyped.Contains(Last(field.Key)) && field.Value.Any(v => !string.IsNullOrWhiteSpace(v) && !Guid.TryParse(v, out _));
 
     private static string LabelOf(string name, IFormCollection fields)

@@ -80,6 +80,18 @@ internal sealed class LateWorld(AppInProcess app)
     internal async Task StepAsync(Guid person, StatusStep step) =>
         Assert.True((await Get<StatusSteps>().TakeStepAsync(EventId, person, new StepRequest(step), Actor.System, Stop)).IsOk);
 
+    /// <summary>Changes a registrant as staff do.</summary>
+    internal async Task EditAsync(Guid person, Func<PersonDetails, PersonDetails> change, GivenAnswers? answers = null)
+    {
+        var row = await RowAsync(person);
+        var details = new RegistrantDetails(change(row.Person), row.PassTypeCode, row.Company) { Answers = answers };
+        var edit = new RegistrantEdit(person, row.Version, details);
+        Assert.True((await Get<RegistrantService>().EditAsync(EventId, edit, Actor.System, Stop)).IsOk);
+    }
+
+    internal async Task<RegistrantRow> RowAsync(Guid person) =>
+        (await Get<RegistrantReader>().GetAsync(EventId, person, Actor.System, Stop)).Value;
+
     internal async Task RevokeLinkAsync()
     {
         await using var context = await app.ContextAsync();
