@@ -25,7 +25,11 @@ public sealed partial class RegisterPage(
 
     private PublicForm? Form { get; set; }
 
-    private WaitingPosition? Kept { get; set; }
+    private WaitingPosition? Place { get; set; }
+
+    private WaitingPosition? Kept => Place is { IsOffered: true } ? Place : null;
+
+    private WaitingPosition? Taken => Refusal?.Code == "waiting_list.offer_taken" ? Place : null;
 
     private Error? Refusal { get; set; }
 
@@ -115,7 +119,7 @@ public sealed partial class RegisterPage(
         if (Offer is not null)
         {
             var kept = await waiting.FindAsync(Slug, Offer, Http.RequestAborted);
-            Kept = kept is { IsOk: true, Value.IsOffered: true } ? kept.Value : null;
+            Place = kept.IsOk ? kept.Value : null;
         }
     }
 
