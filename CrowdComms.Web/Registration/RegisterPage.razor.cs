@@ -109,7 +109,8 @@ public sealed partial class RegisterPage(
         }
 
         // A redirect follows, because reloading the page would otherwise send the form again.
-        navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered" : $"{Here}?known=true");
+        var unasked = FormAnswers.HasOthers(Http, Form!.Questions) ? "&unasked=true" : "";
+        navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered{unasked}" : $"{Here}?known=true");
     }
 
     private async Task LoadAsync()

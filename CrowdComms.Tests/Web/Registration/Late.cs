@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CrowdComms.Tests.Support;
 
 namespace CrowdComms.Tests.Web.Registration;
