@@ -26,7 +26,8 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
 
         var before = RegistrantRows.Of(registrant);
         var passesOn = edit.PassesTicketOn(registrant);
-        var details = passesOn ? TicketPassing.OfNewHolder(edit.Details, registrant.Person, step.By) : edit.Details;
+        var isOther = passesOn && edit.IsOfAnother(registrant, step.By);
+        var details = isOther ? TicketPassing.OfNewHolder(edit.Details, registrant.Person, step.By) : edit.Details;
         if (await DescribeAsync(registrant, details, cancellationToken) is { } full)
         {
             return full;
@@ -37,6 +38,8 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
             return taken;
         }
 
+        // The new holder has agreed to no consent text yet.
+        registrant.ConsentAt = isOther ? null : registrant.ConsentAt;
         if (passesOn)
         {
             await context.PassTicketOnAsync(registrant, step, cancellationToken);

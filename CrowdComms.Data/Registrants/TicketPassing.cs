@@ -18,6 +18,11 @@ internal static class TicketPassing
     internal static bool PassesTicketOn(this RegistrantEdit edit, Registrant registrant) =>
         edit.PassTicketOn && TextRules.KeyOfEmail(edit.Details.Email) != registrant.EmailKey;
 
+    /// <summary>Whether an edit that passes the ticket on names another person. Staff and programs say so; a company's contact
+    /// person, whose every new e-mail gets a ticket, also corrects the address of the same person.</summary>
+    internal static bool IsOfAnother(this RegistrantEdit edit, Registrant registrant, Actor by) => by.Visitor is null
+        || Registrant.SortNameOf(edit.Details.FirstName, edit.Details.LastName) != registrant.SortName;
+
     /// <summary>Returns the details of a new holder. A form or a program also sends what it does not change: that is of the
     /// former holder, so it is left out, answers included. What a company's contact person sees in their short form stays as
     /// they left it.</summary>
@@ -32,8 +37,7 @@ internal static class TicketPassing
             Answers = (written.Answers ?? GivenAnswers.None) with { OfAnother = true },
         };
 
-    /// <summary>Replaces the ticket and queues it as an e-mail; the caller saves. The new holder has agreed to no consent
-    /// text yet.</summary>
+    /// <summary>Replaces the ticket and queues it as an e-mail; the caller saves.</summary>
     /// <param name="context">A context with an open transaction.</param>
     /// <param name="registrant">The registrant, described as the new holder already.</param>
     /// <param name="step">Who edits, and when.</param>
@@ -41,7 +45,6 @@ internal static class TicketPassing
     internal static async Task PassTicketOnAsync(
         this CrowdCommsContext context, Registrant registrant, StepTaken step, CancellationToken cancellationToken)
     {
-        registrant.ConsentAt = null;
         var old = await context.Tickets.SingleAsync(t => t.Code == registrant.TicketCode, cancellationToken);
         (old.RevokedAt, old.PassedOn) = (step.At, true);
         context.Tickets.Add(registrant.Reissue(step.At));
