@@ -104,11 +104,23 @@ public sealed class PersonEditorsTests
         var edit = new RegistrantEdit(given.Id, 1, new RegistrantDetails(Before, "VIP", "Acme"));
         var known = (await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Staff, Stop)).Value;
 
-        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(known.Person, After), Stop)).IsOk);
+        var corrected = After with { Email = Before.Email };
+        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(known.Person, corrected), Stop)).IsOk);
 
         var now = await PersonAsync(house, given.Id);
-        WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.CompanyLink), now);
+        WholePerson.AssertSame(PersonFields.Written(Before, corrected, PersonAudience.CompanyLink), now);
         Assert.Equal((Before.Notes, Before.Dietary), (now.Notes, now.Dietary));
+
+        // Another address of the same person changes nothing else; another person starts with what the form shows.
+        var seen = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given!;
+        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(seen, After), Stop)).IsOk);
+        WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.CompanyLink), await PersonAsync(house, given.Id));
+        var another = Before with { Email = "third@known.example", JobTitle = After.JobTitle };
+        seen = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given!;
+        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(seen, another), Stop)).IsOk);
+        now = await PersonAsync(house, given.Id);
+        WholePerson.AssertSame(
+            PersonFields.Written(new PersonDetails { Tags = Before.Tags }, another, PersonAudience.CompanyLink), now);
         Assert.True((await contact.CancelAsync(key, given.Id, Stop)).IsOk);
         WholePerson.AssertSame(now, await PersonAsync(house, given.Id));
     }

@@ -10,15 +10,17 @@ namespace CrowdComms.Tests.Web.Registration;
 /// <summary>A browser without a script: it opens a page, fills in one of its forms, and sends it later.</summary>
 internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null) : IDisposable
 {
-    private readonly HttpClient _client = signedIn
+    private readonly bool _ownsClient = signedIn is null;
+
+    private HttpClient _client = signedIn
         ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
 
     private readonly List<KeyValuePair<string, string>> _fields = [];
 
     private string _address = "";
 
-    /// <summary>Opens a page and fills in the form with this handler. Fields that the form does not have fail the
-    /// test.</summary>
+    /// <summary>Opens a page and fills in the form with this handler, or with this beginning of its action. Fields that
+    /// the form does not have fail the test.</summary>
     internal async Task FillAsync(string address, string form, IReadOnlyDictionary<string, string> typed)
     {
         _address = address;
@@ -30,8 +32,10 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
     {
         _fields.Clear();
         var chosen = page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-            .SingleOrDefault(f => f.QuerySelector($"input[name=_handler][value^='{form}']") is not null);
+            .SingleOrDefault(f => f.QuerySelector($"input[name=_handler][value^='{form}']") is not null
+                || f.GetAttribute("action")?.StartsWith(form, StringComparison.Ordinal) == true);
         Assert.True(chosen is not null, $"{_address} has no form {form}");
+        _address = chosen.GetAttribute("action") ?? _address;
         var inputs = chosen.QuerySelectorAll("input, textarea").ToList();
         foreach (var input in inputs.Where(i => i.GetAttribute("type") is not ("radio" or "checkbox") || i.HasAttribute("checked")))
         {
@@ -61,6 +65,9 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
     /// <summary>Leaves fields out of the form.</summary>
     internal void LeaveOut(string beginning) => _fields.RemoveAll(f => f.Key.StartsWith(beginning, StringComparison.Ordinal));
 
+    /// <summary>Sends the form from another client from now on, such as one that has lost its cookies.</summary>
+    internal void GoOnAs(HttpClient client) => _client = client;
+
     /// <summary>Sends the form as it was filled in, and reads the page that answers. Redirects are followed.</summary>
     internal async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync()
     {
@@ -86,4 +93,11 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
         string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + " "
         + string.Join(' ', page.QuerySelectorAll("input:not([type=hidden])").Select(i => i.GetAttribute("value")));
 
-    public void Dispose() => _client.Dispose();}
+    public void Dispose()
+    {
+        if (_ownsClient)
+        {
+            _client.Dispose();
+        }
+    }
+}
