@@ -66,7 +66,8 @@ static async Task RunAsync(string[] args)
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
-    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter().UseSecureForms();
+    app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter()
+        .UseFormsWithoutNul().UseSecureForms();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

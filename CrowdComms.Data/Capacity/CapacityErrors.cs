@@ -24,8 +24,17 @@ public static class CapacityErrors
     /// <summary>The offer from the waiting list was not accepted in time.</summary>
     public static Error OfferOver { get; } =
         new(ErrorKind.Conflict, "waiting_list.offer_over",
-            "This place is not kept for you any more: it went to the next person on the waiting list. You can wait "
-                + "for another one.");
+            "This place is not kept for you any more: the time of the offer is over. You can wait for another one.");
+
+    /// <summary>The offer from the waiting list was accepted before, such as in another tab.</summary>
+    public static Error OfferTaken { get; } =
+        new(ErrorKind.Conflict, "waiting_list.offer_taken",
+            "You are registered: this place was taken with your link before. Your ticket was sent to your address.");
+
+    /// <summary>The person of the offer is not on the waiting list any more.</summary>
+    public static Error OfferLeft { get; } =
+        new(ErrorKind.Conflict, "waiting_list.left",
+            "You have left the waiting list, or the organisers took you off it, so no place is kept for you. You can join it again.");
 
     private static string KeptWords(int kept) =>
         kept == 0 ? "" : $", {kept} of them kept for people on the waiting list";

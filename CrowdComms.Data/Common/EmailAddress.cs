@@ -39,6 +39,18 @@ public static partial class EmailAddress
         return at == 0 ? address : address[..at] + (Punycode(address[at..]) ?? address[at..]);
     }
 
+    /// <summary>Returns the forms in which a search may name an address: as it is written, and its domain also as punycode
+    /// and in letters.</summary>
+    public static IEnumerable<string> Forms(string? written)
+    {
+        var (address, key) = (Read(written), KeyOf(written));
+        return address.Length == 0 ? [] : new[] { address, key, Letters(key) }.Distinct(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Returns the words of a search with each address in them as <see cref="Read"/> reads it.</summary>
+    public static string InSearch(string? search) => Problem(search) is null ? Read(search)
+        : string.Join(' ', (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Bare));
+
     /// <summary>Returns the sentence about an unacceptable address; null when it is acceptable.</summary>
     public static string? Problem(string? written)
     {
@@ -73,6 +85,27 @@ public static partial class EmailAddress
         {
             return null;
         }
+    }
+
+    private static string Letters(string key)
+    {
+        var at = key.LastIndexOf('@') + 1;
+        try
+        {
+            return key[..at] + Idn.GetUnicode(key[at..]);
+        }
+        catch (ArgumentException)
+        {
+            return key;
+        }
+    }
+
+    // A part of an address, such as a person types first, is no address yet.
+    private static string Bare(string word)
+    {
+        var isAddress = word.Contains('@', StringComparison.Ordinal) || word.Contains('\uFF20', StringComparison.Ordinal)
+            || word.StartsWith(Mailto, StringComparison.OrdinalIgnoreCase);
+        return isAddress && Read(word.Trim('<', '>', '(', ')', '[', ']', '"', '\'')) is { Length: > 0 } read ? read : word;
     }
 
     private static string Quoted(string address) => address.Length > MostShown ? address[..MostShown] + "…" : address;

@@ -23,7 +23,8 @@ public enum ErrorKind
 /// <param name="Code">A stable code, <c>feature.reason</c> in snake case, by which API clients tell refusals
 /// apart.</param>
 /// <param name="Message">One sentence that tells staff or organisers what to do.</param>
-/// <param name="Fields">For <see cref="ErrorKind.Validation"/>: the sentences by field name; otherwise null.</param>
+/// <param name="Fields">The sentences by field name: always for <see cref="ErrorKind.Validation"/>, and for another kind
+/// where it concerns fields; otherwise null.</param>
 public sealed record Error(
     ErrorKind Kind, string Code, string Message, IReadOnlyDictionary<string, string[]>? Fields = null)
 {

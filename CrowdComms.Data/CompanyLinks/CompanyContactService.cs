@@ -64,28 +64,15 @@ public sealed class CompanyContactService(
     /// on: the new address gets a ticket, and the old one ends.</summary>
     /// <param name="key">The secret part of the link's address.</param>
     /// <param name="id">The registrant to correct.</param>
-    /// <param name="person">The corrected details.</param>
+    /// <param name="correction">The details that the contact person saw, and those they wrote. What others changed
+    /// meanwhile stays; a field that both changed is disputed.</param>
     /// <param name="cancellationToken">Cancels the save.</param>
-    /// <returns>The registrant's name; <c>validation</c>, <c>registrant.version_stale</c>,
+    /// <returns>The registrant's name; <c>validation</c>, <c>registrant.version_stale</c> with the disputed fields,
     /// <c>registrant.anonymised</c>, <c>registrant.email_taken</c>; <c>not_found</c> when the link is not valid, and
     /// for a registrant whom the contact person did not register.</returns>
-    public async Task<Result<string>> CorrectAsync(
-        string key, Guid id, GivenDetails person, CancellationToken cancellationToken)
+    public async Task<Result<string>> CorrectAsync(string key, Guid id, PersonCorrection correction, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await OwnAsync(context, key, id, cancellationToken) is not var (entered, row))
-        {
-            return Error.NotFound("person");
-        }
-
-        var details = new RegistrantDetails(PersonFields.Written(row.Person, person, PersonAudience.CompanyLink),
-            row.PassTypeCode, row.Company);
-        // The contact person cannot reissue a ticket, and the form promises that it is sent to the address.
-        var edit = new RegistrantEdit(id, person.Version, details)
-        {
-            PassTicketOn = TextRules.KeyOfEmail(details.Email) != TextRules.KeyOfEmail(row.Person.Email),
-        };
-        var saved = await registrants.EditAsync(entered.Facts.Id, edit, entered.ToChange(id), cancellationToken);
+        var saved = await PersonMerge.RepeatAsync(() => TryCorrectAsync(key, id, correction, cancellationToken));
         return saved.Failed(out var error) ? Told(error) : saved.Value.Name;
     }
 
@@ -104,6 +91,29 @@ public sealed class CompanyContactService(
         var saved = await steps.TakeStepAsync(entered.Facts.Id, id, new StepRequest(StatusStep.Cancel),
             entered.ToChange(id), cancellationToken);
         return saved.Failed(out var error) ? error : saved.Value.Name;
+    }
+
+    private async Task<Result<RegistrantRow>> TryCorrectAsync(
+        string key, Guid id, PersonCorrection correction, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await OwnAsync(context, key, id, cancellationToken) is not var (entered, row))
+        {
+            return Error.NotFound("person");
+        }
+
+        var merged = PersonMerge.Of(row.Person, correction, PersonAudience.CompanyLink);
+        if (merged.Refusal is { } disputed)
+        {
+            return disputed;
+        }
+
+        // The contact person cannot reissue a ticket, and the form promises that it is sent to the address.
+        var edit = new RegistrantEdit(id, row.Version, new RegistrantDetails(merged.Person, row.PassTypeCode, row.Company))
+        {
+            PassTicketOn = TextRules.KeyOfEmail(merged.Person.Email) != TextRules.KeyOfEmail(row.Person.Email),
+        };
+        return await registrants.EditAsync(entered.Facts.Id, edit, entered.ToChange(id), cancellationToken);
     }
 
     private static async Task<Entered?> EnterAsync(
@@ -145,7 +155,7 @@ public sealed class CompanyContactService(
                         r.PassType!.Name, r.PassType.Colour, r.Status,
                         r.AnonymisedAt == null && context.StatusChanges.Any(
                             c => c.RegistrantId == r.Id && c.Version == 1 && entered.Ids.Contains(c.ActorId))
-                            ? new GivenDetails(r.Person, r.Version) : null))
+                            ? new GivenDetails(r.Person) : null))
                 .ToListAsync(cancellationToken);
 
     private static async Task<(Entered Entered, RegistrantRow Row)?> OwnAsync(

@@ -47,9 +47,8 @@ public sealed record GivenDetails : PersonDetails
 
     /// <summary>Takes from the details of a registrant, or from a form, the fields that a contact person may
     /// see.</summary>
-    public GivenDetails(PersonDetails person, int version)
-        : base(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink)) => Version = version;
-
-    /// <summary>The version of the registrant that the editor saw; 0 for a new registrant.</summary>
-    public int Version { get; init; }
+    public GivenDetails(PersonDetails person)
+        : base(PersonFields.Written(new PersonDetails(), person, PersonAudience.CompanyLink))
+    {
+    }
 }

@@ -92,7 +92,7 @@ public sealed class EventService(
         context.AuditEntries.Add(EventAudit.Changed(saved.Id, before, after, step));
         await MoveAsync(context, new TimeZoneChange(saved.Id, before.TimeZone, after.TimeZone, step)
         {
-            EventMoves = (before.StartsAt, before.EndsAt) != (after.StartsAt, after.EndsAt),
+            EventMoves = before.StartsAt != after.StartsAt && before.EndsAt != after.EndsAt,
         }, cancellationToken);
         var result = await SaveAsync(context, saved, cancellationToken);
         if (result.IsOk)

@@ -15,6 +15,6 @@ public delegate Task FollowTimeZone(CrowdCommsContext context, TimeZoneChange ch
 public sealed record TimeZoneChange(Guid EventId, string From, string To, StepTaken By)
 {
     /// <summary>Whether the event itself moves, so that clocks in the new zone show its times; false where a program named
-    /// another zone and kept the instants.</summary>
+    /// another zone and kept the instant of the start or of the end.</summary>
     public bool EventMoves { get; init; }
 }

@@ -7,13 +7,13 @@ public static class WallClock
 {
     /// <summary>Returns the instant at which clocks in the zone show <paramref name="wall"/>. A time that the change to
     /// summer time skips becomes the one as much later as the clocks go forward; a time that comes twice in autumn means
-    /// the first of the two.</summary>
-    public static DateTimeOffset ToInstant(DateTime wall, string timeZone)
+    /// the first of the two, or with <paramref name="second"/> the second.</summary>
+    public static DateTimeOffset ToInstant(DateTime wall, string timeZone, bool second = false)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var shown = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
         var offset = zone.IsInvalidTime(shown) ? zone.GetUtcOffset(shown.AddHours(-1))
-            : zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max()
+            : zone.IsAmbiguousTime(shown) ? (second ? zone.GetAmbiguousTimeOffsets(shown).Min() : zone.GetAmbiguousTimeOffsets(shown).Max())
             : zone.GetUtcOffset(shown);
         return new DateTimeOffset(shown, offset).ToUniversalTime();
     }
@@ -22,6 +22,14 @@ public static class WallClock
     public static DateTime At(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
 
+    /// <summary>Returns the offsets from UTC of a local time that comes twice, because the clocks go back, in the order of
+    /// their instants; empty for every other time.</summary>
+    public static IReadOnlyList<TimeSpan> Twice(DateTime wall, string timeZone)
+    {
+        var (zone, shown) = (TimeZoneInfo.FindSystemTimeZoneById(timeZone), DateTime.SpecifyKind(wall, DateTimeKind.Unspecified));
+        return zone.IsAmbiguousTime(shown) ? [.. zone.GetAmbiguousTimeOffsets(shown).OrderDescending()] : [];
+    }
+
     /// <summary>Returns the instant at which clocks in another zone show the same local time. Of a time that comes twice
     /// in both zones, the second stays the second.</summary>
     /// <param name="instant">The instant.</param>
@@ -29,9 +37,8 @@ public static class WallClock
     /// <param name="to">The zone in which the clocks shall show it.</param>
     public static DateTimeOffset Moved(DateTimeOffset instant, string from, string to)
     {
-        var (wall, zone) = (At(instant, from), TimeZoneInfo.FindSystemTimeZoneById(to));
-        var isSecond = ToInstant(wall, from) != instant && zone.IsAmbiguousTime(wall);
-        return isSecond ? new DateTimeOffset(wall, zone.GetAmbiguousTimeOffsets(wall).Min()).ToUniversalTime() : ToInstant(wall, to);
+        var wall = At(instant, from);
+        return ToInstant(wall, to, second: ToInstant(wall, from) != instant);
     }
 
     /// <summary>Says that no clock in the zone ever shows a local time, because the clocks go forward over it.</summary>

@@ -63,7 +63,8 @@ public sealed class MessageClaims(
 
     /// <summary>Keeps claimed messages from other senders until the result is disposed.</summary>
     /// <param name="batch">Messages of one claim; at least one.</param>
-    internal MessageLease Hold(IReadOnlyList<Message> batch) => new(batch, this, outage, clock);
+    internal ClaimLease Hold(IReadOnlyList<Message> batch) =>
+        new(new RowClaim(batch[0].ClaimedUntil!.Value, Lease, stop => RenewAsync(batch, stop)), outage, clock);
 
     /// <summary>Keeps claimed messages from other senders for another <see cref="Lease"/>.</summary>
     /// <returns>Until when they are kept, UTC.</returns>

@@ -95,7 +95,7 @@ public sealed class MessageSender(
         }
     }
 
-    private async Task SendAsync(Run run, Message message, MessageLease lease, CancellationToken cancellationToken)
+    private async Task SendAsync(Run run, Message message, ClaimLease lease, CancellationToken cancellationToken)
     {
         try
         {

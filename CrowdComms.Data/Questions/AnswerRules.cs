@@ -29,8 +29,8 @@ public static class AnswerRules
             var before = Ordered(question, stored.GetValueOrDefault(question.Id, ""));
             var name = new[] { question.Id.ToString(), question.Key }.FirstOrDefault(unknown.Remove);
             var asked = !question.Retired && question.Concerns(passTypeId);
-            var answer = name is null ? given.Deletes(question) ? "" : before
-                : Answer(question, new Asking(asked, given.Complete), given.Values[name], before);
+            Result<string> answer = name is null ? before : Answer(question, new Asking(asked, given.Complete), given.Values[name], before);
+            answer = given.Deletes(question, name is not null, answer.IsOk && answer.Value == before) ? "" : answer;
             if (answer.Failed(out var problem))
             {
                 problems[name is null ? question.Field : $"answers.{name}"] = [problem.Message];

@@ -26,12 +26,23 @@ public sealed record GivenAnswers(IReadOnlyDictionary<string, IReadOnlyList<stri
     /// <summary>The ids or keys of questions whose answers are deleted; those that no question has are ignored.</summary>
     public IReadOnlyCollection<string> Deleted { get; init; } = [];
 
-    /// <summary>Whether the answer to a question that is not mentioned is deleted.</summary>
-    internal bool Deletes(QuestionRow question) =>
-        Whole || Deleted.Contains(question.Key) || Deleted.Contains(question.Id.ToString());
+    /// <summary>Whether another person than the one of the stored answers gives them: then answers that are the same as the
+    /// stored ones are deleted, mentioned or not.</summary>
+    public bool OfAnother { get; init; }
 
-    /// <summary>The answer to a question, by its id; empty for none.</summary>
-    public IReadOnlyList<string> Of(QuestionRow question) => Values.GetValueOrDefault(question.Id.ToString(), []);
+    /// <summary>Whether the stored answer to a question is deleted.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="isMentioned">Whether these answers mention it.</param>
+    /// <param name="isSame">Whether the answer would stay as it is stored.</param>
+    internal bool Deletes(QuestionRow question, bool isMentioned, bool isSame) => (OfAnother && isSame)
+        || (!isMentioned && (Whole || Deleted.Contains(question.Key) || Deleted.Contains(question.Id.ToString())));
+
+    /// <summary>The answer to a question; empty for none.</summary>
+    public IReadOnlyList<string> Of(QuestionRow question) => NameOf(question) is { } name ? Values[name] : [];
+
+    /// <summary>The id or the key by which a question is mentioned; null where it is not.</summary>
+    internal string? NameOf(QuestionRow question) =>
+        new[] { question.Id.ToString(), question.Key }.FirstOrDefault(Values.ContainsKey);
 
     // A value of any other kind is kept as raw JSON text, so that the rules can name it in their sentence.
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch

@@ -25,7 +25,10 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
         }
 
         var before = RegistrantRows.Of(registrant);
-        if (await DescribeAsync(registrant, cancellationToken) is { } full)
+        var passesOn = edit.PassesTicketOn(registrant);
+        var isOther = passesOn && edit.IsOfAnother(registrant, step.By);
+        var details = isOther ? TicketPassing.OfNewHolder(edit.Details, registrant.Person, step.By) : edit.Details;
+        if (await DescribeAsync(registrant, details, cancellationToken) is { } full)
         {
             return full;
         }
@@ -35,23 +38,35 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
             return taken;
         }
 
-        await context.PassTicketOnAsync(registrant, edit, step, cancellationToken);
-        var answered = await context.AnswerAsync(registrant.AsAnswerer(), edit.Details.Answers, cancellationToken);
+        // The new holder has agreed to no consent text yet.
+        registrant.ConsentAt = isOther ? null : registrant.ConsentAt;
+        if (passesOn)
+        {
+            await context.PassTicketOnAsync(registrant, step, cancellationToken);
+        }
+
+        return await AnswerAsync(registrant, before, details.Answers, cancellationToken);
+    }
+
+    private async Task<Result<EditedRow>> AnswerAsync(
+        Registrant registrant, RegistrantRow before, GivenAnswers? given, CancellationToken cancellationToken)
+    {
+        var answered = await context.AnswerAsync(registrant.AsAnswerer(), given, cancellationToken);
         if (answered.Failed(out var unacceptable))
         {
             return unacceptable;
         }
 
         var row = new EditedRow(before, RegistrantRows.Of(registrant) with { Answers = answered.Value.Rows });
-        context.AuditEntries.AddRange(RegistrantAudit.Of(eventId, row, answered.Value.Changes, step));
+        context.AuditEntries.AddRange(RegistrantAudit.Of(registrant.EventId, row, answered.Value.Changes, step));
         return row;
     }
 
     // Another pass type or company must have a place left.
-    private async Task<Error?> DescribeAsync(Registrant registrant, CancellationToken cancellationToken)
+    private async Task<Error?> DescribeAsync(Registrant registrant, RegistrantDetails details, CancellationToken cancellationToken)
     {
         var pass = await PassTypeFinder.FindAsync(
-            context, registrant.EventId, edit.Details.PassType, registrant.PassTypeId, cancellationToken);
+            context, registrant.EventId, details.PassType, registrant.PassTypeId, cancellationToken);
         if (pass.Failed(out var unknown))
         {
             return unknown;
@@ -63,14 +78,14 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
             return full;
         }
 
-        var company = await CompanyFinder.FindOrAddAsync(context, registrant.EventId, edit.Details.Company, cancellationToken);
+        var company = await CompanyFinder.FindOrAddAsync(context, registrant.EventId, details.Company, cancellationToken);
         if (await engine.MoveRefusalAsync(context, new PersonMove(registrant, company, pass.Value), step.By,
             cancellationToken) is { } allocated)
         {
             return allocated;
         }
 
-        registrant.Describe(edit.Details, company, pass.Value);
+        registrant.Describe(details, company, pass.Value);
         return null;
     }
 }

@@ -138,5 +138,7 @@ public sealed class PersonField
     internal void Fill(PersonDetails person, object value) => _property.SetValue(person, value);
 
     private string Cleaned(string? text) =>
-        this == PersonFields.Email ? EmailAddress.Read(text) : IsMultiline ? TextRules.Lines(text) : TextRules.Line(text);
+        this == PersonFields.Email ? EmailAddress.Read(text)
+        // Browsers end a line with two characters and programs with one, which is the same text.
+        : IsMultiline ? TextRules.Lines(text).ReplaceLineEndings("\n") : TextRules.Line(text);
 }

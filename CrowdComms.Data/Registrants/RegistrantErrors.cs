@@ -34,6 +34,13 @@ public static class RegistrantErrors
     public static Error Stale { get; } = new(
         ErrorKind.Stale, "registrant.version_stale", "Somebody else changed this person while you were editing. Compare, then save again.");
 
+    /// <summary><c>registrant.version_stale</c>: the form changes fields that were changed to other values after it was
+    /// opened.</summary>
+    /// <param name="fields">From the name of each field to a sentence with its stored value.</param>
+    public static Error Disputed(IReadOnlyDictionary<string, string[]> fields) => new(
+        ErrorKind.Stale, "registrant.version_stale",
+        "Somebody else changed the same details meanwhile. Nothing is saved yet: check what is marked, then save again.", fields);
+
     /// <summary><c>registrant.anonymised</c>: the details were erased, so nothing about the registrant can
     /// change.</summary>
     public static Error Anonymised { get; } = new(

@@ -13,11 +13,12 @@ internal static class RegistrantParts
     /// <summary>The registrant as a person who answers the questions of their event and pass type.</summary>
     internal static Answerer AsAnswerer(this Registrant registrant) => new(registrant.EventId, registrant.Id, registrant.PassTypeId);
 
-    /// <summary>The text that the search looks in: the searched fields, the company's name and the ticket code, a blank
-    /// before each word.</summary>
+    /// <summary>The text that the search looks in: the searched fields, the e-mail in the forms in which people may type it,
+    /// the company's name and the ticket code, a blank before each word.</summary>
     internal static string SearchedText(this Registrant registrant, string? company) =>
         " " + SearchText.Of(string.Join(' ',
-            [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(registrant.Person)), company, registrant.TicketCode]));
+            [.. PersonFields.All.Where(f => f.IsSearched).Select(f => f.Text(registrant.Person)),
+                .. EmailAddress.Forms(registrant.Person.Email).Skip(1), company, registrant.TicketCode]));
 
     /// <summary>The kind of message that a step of the status sends to the registrant; null for none.</summary>
     internal static MessageKind? MessageOf(StatusStep step) => step switch

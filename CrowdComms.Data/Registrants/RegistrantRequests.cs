@@ -23,7 +23,8 @@ public sealed record NewRegistrant(RegistrantDetails Details, RegistrantSource S
 public sealed record RegistrantEdit(Guid Id, int Version, RegistrantDetails Details)
 {
     /// <summary>Whether the registration passes to another person: the new holder is sent a ticket of their own, and the
-    /// page of the old ticket says that it was passed on.</summary>
+    /// page of the old ticket says that it was passed on. Details and answers that the edit does not change are of the former
+    /// holder and are removed; tags stay.</summary>
     public bool PassTicketOn { get; init; }
 }
 

@@ -34,7 +34,8 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     }
 
     /// <summary>
-    /// The registrants whom the desk may mean by the text typed so far: at most 12, by name. A blank text finds none.
+    /// The registrants whom the desk may mean by the text typed so far: at most 12, by name. A blank text finds none. An
+    /// e-mail is read as in forms, <see cref="EmailAddress.InSearch"/>.
     /// </summary>
     /// <returns>The rows; <c>device.revoked</c>, <c>forbidden</c> to a kiosk, <c>not_found</c> to strangers.</returns>
     public async Task<Result<IReadOnlyList<RegistrantRow>>> FindAsync(
@@ -97,7 +98,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
     private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
     {
-        var words = SearchText.Words(search);
+        var words = SearchText.Words(EmailAddress.InSearch(search));
         var found = words.Count == 0 ? context.Registrants : match.Search(context, words);
         return found.AsNoTracking().Where(r => r.EventId == eventId);
     }

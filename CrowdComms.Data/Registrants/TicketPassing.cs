@@ -1,6 +1,7 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -9,22 +10,41 @@ namespace CrowdComms.Data.Registrants;
 /// own.</summary>
 internal static class TicketPassing
 {
-    /// <summary>Replaces the ticket and queues it as an e-mail, if the edit passes it on; the caller saves.</summary>
+    // What staff group registrations by belongs to the registration and not to the person.
+    private static readonly PersonField[] Kept = [PersonFields.FirstName, PersonFields.LastName, PersonFields.Email, PersonFields.Tags];
+
+    /// <summary>Whether an edit passes the ticket on: it asks to, and the e-mail changes. Another spelling of the same address is
+    /// no other holder, and neither is a call that a program repeats.</summary>
+    internal static bool PassesTicketOn(this RegistrantEdit edit, Registrant registrant) =>
+        edit.PassTicketOn && TextRules.KeyOfEmail(edit.Details.Email) != registrant.EmailKey;
+
+    /// <summary>Whether an edit that passes the ticket on names another person. Staff and programs say so; a company's contact
+    /// person, whose every new e-mail gets a ticket, also corrects the address of the same person.</summary>
+    internal static bool IsOfAnother(this RegistrantEdit edit, Registrant registrant, Actor by) => by.Visitor is null
+        || Registrant.SortNameOf(edit.Details.FirstName, edit.Details.LastName) != registrant.SortName;
+
+    /// <summary>Returns the details of a new holder. A form or a program also sends what it does not change: that is of the
+    /// former holder, so it is left out, answers included. What a company's contact person sees in their short form stays as
+    /// they left it.</summary>
+    /// <param name="written">The details of the edit.</param>
+    /// <param name="before">The former holder.</param>
+    /// <param name="by">Who edits.</param>
+    internal static RegistrantDetails OfNewHolder(RegistrantDetails written, PersonDetails before, Actor by) =>
+        new(PersonFields.Person(field => Kept.Contains(field) || !field.IsSame(written, before)
+            || (by.Visitor is not null && field.IsFor(PersonAudience.CompanyLink)) ? field.Value(written) : null),
+            written.PassType, written.Company)
+        {
+            Answers = (written.Answers ?? GivenAnswers.None) with { OfAnother = true },
+        };
+
+    /// <summary>Replaces the ticket and queues it as an e-mail; the caller saves.</summary>
     /// <param name="context">A context with an open transaction.</param>
     /// <param name="registrant">The registrant, described as the new holder already.</param>
-    /// <param name="edit">The edit; without <see cref="RegistrantEdit.PassTicketOn"/>, and where the e-mail stays the same,
-    /// nothing happens.</param>
     /// <param name="step">Who edits, and when.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     internal static async Task PassTicketOnAsync(
-        this CrowdCommsContext context, Registrant registrant, RegistrantEdit edit, StepTaken step, CancellationToken cancellationToken)
+        this CrowdCommsContext context, Registrant registrant, StepTaken step, CancellationToken cancellationToken)
     {
-        // Another spelling of the same address is no other holder, and neither is a call that a program repeats.
-        if (!edit.PassTicketOn || context.Entry(registrant).Property(r => r.EmailKey).OriginalValue == registrant.EmailKey)
-        {
-            return;
-        }
-
         var old = await context.Tickets.SingleAsync(t => t.Code == registrant.TicketCode, cancellationToken);
         (old.RevokedAt, old.PassedOn) = (step.At, true);
         context.Tickets.Add(registrant.Reissue(step.At));

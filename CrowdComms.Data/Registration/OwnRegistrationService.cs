@@ -59,9 +59,24 @@ public sealed class OwnRegistrationService(
 
     /// <summary>Saves the fields that registrants may correct themselves; e-mail, company and pass type stay as they
     /// are.</summary>
-    /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c>, <c>registrant.step_refused</c>,
-    /// <c>registrant.anonymised</c>, <c>not_found</c>.</returns>
-    public async Task<Result<Done>> ChangeAsync(string pageKey, OwnChange change, CancellationToken cancellationToken)
+    /// <param name="pageKey">The secret key of the ticket's page.</param>
+    /// <param name="correction">What the registrant saw, and what they wrote. What others changed meanwhile stays; a field
+    /// or an answer that both changed is disputed.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>Done; <c>validation</c>, <c>registrant.version_stale</c> with the disputed fields,
+    /// <c>registrant.step_refused</c>, <c>registrant.anonymised</c>, <c>not_found</c>.</returns>
+    public async Task<Result<Done>> ChangeAsync(
+        string pageKey, PersonCorrection correction, CancellationToken cancellationToken)
+    {
+        var saved = await PersonMerge.RepeatAsync(() => TryChangeAsync(pageKey, correction, cancellationToken));
+        return saved.Failed(out var refused) ? refused : default(Done);
+    }
+
+    private static Error Late { get; } = RegistrantErrors.StepRefused(
+        "This is not possible any more. Ask the organisers.");
+
+    private async Task<Result<RegistrantRow>> TryChangeAsync(
+        string pageKey, PersonCorrection correction, CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(pageKey, cancellationToken);
         if (opened.Failed(out var unknown))
@@ -75,17 +90,19 @@ public sealed class OwnRegistrationService(
             return Late;
         }
 
-        var written = PersonFields.Written(own.Details, change, PersonAudience.OwnLink);
-        var details = new RegistrantDetails(written, own.Details.PassType,
-            own.Details.Company)
-        { Answers = change.Answers with { Complete = true } };
-        var saved = await registrants.EditAsync(own.EventId,
-            new RegistrantEdit(own.RegistrantId, change.Version, details), Holder(own), cancellationToken);
-        return saved.Failed(out var refused) ? refused : default(Done);
-    }
+        var merged = own.Merged(correction);
+        if (merged.Refusal is { } disputed)
+        {
+            return disputed;
+        }
 
-    private static Error Late { get; } = RegistrantErrors.StepRefused(
-        "This is not possible any more. Ask the organisers.");
+        var details = new RegistrantDetails(merged.Person, own.Details.PassType, own.Details.Company)
+        {
+            Answers = merged.Answers with { Complete = true },
+        };
+        return await registrants.EditAsync(own.EventId, new RegistrantEdit(own.RegistrantId, own.Version, details),
+            Holder(own), cancellationToken);
+    }
 
     private async Task<Result<Done>> StepAsync(
         string pageKey, StatusStep step, Func<OwnRegistration, bool> may, CancellationToken cancellationToken)
@@ -128,25 +145,19 @@ public sealed record OwnRegistration(Guid EventId, Guid RegistrantId, int Versio
 
     /// <summary>The registrant's answers that are stored now.</summary>
     public GivenAnswers Answers { get; init; } = GivenAnswers.None;
-}
 
-/// <summary>
-/// A registrant's correction of their own details. The service takes only the fields of
-/// <see cref="PersonAudience.OwnLink"/> from it.
-/// </summary>
-public sealed record OwnChange : PersonDetails
-{
-    /// <summary>A correction of a name alone, of the version that the registrant saw.</summary>
-    public OwnChange(int version, string firstName, string? lastName) =>
-        (Version, FirstName, LastName) = (version, firstName, lastName ?? "");
-
-    /// <summary>A correction with all the fields of a form.</summary>
-    public OwnChange(PersonDetails written, int version)
-        : base(written) => Version = version;
-
-    /// <summary>The version that the registrant saw; a correction of an older one is refused.</summary>
-    public int Version { get; init; }
-
-    /// <summary>The answers as they should be now, to every question of the form.</summary>
-    public GivenAnswers Answers { get; init; } = GivenAnswers.None;
+    /// <summary>
+    /// Merges a correction of the fields of <see cref="PersonAudience.OwnLink"/> and of the answers with what is stored
+    /// now.
+    /// </summary>
+    public MergedPerson Merged(PersonCorrection correction)
+    {
+        var person = PersonMerge.Of(Details, correction, PersonAudience.OwnLink);
+        var answers = AnswerMerge.Of(Questions, Answers, correction.Answers);
+        return person with
+        {
+            Answers = answers.Answers,
+            Disputed = new Dictionary<string, string[]>([.. person.Disputed, .. answers.Disputed], StringComparer.Ordinal),
+        };
+    }
 }

@@ -46,24 +46,26 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
     /// </summary>
     /// <returns>
     /// The key of the new ticket's page, or null for a known e-mail; <c>validation</c>, <c>registration.not_open</c>,
-    /// <c>waiting_list.offer_over</c>, <c>event.full</c>, <c>pass_type.full</c>, <c>registrant.version_stale</c>,
-    /// <c>not_found</c>.
+    /// <c>waiting_list.offer_over</c>, <c>waiting_list.offer_taken</c>, <c>waiting_list.left</c>, <c>event.full</c>,
+    /// <c>pass_type.full</c>, <c>registrant.version_stale</c>, <c>not_found</c>.
     /// </returns>
     public async Task<Result<PublicAnswer>> RegisterAsync(PublicForm form, PublicPerson person, CancellationToken cancellationToken)
     {
-        var (place, offer) = (form.Event, person.Offer is { } key ? await OfferAsync(form.Event.Id, key, cancellationToken) : null);
-        if (person.Offer is not null && offer is null)
+        var place = form.Event;
+        var found = await OfferAsync(place.Id, person, cancellationToken);
+        if (found is { } asked && asked.Failed(out var over))
         {
-            return CapacityErrors.OfferOver;
+            return over;
         }
 
+        var offer = found?.Value;
         // A place is kept until the moment that its e-mail names, even if registration closes before.
         if (offer is null ? form.State is not (PublicState.Open or PublicState.Full) : place.EndsAt <= clock.GetUtcNow())
         {
             return PublicRegistrationRules.NotOpen;
         }
 
-        var whom = offer is null ? person : person with { Email = offer.Value.Email, PassType = offer.Value.PassType };
+        var whom = offer is null ? person : person with { Email = offer.Email, PassType = offer.PassType };
         if (Refusal(form, whom, isOffered: offer is not null) is { } refusal)
         {
             return refusal;
@@ -88,9 +90,11 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return new PublicAnswer(isNew || wanted.Offer is not null ? await PageAsync(registered.TicketCode, cancellationToken) : null);
     }
 
+    // If the same offer was accepted at the same moment, its person is registered by now.
     private async Task<Result<PublicAnswer>> RefusedAsync(
         Guid eventId, PublicPerson whom, Error refused, CancellationToken cancellationToken) =>
-        refused.Code == "registrant.email_taken" ? await RemindAsync(eventId, whom, cancellationToken)
+        await OfferAsync(eventId, whom, cancellationToken) is { } asked && asked.Failed(out var over) ? over
+            : refused.Code == "registrant.email_taken" ? await RemindAsync(eventId, whom, cancellationToken)
             : refused.Code == "company.allocation_full" ? PublicRegistrationRules.NoneForCompany : refused;
 
     // The pass type of an offer may be one that the form does not show any more.
@@ -132,16 +136,16 @@ public sealed class PublicRegistrationService(IDbContextFactory<CrowdCommsContex
         return new PublicAnswer(null);
     }
 
-    private async Task<(Guid Id, string Email, string PassType)?> OfferAsync(
-        Guid eventId, string key, CancellationToken cancellationToken)
+    // Null for a person who takes up no offer.
+    private async Task<Result<KeptOffer>?> OfferAsync(Guid eventId, PublicPerson person, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        if (person.Offer is not { } key)
+        {
+            return null;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.WaitingPeople
-            .Where(w => w.EventId == eventId && w.Key == key && w.State == WaitingState.Offered && w.OfferUntil > now)
-            .Join(context.PassTypes, w => w.PassTypeId, p => p.Id, (w, p) => new { w.Id, w.Email, p.Code })
-            .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : (found.Id, found.Email, found.Code);
+        return await WaitingOffers.FindAsync(context, new OfferLink(eventId, key), clock.GetUtcNow(), cancellationToken);
     }
 
     private async Task<string?> PageAsync(string code, CancellationToken cancellationToken)

@@ -1,14 +1,15 @@
+using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Webhooks;
 
 /// <summary>
-/// Sends the deliveries that are due. A sender claims a delivery for five minutes first, so two nodes never send the
-/// same one at once; if a process is killed, another sends its deliveries when the claims run out: each is sent at
-/// least once. A delivery that fails is tried again for a day, with growing pauses.
+/// Sends the deliveries that are due. A sender claims a delivery first and renews the claim while it lives, so two nodes
+/// never send the same one at once; if a process is killed, another sends its deliveries when the claims run out after a
+/// minute: each is sent at least once. A delivery that fails is tried again for a day, with growing pauses.
 /// </summary>
 public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts, PublicNetwork network,
-    SecretCover cover, TimeProvider clock) : IDisposable
+    SecretCover cover, Outage outage, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a delivery is tried before it fails.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -16,8 +17,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
     /// <summary>How long the log of deliveries is kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>How long a claim keeps other senders away from a delivery.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    /// <summary>How long a claim keeps other senders away from a delivery; its sender renews it while it lives.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private const int Batch = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
@@ -47,7 +48,8 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         var (sent, goesOn) = (0, true);
         while (goesOn && await ClaimAsync(webhookId, cancellationToken) is { Count: > 0 } batch)
         {
-            var done = await Task.WhenAll(batch.Select(b => DeliverAsync(b.Delivery, b.Hook, cancellationToken)));
+            await using var lease = Hold(batch);
+            var done = await Task.WhenAll(batch.Select(claimed => DeliverAsync(claimed, lease, cancellationToken)));
             sent += done.Count(d => d);
             goesOn = done.Contains(true);
         }
@@ -73,8 +75,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
             d => d.State == DeliveryState.Queued && d.DueAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil < now));
     }
 
-    private async Task<List<(WebhookDelivery Delivery, Webhook Hook)>> ClaimAsync(
-        Guid webhookId, CancellationToken cancellationToken)
+    private async Task<List<Claimed>> ClaimAsync(Guid webhookId, CancellationToken cancellationToken)
     {
         var claim = Guid.CreateVersion7();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -94,11 +95,27 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
                              join hook in context.Webhooks.AsNoTracking() on delivery.WebhookId equals hook.Id
                              where delivery.Claim == claim
                              select new { delivery, hook }).ToListAsync(cancellationToken);
-        return claimed.ConvertAll(c => (c.delivery, c.hook));
+        return claimed.ConvertAll(c => new Claimed(c.delivery, c.hook));
     }
 
-    private async Task<bool> DeliverAsync(WebhookDelivery delivery, Webhook hook, CancellationToken cancellationToken)
+    private ClaimLease Hold(List<Claimed> batch)
     {
+        var first = batch[0].Delivery;
+        return new ClaimLease(new RowClaim(first.ClaimedUntil!.Value, Lease, stop => RenewAsync(first.Claim, stop)), outage, clock);
+    }
+
+    private async Task<DateTimeOffset> RenewAsync(Guid? claim, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + Lease;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.WebhookDeliveries.Where(d => d.Claim == claim && d.State == DeliveryState.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, until), cancellationToken);
+        return until;
+    }
+
+    private async Task<bool> DeliverAsync(Claimed claimed, ClaimLease lease, CancellationToken cancellationToken)
+    {
+        var (delivery, hook) = claimed;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
         {
@@ -110,6 +127,11 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         var body = await WebhookPost.BodyAsync(context, delivery, cancellationToken);
+        if (!lease.IsHeld)
+        {
+            return false;
+        }
+
         var answer = await _post.SendAsync(hook.Url, secret, body, cancellationToken);
         await MarkAsync(context, delivery, answer, CancellationToken.None);
         return answer.Error is null;
@@ -132,4 +154,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
                 .SetProperty(d => d.Claim, (Guid?)null).SetProperty(d => d.ClaimedUntil, (DateTimeOffset?)null),
             cancellationToken);
     }
+
+    /// <summary>A claimed delivery, and the webhook that receives it.</summary>
+    private sealed record Claimed(WebhookDelivery Delivery, Webhook Hook);
 }

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.CompanyLinks;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -61,7 +62,7 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
     {
         PrivatePages.Keep(Http.Response);
         await LoadAsync();
-        Input ??= Chosen?.Given is { } given ? GivenForm.Of(given) : new GivenForm();
+        Input ??= Chosen?.Given is { } given ? GivenForm.Of(given, given) : new GivenForm();
         if (Access is null)
         {
             // The status is set when the response starts: set now, it would show the error page for staff, with links
@@ -77,8 +78,19 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
     private Task RegisterAsync() =>
         SaveAsync("registered", () => companies.RegisterAsync(Key, Input!.Details, Input.PassType ?? "", Http.RequestAborted));
 
-    private Task CorrectAsync() =>
-        SaveAsync("corrected", () => companies.CorrectAsync(Key, Correct ?? Guid.Empty, Input!.Details, Http.RequestAborted));
+    private async Task CorrectAsync()
+    {
+        var correction = Input!.Correction;
+        await SaveAsync("corrected", () => companies.CorrectAsync(Key, Correct ?? Guid.Empty, correction, Http.RequestAborted));
+
+        // After any other refusal the form still tells what it showed first, so that a change of others is found when it
+        // is saved again.
+        if (Refusal?.Kind == ErrorKind.Stale && Chosen?.Given is { } given)
+        {
+            var merged = PersonMerge.Of(given, correction, PersonAudience.CompanyLink);
+            (Input, Refusal) = (GivenForm.Of(merged.Person, given), merged.Refusal ?? Refusal);
+        }
+    }
 
     private Task CancelAsync() => SaveAsync("cancelled", () => companies.CancelAsync(Key, Cancel ?? Guid.Empty, Http.RequestAborted));
 
@@ -94,9 +106,6 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
         Refusal = refusal;
         await LoadAsync();
-
-        // The form now shows what the other editor changed, so saving again may overwrite it.
-        Input!.Version = Chosen?.Given?.Version ?? 0;
     }
 
     private async Task LoadAsync()

@@ -11,18 +11,26 @@ public sealed record GivenForm : PersonDetails
     {
     }
 
-    private GivenForm(GivenDetails given)
-        : base(given) => Version = given.Version;
+    private GivenForm(PersonDetails shown)
+        : base(shown)
+    {
+    }
 
     /// <summary>The code of the pass type, for a new person; otherwise null.</summary>
     public string? PassType { get; set; }
 
-    /// <summary>The version of the registrant that the contact person has seen.</summary>
-    public int Version { get; set; }
+    /// <summary>The details that the form showed when it was opened, for a correction; otherwise empty.</summary>
+    // A form that has none of these fields sets null.
+    public PersonDetails Seen { get; set => field = value ?? new PersonDetails(); } = new();
 
     /// <summary>The details to save.</summary>
-    public GivenDetails Details => new(this, Version);
+    public GivenDetails Details => new(this);
 
-    /// <summary>Creates a form that shows what was entered before.</summary>
-    public static GivenForm Of(GivenDetails given) => new(given);
+    /// <summary>The correction to save.</summary>
+    public PersonCorrection Correction => new(Seen, this);
+
+    /// <summary>Creates a form that corrects a registrant.</summary>
+    /// <param name="shown">What the fields show.</param>
+    /// <param name="stored">The details that are stored.</param>
+    public static GivenForm Of(PersonDetails shown, PersonDetails stored) => new(shown) { Seen = stored };
 }

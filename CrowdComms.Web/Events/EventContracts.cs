@@ -18,7 +18,9 @@ public sealed record EventBody
     /// <example>Hall 7, Berlin</example>
     public string? Venue { get; init; }
 
-    /// <summary>An IANA time zone.</summary>
+    /// <summary>An IANA time zone. Another one changes no instant by itself: where <c>startsAt</c> or <c>endsAt</c> stays, the
+    /// validity of pass types stays too. Where both change, the event moves, and the validity of pass types keeps its local
+    /// time. The hour of a daily export is always a local time.</summary>
     /// <example>Europe/Berlin</example>
     public required string TimeZone { get; init; }
 
@@ -59,6 +61,18 @@ public sealed record EventBody
     /// <summary>Whether several people may have one e-mail address, each with a name of their own.</summary>
     public bool? SharedEmails { get; init; }
 
+    /// <summary>The e-mail address to which answers to the event's e-mails go. If it is left out, the stored one stays; an
+    /// empty text removes it, and answers go to the sender of the installation.</summary>
+    /// <example>office@expo.example</example>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The sentence that people agree to when they register themselves, up to 500 characters. If it is left out, the
+    /// stored one stays; an empty text leads to the usual sentence.</summary>
+    public string? ConsentText { get; init; }
+
+    /// <summary>Whether the public form suggests the companies of the event. If it is left out, it stays as it is.</summary>
+    public bool? SuggestsCompanies { get; init; }
+
     /// <summary>The details for the service, over those stored now: settings that the body does not contain stay as
     /// they are.</summary>
     internal EventDetails Over(EventDetails? now)
@@ -83,6 +97,9 @@ public sealed record EventBody
             OneZoneAtATime = OneZoneAtATime,
             CheckedOnce = CheckedOnce ?? details.CheckedOnce,
             SharedEmails = SharedEmails ?? details.SharedEmails,
+            ReplyTo = ReplyTo ?? details.ReplyTo,
+            ConsentText = ConsentText ?? details.ConsentText,
+            SuggestsCompanies = SuggestsCompanies ?? details.SuggestsCompanies,
         };
     }
 }
@@ -102,14 +119,16 @@ public sealed record EventDeletionBody
 public sealed record EventResponse(
     string Slug, string Name, string Venue, string TimeZone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int? Capacity,
     DateTimeOffset? RegistrationOpensAt, DateTimeOffset? RegistrationClosesAt, bool SelfRegistration, bool Kiosk,
-    bool RequiresConfirmation, bool OneZoneAtATime, CheckedOnce CheckedOnce, bool SharedEmails, CountsResponse Counts)
+    bool RequiresConfirmation, bool OneZoneAtATime, CheckedOnce CheckedOnce, bool SharedEmails, string? ReplyTo,
+    string? ConsentText, bool SuggestsCompanies, CountsResponse Counts)
 {
     internal static EventResponse Of(WholeEvent whole)
     {
         var (d, c) = (whole.Settings.Details, whole.Counts);
         return new EventResponse(
             d.Slug, d.Name, d.Venue, d.TimeZone, d.StartsAt, d.EndsAt, d.Capacity, d.RegistrationOpensAt, d.RegistrationClosesAt,
-            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime, d.CheckedOnce, d.SharedEmails,
+            d.SelfRegistration, d.Kiosk, d.RequiresConfirmation, d.OneZoneAtATime, d.CheckedOnce, d.SharedEmails, d.ReplyTo,
+            d.ConsentText, d.SuggestsCompanies ?? false,
             new CountsResponse(c.Registered, c.Confirmed, c.CheckedIn, c.Cancelled));
     }
 }

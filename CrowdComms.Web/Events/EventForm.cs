@@ -48,6 +48,9 @@ public sealed class EventForm
     /// <summary>When public registration closes, in the event's time zone; null for never.</summary>
     public DateTime? RegistrationCloses { get; set; }
 
+    /// <summary>The names of the times that mean the second of two equal ones, when the clocks go back.</summary>
+    public HashSet<string> Second { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether people may register themselves.</summary>
     public bool SelfRegistration { get; set; } = true;
 
@@ -89,6 +92,7 @@ public sealed class EventForm
         form._closes = new WallTime(saved.RegistrationClosesAt, saved.TimeZone);
         (form.Starts, form.Ends) = (form._starts.Shown, form._ends.Shown);
         (form.RegistrationOpens, form.RegistrationCloses) = (form._opens.Shown, form._closes.Shown);
+        form.Second.UnionWith(form.Stored.Where(t => t.Value.IsSecond).Select(t => t.Key));
         return form;
     }
 
@@ -142,6 +146,16 @@ public sealed class EventForm
         return problems.Count > 0 ? Error.Validation(problems) : Details();
     }
 
+    private Dictionary<string, WallTime> Stored => new(StringComparer.Ordinal)
+    {
+        ["startsAt"] = _starts,
+        ["endsAt"] = _ends,
+        ["registrationOpensAt"] = _opens,
+        ["registrationClosesAt"] = _closes,
+    };
+
+    private DateTimeOffset? Read(string field, DateTime? wall) => Stored[field].Read(wall, TimeZone, Second.Contains(field));
+
     private (string Field, DateTime? Wall)[] Times =>
     [
         ("startsAt", Starts), ("endsAt", Ends), ("registrationOpensAt", RegistrationOpens), ("registrationClosesAt", RegistrationCloses),
@@ -153,11 +167,11 @@ public sealed class EventForm
         Slug = Slug,
         Venue = Venue.Trim(),
         TimeZone = TimeZone,
-        StartsAt = _starts.Read(Starts, TimeZone)!.Value,
-        EndsAt = _ends.Read(Ends, TimeZone)!.Value,
+        StartsAt = Read("startsAt", Starts)!.Value,
+        EndsAt = Read("endsAt", Ends)!.Value,
         Capacity = Capacity,
-        RegistrationOpensAt = _opens.Read(RegistrationOpens, TimeZone),
-        RegistrationClosesAt = _closes.Read(RegistrationCloses, TimeZone),
+        RegistrationOpensAt = Read("registrationOpensAt", RegistrationOpens),
+        RegistrationClosesAt = Read("registrationClosesAt", RegistrationCloses),
         SelfRegistration = SelfRegistration,
         ConsentText = ConsentText,
         ReplyTo = ReplyTo,

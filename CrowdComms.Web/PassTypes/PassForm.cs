@@ -32,6 +32,9 @@ public sealed class PassForm
     /// <summary>Until when tickets are valid, in the event's time zone; null for always.</summary>
     public DateTime? ValidUntil { get; set; }
 
+    /// <summary>The names of the times that mean the second of two equal ones, when the clocks go back.</summary>
+    public HashSet<string> Second { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the board lists the holders who have not arrived yet.</summary>
     public bool IsVip { get; set; }
 
@@ -56,6 +59,8 @@ public sealed class PassForm
             _until = new WallTime(row.ValidUntil, place.TimeZone),
         };
         (form.ValidFrom, form.ValidUntil) = (form._from.Shown, form._until.Shown);
+        form.Second.UnionWith(new[] { ("validFrom", form._from), ("validUntil", form._until) }
+            .Where(t => t.Item2.IsSecond).Select(t => t.Item1));
         form.Zones.UnionWith(row.Zones.Select(z => z.Id));
         return form;
     }
@@ -78,8 +83,8 @@ public sealed class PassForm
         Capacity = Capacity,
         IsVip = IsVip,
         IsPublic = IsPublic,
-        ValidFrom = _from.Read(ValidFrom, place.TimeZone),
-        ValidUntil = _until.Read(ValidUntil, place.TimeZone),
+        ValidFrom = _from.Read(ValidFrom, place.TimeZone, Second.Contains("validFrom")),
+        ValidUntil = _until.Read(ValidUntil, place.TimeZone, Second.Contains("validUntil")),
         Zones = Zones,
     };
 }

@@ -1,6 +1,8 @@
 using CrowdComms.Data.Access;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Questions;
+using CrowdComms.Data.Registrants;
 using Microsoft.AspNetCore.Components;
 
 namespace CrowdComms.Web.Questions;
@@ -50,6 +52,32 @@ public sealed partial class AnswerFields(AnswerReader reader, Outage outage) : C
 
         _asked = asked.IsOk ? asked.Value : [];
     }
+
+    /// <summary>Reads the stored answers again after another user changed the registrant. An answer that was changed here
+    /// stays as it was given.</summary>
+    /// <returns>Null if nobody else changed an answer that was changed here; otherwise an error with a sentence for each
+    /// that both changed, or one without fields if the answers could not be read.</returns>
+    public async Task<Error?> CompareAsync()
+    {
+        if (Person is not { } person || _asked.Count == 0)
+        {
+            return null;
+        }
+
+        var now = await outage.AskAsync(() => reader.OfAsync(Access.Event.Id, person, Access.Actor, CancellationToken.None));
+        if (now.Failed(out var refused))
+        {
+            return refused;
+        }
+
+        var given = new GivenAnswers(_given.ToDictionary(g => g.Key.ToString(), g => g.Value));
+        var merged = AnswerMerge.Of(_asked, Answers(now.Value), new AnswerCorrection(Answers(_stored), given));
+        _stored = now.Value;
+        return merged.Disputed.Count == 0 ? null : RegistrantErrors.Disputed(merged.Disputed);
+    }
+
+    private static GivenAnswers Answers(IReadOnlyList<AnswerRow> rows) =>
+        new(rows.ToDictionary(r => r.QuestionId.ToString(), r => r.Given));
 
     private IReadOnlyList<string> Draft(QuestionRow question) => _given.GetValueOrDefault(question.Id) ?? Stored(question);
 

@@ -40,13 +40,9 @@ public sealed partial class PersonForm(
 
     private PersonDraft Draft { get; set; } = new();
 
-    private PersonDraft Mine { get; set; } = new();
-
-    private IReadOnlyList<PersonDraftField> Disputed { get; set; } = [];
+    private PersonComparison? Compared { get; set; }
 
     private int Version { get; set; }
-
-    private RegistrantRow? Theirs { get; set; }
 
     private Dictionary<string, string> Problems { get; set; } = [];
 
@@ -104,7 +100,7 @@ public sealed partial class PersonForm(
         Say(RegistrantRules.Check(details, NeedsNoEmail), null);
         if (Problems.Count > 0)
         {
-            Theirs = null;
+            Compared = null;
             return;
         }
 
@@ -132,31 +128,33 @@ public sealed partial class PersonForm(
             return;
         }
 
-        Theirs = null;
+        Compared = null;
         var aboutPass = error.Code.StartsWith("pass_type.", StringComparison.Ordinal) && error.Fields is null;
         Say(aboutPass ? new Dictionary<string, string[]> { ["passType"] = [error.Message] } : error.Fields, error.Message);
     }
 
-    // A field that only the other user changed takes the stored value; if both changed it, the typed value stays until
-    // the user chooses.
+    // The user compares only what concerns this form: another status or another answer, for one, does not.
     private async Task CompareAsync(Error stale)
     {
         var now = await outage.AskAsync(() => reader.GetAsync(Access.Event.Id, Row!.Id, Access.Actor, CancellationToken.None));
-        if (now.Failed(out var error))
+        var answers = now.IsOk && _answers is not null ? await _answers.CompareAsync() : now.Error;
+        if (answers is { Fields: null })
         {
-            Refusal = error.Message;
+            Refusal = answers.Message;
             return;
         }
 
-        var (theirs, before) = (PersonDraft.Of(now.Value), Start);
-        Mine = Draft.Copy();
-        Disputed = [.. PersonDraft.Fields.Where(f => f.Get(theirs) != f.Get(before) && f.Get(theirs) != f.Get(Mine))];
-        foreach (var field in PersonDraft.Fields.Where(f => f.Get(Draft) == f.Get(before)))
+        Compared = PersonComparison.Of(now.Value, Start, Draft) with { OfAnswers = answers is not null };
+        (Start, Version) = (PersonDraft.Of(now.Value), now.Value.Version);
+        if (Compared is { Disputed.Count: 0, OfAnswers: false })
         {
-            field.Set(Draft, field.Get(theirs));
+            Compared = null;
+            await SaveAsync();
+            return;
         }
 
-        (Start, Theirs, Version, Refusal) = (theirs, now.Value, now.Value.Version, stale.Message);
+        Say(answers?.Fields, stale.Message);
+        Refusal = stale.Message;
     }
 
     private void Say(IReadOnlyDictionary<string, string[]>? fields, string? message)

@@ -54,7 +54,8 @@ public sealed record RegistrantBody : PersonBody
     }
 
     /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
-    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on.</summary>
+    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on. Details and answers that stay
+    /// the same, tags aside, are of the former holder and are removed.</summary>
     /// <example>false</example>
     public bool PassTicketOn { get; init; }
 
@@ -76,7 +77,8 @@ public sealed record RegistrantPatch : PersonDetails
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; init; }
 
     /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
-    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on.</summary>
+    /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on. Details and answers that stay
+    /// the same, tags aside, are of the former holder and are removed.</summary>
     public bool? PassTicketOn { get; init; }
 }
 

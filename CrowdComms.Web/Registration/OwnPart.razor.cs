@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using CrowdComms.Web.Questions;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,8 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
 
     private OwnRegistration? Own { get; set; }
 
+    private AnswerCorrection Answers { get; set; } = AnswerCorrection.None;
+
     private Error? Refusal { get; set; }
 
     private string Here => $"/t/{PageKey}";
@@ -28,21 +31,31 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
-        Input ??= Own is null ? new RegisterForm() : RegisterForm.Of(Own);
+        Input ??= Own is null ? new RegisterForm() : RegisterForm.Of(Own.Details, Own.Details);
+        // A form that was sent and is shown again has the typed answers, otherwise the stored ones are shown.
+        Answers = Own is null ? AnswerCorrection.None
+            : HttpMethods.IsPost(Http.Request.Method) ? FormAnswers.CorrectionOf(Http, Own.Questions)
+            : new AnswerCorrection(Own.Answers, Own.Answers);
     }
 
     private Task ConfirmAsync() => SaveAsync("confirmed", () => registrations.ConfirmAsync(PageKey, Http.RequestAborted));
 
     private Task CancelAsync() => SaveAsync("cancelled", () => registrations.CancelAsync(PageKey, Http.RequestAborted));
 
-    private Task ChangeAsync() =>
-        SaveAsync("changed",
-            () => registrations.ChangeAsync(PageKey,
-                Input!.ToChange() with
-                {
-                    Answers = Own is null ? GivenAnswers.None
-                    : FormAnswers.Of(Http, Own.Questions)
-                }, Http.RequestAborted));
+    private async Task ChangeAsync()
+    {
+        var correction = new PersonCorrection(Input!.Seen, Input) { Answers = Answers };
+        await SaveAsync("changed", () => registrations.ChangeAsync(PageKey, correction, Http.RequestAborted));
+
+        // After any other refusal the form still tells what it showed first, so that a change of others is found when it
+        // is saved again.
+        if (Refusal?.Kind == ErrorKind.Stale && Own is { } own)
+        {
+            var merged = own.Merged(correction);
+            (Input, Answers) = (RegisterForm.Of(merged.Person, own.Details), new AnswerCorrection(own.Answers, merged.Answers));
+            Refusal = merged.Refusal ?? Refusal;
+        }
+    }
 
     private async Task SaveAsync(string done, Func<Task<Result<Done>>> save)
     {
@@ -55,14 +68,7 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
 
         Refusal = refusal;
         await LoadAsync();
-
-        // The form now shows what the other editor changed, so saving again may overwrite it.
-        Input!.Version = Own?.Version ?? 0;
     }
-
-    // A form that was sent and is shown again has the typed answers, otherwise the stored ones are shown.
-    private GivenAnswers Answers(OwnRegistration own) =>
-        HttpMethods.IsPost(Http.Request.Method) ? FormAnswers.Of(Http, own.Questions) : own.Answers;
 
     private async Task LoadAsync()
     {

@@ -25,18 +25,19 @@ public sealed record RegisterForm : PersonDetails
     /// <summary>Whether the person agrees to the consent text.</summary>
     public bool Consents { get; set; }
 
-    /// <summary>The version of the registrant that the person has seen, if they correct a registration; otherwise 0.</summary>
-    public int Version { get; set; }
+    /// <summary>The details that the form showed when it was opened, if the person corrects a registration; otherwise
+    /// empty.</summary>
+    // A form that has none of these fields sets null.
+    public PersonDetails Seen { get; set => field = value ?? new PersonDetails(); } = new();
 
     /// <summary>A hidden field that people leave empty; spam programs fill it in.</summary>
     public string? Website { get; set; }
 
-    /// <summary>Creates a form that shows the stored registration.</summary>
-    public static RegisterForm Of(OwnRegistration own) => new(own.Details) { Version = own.Version };
+    /// <summary>Creates a form that corrects a registration.</summary>
+    /// <param name="shown">What the fields show.</param>
+    /// <param name="stored">The details that are stored.</param>
+    public static RegisterForm Of(PersonDetails shown, PersonDetails stored) => new(shown) { Seen = stored };
 
     /// <summary>The person to register.</summary>
     public PublicPerson ToPerson() => new(this, PassType ?? "") { Company = Company, Consents = Consents };
-
-    /// <summary>The correction to save.</summary>
-    public OwnChange ToChange() => new(this, Version);
 }

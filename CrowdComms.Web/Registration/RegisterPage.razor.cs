@@ -25,7 +25,11 @@ public sealed partial class RegisterPage(
 
     private PublicForm? Form { get; set; }
 
-    private WaitingPosition? Kept { get; set; }
+    private WaitingPosition? Place { get; set; }
+
+    private WaitingPosition? Kept => Place is { IsOffered: true } ? Place : null;
+
+    private WaitingPosition? Taken => Refusal?.Code == "waiting_list.offer_taken" ? Place : null;
 
     private Error? Refusal { get; set; }
 
@@ -105,7 +109,8 @@ public sealed partial class RegisterPage(
         }
 
         // A redirect follows, because reloading the page would otherwise send the form again.
-        navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered" : $"{Here}?known=true");
+        var unasked = FormAnswers.HasOthers(Http, Form!.Questions) ? "&unasked=true" : "";
+        navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered{unasked}" : $"{Here}?known=true");
     }
 
     private async Task LoadAsync()
@@ -115,7 +120,7 @@ public sealed partial class RegisterPage(
         if (Offer is not null)
         {
             var kept = await waiting.FindAsync(Slug, Offer, Http.RequestAborted);
-            Kept = kept is { IsOk: true, Value.IsOffered: true } ? kept.Value : null;
+            Place = kept.IsOk ? kept.Value : null;
         }
     }
 

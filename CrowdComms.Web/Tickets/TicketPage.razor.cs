@@ -17,6 +17,8 @@ public sealed partial class TicketPage(TicketService tickets) : ComponentBase
 
     [SupplyParameterFromQuery] private string? Done { get; set; }
 
+    [SupplyParameterFromQuery] private bool Unasked { get; set; }
+
     private PublicTicket? Ticket { get; set; }
 
     // Anybody can write a claim into the address, so a sentence is shown only if the ticket's state confirms it.

@@ -22,7 +22,7 @@ public sealed class AuditReaderTests
         var expo = await house.NewEventAsync();
         var zoe = await house.RegisterAsync(expo, new RegistrantDetails("Zoë", "Müller", "zoe@a.example", "GEN"));
         var edit = new RegistrantEdit(zoe.Id, zoe.Version,
-            new RegistrantDetails("Zoë", "Müller", zoe.Person.Email, "GEN") { JobTitle = "100% Ärztin" });
+            new RegistrantDetails("Zoë", "Müller", "zoe@müller.example", "GEN") { JobTitle = "100% Ärztin" });
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Staff, Stop)).IsOk);
         house.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True(
@@ -34,6 +34,7 @@ public sealed class AuditReaderTests
         Assert.Equal("Zoë Müller", Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "ärzt" })).Name);
         Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "100% " }));
         Assert.Empty(await FindAsync(house, expo, new AuditQuery { Text = "100_" }));
+        Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "Zoë <ZOE@xn--mller-kva.example>." }));
         Assert.Equal("Zone", Assert.Single(await FindAsync(house, expo, new AuditQuery { Text = "PRESS" })).Subject);
         Assert.Equal("Registrant",
             Assert.Single(await FindAsync(house, expo,

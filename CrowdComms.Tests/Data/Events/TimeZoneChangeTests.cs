@@ -48,6 +48,7 @@ public sealed class TimeZoneChangeTests
         var settings = (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Stop)).Value;
 
         await SaveAsync(house, expo, settings.Details with { TimeZone = "America/Sao_Paulo" });
+        await SaveAsync(house, expo, settings.Details with { TimeZone = "Asia/Tokyo", EndsAt = settings.Details.EndsAt.AddHours(1) });
 
         var pass = await PassAsync(house, expo);
         Assert.Equal((Second, Second.AddHours(8)), (pass.ValidFrom, pass.ValidUntil));

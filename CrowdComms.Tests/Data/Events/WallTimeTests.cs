@@ -22,11 +22,12 @@ public sealed class WallTimeTests
         var instant = DateTimeOffset.Parse(stored);
         var time = new WallTime(instant, zone);
 
-        Assert.Equal(instant, time.Read(time.Shown, zone));
-        Assert.Equal(instant, time.Read(time.Shown!.Value.AddTicks(-(time.Shown.Value.Ticks % TimeSpan.TicksPerSecond)), zone));
+        Assert.Equal(instant, time.Read(time.Shown, zone, time.IsSecond));
+        var whole = time.Shown!.Value.AddTicks(-(time.Shown.Value.Ticks % TimeSpan.TicksPerSecond));
+        Assert.Equal(instant, time.Read(whole, zone, time.IsSecond));
         Assert.Equal(instant, WallClock.Moved(instant, zone, zone));
-        Assert.Null(time.Read(null, zone));
-        Assert.NotEqual(instant, time.Read(time.Shown!.Value.AddMinutes(1), zone));
+        Assert.Null(time.Read(null, zone, false));
+        Assert.NotEqual(instant, time.Read(time.Shown!.Value.AddMinutes(1), zone, time.IsSecond));
     }
 
     [Theory]
@@ -39,8 +40,25 @@ public sealed class WallTimeTests
     {
         var time = new WallTime(DateTimeOffset.Parse(stored), from);
 
-        Assert.Equal(DateTimeOffset.Parse(moved), time.Read(time.Shown, to));
+        Assert.Equal(DateTimeOffset.Parse(moved), time.Read(time.Shown, to, time.IsSecond));
         Assert.Equal(DateTimeOffset.Parse(moved), WallClock.Moved(time.Instant!.Value, from, to));
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2027-10-31 02:30", "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z")]
+    [InlineData("Australia/Lord_Howe", "2027-04-04 01:45", "2027-04-03T14:45:00Z", "2027-04-03T15:15:00Z")]
+    [InlineData("America/Sao_Paulo", "2018-02-17 23:30", "2018-02-18T01:30:00Z", "2018-02-18T02:30:00Z")]
+    public void Either_of_two_equal_times_can_be_chosen(string zone, string wall, string first, string second)
+    {
+        var typed = DateTime.Parse(wall);
+
+        Assert.Equal(2, WallClock.Twice(typed, zone).Count);
+        Assert.Empty(WallClock.Twice(typed.AddHours(2), zone));
+        foreach (var stored in new DateTimeOffset?[] { null, DateTimeOffset.Parse(first), DateTimeOffset.Parse(second) })
+        {
+            Assert.Equal(DateTimeOffset.Parse(first), new WallTime(stored, zone).Read(typed, zone, second: false));
+            Assert.Equal(DateTimeOffset.Parse(second), new WallTime(stored, zone).Read(typed, zone, second: true));
+        }
     }
 
     [Theory]

@@ -95,8 +95,7 @@ public sealed class NamesCarryNothingTests
         Assert.Contains("web address", (await house.JoinAsync(expo.Slug, wish, Stop)).Error!.Message, StringComparison.Ordinal);
         var page = (await forms.RegisterAsync(expo.Slug, person, Stop)).Value.PageKey!;
         var own = house.Get<OwnRegistrationService>();
-        var version = (await own.OpenAsync(page, Stop)).Value.Version;
-        var change = new OwnChange(version, "Ada", "www.evil.example");
+        var change = (await own.OpenAsync(page, Stop)).Value.Correction(p => p with { LastName = "www.evil.example" });
         Assert.Contains("web address", (await own.ChangeAsync(page, change, Stop)).Error!.Message, StringComparison.Ordinal);
         await house.RegisterAsync(expo, new RegistrantDetails("www.dot", "Com", "dot@test.example", "GEN"));
     }

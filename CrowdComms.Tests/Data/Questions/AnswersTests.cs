@@ -66,14 +66,9 @@ public sealed class AnswersTests
         Assert.Equal(["shirt", "topics", "years"], opened.Questions.Select(q => q.Key).Order(StringComparer.Ordinal));
 
         Assert.Equal("“Shirt” needs an answer.",
-            (await own.ChangeAsync(key, new OwnChange(opened.Version, "Ada", "L") { Answers = Give(("shirt", [])) },
-                Stop)).Error!.Message);
-        Assert.True(
-            (await own.ChangeAsync(key,
-                new OwnChange(opened.Version, "Ada",
-                    "L")
-                { Answers = Give(("shirt", ["S"]), ("years", []), ("topics", ["Maths", "Poetry"])) },
-                    Stop)).IsOk);
+            (await own.ChangeAsync(key, opened.Correction(p => p, Give(("shirt", []))), Stop)).Error!.Message);
+        Assert.True((await own.ChangeAsync(key,
+            opened.Correction(p => p, Give(("shirt", ["S"]), ("years", []), ("topics", ["Maths", "Poetry"]))), Stop)).IsOk);
 
         Assert.Equal([("shirt", "S"), ("topics", "Poetry, Maths")],
             await AnswersAsync(house, expo, opened.RegistrantId));

@@ -52,8 +52,7 @@ public sealed class ChangedChoicesTests
         await ChangeAsync(house, expo, question, [options[0] with { Text = "Small" }, options[2]]);
 
         // The form was opened before the change, and sends what it offered then.
-        Assert.True((await own.ChangeAsync(key,
-            new OwnChange(opened.Version, "Ada", "King") { Answers = opened.Answers }, Stop)).IsOk);
+        Assert.True((await own.ChangeAsync(key, opened.Correction(p => p with { LastName = "King" }), Stop)).IsOk);
         Assert.Equal("M", (await house.Get<AnswerReader>().OfAsync(expo.Id, ada.Id, expo.Staff, Stop)).Value[0].Text);
         opened = (await own.OpenAsync(key, Stop)).Value;
         Assert.Equal(["Small", "L", "M"], opened.Questions[0].Offered(opened.Answers.Of(opened.Questions[0])).Select(o => o.Text));
@@ -61,10 +60,8 @@ public sealed class ChangedChoicesTests
         var row = (await house.Get<RegistrantReader>().GetAsync(expo.Id, ada.Id, expo.Staff, Stop)).Value;
         Assert.True((await house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(row.Id, row.Version,
             row.Details with { Notes = "Hello", Answers = Give("M") }), expo.Staff, Stop)).IsOk);
-        Assert.True((await own.ChangeAsync(key, new OwnChange(row.Version + 1, "Ada", "King")
-        {
-            Answers = new(new Dictionary<string, IReadOnlyList<string>> { [question.ToString()] = [options[0].Id.ToString()] }),
-        }, Stop)).IsOk);
+        Assert.True((await own.ChangeAsync(key, opened.Correction(p => p,
+            new(new Dictionary<string, IReadOnlyList<string>> { [question.ToString()] = [options[0].Id.ToString()] })), Stop)).IsOk);
         Assert.Contains("\"Small\"", await ExportAsync(house, expo), StringComparison.Ordinal);
     }
 

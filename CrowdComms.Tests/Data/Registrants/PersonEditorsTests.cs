@@ -78,7 +78,7 @@ public sealed class PersonEditorsTests
         await using var context = house.Context();
         var key = await context.Tickets.Where(t => t.RegistrantId == row.Id).Select(t => t.PageKey).SingleAsync(Stop);
 
-        Assert.True((await own.ChangeAsync(key, new OwnChange(After, row.Version), Stop)).IsOk);
+        Assert.True((await own.ChangeAsync(key, new PersonCorrection(Before, After), Stop)).IsOk);
         var now = await PersonAsync(house, row.Id);
         WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.OwnLink), now);
         Assert.Equal((Before.Email, Before.Notes), (now.Email, now.Notes));
@@ -96,19 +96,31 @@ public sealed class PersonEditorsTests
         await house.Get<AllocationService>().SetAsync(expo.Id, company, new AllocationChange(expo.Vip, 5), expo.Organiser, Stop);
         var key = (await house.Get<CompanyLinkService>().IssueAsync(expo.Id, company, expo.Organiser, Stop)).Value!.Key;
         var contact = house.Get<CompanyContactService>();
-        Assert.True((await contact.RegisterAsync(key, new GivenDetails(After, 0), "VIP", Stop)).IsOk);
+        Assert.True((await contact.RegisterAsync(key, new GivenDetails(After), "VIP", Stop)).IsOk);
         var given = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People);
         WholePerson.AssertSame(PersonFields.Written(new PersonDetails(), After, PersonAudience.CompanyLink),
             await PersonAsync(house, given.Id));
         WholePerson.AssertSame(await PersonAsync(house, given.Id), given.Given!);
-        var edit = new RegistrantEdit(given.Id, given.Given!.Version, new RegistrantDetails(Before, "VIP", "Acme"));
+        var edit = new RegistrantEdit(given.Id, 1, new RegistrantDetails(Before, "VIP", "Acme"));
         var known = (await house.Get<RegistrantService>().EditAsync(expo.Id, edit, expo.Staff, Stop)).Value;
 
-        Assert.True((await contact.CorrectAsync(key, given.Id, new GivenDetails(After, known.Version), Stop)).IsOk);
+        var corrected = After with { Email = Before.Email };
+        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(known.Person, corrected), Stop)).IsOk);
 
         var now = await PersonAsync(house, given.Id);
-        WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.CompanyLink), now);
+        WholePerson.AssertSame(PersonFields.Written(Before, corrected, PersonAudience.CompanyLink), now);
         Assert.Equal((Before.Notes, Before.Dietary), (now.Notes, now.Dietary));
+
+        // Another address of the same person changes nothing else; another person starts with what the form shows.
+        var seen = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given!;
+        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(seen, After), Stop)).IsOk);
+        WholePerson.AssertSame(PersonFields.Written(Before, After, PersonAudience.CompanyLink), await PersonAsync(house, given.Id));
+        var another = Before with { Email = "third@known.example", JobTitle = After.JobTitle };
+        seen = Assert.Single((await contact.OpenAsync(key, Stop)).Value.People).Given!;
+        Assert.True((await contact.CorrectAsync(key, given.Id, new PersonCorrection(seen, another), Stop)).IsOk);
+        now = await PersonAsync(house, given.Id);
+        WholePerson.AssertSame(
+            PersonFields.Written(new PersonDetails { Tags = Before.Tags }, another, PersonAudience.CompanyLink), now);
         Assert.True((await contact.CancelAsync(key, given.Id, Stop)).IsOk);
         WholePerson.AssertSame(now, await PersonAsync(house, given.Id));
     }

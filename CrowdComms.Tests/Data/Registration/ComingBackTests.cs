@@ -130,6 +130,29 @@ public sealed class ComingBackTests
         Assert.Equal("waiting_list.offer_over", (await RegisterAsync(house, expo, Person with { Offer = key })).Error!.Code);
     }
 
+    [Theory, BothEngines]
+    public async Task An_offer_that_is_sent_twice_at_once_registers_once_and_tells_the_second_so(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var (expo, key) = await OfferedAsync(house, closesIn: TimeSpan.FromHours(5));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => Task.Run(() => RegisterAsync(house, expo, Person with { Offer = key }))));
+
+        Assert.NotNull(Assert.Single(answers, a => a.IsOk).Value.PageKey);
+        Assert.All(answers.Where(a => !a.IsOk), a => Assert.Equal("waiting_list.offer_taken", a.Error!.Code));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_left_the_list_is_told_so_and_not_that_the_place_went_to_another(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var (expo, key) = await OfferedAsync(house, closesIn: TimeSpan.FromHours(5));
+        Assert.True((await house.Get<WaitingService>().LeaveAsync(expo.Slug, key, Stop)).IsOk);
+
+        Assert.Equal("waiting_list.left", (await RegisterAsync(house, expo, Person with { Offer = key })).Error!.Code);
+    }
+
     private static PublicPerson Person { get; } = new("Ada", "Lovelace", Address, "GEN") { Consents = true };
 
     // Ada had a place and cancelled it; another person took it, and cancelled it too while she waited.

@@ -4,6 +4,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Messages;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Privacy;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Registration;
 using CrowdComms.Tests.Support;
@@ -47,6 +48,49 @@ public sealed class PassedOnTicketTests
     }
 
     [Theory, BothEngines]
+    public async Task The_new_holder_starts_without_the_details_and_answers_of_the_former_one(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        await using var context = house.Context();
+        var (size, talk, gone) = (Ask(expo, "size"), Ask(expo, "talk"), Ask(expo, "gone"));
+        context.Questions.AddRange(size, talk, gone);
+        await context.SaveChangesAsync(Stop);
+        var ada = await house.RegisterAsync(expo, new RegistrantDetails("Ada", "Lovelace", "ada@old.example", "GEN", "Acme")
+        {
+            Phone = "+44 20 7946 0000",
+            JobTitle = "Analyst",
+            BadgeName = "Countess Ada",
+            Notes = "Called twice",
+            Dietary = "No nuts",
+            Accessibility = "A ramp",
+            Tags = ["sponsor"],
+            Answers = Answers((size, "XL"), (talk, "Engines"), (gone, "Yes please")),
+        });
+        await context.Questions.Where(q => q.Id == gone.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.Retired, true), Stop);
+        await context.Registrants.ExecuteUpdateAsync(set => set.SetProperty(r => r.ConsentAt, house.Clock.GetUtcNow()), Stop);
+
+        var bob = (await house.Get<RegistrantService>().EditAsync(expo.Id, new RegistrantEdit(ada.Id, ada.Version,
+            ada.Details with
+            {
+                FirstName = "Bob",
+                Email = "bob@new.example",
+                JobTitle = "Logician",
+                Answers = Answers((size, "XL"), (talk, "Logic")),
+            })
+        { PassTicketOn = true }, expo.Staff, Stop)).Value;
+
+        var person = bob.Person;
+        Assert.Equal(("Bob", "Lovelace", "bob@new.example", "Logician", "Acme", "sponsor"),
+            (person.FirstName, person.LastName, person.Email, person.JobTitle, bob.Company, Assert.Single(person.Tags)));
+        Assert.All(new[] { person.Phone, person.BadgeName, person.Notes, person.Dietary, person.Accessibility },
+            text => Assert.True(string.IsNullOrEmpty(text), text));
+        var answer = await context.Answers.AsNoTracking().SingleAsync(Stop);
+        Assert.Equal((talk.Id, "Logic"), (answer.QuestionId, answer.Value));
+        Assert.Null(await context.Registrants.Select(r => r.ConsentAt).SingleAsync(Stop));
+    }
+
+    [Theory, BothEngines]
     public async Task Another_address_alone_leaves_the_ticket_and_sends_nothing(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
@@ -80,6 +124,12 @@ public sealed class PassedOnTicketTests
             .Select(m => m.Email).ToListAsync(Stop));
         Assert.Equal(TicketState.PassedOn, (await house.Get<TicketService>().PageAsync(old.PageKey, Stop)).Value.State);
     }
+
+    private static Question Ask(EventAtHand expo, string key) =>
+        new() { EventId = expo.Id, Key = key, Label = key, Kind = QuestionKind.Text };
+
+    private static GivenAnswers Answers(params (Question Question, string Text)[] given) =>
+        new(given.ToDictionary(g => g.Question.Key, g => (IReadOnlyList<string>)[g.Text]));
 
     private static async Task<RegistrantRow> EditAsync(
         House house, EventAtHand expo, RegistrantRow row, bool passOn, string email = "bob@new.example")

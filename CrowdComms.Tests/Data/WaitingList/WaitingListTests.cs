@@ -42,7 +42,7 @@ public sealed class WaitingListTests
         Assert.NotNull(answer.Value.PageKey);
         await using var context = house.Context();
         Assert.True(await context.Registrants.AnyAsync(r => r.EmailKey == "first@test.example", Stop));
-        Assert.Equal("waiting_list.offer_over",
+        Assert.Equal("waiting_list.offer_taken",
             (await RegisterAsync(house, expo, "first@test.example", first)).Error!.Code);
         Assert.Equal("waiting_list.offer_over",
             (await RegisterAsync(house, expo, "second@test.example", second)).Error!.Code);

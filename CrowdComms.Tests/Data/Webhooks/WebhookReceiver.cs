@@ -15,6 +15,10 @@ internal sealed class WebhookReceiver(WebApplication app) : IAsyncDisposable
     internal ConcurrentQueue<(string Body, string? Signature)> Taken { get; } = new();
 
     internal int Status { get; set; } = 200;
+
+    /// <summary>What each response waits for.</summary>
+    internal Task Patience { get; set; } = Task.CompletedTask;
+
     internal string? Location { get; set; }
     internal string Address => app.Urls.First() + "/hook";
 
@@ -41,6 +45,7 @@ internal sealed class WebhookReceiver(WebApplication app) : IAsyncDisposable
             using var reader = new StreamReader(http.Request.Body);
             var body = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
             Taken.Enqueue((body, http.Request.Headers["X-CrowdComms-Signature"]));
+            await Patience;
             http.Response.StatusCode = Status;
             http.Response.Headers.Location = Location;
         });

@@ -77,6 +77,44 @@ public sealed class WebhookTests
         Assert.Equal(60, told.Count);
     }
 
+    [Theory, BothEngines]
+    public async Task A_slow_receiver_is_told_once_because_its_sender_renews_the_claim(Engine engine)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var house = await WebhookReceiver.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        Assert.True((await house.Get<WebhookService>()
+            .CreateAsync(expo.Id, new WebhookDetails(receiver.Address, ["registrant.registered"]), expo.Organiser, Stop)).IsOk);
+        await house.RegisterAsync(expo, "Slow Guest");
+        await house.Get<WebhookFollower>().FollowAsync(Stop);
+        var wake = new TaskCompletionSource();
+        receiver.Patience = wake.Task;
+        await using var context = house.Context();
+        using var other = ActivatorUtilities.CreateInstance<WebhookSender>(house.Get<IServiceProvider>());
+
+        var sending = Task.Run(() => house.Get<WebhookSender>().SendDueAsync(Stop));
+        while (receiver.Taken.IsEmpty)
+        {
+            await Task.Yield();
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            var until = house.Clock.GetUtcNow().AddSeconds(79);
+            house.Clock.Advance(TimeSpan.FromSeconds(20));
+            while ((await context.WebhookDeliveries.AsNoTracking().SingleAsync(Stop)).ClaimedUntil < until)
+            {
+                await Task.Yield();
+            }
+
+            Assert.Empty(await other.DueAsync(Stop));
+        }
+
+        wake.SetResult();
+        Assert.Equal(1, await sending);
+        Assert.Single(receiver.Taken);
+    }
+
     [Fact]
     public async Task A_receiver_that_refuses_is_not_asked_for_all_that_waits_and_keeps_nobody_else_waiting()
     {

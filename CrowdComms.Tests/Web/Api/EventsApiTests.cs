@@ -37,6 +37,36 @@ public sealed class EventsApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
     }
 
     [Fact]
+    public async Task Settings_of_the_form_and_of_answers_to_mail_are_written_stay_when_left_out_and_are_removed_by_an_empty_text()
+    {
+        using var admin = await OpenAsync(expo.App, "admin");
+        Assert.Equal(201, (await admin.PostAsync(Fairs, Fair("mail-fair"))).Status);
+        var one = $"{Fairs}/mail-fair";
+        object With(string? replyTo, string? consentText, bool? suggestsCompanies) => new
+        {
+            slug = "mail-fair",
+            name = "Fair",
+            timeZone = "Europe/Berlin",
+            startsAt = "2027-01-01T08:00:00Z",
+            endsAt = "2027-01-02T08:00:00Z",
+            replyTo,
+            consentText,
+            suggestsCompanies,
+        };
+
+        var set = await admin.PutAsync(one, With("Office <office@fair.example>", "I agree.", true));
+        Assert.Equal(("office@fair.example", "I agree.", "True"), (set["replyTo"], set["consentText"], set["suggestsCompanies"]));
+        Assert.Equal(["replyTo"], (await admin.PutAsync(one, With("nowhere", null, null))).Wrong);
+        var kept = await admin.PutAsync(one, Fair("mail-fair"));
+        Assert.Equal(("office@fair.example", "I agree.", "True"), (kept["replyTo"], kept["consentText"], kept["suggestsCompanies"]));
+        Assert.Equal("office@fair.example", (await admin.GetAsync(one))["replyTo"]);
+        var gone = (await admin.PutAsync(one, With("", "", null))).Body;
+        Assert.All(new[] { "replyTo", "consentText" }, name => Assert.True(
+            !gone.TryGetProperty(name, out var value) || value.ValueKind == System.Text.Json.JsonValueKind.Null, name));
+        Assert.Equal(204, (await admin.DeleteAsync(one, new { slug = "mail-fair" })).Status);
+    }
+
+    [Fact]
     public async Task An_event_with_people_in_it_is_deleted_only_by_force()
     {
         await using var app = await Support.AppInProcess.StartAsync(

@@ -31,6 +31,26 @@ public sealed class SettingsFormTests
     }
 
     [Fact]
+    public async Task The_second_of_two_equal_times_is_chosen_where_the_clocks_go_back()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await using var rendered = new Rendered(house, expo.Organiser);
+        var page = await OpenAsync(rendered, expo);
+        await Field(page, "Time zone").ChangeAsync("Europe/Berlin");
+        Assert.Empty(page.FindAll(".wall-clock input[type=radio]"));
+
+        await Field(page, "Registration opens").ChangeAsync("2025-10-26T02:30");
+        await page.FindAll(".wall-clock input[type=radio]")[1].ClickAsync();
+        Assert.Equal(["first, UTC+02:00", "second, UTC+01:00"],
+            page.FindAll(".wall-clock [role=radiogroup] label").Select(l => l.TextContent.Trim()));
+        await page.Find("form").SubmitAsync();
+
+        Assert.Equal(DateTimeOffset.Parse("2025-10-26T01:30:00Z"),
+            (await house.Get<EventService>().GetAsync(expo.Id, expo.Organiser, Token)).Value.Details.RegistrationOpensAt);
+    }
+
+    [Fact]
     public async Task The_second_of_two_editors_keeps_what_was_typed_and_may_reload()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);

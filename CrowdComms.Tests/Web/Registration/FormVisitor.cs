@@ -10,40 +10,63 @@ namespace CrowdComms.Tests.Web.Registration;
 /// <summary>A browser without a script: it opens a page, fills in one of its forms, and sends it later.</summary>
 internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null) : IDisposable
 {
-    private readonly HttpClient _client = signedIn
+    private readonly bool _ownsClient = signedIn is null;
+
+    private HttpClient _client = signedIn
         ?? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
 
-    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> _fields = [];
 
     private string _address = "";
 
-    /// <summary>Opens a page and fills in the form with this handler. Fields that the form does not have fail the
-    /// test.</summary>
+    /// <summary>Opens a page and fills in the form with this handler, or with this beginning of its action. Fields that
+    /// the form does not have fail the test.</summary>
     internal async Task FillAsync(string address, string form, IReadOnlyDictionary<string, string> typed)
     {
         _address = address;
+        Fill(await new HtmlParser().ParseDocumentAsync(await _client.GetStringAsync(address, Stop), Stop), form, typed);
+    }
+
+    /// <summary>Fills in the form of a page that was answered.</summary>
+    internal void Fill(IHtmlDocument page, string form, IReadOnlyDictionary<string, string> typed)
+    {
         _fields.Clear();
-        var page = await new HtmlParser().ParseDocumentAsync(await _client.GetStringAsync(address, Stop), Stop);
         var chosen = page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-            .SingleOrDefault(f => f.QuerySelector($"input[name=_handler][value^='{form}']") is not null);
-        Assert.True(chosen is not null, $"{address} has no form {form}");
+            .SingleOrDefault(f => f.QuerySelector($"input[name=_handler][value^='{form}']") is not null
+                || f.GetAttribute("action")?.StartsWith(form, StringComparison.Ordinal) == true);
+        Assert.True(chosen is not null, $"{_address} has no form {form}");
+        _address = chosen.GetAttribute("action") ?? _address;
         var inputs = chosen.QuerySelectorAll("input, textarea").ToList();
-        foreach (var input in inputs.Where(i => i.GetAttribute("type") is not ("radio" or "checkbox")))
+        foreach (var input in inputs.Where(i => i.GetAttribute("type") is not ("radio" or "checkbox") || i.HasAttribute("checked")))
         {
-            _fields[input.GetAttribute("name")!] = input is IHtmlTextAreaElement text ? text.TextContent
-                : input.GetAttribute("value") ?? "";
+            // A browser ends every line that it sends with these two characters.
+            _fields.Add(new(input.GetAttribute("name")!, (input is IHtmlTextAreaElement text ? text.TextContent
+                : input.GetAttribute("value") ?? "").ReplaceLineEndings("\r\n")));
         }
 
         foreach (var (name, text) in typed)
         {
             var input = inputs.Find(i => i.GetAttribute("name")?.StartsWith(name, StringComparison.Ordinal) == true);
             Assert.True(input is not null, $"{form} has no field {name}");
-            _fields[input.GetAttribute("name")!] = text;
+            Type(input.GetAttribute("name")!, text);
         }
     }
 
     /// <summary>Makes the form's token one that is not valid.</summary>
-    internal void ForgetToken() => _fields["__RequestVerificationToken"] = "gone";
+    internal void ForgetToken() => Type("__RequestVerificationToken", "gone");
+
+    /// <summary>Types a text into a field, or ticks choices.</summary>
+    internal void Type(string name, params IEnumerable<string> texts)
+    {
+        _fields.RemoveAll(f => f.Key == name);
+        _fields.AddRange(texts.Select(text => KeyValuePair.Create(name, text)));
+    }
+
+    /// <summary>Leaves fields out of the form.</summary>
+    internal void LeaveOut(string beginning) => _fields.RemoveAll(f => f.Key.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>Sends the form from another client from now on, such as one that has lost its cookies.</summary>
+    internal void GoOnAs(HttpClient client) => _client = client;
 
     /// <summary>Sends the form as it was filled in, and reads the page that answers. Redirects are followed.</summary>
     internal async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendAsync()
@@ -70,5 +93,11 @@ internal sealed class FormVisitor(AppInProcess app, HttpClient? signedIn = null)
         string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + " "
         + string.Join(' ', page.QuerySelectorAll("input:not([type=hidden])").Select(i => i.GetAttribute("value")));
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        if (_ownsClient)
+        {
+            _client.Dispose();
+        }
+    }
 }

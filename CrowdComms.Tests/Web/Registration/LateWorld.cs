@@ -39,6 +39,8 @@ internal sealed class LateWorld(AppInProcess app)
 
     internal string Offered { get; private set; } = "";
 
+    internal QuestionRow Hall { get; private set; } = null!;
+
     internal string Invitation { get; private set; } = "";
 
     internal static async Task<LateWorld> OpenAsync(AppInProcess app)
@@ -73,12 +75,26 @@ internal sealed class LateWorld(AppInProcess app)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, state), Stop);
     }
 
+    internal async Task LeaveAsync(string key) => Assert.True((await Get<WaitingService>().LeaveAsync(Slug, key, Stop)).IsOk);
+
     internal async Task DeleteAsync() =>
         Assert.True((await Get<EventDeletionService>()
             .DeleteAsync(new EventDeletion(EventId, Slug, Force: true), Actor.System, Stop)).IsOk);
 
     internal async Task StepAsync(Guid person, StatusStep step) =>
         Assert.True((await Get<StatusSteps>().TakeStepAsync(EventId, person, new StepRequest(step), Actor.System, Stop)).IsOk);
+
+    /// <summary>Changes a registrant as staff do.</summary>
+    internal async Task EditAsync(Guid person, Func<PersonDetails, PersonDetails> change, GivenAnswers? answers = null)
+    {
+        var row = await RowAsync(person);
+        var details = new RegistrantDetails(change(row.Person), row.PassTypeCode, row.Company) { Answers = answers };
+        var edit = new RegistrantEdit(person, row.Version, details);
+        Assert.True((await Get<RegistrantService>().EditAsync(EventId, edit, Actor.System, Stop)).IsOk);
+    }
+
+    internal async Task<RegistrantRow> RowAsync(Guid person) =>
+        (await Get<RegistrantReader>().GetAsync(EventId, person, Actor.System, Stop)).Value;
 
     internal async Task RevokeLinkAsync()
     {
@@ -127,11 +143,21 @@ internal sealed class LateWorld(AppInProcess app)
         var link = new CompanyLink { EventId = whole.Id, CompanyId = company.Id };
         var general = new PassType { EventId = whole.Id, Code = "GEN", Name = "General", Colour = "#112233", IsPublic = true };
         (EventId, Company) = (whole.Id, link.Key);
+        var hall = new Question
+        {
+            EventId = EventId,
+            Key = "hall",
+            Label = "Which hall?",
+            Kind = QuestionKind.Choice,
+            Options = [.. QuestionOption.New("Hall A", "Hall B")],
+            Position = 1,
+        };
+        Hall = new QuestionRow(hall.Id, hall.Key, hall.Label, hall.Kind) { Options = hall.Options };
         await using var context = await app.ContextAsync();
         context.AddRange(whole, company, link, general,
             new PassType { EventId = EventId, Code = "VIP", Name = "VIP", Colour = "#445566", IsPublic = true, Capacity = 1, Position = 1 },
             new Allocation { EventId = EventId, CompanyId = company.Id, PassTypeId = general.Id, Most = 2 },
-            new Question { EventId = EventId, Key = "talk", Label = "Which talk?", Kind = QuestionKind.Text });
+            hall, new Question { EventId = EventId, Key = "talk", Label = "Which talk?", Kind = QuestionKind.Text });
         await context.SaveChangesAsync(Stop);
         Holder = await RegisterAsync("VIP", "holder@test.example");
         Ticket = await context.Tickets.Where(t => t.RegistrantId == Holder).Select(t => t.PageKey).SingleAsync(Stop);

@@ -1,0 +1,11 @@
+namespace CrowdComms.Data.Common;
+
+/// <summary>The sentences about a field that another editor changed after a form was opened, and that the form changes
+/// to another value.</summary>
+internal static class ChangedMeanwhile
+{
+    /// <summary>Says what is stored now. The form keeps the typed text, and saving it again means that text.</summary>
+    /// <param name="now">The stored value in words; null or empty for none.</param>
+    internal static string[] To(string? now) =>
+        [$"It was {(string.IsNullOrEmpty(now) ? "removed" : $"changed to “{now}”")} meanwhile. Save again to keep yours."];
+}
