@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using CrowdComms.Data.Files;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Imports;
 
@@ -18,7 +18,8 @@ internal static partial class BlankCells
 
     private static readonly HashSet<string> NoCompany = new(StringComparer.OrdinalIgnoreCase)
     {
-        "none", "no", "null", "nil", "tba", "tbc", "tbd", "true", "false", "unknown", "?", ".", "x", "0", "na", "no company", "not applicable",
+        "none", "no", "null", "nil", "tba", "tbc", "tbd", "true", "false", "unknown", "?", ".", "x", "0", "na",
+        "no company", "not applicable",
         "keine", "k.a.", "k. a.", "kein", "entfällt", "aucune", "aucun", "néant", "ninguna", "ninguno", "nessuna", "nessuno", "geen", "nvt",
     };
 

@@ -9,7 +9,8 @@ public static class ColumnGuess
     // Forms of address: a column "Title" that holds them is no job title.
     private static readonly HashSet<string> Addressed = new(StringComparer.Ordinal)
     {
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "sig", "dhr", "mevr",
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "sig", "dhr",
+        "mevr",
     };
 
     /// <summary>One field per column; no field twice, and <see cref="None"/> for a column that is not
@@ -25,11 +26,11 @@ public static class ColumnGuess
         {
             foreach (var (field, names) in Headings.All)
             {
-                Take(guess, columns, field, (names, exact == 0));
+                Take(guess, columns, field, new Names(names, exact == 0));
             }
         }
 
-        Take(guess, columns, ImportField.Of(PersonFields.JobTitle), (["title"], true));
+        Take(guess, columns, ImportField.Of(PersonFields.JobTitle), new Names(["title"], Exact: true));
         TakeNames(guess, columns);
         TakeQuestions(guess, columns);
         if (!guess.Contains(Email))
@@ -43,14 +44,14 @@ public static class ColumnGuess
     internal static IReadOnlyList<string> Values(IReadOnlyList<IReadOnlyList<string>> samples, int column) =>
         [.. samples.Where(s => column < s.Count).Select(s => s[column].Trim()).Where(v => v.Length > 0)];
 
-    private static void Take(ImportField[] guess, List<Column> columns, ImportField field, (IReadOnlyList<string> Names, bool Exact) by)
+    private static void Take(ImportField[] guess, List<Column> columns, ImportField field, Names by)
     {
         if (guess.Contains(field))
         {
             return;
         }
 
-        foreach (var name in by.Names)
+        foreach (var name in by.All)
         {
             var column = columns.FindIndex(
                 c => guess[c.Index] == None && c.IsCalled(name, by.Exact) && Fits(field, name, c.Values));
@@ -71,15 +72,16 @@ public static class ColumnGuess
     private static void TakeNames(ImportField[] guess, List<Column> columns)
     {
         var field = guess.Contains(FirstName) ? LastName : guess.Contains(LastName) ? FirstName : FullName;
-        Take(guess, columns, field, (Headings.Name, true));
-        Take(guess, columns, field, (Headings.Name, false));
+        Take(guess, columns, field, new Names(Headings.Name, Exact: true));
+        Take(guess, columns, field, new Names(Headings.Name, Exact: false));
     }
 
     private static void TakeQuestions(ImportField[] guess, List<Column> columns)
     {
         for (var i = 0; i < columns.Count; i++)
         {
-            if (guess[i] == None && columns[i].Keys.Count > 0 && Headings.AskedFor(columns[i].Keys[0]) is { } field && !guess.Contains(field))
+            if (guess[i] == None && columns[i].Keys.Count > 0 && Headings.AskedFor(columns[i].Keys[0]) is { } field
+                && !guess.Contains(field))
             {
                 guess[i] = field;
             }
@@ -97,6 +99,8 @@ public static class ColumnGuess
     }
 
     private static bool IsAddress(string value) => value.Contains('@', StringComparison.Ordinal);
+
+    private sealed record Names(IReadOnlyList<string> All, bool Exact);
 
     private sealed record Column(int Index, IReadOnlyList<string> Keys, IReadOnlyList<string> Values)
     {

@@ -31,7 +31,8 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
 
         if (asked.Sheet is { } named && !table.Sheets.Contains(named))
         {
-            return ImportErrors.Unreadable($"The file has no sheet “{named}”. It has {string.Join(", ", table.Sheets.Select(s => $"“{s}”"))}.");
+            return ImportErrors.Unreadable(
+                $"The file has no sheet “{named}”. It has {string.Join(", ", table.Sheets.Select(s => $"“{s}”"))}.");
         }
 
         var all = table.Sheets.Select(sheet => (Sheet: sheet, Start: Of(table.On(sheet), sheet, null, cancellationToken))).ToList();
@@ -70,15 +71,20 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
         }
 
         var at = headerRow is { } said ? rows.FindIndex(r => r.Number == said) : HeaderSearch.Find([.. rows.Select(r => r.Cells)]);
-        if (Problem(table, rows, (headerRow, at)) is { } problem)
+        if (Problem(table, rows, headerRow, at) is { } problem)
         {
             return ImportErrors.Unreadable(problem);
         }
 
+        return Below(new FileStart(table, sheet, rows[at]), rows, at);
+    }
+
+    private static FileStart Below(FileStart start, List<TableRow> rows, int at)
+    {
         var samples = rows.Skip(at + 1).Take(Sampled).ToList();
         var headings = HeadingsOf(rows[at].Cells,
-            [.. samples.Select(s => s.Cells.Take(table.MayBeWider ? XlsxTable.MostColumns : rows[at].Cells.Count).ToList())]);
-        return new FileStart(table, sheet, rows[at])
+            [.. samples.Select(s => s.Cells.Take(start.Table.MayBeWider ? XlsxTable.MostColumns : rows[at].Cells.Count).ToList())]);
+        return start with
         {
             Headings = headings,
             Samples = [.. samples.Select(s => Padded(s.Cells, headings.Count))],
@@ -100,12 +106,12 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
         }
     }
 
-    private static string? Problem(ITable table, List<TableRow> rows, (int? Asked, int At) header)
+    private static string? Problem(ITable table, List<TableRow> rows, int? asked, int at)
     {
         var word = table.RowWord.ToLowerInvariant();
-        if (header.At < 0)
+        if (at < 0)
         {
-            return header.Asked is { } said ? $"The headings cannot be in {word} {said:N0}: it is blank, or further down than the first "
+            return asked is { } said ? $"The headings cannot be in {word} {said:N0}: it is blank, or further down than the first "
                     + $"{HeaderSearch.Looked} rows."
                 : rows.All(r => Filled(r.Cells) < 2) ? OneColumn(rows)
                 : rows[0].Cells.Any(c => c.Contains('@', StringComparison.Ordinal))
@@ -113,11 +119,11 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
                 : $"No heading is recognised in the first {Math.Min(rows.Count, HeaderSearch.Looked)} rows. {HeadingsAdvice}";
         }
 
-        var cells = rows[header.At].Cells;
+        var cells = rows[at].Cells;
         return Filled(cells) < 2 ? OneColumn(rows)
             : Filled(cells) > MostColumns || cells.Count > XlsxTable.MostColumns
                 ? $"The file has {cells.Count:N0} columns; at most {MostColumns} fit. Remove those that are not needed."
-            : header.At == rows.Count - 1 ? "The file has headings but no rows below them. Nobody would be imported."
+            : at == rows.Count - 1 ? "The file has headings but no rows below them. Nobody would be imported."
             : null;
     }
 

@@ -31,7 +31,8 @@ internal static class HeadingKey
     internal static IReadOnlyList<string> All(string heading)
     {
         var plain = Of(WithoutBrackets(heading)).Split(' ').SkipWhile(w => w.All(char.IsAsciiDigit));
-        var bare = string.Join(' ', plain.Reverse().SkipWhile(w => w is "required" or "optional" or "pflichtfeld" or "obligatoire").Reverse());
+        var bare = string.Join(' ', plain.Reverse()
+            .SkipWhile(w => w is "required" or "optional" or "pflichtfeld" or "obligatoire").Reverse());
         var parts = heading.Contains('/', StringComparison.Ordinal) ? WithoutBrackets(heading).Split('/').Select(Of) : [];
         string[] keys = [Of(heading), bare, .. parts];
         return [.. keys.Concat(keys.Where(k => !Headings.IsOfOthers(k)).Select(Headings.Shortened))

@@ -60,6 +60,22 @@ internal static class Headings
         "acquirente", "pagante", "ordine", "fatturazione", "koper", "betaler", "bestelling", "factuur", "facturatie",
     };
 
+    private static readonly string[] What = ["what", "which", "where", "who", "welche", "welches", "welcher", "was", "wo", "quel", "quelle",
+        "que", "cual", "quale", "che", "wat", "welk", "welke"];
+
+    private static readonly string[] Have = ["any", "your", "you", "what", "haben", "sie", "avez", "vous", "tiene", "hai", "heb", "heeft"];
+
+    private static readonly (ImportField Field, string[] Any, string[] With)[] Asked =
+    [
+        (Company, ["company", "organisation", "organization", "employer", "firma", "unternehmen", "entreprise", "societe", "empresa",
+            "azienda", "bedrijf"], What),
+        (Of(PersonFields.JobTitle), ["role", "position", "job", "funktion", "fonction", "poste", "cargo", "ruolo", "functie"], What),
+        (PassType, ["ticket", "pass", "billet", "entrada", "biglietto"], What),
+        (Of(PersonFields.Dietary),
+            ["dietary", "diet", "allergies", "ernahrung", "allergien", "alimentaire", "allergie", "alergias", "dieet"], Have),
+        (Of(PersonFields.Accessibility), ["accessibility", "barrierefreiheit", "accessibilite", "accesibilidad"], Have),
+    ];
+
     /// <summary>Whether a heading names another person than the registrant.</summary>
     internal static bool IsOfOthers(string key) => key.Split(' ').Any(Others.Contains);
 
@@ -83,21 +99,7 @@ internal static class Headings
     {
         var words = key.Split(' ');
         return words.Length < 4 || IsOfOthers(key) ? null
-            : Asked.Where(a => a.Any.Intersect(words).Any() && a.With.Intersect(words).Any()).Select(a => (ImportField?)a.Field).FirstOrDefault();
+            : Asked.Where(a => a.Any.Intersect(words).Any() && a.With.Intersect(words).Any())
+                .Select(a => (ImportField?)a.Field).FirstOrDefault();
     }
-
-    private static readonly string[] What = ["what", "which", "where", "who", "welche", "welches", "welcher", "was", "wo", "quel", "quelle",
-        "que", "cual", "quale", "che", "wat", "welk", "welke"];
-
-    private static readonly (ImportField Field, string[] Any, string[] With)[] Asked =
-    [
-        (Company, ["company", "organisation", "organization", "employer", "firma", "unternehmen", "entreprise", "societe", "empresa", "azienda",
-            "bedrijf"], What),
-        (Of(PersonFields.JobTitle), ["role", "position", "job", "funktion", "fonction", "poste", "cargo", "ruolo", "functie"], What),
-        (PassType, ["ticket", "pass", "billet", "entrada", "biglietto"], What),
-        (Of(PersonFields.Dietary), ["dietary", "diet", "allergies", "ernahrung", "allergien", "alimentaire", "allergie", "alergias", "dieet"],
-            ["any", "your", "you", "what", "haben", "sie", "avez", "vous", "tiene", "hai", "heb", "heeft"]),
-        (Of(PersonFields.Accessibility), ["accessibility", "barrierefreiheit", "accessibilite", "accesibilidad"],
-            ["any", "your", "you", "what", "haben", "sie", "avez", "vous", "tiene", "hai", "heb", "heeft"]),
-    ];
 }

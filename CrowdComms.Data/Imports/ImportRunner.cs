@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Files;
@@ -19,10 +18,8 @@ public sealed class ImportRunner(
     TimeProvider clock, ILogger<ImportRunner> log) : IDisposable
 {
     private const int BatchSize = 500;
-    private const int SideBySide = 4;
     private readonly ImportHold _hold = new(contexts, clock);
-    private readonly ConcurrentDictionary<Guid, Guid> _events = new();
-    private readonly SemaphoreSlim _places = new(SideBySide);
+    private readonly ImportLanes _lanes = new();
 
     /// <summary>How long other workers leave an import alone after its worker's last batch.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
@@ -32,11 +29,12 @@ public sealed class ImportRunner(
     public async Task RunWaitingAsync(CancellationToken stop)
     {
         var events = (await WaitingAsync(stop)).Select(i => i.EventId).Distinct();
-        await Task.WhenAll(events.Select(e => RunEventAsync(e, stop)));
+        await Task.WhenAll(events.Select(
+            e => _lanes.RunAsync(e, tried => NextAsync(e, tried, stop), id => RunAsync(id, null, stop), stop)));
     }
 
     /// <inheritdoc />
-    public void Dispose() => _places.Dispose();
+    public void Dispose() => _lanes.Dispose();
 
     /// <summary>Runs one import, unless another worker has it or its file is on another node.</summary>
     /// <param name="id">The import to run.</param>
@@ -75,46 +73,6 @@ public sealed class ImportRunner(
         foreach (var import in lost.Where(i => !uploads.Has(i)))
         {
             await _hold.EndAsync(import, import.Worker, ImportState.Failed, ImportErrors.FileGone);
-        }
-    }
-
-    // An import that begins to wait while the last one of its event ends is found by the second look.
-    private async Task RunEventAsync(Guid eventId, CancellationToken stop)
-    {
-        var tried = new HashSet<Guid>();
-        do
-        {
-            if (!_events.TryAdd(eventId, eventId))
-            {
-                return;
-            }
-
-            try
-            {
-                while (!stop.IsCancellationRequested && await NextAsync(eventId, tried, stop) is { } id)
-                {
-                    tried.Add(id);
-                    await RunInTurnAsync(id, stop);
-                }
-            }
-            finally
-            {
-                _events.TryRemove(eventId, out _);
-            }
-        }
-        while (!stop.IsCancellationRequested && await NextAsync(eventId, tried, stop) is not null);
-    }
-
-    private async Task RunInTurnAsync(Guid id, CancellationToken stop)
-    {
-        await _places.WaitAsync(stop);
-        try
-        {
-            await Task.Run(() => RunAsync(id, null, stop), CancellationToken.None);
-        }
-        finally
-        {
-            _places.Release();
         }
     }
 

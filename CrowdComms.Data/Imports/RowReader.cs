@@ -90,7 +90,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     // A blank cell is no answer: a person who is registered already keeps theirs.
     private GivenAnswers? Answers(TableRow row)
     {
-        var given = _asked.Select(a => (a.Question, Text: BlankCells.Value(row.Cells[a.Column], ImportField.None))).Where(a => a.Text is not null)
+        var given = _asked.Select(a => (a.Question, Text: BlankCells.Value(row.Cells[a.Column], ImportField.None)))
+            .Where(a => a.Text is not null)
             .ToDictionary(a => a.Question.Id.ToString(), a => QuestionGuess.Texts(a.Question, a.Text!), StringComparer.Ordinal);
         return given.Count == 0 ? null : new GivenAnswers(given);
     }

@@ -61,7 +61,8 @@ internal sealed class RowSorter
 
     private static string StepSentence(Registrant person, RegistrantStatus to) =>
         $"{person.Person.Name} is {RegistrantErrors.Words(person.Status)} here, but {RegistrantErrors.Words(to)} in the file. "
-            + (person.Status == RegistrantStatus.Cancelled ? "Reinstate them first if the file is right." : "Undo the check-in first if the file is right.");
+            + (person.Status == RegistrantStatus.Cancelled ? "Reinstate them first if the file is right."
+                : "Undo the check-in first if the file is right.");
 
     private ImportRow Taken(ImportRow row)
     {

@@ -11,8 +11,9 @@ public static class StatusWords
     private static readonly Dictionary<string, RegistrantStatus> Words = Table(
         (Registered,
         [
-            "registered", "pending", "new", "open", "unpaid", "invited", "awaiting payment", "awaiting offline payment", "not attending yet",
-            "n", "pending approval", "approval pending", "pending overdue", "overdue", "reserved", "on hold", "incomplete", "processing",
+            "registered", "pending", "new", "open", "unpaid", "invited", "awaiting payment", "awaiting offline payment",
+            "not attending yet", "n", "pending approval", "approval pending",
+            "pending overdue", "overdue", "reserved", "on hold", "incomplete", "processing",
             "registriert", "angemeldet", "offen", "ausstehend", "neu", "unbezahlt", "eingeladen", "reserviert", "überfällig",
             "inscrit", "inscrite", "en attente", "nouveau", "invité", "invitée", "en attente de paiement",
             "inscrito", "inscrita", "registrado", "registrada", "pendiente", "pendiente de pago", "nuevo", "invitado", "invitada",
@@ -26,7 +27,8 @@ public static class StatusWords
             "bestätigt", "bestaetigt", "bezahlt", "aktiv", "zugesagt", "zusage", "ja", "gültig", "gebucht", "genehmigt",
             "confirmé", "confirmée", "payé", "payée", "actif", "active", "validé", "validée", "valide", "oui", "accepté", "acceptée",
             "confirmado", "confirmada", "pagado", "pagada", "activo", "activa", "aceptado", "aceptada", "aprobado", "aprobada", "si",
-            "confermato", "confermata", "pagato", "pagata", "attivo", "attiva", "accettato", "accettata", "approvato", "approvata", "valido",
+            "confermato", "confermata", "pagato", "pagata", "attivo", "attiva", "accettato", "accettata", "approvato", "approvata",
+            "valido",
             "bevestigd", "betaald", "actief", "geaccepteerd", "goedgekeurd", "geldig",
             "подтвержден", "подтверждён", "подтверждено", "确认", "已确认", "確認済み",
         ]),

@@ -72,7 +72,8 @@ internal static class FileKind
 
         var other = Others.FirstOrDefault(o => start.AsSpan().StartsWith(o.Signature)).Name
             ?? Texts.FirstOrDefault(t => text.StartsWith(t.Begin, StringComparison.OrdinalIgnoreCase)).Name
-            ?? (text.StartsWith("<?xml", StringComparison.Ordinal) ? Xml.First(x => text.Contains(x.Word, StringComparison.Ordinal)).Name : null);
+            ?? (text.StartsWith("<?xml", StringComparison.Ordinal)
+                ? Xml.First(x => text.Contains(x.Word, StringComparison.Ordinal)).Name : null);
         return other is not null ? ImportErrors.Unreadable($"This is {other}, not a table that can be read here. {Advice}")
             : encoding is null ? CsvTable.Open(path, start) : CsvTable.InEncoding(path, encoding);
     }

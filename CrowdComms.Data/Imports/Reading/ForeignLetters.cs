@@ -13,41 +13,13 @@ internal sealed record ForeignLetters(byte[] Cells, bool IsUtf8)
     /// <param name="most">The most bytes of cells to keep.</param>
     internal static ForeignLetters Read(string path, int most)
     {
-        var (kept, cell, isForeign) = (new List<byte>(), new List<byte>(), false);
-        var (whole, wrong) = (0L, 0L);
+        var sample = new Sample(most);
         foreach (var b in Bytes(path))
         {
-            // The second byte of a letter in an East Asian encoding is none of these, so they do separate cells.
-            if (b is (byte)',' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\n' or (byte)'\r')
-            {
-                End();
-            }
-            else if (cell.Count < 1000)
-            {
-                cell.Add(b);
-                isForeign |= b > 127;
-            }
+            sample.Add(b);
         }
 
-        End();
-        return new ForeignLetters([.. kept], wrong == 0 || wrong * 4 <= whole);
-
-        void End()
-        {
-            if (isForeign)
-            {
-                var (right, bad) = Utf8Letters([.. cell]);
-                (whole, wrong) = (whole + right, wrong + bad);
-                if (kept.Count + cell.Count < most)
-                {
-                    kept.AddRange(cell);
-                    kept.Add((byte)' ');
-                }
-            }
-
-            cell.Clear();
-            isForeign = false;
-        }
+        return sample.End();
     }
 
     private static (int Right, int Wrong) Utf8Letters(ReadOnlySpan<byte> bytes)
@@ -75,6 +47,52 @@ internal sealed record ForeignLetters(byte[] Cells, bool IsUtf8)
             {
                 yield return buffer[i];
             }
+        }
+    }
+
+    private sealed class Sample(int most)
+    {
+        private const int LongestCell = 1000;
+
+        private readonly List<byte> _kept = [], _cell = [];
+        private bool _isForeign;
+        private long _right, _wrong;
+
+        internal void Add(byte b)
+        {
+            // The second byte of a letter in an East Asian encoding is none of these, so they do separate cells.
+            if (b is (byte)',' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\n' or (byte)'\r')
+            {
+                EndCell();
+            }
+            else if (_cell.Count < LongestCell)
+            {
+                _cell.Add(b);
+                _isForeign |= b > 127;
+            }
+        }
+
+        internal ForeignLetters End()
+        {
+            EndCell();
+            return new ForeignLetters([.. _kept], _wrong == 0 || _wrong * 4 <= _right);
+        }
+
+        private void EndCell()
+        {
+            if (_isForeign)
+            {
+                var (right, wrong) = Utf8Letters([.. _cell]);
+                (_right, _wrong) = (_right + right, _wrong + wrong);
+                if (_kept.Count + _cell.Count < most)
+                {
+                    _kept.AddRange(_cell);
+                    _kept.Add((byte)' ');
+                }
+            }
+
+            _cell.Clear();
+            _isForeign = false;
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class HtmlTable : ITable
             foreach (var cell in row.Cells)
             {
                 Fill(cells, below, number);
-                Add(cells, below, (number, cell));
+                Add(cells, below, number, cell);
             }
 
             Fill(cells, below, number);
@@ -74,14 +74,14 @@ internal sealed class HtmlTable : ITable
     }
 
     // A cell that spans columns or rows has its text in each of them.
-    private static void Add(List<string> cells, Dictionary<(int Row, int Column), string> below, (int Row, IHtmlTableCellElement Cell) at)
+    private static void Add(List<string> cells, Dictionary<(int Row, int Column), string> below, int row, IHtmlTableCellElement cell)
     {
-        var text = string.Join('\n', at.Cell.TextContent.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-        for (var right = 0; right < Math.Clamp(at.Cell.ColumnSpan, 1, XlsxTable.MostColumns - Math.Min(cells.Count, 399)); right++)
+        var text = string.Join('\n', cell.TextContent.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+        for (var right = 0; right < Math.Clamp(cell.ColumnSpan, 1, XlsxTable.MostColumns - Math.Min(cells.Count, 399)); right++)
         {
-            for (var down = 1; down < Math.Clamp(at.Cell.RowSpan, 1, 1000); down++)
+            for (var down = 1; down < Math.Clamp(cell.RowSpan, 1, 1000); down++)
             {
-                below[(at.Row + down, cells.Count)] = text;
+                below[(row + down, cells.Count)] = text;
             }
 
             cells.Add(text);

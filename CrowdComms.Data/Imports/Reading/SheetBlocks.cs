@@ -92,6 +92,19 @@ internal sealed class SheetBlocks
                     ? address : cells[i];
             }
 
+            OpenBlocks(row, cells);
+            foreach (var (block, text) in _open)
+            {
+                for (var i = block.Left; i <= Math.Min(block.Right, XlsxTable.MostColumns - 1); i++)
+                {
+                    cells.PadTo(i + 1);
+                    cells[i] = cells[i].Length == 0 ? text : cells[i];
+                }
+            }
+        }
+
+        private void OpenBlocks(int row, List<string> cells)
+        {
             _open.RemoveAll(o => o.Block.Bottom < row);
             for (; _next < sheet._blocks.Count && sheet._blocks[_next].Top <= row; _next++)
             {
@@ -102,15 +115,6 @@ internal sealed class SheetBlocks
                     _open.Add((block, block.Top == row ? cells[block.Left] : ""));
                 }
             }
-
-            foreach (var (block, text) in _open)
-            {
-                for (var i = block.Left; i <= Math.Min(block.Right, XlsxTable.MostColumns - 1); i++)
-                {
-                    cells.PadTo(i + 1);
-                    cells[i] = cells[i].Length == 0 ? text : cells[i];
-                }
-            }
         }
     }
 
@@ -119,7 +123,8 @@ internal sealed class SheetBlocks
     {
         internal static Block? Of(string? reference)
         {
-            if (reference?.Split(':') is not [var first, ..] ends || RowOf(first) is not { } top || ColumnOf(first) is not (>= 0 and var left))
+            if (reference?.Split(':') is not [var first, ..] ends || RowOf(first) is not { } top
+                || ColumnOf(first) is not (>= 0 and var left))
             {
                 return null;
             }

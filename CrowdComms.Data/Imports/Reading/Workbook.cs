@@ -62,7 +62,8 @@ internal sealed class Workbook : IDisposable
     /// <summary>A reader for a part of the archive; null where the workbook has no such part.</summary>
     internal XmlReader? Part(string name)
     {
-        var entry = _zip.GetEntry(name) ?? _zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase));
+        var entry = _zip.GetEntry(name)
+            ?? _zip.Entries.FirstOrDefault(e => string.Equals(e.FullName, name, StringComparison.OrdinalIgnoreCase));
         return entry is null ? null : entry.Length > MostUnpacked ? throw TooLarge()
             : XmlReader.Create(new BoundedStream(entry.Open(), MostUnpacked, TooLarge) { Stop = _stop }, new XmlReaderSettings
             {
@@ -107,7 +108,8 @@ internal sealed class Workbook : IDisposable
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" }
                 && Relation(xml) is { } id && relations.TryGetValue(id, out var target))
             {
-                sheets.Add(new Sheet(xml.GetAttribute("name") ?? "", Absolute(target), xml.GetAttribute("state") is "hidden" or "veryHidden"));
+                var isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
+                sheets.Add(new Sheet(xml.GetAttribute("name") ?? "", Absolute(target), isHidden));
             }
         }
 

@@ -43,8 +43,8 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
     {
         using var book = Workbook.Open(path, CancellationToken.None);
         return book.Sheets.FirstOrDefault(s => !s.IsHidden) is { } first ? new XlsxTable(path, book.Sheets, first)
-            : throw new UnreadableException("Every sheet of the workbook is hidden. Show the one that holds the list, save the workbook and "
-                + "upload it again.");
+            : throw new UnreadableException("Every sheet of the workbook is hidden. Show the one that holds the list, save the workbook "
+                + "and upload it again.");
     }
 
     public IEnumerable<TableRow> Rows(CancellationToken cancellationToken)
@@ -90,7 +90,8 @@ internal sealed class XlsxTable(string path, IReadOnlyList<Sheet> sheets, Sheet 
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                number = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : number + 1;
+                number = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+                    ? said : number + 1;
                 var isHidden = xml.GetAttribute("hidden") is "1" or "true";
                 var (cells, hasUnsaved) = Cells(xml, book);
                 blocks.Fill(number, cells);

@@ -18,8 +18,10 @@ public sealed class ImportStatusTests
         await using var house = await House.OpenAsync(engine);
         var desk = await ImportDesk.OpenAsync(house);
         await desk.RunAsync(await desk.PlanTextAsync(
-            Head + "Ada,a@a.example,GEN,Registered\nBo,b@a.example,GEN,Confirmed\nCy,c@a.example,GEN,Cancelled\nDi,d@a.example,GEN,Confirmed\n"));
-        const string second = Head + "Ada,a@a.example,GEN,Confirmed\nBo,b@a.example,GEN,Cancelled\nCy,c@a.example,GEN,Confirmed\nDi,d@a.example,GEN,\n";
+            Head + "Ada,a@a.example,GEN,Registered\nBo,b@a.example,GEN,Confirmed\nCy,c@a.example,GEN,Cancelled\n"
+                + "Di,d@a.example,GEN,Confirmed\n"));
+        const string second = Head + "Ada,a@a.example,GEN,Confirmed\nBo,b@a.example,GEN,Cancelled\nCy,c@a.example,GEN,Confirmed\n"
+            + "Di,d@a.example,GEN,\n";
         var untouched = await desk.PreviewAsync(await desk.PlanTextAsync(second, c => c with { OnDuplicate = OnDuplicate.Update }));
         Assert.Equal((0, 4), (untouched.Value.Counts.Updated, untouched.Value.Counts.Skipped));
         var plan = await desk.PlanTextAsync(second, c => c with { OnDuplicate = OnDuplicate.Update, UpdateStatus = true });
@@ -67,7 +69,11 @@ public sealed class ImportStatusTests
         Assert.Equal((0, 3), (first.Counts.New, first.Counts.Refused));
         var plan = await desk.PlanTextAsync(file, c => c with
         {
-            PassTypes = new Dictionary<string, Guid> { [first.UnknownPasses[0].Key] = desk.Event.Vip, [first.UnknownPasses[1].Key] = desk.Event.General },
+            PassTypes = new Dictionary<string, Guid>
+            {
+                [first.UnknownPasses[0].Key] = desk.Event.Vip,
+                [first.UnknownPasses[1].Key] = desk.Event.General,
+            },
             Statuses = new Dictionary<string, RegistrantStatus> { [first.UnknownStatuses[0].Key] = RegistrantStatus.Registered },
         });
         var second = (await desk.PreviewAsync(plan)).Value;

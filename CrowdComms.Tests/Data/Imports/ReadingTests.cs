@@ -176,7 +176,8 @@ public sealed class ReadingTests : IDisposable
         Assert.True(opened.Failed(out _) || Assert.Single(opened.Value.Rows(CancellationToken.None)).Broken is not null);
     }
 
-    private ImportFile Open(byte[] content) => ImportFile.Open("list.csv", Write(content), new ReadingChoices(), CancellationToken.None).Value;
+    private ImportFile Open(byte[] content) =>
+        ImportFile.Open("list.csv", Write(content), new ReadingChoices(), CancellationToken.None).Value;
 
     private string Write(byte[] content)
     {

@@ -7,7 +7,8 @@ namespace CrowdComms.Tests.Data.Imports;
 /// <summary>Workbooks of every shape: sheets, blocks, far cells, and more than fits.</summary>
 public sealed class WorkbookTests : IDisposable
 {
-    private const string Head = """<row r="1"><c r="A1" t="str"><v>Name</v></c><c r="B1" t="str"><v>Email</v></c><c r="C1" t="str"><v>Company</v></c></row>""";
+    private const string Head =
+        """<row r="1"><c r="A1" t="str"><v>Name</v></c><c r="B1" t="str"><v>Email</v></c><c r="C1" t="str"><v>Company</v></c></row>""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("crowdcomms-workbook-").FullName;
 
@@ -49,7 +50,7 @@ public sealed class WorkbookTests : IDisposable
     [Fact]
     public void Each_sheet_of_people_is_offered_and_hidden_ones_are_not_read()
     {
-        string Sheet(string name) => $"""<sheetData>{Head}<row r="2"><c r="A2" t="str"><v>{name}</v></c><c r="B2" t="str"><v>{name}@a.example</v></c></row></sheetData>""";
+        string Sheet(string name) => $"<sheetData>{Head}{Row(2, name)}</sheetData>";
         var book = Book(("Notes", "<sheetData/>"), ("Monday", Sheet("ada")), ("-Old", Sheet("old")), ("Tuesday", Sheet("bo")));
         using var file = Open(book);
         Assert.Equal(["Monday", "Tuesday"], file.Sheets);
@@ -86,7 +87,7 @@ public sealed class WorkbookTests : IDisposable
     [Fact]
     public void Reading_stops_when_nobody_waits_any_more()
     {
-        var rows = string.Concat(Enumerable.Range(2, 50_000).Select(i => $"""<row r="{i}"><c r="A{i}" t="str"><v>P{i}</v></c><c r="B{i}" t="str"><v>{i}@a.example</v></c></row>"""));
+        var rows = string.Concat(Enumerable.Range(2, 50_000).Select(i => Row(i, $"p{i}")));
         using var file = Open(Book(("List", $"<sheetData>{Head}{rows}</sheetData>")));
         using var gone = new CancellationTokenSource();
         var read = 0;
@@ -118,6 +119,9 @@ public sealed class WorkbookTests : IDisposable
         Assert.Contains("cannot be in row 30", blank.Error!.Message, StringComparison.Ordinal);
     }
 
+    private static string Row(int number, string name) => $"<row r=\"{number}\"><c r=\"A{number}\" t=\"str\"><v>{name}</v></c>"
+        + $"<c r=\"B{number}\" t=\"str\"><v>{name}@a.example</v></c></row>";
+
     private ImportFile Open(string path) => Try(path).Value;
 
     private static Result<ImportFile> Try(string path) => ImportFile.Open("list.xlsx", path, new ReadingChoices(), CancellationToken.None);
@@ -130,7 +134,8 @@ public sealed class WorkbookTests : IDisposable
         var path = Path.Combine(_folder, $"{Guid.CreateVersion7():N}.xlsx");
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
         Write(zip, "xl/workbook.xml", ["<workbook xmlns:r=\"r\"><sheets>", .. sheets.Select((s, i) =>
-            $"<sheet name=\"{s.Name.TrimStart('-')}\" r:id=\"rId{i}\"{(s.Name[0] == '-' ? " state=\"hidden\"" : "")}/>"), "</sheets></workbook>"]);
+            $"<sheet name=\"{s.Name.TrimStart('-')}\" r:id=\"rId{i}\"{(s.Name[0] == '-' ? " state=\"hidden\"" : "")}/>"),
+            "</sheets></workbook>"]);
         Write(zip, "xl/_rels/workbook.xml.rels", ["<Relationships>", .. sheets.Select((_, i) =>
             $"<Relationship Id=\"rId{i}\" Target=\"worksheets/sheet{i}.xml\"/>"), "</Relationships>"]);
         for (var i = 0; i < sheets.Length; i++)
