@@ -1,6 +1,7 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Exports;
 
@@ -20,8 +21,7 @@ public sealed class OpenExport : IAsyncDisposable
         $"{_asked.Place.Slug}-{ExportWords.Path(_asked.Request.Kind)}-{_asked.Place.Local(_step.At):yyyy-MM-dd}"
             + $".{ExportWords.Ending(_asked.Request.Format)}";
 
-    /// <summary>Writes the export into the audit and then the file. A workbook needs a stream that can seek;
-    /// <paramref name="to"/> stays open.</summary>
+    /// <summary>Writes the export into the audit and then the file; <paramref name="to"/> stays open.</summary>
     /// <returns>The number of rows below the headings.</returns>
     public async Task<int> WriteAsync(Stream to, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class OpenExport : IAsyncDisposable
         return request.Format switch
         {
             ExportFormat.Csv => await CsvFile.WriteAsync(to, _table, cancellationToken),
-            ExportFormat.Xlsx => await WorkbookFile.WriteAsync(to, _table, ExportWords.Title(request.Kind), cancellationToken),
+            ExportFormat.Xlsx => await WorkbookFile.WriteAsync(to, [_table.Sheet(ExportWords.Title(request.Kind))], cancellationToken),
         };
     }
 
