@@ -27,13 +27,14 @@ public sealed class OpenExport : IAsyncDisposable
     {
         var (place, request) = _asked;
         List<AuditedField> fields = [new("Table", ExportWords.Title(request.Kind)),
-            new("File", ExportWords.Ending(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
+            new("File", ExportWords.Name(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
         _context.AuditEntries.Add(AuditTrail.Entry(place.Id, new AuditedThing("Export", place.Id),
             new AuditedAct("Downloaded", _step.By, _step.At), AuditTrail.New(fields)));
         await _context.SaveChangesAsync(cancellationToken);
         return request.Format switch
         {
-            ExportFormat.Csv => await CsvFile.WriteAsync(to, _table, cancellationToken),
+            ExportFormat.Csv => await CsvFile.WriteAsync(to, _table, CsvLook.Commas, cancellationToken),
+            ExportFormat.Semicolons => await CsvFile.WriteAsync(to, _table, CsvLook.Semicolons, cancellationToken),
             ExportFormat.Xlsx => await WorkbookFile.WriteAsync(to, [_table.Sheet(ExportWords.Title(request.Kind))], cancellationToken),
         };
     }
