@@ -57,8 +57,8 @@ internal sealed class DueExports(IDbContextFactory<CrowdCommsContext> contexts, 
 
     private void AddMessage(CrowdCommsContext context, ExportSchedule schedule, string slug, Recipient to)
     {
-        var file = $"{ExportWords.Title(schedule.Kind)} ({(schedule.Format == ExportFormat.Csv ? "CSV" : "Excel")})";
-        var address = links.Export(slug, ExportWords.FileName(schedule.Kind, schedule.Format)).AbsoluteUri;
+        var file = $"{ExportWords.Title(schedule.Kind)} ({ExportWords.Name(schedule.Format)})";
+        var address = links.Export(slug, ExportWords.Fixed(schedule.Kind, schedule.Format)).AbsoluteUri;
         OutgoingMessages.AddTo(context, schedule.EventId, new Letter(MessageKind.Export, to.Email,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -30,6 +30,9 @@ public enum ExportFormat
     Csv,
     /// <summary>An Excel workbook with one sheet.</summary>
     Xlsx,
+    /// <summary>Text like <see cref="Csv"/>, with semicolons as separators and decimal commas: Excel opens it in columns in
+    /// the countries that write numbers so, most of Europe among them.</summary>
+    Semicolons,
 }
 
 /// <summary>A request to export the rows that the filter of a list shows, on all of its pages.</summary>
@@ -85,5 +88,26 @@ public static class ExportWords
     public static string FileName(ExportKind kind, ExportFormat format) => $"{Path(kind)}.{Ending(format)}";
 
     /// <summary>Returns the extension of a file's name.</summary>
-    public static string Ending(ExportFormat format) => format switch { ExportFormat.Csv => "csv", ExportFormat.Xlsx => "xlsx" };
+    public static string Ending(ExportFormat format) => format switch
+    {
+        ExportFormat.Csv => "csv",
+        ExportFormat.Xlsx => "xlsx",
+        ExportFormat.Semicolons => "csv",
+    };
+
+    /// <summary>Returns the name of the format that pages and e-mails show.</summary>
+    public static string Name(ExportFormat format) => format switch
+    {
+        ExportFormat.Csv => "CSV",
+        ExportFormat.Xlsx => "Excel",
+        ExportFormat.Semicolons => "CSV with semicolons",
+    };
+
+    /// <summary>Returns the last part of an address that gives this format always, whatever the browser remembers.</summary>
+    internal static string Fixed(ExportKind kind, ExportFormat format) => FileName(kind, format) + format switch
+    {
+        ExportFormat.Csv => "?separator=comma",
+        ExportFormat.Xlsx => "",
+        ExportFormat.Semicolons => "?separator=semicolon",
+    };
 }

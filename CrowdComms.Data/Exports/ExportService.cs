@@ -3,6 +3,7 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Files;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Exports;
 
@@ -6,7 +7,15 @@ namespace CrowdComms.Data.Exports;
 /// <param name="Columns">The headings of the columns.</param>
 /// <param name="Rows">The rows, with one cell for each heading: a text, a number, a time in the event's time zone, or
 /// null.</param>
-internal sealed record ExportTable(IReadOnlyList<string> Columns, IAsyncEnumerable<object?[]> Rows);
+internal sealed record ExportTable(IReadOnlyList<string> Columns, IAsyncEnumerable<object?[]> Rows)
+{
+    private const int MostOfWidth = 60;
+
+    /// <summary>The table as a sheet of a workbook; its columns are as wide as their headings, and wide enough for
+    /// times.</summary>
+    internal WorkbookSheet Sheet(string name) => new(name,
+        [.. Columns.Select(c => new WorkbookColumn(c, Math.Clamp(c.Length + 2, WorkbookFile.TimeWidth, MostOfWidth)))], Rows);
+}
 
 /// <summary>Formats times as an export shows them.</summary>
 internal static class ExportTimes

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Exports;
 
@@ -20,21 +21,21 @@ public sealed class OpenExport : IAsyncDisposable
         $"{_asked.Place.Slug}-{ExportWords.Path(_asked.Request.Kind)}-{_asked.Place.Local(_step.At):yyyy-MM-dd}"
             + $".{ExportWords.Ending(_asked.Request.Format)}";
 
-    /// <summary>Writes the export into the audit and then the file. A workbook needs a stream that can seek;
-    /// <paramref name="to"/> stays open.</summary>
+    /// <summary>Writes the export into the audit and then the file; <paramref name="to"/> stays open.</summary>
     /// <returns>The number of rows below the headings.</returns>
     public async Task<int> WriteAsync(Stream to, CancellationToken cancellationToken)
     {
         var (place, request) = _asked;
         List<AuditedField> fields = [new("Table", ExportWords.Title(request.Kind)),
-            new("File", ExportWords.Ending(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
+            new("File", ExportWords.Name(request.Format)), new("Filtered", request.Narrowed ? "Yes" : "No")];
         _context.AuditEntries.Add(AuditTrail.Entry(place.Id, new AuditedThing("Export", place.Id),
             new AuditedAct("Downloaded", _step.By, _step.At), AuditTrail.New(fields)));
         await _context.SaveChangesAsync(cancellationToken);
         return request.Format switch
         {
-            ExportFormat.Csv => await CsvFile.WriteAsync(to, _table, cancellationToken),
-            ExportFormat.Xlsx => await WorkbookFile.WriteAsync(to, _table, ExportWords.Title(request.Kind), cancellationToken),
+            ExportFormat.Csv => await CsvFile.WriteAsync(to, _table, CsvLook.Commas, cancellationToken),
+            ExportFormat.Semicolons => await CsvFile.WriteAsync(to, _table, CsvLook.Semicolons, cancellationToken),
+            ExportFormat.Xlsx => await WorkbookFile.WriteAsync(to, [_table.Sheet(ExportWords.Title(request.Kind))], cancellationToken),
         };
     }
 

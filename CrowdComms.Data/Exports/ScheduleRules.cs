@@ -29,6 +29,6 @@ internal static class ScheduleRules
     internal static AuditEntry Entry(ExportSchedule schedule, AuditedAct act, string recipient) => AuditTrail.Entry(
         schedule.EventId, new AuditedThing("Export", schedule.Id), act,
         AuditTrail.New(
-            [new("Table", ExportWords.Title(schedule.Kind)), new("File", ExportWords.Ending(schedule.Format)),
+            [new("Table", ExportWords.Title(schedule.Kind)), new("File", ExportWords.Name(schedule.Format)),
                 new("Hour", $"{schedule.Hour:00}:00"), new("Recipient", recipient)]));
 }

@@ -17,6 +17,10 @@ public static class CsvText
     /// unchanged.</summary>
     public static string Plain(string cell) => cell is [Guard, ..] && Begins(cell) ? cell[1..] : cell;
 
+    /// <summary>Returns the text as a cell that <see cref="Plain"/> gives back as it is, for files in which a cell that begins
+    /// like a formula needs no guard.</summary>
+    internal static string Lasting(string text) => text is [Guard, ..] && Begins(text) ? Guard + text : text;
+
     // Apostrophes in front are skipped, so that a text that itself begins with an apostrophe is restored too.
     private static bool Begins(string text)
     {

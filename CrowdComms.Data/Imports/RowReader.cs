@@ -68,7 +68,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private PersonDetails Details(TableRow row)
     {
         var written = PersonFields.Person(
-            field => Cell(row, ImportField.Of(field)) is { } cell ? field.Read(cell, ',', ';', '|', '\n') : null);
+            field => Cell(row, ImportField.Of(field)) is { } cell ? field.Read(cell) : null);
         written = written.Email.Length == 0 ? written with { Email = Cell(row, ImportField.OrderEmail) ?? "" } : written;
         if (_choices.Columns.Contains(ImportField.FirstName))
         {

@@ -23,7 +23,7 @@ public interface IProductLinks
     Uri Offer(string slug, string key);
 
     /// <summary>An export of an event, for members who sign in; <paramref name="fileName"/> is the last part of its
-    /// address, such as <c>registrants.csv</c>.</summary>
+    /// address with its query, such as <c>registrants.csv?separator=semicolon</c>.</summary>
     Uri Export(string slug, string fileName);
 
     /// <summary>The list of those who are checked in at an event, latest arrival first, for members who sign

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdComms.Data.Common;
 
 namespace CrowdComms.Data.Questions;
 
@@ -41,10 +42,12 @@ public sealed record AnswerRow(Guid QuestionId, string Key, string Label, Questi
 
     internal static string Words(QuestionRow question, string value) => Words(question.Kind, question.Options, value);
 
-    /// <summary>The answer as the cell of a table: a number where it can be one, a text otherwise.</summary>
+    /// <summary>The answer as the cell of a table: a number where it can be one, a list of choices as <see
+    /// cref="WordList"/> writes it, a text otherwise.</summary>
     internal static object? Cell(QuestionRow question, string? value) =>
         string.IsNullOrEmpty(value) ? null
         : question.Kind == QuestionKind.Number && value.Length <= MostDigits ? decimal.Parse(value, CultureInfo.InvariantCulture)
+        : question.Kind == QuestionKind.Choices ? WordList.Text(question.Options.Chosen(value).Select(o => o.Text))
         : Words(question, value);
 
     private static string Words(QuestionKind kind, IReadOnlyList<QuestionOption> options, string value) => kind switch

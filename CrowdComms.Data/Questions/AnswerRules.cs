@@ -80,7 +80,7 @@ public static class AnswerRules
     private static Result<string> Canonical(QuestionRow question, List<string> texts, string before) => question.Kind switch
     {
         QuestionKind.Text => Text(question, texts[0]),
-        QuestionKind.Number => Number(question, texts[0]),
+        QuestionKind.Number => Number(question, texts[0], before),
         QuestionKind.Choice => Choices(question, texts, before),
         QuestionKind.Choices => Choices(question, texts, before),
         QuestionKind.YesNo => YesNo(question, texts[0]),
@@ -92,13 +92,13 @@ public static class AnswerRules
         return TextRules.Text(Named(question), lines, MostOfText) is { } sentence ? Wrong(sentence) : lines;
     }
 
-    // A comma separates thousands in some countries and decimals in others, so a number with a comma is refused, not
-    // guessed.
-    private static Result<string> Number(QuestionRow question, string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out var number)
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : Wrong(question, "needs a number in digits, such as 12 or 2.5.");
+    private static Result<string> Number(QuestionRow question, string text, string before) =>
+        !TryParse(DecimalComma.Point(text), out var number) ? Wrong(question, "needs a number in digits, such as 12 or 2.5.")
+            : TryParse(before, out var stored) && stored == number ? before
+            : number.ToString(CultureInfo.InvariantCulture);
+
+    private static bool TryParse(string text, out decimal number) => decimal.TryParse(text,
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     private static Result<string> Choices(QuestionRow question, List<string> texts, string before)
     {

@@ -113,14 +113,12 @@ public sealed class PersonField
     /// <summary>The person's value of this field: a text, a list of words, or null.</summary>
     public object? Value(PersonDetails person) => _property.GetValue(person);
 
-    /// <summary>The person's value as one text, a list with commas between its words; null for none.</summary>
-    public string? Text(PersonDetails person) => Value(person) is List<string> words ? string.Join(", ", words) : (string?)Value(person);
+    /// <summary>The person's value as one text, a list as <see cref="WordList"/> writes it; null for none.</summary>
+    public string? Text(PersonDetails person) => Value(person) is List<string> words ? WordList.Text(words) : (string?)Value(person);
 
-    /// <summary>Turns what people typed into a value: a list is split into its words, a text stays as it is.</summary>
-    /// <param name="text">What was typed; null for nothing.</param>
-    /// <param name="between">The characters that separate the words of a list.</param>
-    public object? Read(string? text, params char[] between) =>
-        IsList ? (text ?? "").Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() : text;
+    /// <summary>Turns what people typed, or a file holds, into a value: a list into its words, as <see cref="WordList"/>
+    /// reads them; a text stays as it is.</summary>
+    public object? Read(string? text) => IsList ? WordList.Words(text) : text;
 
     /// <summary>Whether the person has no value in this field; a text of blanks alone counts as none.</summary>
     public bool IsBlank(PersonDetails person) => Value(person) is List<string> words ? words.Count == 0

@@ -103,8 +103,8 @@ internal static class ReportPdf
     {
         AddPart(pages, "Stations");
         AddTable(pages,
-            [new("Station", 0.24f), new("Kind", 0.22f), new("Let in", 0.1f, End), new("Left", 0.09f, End),
-                new("Refused", 0.11f, End), new("First scan", 0.12f, End), new("Last scan", 0.12f, End)],
+            [new("Station", 0.22f), new("Kind", 0.2f), new("Let in", 0.09f, End), new("Left", 0.08f, End),
+                new("Refused", 0.1f, End), new("First scan", 0.155f, End), new("Last scan", 0.155f, End)],
             [.. report.Stations.Select(s => new string?[]
             {
                 s.Name, ReportWords.Kind(s), $"{s.Admitted:N0}", $"{s.Left:N0}", $"{s.Refused:N0}",

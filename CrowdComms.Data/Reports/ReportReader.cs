@@ -14,11 +14,11 @@ public sealed class ReportReader(
     /// <summary>The report on the event as the tables are now.</summary>
     /// <returns>The report; <c>forbidden</c> to staff, <c>not_found</c> to strangers.</returns>
     public Task<Result<EventReport>> ReadAsync(Guid eventId, Actor actor, CancellationToken cancellationToken) =>
-        ReadAsync(eventId, actor, (report, _) => report, cancellationToken);
+        ReadAsync(eventId, actor, (report, _) => Task.FromResult(report), cancellationToken);
 
     /// <summary>Hands the report and all no-shows to a function while both are read from the same snapshot.</summary>
     internal async Task<Result<T>> ReadAsync<T>(
-        Guid eventId, Actor actor, Func<EventReport, IEnumerable<NoShow>, T> then, CancellationToken cancellationToken)
+        Guid eventId, Actor actor, Func<EventReport, IAsyncEnumerable<NoShow>, Task<T>> then, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, "see the report") is { } refusal)
         {
@@ -30,7 +30,7 @@ public sealed class ReportReader(
         var facts = await context.Events.AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
             .SingleOrDefaultAsync(cancellationToken);
         return facts is null ? Error.NotFound("event")
-            : then(await CountAsync(context, facts, cancellationToken), NoShows(context, eventId));
+            : await then(await CountAsync(context, facts, cancellationToken), NoShows(context, eventId).AsAsyncEnumerable());
     }
 
     private async Task<EventReport> CountAsync(

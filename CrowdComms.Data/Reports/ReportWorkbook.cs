@@ -1,50 +1,76 @@
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
+using CrowdComms.Data.Dashboard;
+using CrowdComms.Data.Events;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Reports;
 
-/// <summary>Writes a report as an Excel workbook, a sheet per table. Texts are written as text cells, so that what
-/// people typed never runs as a formula.</summary>
+/// <summary>Writes a report as an Excel workbook, a sheet for each table.</summary>
 internal static class ReportWorkbook
 {
-    // The library's fast mode keeps every sheet in memory until the end; without it, rows are read while they are
-    // written.
-    private static readonly OpenXmlConfiguration Look =
-        new() { FastMode = false, FreezeRowCount = 1, AutoFilter = false };
+    private const double Number = 12;
 
-    /// <summary>Writes the workbook and leaves <paramref name="to"/> open, which must be able to seek.</summary>
-    internal static void Write(Stream to, EventReport report, IEnumerable<NoShow> noShows) =>
-        MiniExcel.SaveAs(to, new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["Event"] = Facts(report),
-            ["Figures"] = Figures(report),
-            ["Arrivals by the hour"] = report.Hours.Select(h => new HourRow(h.From.DateTime, h.Count)),
-            ["Companies"] = Companies(report),
-            ["Pass types"] = report.Passes.Select(p => PassRow.Of(p)),
-            [ReportWords.Missing(report)] = noShows.Select(n => NoShowRow.Of(n)),
-            ["Refused scans"] = report.Refused.Select(r => new RefusedRow(ReportWords.Reason(r.Outcome), r.Count)),
-            ["Stations"] = report.Stations.Select(s => StationRow.Of(s, report.Event)),
-        }, configuration: Look);
+    /// <summary>Writes the workbook and leaves <paramref name="to"/> open.</summary>
+    internal static Task WriteAsync(
+        Stream to, EventReport report, IAsyncEnumerable<NoShow> noShows, CancellationToken cancellationToken) =>
+        WorkbookFile.WriteAsync(to,
+            [Facts(report), Figures(report), Hours(report), Companies(report), Passes(report), NoShows(report, noShows), Refused(report),
+                Stations(report)], cancellationToken);
 
-    private static IEnumerable<FactRow> Facts(EventReport report) =>
+    private static WorkbookSheet Facts(EventReport report) => Sheet("Event", [new("Event", 16), new(" ", 70)],
     [
-        new("Name", report.Event.Name),
-        new("Venue", report.Event.Venue),
-        new("When", ReportWords.When(report)),
-        new("Time zone", $"{report.Event.TimeZone}; all times are of this zone"),
-        new("Counted", ReportWords.AsOf(report)),
-    ];
+        ["Name", report.Event.Name],
+        ["Venue", report.Event.Venue],
+        ["When", ReportWords.When(report)],
+        ["Time zone", $"{report.Event.TimeZone}; all times are of this zone"],
+        ["Counted", ReportWords.AsOf(report)],
+    ]);
 
-    private static IEnumerable<FigureRow> Figures(EventReport report) =>
+    private static WorkbookSheet Figures(EventReport report) => Sheet("Figures",
+        [new("Figure", 26), new("Value", Number), new("What it means", 56)],
     [
-        .. ReportWords.Figures(report).Select(f => new FigureRow(f.Name, f.Value, f.Hint)),
-        new("Expected", report.ByStatus.Expected, "Everybody who is not cancelled"),
-        new("Registrants", report.ByStatus.Total, "Of every status"),
-    ];
+        .. ReportWords.Figures(report).Select(f => new object?[] { f.Name, f.Value, f.Hint }),
+        ["Expected", report.ByStatus.Expected, "Everybody who is not cancelled"],
+        ["Registrants", report.ByStatus.Total, "Of every status"],
+    ]);
 
-    private static IEnumerable<CompanyRow> Companies(EventReport report)
+    private static WorkbookSheet Hours(EventReport report) => Sheet("Arrivals by the hour",
+        [new("From", WorkbookFile.TimeWidth), new("People", Number)],
+        report.Hours.Select(h => new object?[] { h.From.DateTime, h.Count }));
+
+    private static WorkbookSheet Companies(EventReport report)
     {
-        var rows = report.Companies.Select(c => CompanyRow.Of(c.Name, c.Counts));
-        return report.NoCompany.Total == 0 ? rows : rows.Append(CompanyRow.Of(ReportWords.NoCompany, report.NoCompany));
+        var rows = report.Companies.Select(c => Counted(c.Counts, c.Name));
+        return Sheet("Companies", [new("Company", 44), .. Counts()],
+            report.NoCompany.Total == 0 ? rows : rows.Append(Counted(report.NoCompany, ReportWords.NoCompany)));
     }
+
+    private static WorkbookSheet Passes(EventReport report) => Sheet("Pass types",
+        [new("Pass type", 30), new("Code", 10), .. Counts()], report.Passes.Select(p => Counted(p.Counts, p.Name, p.Code)));
+
+    private static WorkbookSheet NoShows(EventReport report, IAsyncEnumerable<NoShow> noShows) => new(ReportWords.Missing(report),
+        [new("First name", 24), new("Last name", 24), new("E-mail", 38), new("Company", 38), new("Pass type", 20), new("Status", 14)],
+        noShows.Select(n => new object?[] { n.FirstName, n.LastName, n.Email, n.Company, n.PassType, ReportWords.Status(n) }));
+
+    private static WorkbookSheet Refused(EventReport report) => Sheet("Refused scans", [new("Reason", 40), new("Scans", Number)],
+        report.Refused.Select(r => new object?[] { ReportWords.Reason(r.Outcome), r.Count }));
+
+    private static WorkbookSheet Stations(EventReport report) => Sheet("Stations",
+        [new("Station", 30), new("Kind", 28), new("Let in", Number), new("With a reason", 14), new("Left", Number), new("Refused", Number),
+            new("First scan", WorkbookFile.TimeWidth), new("Last scan", WorkbookFile.TimeWidth)],
+        report.Stations.Select(s => new object?[]
+        {
+            s.Name, ReportWords.Kind(s), s.Admitted, s.Forced, s.Left, s.Refused,
+            Clock(report.Event, s.FirstAt), Clock(report.Event, s.LastAt),
+        }));
+
+    private static WorkbookSheet Sheet(string name, IReadOnlyList<WorkbookColumn> columns, IEnumerable<object?[]> rows) =>
+        new(name, columns, rows.ToAsyncEnumerable());
+
+    private static IEnumerable<WorkbookColumn> Counts() =>
+        [new("Arrived", Number), new("Expected", Number), new("Missing", Number), new("Cancelled", Number)];
+
+    private static object?[] Counted(StatusCounts counts, params string[] names) =>
+        [.. names, counts.CheckedIn, counts.Expected, counts.Missing, counts.Cancelled];
+
+    private static object? Clock(EventFacts place, DateTimeOffset? at) => at is { } known ? place.Local(known).DateTime : null;
 }

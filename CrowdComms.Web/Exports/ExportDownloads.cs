@@ -20,24 +20,28 @@ public static class ExportDownloads
 {
     internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Adds <c>/events/{slug}/exports/{what}.csv</c> and <c>.xlsx</c>.</summary>
+    /// <summary>Adds <c>/events/{slug}/exports/{what}.csv</c> and <c>.xlsx</c>. A CSV file has the separator that the address
+    /// names, otherwise the one that the browser remembers.</summary>
     public static void MapExportDownloads(this IEndpointRouteBuilder endpoints)
     {
         foreach (var kind in Enum.GetValues<ExportKind>())
         {
-            foreach (var format in Enum.GetValues<ExportFormat>())
-            {
-                endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.FileName(kind, format)}",
-                    (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, format)))
-                    .RequireAuthorization();
-            }
+            endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.FileName(kind, ExportFormat.Csv)}",
+                (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, CsvMemory.Format(http.Request))))
+                .RequireAuthorization();
+            endpoints.MapGet($"/events/{{slug}}/exports/{ExportWords.FileName(kind, ExportFormat.Xlsx)}",
+                (string slug, HttpContext http) => SendAsync(http, slug, new ExportRequest(kind, ExportFormat.Xlsx)))
+                .RequireAuthorization();
         }
     }
+
+    /// <summary>Whether the address has a filter; the separator of the file is none.</summary>
+    internal static bool IsNarrowed(HttpRequest request) => request.Query.Keys.Any(key => key != CsvMemory.Key);
 
     /// <summary>Sends an export as a file in the chosen format.</summary>
     internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => format switch
     {
-        ExportFormat.Csv => await StreamAsync(http, export),
+        ExportFormat.Csv or ExportFormat.Semicolons => await StreamAsync(http, export),
         ExportFormat.Xlsx => await BufferAsync(http, export),
     };
 
@@ -77,7 +81,7 @@ public static class ExportDownloads
             Messages = MessageFilter.Of(address).Query,
             Audit = AuditFilter.Of(address, access.Event).Query,
             Companies = CompanyFilter.Of(address).Query,
-            Narrowed = http.Request.Query.Count > 0,
+            Narrowed = IsNarrowed(http.Request),
         };
     }
 

@@ -55,6 +55,4 @@ public sealed partial class ExportSchedules(ExportScheduleService schedules, Out
         _said = removed.Error?.Message ?? $"{ExportWords.Title(row.Kind)} are no longer sent to {row.Recipient} at {row.Hour:00}:00.";
         await LoadAsync();
     }
-
-    private static string Words(ExportFormat format) => format switch { ExportFormat.Csv => "CSV", ExportFormat.Xlsx => "Excel" };
 }

@@ -24,8 +24,14 @@ public static class ExportsApi
 
     /// <summary>All registrants who match the filters, as CSV (RFC 4180, UTF-8 with a byte order mark), streamed.
     /// Organisers only.</summary>
-    internal static Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, HttpContext http) =>
-        SendAsync(listing, http, ExportFormat.Csv);
+    /// <param name="listing">The filters and the order.</param>
+    /// <param name="separator">What separates the values: <c>comma</c>, or <c>semicolon</c> for Excel in countries with a
+    /// decimal comma, which also separates the decimals of numbers then.</param>
+    /// <param name="http">The request.</param>
+    internal static async Task<IResult> CsvAsync([AsParameters] RegistrantListing listing, string? separator, HttpContext http) =>
+        string.IsNullOrEmpty(separator) ? await SendAsync(listing, http, ExportFormat.Csv)
+            : CsvMemory.Format(separator) is { } format ? await SendAsync(listing, http, format)
+            : BadRequests.Wrong(CsvMemory.Key, "The separator is comma or semicolon.");
 
     /// <summary>All registrants who match the filters, as an Excel workbook. Organisers only.</summary>
     internal static Task<IResult> XlsxAsync([AsParameters] RegistrantListing listing, HttpContext http) =>
@@ -67,7 +73,7 @@ public static class ExportsApi
         var request = new ExportRequest(ExportKind.Registrants, format)
         {
             Registrants = query.Value,
-            Narrowed = http.Request.Query.Count > 0
+            Narrowed = ExportDownloads.IsNarrowed(http.Request)
         };
         var opened = await services.GetRequiredService<ExportService>().OpenAsync(access.Event.Id, request, access.Actor, stop);
         if (opened.Failed(out var refused))

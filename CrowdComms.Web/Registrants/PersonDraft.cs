@@ -6,7 +6,6 @@ namespace CrowdComms.Web.Registrants;
 public sealed class PersonDraft
 {
     private const string PassTypeName = "passType", CompanyName = "company";
-    private static readonly char[] Between = [',', ';', '،', '、'];
 
     private readonly Dictionary<string, string> _texts;
 
@@ -54,7 +53,7 @@ public sealed class PersonDraft
     public bool Differs(PersonDraft other) => Fields.Any(f => f.Get(this) != f.Get(other));
 
     /// <summary>The details as the service expects them.</summary>
-    public RegistrantDetails Details() => new(PersonFields.Person(f => f.Read(this[f.Name], Between)), PassType, Company);
+    public RegistrantDetails Details() => new(PersonFields.Person(f => f.Read(this[f.Name])), PassType, Company);
 
     private static PersonDraftField Of(PersonField field) => new(field.Name, field.FormLabel, field.IsRequired);
 }

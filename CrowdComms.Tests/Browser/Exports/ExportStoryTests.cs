@@ -32,11 +32,21 @@ public sealed class ExportStoryTests
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Exports", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Exports", Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "CSV with" }).SelectOptionAsync("semicolon");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "CSV with" })).ToHaveValueAsync("semicolon");
         await Axe.AssertCleanAsync(page);
         Assert.StartsWith("PK",
             (await DownloadAsync(page,
                 page.GetByRole(AriaRole.Link, new() { Name = "Companies as Excel workbook" }))).Text,
                 StringComparison.Ordinal);
+
+        // The browser remembers it for the lists, too.
+        await page.OpenAsync("/events/demo-expo/registrants");
+        var all = page.GetByRole(AriaRole.Group, new() { Name = "Registrants as a file" });
+        Assert.StartsWith("\uFEFF\"First name\";\"Last name\"",
+            (await DownloadAsync(page, all.GetByRole(AriaRole.Link, new() { Name = "CSV" }))).Text, StringComparison.Ordinal);
+        await page.OpenAsync("/events/demo-expo/exports");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "CSV with" })).ToHaveValueAsync("semicolon");
     }
 
     [Fact]

@@ -78,6 +78,23 @@ public sealed class ExportScheduleTests
         Assert.Empty((await service.ListAsync(expo.Id, expo.Organiser, Stop)).Value);
     }
 
+    [Fact]
+    public async Task The_link_gives_the_separator_that_was_chosen_whatever_the_browser_remembers()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        var service = house.Get<ExportScheduleService>();
+        foreach (var format in new[] { ExportFormat.Csv, ExportFormat.Semicolons })
+        {
+            Assert.True((await service.AddAsync(expo.Id, Daily(expo) with { Format = format }, expo.Organiser, Stop)).IsOk);
+        }
+
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await service.SendDueAsync(Stop);
+        Assert.Equal([("Registrants (CSV with semicolons)", "?separator=semicolon"), ("Registrants (CSV)", "?separator=comma")],
+            (await SentAsync(house)).Select(m => (m.Facts["file"], new Uri(m.Facts["link"]).Query)).Order());
+    }
+
     private static NewSchedule Daily(EventAtHand expo) =>
         new(ExportKind.Registrants, ExportFormat.Xlsx, 18, expo.Organiser.UserId!.Value);
 

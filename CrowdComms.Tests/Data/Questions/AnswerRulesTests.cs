@@ -13,6 +13,7 @@ public sealed class AnswerRulesTests
     [InlineData(QuestionKind.Text, " two\r\nlines ", "two\nlines")]
     [InlineData(QuestionKind.Number, "12", "12")]
     [InlineData(QuestionKind.Number, " -2.50 ", "-2.50")]
+    [InlineData(QuestionKind.Number, "42,5", "42.5")]
     [InlineData(QuestionKind.Number, "007", "7")]
     [InlineData(QuestionKind.Choice, "Large", "Large")]
     [InlineData(QuestionKind.Choice, "large ", "Large")]

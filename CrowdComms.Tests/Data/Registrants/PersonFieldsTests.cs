@@ -63,7 +63,7 @@ public sealed class PersonFieldsTests
         {
             foreach (var wrong in new[] { new string('a', field.Most + 1), "a\u0000" })
             {
-                var person = PersonFields.Person(f => f == field ? f.Read(wrong, ',')
+                var person = PersonFields.Person(f => f == field ? f.Read(wrong)
                     : WholePerson.Properties.Single(p => p.Name == f.Property).GetValue(WholePerson.Of("ada")));
                 Assert.Equal(field.Name, Assert.Single(RegistrantRules.Check(new RegistrantDetails(person, "GEN", null))).Key);
             }

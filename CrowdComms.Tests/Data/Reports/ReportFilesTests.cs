@@ -105,6 +105,36 @@ public sealed class ReportFilesTests
             await Poppler.RunAsync("pdffonts", pdf));
     }
 
+    // A cell that is cut ends in an ellipsis.
+    [Fact]
+    public async Task The_pdf_shows_the_times_of_stations_whole()
+    {
+        Poppler.Needs("pdftotext");
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await ReportWorld.LiveAsync(house);
+        var report = (await house.Get<ReportReader>().ReadAsync(expo.Id, expo.Organiser, Stop)).Value;
+        var first = new DateTimeOffset(2026, 1, 28, 20, 38, 59, TimeSpan.Zero);
+        var stations = Enumerable.Range(0, 12).Select(month => report.Stations[0] with
+        {
+            Id = Guid.CreateVersion7(),
+            Admitted = 12_345,
+            Left = 12_345,
+            Refused = 12_345,
+            FirstAt = first.AddMonths(month),
+            LastAt = first.AddMonths(month).AddMinutes(10),
+        }).ToList();
+        using var folder = new TemporaryFolder();
+        var pdf = folder.File("report.pdf");
+        await using (var to = File.Create(pdf))
+        {
+            ReportPdf.Write(to, report with { Stations = stations });
+        }
+
+        var text = (await Poppler.RunAsync("pdftotext", "-layout", pdf, "-")).Normalize(System.Text.NormalizationForm.FormKC);
+        Assert.All(stations, s => Assert.Matches($@"12,345\s+12,345\s+12,345\s+{report.Event.Local(s.FirstAt!.Value):d MMM HH:mm}"
+            + $@"\s+{report.Event.Local(s.LastAt!.Value):d MMM HH:mm}", text));
+    }
+
     // As a large event has it.
     private static EventReport Grown(EventReport report) => report with
     {

@@ -170,6 +170,10 @@ public sealed class ResourcesApiTests(ExpoApp expo) : IClassFixture<ExpoApp>
         var csv = await program.Client.GetStringAsync(
             new Uri($"{Expo}/exports/registrants.csv?search=import.example", UriKind.Relative), TokenVisitor.Stop);
         Assert.Equal(2, csv.Trim().Split('\n').Length);
+        var semicolons = await program.Client.GetStringAsync(
+            new Uri($"{Expo}/exports/registrants.csv?separator=semicolon", UriKind.Relative), TokenVisitor.Stop);
+        Assert.StartsWith("\"First name\";\"Last name\";\"Email\"", semicolons, StringComparison.Ordinal);
+        Assert.Equal(["separator"], (await program.GetAsync($"{Expo}/exports/registrants.csv?separator=tab")).Wrong);
         Assert.Equal(200, (await program.GetAsync($"{Expo}/exports/registrants.xlsx?status=Cancelled")).Status);
         Assert.Equal(200, (await program.GetAsync($"{Expo}/exports/report.pdf")).Status);
     }
