@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
@@ -41,8 +42,7 @@ public sealed record RememberedChoices
             Notify = false,
             UpdateStatus = false,
             Companies = Together(before.Last.Companies, import.Choices.Companies),
-            PassTypes = Together(before.Last.PassTypes, import.Choices.PassTypes),
-            Statuses = Together(before.Last.Statuses, import.Choices.Statuses),
+            Statuses = StatusesOf(import),
         },
     };
 
@@ -88,6 +88,13 @@ public sealed record RememberedChoices
         }
 
         return questions;
+    }
+
+    // What a heading says of its own words, such as "true" under "Void Status", means nothing under other headings.
+    private static Dictionary<string, RegistrantStatus> StatusesOf(PlannedImport import)
+    {
+        var ofHeadings = import.File.Header.SelectMany(h => StatusHeadings.Meanings(HeadingKey.Of(h)).Keys).ToHashSet(StringComparer.Ordinal);
+        return import.Choices.Statuses.Where(s => !ofHeadings.Contains(s.Key)).ToDictionary();
     }
 
     private static Dictionary<string, T> Together<T>(IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> now)

@@ -17,7 +17,19 @@ public sealed class ImportService(
     /// <summary>Stores an upload on disk and recognises the table in it. Nothing is written to the database.</summary>
     /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
-    public async Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken)
+    public Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken) =>
+        ReceiveAsync(eventId, upload, new ReadingChoices(), actor, cancellationToken);
+
+    /// <summary>The same for a file of which the caller knows how it is to be read, such as its encoding.</summary>
+    /// <param name="eventId">The event to import into.</param>
+    /// <param name="upload">The file.</param>
+    /// <param name="reading">How the file is read; an encoding is one of <see cref="ImportFile.Encodings"/>.</param>
+    /// <param name="actor">The organiser who imports.</param>
+    /// <param name="cancellationToken">Stops before anything is kept.</param>
+    /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<ImportFile>> ReceiveAsync(
+        Guid eventId, Upload upload, ReadingChoices reading, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -30,7 +42,7 @@ public sealed class ImportService(
             return large;
         }
 
-        var file = ImportFile.Open(upload.Name, kept.Value);
+        var file = ImportFile.Open(upload.Name, kept.Value, reading);
         if (!file.IsOk)
         {
             File.Delete(kept.Value);
