@@ -7,8 +7,8 @@ public enum OnDuplicate
 {
     /// <summary>The registrant stays as they are.</summary>
     Skip,
-    /// <summary>The row's values replace the registrant's; where a cell is blank the old value stays, and the status
-    /// always does.</summary>
+    /// <summary>The row's values replace the registrant's; where a cell is blank the old value stays. The status
+    /// stays too, unless <see cref="ImportChoices.UpdateStatus"/> carries it over.</summary>
     Update,
 }
 
@@ -66,6 +66,18 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     public string? CompanyMeant(string? written) =>
         written is not null && Companies.TryGetValue(SearchText.Of(written), out var meant) ? meant : written;
 
+    /// <summary>The pass type that the organiser chose for an unknown name; null where its rows are refused.</summary>
+    public Guid? PassMeant(UnknownWord word) => PassTypes.TryGetValue(word.Key, out var meant) ? meant : null;
+
+    /// <summary>The status that the organiser chose for an unknown word; null where its rows are refused.</summary>
+    public RegistrantStatus? StatusMeant(UnknownWord word) => Statuses.TryGetValue(word.Key, out var meant) ? meant : null;
+
+    /// <summary>A copy in which an unknown name means a pass type, or none.</summary>
+    public ImportChoices Mean(UnknownWord word, Guid? passType) => this with { PassTypes = With(PassTypes, word.Key, passType) };
+
+    /// <summary>A copy in which an unknown word means a status, or none.</summary>
+    public ImportChoices Mean(UnknownWord word, RegistrantStatus? status) => this with { Statuses = With(Statuses, word.Key, status) };
+
     /// <summary>Whether a column holds a field or answers to a question.</summary>
     public bool IsTaken(int column) => Columns[column] != ImportField.None || Questions.ContainsKey(column);
 
@@ -119,6 +131,18 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
         return Columns.Contains(ImportField.PassType) || PassTypeId is not null
             ? null
             : ImportErrors.ColumnMissing("No column is taken for the pass type. Choose one, or a pass type for everybody.");
+    }
+
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> words, string key, T? meant)
+        where T : struct
+    {
+        var all = words.Where(w => w.Key != key).ToDictionary();
+        if (meant is { } value)
+        {
+            all.Add(key, value);
+        }
+
+        return all;
     }
 }
 

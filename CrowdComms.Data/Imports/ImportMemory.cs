@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
@@ -41,8 +42,7 @@ public sealed record RememberedChoices
             Notify = false,
             UpdateStatus = false,
             Companies = Together(before.Last.Companies, import.Choices.Companies),
-            PassTypes = Together(before.Last.PassTypes, import.Choices.PassTypes),
-            Statuses = Together(before.Last.Statuses, import.Choices.Statuses),
+            Statuses = StatusesOf(import),
         },
     };
 
@@ -90,6 +90,14 @@ public sealed record RememberedChoices
         return questions;
     }
 
+    // What a heading says of its own words, such as "true" under "Void Status", means nothing under other headings.
+    private static Dictionary<string, RegistrantStatus> StatusesOf(PlannedImport import)
+    {
+        var ofHeadings = import.File.Header.SelectMany(h => StatusHeadings.Meanings(HeadingKey.Of(h)).Keys)
+            .ToHashSet(StringComparer.Ordinal);
+        return import.Choices.Statuses.Where(s => !ofHeadings.Contains(s.Key)).ToDictionary();
+    }
+
     private static Dictionary<string, T> Together<T>(IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> now)
     {
         var all = new Dictionary<string, T>(before, StringComparer.Ordinal);
@@ -107,7 +115,8 @@ public sealed record RememberedChoices
         var known = file.Header.Select(h => Headings.TryGetValue(HeadingKey.Of(h), out var field) ? field : (ImportField?)null).ToList();
         // If two columns are remembered as the same field, the first column gets it.
         var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
-        var status = file.Header.Zip(guess).Where(c => c.Second == ImportField.Status).Select(c => StatusHeadings.Meanings(HeadingKey.Of(c.First)));
+        var status = file.Header.Zip(guess).Where(c => c.Second == ImportField.Status)
+            .Select(c => StatusHeadings.Meanings(HeadingKey.Of(c.First)));
         return Last with
         {
             Statuses = status.Aggregate(Last.Statuses, Together),

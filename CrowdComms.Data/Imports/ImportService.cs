@@ -17,7 +17,19 @@ public sealed class ImportService(
     /// <summary>Stores an upload on disk and recognises the table in it. Nothing is written to the database.</summary>
     /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>,
     /// <c>not_found</c>.</returns>
-    public async Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken)
+    public Task<Result<ImportFile>> ReceiveAsync(Guid eventId, Upload upload, Actor actor, CancellationToken cancellationToken) =>
+        ReceiveAsync(eventId, upload, new ReadingChoices(), actor, cancellationToken);
+
+    /// <summary>The same for a file of which the caller knows how it is to be read, such as its encoding.</summary>
+    /// <param name="eventId">The event to import into.</param>
+    /// <param name="upload">The file.</param>
+    /// <param name="reading">How the file is read; an encoding is one of <see cref="ImportFile.Encodings"/>.</param>
+    /// <param name="actor">The organiser who imports.</param>
+    /// <param name="cancellationToken">Stops before anything is kept.</param>
+    /// <returns>The file, which the caller disposes; <c>import.unreadable</c>, <c>import.too_large</c>, <c>forbidden</c>,
+    /// <c>not_found</c>.</returns>
+    public async Task<Result<ImportFile>> ReceiveAsync(
+        Guid eventId, Upload upload, ReadingChoices reading, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Refusal(MemberRole.Organiser, eventId, Purpose) is { } refusal)
         {
@@ -33,7 +45,7 @@ public sealed class ImportService(
         var isKept = false;
         try
         {
-            var file = ImportFile.Open(upload.Name, kept.Value, new ReadingChoices(), cancellationToken);
+            var file = ImportFile.Open(upload.Name, kept.Value, reading, cancellationToken);
             isKept = file.IsOk;
             return file;
         }
@@ -55,7 +67,8 @@ public sealed class ImportService(
             .SingleOrDefaultAsync(m => m.EventId == eventId, cancellationToken);
         var choices = (remembered?.Choices
             ?? new RememberedChoices()).For(file, await ImportTarget.AskedAsync(context, eventId, cancellationToken));
-        var offered = await context.PassTypes.Where(p => p.EventId == eventId && !p.Retired).Select(p => p.Id).ToListAsync(cancellationToken);
+        var offered = await context.PassTypes.Where(p => p.EventId == eventId && !p.Retired).Select(p => p.Id)
+            .ToListAsync(cancellationToken);
         return choices with
         {
             PassTypeId = choices.PassTypeId is { } pass && offered.Contains(pass) ? pass : null,
@@ -95,11 +108,7 @@ public sealed class ImportService(
             var sorted = sorter.Sort(target.Value.Answered(batch, registered), registered);
             var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
             tally.Add(sorted, companies.Add(sorted.Taken, known));
-            if (target.Value.SharedEmails)
-            {
-                tally.AddShared(sorted, registered.Addresses);
-            }
-
+            tally.AddShared(sorted, target.Value.SharedEmails ? registered.Addresses : null);
             context.ChangeTracker.Clear();
         }
 

@@ -54,8 +54,10 @@ public sealed class ImportTally(IReadOnlyList<QuestionRow> asked)
     }
 
     /// <summary>Counts the new people of a batch whose e-mail somebody has already, in the event or in the file.</summary>
-    internal void AddShared(SortedRows batch, IReadOnlySet<string> registered) =>
-        _shared += batch.New.Count(row => !_addresses.Add(row.EmailKey) || registered.Contains(row.EmailKey));
+    /// <param name="batch">The rows of the batch.</param>
+    /// <param name="registered">The addresses of the batch that registrants have; null where addresses are not shared.</param>
+    internal void AddShared(SortedRows batch, IReadOnlySet<string>? registered) => _shared += registered is null ? 0
+        : batch.New.Count(row => !_addresses.Add(row.EmailKey) || registered.Contains(row.EmailKey));
 
     private void Keep(ImportRow row, RowFate fate)
     {

@@ -4,7 +4,7 @@ using CrowdComms.Data.PassTypes;
 namespace CrowdComms.Data.Imports;
 
 /// <summary>A word of a file that this event does not know: the name of a pass type, or a status.</summary>
-/// <param name="Written">The word as the first row writes it.</param>
+/// <param name="Written">The word as the first row writes it, at most 200 characters.</param>
 /// <param name="Rows">The number of rows that hold it.</param>
 public sealed record UnknownWord(string Written, int Rows)
 {
@@ -17,7 +17,7 @@ public sealed record UnknownWord(string Written, int Rows)
 /// explain.</summary>
 internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> passTypes)
 {
-    private const int Most = 200;
+    private const int Most = 200, Longest = 200;
 
     private readonly PassType? _default = passTypes.FirstOrDefault(p => p.Id == choices.PassTypeId);
     private readonly Dictionary<string, PassType> _passTypes = ByWord(passTypes);
@@ -91,7 +91,8 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
         return null;
     }
 
-    // A column of other texts would fill the memory with words.
+    // A column of other texts would fill the memory with words. A text that is longer than any name of a pass type or status is
+    // no word to choose a meaning for; its rows are refused.
     private static void Count(Dictionary<string, UnknownWord> words, string written)
     {
         var key = SearchText.Of(written);
@@ -99,9 +100,9 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
         {
             words[key] = word with { Rows = word.Rows + 1 };
         }
-        else if (words.Count < Most)
+        else if (words.Count < Most && written.Length <= Longest)
         {
-            words.Add(key, new UnknownWord(Short(written), 1));
+            words.Add(key, new UnknownWord(written, 1));
         }
     }
 

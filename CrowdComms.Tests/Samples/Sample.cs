@@ -20,5 +20,10 @@ internal static class Sample
         return [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
     }
 
+    /// <summary>One of the files of every shape, such as <c>xlsx/x03c-two-sheets-of-people.xlsx</c>.</summary>
+    internal static Task<byte[]> ShapeAsync(string name) =>
+        System.IO.File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Samples", "Files", name),
+            TestContext.Current.CancellationToken);
+
     private static string File(string name) => Path.Combine(AppContext.BaseDirectory, "Samples", name);
 }

@@ -21,14 +21,18 @@ public sealed partial class ColumnsPhase : ComponentBase
     /// <summary>The pass types of the event, for the user to choose from.</summary>
     [Parameter, EditorRequired] public IReadOnlyList<PassChoice> PassTypes { get; set; } = [];
 
-    private ReadingChoices Reading => new(Draft.File!.Encoding, Draft.File.Sheet, Draft.File.HeaderRow);
+    private bool Updates => Draft.Choices.OnDuplicate == OnDuplicate.Update;
+
+    private string DuplicatesHint => "People are known by their e-mail address. " + (Updates
+        ? "What the file leaves blank stays as it is." : "Those who are registered already stay as they are.");
+
+    private string StatusHint => !Draft.Choices.UpdateStatus ? "Without this, nobody’s status changes."
+        : Draft.Choices.Columns.Contains(ImportField.Status) ? "The file’s own words count, and nobody gets an e-mail about it."
+        : "No column is taken for the status, so nobody’s status changes.";
 
     private string? Problem => Draft.Choices.Problem()?.Message;
 
     private int Recognised => Enumerable.Range(0, Draft.Choices.Columns.Count).Count(Draft.Choices.IsTaken);
-
-    private static Dictionary<string, string> Encodings(string current) =>
-        new Dictionary<string, string>(ImportFile.Encodings) { [current] = ImportFile.Encodings.GetValueOrDefault(current, current) };
 
     private static string Samples(ImportFile file, int column) => string.Join(" · ", file.Samples
         .Where(s => column < s.Count && !string.IsNullOrWhiteSpace(s[column])).Take(Shown)
@@ -38,6 +42,12 @@ public sealed partial class ColumnsPhase : ComponentBase
     private void Choose(int column, string chosen) => Draft.Choose(
         Guid.TryParse(chosen, out var question) ? Draft.Choices.Take(column, question)
         : Draft.Choices.Take(column, ImportField.Find(chosen) ?? ImportField.None));
+
+    private void ChooseDuplicates(ChangeEventArgs chosen)
+    {
+        var then = Enum.Parse<OnDuplicate>((string)chosen.Value!);
+        Draft.Choose(Draft.Choices with { OnDuplicate = then, UpdateStatus = Draft.Choices.UpdateStatus && then == OnDuplicate.Update });
+    }
 
     private void ChoosePassType(ChangeEventArgs chosen) => Draft.Choose(Draft.Choices with
     {

@@ -3,16 +3,6 @@ using CrowdComms.Data.Imports;
 
 namespace CrowdComms.Web.Imports;
 
-/// <summary>How a file is to be imported.</summary>
-public sealed record ImportAsked
-{
-    /// <summary>Checks the file and returns what would happen; nothing is imported.</summary>
-    public bool? DryRun { get; init; }
-
-    /// <summary>What happens to a row whose e-mail is registered already: <c>skip</c> or <c>update</c>.</summary>
-    public string? OnDuplicate { get; init; }
-}
-
 /// <summary>An import of a file, with its state and its counts.</summary>
 /// <param name="Id">The id of the import; null for a dry run.</param>
 /// <param name="State"><c>Queued</c>, <c>Running</c>, <c>Finished</c>, <c>Stopped</c>, <c>Failed</c>, <c>Undoing</c> or
@@ -27,6 +17,32 @@ public sealed record ImportAsked
 public sealed record ImportResponse(
     Guid? Id, string State, int Rows, int Done, int Created, int Updated, int Skipped, int Failed, IReadOnlyList<ImportRowError> Errors)
 {
+    /// <summary>What each column of the file holds: from its heading, or <c>Column 5</c> where several columns have one heading, to
+    /// the name of a field or <c>answers.</c> with the key of a question; empty for a column that is not imported. It can be sent
+    /// as the mapping of the next import. Null where a running import is looked at.</summary>
+    public IReadOnlyDictionary<string, string>? Columns { get; init; }
+
+    /// <summary>Sentences about what of the file is not imported, such as other sheets and columns that look like a status. Null
+    /// where a running import is looked at.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>The names of passes that the event does not have, the most frequent first, those with a meaning in
+    /// <c>passTypes</c> included. Null where a running import is looked at.</summary>
+    public IReadOnlyList<ImportWord>? UnknownPassTypes { get; init; }
+
+    /// <summary>The words for a status that are not known here, the most frequent first, those with a meaning in
+    /// <c>statuses</c> included. Null where a running import is looked at.</summary>
+    public IReadOnlyList<ImportWord>? UnknownStatuses { get; init; }
+
+    /// <summary>Adds what is known of the file: its columns, what is not imported, and the words that are not known.</summary>
+    internal ImportResponse With(AskedImport asked, ImportPreview preview) => this with
+    {
+        Columns = asked.Columns,
+        Notes = ImportNotes.Of(asked.Plan.File, asked.Plan.Choices),
+        UnknownPassTypes = [.. preview.UnknownPasses.Select(w => new ImportWord(w.Written, w.Rows))],
+        UnknownStatuses = [.. preview.UnknownStatuses.Select(w => new ImportWord(w.Written, w.Rows))],
+    };
+
     internal static ImportResponse Of(ImportRun run, IEnumerable<RowError> errors) =>
         Of((run.Id, run.State.ToString(), run.Rows), run.Counts, errors);
 
@@ -46,3 +62,8 @@ public sealed record ImportResponse(
 /// <param name="Field">The name of the field that is wrong.</param>
 /// <param name="Message">One sentence that says what is wrong.</param>
 public sealed record ImportRowError(int Row, string Field, string Message);
+
+/// <summary>A word of the file whose meaning is not known.</summary>
+/// <param name="Word">The word as the first row writes it.</param>
+/// <param name="Rows">The number of rows that hold it.</param>
+public sealed record ImportWord(string Word, int Rows);

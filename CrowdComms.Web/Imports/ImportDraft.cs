@@ -11,6 +11,7 @@ namespace CrowdComms.Web.Imports;
 public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorker worker, Outage outage, ILogger log) : IDisposable
 {
     private ImportChoices _checked = new([]);
+    private int _readings;
 
     /// <summary>Raised after every change, on any thread.</summary>
     public event EventHandler? Changed;
@@ -73,7 +74,13 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>Reads the file again in another way: another encoding, sheet or row of headings.</summary>
     public Task ReadAsAsync(ReadingChoices choices) => DoAsync("Reading the file…", async () =>
     {
+        var reading = ++_readings;
         var read = await Task.Run(() => File!.ReadAs(choices, CancellationToken.None));
+        if (reading != _readings)
+        {
+            return;
+        }
+
         Trouble = read.Error?.Message;
         if (read.IsOk)
         {
@@ -84,6 +91,7 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
                 Status = Choices.Status,
                 OnDuplicate = Choices.OnDuplicate,
                 UpdateStatus = Choices.UpdateStatus,
+                PassTypes = Choices.PassTypes,
             };
         }
     });
@@ -98,6 +106,12 @@ public sealed class ImportDraft(Guid eventId, ImportService imports, ImportWorke
     /// <summary>Decides which company a name in the file means; the name itself leaves it a company of its own.</summary>
     public void Mean(NearCompany near, string name) =>
         Choose(Choices with { Companies = new Dictionary<string, string>(Choices.Companies) { [near.Key] = name } });
+
+    /// <summary>Whether the dry run that is shown read every word for a pass type or a status as the organiser chose; otherwise the
+    /// rows are checked again before they are imported.</summary>
+    public bool IsChecked => Preview is not { } shown
+        || (shown.UnknownPasses.All(w => _checked.PassMeant(w) == Choices.PassMeant(w))
+            && shown.UnknownStatuses.All(w => _checked.StatusMeant(w) == Choices.StatusMeant(w)));
 
     /// <summary>Whether the dry run that is shown already used the decision about this company name.</summary>
     public bool CheckedWith(string key) => _checked.Companies.TryGetValue(key, out var meant) && SearchText.Of(meant) != key;

@@ -6,6 +6,8 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace CrowdComms.Web.Imports;
 
@@ -19,7 +21,8 @@ public static class ImportsApi
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapEventGroup("/imports").WithTags("Imports").NeedsScope(ApiScope.Write);
-        imports.MapPost("", StartAsync).Repeats().WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Refuses(
+        imports.MapPost("", StartAsync).Repeats().AddOpenApiOperationTransformer(DescribeAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Refuses(
             "validation", "forbidden", "import.unreadable", "import.too_large", "import.column_missing",
             "import.column_twice", "import.no_pass_types");
         imports.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read).Refuses("forbidden");
@@ -28,41 +31,40 @@ public static class ImportsApi
     /// <summary>
     /// Imports the people of a CSV file or an Excel workbook, in the background: look at the <c>Location</c> until it is over. Columns
     /// are recognised by their headings, those of the event's questions by their label or key, as the event's last
-    /// import of such headings was read. Organisers only.
+    /// import of such headings was read; the part <c>mapping</c> says otherwise. A dry run tells the columns, what is not
+    /// imported, and the words for passes and statuses that need a meaning in <c>passTypes</c> and <c>statuses</c>. Organisers only.
     /// </summary>
     internal static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>, ProblemHttpResult>> StartAsync(
-        IFormFile file, [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
+        [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
     {
         var (access, stop) = (http.Access, http.RequestAborted);
-        if (DuplicatesOf(asked) is not { } onDuplicate)
+        if (asked.Problem(http.Request.Form) is { } wrong)
         {
-            return BadRequests.Invalid("onDuplicate", "Write skip or update.").AsProblem();
+            return wrong.AsProblem();
         }
 
-        await using var content = file.OpenReadStream();
-        var received = await imports.ReceiveAsync(
-            access.Event.Id, new Upload(Path.GetFileName(file.FileName), content), access.Actor, stop);
-        if (received.Failed(out var unreadable))
+        var planned = await http.RequestServices.GetRequiredService<ImportPlans>().PlanAsync(access, asked, stop);
+        if (planned.Failed(out var unplanned))
         {
-            return Refused(unreadable);
+            return Refused(unplanned);
         }
 
-        using var kept = received.Value;
-        var choices = await imports.SuggestAsync(access.Event.Id, kept, stop);
-        var plan = new PlannedImport(kept, choices with { OnDuplicate = onDuplicate });
+        var plan = planned.Value.Plan;
+        using var kept = plan.File;
         var preview = await imports.PreviewAsync(access.Event.Id, plan, access.Actor, stop);
-        if (preview.Failed(out var wrong))
+        if (preview.Failed(out var unread))
         {
-            return Refused(wrong);
+            return Refused(unread);
         }
 
         if (asked.DryRun == true)
         {
-            return TypedResults.Ok(ImportResponse.Of(preview.Value));
+            return TypedResults.Ok(ImportResponse.Of(preview.Value).With(planned.Value, preview.Value));
         }
 
         var started = await imports.StartAsync(access.Event.Id, plan, preview.Value.Counts.Rows, access.Actor, stop);
-        return started.Failed(out var refused) ? Refused(refused) : await AcceptedAsync(http, started.Value);
+        return started.Failed(out var refused) ? Refused(refused)
+            : await AcceptedAsync(http, started.Value, answer => answer.With(planned.Value, preview.Value));
     }
 
     /// <summary>How far an import is, with its row errors. Organisers only.</summary>
@@ -72,19 +74,20 @@ public static class ImportsApi
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
     }
 
-    // A number is no word here, though the framework would read it as one.
-    private static OnDuplicate? DuplicatesOf(ImportAsked asked) =>
-        asked.OnDuplicate is not { } word ? OnDuplicate.Skip
-        : char.IsLetter(word.FirstOrDefault()) && Enum.TryParse<OnDuplicate>(word, ignoreCase: true, out var read) ? read
-        : null;
+    private static Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        operation.RequestBody!.Description = ImportAsked.Parts;
+        return Task.CompletedTask;
+    }
 
     private static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>,
-        ProblemHttpResult>> AcceptedAsync(HttpContext http, Guid id)
+        ProblemHttpResult>> AcceptedAsync(HttpContext http, Guid id, Func<ImportResponse, ImportResponse> whole)
     {
         http.RequestServices.GetRequiredService<ImportWorker>().Wake();
         var answer = await AnswerAsync(id, http, http.RequestServices.GetRequiredService<ImportReader>());
         return answer.Failed(out var refused) ? refused.AsProblem()
-            : TypedResults.Accepted($"/api/v1/events/{http.Access.Event.Slug}/imports/{id}", answer.Value);
+            : TypedResults.Accepted($"/api/v1/events/{http.Access.Event.Slug}/imports/{id}", whole(answer.Value));
     }
 
     private static async Task<Result<ImportResponse>> AnswerAsync(Guid id, HttpContext http, ImportReader imports)

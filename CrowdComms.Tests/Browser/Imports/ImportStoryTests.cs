@@ -36,7 +36,7 @@ public sealed class ImportStoryTests
     }
 
     [Fact]
-    public async Task Errors_are_shown_by_line_and_can_be_downloaded()
+    public async Task Errors_are_shown_by_line_and_can_be_downloaded_and_a_word_gets_its_meaning()
     {
         await using var app = await StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app,
@@ -53,8 +53,10 @@ public sealed class ImportStoryTests
         using var content = new StreamReader(await download.CreateReadStreamAsync());
         Assert.Contains("9,Pass type,", await content.ReadToEndAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import 10 people" }).ClickAsync();
-        await Expect(Tile(page, "Registered")).ToHaveTextAsync("10");
+        await page.GetByLabel("Platinum Unicorn means").SelectOptionAsync("VIP");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 11 people" }).ClickAsync();
+        await Expect(Tile(page, "Registered")).ToHaveTextAsync("11");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
@@ -8,10 +7,7 @@ using CrowdComms.Data.Live;
 using CrowdComms.Data.Questions;
 using CrowdComms.Tests.Samples;
 using CrowdComms.Tests.Support;
-using CrowdComms.Web.Imports;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CrowdComms.Tests.Web.Imports;
@@ -27,7 +23,7 @@ public sealed class ImportPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await using var rendered = Open(house, expo, expo.Staff);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Staff);
         Assert.Contains("This page is for organisers", rendered.Page.Markup, StringComparison.Ordinal);
     }
 
@@ -42,7 +38,7 @@ public sealed class ImportPageTests
                 Xunit.TestContext.Current.CancellationToken);
         }
 
-        await using var rendered = Open(house, expo, expo.Organiser);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         Assert.Equal($"/events/{expo.Slug}/pass-types", rendered.Page.Find(".empty-state a").GetAttribute("href"));
     }
 
@@ -51,7 +47,7 @@ public sealed class ImportPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await using var rendered = Open(house, expo, expo.Organiser);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes(Two));
         await rendered.WaitForAsync("What the columns hold");
         Assert.Equal(["FullName", "Email", "PassType"], rendered.Page.FindAll("tbody option[selected]")
@@ -72,10 +68,10 @@ public sealed class ImportPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await using var rendered = Open(house, expo, expo.Organiser);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 0]);
         await rendered.Page.WaitForStateAsync(() => rendered.Page.FindAll("[role=alert]").Count == 1);
-        Assert.Contains("This is a picture (PNG), not a table.", rendered.Page.Find("[role=alert]").TextContent,
+        Assert.Contains("This is a picture (PNG), not a table that can be read here.", rendered.Page.Find("[role=alert]").TextContent,
             StringComparison.Ordinal);
         Assert.NotNull(rendered.Page.Find("input[type=file]"));
     }
@@ -85,7 +81,7 @@ public sealed class ImportPageTests
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var expo = await house.NewEventAsync();
-        await using var rendered = Open(house, expo, expo.Organiser);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Email,Contact,Name\na@a.example,b@a.example,Ada\n"));
         await rendered.WaitForAsync("What the columns hold");
         await rendered.Page.Find("select[aria-label='Contact is imported as']").ChangeAsync("Email");
@@ -104,7 +100,7 @@ public sealed class ImportPageTests
         await house.Get<QuestionService>()
             .AddAsync(expo.Id, new QuestionDetails("First time here?", QuestionKind.YesNo), expo.Organiser,
                 Xunit.TestContext.Current.CancellationToken);
-        await using var rendered = Open(house, expo, expo.Organiser);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser);
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Ticket,Neu\nAda,ada@a.example,GEN,yes\n"));
         await rendered.WaitForAsync("What the columns hold");
         Assert.Equal("3 of 4 columns are imported.", rendered.Page.Find("p.ready").TextContent);
@@ -127,7 +123,7 @@ public sealed class ImportPageTests
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
         var imports = new ImportService(faulty, house.Get<IDatabaseEngine>(), house.Get<UploadFolder>(), house.Clock);
-        await using var rendered = Open(house, expo, expo.Organiser, imports);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser, imports);
         rendered.Upload("people.csv", Sample.Bytes(Two));
         await rendered.WaitForAsync("What the columns hold");
         faulty.IsAway = true;
@@ -148,7 +144,7 @@ public sealed class ImportPageTests
         var gate = new GatedFeed(house.Get<IChangeFeed>());
         var runner = new ImportRunner(house.Get<IDbContextFactory<CrowdCommsContext>>(), house.Get<IDatabaseEngine>(),
             house.Get<UploadFolder>(), gate, house.Clock, NullLogger<ImportRunner>.Instance);
-        await using var rendered = Open(house, expo, expo.Organiser, runner: runner);
+        await using var rendered = ImportVisit.Open(house, expo, expo.Organiser, runner: runner);
         var rows = string.Join('\n', Enumerable.Range(0, 1200).Select(i => $"Person {i},p{i}@a.example,GEN"));
         rendered.Upload("people.csv", Sample.Bytes("Name,Email,Pass\n" + rows));
         await rendered.WaitForAsync("What the columns hold");
@@ -164,19 +160,6 @@ public sealed class ImportPageTests
         gate.Open();
         await rendered.WaitForAsync("Stopped");
         Assert.Contains("You stopped it after 500 rows.", rendered.Page.Markup, StringComparison.Ordinal);
-    }
-
-    private static OpenPage Open(House house, EventAtHand expo, CrowdComms.Data.Common.Actor actor,
-        ImportService? imports = null, ImportRunner? runner = null)
-    {
-        var worker =
-            new ImportWorker(runner ?? house.Get<ImportRunner>(), house.Clock, NullLogger<ImportWorker>.Instance);
-        var drafts = new ImportDrafts(imports ?? house.Get<ImportService>(), worker, house.Get<Outage>(),
-            house.Clock, NullLogger<ImportDrafts>.Instance);
-        // The page looks up how far the import is as time goes by.
-        return new OpenPage(
-            new Rendered(house, actor, services => services.AddSingleton(drafts).AddSingleton(TimeProvider.System)),
-            expo, worker);
     }
 
     /// <summary>Holds an import at the end of its first batch until it is opened.</summary>
@@ -199,36 +182,5 @@ public sealed class ImportPageTests
         }
 
         public IDisposable Subscribe(Guid eventId, Action<EventChanged> listener) => feed.Subscribe(eventId, listener);
-    }
-
-    private sealed class OpenPage : IAsyncDisposable
-    {
-        private readonly Rendered _rendered;
-        private readonly ImportWorker _worker;
-
-        internal OpenPage(Rendered rendered, EventAtHand expo, ImportWorker worker)
-        {
-            (_rendered, _worker) = (rendered, worker);
-            _ = _worker.StartAsync(Xunit.TestContext.Current.CancellationToken);
-            Page = rendered.Render<ImportPage>(page => page.Add(p => p.Slug, expo.Slug));
-        }
-
-        internal IRenderedComponent<ImportPage> Page { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _worker.StopAsync(CancellationToken.None);
-            _worker.Dispose();
-            await _rendered.DisposeAsync();
-        }
-
-        internal void Upload(string name, byte[] content) =>
-            Page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
-
-        internal Task WaitForAsync(string heading) => Page.WaitForStateAsync(() => Page.Find("h2").TextContent == heading);
-
-        internal IElement Button(string text) => Page.FindAll("button").Single(b => b.TextContent.Trim() == text);
-
-        internal Task PressAsync(string text) => Button(text).ClickAsync();
     }
 }
