@@ -20,6 +20,7 @@ public static partial class DecimalComma
             : $"{text[..^(decimals.Length + 1)]}.{(decimals is [_, _, _, '0'] ? decimals[..3] : decimals)}";
     }
 
-    [GeneratedRegex("^[+-]?[0-9]+,(?<decimals>[0-9]{1,2}|[0-9]{4,})\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[+-]?[0-9]+,(?<decimals>[0-9]{1,2}|[0-9]{4,})\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

@@ -56,6 +56,7 @@ internal static partial class SheetText
     }
 
     // Programs read _x0041_ as the letter A, so the first sign of such a text is written by its own number.
-    [GeneratedRegex("_(?=[xX]([0-9a-fA-F]{4}|[0-9a-fA-F]{8})_)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("_(?=[xX]([0-9a-fA-F]{4}|[0-9a-fA-F]{8})_)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escaped();
 }

@@ -41,6 +41,7 @@ internal static partial class BlankCells
             ? $"“{value}” is a number that a spreadsheet shortened. Format the column as text and write the whole number."
         : null;
 
-    [GeneratedRegex(@"^\s*[+-]?\d+([.,]\d+)?E\+?\d+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[+-]?\d+([.,]\d+)?[eE]\+?\d+\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scientific();
 }

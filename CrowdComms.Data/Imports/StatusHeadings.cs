@@ -27,6 +27,8 @@ internal static class StatusHeadings
         "status", "state", "statut", "etat", "estado", "stato", "zustand", "rsvp",
     };
 
+    private static readonly string[] Marks = ["true", "1", "x"];
+
     private static readonly string[] OfAddresses = ["state province", "home state", "business state", "mailing state", "billing state"];
 
     /// <summary>Whether a column with this heading may hold the registrant's status. Of doubtful headings, the values
@@ -40,7 +42,7 @@ internal static class StatusHeadings
     /// <summary>What words mean under a heading that turns them round: <c>true</c> under “Void Status” is a cancellation.</summary>
     internal static IReadOnlyDictionary<string, RegistrantStatus> Meanings(string key) =>
         key.Split(' ').Any(w => w is "void" or "cancelled" or "canceled")
-            ? new[] { "true", "1", "x" }.ToDictionary(w => w, _ => RegistrantStatus.Cancelled, StringComparer.Ordinal)
+            ? Marks.ToDictionary(w => w, _ => RegistrantStatus.Cancelled, StringComparer.Ordinal)
             : new Dictionary<string, RegistrantStatus>();
 
     /// <summary>Whether a heading looks like one of a status, so that people should be told if its column is left

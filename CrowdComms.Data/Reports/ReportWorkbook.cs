@@ -72,5 +72,5 @@ internal static class ReportWorkbook
     private static object?[] Counted(StatusCounts counts, params string[] names) =>
         [.. names, counts.CheckedIn, counts.Expected, counts.Missing, counts.Cancelled];
 
-    private static object? Clock(EventFacts place, DateTimeOffset? at) => at is { } known ? place.Local(known).DateTime : null;
+    private static DateTime? Clock(EventFacts place, DateTimeOffset? at) => at is { } known ? place.Local(known).DateTime : null;
 }

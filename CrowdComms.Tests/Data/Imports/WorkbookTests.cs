@@ -122,7 +122,7 @@ public sealed class WorkbookTests : IDisposable
     private static string Row(int number, string name) => $"<row r=\"{number}\"><c r=\"A{number}\" t=\"str\"><v>{name}</v></c>"
         + $"<c r=\"B{number}\" t=\"str\"><v>{name}@a.example</v></c></row>";
 
-    private ImportFile Open(string path) => Try(path).Value;
+    private static ImportFile Open(string path) => Try(path).Value;
 
     private static Result<ImportFile> Try(string path) => ImportFile.Open("list.xlsx", path, new ReadingChoices(), CancellationToken.None);
 
