@@ -12,7 +12,7 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     private ImportDraft _draft = default!;
     private IReadOnlyList<PassChoice>? _passTypes;
     private string? _failure;
-    private ImportPhase _shown;
+    private (ImportPhase Step, ImportPreview? Preview) _shown;
     private ElementReference _heading;
 
     /// <summary>The event, and the organiser who imports.</summary>
@@ -32,6 +32,8 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
             },
     };
 
+    private (ImportPhase, ImportPreview?) Now => (_draft.Step, _draft.Preview);
+
     private string? Announced => _draft.Step == ImportPhase.Run ? null : _draft.Busy;
 
     /// <inheritdoc />
@@ -42,16 +44,17 @@ public sealed partial class ImportWizard(ImportDrafts drafts, RegistrantChoices 
     {
         _draft = drafts.Of(Access.Event.Id, Access.Actor);
         _draft.Changed += Show;
-        _shown = _draft.Step;
+        _shown = Now;
         await LoadAsync();
     }
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_shown != _draft.Step && _passTypes is { Count: > 0 })
+        // A step begins at its heading, and so does what a second check shows.
+        if (_shown != Now && _passTypes is { Count: > 0 })
         {
-            _shown = _draft.Step;
+            _shown = Now;
             await _heading.FocusAsync();
         }
     }

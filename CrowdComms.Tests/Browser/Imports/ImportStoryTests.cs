@@ -55,6 +55,7 @@ public sealed class ImportStoryTests
             StringComparison.Ordinal);
         await page.GetByLabel("Platinum Unicorn means").SelectOptionAsync("VIP");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check again" }).ClickAsync();
+        await Expect(Heading(page, "What will happen")).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 11 people" }).ClickAsync();
         await Expect(Tile(page, "Registered")).ToHaveTextAsync("11");
     }
