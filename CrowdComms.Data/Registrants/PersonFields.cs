@@ -17,14 +17,15 @@ public static class PersonFields
         IsRequired = true,
         Audience = Everybody,
         IsBeforeCompany = true,
-        IsSearched = true, IsIdentity = true,
+        IsSearched = true,
+        IsIdentity = true,
         Explained = "1 to 100 characters.",
         Example = "Ada",
         Headings =
         [
             "first name", "firstname", "given name", "given names", "forename", "attendee first name", "attendee name given name",
-            "vorname", "vornamen", "rufname", "prenom", "prenoms", "first", "prenom participant", "prenom du participant",
-            "nombre de pila", "nombres", "primer nombre", "voornaam", "voornamen", "名",
+            "vorname", "vornamen", "rufname", "prenom", "prenoms", "first", "prenom participant", "prenom du participant", "nombre de pila",
+            "nombres", "primer nombre", "voornaam", "voornamen", "名",
         ],
     };
 
@@ -33,13 +34,13 @@ public static class PersonFields
     {
         Audience = Everybody,
         IsBeforeCompany = true,
-        IsSearched = true, IsIdentity = true,
+        IsSearched = true,
+        IsIdentity = true,
         Example = "Lovelace",
         Headings =
         [
             "last name", "lastname", "surname", "family name", "attendee last name", "attendee name family name", "nachname",
-            "familienname", "zuname", "nom de famille", "last", "apellidos", "apellido", "primer apellido", "cognome", "achternaam",
-            "familienaam", "姓",
+            "familienname", "zuname", "nom de famille", "last", "apellidos", "apellido", "cognome", "achternaam", "姓",
         ],
     };
 
@@ -50,7 +51,8 @@ public static class PersonFields
         IsRequired = true,
         Audience = Staff | PublicForm | CompanyLink,
         IsBeforeCompany = true,
-        IsSearched = true, IsIdentity = true,
+        IsSearched = true,
+        IsIdentity = true,
         Explained = "An address, unique in the event.",
         Example = "ada@analytical.example",
         Headings =
@@ -58,9 +60,9 @@ public static class PersonFields
             "attendee email", "attendee e mail", "participant email", "teilnehmer e mail", "e mail teilnehmer", "email du participant",
             "email participant", "business email", "business e mail", "work email", "work e mail", "email", "e mail", "e mail 1 value",
             "email address", "e mail address", "mail", "e mail adresse", "email adresse", "mailadresse", "emailadresse", "courriel",
-            "adresse email", "adresse e mail", "adresse mail", "adresse courriel", "adresse electronique", "correo electronico",
-            "correo", "direccion de correo electronico", "direccion de correo", "posta elettronica", "indirizzo email",
-            "indirizzo e mail", "e mailadres", "emailadres", "mailadres", "メールアトレス", "电子邮件", "邮箱",
+            "adresse email", "adresse e mail", "adresse mail", "adresse courriel", "adresse electronique", "correo electronico", "correo",
+            "direccion de correo electronico", "direccion de correo", "posta elettronica", "indirizzo email", "indirizzo e mail",
+            "e mailadres", "emailadres", "mailadres", "メールアトレス", "电子邮件", "邮箱",
         ],
     };
 
@@ -74,9 +76,8 @@ public static class PersonFields
         [
             "phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number", "cell",
             "cell phone", "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil", "mobiltelefon", "portable",
-            "telephone portable", "numero de telephone", "phone 1 value", "work phone", "business phone", "primary phone", "telefono",
-            "telefono movil", "movil", "numero de telefono", "cellulare", "numero di telefono", "telefoon", "telefoonnummer", "mobiel",
-            "電話番号", "电话",
+            "telephone portable", "numero de telephone", "phone 1 value", "work phone", "business phone", "telefono", "telefono movil",
+            "movil", "numero de telefono", "cellulare", "telefoon", "telefoonnummer", "mobiel", "電話番号", "电话",
         ],
     };
 
@@ -88,8 +89,8 @@ public static class PersonFields
         Headings =
         [
             "job title", "jobtitle", "job", "position", "role", "function", "occupation", "profession", "funktion", "berufsbezeichnung",
-            "stellenbezeichnung", "stelle", "beruf", "poste", "fonction", "intitule du poste", "organization title", "designation",
-            "cargo", "puesto", "profesion", "ruolo", "qualifica", "posizione", "functie", "functietitel", "役職", "职位",
+            "stellenbezeichnung", "stelle", "beruf", "poste", "fonction", "intitule du poste", "organization title", "designation", "cargo",
+            "puesto", "profesion", "ruolo", "qualifica", "posizione", "functie", "functietitel", "役職", "职位",
         ],
     };
 
@@ -100,12 +101,13 @@ public static class PersonFields
         Explained = "What the badge says instead of first and last name, up to 100 characters.",
         Audience = Staff | Desk,
         IsBeforeCompany = true,
-        IsSearched = true, IsIdentity = true,
+        IsSearched = true,
+        IsIdentity = true,
         IsTrace = name => name.Trim().Contains(' ', StringComparison.Ordinal),
         Headings =
         [
-            "name on the badge", "name on badge", "badge name", "badgename", "name badge", "preferred name", "name auf dem badge",
-            "name auf dem ausweis", "rufname auf dem badge", "nom sur le badge", "nom du badge",
+            "name on the badge", "name on badge", "badge name", "badgename", "preferred name", "name auf dem badge", "nom sur le badge",
+            "nom du badge",
         ],
     };
 
@@ -119,9 +121,9 @@ public static class PersonFields
         Explained = "For staff, up to 2,000 characters.",
         Headings =
         [
-            "notes", "note", "comment", "comments", "remark", "remarks", "internal comment", "notiz", "notizen", "bemerkung",
-            "bemerkungen", "kommentar", "anmerkung", "anmerkungen", "remarque", "remarques", "commentaire", "commentaires", "notas",
-            "observaciones", "comentarios", "note interne", "osservazioni", "commenti", "opmerking", "opmerkingen",
+            "notes", "note", "comment", "comments", "remark", "remarks", "internal comment", "notiz", "notizen", "bemerkung", "bemerkungen",
+            "kommentar", "anmerkung", "anmerkungen", "remarque", "remarques", "commentaire", "commentaires", "notas", "observaciones",
+            "comentarios", "note interne", "osservazioni", "commenti", "opmerking", "opmerkingen",
         ],
     };
 
@@ -134,8 +136,8 @@ public static class PersonFields
         Headings =
         [
             "dietary", "dietary needs", "dietary requirements", "dietary restrictions", "diet", "food preferences", "food", "allergies",
-            "ernahrung", "ernahrungsbedurfnisse", "essenswunsch", "verpflegung", "allergien", "unvertraglichkeiten",
-            "regime alimentaire", "regime", "besoins alimentaires", "restrictions alimentaires", "dietary preferences", "food allergies",
+            "ernahrung", "ernahrungsbedurfnisse", "essenswunsch", "verpflegung", "allergien", "unvertraglichkeiten", "regime alimentaire",
+            "regime", "besoins alimentaires", "restrictions alimentaires", "dietary preferences", "food allergies",
             "necesidades alimentarias", "dieta", "alergias", "esigenze alimentari", "allergie", "dieet", "dieetwensen", "allergieen",
         ],
     };
@@ -148,9 +150,8 @@ public static class PersonFields
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =
         [
-            "accessibility", "accessibility needs", "accessibility requirements", "access needs", "special needs", "barrierefreiheit",
-            "besondere bedurfnisse", "accessibilite", "besoins d accessibilite", "besoins particuliers", "handicap", "accesibilidad",
-            "necesidades especiales", "accessibilita", "esigenze particolari", "toegankelijkheid",
+            "accessibility", "accessibility needs", "access needs", "special needs", "barrierefreiheit", "besondere bedurfnisse",
+            "accessibilite", "besoins d accessibilite", "besoins particuliers", "accesibilidad", "accessibilita", "toegankelijkheid",
         ],
     };
 
