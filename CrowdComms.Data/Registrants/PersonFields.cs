@@ -150,8 +150,9 @@ public static class PersonFields
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =
         [
-            "accessibility", "accessibility needs", "access needs", "special needs", "barrierefreiheit", "besondere bedurfnisse",
-            "accessibilite", "besoins d accessibilite", "besoins particuliers", "accesibilidad", "accessibilita", "toegankelijkheid",
+            "accessibility", "accessibility needs", "accessibility requirements", "special needs", "barrierefreiheit",
+            "besondere bedurfnisse", "accessibilite", "besoins d accessibilite", "besoins particuliers", "accesibilidad", "accessibilita",
+            "toegankelijkheid",
         ],
     };
 
