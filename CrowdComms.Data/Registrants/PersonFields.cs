@@ -150,9 +150,8 @@ public static class PersonFields
         Audience = Staff | Desk | PublicForm | OwnLink,
         Headings =
         [
-            "accessibility", "accessibility needs", "accessibility requirements", "special needs", "barrierefreiheit",
-            "besondere bedurfnisse", "accessibilite", "besoins d accessibilite", "besoins particuliers", "accesibilidad", "accessibilita",
-            "toegankelijkheid",
+            "accessibility", "accessibility needs", "accessibility requirements", "special needs", "barrierefreiheit", "accessibilite",
+            "besoins d accessibilite", "besoins particuliers", "accesibilidad", "accessibilita", "toegankelijkheid",
         ],
     };
 
