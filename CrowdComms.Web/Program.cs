@@ -67,7 +67,7 @@ static async Task RunAsync(string[] args)
     app.UseResponseCompression();
     app.UseErrorAnswers();
     app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter()
-        .UseFormsWithoutNul().UseSecureForms();
+        .UseReadableQueries().UseFormsWithoutNul().UseReadableForms().UseSecureForms();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();

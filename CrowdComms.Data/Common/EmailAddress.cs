@@ -10,7 +10,7 @@ namespace CrowdComms.Data.Common;
 public static partial class EmailAddress
 {
     private const int Most = 254, MostLocal = 64, MostShown = 60;
-    private const string Mailto = "mailto:";
+    private const string Mailto = "mailto:", Encoded = "xn--";
     private static readonly IdnMapping Idn = new();
 
     /// <summary>Returns the address in the form in which it is stored: without invisible characters and blanks around it,
@@ -71,8 +71,22 @@ public static partial class EmailAddress
         var at = address.LastIndexOf('@');
         return at is > 0 and <= MostLocal && !address.Any(char.IsWhiteSpace)
             && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
-            && address[(at + 1)..] is var domain && domain.Contains('.', StringComparison.Ordinal)
-            && domain.Split('.').All(label => label.Length > 0 && label[0] != '-') && Punycode(domain) is not null;
+            && Punycode(address[(at + 1)..]) is { } domain && domain.Contains('.', StringComparison.Ordinal)
+            && domain.Split('.').All(label => Label().IsMatch(label) && IsReadable(label));
+    }
+
+    // A label in punycode must stand for letters that people can read (RFC 5891, 4.2).
+    private static bool IsReadable(string label)
+    {
+        try
+        {
+            return !label.StartsWith(Encoded, StringComparison.OrdinalIgnoreCase)
+                || (Idn.GetUnicode(label) is var letters && !Ascii.IsValid(letters) && !letters.Any(char.IsControl));
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static string? Punycode(string domain)
@@ -132,6 +146,10 @@ public static partial class EmailAddress
 
     [GeneratedRegex(@"^[^<>]*<(?<address>[^<>]*)>[\s.,;]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Displayed();
+
+    // The names of hosts have letters, digits and hyphens alone (RFC 1123, 2.1).
+    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"\s*@\s*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AroundAt();

@@ -45,10 +45,11 @@ public sealed class SubscriptionService(
             At = clock.GetUtcNow()
         });
         await engine.TrySaveAsync(context, failure => failure.Index == UnsubscribedConfiguration.AddressIndex, cancellationToken);
+        // Every mailing goes to the present address of its registrant.
         var address = TextRules.KeyOfEmail(message.Email);
         await context.Messages
             .Where(m => m.EventId == message.EventId && m.MailingId != null && m.State == MessageState.Queued
-                && m.Email.ToLower() == address)
+                && context.Registrants.Any(r => r.Id == m.RegistrantId && r.EmailKey == address))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed)
                 .SetProperty(m => m.LastError, MessageErrors.Unsubscribed.Message), cancellationToken);
         return default(Done);

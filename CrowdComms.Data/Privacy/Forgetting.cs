@@ -35,14 +35,24 @@ internal sealed class Forgetting(CrowdCommsContext context)
     /// <summary>Removes addresses and contents of messages to people who are no registrants, such as a company's
     /// contact person. Queued ones are not sent.</summary>
     /// <param name="eventId">The event; for a single person, also messages of no event, such as an invitation.</param>
-    /// <param name="email">The person's e-mail in lower case; null for everyone.</param>
+    /// <param name="email">The key of the person's e-mail; null for everyone.</param>
     /// <param name="cancellationToken">Stops the statement.</param>
-    internal Task<int> MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken) => context.Messages
-        .Where(m => (m.EventId == eventId || (m.EventId == null && email != null)) && m.RegistrantId == null
-            && (email == null || m.Email.ToLower() == email))
-        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null)
+    internal async Task MessagesAsync(Guid eventId, string? email, CancellationToken cancellationToken)
+    {
+        var messages = context.Messages.Where(m => m.RegistrantId == null
+            && (m.EventId == eventId || (m.EventId == null && email != null)));
+        if (email is not null)
+        {
+            // No database knows the key of an address: its domain may be written in two ways.
+            List<string> written = [.. (await messages.Select(m => m.Email).Distinct().ToListAsync(cancellationToken))
+                .Where(e => TextRules.KeyOfEmail(e) == email)];
+            messages = messages.Where(m => written.Contains(m.Email));
+        }
+
+        await messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.Email, "").SetProperty(m => m.LastError, (string?)null)
             .SetProperty(m => m.Facts, new Dictionary<string, string>())
             .SetProperty(m => m.State, m => m.State == MessageState.Queued ? MessageState.Failed : m.State), cancellationToken);
+    }
 
     /// <summary>Replaces the traces of one person in texts about something else, in all tables of an event. It reads
     /// every table once.</summary>

@@ -78,7 +78,9 @@ public sealed class PrivacyService(IDbContextFactory<CrowdCommsContext> contexts
             && (w.EmailShare == "" || w.EmailShare == known.Sorted)).ExecuteDeleteAsync(cancellationToken);
         var hash = SubscriptionService.Hash(address);
         await context.Unsubscribed.Where(u => u.EventId == eventId && u.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
-        await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null && c.ContactEmail.ToLower() == address)
+        List<string> written = [.. (await context.Companies.Where(c => c.EventId == eventId && c.ContactEmail != null)
+            .Select(c => c.ContactEmail!).Distinct().ToListAsync(cancellationToken)).Where(e => TextRules.KeyOfEmail(e) == address)];
+        await context.Companies.Where(c => c.EventId == eventId && written.Contains(c.ContactEmail!))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.ContactName, (string?)null)
                     .SetProperty(c => c.ContactEmail, (string?)null), cancellationToken);

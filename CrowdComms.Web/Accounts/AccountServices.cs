@@ -66,6 +66,7 @@ public static class AccountServices
                 options.Lockout.MaxFailedAccessAttempts = FailuresAllowed;
                 options.Lockout.DefaultLockoutTimeSpan = Rest;
             })
+            .AddPasswordValidator<PasswordLetters>()
             .AddUserStore<UserOnlyStore<User, CrowdCommsContext, Guid>>()
             .AddClaimsPrincipalFactory<UserClaims>()
             .AddSignInManager()

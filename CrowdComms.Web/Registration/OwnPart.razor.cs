@@ -23,6 +23,8 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
 
     private AnswerCorrection Answers { get; set; } = AnswerCorrection.None;
 
+    private FormCollection Unasked => FormAnswers.Unasked(Http, Own!.Questions);
+
     private Error? Refusal { get; set; }
 
     private string Here => $"/t/{PageKey}";
@@ -45,7 +47,8 @@ public sealed partial class OwnPart(OwnRegistrationService registrations, Naviga
     private async Task ChangeAsync()
     {
         var correction = new PersonCorrection(Input!.Seen, Input) { Answers = Answers };
-        await SaveAsync("changed", () => registrations.ChangeAsync(PageKey, correction, Http.RequestAborted));
+        var unasked = Unasked.Count > 0 ? "&unasked=true" : "";
+        await SaveAsync($"changed{unasked}", () => registrations.ChangeAsync(PageKey, correction, Http.RequestAborted));
 
         // After any other refusal the form still tells what it showed first, so that a change of others is found when it
         // is saved again.

@@ -43,6 +43,10 @@ public sealed partial class RegisterPage(
 
     private GivenAnswers Answers => FormAnswers.Of(Http, Form?.Questions ?? []);
 
+    // Without any pass, the form shows all the answers in their fields.
+    private FormCollection Unasked => FormAnswers.Unasked(Http,
+        Form!.Questions.Where(q => Choosable.Count == 0 || QuestionFields.IsAsked(q, Choosable)));
+
     // A form that was sent stays on the screen with everything that was typed, even if registration closed or the event
     // became full meanwhile.
     private string? Sentence => HttpMethods.IsPost(Http.Request.Method)
@@ -109,7 +113,7 @@ public sealed partial class RegisterPage(
         }
 
         // A redirect follows, because reloading the page would otherwise send the form again.
-        var unasked = FormAnswers.HasOthers(Http, Form!.Questions) ? "&unasked=true" : "";
+        var unasked = Unasked.Count > 0 ? "&unasked=true" : "";
         navigation.NavigateTo(answer.Value.PageKey is { } key ? $"/t/{key}?done=registered{unasked}" : $"{Here}?known=true");
     }
 

@@ -21,6 +21,9 @@ public sealed record LateForm(bool Gone, IReadOnlyList<TypedField> Typed)
     private static readonly HashSet<string> Untyped = new(StringComparer.Ordinal)
     { "Password", "Old", "New", "Pin", "Code", "Website", "Consents" };
 
+    /// <summary>The status of the response if the form could not be read at all; null if it could.</summary>
+    public int? Unread { get; init; }
+
     /// <summary>Reads what a person typed from the fields of a form.</summary>
     /// <param name="gone">Whether the page has no such form any more.</param>
     /// <param name="fields">The fields as the browser sent them; null for a body that is no form.</param>

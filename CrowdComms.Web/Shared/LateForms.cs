@@ -62,6 +62,16 @@ internal static class LateForms
         Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from)
         && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase) ? from.PathAndQuery : "/";
 
+    /// <summary>Shows the page of a form as if it were opened now.</summary>
+    /// <param name="http">The request of the form.</param>
+    /// <param name="next">The later middleware.</param>
+    /// <param name="status">The status of the response, unless the page is not found or leads on.</param>
+    internal static Task ShowAsync(HttpContext http, RequestDelegate next, int status) => BufferedAsync(http, async () =>
+    {
+        await AsGetAsync(http, next);
+        Say(http.Response, status);
+    });
+
     // A token is not valid any more after the person signed in or out in another tab, and after the browser forgot its
     // cookies. The form is bound, so that the page shows what was typed, but its handler does not run: the submitted
     // form is the one that does nothing.

@@ -51,6 +51,14 @@ public sealed class EmailAddressTests
     [InlineData("ada@fair..example", "ada@fair..example")]
     [InlineData("ada@-fair.example", "ada@-fair.example")]
     [InlineData("ada lovelace@fair.example", "ada lovelace@fair.example")]
+    [InlineData("a@x.e$xample", "a@x.e$xample")]
+    [InlineData("a@x.exam/ple", "a@x.exam/ple")]
+    [InlineData("a@x_y.example", "a@x_y.example")]
+    [InlineData("a@x.example-", "a@x.example-")]
+    [InlineData("a@xn--a.example", "a@xn--a.example")]
+    [InlineData("a@xn--abc-.example", "a@xn--abc-.example")]
+    [InlineData("a@x.example?subject=y", "a@x.example?subject=y")]
+    [InlineData("a@[192.0.2.1]", "a@[192.0.2.1]")]
     [InlineData("ada@fair.example, bob@fair.example", "ada@fair.example, bob@fair.example")]
     [InlineData("ada@fair.example\r\nBcc: bob@fair.example", "ada@fair.exampleBcc: bob@fair.example")]
     [InlineData("mailto:", "mailto:", true)]
@@ -64,6 +72,11 @@ public sealed class EmailAddressTests
         Assert.Equal("E-mail is missing.", EmailAddress.Problem(" \u200B "));
         Assert.Equal("E-mail is missing.", EmailAddress.Problem(null));
         Assert.Equal("E-mail has 257 characters; at most 254 fit.", EmailAddress.Problem($"a@{new string('b', 251)}.com"));
+        Assert.NotNull(EmailAddress.Problem($"a@{new string('b', 64)}.com"));
+        Assert.Null(EmailAddress.Problem($"a@{new string('b', 63)}.com"));
+        Assert.Null(EmailAddress.Problem("a@xn--mller-kva.example"));
+        Assert.Null(EmailAddress.Problem("a@xn--strae-oqa.example"));
+        Assert.Null(EmailAddress.Problem("a@1-x.straße.example"));
         Assert.Equal($"“{new string('x', 60)}…” is not an e-mail address. Write one such as name@company.example.",
             EmailAddress.Problem(new string('x', 100)));
     }

@@ -58,6 +58,25 @@ public sealed class MailingTests
     }
 
     [Theory, BothEngines]
+    public async Task Who_unsubscribes_an_address_with_a_domain_of_another_script_gets_nothing_of_what_waits(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await WithTwoAsync(house);
+        await house.RegisterAsync(expo, new RegistrantDetails("Cleo", "Test", "Cleo@M\u00DCLLER.example", "GEN"),
+            RegistrantStatus.Confirmed);
+        Assert.True((await house.Get<MailingService>().SendAsync(expo.Id,
+            new NewMailing(new MessageWords("News", "Hello {{first_name}}"), new Audience("All"), 3), expo.Organiser, Stop)).IsOk);
+        await using var context = house.Context();
+        var cleo = context.Messages.AsNoTracking().Where(m => m.MailingId != null && m.Email.StartsWith("Cleo"));
+
+        Assert.True((await house.Get<SubscriptionService>()
+            .UnsubscribeAsync(await cleo.Select(m => m.Key).SingleAsync(Stop), Stop)).IsOk);
+
+        Assert.Equal(MessageState.Failed, await cleo.Select(m => m.State).SingleAsync(Stop));
+        Assert.Equal(2, await context.Messages.CountAsync(m => m.MailingId != null && m.State == MessageState.Queued, Stop));
+    }
+
+    [Theory, BothEngines]
     public async Task Words_that_somebody_else_changed_meanwhile_are_not_written_over(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
