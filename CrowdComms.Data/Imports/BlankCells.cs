@@ -8,6 +8,8 @@ namespace CrowdComms.Data.Imports;
 /// none.</summary>
 internal static partial class BlankCells
 {
+    private static readonly ImportField Phone = ImportField.Of(Registrants.PersonFields.Phone);
+
     private static readonly HashSet<string> Errors = new(StringComparer.OrdinalIgnoreCase)
     {
         "#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#NAME?", "#DIV/0!", "#NUM!", "#ZAHL!", "#NULL!", "#SPILL!", "#CALC!",
@@ -18,7 +20,8 @@ internal static partial class BlankCells
 
     private static readonly HashSet<string> NoCompany = new(StringComparer.OrdinalIgnoreCase)
     {
-        "none", "no", "null", "nil", "tba", "tbc", "tbd", "true", "false", "unknown", "?", ".", "x", "0", "na",
+        "none", "no", "null", "nil", "tba", "tbc", "tbd", "true", "false", "wahr", "falsch", "vrai", "faux",
+        "verdadero", "vero", "falso", "waar", "onwaar", "unknown", "?", ".", "x", "0", "na",
         "no company", "not applicable",
         "keine", "k.a.", "k. a.", "kein", "entfällt", "aucune", "aucun", "néant", "ninguna", "ninguno", "nessuna", "nessuno", "geen", "nvt",
     };
@@ -30,14 +33,15 @@ internal static partial class BlankCells
         var text = CsvText.Plain(cell.Trim() is ['=', '"', .., '"'] kept ? kept[2..^1] : cell).OrNull();
         var plain = text?.Trim() ?? "";
         return Errors.Contains(plain) || (Nothing.Contains(plain) && field != ImportField.Email)
-            || (field == ImportField.Company && NoCompany.Contains(plain)) ? null : text;
+            || ((field == ImportField.Company || field == Phone) && NoCompany.Contains(plain)) ? null
+            : field == Phone && plain.EndsWith(".0", StringComparison.Ordinal) && plain[..^2].All(char.IsAsciiDigit) ? plain[..^2] : text;
     }
 
     /// <summary>What a spreadsheet or a program did to a value so that it is not what was written; null for nothing.</summary>
     internal static string? Spoilt(string value, ImportField field) =>
         value.Contains('\uFFFD', StringComparison.Ordinal)
             ? $"“{value}” holds letters that cannot be read. Correct them, or choose another encoding for the file."
-        : field == ImportField.Of(Registrants.PersonFields.Phone) && Scientific().IsMatch(value)
+        : field == Phone && Scientific().IsMatch(value)
             ? $"“{value}” is a number that a spreadsheet shortened. Format the column as text and write the whole number."
         : null;
 

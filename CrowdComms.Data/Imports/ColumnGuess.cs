@@ -71,9 +71,8 @@ public static class ColumnGuess
 
     private static void TakeNames(ImportField[] guess, List<Column> columns)
     {
-        var field = guess.Contains(FirstName) ? LastName : guess.Contains(LastName) ? FirstName : FullName;
-        Take(guess, columns, field, new Names(Headings.Name, Exact: true));
-        Take(guess, columns, field, new Names(Headings.Name, Exact: false));
+        Take(guess, columns, FullName, new Names(Headings.Name, Exact: true));
+        Take(guess, columns, FullName, new Names(Headings.Name, Exact: false));
     }
 
     private static void TakeQuestions(ImportField[] guess, List<Column> columns)

@@ -88,7 +88,7 @@ internal sealed record FileStart(ITable Table, string? Sheet, TableRow Header)
         {
             Headings = headings,
             Samples = [.. samples.Select(s => Padded(s.Cells, headings.Count))],
-            Notes = [.. NotesOf(samples)],
+            Notes = [.. NotesOf(samples), .. start.Sheet is null ? start.Table.Notes : []],
             HeaderRows = [.. rows.Take(HeaderSearch.Looked).Select(r => new HeaderChoice(r.Number, Text(r.Cells)))],
         };
     }

@@ -26,16 +26,21 @@ internal static class HeadingKey
     }
 
     /// <summary>The keys by which a heading may be known, the most exact first: as written; without what is in brackets, a
-    /// number before it and “required” behind it; each of several names with a slash between; and without words that say only
+    /// number before or behind it and “required” behind it; each of several names with a slash between; and without words that say only
     /// whose the value is.</summary>
     internal static IReadOnlyList<string> All(string heading)
     {
+        if (Headings.IsOfOthers(Of(heading)))
+        {
+            return [Of(heading)];
+        }
+
         var plain = Of(WithoutBrackets(heading)).Split(' ').SkipWhile(w => w.All(char.IsAsciiDigit));
         var bare = string.Join(' ', plain.Reverse()
-            .SkipWhile(w => w is "required" or "optional" or "pflichtfeld" or "obligatoire").Reverse());
+            .SkipWhile(w => w is "required" or "optional" or "pflichtfeld" or "obligatoire" || w.All(char.IsAsciiDigit)).Reverse());
         var parts = heading.Contains('/', StringComparison.Ordinal) ? WithoutBrackets(heading).Split('/').Select(Of) : [];
         string[] keys = [Of(heading), bare, .. parts];
-        return [.. keys.Concat(keys.Where(k => !Headings.IsOfOthers(k)).Select(Headings.Shortened))
+        return [.. keys.Concat(keys.Select(Headings.Shortened))
             .Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 

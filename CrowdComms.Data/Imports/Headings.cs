@@ -18,7 +18,7 @@ internal static class Headings
             "attendee name", "participant name", "full name", "fullname", "name of attendee", "guest name", "contact name", "participant",
             "attendee", "delegate", "delegate name", "visitor name", "registrant name", "name and surname", "display name",
             "vollname", "vollstandiger name", "name des teilnehmers", "teilnehmername", "teilnehmer", "vor und nachname", "gast",
-            "nom complet", "nom du participant", "nom participant", "nom et prenom", "prenom et nom", "participant e",
+            "nom complet", "nom du participant", "nom participant", "prenom et nom", "participant e",
             "nombre completo", "nombre y apellidos", "nombre del asistente", "asistente", "nome completo", "nome e cognome",
             "partecipante", "volledige naam", "naam deelnemer", "deelnemer", "氏名", "お名前", "名前", "姓名",
         ]),
@@ -55,6 +55,7 @@ internal static class Headings
     {
         "buyer", "payer", "order", "orderer", "purchaser", "billing", "invoice", "assistant", "booker", "owner", "emergency", "parent",
         "spouse", "referrer", "inviter", "sponsor", "host", "organizer", "organiser", "manager",
+        "cc", "bcc", "by", "supervisor", "secretary", "sekretariat", "sekretarin", "verantwortlicher", "responsable", "responsabile",
         "besteller", "bestellung", "kaufer", "zahler", "rechnung", "rechnungs", "assistenz", "notfall",
         "acheteur", "payeur", "commande", "facturation", "facture", "assistante", "comprador", "pagador", "pedido", "facturacion",
         "acquirente", "pagante", "ordine", "fatturazione", "koper", "betaler", "bestelling", "factuur", "facturatie",

@@ -109,10 +109,15 @@ public sealed record RememberedChoices
         return all;
     }
 
+    // A heading that may mean something else is a status only where its values are, remembered or not.
+    private ImportField? Known(string key, IReadOnlyList<string> values) =>
+        !Headings.TryGetValue(key, out var field) ? null
+            : field == ImportField.Status && !StatusHeadings.IsStatus(key, values) ? ImportField.None : field;
+
     private ImportChoices For(ImportFile file)
     {
         var guess = ColumnGuess.Of(file.Header, file.Samples);
-        var known = file.Header.Select(h => Headings.TryGetValue(HeadingKey.Of(h), out var field) ? field : (ImportField?)null).ToList();
+        var known = file.Header.Select((heading, i) => Known(HeadingKey.Of(heading), ColumnGuess.Values(file.Samples, i))).ToList();
         // If two columns are remembered as the same field, the first column gets it.
         var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
         var status = file.Header.Zip(guess).Where(c => c.Second == ImportField.Status)

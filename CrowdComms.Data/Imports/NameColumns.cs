@@ -5,10 +5,16 @@ namespace CrowdComms.Data.Imports;
 /// <summary>Columns of names that make sense together: either the whole name or its parts.</summary>
 internal static class NameColumns
 {
+    private static readonly HashSet<string> Parts = new(StringComparer.Ordinal)
+    {
+        "apellido", "apellidos", "tussenvoegsel", "tussenvoegsels", "middle", "suffix", "particle",
+        "namenszusatz", "zweitname", "geburtsname", "maiden", "infix",
+    };
+
     /// <summary>
     /// The columns with one meaning of their names. A column “Name” is the family name beside one of given names, and the
-    /// given name beside one of family names, unless its values hold the other's: then it is the whole name, and the
-    /// other is not needed. Beside both it is not needed itself.
+    /// given name beside one of family names, unless its values hold the other's: then it is the whole name. A family name
+    /// beside it says where the whole one is split; a given name is not needed. Beside both it is not needed itself.
     /// </summary>
     /// <param name="columns">The field of each column.</param>
     /// <param name="samples">The first rows.</param>
@@ -22,9 +28,13 @@ internal static class NameColumns
         }
 
         return first >= 0 && last >= 0 ? With(columns, whole, None)
-            : Holds(samples, whole, Math.Max(first, last)) ? With(columns, Math.Max(first, last), None)
+            : Holds(samples, whole, Math.Max(first, last)) ? first < 0 ? columns : With(columns, first, None)
             : With(columns, whole, first >= 0 ? LastName : FirstName);
     }
+
+    /// <summary>Whether a heading names a part of the name that has no field of its own.</summary>
+    internal static bool IsPart(string key) =>
+        key is "nom de naissance" or "nom d usage" or "surname" or "second name" || key.Split(' ').Any(Parts.Contains);
 
     private static int IndexOf(IReadOnlyList<ImportField> columns, ImportField field) => columns.ToList().IndexOf(field);
 

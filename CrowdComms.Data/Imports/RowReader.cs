@@ -28,7 +28,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
             width--;
         }
 
-        return row.Broken is { } broken ? Unread(row, broken)
+        return (row.Broken ?? row.Refused) is { } broken ? Unread(row, broken)
             : width > _width && !import.File.MayBeWider ? Unread(row, CellsSentence(row, width))
             : Once(Person(width >= _width ? row : row with { Cells = [.. row.Cells, .. Enumerable.Repeat("", _width - width)] }));
     }
@@ -75,8 +75,10 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
             return written;
         }
 
-        var (first, last) = WholeName.Split(Cell(row, ImportField.FullName) ?? "");
-        return written with { FirstName = first, LastName = written.LastName.Length == 0 ? last ?? "" : written.LastName };
+        var whole = (Cell(row, ImportField.FullName) ?? "").Trim();
+        var (first, last) = written.LastName.Trim() is { Length: > 0 } family
+            && whole.EndsWith($" {family}", StringComparison.OrdinalIgnoreCase) ? (whole[..^family.Length].TrimEnd(), family) : WholeName.Split(whole);
+        return written with { FirstName = first, LastName = written.LastName.Length == 0 ? last : written.LastName };
     }
 
     private IEnumerable<RowError> Spoilt(TableRow row) =>

@@ -22,10 +22,19 @@ internal static class StatusHeadings
         "state", "etat", "zustand", "estado", "stato", "presence", "anwesenheit", "asistencia", "presenza", "aanwezigheid",
     };
 
+    // Words that say that a column tells who comes, as whole words and as parts of them.
     private static readonly HashSet<string> Parts = new(StringComparer.Ordinal)
     {
-        "status", "state", "statut", "etat", "estado", "stato", "zustand", "rsvp",
+        "state", "etat", "estado", "stato", "zustand", "rsvp", "attend", "attending", "attendance", "zusage", "absage", "teilnahme",
+        "asistira", "void", "voided", "situacion",
     };
+
+    private static readonly HashSet<string> Whole = new(StringComparer.Ordinal)
+    {
+        "participation", "confirmed", "approved", "active", "paid", "valide", "response", "bestatigt", "bezahlt", "confirme", "confirmado",
+    };
+
+    private static readonly string[] Inside = ["status", "statut", "cancel", "refund", "storn", "annul", "geannuleerd", "anulad"];
 
     private static readonly string[] Marks = ["true", "1", "x"];
 
@@ -48,5 +57,10 @@ internal static class StatusHeadings
     /// <summary>Whether a heading looks like one of a status, so that people should be told if its column is left
     /// out.</summary>
     internal static bool LooksLikeStatus(string key) =>
-        key.Split(' ').Any(Parts.Contains) && !OfAddresses.Any(key.Contains);
+        (Whole.Contains(key) || key.Split(' ').Any(Parts.Contains) || Inside.Any(key.Contains)) && !OfAddresses.Any(key.Contains);
+
+    /// <summary>Whether the values of a column are words for a status and nothing else; yes and no say too little alone.</summary>
+    internal static bool AreStatuses(IReadOnlyCollection<string> values) =>
+        values.Any(v => HeadingKey.Of(v).Length > 3 && StatusWords.Read(v) is RegistrantStatus.Confirmed or RegistrantStatus.Cancelled)
+            && values.All(v => StatusWords.Read(v) is not null);
 }

@@ -29,6 +29,12 @@ public static class WholeName
             return (whole.Trim(), "");
         }
 
+        // Names in Chinese, Japanese and Korean writing begin with the family name.
+        if (words.Length == 2 && words.All(w => w.All(IsEastAsian)))
+        {
+            return (words[1], words[0]);
+        }
+
         var last = words.Length - 1;
         while (last > 1 && Particles.Contains(words[last - 1]))
         {
@@ -37,4 +43,7 @@ public static class WholeName
 
         return (string.Join(' ', words[..last]), string.Join(' ', words[last..]));
     }
+
+    private static bool IsEastAsian(char c) =>
+        c is (>= '\u3040' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
 }

@@ -9,10 +9,11 @@ internal sealed class CsvTable : ITable
 {
     // More than any cell that could be imported. Without a limit, a quotation mark that is never closed would take in
     // the rest of the file.
-    private const int LongestCell = 200_000;
+    private const int LongestCell = 200_000, MostShown = 60;
 
     private readonly string _path;
     private readonly CsvLayout _layout;
+    private int _width;
 
     private CsvTable(string path, string encoding)
     {
@@ -32,7 +33,11 @@ internal sealed class CsvTable : ITable
 
     public IReadOnlyList<string> Sheets => [];
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<string> Notes => Encoding.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? []
+        : ForeignLetters.Read(_path, MostShown).Cells is { Length: > 0 } cells
+            ? [$"Letters beyond English are read as {TextEncoding.Choices.GetValueOrDefault(Encoding, Encoding)}: "
+                + $"“{TextEncoding.Named(Encoding).GetString(cells).Trim()}”. Choose another encoding if they look wrong."]
+        : [];
 
     public ITable On(string sheet) => this;
 
@@ -76,13 +81,43 @@ internal sealed class CsvTable : ITable
     {
         try
         {
-            return parser.Read() ? new TableRow(_layout.Before + parser.RawRow - LineBreaks(parser.Record!), parser.Record!) : null;
+            return parser.Read() ? Row(parser.Record!, _layout.Before + parser.RawRow) : null;
         }
         catch (MaxFieldSizeException)
         {
             return new TableRow(begins, [], $"A cell that begins near line {begins} has more than {LongestCell:N0} characters. " +
                 "Perhaps a quotation mark is opened and never closed there. This line and all after it were not read.");
         }
+    }
+
+    private TableRow Row(string[] cells, int ends)
+    {
+        var begins = ends - LineBreaks(cells);
+        _width = Math.Max(_width, begins <= HeaderSearch.Looked ? cells.Length : 0);
+        return new TableRow(begins, cells)
+        {
+            Refused = _width > 2 && Array.Exists(cells, HasRows)
+                ? $"A quotation mark is not closed, so the lines {begins:N0} to {ends:N0} are one row. Close it, or remove it." : null,
+        };
+    }
+
+    // A cell of several lines, one of which has as many separators as a row, has swallowed that row.
+    private bool HasRows(string cell)
+    {
+        if (!cell.Contains('\n', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var line in cell.AsSpan().EnumerateLines())
+        {
+            if (line.Count(_layout.Delimiter) >= _width - 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private StreamReader Text() => new(_path, TextEncoding.Named(Encoding), detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);

@@ -75,7 +75,7 @@ internal sealed record ForeignLetters(byte[] Cells, bool IsUtf8)
         internal ForeignLetters End()
         {
             EndCell();
-            return new ForeignLetters([.. _kept], _wrong == 0 || _wrong * 4 <= _right);
+            return new ForeignLetters([.. _kept], _wrong <= _right);
         }
 
         private void EndCell()

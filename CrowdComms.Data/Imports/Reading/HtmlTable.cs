@@ -76,6 +76,11 @@ internal sealed class HtmlTable : ITable
     // A cell that spans columns or rows has its text in each of them.
     private static void Add(List<string> cells, Dictionary<(int Row, int Column), string> below, int row, IHtmlTableCellElement cell)
     {
+        foreach (var lineBreak in cell.QuerySelectorAll("br"))
+        {
+            lineBreak.Replace(cell.Owner!.CreateTextNode("\n"));
+        }
+
         var text = string.Join('\n', cell.TextContent.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
         for (var right = 0; right < Math.Clamp(cell.ColumnSpan, 1, XlsxTable.MostColumns - Math.Min(cells.Count, 399)); right++)
         {

@@ -15,6 +15,8 @@ internal static class LatinPages
         "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţșț",
     ];
 
+    private const string Turkish = "çğıöşüâîûiİ";
+
     private static readonly string AllWestern = string.Concat(Western);
 
     /// <summary>The name of the page in which cells are most likely written; Windows-1252 where nothing speaks for
@@ -27,7 +29,17 @@ internal static class LatinPages
             return "macintosh";
         }
 
+        if (Share(Letters(cells, "windows-1254"), Turkish) == 1 && windows.Exists(l => "ðýþÝÞ".Contains(l, StringComparison.Ordinal)))
+        {
+            return "windows-1254";
+        }
+
         var central = Letters(cells, "windows-1250");
+        if (windows.Exists(l => !char.IsLetter(l)) && central.TrueForAll(char.IsLetter))
+        {
+            return "windows-1250";
+        }
+
         var (ofCentral, ofWestern) = (Central.Max(l => Share(central, l)), Western.Max(l => Share(windows, l)));
         return ofCentral > 0.9 && ofCentral > ofWestern + 0.1 ? "windows-1250" : "windows-1252";
     }

@@ -10,7 +10,8 @@ namespace CrowdComms.Data.Imports.Reading;
 /// </summary>
 internal sealed class SheetBlocks
 {
-    private const int MostBlocks = 100_000;
+    // A block over more columns than this is a title or a mistake, and no value of each.
+    private const int MostBlocks = 100_000, Widest = 16;
 
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<(int Row, int Column), string> _addresses = [];
@@ -28,7 +29,7 @@ internal sealed class SheetBlocks
             }
 
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" } && found._blocks.Count < MostBlocks
-                && Block.Of(xml.GetAttribute("ref")) is { } block)
+                && Block.Of(xml.GetAttribute("ref")) is { } block && block.Right - block.Left < Widest)
             {
                 found._blocks.Add(block);
             }

@@ -8,6 +8,9 @@ namespace CrowdComms.Data.Imports.Reading;
 /// is the last.</param>
 internal sealed record TableRow(int Number, IReadOnlyList<string> Cells, string? Broken = null)
 {
+    /// <summary>A sentence that says why this row cannot be read, though those after it can; null for a good row.</summary>
+    internal string? Refused { get; init; }
+
     /// <summary>Whether the workbook hides the row, by a filter perhaps.</summary>
     internal bool IsHidden { get; init; }
 

@@ -24,7 +24,11 @@ public sealed class ColumnGuessTests
         "None|FirstName|LastName|Email")]
     [InlineData("Order email|Attendee email|Full name", "None|Email|FullName")]
     [InlineData("Shoe size|Full name", "None|FullName")]
-    public void Headings_are_recognised_in_three_languages(string header, string fields) =>
+    [InlineData("Nombre|Apellido 1|Apellido 2|Email", "FirstName|LastName|None|Email")]
+    [InlineData("First name|Last name|CC email|Booked by email|Email du responsable", "FirstName|LastName|None|None|None")]
+    [InlineData("Full name|Email|Company (billing)", "FullName|Email|None")]
+    [InlineData("Nom et prénom|Courriel", "None|Email")]
+    public void Headings_are_recognised_in_six_languages(string header, string fields) =>
         Assert.Equal(fields, string.Join('|', ColumnGuess.Of(header.Split('|'), [])));
 
     [Fact]
@@ -67,6 +71,7 @@ public sealed class ColumnGuessTests
     [InlineData("Johannes Diderik van der Waals", "Johannes Diderik", "van der Waals")]
     [InlineData("Ludwig van Beethoven", "Ludwig", "van Beethoven")]
     [InlineData("张伟", "张伟", "")]
+    [InlineData("山田 太郎", "太郎", "山田")]
     [InlineData("Sukarno,", "Sukarno,", "")]
     [InlineData("  Marie   Curie ", "Marie", "Curie")]
     [InlineData("", "", "")]

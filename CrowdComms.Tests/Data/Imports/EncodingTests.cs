@@ -20,6 +20,8 @@ public sealed class EncodingTests : IDisposable
         { "koi8-r", "Иванов,Дмитрий;Петрова,Ольга;Смирнов,Алексей;Кузнецова,Анна" },
         { "windows-1250", "Dvořák,Antonín;Žižka,Tomáš;Nováková,Božena;Říha,Jiří;Čapek,Karel" },
         { "windows-1250", "Kowalczyk,Łukasz;Wiśniewska,Małgorzata;Dąbrowski,Paweł;Zając,Żaneta" },
+        { "windows-1250", "Dvořák,Zoë;Żółć,Łukasz;Novák,Šárka" },
+        { "windows-1254", "Yılmaz,Ayşe;Öztürk,Gökhan;Şahin,İbrahim" },
         { "windows-1252", "Größmann,Jörg;Müller,Käthe;Weiß,Björn" },
         { "windows-1252", "Lefèvre,Hélène;Garçon,François;Noël,Zoé;Ângelo,João;Muñoz,Íñigo;Håkansson,Åsa;Sørensen,Bjørn" },
         { "macintosh", "Größmann,Jörg;Müller,Käthe;Weiß,Björn" },

@@ -112,6 +112,42 @@ public sealed class ImportStatusTests
         Assert.Equal(("Phone", 11), (done.Errors.Single().Field, done.Errors.Single().Row));
     }
 
+    [Theory, BothEngines]
+    public async Task A_quotation_mark_that_swallows_rows_refuses_its_row_and_names_the_lines(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var desk = await ImportDesk.OpenAsync(house);
+        foreach (var file in new[]
+        {
+            "First name,Last name,Email,Notes\nA,B,a@z.example,\"hello\nC,D,c@z.example,x\nE,F,e@z.example,y\n",
+            "First name,Last name,Email,Company\nA,B,a@z.example,\"Co\nC,D,c@z.example,x\nE,F,\"e@z.example,y\n",
+        })
+        {
+            var preview = (await desk.PreviewAsync(await desk.PlanTextAsync(file, c => c with { PassTypeId = desk.Event.Vip }))).Value;
+            Assert.Equal(0, preview.Counts.New);
+            Assert.Contains("A quotation mark is not closed, so the lines 2 to 4 are one row", preview.Errors[0].Message,
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Cancelled", "Yes", "“Cancelled” looks like a status and is not imported.")]
+    [InlineData("Buchungsstatus", "storniert", "“Buchungsstatus” looks like a status and is not imported.")]
+    [InlineData("Outcome", "Declined", "“Outcome” looks like a status and is not imported.")]
+    [InlineData("Refunded?", "no", "“Refunded?” looks like a status and is not imported.")]
+    [InlineData("Segundo apellido", "López", "“Segundo apellido” looks like a part of the name")]
+    [InlineData("Supervisor email", "boss@z.example", "“Supervisor email” holds e-mail addresses and is not imported.")]
+    [InlineData("Total paid", "10.00", null)]
+    [InlineData("Date de naissance", "1990-01-01", null)]
+    public async Task What_a_file_leaves_out_is_said(string heading, string value, string? note)
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var desk = await ImportDesk.OpenAsync(house);
+        var plan = await desk.PlanTextAsync($"First name,Last name,Email,{heading}\nA,B,a@z.example,{value}\n");
+        Assert.Equal(note is null ? 0 : 1, ImportNotes.Of(plan.File, plan.Choices)
+            .Count(n => n.StartsWith(note ?? "“", StringComparison.Ordinal)));
+    }
+
     private static async Task<string> StatusesAsync(House house)
     {
         await using var context = house.Context();
