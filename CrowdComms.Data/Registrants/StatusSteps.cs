@@ -1,3 +1,4 @@
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
@@ -122,6 +123,11 @@ public sealed class StatusSteps(
         await TakeBackDaysAsync(context, change, cancellationToken);
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
+        if (rule.Step == StatusStep.Reinstate)
+        {
+            await WaitingOffers.EndAsync(context, eventId, registrant.EmailKey, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         Publish(registrant, change, leftAt, left);
         return RegistrantRows.Of(registrant);
