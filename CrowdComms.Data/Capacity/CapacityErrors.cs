@@ -31,6 +31,11 @@ public static class CapacityErrors
         new(ErrorKind.Conflict, "waiting_list.offer_taken",
             "You are registered: this place was taken with your link before. Your ticket was sent to your address.");
 
+    /// <summary>The offer was accepted before, and the registration was cancelled since.</summary>
+    public static Error OfferCancelled { get; } =
+        new(ErrorKind.Conflict, "waiting_list.offer_taken",
+            "This place was taken with your link before, and your registration was cancelled since. To come after all, register again.");
+
     /// <summary>The person of the offer is not on the waiting list any more.</summary>
     public static Error OfferLeft { get; } =
         new(ErrorKind.Conflict, "waiting_list.left",

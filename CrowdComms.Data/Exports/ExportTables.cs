@@ -38,12 +38,14 @@ internal static class ExportTables
                    where message.EventId == place.Id && (query.State == null || message.State == query.State)
                        && (query.Kind == null || message.Kind == query.Kind)
                    orderby message.Id descending
+                   let isFormer = context.Tickets.Any(t => t.RegistrantId == message.RegistrantId && t.PassedOn
+                       && t.RevokedAt > message.CreatedAt)
                    select new
                    {
                        Message = message,
-                       Name = person == null ? null
+                       Name = person == null || isFormer ? null
                        : (person.Person.FirstName + " " + person.Person.LastName).Trim(),
-                       Email = person == null ? null
+                       Email = person == null || isFormer ? null
                            : person.Person.Email
                    };
         return new ExportTable(

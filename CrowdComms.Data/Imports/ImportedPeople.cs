@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
@@ -105,6 +106,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        await WaitingOffers.EndAsync(context, target.EventId, null, cancellationToken);
         await engine.InsertAsync(context, _traces, cancellationToken);
     }
 

@@ -77,8 +77,8 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 ?? MessageDefaults.Of(message.Kind);
     }
 
-    /// <summary>Reads a registrant's present data; for any other recipient, the data that was stored with
-    /// the message.</summary>
+    /// <summary>Reads a registrant's present data; for any other recipient, the data that was stored with the message. The
+    /// former holder of a ticket that was passed on is such another one.</summary>
     private static async Task<MessagePerson?> PersonAsync(
         CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
@@ -89,16 +89,16 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Person.Email,
-            r.Person.FirstName,
-            r.Person.LastName,
+            r.Person.Email, r.Person.FirstName, r.Person.LastName,
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,
             Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey)
                 .FirstOrDefault(),
+            PassedOn = context.Tickets.Any(t => t.RegistrantId == id && t.PassedOn && t.RevokedAt > message.CreatedAt),
         }).SingleOrDefaultAsync(cancellationToken);
         return person is null ? null
+            : person.PassedOn ? await FormerAsync(context, message, cancellationToken)
             : new MessagePerson(person.Email, new Dictionary<string, string>(message.Facts, StringComparer.Ordinal)
             {
                 ["first_name"] = person.FirstName,
@@ -112,6 +112,16 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 PageKey = person.Page,
                 Code = person.TicketCode,
             };
+    }
+
+    // The data of the former holder was stored with the message when the ticket passed on, which may have been after the sender
+    // read the message. Null where it was decided then that the message is not sent.
+    private static async Task<MessagePerson?> FormerAsync(
+        CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    {
+        var former = await context.Messages.AsNoTracking().Where(m => m.Id == message.Id && m.State == message.State)
+            .Select(m => new { m.Email, m.Facts }).SingleOrDefaultAsync(cancellationToken);
+        return former is null ? null : new MessagePerson(former.Email, former.Facts);
     }
 
     private static ComposedMessage OfAccount(Message message)

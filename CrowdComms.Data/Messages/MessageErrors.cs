@@ -8,6 +8,9 @@ internal static class MessageErrors
     internal static Error NoAddress { get; } =
         new(ErrorKind.Conflict, "message.no_address", "There is no e-mail address to send this to.");
 
+    internal static Error PassedOn { get; } = new(ErrorKind.Conflict, "message.no_address",
+        "This message was for the former holder: the ticket was passed on since. Send the new holder their ticket instead.");
+
     internal static Error Underway { get; } =
         new(ErrorKind.Conflict, "message.underway", "This message is on its way already. Look again in a minute.");
 

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
@@ -33,12 +34,12 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
             return apart;
         }
 
-        var email = old.RegistrantId is { } person ? await context.Registrants.Where(r => r.Id == person)
-            .Select(r => r.Person.Email).SingleAsync(cancellationToken) : old.Email;
-        if (email.Length == 0
+        var email = await AddressAsync(context, old, cancellationToken);
+        if (email is null or ""
             || (old.MailingId is not null && await SubscriptionService.IsOverAsync(context, eventId, email, cancellationToken)))
         {
-            return email.Length == 0 ? MessageErrors.NoAddress : MessageErrors.Unsubscribed;
+            return email is null ? MessageErrors.PassedOn
+                : email.Length == 0 ? MessageErrors.NoAddress : MessageErrors.Unsubscribed;
         }
 
         return await AgainAsync(context, old, email, cancellationToken) ? default(Done) : MessageErrors.Underway;
@@ -77,6 +78,18 @@ public sealed class MessageService(IDbContextFactory<CrowdCommsContext> contexts
         });
         await context.SaveChangesAsync(cancellationToken);
         return default(Done);
+    }
+
+    // Null for a message to a former holder of the ticket, which may still be sent earlier but not again.
+    private static async Task<string?> AddressAsync(CrowdCommsContext context, Message old, CancellationToken cancellationToken)
+    {
+        if (await context.IsOfFormerHolderAsync(old, cancellationToken))
+        {
+            return old.State == MessageState.Queued ? old.Email : null;
+        }
+
+        return old.RegistrantId is { } person ? await context.Registrants.Where(r => r.Id == person)
+            .Select(r => r.Person.Email).SingleAsync(cancellationToken) : old.Email;
     }
 
     // A queued message becomes due at once and overtakes mailings; a sent or failed one is queued again.

@@ -28,20 +28,17 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
         var passesOn = edit.PassesTicketOn(registrant);
         var isOther = passesOn && edit.IsOfAnother(registrant, step.By);
         var details = isOther ? TicketPassing.OfNewHolder(edit.Details, registrant.Person, step.By) : edit.Details;
-        if (await DescribeAsync(registrant, details, cancellationToken) is { } full)
+        if ((await DescribeAsync(registrant, details, cancellationToken)
+            ?? await EmailShares.RefusalAsync(context, registrant, before, cancellationToken)) is { } refusal)
         {
-            return full;
-        }
-
-        if (await EmailShares.RefusalAsync(context, registrant, before, cancellationToken) is { } taken)
-        {
-            return taken;
+            return refusal;
         }
 
         // The new holder has agreed to no consent text yet.
         registrant.ConsentAt = isOther ? null : registrant.ConsentAt;
         if (passesOn)
         {
+            await context.LeaveMessagesAsync(before, step, cancellationToken);
             await context.PassTicketOnAsync(registrant, step, cancellationToken);
         }
 
@@ -62,9 +59,14 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
         return row;
     }
 
-    // Another pass type or company must have a place left.
+    // A ticket passes on only to another address; another pass type or company must have a place left.
     private async Task<Error?> DescribeAsync(Registrant registrant, RegistrantDetails details, CancellationToken cancellationToken)
     {
+        if (edit.PassTicketOn && !edit.PassesTicketOn(registrant))
+        {
+            return RegistrantErrors.SameAddress;
+        }
+
         var pass = await PassTypeFinder.FindAsync(
             context, registrant.EventId, details.PassType, registrant.PassTypeId, cancellationToken);
         if (pass.Failed(out var unknown))

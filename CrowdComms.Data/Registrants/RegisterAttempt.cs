@@ -68,10 +68,19 @@ internal sealed class RegisterAttempt(IDatabaseEngine engine, CrowdCommsContext 
 
         var place = new PlaceAsked(whole, pass.Value, step.At)
         {
-            Offer = person.Offer,
+            Offer = person.Offer ?? await HeldAsync(whole.Id, cancellationToken),
             InTurn = person is { Source: RegistrantSource.Web, Offer: null },
         };
         return await engine.RefusalAsync(context, place, cancellationToken) is { } full ? full : pass.Value;
+    }
+
+    // Anybody can type any address into the public form, so its offer is taken there by the secret link alone.
+    private async Task<Guid?> HeldAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        var tidy = person.Details.Tidied();
+        var holder = new OfferHolder(eventId, TextRules.KeyOfEmail(tidy.Email), Registrant.SortNameOf(tidy.FirstName, tidy.LastName));
+        return person.Source == RegistrantSource.Web ? null
+            : await WaitingOffers.HeldAsync(context, holder, step.At, cancellationToken);
     }
 
     private async Task<Error?> CompanyRefusalAsync(Company? company, PassType pass, CancellationToken cancellationToken) =>

@@ -47,6 +47,12 @@ public static class RegistrantErrors
         ErrorKind.Conflict, "registrant.anonymised",
         "This person was anonymised: who it was is not known any more, and nothing about them can be changed.");
 
+    /// <summary><c>validation</c>: the edit passes the ticket on, but the e-mail stays the same.</summary>
+    public static Error SameAddress { get; } = Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["passTicketOn"] = ["A ticket passes on only to another e-mail address. Send the new address with it."],
+    });
+
     /// <summary>The status as a sentence of an error names it.</summary>
     public static string Words(RegistrantStatus status) => status switch
     {

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Engines;
@@ -79,9 +80,10 @@ public sealed class RegistrantService(
             return refusal;
         }
 
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         var (registrant, steps, answers) = added.Value;
+        await context.SaveChangesAsync(cancellationToken);
+        await WaitingOffers.EndAsync(context, eventId, registrant.EmailKey, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         feed.Publish(new EventChanged(eventId, [.. steps.Select(s => StatusMoves.Of(registrant, s))]));
         return RegistrantRows.Of(registrant) with { Answers = answers.Rows };
     }
@@ -99,6 +101,7 @@ public sealed class RegistrantService(
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        await WaitingOffers.EndAsync(context, eventId, TextRules.KeyOfEmail(changed.Value.After.Person.Email), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (EditRules.ShowsOnBoards(changed.Value.Before, changed.Value.After))
         {

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
@@ -122,6 +123,7 @@ public sealed class StatusSteps(
         await TakeBackDaysAsync(context, change, cancellationToken);
         var left = rule.Step == StatusStep.UndoCheckIn ? await LeaveZonesAsync(context, change, cancellationToken) : [];
         await context.SaveChangesAsync(cancellationToken);
+        await EndOfferAsync(context, registrant, change, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Publish(registrant, change, leftAt, left);
         return RegistrantRows.Of(registrant);
@@ -132,6 +134,16 @@ public sealed class StatusSteps(
         {
             Passages = left.Count == 0 ? [] : [new Passage(change.Id, registrant.Id, [], left)],
         });
+
+    // A person who is reinstated may have had an offer of the waiting list meanwhile.
+    private static async Task EndOfferAsync(
+        CrowdCommsContext context, Registrant registrant, StatusChange change, CancellationToken cancellationToken)
+    {
+        if (change.From == RegistrantStatus.Cancelled)
+        {
+            await WaitingOffers.EndAsync(context, registrant.EventId, registrant.EmailKey, cancellationToken);
+        }
+    }
 
     private static async Task TakeBackDaysAsync(CrowdCommsContext context, StatusChange change, CancellationToken cancellationToken)
     {

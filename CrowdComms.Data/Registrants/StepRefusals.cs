@@ -90,7 +90,10 @@ internal sealed class StepRefusals(IDatabaseEngine engine, TimeProvider clock)
         CrowdCommsContext context, Registrant registrant, CancellationToken cancellationToken)
     {
         var whole = await context.Events.SingleAsync(e => e.Id == registrant.EventId, cancellationToken);
-        return await engine.RefusalAsync(context, new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow()), cancellationToken)
+        var holder = new OfferHolder(registrant.EventId, registrant.EmailKey, registrant.SortName);
+        var asked = new PlaceAsked(whole, registrant.PassType!, clock.GetUtcNow());
+        asked = asked with { Offer = await WaitingOffers.HeldAsync(context, holder, asked.Now, cancellationToken) };
+        return await engine.RefusalAsync(context, asked, cancellationToken)
             ?? await engine.AllocationRefusalAsync(context,
                 new PassWanted(registrant.Company, registrant.PassType!, RegistrantSource.Desk), cancellationToken);
     }

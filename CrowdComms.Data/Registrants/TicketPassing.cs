@@ -14,7 +14,7 @@ internal static class TicketPassing
     private static readonly PersonField[] Kept = [PersonFields.FirstName, PersonFields.LastName, PersonFields.Email, PersonFields.Tags];
 
     /// <summary>Whether an edit passes the ticket on: it asks to, and the e-mail changes. Another spelling of the same address is
-    /// no other holder, and neither is a call that a program repeats.</summary>
+    /// no other holder.</summary>
     internal static bool PassesTicketOn(this RegistrantEdit edit, Registrant registrant) =>
         edit.PassTicketOn && TextRules.KeyOfEmail(edit.Details.Email) != registrant.EmailKey;
 

@@ -103,10 +103,9 @@ public sealed class WaitingListService(
     /// <returns>How many offers were sent.</returns>
     public async Task<int> OfferDueAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var events = await context.WaitingPeople
-            .Where(w => w.State == WaitingState.Waiting || (w.State == WaitingState.Offered && w.OfferUntil <= now))
+            .Where(w => w.State == WaitingState.Waiting || w.State == WaitingState.Offered)
             .Select(w => w.EventId).Distinct().ToListAsync(cancellationToken);
         var made = 0;
         foreach (var eventId in events)

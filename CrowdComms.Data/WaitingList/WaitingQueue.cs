@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using CrowdComms.Data.Capacity;
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -58,18 +57,13 @@ internal static class WaitingQueue
         return made;
     }
 
-    // Ends the offers that have expired, and the waiting of people who are registered by now.
+    // Registrations end the offers of their people themselves; one that was saved while an offer was written is found here.
     private static async Task EndAsync(CrowdCommsContext context, Event whole, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await context.WaitingPeople
             .Where(w => w.EventId == whole.Id && w.State == WaitingState.Offered && w.OfferUntil <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Expired), cancellationToken);
-        await context.WaitingPeople
-            .Where(w => w.EventId == whole.Id && w.State == WaitingState.Waiting
-                && context.Registrants.Any(
-                    r => r.EventId == w.EventId && r.EmailKey == w.EmailKey
-                        && (w.EmailShare == "" || w.EmailShare == r.SortName) && r.Status != RegistrantStatus.Cancelled))
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaitingState.Registered), cancellationToken);
+        await WaitingOffers.EndAsync(context, whole.Id, null, cancellationToken);
     }
 
     // The people who have waited longest for these pass types, the first of all first.

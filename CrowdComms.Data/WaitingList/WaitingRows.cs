@@ -11,6 +11,9 @@ public sealed record WaitingPosition(EventFacts Event, WaitingRow Person, int Be
 {
     /// <summary>Whether a place is kept for the person now.</summary>
     public bool IsOffered => Person.State == WaitingState.Offered;
+
+    /// <summary>Whether the person was registered, and the registration was cancelled since.</summary>
+    public bool IsCancelled { get; init; }
 }
 
 /// <summary>A person on the waiting list.</summary>

@@ -68,7 +68,10 @@ public sealed class WaitingService(IDbContextFactory<CrowdCommsContext> contexts
         var before =
             await context.WaitingPeople.CountAsync(w => w.EventId == place.Id && w.State == WaitingState.Waiting
                 && own.Any(o => o.PassTypeId == w.PassTypeId && w.JoinedAt < o.JoinedAt), cancellationToken);
-        return new WaitingPosition(place, row, before);
+        return new WaitingPosition(place, row, before)
+        {
+            IsCancelled = await WaitingOffers.Cancelled(context).AnyAsync(w => w.Id == row.Id, cancellationToken),
+        };
     }
 
     /// <summary>Removes a person from the list at their own wish; a place that was kept for them is offered to

@@ -40,6 +40,12 @@ public sealed partial class CompanyLinkPage(CompanyContactService companies, Nav
 
     private string? Preferred => Input?.PassType ?? Access!.Allocations.FirstOrDefault(a => a.Left > 0)?.Code;
 
+    private string? NoPass => Access!.Allocations.All(a => a.Left == 0)
+        ? $"No pass is left for {Access.Company}. Ask the organisers for more{(Access.Event.ReplyTo is { } mail ? $": {mail}" : "")}."
+        : null;
+
+    private string? PassSentence => Refusal?.Fields?.GetValueOrDefault("passType")?[0];
+
     private string? Said => Done switch
     {
         "registered" => "Registered. The ticket goes to the e-mail address that you entered.",

@@ -160,7 +160,7 @@ public sealed partial class PersonForm(
     private void Say(IReadOnlyDictionary<string, string[]>? fields, string? message)
     {
         Problems = (fields ?? new Dictionary<string, string[]>()).ToDictionary(f => f.Key, f => f.Value[0]);
-        Refusal = Problems.Count > 0 ? null : message;
+        Refusal = Problems.Count > 0 ? Problems.GetValueOrDefault("passTicketOn") : message;
         _pointing = true;
     }
 

@@ -55,7 +55,7 @@ public sealed record RegistrantBody : PersonBody
 
     /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
     /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on. Details and answers that stay
-    /// the same, tags aside, are of the former holder and are removed.</summary>
+    /// the same, tags aside, are of the former holder and are removed. Refused where the <c>email</c> stays the same.</summary>
     /// <example>false</example>
     public bool PassTicketOn { get; init; }
 
@@ -78,7 +78,7 @@ public sealed record RegistrantPatch : PersonDetails
 
     /// <summary>True where another person takes over the registration, as when its <c>email</c> changes: they are sent a
     /// ticket of their own, and the old ticket is revoked. Its page says that it was passed on. Details and answers that stay
-    /// the same, tags aside, are of the former holder and are removed.</summary>
+    /// the same, tags aside, are of the former holder and are removed. Refused where the <c>email</c> stays the same.</summary>
     public bool? PassTicketOn { get; init; }
 }
 

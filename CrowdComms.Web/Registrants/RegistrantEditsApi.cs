@@ -27,14 +27,15 @@ internal static class RegistrantEditsApi
 
     /// <summary>Replaces what is known of a registrant; what is left out is removed, but <c>answers</c> that are left
     /// out whole stay. <c>If-Match</c> names the version that was seen. Another <c>email</c> alone leaves the ticket valid;
-    /// <c>passTicketOn</c> ends it and sends the new holder one of their own. Staff.</summary>
+    /// <c>passTicketOn</c> with it ends the ticket and sends the new holder one of their own; without another
+    /// <c>email</c> it is refused. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> PutAsync(Guid id, RegistrantBody body, HttpContext http) =>
         EditAsync(id, http, new Change(NeedsMatch: true, _ => body,
             whole => whole.Answers is null ? null : GivenAnswers.Of(whole.Answers) with { Whole = true }));
 
     /// <summary>Changes some of what is known of a registrant, by JSON merge patch (RFC 7396): null removes, what is
-    /// left out stays. Another <c>email</c> alone leaves the ticket valid; <c>passTicketOn</c> ends it and sends the new
-    /// holder one of their own. Staff.</summary>
+    /// left out stays. Another <c>email</c> alone leaves the ticket valid; <c>passTicketOn</c> with it ends the ticket and
+    /// sends the new holder one of their own; without another <c>email</c> it is refused. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
     {

@@ -77,6 +77,26 @@ internal sealed class LateWorld(AppInProcess app)
 
     internal async Task LeaveAsync(string key) => Assert.True((await Get<WaitingService>().LeaveAsync(Slug, key, Stop)).IsOk);
 
+    /// <summary>Sets passes of one type aside for the company, and none of any other.</summary>
+    internal async Task AllocateAsync(string pass, int most)
+    {
+        await using var context = await app.ContextAsync();
+        var allocation = await context.Allocations.AsNoTracking().SingleAsync(a => a.EventId == EventId, Stop);
+        await context.Allocations.Where(a => a.EventId == EventId).ExecuteDeleteAsync(Stop);
+        var type = await context.PassTypes.Where(p => p.EventId == EventId && p.Code == pass).Select(p => p.Id).SingleAsync(Stop);
+        context.AddRange(most == 0 ? [] : new object[]
+        {
+            new Allocation { EventId = EventId, CompanyId = allocation.CompanyId, PassTypeId = type, Most = most },
+        });
+        await context.SaveChangesAsync(Stop);
+    }
+
+    internal async Task TakeAndCancelAsync()
+    {
+        await PassesAsync(p => p.Capacity = 5);
+        await StepAsync(await RegisterAsync("VIP", "offered@test.example"), StatusStep.Cancel);
+    }
+
     internal async Task DeleteAsync() =>
         Assert.True((await Get<EventDeletionService>()
             .DeleteAsync(new EventDeletion(EventId, Slug, Force: true), Actor.System, Stop)).IsOk);
