@@ -72,7 +72,7 @@ public static partial class EmailAddress
         return at is > 0 and <= MostLocal && !address.Any(char.IsWhiteSpace)
             && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
             && Punycode(address[(at + 1)..]) is { } domain && domain.Contains('.', StringComparison.Ordinal)
-            && domain.Split('.').All(label => Label().IsMatch(label) && IsReadable(label));
+            && !domain.EndsWith('-') && domain.Split('.').All(label => Label().IsMatch(label) && IsReadable(label));
     }
 
     // A label in punycode must stand for letters that people can read (RFC 5891, 4.2).
@@ -147,8 +147,9 @@ public static partial class EmailAddress
     [GeneratedRegex(@"^[^<>]*<(?<address>[^<>]*)>[\s.,;]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Displayed();
 
-    // The names of hosts have letters, digits and hyphens alone (RFC 1123, 2.1).
-    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    // The names of hosts have letters, digits and hyphens alone (RFC 1123, 2.1). A hyphen at the end of a part is tolerated,
+    // because programs that shorten names leave one there.
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\s*@\s*", RegexOptions.CultureInvariant, 1000)]

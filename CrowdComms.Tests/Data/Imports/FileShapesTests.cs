@@ -25,7 +25,7 @@ public sealed class FileShapesTests
             found.Append(Path.GetRelativePath(Folder, path).Replace('\\', '/')).Append('\n');
             foreach (var line in await OutcomeAsync(desk, house, path))
             {
-                found.Append("  ").Append(line).Append('\n');
+                found.Append("  ").Append(line.Replace('\0', '␀')).Append('\n');
             }
         }
 
