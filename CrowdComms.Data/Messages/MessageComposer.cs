@@ -89,7 +89,9 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Person.Email, r.Person.FirstName, r.Person.LastName,
+            r.Person.Email,
+            r.Person.FirstName,
+            r.Person.LastName,
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,

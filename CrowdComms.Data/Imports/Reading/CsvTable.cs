@@ -1,5 +1,5 @@
-using CsvHelper;
 using CrowdComms.Data.Common;
+using CsvHelper;
 
 namespace CrowdComms.Data.Imports.Reading;
 
