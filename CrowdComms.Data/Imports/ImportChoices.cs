@@ -36,6 +36,10 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>What happens to rows of people who are registered already.</summary>
     public OnDuplicate OnDuplicate { get; init; }
 
+    /// <summary>Whether the column of the status says who does not come, so that its “yes” is a cancellation; told by its
+    /// heading.</summary>
+    public bool StatusTurned { get; init; }
+
     /// <summary>Whether rows of people who are registered already carry confirmations and cancellations over to them;
     /// only where <see cref="OnDuplicate"/> updates them.</summary>
     public bool UpdateStatus { get; init; }
@@ -147,4 +151,12 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
 }
 
 /// <summary>An uploaded file with the choices of how to read it.</summary>
-public sealed record PlannedImport(ImportFile File, ImportChoices Choices);
+public sealed record PlannedImport(ImportFile File, ImportChoices Choices)
+{
+    /// <summary>The choices with what the heading of the status says about its words.</summary>
+    internal ImportChoices Told => Choices with
+    {
+        StatusTurned = File.Header.Zip(Choices.Columns)
+            .Any(c => c.Second == ImportField.Status && StatusHeadings.IsTurned(HeadingKey.Of(c.First))),
+    };
+}

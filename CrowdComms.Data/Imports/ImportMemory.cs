@@ -41,8 +41,9 @@ public sealed record RememberedChoices
             HeaderRow = null,
             Notify = false,
             UpdateStatus = false,
+            StatusTurned = false,
             Companies = Together(before.Last.Companies, import.Choices.Companies),
-            Statuses = StatusesOf(import),
+            Statuses = import.Choices.Statuses,
         },
     };
 
@@ -90,14 +91,6 @@ public sealed record RememberedChoices
         return questions;
     }
 
-    // What a heading says of its own words, such as "true" under "Void Status", means nothing under other headings.
-    private static Dictionary<string, RegistrantStatus> StatusesOf(PlannedImport import)
-    {
-        var ofHeadings = import.File.Header.SelectMany(h => StatusHeadings.Meanings(HeadingKey.Of(h)).Keys)
-            .ToHashSet(StringComparer.Ordinal);
-        return import.Choices.Statuses.Where(s => !ofHeadings.Contains(s.Key)).ToDictionary();
-    }
-
     private static Dictionary<string, T> Together<T>(IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> now)
     {
         var all = new Dictionary<string, T>(before, StringComparer.Ordinal);
@@ -120,11 +113,8 @@ public sealed record RememberedChoices
         var known = file.Header.Select((heading, i) => Known(HeadingKey.Of(heading), ColumnGuess.Values(file.Samples, i))).ToList();
         // If two columns are remembered as the same field, the first column gets it.
         var columns = known.Select((field, i) => field is { } said && known.IndexOf(said) < i ? ImportField.None : field);
-        var status = file.Header.Zip(guess).Where(c => c.Second == ImportField.Status)
-            .Select(c => StatusHeadings.Meanings(HeadingKey.Of(c.First)));
         return Last with
         {
-            Statuses = status.Aggregate(Last.Statuses, Together),
             Columns = NameColumns.Coherent(
                 [.. columns.Zip(guess, (said, guessed) => said ?? (known.Contains(guessed) ? ImportField.None : guessed))], file.Samples),
         };

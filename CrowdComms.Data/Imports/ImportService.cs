@@ -101,7 +101,7 @@ public sealed class ImportService(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var sorter = await RowSorter.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
         var (tally, companies) = (new ImportTally(target.Value.Questions), new NewCompanies(import.Choices));
-        var reader = new RowReader(import, target.Value);
+        var reader = new RowReader(import with { Choices = import.Told }, target.Value);
         foreach (var batch in import.File.Rows(cancellationToken).Select(reader.Read).Chunk(BatchSize))
         {
             var registered = await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken);
@@ -144,7 +144,7 @@ public sealed class ImportService(
             FileName = import.File.Name.Length > 200 ? import.File.Name[..200] : import.File.Name,
             FileHash = await import.File.HashAsync(cancellationToken),
             RowWord = import.File.RowWord,
-            Choices = import.Choices with { Encoding = import.File.Encoding, Sheet = import.File.Sheet, HeaderRow = import.File.HeaderRow },
+            Choices = import.Told with { Encoding = import.File.Encoding, Sheet = import.File.Sheet, HeaderRow = import.File.HeaderRow },
             Rows = rows,
             CreatedAt = clock.GetUtcNow(),
             ActorId = actor.UserId,

@@ -77,7 +77,8 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
 
         var whole = (Cell(row, ImportField.FullName) ?? "").Trim();
         var (first, last) = written.LastName.Trim() is { Length: > 0 } family
-            && whole.EndsWith($" {family}", StringComparison.OrdinalIgnoreCase) ? (whole[..^family.Length].TrimEnd(), family) : WholeName.Split(whole);
+            && whole.EndsWith($" {family}", StringComparison.OrdinalIgnoreCase)
+            ? (whole[..^family.Length].TrimEnd(), family) : WholeName.Split(whole);
         return written with { FirstName = first, LastName = written.LastName.Length == 0 ? last : written.LastName };
     }
 

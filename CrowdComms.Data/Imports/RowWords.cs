@@ -62,7 +62,8 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
             return choices.Status;
         }
 
-        if (StatusWords.Read(written) is { } status)
+        var turned = choices.StatusTurned ? StatusWords.ReadTurned(written, choices.Status) : null;
+        if ((turned ?? StatusWords.Read(written)) is { } status)
         {
             return status;
         }

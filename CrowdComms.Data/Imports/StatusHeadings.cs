@@ -36,7 +36,11 @@ internal static class StatusHeadings
 
     private static readonly string[] Inside = ["status", "statut", "cancel", "refund", "storn", "annul", "geannuleerd", "anulad"];
 
-    private static readonly string[] Marks = ["true", "1", "x"];
+    private static readonly HashSet<string> Turning = new(StringComparer.Ordinal)
+    {
+        "void", "voided", "cancelled", "canceled", "refunded", "storniert", "abgesagt", "annule", "annulee", "annullato", "cancelado",
+        "anulado", "geannuleerd",
+    };
 
     private static readonly string[] OfAddresses = ["state province", "home state", "business state", "mailing state", "billing state"];
 
@@ -48,11 +52,8 @@ internal static class StatusHeadings
         !Doubtful.Contains(key) || (values.Count > 0 && values.Any(v => StatusWords.Read(v) is not null)
             && (key is not ("state" or "etat" or "zustand" or "estado" or "stato") || values.All(v => StatusWords.Read(v) is not null)));
 
-    /// <summary>What words mean under a heading that turns them round: <c>true</c> under “Void Status” is a cancellation.</summary>
-    internal static IReadOnlyDictionary<string, RegistrantStatus> Meanings(string key) =>
-        key.Split(' ').Any(w => w is "void" or "cancelled" or "canceled")
-            ? Marks.ToDictionary(w => w, _ => RegistrantStatus.Cancelled, StringComparer.Ordinal)
-            : new Dictionary<string, RegistrantStatus>();
+    /// <summary>Whether a heading turns yes and no round: “yes” under “Cancelled” is a cancellation.</summary>
+    internal static bool IsTurned(string key) => key.Split(' ').Any(Turning.Contains);
 
     /// <summary>Whether a heading looks like one of a status, so that people should be told if its column is left
     /// out.</summary>

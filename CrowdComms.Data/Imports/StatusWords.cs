@@ -53,6 +53,15 @@ public static class StatusWords
     /// <summary>The status that a word means, whatever its case and accents; null for an unknown word.</summary>
     public static RegistrantStatus? Read(string word) => Words.TryGetValue(HeadingKey.Of(word), out var status) ? status : null;
 
+    /// <summary>What yes and no mean under a heading such as “Cancelled”: a cancellation, or <paramref name="otherwise"/>; null for
+    /// other words.</summary>
+    internal static RegistrantStatus? ReadTurned(string word, RegistrantStatus otherwise) => HeadingKey.Of(word) switch
+    {
+        "yes" or "y" or "true" or "1" or "x" or "ja" or "j" or "oui" or "si" or "wahr" or "vrai" => Cancelled,
+        "no" or "n" or "false" or "0" or "nein" or "non" or "nee" or "falsch" or "faux" => otherwise,
+        _ => null,
+    };
+
     // Some words are the same in two languages, but no word means two statuses.
     private static Dictionary<string, RegistrantStatus> Table(params (RegistrantStatus Status, string[] Words)[] rows) =>
         rows.SelectMany(r => r.Words.Select(word => (Key: HeadingKey.Of(word), r.Status))).Distinct()

