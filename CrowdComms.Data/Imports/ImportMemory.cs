@@ -1,4 +1,3 @@
-using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
 
 namespace CrowdComms.Data.Imports;
