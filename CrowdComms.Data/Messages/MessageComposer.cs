@@ -108,10 +108,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 ["pass_type"] = person.PassType,
                 ["ticket_code"] = TicketQr.Grouped(person.TicketCode),
             })
-            {
-                PageKey = person.Page,
-                Code = person.TicketCode,
-            };
+            { PageKey = person.Page, Code = person.TicketCode };
     }
 
     // The data of the former holder was stored with the message when the ticket passed on, which may have been after the sender

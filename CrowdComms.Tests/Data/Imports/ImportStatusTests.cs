@@ -125,8 +125,8 @@ public sealed class ImportStatusTests
         {
             var preview = (await desk.PreviewAsync(await desk.PlanTextAsync(file, c => c with { PassTypeId = desk.Event.Vip }))).Value;
             Assert.Equal(0, preview.Counts.New);
-            Assert.Contains("A quotation mark is not closed, so the lines 2 to ", preview.Errors[0].Message,
-                StringComparison.Ordinal);
+            Assert.Equal(2, preview.Errors[0].Row);
+            Assert.Contains("quotation mark", preview.Errors[0].Message, StringComparison.Ordinal);
         }
     }
 
