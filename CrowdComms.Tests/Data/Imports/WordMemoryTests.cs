@@ -33,9 +33,12 @@ public sealed class WordMemoryTests
         const string Void = "Name,Email,Ticket,Void Status\nAda,ada@a.example,GEN,true\n",
             Rsvp = "Name,Email,Ticket,RSVP\nBo,bo@a.example,GEN,true\n";
         var suggested = await desk.SuggestAsync(Void);
-        Assert.Equal(RegistrantStatus.Cancelled, suggested.Statuses["true"]);
+        var preview = (await desk.PreviewAsync(await desk.PlanTextAsync(Void, _ => suggested))).Value;
+        Assert.Equal(RegistrantStatus.Cancelled, Assert.Single(preview.First).Status);
+        Assert.Empty(preview.UnknownStatuses);
         await desk.RunAsync(await desk.PlanTextAsync(Void, _ => suggested));
-        Assert.Empty((await desk.SuggestAsync(Rsvp)).Statuses);
-        Assert.NotEmpty((await desk.SuggestAsync(Void)).Statuses);
+        var other = await desk.SuggestAsync(Rsvp);
+        var unknown = (await desk.PreviewAsync(await desk.PlanTextAsync(Rsvp, _ => other))).Value.UnknownStatuses;
+        Assert.Equal("true", Assert.Single(unknown).Written);
     }
 }
