@@ -101,7 +101,8 @@ internal sealed class CsvTable : ITable
         };
     }
 
-    // A cell of several lines, one of which has as many separators as a row, has swallowed that row.
+    // A cell of several lines, one of which has an address and as many separators as a row, has swallowed that row. Prose has
+    // separators too, but seldom an address among them.
     private bool HasRows(string cell)
     {
         if (!cell.Contains('\n', StringComparison.Ordinal))
@@ -111,7 +112,7 @@ internal sealed class CsvTable : ITable
 
         foreach (var line in cell.AsSpan().EnumerateLines())
         {
-            if (line.Count(_layout.Delimiter) >= _width - 1)
+            if (line.Count(_layout.Delimiter) >= _width - 1 && line.Contains('@'))
             {
                 return true;
             }

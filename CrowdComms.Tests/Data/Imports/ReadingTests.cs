@@ -82,6 +82,13 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal([(3, "Ada"), (6, "Marie"), (7, "Lise")], file.Rows(CancellationToken.None).Select(r => (r.Number, r.Cells[0])));
     }
 
+    [Fact]
+    public void A_note_of_several_lines_with_separators_is_no_swallowed_row()
+    {
+        using var file = Open(Sample.Bytes("Name,Email,Notes\nAda,a@a.example,\"Needs:\nramp, parking, a quiet room, please\"\n"));
+        Assert.Null(Assert.Single(file.Rows(CancellationToken.None)).Refused);
+    }
+
     [Theory]
     [MemberData(nameof(NoTables))]
     public void What_is_no_table_is_refused_with_a_sentence(byte[] content, string says)
