@@ -19,7 +19,7 @@ internal sealed record Joining(CrowdCommsContext Context, NewRegistrant Person, 
     private const string Again = "Registered again";
 
     /// <summary>
-    /// Finds the cancelled registrant who comes back. People come back by the public form, whoever had cancelled them;
+    /// Finds the cancelled registrant who comes back. By the public form people come back even if staff had cancelled them;
     /// the contact person of a company brings back those who were registered by its link. Staff, files and programs
     /// reinstate a registrant instead.
     /// </summary>

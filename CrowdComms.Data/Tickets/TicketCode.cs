@@ -111,7 +111,7 @@ public static class TicketCode
     private static bool IsSeparator(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c)
         is UnicodeCategory.DashPunctuation or UnicodeCategory.Control or UnicodeCategory.Format;
 
-    // Full-width forms stand in Unicode as ASCII does, from U+FF01 on.
+    // Full-width forms have the order of ASCII in Unicode, from U+FF01 on.
     private static char Canonical(char c) => char.ToUpperInvariant(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c) switch
     {
         'O' => '0',

@@ -20,7 +20,7 @@ internal static class WebhookErrors
         {
             problems["url"] =
                 ["The address leads into a private network, where this server does not go. Use a public address, or "
-                    + "ask whoever runs the server."];
+                    + "ask the administrator of this installation."];
         }
 
         if (details.Events.Count == 0 || details.Events.Except(WebhookKinds.All, StringComparer.Ordinal).Any())

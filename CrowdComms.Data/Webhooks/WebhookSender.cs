@@ -120,7 +120,7 @@ public sealed class WebhookSender(IDbContextFactory<CrowdCommsContext> contexts,
         if (!hook.Active || cover.Uncover(hook.Secret) is not { } secret)
         {
             await MarkAsync(context, delivery,
-                new WebhookAnswer(null, hook.Active ? "Its secret cannot be read any more. Make the webhook anew."
+                new WebhookAnswer(null, hook.Active ? "Its secret cannot be read any more. Create the webhook again."
                     : "The webhook is switched off.")
                 { IsFinal = true }, cancellationToken);
             return false;
