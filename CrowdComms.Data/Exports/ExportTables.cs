@@ -32,14 +32,14 @@ internal static class ExportTables
 
     internal static ExportTable Messages(EventFacts place, CrowdCommsContext context, MessageQuery query)
     {
+        var former = context.FormerMessages();
         var rows = from message in context.Messages.AsNoTracking()
                    join person in context.Registrants on message.RegistrantId equals person.Id into people
                    from person in people.DefaultIfEmpty()
                    where message.EventId == place.Id && (query.State == null || message.State == query.State)
                        && (query.Kind == null || message.Kind == query.Kind)
                    orderby message.Id descending
-                   let isFormer = context.Tickets.Any(t => t.RegistrantId == message.RegistrantId && t.PassedOn
-                       && t.RevokedAt > message.CreatedAt)
+                   let isFormer = former.Any(f => f.Id == message.Id)
                    select new
                    {
                        Message = message,

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using Microsoft.EntityFrameworkCore;
 using QRCoder;
@@ -86,6 +87,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             return new MessagePerson(message.Email, message.Facts);
         }
 
+        var former = context.FormerMessages();
         var person = await context.Registrants.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
             r.Person.Email,
@@ -95,7 +97,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             PassType = r.PassType!.Name,
             r.TicketCode,
             Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey).FirstOrDefault(),
-            PassedOn = context.Tickets.Any(t => t.RegistrantId == id && t.PassedOn && t.RevokedAt > message.CreatedAt),
+            PassedOn = former.Any(m => m.Id == message.Id),
         }).SingleOrDefaultAsync(cancellationToken);
         return person is null ? null
             : person.PassedOn ? await FormerAsync(context, message, cancellationToken)

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Messages;
@@ -31,13 +32,12 @@ public sealed class MessageReader(
             .Where(m => (query.State == null || m.State == query.State) && (query.Kind == null || m.Kind == query.Kind)
                 && (query.RegistrantId == null || m.RegistrantId == query.RegistrantId));
         // A message from before the ticket was passed on went to the former holder, whose name is not theirs any more.
+        var former = context.FormerMessages();
         var rows = await messages.OrderByDescending(m => m.Id).Skip((number - 1) * size).Take(size).Select(m => new MessageRow(
             m.Id, m.RegistrantId,
-            context.Registrants.Where(r => r.Id == m.RegistrantId && !context.Tickets.Any(
-                    t => t.RegistrantId == r.Id && t.PassedOn && t.RevokedAt > m.CreatedAt))
+            context.Registrants.Where(r => r.Id == m.RegistrantId && !former.Any(f => f.Id == m.Id))
                 .Select(r => (r.Person.FirstName + " " + r.Person.LastName).Trim()).FirstOrDefault() ?? m.Email,
-            context.Registrants.Where(r => r.Id == m.RegistrantId && !context.Tickets.Any(
-                    t => t.RegistrantId == r.Id && t.PassedOn && t.RevokedAt > m.CreatedAt))
+            context.Registrants.Where(r => r.Id == m.RegistrantId && !former.Any(f => f.Id == m.Id))
                 .Select(r => r.Person.Email).FirstOrDefault() ?? m.Email,
             m.Kind, context.Mailings.Where(x => x.Id == m.MailingId).Select(x => x.Subject)
                 .FirstOrDefault(), m.State, m.Attempts, m.LastError, m.CreatedAt, m.DueAt, m.SentAt))

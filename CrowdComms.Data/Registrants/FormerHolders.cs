@@ -11,6 +11,11 @@ internal static class FormerHolders
     // They show the ticket or lead to its page. The new holder is sent their own.
     private static readonly MessageKind[] WithTicket = [MessageKind.Registered, MessageKind.Confirmed, MessageKind.AlreadyRegistered];
 
+    /// <summary>The messages of former holders: those from before the ticket of their registrant was passed on. This is the one
+    /// place that says which they are.</summary>
+    internal static IQueryable<Message> FormerMessages(this CrowdCommsContext context) => context.Messages.Where(
+        m => context.Tickets.Any(t => t.RegistrantId == m.RegistrantId && t.PassedOn && t.RevokedAt > m.CreatedAt));
+
     /// <summary>Leaves a registrant's messages to the holder whose ticket passes on: those that wait go to that person's
     /// address and name them, and those with the ticket are not sent.</summary>
     /// <param name="context">A context with an open transaction.</param>
@@ -20,8 +25,9 @@ internal static class FormerHolders
     internal static async Task LeaveMessagesAsync(
         this CrowdCommsContext context, RegistrantRow former, StepTaken step, CancellationToken cancellationToken)
     {
-        var theirs = context.Messages.Where(m => m.RegistrantId == former.Id && m.CreatedAt < step.At
-            && !context.Tickets.Any(t => t.RegistrantId == former.Id && t.PassedOn && t.RevokedAt > m.CreatedAt));
+        var earlier = context.FormerMessages();
+        var theirs = context.Messages.Where(
+            m => m.RegistrantId == former.Id && m.CreatedAt < step.At && !earlier.Any(e => e.Id == m.Id));
         var waiting = theirs.Where(m => m.State == MessageState.Queued);
 
         // A registrant has one reminder. Without this one, the new holder gets theirs.
@@ -38,8 +44,7 @@ internal static class FormerHolders
     /// <summary>Whether a message is of a former holder of the registrant's ticket.</summary>
     internal static Task<bool> IsOfFormerHolderAsync(
         this CrowdCommsContext context, Message message, CancellationToken cancellationToken) =>
-            context.Tickets.AnyAsync(
-                t => t.RegistrantId == message.RegistrantId && t.PassedOn && t.RevokedAt > message.CreatedAt, cancellationToken);
+            context.FormerMessages().AnyAsync(m => m.Id == message.Id, cancellationToken);
 
     // The merge fields of the person. The ticket is not theirs any more, so there is none.
     private static Dictionary<string, string> FactsOf(RegistrantRow former) => new(StringComparer.Ordinal)

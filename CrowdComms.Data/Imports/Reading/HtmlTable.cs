@@ -82,7 +82,7 @@ internal sealed class HtmlTable : ITable
         }
 
         var text = string.Join('\n', cell.TextContent.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-        for (var right = 0; right < Math.Clamp(cell.ColumnSpan, 1, XlsxTable.MostColumns - Math.Min(cells.Count, 399)); right++)
+        for (var right = 0; right < Math.Clamp(cell.ColumnSpan, 1, Math.Max(1, XlsxTable.MostColumns - cells.Count)); right++)
         {
             for (var down = 1; down < Math.Clamp(cell.RowSpan, 1, 1000); down++)
             {

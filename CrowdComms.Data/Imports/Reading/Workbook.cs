@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using CrowdComms.Data.Files;
 
 namespace CrowdComms.Data.Imports.Reading;
 
@@ -22,7 +23,7 @@ internal sealed class Workbook : IDisposable
     internal const long MostUnpacked = 768L * 1024 * 1024;
 
     /// <summary>The most characters that Excel lets a cell have.</summary>
-    internal const int LongestCell = 32_767;
+    internal const int LongestCell = SheetText.Most;
 
     private readonly ZipArchive _zip;
 
