@@ -2,6 +2,7 @@ using Bogus;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
@@ -34,16 +35,19 @@ internal static class CrowdFiller
         context.Companies.AddRange(companies);
         await context.SaveChangesAsync();
         var passes = await context.PassTypes.ToListAsync();
-        await using var bulk = await BulkWriter.OpenAsync(context);
+        var engine = house.Get<IDatabaseEngine>();
         for (var first = 0; first < missing; first += Batch)
         {
             var crowd = Enumerable.Range(first, Math.Min(Batch, missing - first))
                 .Select(i => Somebody(i, (names, companies, passes, random), house.Expo.Id)).ToList();
-            await bulk.WriteAsync(crowd.ConvertAll(c => c.Person));
-            await bulk.WriteAsync(crowd.ConvertAll(c => c.Ticket));
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await engine.InsertAsync(context, crowd.ConvertAll(c => c.Person), default);
+            await engine.InsertAsync(context, crowd.ConvertAll(c => c.Ticket), default);
+            await transaction.CommitAsync();
         }
 
-        await bulk.SettleAsync();
+        // Updates the statistics of the database, as its own maintenance would.
+        await context.Database.ExecuteSqlRawAsync(house.Postgres is null ? "ANALYZE" : "VACUUM ANALYZE");
     }
 
     private static (Registrant Person, Ticket Ticket) Somebody(

@@ -40,7 +40,7 @@ internal static class ImportFigure
             ["working set", "", Megabytes(memory.WorkingSet)]);
     }
 
-    private static async Task<Event> MakeEventAsync(BenchHouse house)
+    internal static async Task<Event> MakeEventAsync(BenchHouse house)
     {
         var expo = new Event { Slug = "import-bench", Name = "Import", TimeZone = "UTC" };
         await using var context = house.Context();
@@ -52,7 +52,7 @@ internal static class ImportFigure
         return expo;
     }
 
-    private static async Task<(TimeSpan Dry, TimeSpan Wet, Watched Memory)> ImportAsync(
+    internal static async Task<(TimeSpan Dry, TimeSpan Wet, Watched Memory)> ImportAsync(
         BenchHouse house, Event expo, (int From, int Count) people)
     {
         var path = Path.Combine(house.Folder, "people.csv");
@@ -76,7 +76,7 @@ internal static class ImportFigure
             : throw new InvalidOperationException($"{run.Counts} of {people.Count} rows: {run.Failure}");
     }
 
-    private static async Task<TimeSpan> UndoAsync(BenchHouse house, Event expo)
+    internal static async Task<TimeSpan> UndoAsync(BenchHouse house, Event expo)
     {
         var run = (await house.Get<ImportReader>().PageAsync(expo.Id, 1, house.Admin, default)).Value.Items[0];
         var start = Stopwatch.GetTimestamp();
@@ -98,7 +98,7 @@ internal static class ImportFigure
 
     private static string Megabytes(long bytes) => Figures.Number(bytes / 1e6);
 
-    private sealed class Watched : IProgress<ImportCounts>
+    internal sealed class Watched : IProgress<ImportCounts>
     {
         internal long Before { get; } = GC.GetTotalMemory(forceFullCollection: true);
 

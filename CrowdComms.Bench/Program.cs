@@ -6,6 +6,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
 {
     ["api"] = ApiFigure.MeasureAsync,
     ["badges"] = BadgeFigure.MeasureAsync,
+    ["beside"] = BesideFigure.MeasureAsync,
     ["board"] = BoardFigure.MeasureAsync,
     ["desk"] = DeskFigure.MeasureAsync,
     ["sign-in"] = SignInFigure.MeasureAsync,

@@ -20,6 +20,8 @@ internal static class DatabaseServices
     {
         services.AddSingleton<Schema>();
         services.AddSingleton<Outage>();
+        services.AddSingleton(provider => new StorageProbe(
+            folder, provider.GetRequiredService<IDatabaseEngine>(), provider.GetRequiredService<Outage>()));
         services.AddSingleton<FormerProcess>();
         if (string.IsNullOrWhiteSpace(postgres))
         {

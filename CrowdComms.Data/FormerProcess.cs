@@ -15,12 +15,12 @@ public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts,
     /// <returns>How many claims were freed.</returns>
     public async Task<int> ReleaseClaimsAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!engine.TryOwn(context))
+        if (!engine.IsAlone)
         {
             return 0;
         }
 
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var none = (DateTimeOffset?)null;
         var freed = await context.Messages.Where(m => m.State == MessageState.Queued && m.ClaimedUntil != null)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, none), cancellationToken)

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Web.Shared;
 
@@ -12,31 +13,49 @@ public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<Dat
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Migrates the database as soon as it can be reached.</summary>
-    /// <exception cref="StartRefusedException">The database cannot be reached for <see cref="Patience"/>, refuses the
-    /// connection, or was migrated by a version that this one does not know.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>Migrates the database as soon as it can be reached and no other process starts on it.</summary>
+    /// <returns>The hold on the start, to be disposed when the first content is written.</returns>
+    /// <exception cref="StartRefusedException">The database or its disk cannot be used for <see cref="Patience"/>, refuses the
+    /// connection, is used by another process, or was migrated by a version that this one does not know.</exception>
+    public async Task<StartHold> MigrateAsync(CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();
-        while ((await schema.MigrateAsync(cancellationToken)).Failed(out var error))
+        var migrated = await schema.MigrateAsync(cancellationToken);
+        while (migrated.Failed(out var error))
         {
-            if (error.Code != SchemaErrors.UnreachableCode)
+            if (error.Code == SchemaErrors.StartingElsewhereCode)
             {
-                throw new StartRefusedException(error.Message);
+                log.LogInformation("Another process of CrowdComms prepares the database. Waiting until it is done");
+                begin = clock.GetTimestamp();
+            }
+            else
+            {
+                Refuse(error, clock.GetElapsedTime(begin));
+                log.LogWarning("The database ({Engine}) cannot be used yet: {Reason}. Trying again in {Seconds} seconds",
+                    schema.Engine, error.Message.TrimEnd('.'), Pause.TotalSeconds);
             }
 
-            if (clock.GetElapsedTime(begin) >= Patience)
-            {
-                throw new StartRefusedException(
-                    $"The database ({schema.Engine}) did not answer for {Patience.TotalSeconds:0} seconds: {error.Message}. " +
-                    "Start it, or correct ConnectionStrings:Postgres, then start CrowdComms again.");
-            }
-
-            log.LogWarning("The database ({Engine}) does not answer yet: {Reason}. Trying again in {Seconds} seconds",
-                schema.Engine, error.Message, Pause.TotalSeconds);
             await Task.Delay(Pause, clock, cancellationToken);
+            migrated = await schema.MigrateAsync(cancellationToken);
         }
 
         log.LogInformation("The database ({Engine}) is at its newest schema", schema.Engine);
+        return migrated.Value;
+    }
+
+    private void Refuse(Error error, TimeSpan waited)
+    {
+        if (error.Kind != ErrorKind.Unavailable)
+        {
+            throw new StartRefusedException(error.Message);
+        }
+
+        if (waited >= Patience)
+        {
+            throw new StartRefusedException(error.Code == SchemaErrors.UnreachableCode
+                ? $"The database ({schema.Engine}) did not answer for {Patience.TotalSeconds:0} seconds: {error.Message}. "
+                    + "Start it, or correct ConnectionStrings:Postgres, then start CrowdComms again."
+                : $"{error.Message[..(error.Message.IndexOf('.', StringComparison.Ordinal) + 1)]} Mend that, then start CrowdComms again.");
+        }
     }
 }

@@ -55,13 +55,16 @@ static async Task RunAsync(string[] args)
         .AddPersonSchema().AddJobs(settings.Postgres).AddMail<ProductLinks>(settings.Smtp);
 
     var app = builder.Build();
-    await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(app.Lifetime.ApplicationStopping);
-    if (args.Contains(MigrateOnly))
+    await using (await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(app.Lifetime.ApplicationStopping))
     {
-        return;
+        if (args.Contains(MigrateOnly))
+        {
+            return;
+        }
+
+        await app.PrepareAsync(settings);
     }
 
-    await app.PrepareAsync(settings);
     // The order in which a request passes through the middleware.
     app.UseSecurityHeaders(settings);
     app.UseResponseCompression();

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,13 +11,18 @@ public interface IDatabaseEngine
     /// <summary>The name of the database system: <c>SQLite</c> or <c>PostgreSQL</c>.</summary>
     string Name { get; }
 
-    /// <summary>Brings the database to the newest schema and creates it where it is missing. Only one process at a time
-    /// does so.</summary>
+    /// <summary>Begins this process's start: creates the database where it is missing, and keeps other processes from
+    /// starting on it until the result is disposed, so that only one at a time migrates it and writes its first content.</summary>
+    /// <returns>The hold on the start; <c>database.starting_elsewhere</c> while another process starts on the same database;
+    /// <c>database.in_use</c> when another process works on the same SQLite file.</returns>
+    Task<Result<StartHold>> BeginStartAsync(CrowdCommsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Brings the database to the newest schema.</summary>
     Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Returns true when no other process works on this database while this one runs. Only SQLite can tell, by
-    /// a lock that it then keeps; PostgreSQL always returns false.</summary>
-    bool TryOwn(CrowdCommsContext context);
+    /// <summary>Whether no other process works on this database while this one runs. SQLite knows by the lock that
+    /// <see cref="BeginStartAsync"/> takes for the whole life of the process; PostgreSQL always returns false.</summary>
+    bool IsAlone { get; }
 
     /// <summary>Begins a transaction whose reads all see the database at one moment, and which blocks no
     /// writer.</summary>
@@ -38,6 +44,7 @@ public interface IDatabaseEngine
     /// <summary>Returns whether a save failed because a row that its foreign key names no longer exists.</summary>
     bool IsReferenceGone(DbUpdateException failure);
 
-    /// <summary>Returns whether an exception means that the database cannot be reached now.</summary>
-    bool IsUnreachable(Exception failure);
+    /// <summary>Returns why an exception means that the database or its disk cannot be used now; null when it means something
+    /// else.</summary>
+    OutageKind? OutageOf(Exception failure);
 }

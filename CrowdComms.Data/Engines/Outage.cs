@@ -3,38 +3,85 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Data.Engines;
 
-/// <summary>Turns the exception of an unreachable database into an error. Pages and endpoints call it, so that they
-/// need not know which database is used.</summary>
+/// <summary>Turns the exception of an unreachable database, or of a disk that takes nothing, into an error. Pages and endpoints
+/// call it, so that they need not know which database is used.</summary>
 public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
 {
     /// <summary>The error of an unreachable database. Forms keep what was typed, as the sentence says.</summary>
     public static Error Error { get; } = new(ErrorKind.Unavailable, "database.unreachable",
         "The database does not answer. Nothing is lost. What you typed is still here; try again in a moment.");
 
-    /// <summary>Returns whether an exception means that the database cannot be reached now.</summary>
-    public bool Is(Exception failure) => engine.IsUnreachable(failure);
+    /// <summary>The code of a disk that takes nothing.</summary>
+    public const string StorageFull = "storage.full";
 
-    /// <summary>Calls a service, and returns an error instead of an exception when the database cannot be
-    /// reached.</summary>
+    private const string Kept = "Nothing is lost, and what you typed is still here. Tell the administrator, and try again when";
+
+    private static readonly Error Full = new(ErrorKind.Unavailable, StorageFull, $"The disk is full. {Kept} there is space.");
+
+    private static readonly Error ReadOnly = new(
+        ErrorKind.Unavailable, StorageFull, $"The disk can only be read. {Kept} it can be written.");
+
+    private static readonly Error Broken = new(ErrorKind.Unavailable, StorageFull, $"The disk does not work. {Kept} it is mended.");
+
+    private volatile bool _cannotWrite;
+
+    /// <summary>Whether the last write that reached the disk failed.</summary>
+    internal bool CannotWrite => _cannotWrite;
+
+    /// <summary>Returns whether an exception means that the database or its disk cannot be used now.</summary>
+    public bool Is(Exception failure) => engine.OutageOf(failure) is not null;
+
+    /// <summary>Returns the error of an exception.</summary>
+    /// <returns><c>database.unreachable</c>; <c>storage.full</c> for a disk that is full, can only be read or does not work, as
+    /// the sentence says; null for an exception that has another cause.</returns>
+    public Error? Of(Exception failure) => Of(engine.OutageOf(failure));
+
+    /// <summary>Returns whether a sentence is one of an outage.</summary>
+    public static bool Says(string? sentence) =>
+        sentence is not null && (sentence == Error.Message || sentence == Full.Message || sentence == ReadOnly.Message || sentence == Broken.Message);
+
+    /// <summary>The first sentence of an outage's error, without its full stop, for a heading.</summary>
+    public static string Heading(Error error) => error.Message[..error.Message.IndexOf('.', StringComparison.Ordinal)];
+
+    /// <summary>Returns the error of an outage; null for none.</summary>
+    internal Error? Of(OutageKind? kind)
+    {
+        _cannotWrite |= kind is OutageKind.DiskFull or OutageKind.DiskReadOnly or OutageKind.DiskBroken;
+        return kind switch
+        {
+            OutageKind.Unreachable => Error,
+            OutageKind.DiskFull => Full,
+            OutageKind.DiskReadOnly => ReadOnly,
+            OutageKind.DiskBroken => Broken,
+            null => null,
+        };
+    }
+
+    /// <summary>Notes that a write reached the disk again.</summary>
+    internal void Written() => _cannotWrite = false;
+
+    /// <summary>Calls a service, and returns an error instead of an exception when the database or its disk cannot be
+    /// used.</summary>
     /// <param name="call">The call of the service.</param>
-    /// <returns>The service's own result; <c>database.unreachable</c> while the database does not respond, which is
-    /// also logged.</returns>
+    /// <returns>The service's own result; <c>database.unreachable</c> while the database does not respond and
+    /// <c>storage.full</c> while the disk takes nothing, which is also logged.</returns>
     public async Task<Result<T>> AskAsync<T>(Func<Task<Result<T>>> call)
     {
         try
         {
             return await call();
         }
-        catch (Exception failure) when (Is(failure))
+        catch (Exception failure) when (Of(failure) is { } error)
         {
             log.LogError(failure, "The database does not answer");
-            return Error;
+            return error;
         }
     }
 
     /// <summary>Does several steps that belong to one press of a button, none of which expects an outage.</summary>
     /// <param name="work">The steps.</param>
-    /// <returns>Done; <c>database.unreachable</c> while the database does not answer, which is logged.</returns>
+    /// <returns>Done; <c>database.unreachable</c> while the database does not answer and <c>storage.full</c> while the disk takes
+    /// nothing, which is logged.</returns>
     public Task<Result<Done>> TryAsync(Func<Task> work) => AskAsync<Done>(async () =>
     {
         await work();

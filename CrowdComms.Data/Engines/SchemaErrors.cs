@@ -11,9 +11,20 @@ public static class SchemaErrors
     /// worthwhile.</summary>
     public const string UnreachableCode = "database.unreachable";
 
+    /// <summary>The code of a database on which another process starts. It is free when that one is done.</summary>
+    public const string StartingElsewhereCode = "database.starting_elsewhere";
+
+    internal static Error StartingElsewhere { get; } = new(
+        ErrorKind.Unavailable, StartingElsewhereCode, "Another process of CrowdComms prepares the database.");
+
     // The message is the driver's own reason alone; the code that starts CrowdComms adds the sentence around it.
-    internal static Error Unreachable(Exception failure) =>
-        new(ErrorKind.Unavailable, UnreachableCode, failure.GetBaseException().Message.TrimEnd('.'));
+    internal static Error Unreachable(string reason) => new(ErrorKind.Unavailable, UnreachableCode, reason);
+
+    internal static Error InUse(string folder) => new(
+        ErrorKind.Conflict, "database.in_use",
+        $"Another CrowdComms works in the folder {folder}, and the database there belongs to one process. Stop the other one, or "
+            + "choose another folder by Storage:Folder. Several processes can share a PostgreSQL database: set "
+            + "ConnectionStrings:Postgres.");
 
     internal static Error UnknownMigration(string engine, IReadOnlyList<string> unknown) => new(
         ErrorKind.Conflict, "database.unknown_migration",

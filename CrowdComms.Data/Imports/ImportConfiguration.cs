@@ -37,7 +37,7 @@ internal sealed class ImportConfiguration :
         builder.ToTable("import_traces");
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Kind).HasConversion<string>().HasMaxLength(20);
-        builder.HasIndex(t => new { t.ImportId, t.Id });
+        builder.HasIndex(t => new { t.ImportId, t.Kind, t.Id });
         builder.HasIndex(t => t.SubjectId);
         builder.HasOne<Import>().WithMany().HasForeignKey(t => t.ImportId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -103,7 +103,7 @@ public sealed class ImportRunner(
                 await WriteAsync(import, worker, progress, stop);
             }
         }
-        catch (Exception gone) when (engine.IsUnreachable(gone))
+        catch (Exception gone) when (engine.OutageOf(gone) is not null)
         {
             log.LogWarning(gone, "Import {ImportId} waits for the database", import.Id);
         }

@@ -1,13 +1,6 @@
-using System.Linq.Expressions;
-using System.Text.Json;
-using CrowdComms.Data.Audit;
-using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
-using CrowdComms.Data.Companies;
 using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.PassTypes;
-using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +13,8 @@ namespace CrowdComms.Data.Imports;
 /// </summary>
 internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)
 {
-    private const int BatchSize = 500;
+    // Small, because on SQLite every other writer waits for a batch.
+    private const int BatchSize = 100;
 
     // One of the registrants may change between our read and our save: then the same batch is tried again.
     private static readonly Repeats Attempts = new(19, failure => failure.IsOvertaken);
@@ -49,21 +43,23 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         await engine.LockAsync(context, import.EventId, CancellationToken.None);
         // New registrants go first, because their places may be needed by those who are reinstated. Companies come last, because
         // a company can go only after its registrants.
-        var people = await TracesAsync(context, t => t.Kind != ImportTraceKind.Company);
-        var companies = people.Count > 0 ? [] : await TracesAsync(context, t => t.Kind == ImportTraceKind.Company);
+        var people = await TracesAsync(context, ImportTraceKind.Created);
+        people = people.Count > 0 ? people : await TracesAsync(context, ImportTraceKind.Updated);
+        var companies = people.Count > 0 ? [] : await TracesAsync(context, ImportTraceKind.Company);
         var kept = await PeopleAsync(context, people);
-        context.RemoveRange(people.Concat(companies));
         context.AddRange(kept);
         await context.SaveChangesAsync();
         await CompaniesAsync(context, companies.ConvertAll(t => t.SubjectId));
+        var done = people.Concat(companies).Select(t => t.Id).ToList();
+        await context.Set<ImportTrace>().Where(t => done.Contains(t.Id)).ExecuteDeleteAsync();
         await CountAsync(context, worker, people.Count - kept.Count, kept.Count);
         await transaction.CommitAsync();
         return people.Count + companies.Count > 0;
     }
 
-    private Task<List<ImportTrace>> TracesAsync(CrowdCommsContext context, Expression<Func<ImportTrace, bool>> of) =>
-        context.Set<ImportTrace>().Where(t => t.ImportId == import.Id).Where(of)
-            .OrderBy(t => t.Kind).ThenByDescending(t => t.Id).Take(BatchSize).ToListAsync();
+    private Task<List<ImportTrace>> TracesAsync(CrowdCommsContext context, ImportTraceKind kind) =>
+        context.Set<ImportTrace>().AsNoTracking().Where(t => t.ImportId == import.Id && t.Kind == kind)
+            .OrderByDescending(t => t.Id).Take(BatchSize).ToListAsync();
 
     private async Task<List<ImportFault>> PeopleAsync(CrowdCommsContext context, List<ImportTrace> traces)
     {
@@ -73,7 +69,11 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         Guid?[] some = [.. ids];
         var scanned = await context.Scans.Where(s => some.Contains(s.RegistrantId)).Select(s => s.RegistrantId).Distinct().ToListAsync();
         var kept = new List<ImportFault>();
-        foreach (var trace in traces)
+        var leaving = traces.Where(t => t.Kind == ImportTraceKind.Created && people.TryGetValue(t.SubjectId, out var person)
+            && person.Version == t.Version && !scanned.Contains(person.Id)).Select(t => t.SubjectId).ToHashSet();
+        await DeleteAsync(context, leaving);
+        var earlier = new EarlierDetails(context, engine, import, clock);
+        foreach (var trace in traces.Where(t => !leaving.Contains(t.SubjectId)))
         {
             if (!people.TryGetValue(trace.SubjectId, out var person))
             {
@@ -81,8 +81,8 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             }
 
             var why = person.Version != trace.Version ? "was changed since"
-                : trace.Kind == ImportTraceKind.Created && scanned.Contains(person.Id) ? "was scanned since"
-                : await TakeBackAsync(context, trace, person);
+                : trace.Kind == ImportTraceKind.Created ? "was scanned since"
+                : await earlier.RestoreAsync(trace, person);
             if (why is not null)
             {
                 kept.Add(Fault($"{person.Person.Name} ({person.Person.Email}) {why} and stays as they are."));
@@ -92,77 +92,16 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
         return kept;
     }
 
-    // Null when the registrant is undone; otherwise the reason why not.
-    private async Task<string?> TakeBackAsync(CrowdCommsContext context, ImportTrace trace, Registrant person)
+    // One statement for all of them: one for each would cost SQLite's full-text table four times as much.
+    private async Task DeleteAsync(CrowdCommsContext context, HashSet<Guid> people)
     {
-        if (trace.Kind == ImportTraceKind.Created)
+        var deleted = people.Count == 0 ? 0 : await context.Registrants.Where(r => people.Contains(r.Id)
+            && context.Set<ImportTrace>().Any(t => t.ImportId == import.Id && t.SubjectId == r.Id && t.Version == r.Version)
+            && !context.Scans.Any(s => s.RegistrantId == r.Id)).ExecuteDeleteAsync();
+        if (deleted != people.Count)
         {
-            context.Remove(person);
-            return null;
+            throw new DbUpdateConcurrencyException("One of the registrants was changed or scanned at this moment.");
         }
-
-        var before = JsonSerializer.Deserialize<PersonBefore>(trace.Before!, ImportConfiguration.Json)!;
-        var pass = await context.FindAsync<PassType>(before.PassTypeId);
-        if (pass is null
-            || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled
-                && await engine.RefusalAsync(context, new PlaceAsked(null, pass, clock.GetUtcNow()), CancellationToken.None) is not null))
-        {
-            return $"cannot get the earlier pass back, since {(pass is null ? "it is gone" : $"no {pass.Name} pass is left")},";
-        }
-
-        var company = before.CompanyId is null ? null
-            : await context.FindAsync<Company>(before.CompanyId)
-                ?? await CompanyFinder.FindOrAddAsync(context, import.EventId, before.Company, CancellationToken.None);
-        var was = RegistrantRows.Of(person);
-        if (before.Status is { } status && await StatusBackAsync(context, person, status, pass) is { } refused)
-        {
-            return refused;
-        }
-
-        person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass);
-        var answers = await AnswersAsync(context, person, before.Answers ?? []);
-        context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)),
-            answers, new StepTaken(import.Actor, clock.GetUtcNow())));
-        return null;
-    }
-
-    // A confirmation cannot be taken back, as the status table says; a cancellation can, where a place is left.
-    private async Task<string?> StatusBackAsync(CrowdCommsContext context, Registrant person, RegistrantStatus status, PassType pass)
-    {
-        if (person.Status != RegistrantStatus.Cancelled)
-        {
-            return "was confirmed by the file, which cannot be taken back,";
-        }
-
-        await context.SaveChangesAsync();
-        var whole = await context.Events.SingleAsync(e => e.Id == import.EventId);
-        if (await engine.RefusalAsync(context, new PlaceAsked(whole, pass, clock.GetUtcNow()), CancellationToken.None) is { } full)
-        {
-            return $"was cancelled by the file and cannot come back ({full.Message.TrimEnd('.')})";
-        }
-
-        var step = new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"The import of {import.FileName} was undone");
-        context.StatusChanges.Add(person.ChangeStatus(RegistrantStatus.Registered, step).Value);
-        if (status == RegistrantStatus.Confirmed)
-        {
-            context.StatusChanges.Add(person.ChangeStatus(RegistrantStatus.Confirmed, step).Value);
-        }
-
-        return null;
-    }
-
-    // The answers to a question that was deleted since are gone with it, so they are not restored.
-    private async Task<List<FieldChange>> AnswersAsync(CrowdCommsContext context, Registrant person, Dictionary<Guid, string> before)
-    {
-        if (before.Count == 0)
-        {
-            return [];
-        }
-
-        var stored = await context.Answers.Where(a => a.RegistrantId == person.Id).ToListAsync();
-        var differs = before.Where(b => (stored.Find(a => a.QuestionId == b.Key)?.Value ?? "") != b.Value).ToDictionary();
-        return context.Put(person.AsAnswerer(),
-            new KnownAnswers(await ImportTarget.AskedAsync(context, import.EventId, CancellationToken.None), stored), differs);
     }
 
     // Deletes only companies that are as the import created them: without registrants, contact person, link and

@@ -27,8 +27,14 @@ public sealed class AppProcess : IAsyncDisposable
 
     private AppProcess(Process guard) => _guard = guard;
 
-    /// <summary>Starts the product and waits until it is ready. The house must use the clock of the system.</summary>
-    public static async Task<AppProcess> StartAsync(House house, PrivateSmtp? smtp = null)
+    /// <summary>Starts the product on the database of a house and waits until it is ready. The house must use the clock of the
+    /// system.</summary>
+    public static Task<AppProcess> StartAsync(House house, PrivateSmtp? smtp = null) =>
+        StartAsync(house.Folder, house.Postgres, smtp);
+
+    /// <summary>Starts the product on a database and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It did not start; the message has what it printed.</exception>
+    public static async Task<AppProcess> StartAsync(string folder, string? postgres, PrivateSmtp? smtp = null)
     {
         Machine.Needs(OperatingSystem.IsLinux(), "The product is started and killed by a shell: run this on Linux.");
         var start = new ProcessStartInfo("sh",
@@ -39,7 +45,7 @@ public sealed class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Path.Combine(Repository.Root, "CrowdComms.Web"),
         };
-        foreach (var (key, value) in Settings(house, smtp))
+        foreach (var (key, value) in Settings(folder, postgres, smtp))
         {
             start.Environment[key] = value;
         }
@@ -69,14 +75,14 @@ public sealed class AppProcess : IAsyncDisposable
         _guard.Dispose();
     }
 
-    private static Dictionary<string, string?> Settings(House house, PrivateSmtp? smtp)
+    private static Dictionary<string, string?> Settings(string folder, string? postgres, PrivateSmtp? smtp)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Storage__Folder"] = house.Folder,
-            ["ConnectionStrings__Postgres"] = house.Postgres,
+            ["Storage__Folder"] = folder,
+            ["ConnectionStrings__Postgres"] = postgres,
             ["Logging__LogLevel__Default"] = "Warning",
         };
         foreach (var (key, value) in smtp?.Configuration ?? [])

@@ -85,6 +85,14 @@ public sealed class Databases : IAsyncDisposable
         return fresh;
     }
 
+    /// <summary>Returns a PostgreSQL database that does not exist yet.</summary>
+    public async Task<FreshDatabase> NewMissingPostgresAsync()
+    {
+        var fresh = await NewAsync(Engine.Postgres);
+        await RunAsync(await _server.Value, $"DROP DATABASE {new NpgsqlConnectionStringBuilder(fresh.Postgres).Database}");
+        return fresh;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,7 @@ using CrowdComms.Web;
 using CrowdComms.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace CrowdComms.Tests.Web;
 
@@ -59,10 +60,80 @@ public sealed class DatabaseStartTests
         Assert.Contains("Start the version that last used this database", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_probe_that_the_database_never_answers_ends_in_time_and_is_shared()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var silent = new SilentContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
+        var schema = SchemaOver(house, silent);
+        var first = schema.ProbeAsync(TimeSpan.FromSeconds(1));
+        await silent.Asked.WaitAsync(Token);
+        var second = schema.ProbeAsync(TimeSpan.FromSeconds(1));
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("database.unreachable", (await first).Error!.Code);
+        Assert.Equal("database.unreachable", (await second).Error!.Code);
+        Assert.Equal(1, silent.Count);
+
+        silent.Answer.Set();
+        Assert.True((await schema.ProbeAsync(TimeSpan.FromSeconds(1))).IsOk);
+    }
+
+    [Fact]
+    public async Task A_second_process_in_the_same_folder_is_refused()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        await using (await AppProcess.StartAsync(house))
+        {
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => AppProcess.StartAsync(house));
+            Assert.Contains($"Another CrowdComms works in the folder {house.Folder}", refused.Message, StringComparison.Ordinal);
+        }
+
+        await using var after = await AppProcess.StartAsync(house);
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_together_wait_for_each_other_and_the_first_one_makes_the_database()
+    {
+        var databases = await TestContext.Current.GetFixture<Databases>() ?? throw new InvalidOperationException("No databases.");
+        await using var fresh = await databases.NewMissingPostgresAsync();
+        var folders = Enumerable.Range(0, 3).Select(i => Directory.CreateDirectory(Path.Combine(fresh.Folder, $"{i}")).FullName);
+
+        var nodes = await Task.WhenAll(folders.Select(folder => AppProcess.StartAsync(folder, fresh.Postgres)));
+
+        await Task.WhenAll(nodes.Select(async node => await node.DisposeAsync()));
+        await using var connection = new NpgsqlConnection(fresh.Postgres);
+        await connection.OpenAsync(Token);
+        await using var keys = new NpgsqlCommand("SELECT count(*) FROM signing_keys", connection);
+        Assert.Equal(1L, await keys.ExecuteScalarAsync(Token));
+    }
+
     private static (DatabaseStart Start, FaultyContexts Contexts) Away(House house)
     {
         var contexts = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
-        return (new DatabaseStart(new Schema(contexts, house.Get<IDatabaseEngine>()), house.Clock,
-            NullLogger<DatabaseStart>.Instance), contexts);
+        return (new DatabaseStart(SchemaOver(house, contexts), house.Clock, NullLogger<DatabaseStart>.Instance), contexts);
+    }
+
+    private static Schema SchemaOver(House house, IDbContextFactory<CrowdCommsContext> contexts) => new(
+        contexts, house.Get<IDatabaseEngine>(), house.Get<StorageProbe>(), house.Get<Outage>(), house.Clock);
+
+    /// <summary>Contexts of a database that takes a connection and does not answer until it is told to.</summary>
+    private sealed class SilentContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
+    {
+        private int _count;
+
+        internal SemaphoreSlim Asked { get; } = new(0);
+
+        internal ManualResetEventSlim Answer { get; } = new();
+
+        internal int Count => Volatile.Read(ref _count);
+
+        public CrowdCommsContext CreateDbContext()
+        {
+            Interlocked.Increment(ref _count);
+            Asked.Release();
+            Answer.Wait(Token);
+            return contexts.CreateDbContext();
+        }
     }
 }

@@ -8,7 +8,10 @@ namespace CrowdComms.Web.Api;
 /// <summary>The two addresses that a load balancer or a container platform asks.</summary>
 public static class Health
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3), Silence = TimeSpan.FromMinutes(5);
+    // Together less than the two seconds within which a load balancer has its answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), WorkersPatience = TimeSpan.FromSeconds(0.5);
+
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -25,18 +28,17 @@ public static class Health
     /// people can work with are named too, but with 200: another node would not be better.</summary>
     private static async Task<IResult> ReadyAsync(HttpContext http, Schema schema, ILoggerFactory logs)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(Patience);
-        if ((await schema.ProbeAsync(patience.Token)).Failed(out var away))
+        if ((await schema.ProbeAsync(Patience)).Failed(out var away))
         {
             logs.CreateLogger(typeof(Health))
-                .LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", schema.Engine, away.Message);
+                .LogWarning("Not ready: the database ({Engine}) cannot be used: {Reason}", schema.Engine, away.Message);
+            var problem = away.Code == Outage.StorageFull ? Outage.Heading(away) : $"The database ({schema.Engine}) does not answer";
             return Results.Json(
-                new { status = "not ready", problems = new[] { $"The database ({schema.Engine}) does not answer." } },
+                new { status = "not ready", problems = new[] { $"{problem}." } },
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
-        List<string> problems = [.. Problems(http.RequestServices)];
+        List<string> problems = [.. Problems(http.RequestServices), .. await WorkersAsync(http.RequestServices)];
         return problems.Count == 0 ? Results.Ok(new { status = "ready", database = schema.Engine })
             : Results.Ok(new { status = "ready", database = schema.Engine, problems });
     }
@@ -52,12 +54,22 @@ public static class Health
         {
             yield return "The mail server does not take messages: they wait.";
         }
+    }
 
+    // Hangfire asks the database on the calling thread, however long that takes, so it gets a thread of its own.
+    private static async Task<string[]> WorkersAsync(IServiceProvider services)
+    {
         var earliest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - Silence;
-        if (services.GetRequiredService<JobStorage>().GetMonitoringApi().Servers() is var workers
-            && !workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest))
+        var storage = services.GetRequiredService<JobStorage>();
+        try
         {
-            yield return "Nobody does the background work: no worker was heard of for five minutes.";
+            var workers = await Task.Run(() => storage.GetMonitoringApi().Servers()).WaitAsync(WorkersPatience);
+            return workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest) ? []
+                : ["Nobody does the background work: no worker was heard of for five minutes."];
+        }
+        catch (TimeoutException)
+        {
+            return ["It is not known whether anybody does the background work: the database did not tell in time."];
         }
     }
 }

@@ -63,5 +63,6 @@ internal static class ProblemCodes
         ["rate_limited"] = (429, "Too many requests; wait as long as `Retry-After` says."),
         ["failed"] = (500, "Something broke here, and is logged with the `traceId`."),
         ["database.unreachable"] = (503, "The database does not answer; try again in a few seconds."),
+        ["storage.full"] = (503, "The disk is full, can only be read or does not work, as `detail` says; reading goes on."),
     };
 }

@@ -25,6 +25,12 @@ public static class Problems
                 checks.Detail ??= checks.Errors.Values.FirstOrDefault()?.FirstOrDefault();
             }
 
+            if (problem.Exception is { } failure && problem.HttpContext.RequestServices.GetRequiredService<Outage>().Of(failure) is { } away)
+            {
+                problem.ProblemDetails.Extensions[Code] = away.Code;
+                problem.ProblemDetails.Detail = away.Message;
+            }
+
             problem.ProblemDetails.Extensions.TryAdd(Code, CodeOf(problem.ProblemDetails.Status));
             problem.ProblemDetails.Detail ??= problem.ProblemDetails.Extensions[Code] is string code
                 && ProblemCodes.All.TryGetValue(code, out var known) ? known.Meaning : null;

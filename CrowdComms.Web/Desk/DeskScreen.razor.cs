@@ -83,7 +83,7 @@ public sealed partial class DeskScreen : IDisposable
             await TypedAsync(text);
             if (_trouble is not null || _search.Hits is null or { Count: > 0 } || !DeskField.LooksScanned(text))
             {
-                return _trouble == Outage.Error.Message ? EntryState.Unreachable : EntryState.Open;
+                return Outage.Says(_trouble) ? EntryState.Unreachable : EntryState.Open;
             }
         }
 

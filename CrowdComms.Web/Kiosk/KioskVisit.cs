@@ -173,7 +173,7 @@ internal sealed class KioskVisit(KioskService kiosks, CheckInService checkIn, Ou
         {
             OnSignedOut();
         }
-        else if (error.Code == Outage.Error.Code)
+        else if (error.Kind == ErrorKind.Unavailable)
         {
             Trouble = "This takes longer than usual. Try again in a moment, or go to the desk: our staff will help you.";
         }

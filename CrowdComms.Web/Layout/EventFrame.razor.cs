@@ -18,6 +18,7 @@ public sealed partial class EventFrame(AccessService accessService, Outage outag
     private enum FrameState { Loading, NotFound, Forbidden, SecondFactor, Failed, Open }
 
     private string? _entered;
+    private string _failure = "";
     private IDisposable? _listening;
 
     /// <summary>The slug of the event, from the address.</summary>
@@ -95,8 +96,9 @@ public sealed partial class EventFrame(AccessService accessService, Outage outag
                 _ => Access.Actor.Has(Needs, Access.Event.Id) ? FrameState.Open : FrameState.Forbidden,
             };
         }
-        catch (Exception failure) when (outage.Is(failure))
+        catch (Exception failure) when (outage.Of(failure) is { } error)
         {
+            _failure = error.Message;
             log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}",
                 failure.GetBaseException().Message);
             State = FrameState.Failed;

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Net.Sockets;
+using CrowdComms.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -17,13 +19,34 @@ internal sealed class PostgresEngine : IDatabaseEngine
         options.UseNpgsql(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ToString(),
             npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
 
-    // EF Core locks its history table while it migrates, so a second node waits.
+    // The lock belongs to a connection of its own, which ends with the process, however that ends. EF Core's own lock is on the
+    // table of migrations, which a fresh database does not have, and it does not cover what a start writes after migrating.
+    public async Task<Result<StartHold>> BeginStartAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        await CreateAsync(context.GetService<IRelationalDatabaseCreator>(), cancellationToken);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ToString());
+        var held = false;
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var ask = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('CrowdComms starts', 0))", connection);
+            held = await ask.ExecuteScalarAsync(cancellationToken) is true;
+        }
+        finally
+        {
+            await (held ? ValueTask.CompletedTask : connection.DisposeAsync());
+        }
+
+        return held ? new StartHold(connection) : SchemaErrors.StartingElsewhere;
+    }
+
     public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
         context.Database.MigrateAsync(cancellationToken);
 
     // Other nodes may work on the same database, so a claim on work of this database is free only when its time has run
     // out.
-    public bool TryOwn(CrowdCommsContext context) => false;
+    public bool IsAlone => false;
 
     public Task<IDbContextTransaction> BeginSnapshotAsync(
         CrowdCommsContext context, CancellationToken cancellationToken) =>
@@ -44,17 +67,41 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public bool IsReferenceGone(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
-    // 55000: the database does not accept connections, as while somebody restores it.
-    public bool IsUnreachable(Exception failure) => failure switch
+    // 55000: the database does not accept connections, as while somebody restores it. 25006: it is a standby, which becomes the
+    // primary soon, or its administrator has made it read-only.
+    public OutageKind? OutageOf(Exception failure) => failure switch
     {
         PostgresException
         {
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
             or PostgresErrorCodes.ObjectNotInPrerequisiteState
-        } => true,
-        PostgresException => false,
-        NpgsqlException or SocketException or TimeoutException => true,
-        _ => failure.InnerException is { } inner && IsUnreachable(inner),
+        } => OutageKind.Unreachable,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => OutageKind.DiskFull,
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => OutageKind.DiskReadOnly,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted
+        } => OutageKind.DiskBroken,
+        PostgresException => null,
+        NpgsqlException or SocketException or TimeoutException => OutageKind.Unreachable,
+        _ => DiskFault.Of(failure) ?? (failure.InnerException is { } inner ? OutageOf(inner) : null),
     };
+
+    // Of several nodes that find no database, one creates it; the others then find it.
+    private static async Task CreateAsync(IRelationalDatabaseCreator creator, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await creator.ExistsAsync(cancellationToken))
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+        }
+        catch (PostgresException failure) when (
+            failure.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node was first.
+        }
+    }
 }

@@ -5,8 +5,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>The EF Core model with the column types and indexes of SQLite.</summary>
-internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : CrowdCommsContext(options)
+internal sealed class SqliteContext : CrowdCommsContext
 {
+    // Each save is in a transaction, also one of a single statement, because transactions are what waits for its turn.
+    public SqliteContext(DbContextOptions<SqliteContext> options) : base(options) =>
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

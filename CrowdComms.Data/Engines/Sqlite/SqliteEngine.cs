@@ -1,3 +1,4 @@
+using CrowdComms.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,8 +9,18 @@ namespace CrowdComms.Data.Engines.Sqlite;
 /// <summary>SQLite: one file on one machine, for an event that runs on a single laptop.</summary>
 internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
-    private const int Busy = 5, CannotOpen = 14, UniqueViolated = 2067, PrimaryKeyViolated = 1555, ForeignKeyViolated =
-        787;
+    internal const int Busy = 5;
+
+    private const int ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26, UniqueViolated = 2067,
+        PrimaryKeyViolated = 1555, ForeignKeyViolated = 787;
+
+    // EWOULDBLOCK, and ERROR_SHARING_VIOLATION.
+    private const int LockedOnLinux = 11, LockedOnMac = 35, LockedOnWindows = unchecked((int)0x80070020);
+
+    // The shared memory beside the WAL could not grow: https://sqlite.org/rescode.html#ioerr_shmsize
+    private const int SharedMemoryFull = 4874;
+
+    private static readonly WritersInTurn InTurn = new();
 
     private FileStream? _owned;
 
@@ -17,11 +28,11 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 
     internal static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("migrations"))
-            .UseSnakeCaseNamingConvention();
+            .UseSnakeCaseNamingConvention().AddInterceptors(InTurn)
+            .ReplaceService<IRelationalTransactionFactory, TurnTransactions>();
 
     internal static string ConnectionString(string folder)
     {
-        Directory.CreateDirectory(folder);
         return new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, "crowdcomms.db"),
@@ -30,28 +41,42 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }.ToString();
     }
 
+    public bool IsAlone => _owned is not null;
+
+    // The operating system releases the lock on the file when the process ends, however it ends.
+    public Task<Result<StartHold>> BeginStartAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        var file = new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            _owned ??= new FileStream($"{file}-owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken) when (taken.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
+        {
+            return Task.FromResult<Result<StartHold>>(SchemaErrors.InUse(Path.GetDirectoryName(file)!));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Nothing can be written there, and opening the database says so better.
+        }
+
+        return Task.FromResult<Result<StartHold>>(new StartHold(null));
+    }
+
     public async Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
+        await UseWalAsync(context, cancellationToken);
+        // Without anything to migrate nothing is written, so that CrowdComms starts on a full disk too.
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            return;
+        }
+
         // Only one process uses the file, so a lock that is found here was left by a process that ended while it
         // migrated.
         await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
-    }
-
-    // The operating system releases the lock on the file when the process ends, however it ends.
-    public bool TryOwn(CrowdCommsContext context)
-    {
-        try
-        {
-            _owned ??= new FileStream(
-                $"{new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource}-owner",
-                FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
     }
 
     public void Dispose() => _owned?.Dispose();
@@ -99,7 +124,25 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public bool IsReferenceGone(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: ForeignKeyViolated };
 
-    public bool IsUnreachable(Exception failure) =>
-        failure is SqliteException { SqliteErrorCode: Busy or CannotOpen }
-            || (failure.InnerException is { } inner && IsUnreachable(inner));
+    public OutageKind? OutageOf(Exception failure) => failure switch
+    {
+        SqliteException { SqliteErrorCode: Busy or CannotOpen } => OutageKind.Unreachable,
+        SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: SharedMemoryFull } => OutageKind.DiskFull,
+        SqliteException { SqliteErrorCode: ReadOnly } => OutageKind.DiskReadOnly,
+        SqliteException { SqliteErrorCode: IoError or Corrupt or NotADatabase } => OutageKind.DiskBroken,
+        _ => DiskFault.Of(failure) ?? (failure.InnerException is { } inner ? OutageOf(inner) : null),
+    };
+
+    // With a write-ahead log (WAL) readers do not wait for the writer, so a dashboard or a search goes on during an import. EF Core
+    // would ask for it only when it creates the file itself, and the first connection has created it before. The mode is kept in
+    // the file. Commits still wait for the disk (synchronous is FULL), so a laptop that loses power loses no check-in.
+    private static async Task UseWalAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        var modes = await context.Database.SqlQueryRaw<string>("PRAGMA journal_mode = WAL").ToListAsync(cancellationToken);
+        if (modes is not ["wal"])
+        {
+            throw new SqliteException(
+                "the file system cannot share memory between connections, as WAL needs; choose a local folder by Storage:Folder", CannotOpen);
+        }
+    }
 }

@@ -10,10 +10,6 @@ namespace CrowdComms.Data.Engines.Sqlite;
 /// meanwhile.</summary>
 internal sealed class SqliteScan : IScanStatement
 {
-    // SQLite's waiting writers poll, so one of them can wait very long. This semaphore lets scans take turns in the
-    // order in which they came; it can be in memory, since only one process uses the file.
-    private static readonly SemaphoreSlim Turn = new(1, 1);
-
     private static readonly ScanColumns Columns = new(at => at.UtcTicks,
         (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column);
 
@@ -53,22 +49,28 @@ internal sealed class SqliteScan : IScanStatement
     public async Task<ScanFound?> DecideAsync(
         CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
-        await Turn.WaitAsync(cancellationToken);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        if (order.Request.Simulate)
+        {
+            return await DecideAsync(context, connection, order, cancellationToken);
+        }
+
+        var turn = WriteTurn.Of(connection);
+        await turn.EnterAsync(isScan: true, cancellationToken);
         try
         {
-            return await InTurnAsync(context, order, cancellationToken);
+            return await DecideAsync(context, connection, order, cancellationToken);
         }
         finally
         {
-            Turn.Release();
+            turn.Leave();
         }
     }
 
-    private static async Task<ScanFound?> InTurnAsync(
-        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    private static async Task<ScanFound?> DecideAsync(
+        CrowdCommsContext context, SqliteConnection connection, ScanOrder order, CancellationToken cancellationToken)
     {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
         await using var transaction = connection.BeginTransaction(deferred: order.Request.Simulate);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

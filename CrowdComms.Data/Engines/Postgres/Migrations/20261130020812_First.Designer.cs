@@ -1550,8 +1550,8 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_import_traces_subject_id");
 
-                    b.HasIndex("ImportId", "Id")
-                        .HasDatabaseName("ix_import_traces_import_id_id");
+                    b.HasIndex("ImportId", "Kind", "Id")
+                        .HasDatabaseName("ix_import_traces_import_id_kind_id");
 
                     b.ToTable("import_traces", (string)null);
                 });

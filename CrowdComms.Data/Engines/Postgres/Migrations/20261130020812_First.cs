@@ -1689,9 +1689,9 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                 columns: new[] { "import_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_import_traces_import_id_id",
+                name: "ix_import_traces_import_id_kind_id",
                 table: "import_traces",
-                columns: new[] { "import_id", "id" });
+                columns: new[] { "import_id", "kind", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_import_traces_subject_id",
