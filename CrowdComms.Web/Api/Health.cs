@@ -30,7 +30,7 @@ public static class Health
         if ((await schema.ProbeAsync(patience.Token)).Failed(out var away))
         {
             logs.CreateLogger(typeof(Health))
-                .LogWarning("Not ready: the database ({Engine}) does not answer: {Reason}", schema.Engine, away.Message);
+                .LogWarning(OutageEvent.Id, "Not ready: the database ({Engine}) does not answer: {Reason}", schema.Engine, away.Message);
             return Results.Json(
                 new { status = "not ready", problems = new[] { $"The database ({schema.Engine}) does not answer." } },
                 statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -97,8 +97,7 @@ public sealed partial class EventFrame(AccessService accessService, Outage outag
         }
         catch (Exception failure) when (outage.Is(failure))
         {
-            log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}",
-                failure.GetBaseException().Message);
+            log.LogWarning(failure, "A page of an event could not be opened: the database does not answer");
             State = FrameState.Failed;
         }
 
