@@ -121,6 +121,8 @@ internal sealed class EndpointDoors
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => await IsRefusedHereAsync(answer, address) ? Unknown : In,
+            // All of them try the same name in vain, and who is locked out was let in to try.
+            HttpStatusCode.Forbidden when address.EndsWith("/auth/login", StringComparison.Ordinal) => In,
             HttpStatusCode.Forbidden => Refused,
             HttpStatusCode.NotFound => await IsHiddenAsync(answer, address) ? Hidden : In,
             HttpStatusCode.Redirect when door.EndsWith("/sign-out", StringComparison.Ordinal) => In,

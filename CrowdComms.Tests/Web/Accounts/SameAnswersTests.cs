@@ -1,9 +1,13 @@
 using System.Net.Http.Json;
+using CrowdComms.Data.Accounts;
+using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Registration;
 using CrowdComms.Tests.Web.Tokens;
+using CrowdComms.Web.Members;
 using static CrowdComms.Tests.Web.Accounts.AccountVisit;
 using static CrowdComms.Tests.Web.Tokens.TokenVisitor;
 
@@ -34,7 +38,7 @@ public sealed class SameAnswersTests
         }
 
         await visit.ForgetAsync();
-        await visit.App.Get<CrowdComms.Data.Accounts.SignInLocks>().ForgetAsync(Nobody, Stop);
+        await visit.App.Get<SignInLocks>().ForgetAsync(Nobody, Stop);
         foreach (var email in new[] { Owner, Nobody })
         {
             Begin(visit, sent);
@@ -102,6 +106,33 @@ public sealed class SameAnswersTests
         Assert.Equal((Owner, null), (message.Email, message.EventId));
         Assert.EndsWith("/account/forgot-password", message.Facts["link"], StringComparison.Ordinal);
         Assert.Equal((200, null), await visit.LoginAsync(Owner, Password));
+    }
+
+    [Fact]
+    public async Task The_holder_of_an_invitation_may_ask_of_five_addresses_whether_they_have_an_account()
+    {
+        await using var visit = await OpenAsync();
+        var details = new EventDetails
+        {
+            Slug = "expo",
+            Name = "Expo",
+            TimeZone = "Europe/Berlin",
+            StartsAt = DateTimeOffset.UnixEpoch,
+            EndsAt = DateTimeOffset.UnixEpoch.AddDays(1),
+        };
+        var expo = await visit.App.Get<EventService>().CreateAsync(details, Actor.System, Stop);
+        var invited = await visit.App.Get<InvitationService>()
+            .InviteAsync(expo.Value.Id, new NewInvitation(null, MemberRole.Staff), Actor.System, Stop);
+        List<string> said = [];
+        for (var i = 0; i < 6; i++)
+        {
+            var (_, page) = await visit.SendAsync(visit.Browser(), InvitationLinks.Page(invited.Value.Key), "join",
+                ("Input.Name", "Curious"), ("Input.Email", Owner), ("Input.Password", Wrong));
+            said.Add(page.QuerySelector("[role=alert]")!.TextContent);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat("An account with this e-mail address exists. Sign in to accept.", 5),
+            "Too many tries with this invitation. Wait 5 minutes, then try again."], said);
     }
 
     private static void Begin(AccountVisit visit, SentStatements sent)

@@ -50,7 +50,8 @@ public sealed class BadRequestLogsTests
         staff.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         using var nobody = app.Program();
         using var invented = app.Program();
-        invented.DefaultRequestHeaders.Add("Cookie", $"crowdcomms=invented; crowdcomms-known=invented; {await AntiforgeryAsync(app)}=CfDJ8AAAA");
+        invented.DefaultRequestHeaders.Add(
+            "Cookie", $"crowdcomms=invented; crowdcomms-known=invented; {await AntiforgeryAsync(app)}=CfDJ8AAAA");
         using var token = app.Program("Bearer", "invented.invented.invented");
         using var key = app.Program("ApiKey", "invented");
         kept.Take();
@@ -93,7 +94,7 @@ public sealed class BadRequestLogsTests
                 using var answer = await organiser.Client.PostAsync($"/api/v1/events/demo-expo/{room}", content, TokenVisitor.Stop);
                 return answer.StatusCode;
             }));
-            Assert.Equal((room, 1, 3), (room, answers.Count(a => a == HttpStatusCode.Created), answers.Count(a => a == HttpStatusCode.Conflict)));
+            Assert.Equal([HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 3)], answers.Order());
         }
 
         Assert.DoesNotContain(kept.Take(), line => line.Failure is not null);
