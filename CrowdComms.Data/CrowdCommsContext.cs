@@ -121,6 +121,9 @@ public abstract class CrowdCommsContext(DbContextOptions options) : DbContext(op
     /// <summary>The accounts of people who sign in.</summary>
     public DbSet<User> Users => Set<User>();
 
+    /// <summary>How often sources tried in vain to sign in to account names.</summary>
+    public DbSet<SignInCount> SignInCounts => Set<SignInCount>();
+
     /// <summary>The people on waiting lists, with the offers that they got.</summary>
     public DbSet<WaitingPerson> WaitingPeople => Set<WaitingPerson>();
 

@@ -16,6 +16,9 @@ public sealed class ProductLinks(MessageSite site) : IProductLinks
     public Uri Invitation(string key) => Full(InvitationLinks.Page(key));
 
     /// <inheritdoc />
+    public Uri ForgottenPassword() => Full(PasswordLinks.Forgotten);
+
+    /// <inheritdoc />
     public Uri NewPassword(Guid userId, string token) => Full(PasswordLinks.New(userId, token));
 
     /// <inheritdoc />

@@ -13,7 +13,8 @@ internal static class AccountParts
         services.AddSingleton<MemberService>();
         services.AddSingleton<InvitationService>();
         services.AddSingleton<SessionService>();
-        services.AddSingleton<PasswordMail>();
+        services.AddSingleton<SignInLocks>();
+        services.AddSingleton<AccountMail>();
         services.TryAddSingleton<AccountRules>();
     }
 }

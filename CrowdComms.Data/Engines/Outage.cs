@@ -73,7 +73,7 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
         }
         catch (Exception failure) when (Of(failure) is { } error)
         {
-            log.LogError(failure, "The database does not answer");
+            log.LogError(failure, "{Outage}", Heading(error));
             return error;
         }
     }

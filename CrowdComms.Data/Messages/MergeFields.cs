@@ -28,6 +28,7 @@ public static partial class MergeFields
         MessageKind.PlaceFree => ["first_name", "last_name", "name", "pass_type", "until", "link", .. OfTheEvent],
         MessageKind.Invitation => ["event", "by", "link"],
         MessageKind.PasswordReset => ["name", "link"],
+        MessageKind.AccountExists => ["link"],
         MessageKind.Arrival => ["name", "who", "arrived", "link", .. OfTheEvent],
         MessageKind.Export => ["file", "link", .. OfTheEvent],
     };

@@ -143,7 +143,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
         MessageKind.WaitingList => "See how it stands",
         MessageKind.PlaceFree => "Take the place",
         MessageKind.Invitation => "Accept",
-        MessageKind.PasswordReset => "Choose a new password",
+        MessageKind.PasswordReset or MessageKind.AccountExists => "Choose a new password",
         MessageKind.Arrival => "See who is here",
         MessageKind.Registered or MessageKind.Confirmed or MessageKind.Reminder or MessageKind.Cancelled
             or MessageKind.AfterEvent

@@ -68,6 +68,10 @@ public static class MessageDefaults
         MessageKind.PasswordReset => new("Choose a new password",
             "Somebody, probably you, asked for a new password for your account. Choose it within an "
                 + "hour:\n\n{{link}}\n\nIt was not you? Then do nothing: your password stays as it is."),
+        MessageKind.AccountExists => new("You already have an account",
+            "Somebody, probably you, tried to create an account with this address. You already have one, so nothing "
+                + "has changed: sign in with the password that you have. If you do not know it any more, choose a new "
+                + "one:\n\n{{link}}\n\nIt was not you? Then do nothing."),
         MessageKind.Arrival =>
             new("Arrived at {{event}}: {{who}}",
                 "Hello {{name}},\n\nyou wanted to know:\n\n{{arrived}}\n\n{{link}}\n\nWhose arrival you are told of, "

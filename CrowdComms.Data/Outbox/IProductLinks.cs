@@ -8,6 +8,9 @@ public interface IProductLinks
     /// invitation.</summary>
     Uri Invitation(string key);
 
+    /// <summary>The page on which a user asks for a link to choose a new password.</summary>
+    Uri ForgottenPassword();
+
     /// <summary>The page on which a user chooses a new password; <paramref name="token"/> permits it once.</summary>
     Uri NewPassword(Guid userId, string token);
 

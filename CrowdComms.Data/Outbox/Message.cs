@@ -32,6 +32,8 @@ public enum MessageKind
     Invitation,
     /// <summary>To a user who asked for a new password.</summary>
     PasswordReset,
+    /// <summary>To a user whose address was registered for an account once more.</summary>
+    AccountExists,
     /// <summary>To a user who asked to be told when a registrant arrives.</summary>
     Arrival,
 }

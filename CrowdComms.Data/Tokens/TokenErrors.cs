@@ -24,9 +24,11 @@ public static class TokenErrors
         "This account needs a second factor. Send the code that the authenticator shows now, or a recovery code, as "
             + "twoFactorCode.");
 
-    /// <summary><c>locked_out</c>: too many wrong passwords or codes were sent.</summary>
+    /// <summary><c>locked_out</c>: too many wrong passwords or codes were sent. A name without an account gets the same
+    /// error after as many attempts.</summary>
     public static Error LockedOut { get; } =
-        new(ErrorKind.Forbidden, "locked_out", "Too many wrong passwords. Wait 5 minutes, then try again.");
+        new(ErrorKind.Forbidden, "locked_out",
+        "Too many wrong passwords. Wait 5 minutes, then try again, or choose a new password under “Forgotten password”.");
 
     internal static Error Name(string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [sentence] });

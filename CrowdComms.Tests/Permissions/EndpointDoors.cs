@@ -51,6 +51,8 @@ internal sealed class EndpointDoors
     };
 
     private readonly Known _known;
+    private string _slug = DemoSeed.Slug;
+    private bool _isElsewhere;
 
     private EndpointDoors(Known known) => _known = known;
 
@@ -90,7 +92,23 @@ internal sealed class EndpointDoors
             .OrderBy(r => r.Id).FirstAsync(TokenVisitor.Stop);
         var station = await context.Stations.Where(s => s.EventId == person.EventId).OrderBy(s => s.Id)
             .Select(s => s.Id).FirstAsync(TokenVisitor.Stop);
-        return new EndpointDoors(new Known(person.Id, person.CompanyId!.Value, person.PassTypeId, station, import));
+        return new EndpointDoors(new Known(person.Id, person.CompanyId!.Value, person.PassTypeId, station, import)
+        {
+            Zone = await context.Zones.Where(z => z.EventId == person.EventId).Select(z => z.Id).FirstAsync(TokenVisitor.Stop),
+            Key = await context.ApiKeys.Where(k => k.EventId == person.EventId).Select(k => k.Id).FirstAsync(TokenVisitor.Stop),
+            Hook = await context.Webhooks.Where(w => w.EventId == person.EventId).Select(w => w.Id).FirstOrDefaultAsync(TokenVisitor.Stop),
+            Member = await context.Members.Where(m => m.EventId == person.EventId).Select(m => m.UserId).FirstAsync(TokenVisitor.Stop),
+        });
+    }
+
+    /// <summary>The same ids under another event.</summary>
+    internal EndpointDoors Under(string slug) => new(_known) { _slug = slug, _isElsewhere = true };
+
+    /// <summary>The status of what somebody hears.</summary>
+    internal async Task<HttpStatusCode> StatusAsync((string Name, HttpClient Pages, HttpClient Api) caller, string door)
+    {
+        using var answer = await SendAsync(caller, door);
+        return answer.StatusCode;
     }
 
     /// <summary>What somebody hears: they are in, are to sign in, may not, or there is no such thing.</summary>
@@ -103,6 +121,8 @@ internal sealed class EndpointDoors
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => await IsRefusedHereAsync(answer, address) ? Unknown : In,
+            // All of them try the same name in vain, and who is locked out was let in to try.
+            HttpStatusCode.Forbidden when address.EndsWith("/auth/login", StringComparison.Ordinal) => In,
             HttpStatusCode.Forbidden => Refused,
             HttpStatusCode.NotFound => await IsHiddenAsync(answer, address) ? Hidden : In,
             HttpStatusCode.Redirect when door.EndsWith("/sign-out", StringComparison.Ordinal) => In,
@@ -129,6 +149,7 @@ internal sealed class EndpointDoors
                 Content = isApi
                 || method == "GET" ? Body(door) : await FormAsync(caller.Pages)
             };
+        request.Headers.TryAddWithoutValidation("If-Match", _isElsewhere ? ["\"1\""] : []);
         return await (isApi ? caller.Api
             : caller.Pages).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TokenVisitor.Stop);
     }
@@ -147,12 +168,12 @@ internal sealed class EndpointDoors
     // know of; and it spares what is there.
     // What is replaced is looked for before it is asked who replaces it, so it is there.
     private Uri Filled(string address, bool spares) => new(
-        address.Replace("{event}", DemoSeed.Slug, StringComparison.Ordinal)
-            .Replace("{slug}", DemoSeed.Slug, StringComparison.OrdinalIgnoreCase)
+        address.Replace("{event}", _slug, StringComparison.Ordinal)
+            .Replace("{slug}", _slug, StringComparison.OrdinalIgnoreCase)
             .Replace("{**path}", "", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{key}", "none", StringComparison.OrdinalIgnoreCase)
             .Replace("{pageKey}", "none", StringComparison.OrdinalIgnoreCase)
-            .Replace("{id:guid}", $"{(spares ? RisingId.Next() : _known.At(address))}",
+            .Replace("{id:guid}", $"{(_isElsewhere ? _known.Any(address) : spares ? RisingId.Next() : _known.At(address))}",
                 StringComparison.OrdinalIgnoreCase),
         UriKind.Relative);
 
@@ -192,6 +213,21 @@ internal sealed class EndpointDoors
 
     private sealed record Known(Guid Person, Guid Company, Guid Pass, Guid Station, Guid Import)
     {
+        internal Guid Zone { get; init; }
+
+        internal Guid Key { get; init; }
+
+        internal Guid Hook { get; init; }
+
+        internal Guid Member { get; init; }
+
+        internal Guid Any(string address) =>
+            address.Contains("/zones/", StringComparison.Ordinal) ? Zone
+            : address.Contains("/api-keys/", StringComparison.Ordinal) ? Key
+            : address.Contains("/webhooks/", StringComparison.Ordinal) ? Hook
+            : address.Contains("/members/", StringComparison.Ordinal) ? Member
+            : At(address);
+
         internal Guid At(string address) =>
             address.Contains("/companies/", StringComparison.Ordinal) ? Company
             : address.Contains("/pass-types/", StringComparison.Ordinal) ? Pass

@@ -30,9 +30,10 @@ public sealed class UnaskedOperationsTests
         AccessService: Enter, EnterAsDevice, EnterAsKey, EnterHouse, Find
         DeviceKeys: Find
         MeReader: Anybody
-        PasswordMail: Write
+        AccountMail: WriteExists, WritePassword
         RefreshTokenService: Start
         SessionService: IsGood, Start
+        SignInLocks: Count, Forget, Succeed, TakeBack
         """),
         ("it is about the account of the sign-in alone, whose id is passed", """
         MeReader: Read

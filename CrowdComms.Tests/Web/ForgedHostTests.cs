@@ -4,7 +4,6 @@ using CrowdComms.Data.Outbox;
 using CrowdComms.Tests.Permissions;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -67,8 +66,7 @@ public sealed class ForgedHostTests
         using var answer = await client.PostAsync("/account/forgot-password", form, Stop);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        await using var context = await app.ContextAsync();
-        var facts = (await context.Messages.SingleAsync(m => m.Kind == MessageKind.PasswordReset, Stop)).Facts;
+        var facts = (await app.MessageAsync(MessageKind.PasswordReset)).Facts;
         Assert.StartsWith($"http://127.0.0.1:{app.Address.Port}/", facts["link"], StringComparison.Ordinal);
     }
 

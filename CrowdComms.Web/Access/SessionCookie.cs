@@ -14,12 +14,23 @@ internal static class SessionCookie
 {
     internal const string Name = "crowdcomms", Session = "session";
 
-    /// <summary>Stores the sign-in and writes its id into the cookie. A user who signs in again in the same browser
-    /// keeps the stored sign-in.</summary>
+    /// <summary>Stores the sign-in and writes its id into the cookie, and makes the browser a known one of the account.
+    /// A user who signs in again in the same browser keeps the stored sign-in.</summary>
     internal static async Task BeginAsync(CookieSigningInContext signingIn)
     {
         var (http, who) = (signingIn.HttpContext, signingIn.Principal!);
-        if (who.UserId is not { } user || who.HasClaim(c => c.Type == Session))
+        if (who.UserId is not { } user)
+        {
+            return;
+        }
+
+        var identity = http.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value;
+        if (who.FindFirstValue(identity.ClaimsIdentity.SecurityStampClaimType) is { } stamp)
+        {
+            http.RequestServices.GetRequiredService<KnownBrowsers>().Remember(http, user, stamp);
+        }
+
+        if (who.HasClaim(c => c.Type == Session))
         {
             return;
         }

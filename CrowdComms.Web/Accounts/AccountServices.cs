@@ -20,12 +20,6 @@ public static class AccountServices
     /// it strong.</summary>
     public const int ShortestPassword = 12;
 
-    /// <summary>The number of wrong passwords in a row after which an account is locked for a time.</summary>
-    public const int FailuresAllowed = 5;
-
-    /// <summary>How long an account stays locked after too many wrong passwords.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
-
     /// <summary>Adds users, the sign-in cookie and the encryption keys.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountSettings settings)
     {
@@ -63,8 +57,8 @@ public static class AccountServices
                 options.Password.RequiredLength = ShortestPassword;
                 options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = false;
                 options.Password.RequireLowercase = options.Password.RequireDigit = false;
-                options.Lockout.MaxFailedAccessAttempts = FailuresAllowed;
-                options.Lockout.DefaultLockoutTimeSpan = Rest;
+                // SignInLocks locks per account and source. A lock of the account alone would keep its owner out.
+                options.Lockout.AllowedForNewUsers = false;
             })
             .AddPasswordValidator<PasswordLetters>()
             .AddUserStore<UserOnlyStore<User, CrowdCommsContext, Guid>>()
@@ -75,7 +69,9 @@ public static class AccountServices
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = Passwords.Life);
         services.Configure<IdentityPasskeyOptions>(passkeys =>
             (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
-        services.AddScoped<Passwords>();
+        services.AddScoped<Passwords>().AddScoped<AccountDoor>().AddScoped<SelfRegistration>();
+        services.AddSingleton<NobodysPassword>().AddSingleton<KnownBrowsers>();
+        services.AddSingleton<PasswordRequests>().AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
     }
 
     private static void AddSignInCookie(this IServiceCollection services) =>

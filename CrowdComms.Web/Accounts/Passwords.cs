@@ -9,13 +9,15 @@ namespace CrowdComms.Web.Accounts;
 
 /// <summary>Changes passwords, for users who know the old one or can read the account's e-mail. Every sign-in except
 /// the present one ends.</summary>
-public sealed class Passwords(UserManager<User> users, SignInManager<User> signIn, SessionService sessions,
-    PasswordMail mail, ILogger<Passwords> log)
+internal sealed class Passwords(SignInManager<User> signIn, SessionService sessions, SignInLocks locks,
+    AccountMail mail, KnownBrowsers browsers, ILogger<Passwords> log)
 {
     /// <summary>How long the link in the e-mail works.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private const string Gone = "This address is no longer good: it was used, or is older than an hour. Ask for a new one.";
+
+    private UserManager<User> Users => signIn.UserManager;
 
     /// <summary>Whether this installation sends e-mails.</summary>
     public bool IsSending => mail.IsSending;
@@ -24,35 +26,36 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
     /// does.</summary>
     public async Task SendAsync(string email, CancellationToken cancellationToken)
     {
-        if (await users.FindByEmailAsync(email.Trim()) is not { Email: not null } user)
+        if (await Users.FindByEmailAsync(email.Trim()) is not { Email: not null } user)
         {
             return;
         }
 
-        var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
-        await mail.WriteAsync(user, token, cancellationToken);
+        var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await Users.GeneratePasswordResetTokenAsync(user)));
+        await mail.WritePasswordAsync(user, token, cancellationToken);
         log.LogInformation("User {UserId} was sent an address for a new password", user.Id);
     }
 
-    /// <summary>Sets a new password for the user of an e-mailed link, and ends all of this user's sign-ins.</summary>
+    /// <summary>Sets a new password for the user of an e-mailed link, ends all of this user's sign-ins and the locks of
+    /// the account. The browser in which it happens is a known one from then on.</summary>
     /// <returns>Null if the password was changed; otherwise the sentence that says why not.</returns>
-    public async Task<string?> ResetAsync(string? userId, string? token, string password, CancellationToken cancellationToken)
+    public async Task<string?> ResetAsync(string? userId, string? token, string password, HttpContext http)
     {
         if (!Guid.TryParse(userId, CultureInfo.InvariantCulture, out var id)
-            || await users.FindByIdAsync(id.ToString()) is not { } user || Decoded(token) is not { } sent)
+            || await Users.FindByIdAsync(id.ToString()) is not { } user || Decoded(token) is not { } sent)
         {
             return Gone;
         }
 
-        var reset = await users.ResetPasswordAsync(user, sent, password);
+        var reset = await Users.ResetPasswordAsync(user, sent, password);
         if (!reset.Succeeded)
         {
             return reset.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.InvalidToken)) ? Gone : Sentences(reset);
         }
 
-        await users.SetLockoutEndDateAsync(user, null);
-        await users.ResetAccessFailedCountAsync(user);
-        await sessions.EndAllAsync(user.Id, null, cancellationToken);
+        await locks.ForgetAsync(user.UserName!, http.RequestAborted);
+        browsers.Remember(http, user.Id, await Users.GetSecurityStampAsync(user));
+        await sessions.EndAllAsync(user.Id, null, http.RequestAborted);
         log.LogInformation("User {UserId} chose a new password by mail", user.Id);
         return null;
     }
@@ -61,7 +64,7 @@ public sealed class Passwords(UserManager<User> users, SignInManager<User> signI
     /// <returns>Null if the password was changed; otherwise the sentence that says why not.</returns>
     public async Task<string?> ChangeAsync(User user, string old, string password, HttpContext http)
     {
-        var changed = await users.ChangePasswordAsync(user, old, password);
+        var changed = await Users.ChangePasswordAsync(user, old, password);
         if (!changed.Succeeded)
         {
             return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))

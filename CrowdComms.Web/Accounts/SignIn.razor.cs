@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CrowdComms.Data.Accounts;
-using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,7 +10,6 @@ namespace CrowdComms.Web.Accounts;
 /// both.</summary>
 public sealed partial class SignIn : ComponentBase
 {
-    private const string Wrong = "The e-mail or the password is wrong. Check both, then try again.";
     private const string TooOften = "Too many tries to sign in. Wait a minute, then try again.";
     private const string NoPasskey = "This passkey opens no account here. Sign in with your password.";
     private string? _refusal;
@@ -30,6 +27,8 @@ public sealed partial class SignIn : ComponentBase
     [SupplyParameterFromQuery] private bool Again { get; set; }
 
     private SignInManager<User> Manager => Services.GetRequiredService<SignInManager<User>>();
+
+    private AccountDoor Door => Services.GetRequiredService<AccountDoor>();
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -51,27 +50,20 @@ public sealed partial class SignIn : ComponentBase
             return;
         }
 
-        var user = await Manager.UserManager.FindByNameAsync(Input.Email.Trim());
-        if (user is null)
+        var shown = await Door.PasswordAsync(Input.Email, Input.Password);
+        if (shown.Failed(out var refused))
         {
-            // An unknown account takes as long as a wrong password, so that the time does not tell who has an account.
-            Manager.UserManager.PasswordHasher.HashPassword(new User(), Input.Password);
-            _refusal = Wrong;
-            return;
+            _refusal = refused.Message;
         }
-
-        var result = await Manager.PasswordSignInAsync(user, Input.Password, isPersistent: true, lockoutOnFailure: true);
-        if (result.Succeeded)
+        else if (shown.Value.NeedsSecondFactor)
         {
-            await ArriveAsync();
-        }
-        else if (result.RequiresTwoFactor)
-        {
+            await Door.BeginSecondStepAsync(shown.Value.User);
             Navigation.NavigateTo($"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnAddress.Of(ReturnUrl, "/"))}");
         }
-
-        _refusal = result.IsLockedOut
-            ? $"Too many wrong passwords. Wait {AccountServices.Rest.TotalMinutes:0} minutes, then try again." : Wrong;
+        else
+        {
+            await ArriveAsync(shown.Value.User);
+        }
     }
 
     private async Task SignInByPasskeyAsync()
@@ -83,14 +75,12 @@ public sealed partial class SignIn : ComponentBase
             return;
         }
 
-        await Manager.SignInAsync(shown, isPersistent: true);
-        await ArriveAsync();
+        await ArriveAsync(shown);
     }
 
-    private async Task ArriveAsync()
+    private async Task ArriveAsync(User user)
     {
-        // A paired device on which a user signs in stops being a device.
-        await Manager.Context.SignOutAsync(DeviceSignIn.Scheme);
+        await Door.EnterAsync(user);
         Navigation.NavigateTo(ReturnAddress.Of(ReturnUrl, "/"));
     }
 

@@ -31,7 +31,7 @@ public static class Health
         if ((await schema.ProbeAsync(Patience)).Failed(out var away))
         {
             logs.CreateLogger(typeof(Health))
-                .LogWarning("Not ready: the database ({Engine}) cannot be used: {Reason}", schema.Engine, away.Message);
+                .LogWarning(OutageEvent.Id, "Not ready: the database ({Engine}) cannot be used: {Reason}", schema.Engine, away.Message);
             var problem = away.Code == Outage.StorageFull ? Outage.Heading(away) : $"The database ({schema.Engine}) does not answer";
             return Results.Json(
                 new { status = "not ready", problems = new[] { $"{problem}." } },

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CrowdComms.Data.Common;
 using CrowdComms.Web.Access;
@@ -16,7 +18,7 @@ internal static class RateLimits
     internal static readonly Error Refused = new(ErrorKind.Conflict, "rate_limited",
         "You ask too often. Wait as many seconds as Retry-After says, then try again.");
 
-    private const int Steps = 60;
+    private const int Steps = 60, NetworkBytes = 8;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the limits with the numbers of the settings.</summary>
@@ -37,8 +39,17 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>The network address that a request comes from; empty if it is unknown.</summary>
-    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    /// <summary>The network address that a request comes from; empty if it is unknown. Of an address of IPv6 only the
+    /// network counts, because a single connection has as many addresses in it as it likes (RFC 6177).</summary>
+    internal static string AddressOf(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        return address is null ? ""
+            : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+            : address.AddressFamily == AddressFamily.InterNetworkV6
+                ? $"{new IPAddress([.. address.GetAddressBytes().Take(NetworkBytes), .. new byte[NetworkBytes]])}/64"
+            : address.ToString();
+    }
 
     /// <summary>A bucket for a limit per minute. It is refilled every second if the limit is large enough for that.</summary>
     internal static TokenBucketRateLimiterOptions PerMinute(int most) =>

@@ -30,12 +30,22 @@ public sealed partial class CompanyView(
     /// <summary>The id of the company that is shown.</summary>
     [Parameter, EditorRequired] public Guid Id { get; set; }
 
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
     private bool Organises => Access.Actor.Has(MemberRole.Organiser, Access.Event.Id);
 
     private string Companies => $"/events/{Access.Event.Slug}/companies";
 
     /// <inheritdoc />
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        // While the page is prerendered, the HTTP response of a company that is not found says so too.
+        if (_failure is { Kind: ErrorKind.NotFound } && Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
 
     private async Task LoadAsync()
     {

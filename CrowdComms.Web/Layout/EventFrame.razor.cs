@@ -99,8 +99,7 @@ public sealed partial class EventFrame(AccessService accessService, Outage outag
         catch (Exception failure) when (outage.Of(failure) is { } error)
         {
             _failure = error.Message;
-            log.LogWarning("A page of an event could not be opened: the database does not answer: {Reason}",
-                failure.GetBaseException().Message);
+            log.LogWarning(failure, "A page of an event could not be opened");
             State = FrameState.Failed;
         }
 

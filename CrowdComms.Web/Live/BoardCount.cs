@@ -143,7 +143,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     {
         if (parts.Outage.Is(failure))
         {
-            parts.Log.LogWarning("The board of event {EventId} waits for the database", eventId);
+            parts.Log.LogWarning(failure, "The board of event {EventId} waits for the database", eventId);
         }
         else
         {

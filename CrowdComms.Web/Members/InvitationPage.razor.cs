@@ -4,6 +4,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Accounts;
+using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -15,12 +16,17 @@ public sealed partial class InvitationPage(
     InvitationService invitations, AccessService accessService, SignInManager<User> signIn, NavigationManager navigation,
     ILogger<InvitationPage> log) : ComponentBase
 {
+    private const string TooOften = "Too many tries with this invitation. Wait 5 minutes, then try again.";
     private const string Taken = "An account with this e-mail address exists. Sign in to accept.";
     private InvitationSeen? _seen;
     private string? _refusal;
 
     /// <summary>The secret key of the invitation, from the address.</summary>
     [Parameter] public string Key { get; set; } = "";
+
+    [Inject] private SignInLimit Limit { get; set; } = default!;
+
+    [Inject] private SignInLocks Locks { get; set; } = default!;
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
 
@@ -54,22 +60,26 @@ public sealed partial class InvitationPage(
             return;
         }
 
-        var address = EmailAddress.Read(Input!.Email);
-        var user = new User { UserName = address, Email = address, DisplayName = Input.Name };
-        if (await signIn.UserManager.FindByEmailAsync(user.Email) is not null)
+        // A link without an address is for anybody, so its holder may not ask of many addresses whether they have an account.
+        var attempt = new SignInAttempt($"invitation {Key}", "");
+        if (!Limit.Admits(Http, Input!.Email)
+            || await Locks.CountAsync(attempt, Http.RequestAborted) == SignInStanding.Locked)
         {
-            _refusal = Taken;
+            _refusal = TooOften;
             return;
         }
 
+        var address = EmailAddress.Read(Input.Email);
+        var user = new User { UserName = address, Email = address, DisplayName = Input.Name };
         var made = await signIn.UserManager.CreateAsync(user, Input.Password);
         if (!made.Succeeded)
         {
-            _refusal = made.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? Taken
+            _refusal = made.Errors.Any(SelfRegistration.IsTaken) ? Taken
                 : string.Join(' ', made.Errors.Select(e => e.Description));
             return;
         }
 
+        await Locks.SucceedAsync(attempt, Http.RequestAborted);
         log.LogInformation("User {UserId} came by an invitation", user.Id);
         await signIn.SignInAsync(user, isPersistent: true);
         await Http.SignOutAsync(DeviceSignIn.Scheme);

@@ -21,6 +21,7 @@ internal static class MessageLabels
         MessageKind.PlaceFree => "A place is free",
         MessageKind.Invitation => "Invitation",
         MessageKind.PasswordReset => "New password",
+        MessageKind.AccountExists => "Account exists",
         MessageKind.Arrival => "Arrival",
         MessageKind.Export => "File",
     };
@@ -40,6 +41,7 @@ internal static class MessageLabels
         MessageKind.PlaceFree => "To whoever is next on the waiting list: a place is kept for a day. Always sent.",
         MessageKind.Invitation => "To whom an organiser invites to work at the event.",
         MessageKind.PasswordReset => "To whoever forgot the password.",
+        MessageKind.AccountExists => "To users whose address was registered for an account once more.",
         MessageKind.Arrival => "To organisers who want to be told that somebody arrived.",
         MessageKind.Export => "To whoever asked for a file.",
     };

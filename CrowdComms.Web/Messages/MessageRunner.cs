@@ -20,7 +20,7 @@ internal sealed class MessageRunner(MessageSender sender, Outage outage, TimePro
             }
             catch (Exception failure) when (outage.Is(failure))
             {
-                log.LogWarning("Messages wait: the database does not answer");
+                log.LogWarning(failure, "Messages wait: the database does not answer");
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

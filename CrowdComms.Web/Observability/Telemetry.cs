@@ -36,6 +36,7 @@ public static class Telemetry
     public static IServiceCollection AddTelemetry(this IServiceCollection services, MetricsSettings settings, IConfiguration configuration)
     {
         services.AddSingleton(settings);
+        services.AddOutageLogs();
         services.AddSingleton<Scrape>();
         services.AddSingleton<BoardMeters>();
         var isSent = !string.IsNullOrWhiteSpace(configuration[Endpoint]);

@@ -5,7 +5,6 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Tokens;
@@ -32,7 +31,8 @@ public static class AuthApi
         auth.MapGet("/me", MeAsync);
     }
 
-    /// <summary>Signs a user in. Five failures lock the account for five minutes; wrong codes of the second factor count too.</summary>
+    /// <summary>Signs a user in. Five failures lock the account for five minutes for the network address that they come
+    /// from; wrong codes of the second factor count too. An address without an account gets the same answers.</summary>
     internal static async Task<Results<Ok<TokensResponse>,
         ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
     {
@@ -82,9 +82,10 @@ public static class AuthApi
     }
 
     /// <summary>Creates an account that may do nothing until it becomes a member of an event. The response does not
-    /// tell whether the e-mail address had an account before.</summary>
+    /// tell whether the e-mail address had an account before; the owner of one gets an e-mail.</summary>
     internal static async Task<Results<Created,
-        ProblemHttpResult>> RegisterAsync(RegisterRequest request, UserManager<User> users, AccountSettings accounts)
+        ProblemHttpResult>> RegisterAsync(
+        RegisterRequest request, HttpContext http, SelfRegistration registration, AccountSettings accounts)
     {
         if (!accounts.SelfRegistration)
         {
@@ -96,12 +97,8 @@ public static class AuthApi
             return Error.Validation(wrong).AsProblem();
         }
 
-        var email = EmailAddress.Read(request.Email);
-        var made = await users.CreateAsync(
-            new User { UserName = email, Email = email, DisplayName = request.DisplayName! }, request.Password!);
-        var refused = made.Errors.Where(e => e.Code is not (nameof(IdentityErrorDescriber.DuplicateUserName)
-            or nameof(IdentityErrorDescriber.DuplicateEmail)));
-        return refused.FirstOrDefault() is { } error
+        var wish = new WishedAccount(request.Email!, request.Password!, request.DisplayName!);
+        return await registration.RegisterAsync(wish, http.RequestAborted) is { } error
             ? Error.Validation(Field(error.Code.StartsWith("Password", StringComparison.Ordinal) ? "password"
                 : "email", error.Description)).AsProblem()
             : TypedResults.Created(Here);

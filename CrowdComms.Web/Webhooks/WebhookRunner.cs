@@ -56,7 +56,7 @@ internal sealed class WebhookRunner(WebhookFollower follower, WebhookSender send
         }
         catch (Exception failure) when (outage.Is(failure))
         {
-            log.LogWarning("Webhooks wait: the database does not answer");
+            log.LogWarning(failure, "Webhooks wait: the database does not answer");
         }
 #pragma warning disable CA1031 // One delivery that cannot be made must not end all others for ever.
         catch (Exception failure)

@@ -1,8 +1,7 @@
-using CrowdComms.Data;
 using CrowdComms.Data.Demo;
 using CrowdComms.Data.Outbox;
 using CrowdComms.Tests.Support;
-using Microsoft.EntityFrameworkCore;
+using CrowdComms.Tests.Web.Tokens;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -120,8 +119,7 @@ public sealed class OwnAccountTests
 
     private static async Task<string> LinkAsync(AppInProcess app)
     {
-        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
-        var message = await context.Messages.SingleAsync(m => m.Kind == MessageKind.PasswordReset, Stop);
+        var message = await app.MessageAsync(MessageKind.PasswordReset);
         Assert.Equal(("staff@demo.example", null), (message.Email, message.EventId));
         return message.Facts["link"];
     }

@@ -1,4 +1,5 @@
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -26,10 +27,10 @@ public sealed class SignInTests
 
         await TryAsync(page, "staff@demo.example", "wrong");
         await Expect(page.GetByRole(AriaRole.Alert))
-            .ToHaveTextAsync("Too many wrong passwords. Wait 5 minutes, then try again.");
+            .ToHaveTextAsync(TokenErrors.LockedOut.Message);
         await TryAsync(page, "staff@demo.example", DemoSeed.Password);
         await Expect(page.GetByRole(AriaRole.Alert))
-            .ToHaveTextAsync("Too many wrong passwords. Wait 5 minutes, then try again.");
+            .ToHaveTextAsync(TokenErrors.LockedOut.Message);
     }
 
     [Fact]

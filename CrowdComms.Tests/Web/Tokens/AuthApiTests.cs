@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -89,7 +91,9 @@ public sealed class AuthApiTests
         Assert.Equal((403, "locked_out"), await CodeAsync(program, "login", new { email = Staff, password = Wrong }));
         Assert.Equal((403, "locked_out"),
             await CodeAsync(program, "login", new { email = Staff, password = DemoSeed.Password }));
-        await WithUserAsync(app, async (users, user) => Assert.True(await users.IsLockedOutAsync(user)));
+        using var page = await app.BrowserAsync("staff");
+        Assert.Contains(WebUtility.HtmlEncode(TokenErrors.LockedOut.Message[..24]),
+            await page.SignIn.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CrowdComms.Data;
 using CrowdComms.Data.Demo;
+using CrowdComms.Data.Outbox;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,21 @@ internal static partial class TokenVisitor
     {
         await using var context = await app.ContextAsync();
         return await context.Users.Where(u => u.Email == $"{who}@demo.example").Select(u => u.Id).SingleAsync(Stop);
+    }
+
+    /// <summary>The only message of a kind, which may be written after the answer that causes it.</summary>
+    internal static async Task<Message> MessageAsync(this AppInProcess app, MessageKind kind)
+    {
+        await using var context = await app.ContextAsync();
+        while (true)
+        {
+            if (await context.Messages.SingleOrDefaultAsync(m => m.Kind == kind, Stop) is { } message)
+            {
+                return message;
+            }
+
+            await Task.Delay(20, Stop);
+        }
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

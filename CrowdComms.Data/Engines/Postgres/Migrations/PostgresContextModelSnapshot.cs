@@ -138,6 +138,48 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CrowdComms.Data.Accounts.SignInCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_in_counts");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_sign_in_counts_account");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_sign_in_counts_ends_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_sign_in_counts_key");
+
+                    b.ToTable("sign_in_counts", (string)null);
+                });
+
             modelBuilder.Entity("CrowdComms.Data.Accounts.User", b =>
                 {
                     b.Property<Guid>("Id")
