@@ -18,8 +18,10 @@ public static class ScansApi
     {
         // The scan id makes a scan repeatable by itself, so no response is stored.
         var scans = api.MapEventGroup("/scans").WithTags("Scans").NeedsScope(ApiScope.Scan).RequireRateLimiting(RateLimits.Scans);
-        scans.MapPost("", ScanAsync).Repeats(keepsAnswer: false).Refuses("forbidden", "device.revoked");
-        scans.MapPost("batch", BatchAsync).Repeats(keepsAnswer: false).Refuses("forbidden");
+        // The policy of the group counts requests before their bodies are read, the filters count scans.
+        scans.MapPost("", ScanAsync).CountsScans<ScanBody>(_ => 1).Repeats(keepsAnswer: false).Refuses("forbidden", "device.revoked");
+        scans.MapPost("batch", BatchAsync).CountsScans<ScanBatchBody>(batch => batch.Scans?.Count ?? 1).Repeats(keepsAnswer: false)
+            .Refuses("forbidden");
     }
 
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
@@ -32,7 +34,8 @@ public static class ScansApi
     }
 
     /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused
-    /// does not stop the others.</summary>
+    /// does not stop the others. It costs one token of the limit for each scan; a batch of more than the limit passes while nothing is
+    /// owed.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(
         ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
