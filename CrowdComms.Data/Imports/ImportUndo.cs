@@ -119,7 +119,7 @@ internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, 
             return refused;
         }
 
-        person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass);
+        person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass, clock.GetUtcNow());
         var answers = await AnswersAsync(context, person, before.Answers ?? []);
         context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)),
             answers, new StepTaken(import.Actor, clock.GetUtcNow())));
