@@ -104,6 +104,7 @@ public static class DataServices
         .AddSingleton<RegistrantReader>()
         .AddSingleton<RegistrantChoices>()
         .AddSingleton<RegistrantSearch>()
+        .AddSingleton<RegistrantWalk>()
         .AddSingleton<TicketService>()
         .AddSingleton<HistoryReader>();
 

@@ -48,7 +48,7 @@ internal static class Endpoints
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery()
             .RequireRateLimiting(RateLimits.Requests)
-            .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(ApiServices.MostBytes)).RefusesUnknownParameters();
         api.MapAuth();
         api.MapApiKeys();
         api.MapMembers();

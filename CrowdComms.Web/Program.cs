@@ -66,7 +66,7 @@ static async Task RunAsync(string[] args)
     }
 
     // The order in which a request passes through the middleware.
-    app.UseSecurityHeaders(settings);
+    app.UseHeadRequests().UseSecurityHeaders(settings);
     app.UseResponseCompression();
     app.UseErrorAnswers();
     app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter()

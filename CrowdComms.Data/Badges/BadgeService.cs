@@ -127,7 +127,11 @@ public sealed class BadgeService(
             await WriteAsync(context, eventId, found.Value, to, cancellationToken);
         }
 
-        await RecordAsync(context, what, found.Value, cancellationToken);
+        if (order.IsRecorded)
+        {
+            await RecordAsync(context, what, found.Value, cancellationToken);
+        }
+
         return found.Value.Count;
     }
 

@@ -35,6 +35,9 @@ public sealed record BadgeFilter
 /// <param name="StationId">The station at which the badges are printed; null when they are printed elsewhere.</param>
 public sealed record PrintOrder(Guid PrintId, BadgeFilter Who, string? Reason = null, Guid? StationId = null)
 {
+    /// <summary>Whether the print is recorded; false only where the caller asks what the file would be and gets no badge.</summary>
+    public bool IsRecorded { get; init; } = true;
+
     /// <summary>Returns the id of the row that records one registrant's badge of this print. Its first half is the
     /// print's, so that sorting rows by id sorts them by time.</summary>
     internal Guid RowOf(Guid registrantId)

@@ -12,7 +12,7 @@ internal sealed class CompanyIndex(CrowdCommsContext context, IDatabaseEngine en
 
     /// <summary>Must be called inside the transaction that renames the company. It works in batches, so its memory does
     /// not grow with the number of registrants.</summary>
-    internal async Task WriteAsync(CompanyRow company, CancellationToken cancellationToken)
+    internal async Task WriteAsync(CompanyRow company, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (last, repeats) = (Guid.Empty, 0);
         while (true)
@@ -20,7 +20,7 @@ internal sealed class CompanyIndex(CrowdCommsContext context, IDatabaseEngine en
             context.ChangeTracker.Clear();
             var people = await context.Registrants.Where(r => r.CompanyId == company.Id && r.Id.CompareTo(last) > 0)
                 .OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
-            people.ForEach(person => person.Index(company.Name));
+            people.ForEach(person => person.Index(company.Name, at));
             if (!await engine.TrySaveAsync(context, failure => failure.IsOvertaken && ++repeats < MostRepeats,
                 cancellationToken))
             {

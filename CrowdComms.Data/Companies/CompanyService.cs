@@ -138,7 +138,7 @@ public sealed class CompanyService(
     {
         if (changes.Any(c => c.Field == "name"))
         {
-            await new CompanyIndex(context, engine).WriteAsync(company, cancellationToken);
+            await new CompanyIndex(context, engine).WriteAsync(company, clock.GetUtcNow(), cancellationToken);
         }
     }
 

@@ -93,33 +93,8 @@ internal sealed class CompanyLikeness
     {
         var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
         return (shorter.Length >= 3 && longer.StartsWith(shorter, StringComparison.Ordinal))
-            || (shorter.Length >= 5 && Distance(shorter, longer) <= (shorter.Length >= 9 ? 2 : 1));
-    }
-
-    // The Damerau–Levenshtein distance, which counts two swapped neighbours as one:
-    // https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
-    private static int Distance(string a, string b)
-    {
-        if (b.Length - a.Length > 2)
-        {
-            return int.MaxValue;
-        }
-
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                d[i, j] = i == 0 ? j : j == 0 ? i
-                    : Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return d[a.Length, b.Length];
+            || (shorter.Length >= 5 && longer.Length - shorter.Length <= 2
+                && Likeness.Distance(shorter, longer) <= (shorter.Length >= 9 ? 2 : 1));
     }
 
     private sealed record Known(string Name, string Key, string[] Words, int Rank);

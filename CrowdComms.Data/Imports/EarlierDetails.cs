@@ -40,7 +40,7 @@ internal sealed class EarlierDetails(CrowdCommsContext context, IDatabaseEngine 
             return refused;
         }
 
-        person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass);
+        person.Describe(new RegistrantDetails(before.Person, pass.Code, before.Company), company, pass, clock.GetUtcNow());
         var answers = await AnswersAsync(person, before.Answers ?? []);
         context.AuditEntries.AddRange(RegistrantAudit.Of(import.EventId, new EditedRow(was, RegistrantRows.Of(person)),
             answers, new StepTaken(import.Actor, clock.GetUtcNow())));

@@ -118,7 +118,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         var (before, rowBefore) = (JsonSerializer.Serialize(was, ImportConfiguration.Json), RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
-        person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass));
+        person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass), step.At);
         if (status is { } carried)
         {
             context.StatusChanges.Add(person.ChangeStatus(carried, step).Value);

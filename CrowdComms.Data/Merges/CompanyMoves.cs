@@ -35,7 +35,7 @@ internal sealed class CompanyMoves(CrowdCommsContext context, IDatabaseEngine en
                 .ToListAsync(cancellationToken);
             foreach (var person in batch)
             {
-                person.MoveTo(to);
+                person.MoveTo(to, step.At);
                 context.AuditEntries.Add(AuditTrail.Entry(person.EventId,
                     new AuditedThing(nameof(Registrant), person.Id), new AuditedAct("Changed", step.By, step.At),
                     [new FieldChange("company", from, to.Name)]));

@@ -47,7 +47,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
         };
         var link = person.PageKey is { } key ? links.Ticket(key).AbsoluteUri : null;
         values["ticket_link"] = link ?? "";
-        var ticket = MessageDefaults.CarriesTicket(subject.Kind) && link is not null;
+        var ticket = MessageDefaults.CarriesTicket(subject.Kind) && link is not null && !person.IsCancelled;
         var unsubscribe = subject.Key is { } unsubscribed ? links.Unsubscribe(unsubscribed).AbsoluteUri : null;
         var text = MergeFields.Fill(words.Body, values).Trim();
         var frame =
@@ -96,6 +96,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
             Company = r.Company!.Name,
             PassType = r.PassType!.Name,
             r.TicketCode,
+            r.Status,
             Page = context.Tickets.Where(t => t.Code == r.TicketCode && t.RevokedAt == null).Select(t => t.PageKey).FirstOrDefault(),
             PassedOn = former.Any(m => m.Id == message.Id),
         }).SingleOrDefaultAsync(cancellationToken);
@@ -110,7 +111,7 @@ public sealed class MessageComposer(IProductLinks links, TimeProvider clock)
                 ["pass_type"] = person.PassType,
                 ["ticket_code"] = TicketQr.Grouped(person.TicketCode),
             })
-            { PageKey = person.Page, Code = person.TicketCode };
+            { PageKey = person.Page, Code = person.TicketCode, IsCancelled = person.Status == RegistrantStatus.Cancelled };
     }
 
     // The data of the former holder was stored with the message when the ticket passed on, which may have been after the sender
@@ -163,6 +164,9 @@ internal sealed record MessagePerson(string Email, IReadOnlyDictionary<string, s
     internal string? PageKey { get; init; }
 
     internal string? Code { get; init; }
+
+    /// <summary>Whether the registration is cancelled, so that no message may carry a ticket.</summary>
+    internal bool IsCancelled { get; init; }
 }
 
 /// <summary>What a message is composed from: its kind, the event and the recipient; for a mailing also the key

@@ -77,7 +77,9 @@ public sealed class PassTypeService(
             return id;
         }
 
-        context.AuditEntries.Add(PassTypeAudit.Of(pass, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes));
+        var entry = PassTypeAudit.Of(pass, new AuditedAct("Changed", actor, clock.GetUtcNow()), changes);
+        context.AuditEntries.Add(entry);
+        await PassTypeWriter.MarkHoldersAsync(context, entry, cancellationToken);
         return await _writer.SaveAsync(context, pass, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
@@ -57,6 +58,22 @@ internal sealed class PassTypeWriter(IDatabaseEngine engine, IChangeFeed feed)
         await context.Database.CommitTransactionAsync(cancellationToken);
         feed.Publish(EventChanged.CountAnew(pass.EventId));
         return pass.Id;
+    }
+
+    /// <summary>Marks the holders of a pass type as changed where its name, code or colour changed, because programs read these with
+    /// each of them.</summary>
+    internal static async Task MarkHoldersAsync(CrowdCommsContext context, AuditEntry change, CancellationToken cancellationToken)
+    {
+        if (!change.Changes.Any(c => c.Field is "name" or "code" or "colour"))
+        {
+            return;
+        }
+
+        // An instant after the last change of every holder, so that each of them comes again to who has read that change.
+        var holders = context.Registrants.Where(r => r.PassTypeId == change.SubjectId);
+        var latest = await holders.MaxAsync(r => (DateTimeOffset?)r.UpdatedAt, cancellationToken);
+        var at = change.At > latest ? change.At : latest?.AddMicroseconds(1) ?? change.At;
+        await holders.ExecuteUpdateAsync(set => set.SetProperty(r => r.UpdatedAt, at), cancellationToken);
     }
 
     internal static async Task<Error?> InUseAsync(

@@ -55,6 +55,12 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
         }
 
         var row = new EditedRow(before, RegistrantRows.Of(registrant) with { Answers = answered.Value.Rows });
+        var changes = RegistrantAudit.Changes(row, answered.Value.Changes);
+        if (changes.Count == 0 && !edit.PassTicketOn)
+        {
+            return new EditedRow(before, before with { Answers = answered.Value.Rows });
+        }
+
         context.AuditEntries.AddRange(RegistrantAudit.Of(registrant.EventId, row, answered.Value.Changes, step));
         return row;
     }
@@ -87,7 +93,7 @@ internal sealed class EditAttempt(IDatabaseEngine engine, CrowdCommsContext cont
             return allocated;
         }
 
-        registrant.Describe(details, company, pass.Value);
+        registrant.Describe(details, company, pass.Value, step.At);
         return null;
     }
 }

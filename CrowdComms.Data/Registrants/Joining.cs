@@ -59,7 +59,7 @@ internal sealed record Joining(CrowdCommsContext Context, NewRegistrant Person, 
     internal async Task<Result<Joined>> ComeBackAsync(Registrant registrant, CancellationToken cancellationToken)
     {
         var before = RegistrantRows.Of(registrant);
-        registrant.Describe(Newcomer.Details, Newcomer.Company, Newcomer.PassType);
+        registrant.Describe(Newcomer.Details, Newcomer.Company, Newcomer.PassType, Step.At);
         registrant.Share(Newcomer.SharesEmail);
         if (!await Context.Tickets.AnyAsync(t => t.Code == registrant.TicketCode && t.RevokedAt == null, cancellationToken))
         {

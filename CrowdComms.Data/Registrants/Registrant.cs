@@ -73,27 +73,29 @@ public sealed class Registrant
     public string SearchText { get; private set; } = "";
 
     /// <summary>Every change raises it by one; an edit of an older version is refused, so no update is lost.</summary>
-    public int Version { get; private set; } = 1;
+    public int Version { get; private set; }
+
+    /// <summary>When something that a program reads of the registrant last changed, UTC; each change sets a later instant.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Creates a registrant with their first status change and their first ticket, which the caller saves with them.</summary>
     internal static NewRegistration Register(Guid eventId, Newcomer person, StepTaken step)
     {
         var made = new Registrant { EventId = eventId, Source = person.Source, CreatedAt = step.At, TicketCode = Tickets.TicketCode.New() };
-        made.Describe(person.Details, person.Company, person.PassType);
+        made.Describe(person.Details, person.Company, person.PassType, step.At);
         made.Share(person.SharesEmail);
-        made.Version = 1;
         return new NewRegistration(made, StatusChange.Of(made, null, step),
             new Ticket { Code = made.TicketCode, EventId = eventId, RegistrantId = made.Id, IssuedAt = step.At });
     }
 
     /// <summary>Replaces the details, the company and the pass type by those of a form, a file or a request.</summary>
-    public void Describe(RegistrantDetails details, Company? company, PassType passType)
+    public void Describe(RegistrantDetails details, Company? company, PassType passType, DateTimeOffset at)
     {
         Person = details.Tidied();
         EmailKey = TextRules.KeyOfEmail(details.Email);
         (PassType, PassTypeId) = (passType, passType.Id);
         SortName = SortNameOf(Person.FirstName, Person.LastName);
-        MoveTo(company);
+        MoveTo(company, at);
     }
 
     internal static string SortNameOf(string first, string? last) => Common.SearchText.Of($"{last} {first}");
@@ -120,7 +122,7 @@ public sealed class Registrant
         };
         CheckedInAt = to == CheckedIn ? step.At : null;
         CancelledAt = to == Cancelled ? step.At : null;
-        Version++;
+        (Version, UpdatedAt) = (Version + 1, UpdateTime.After(UpdatedAt, step.At));
         return StatusChange.Of(this, from, step);
     }
 
@@ -128,17 +130,16 @@ public sealed class Registrant
     public Ticket Reissue(DateTimeOffset at)
     {
         TicketCode = Tickets.TicketCode.New();
-        Index(Company?.Name);
+        Index(Company?.Name, at);
         Version++;
         return new Ticket { Code = TicketCode, EventId = EventId, RegistrantId = Id, IssuedAt = at };
     }
 
     /// <summary>Moves the registrant to another company, null for none, and indexes them under its name.</summary>
-    internal void MoveTo(Company? company)
+    internal void MoveTo(Company? company, DateTimeOffset at)
     {
-        (Company, CompanyId) = (company, company?.Id);
-        Index(company?.Name);
-        Version++;
+        (Company, CompanyId, Version) = (company, company?.Id, Version + 1);
+        Index(company?.Name, at);
     }
 
     /// <summary>Erases the personal details for ever; status and pass type stay, for the counts. The e-mail can be used again.</summary>
@@ -146,13 +147,13 @@ public sealed class Registrant
     internal Ticket Anonymise(DateTimeOffset at)
     {
         Person = new PersonDetails { FirstName = "Anonymised", LastName = "person" };
-        (EmailKey, EmailShare, AnonymisedAt) = ($"anonymised {Id:n}", "", at);
-        SortName = Common.SearchText.Of("person anonymised");
+        (EmailKey, EmailShare, AnonymisedAt, SortName) = ($"anonymised {Id:n}", "", at, Common.SearchText.Of("person anonymised"));
         var ticket = Reissue(at);
         ticket.RevokedAt = at;
         return ticket;
     }
 
     /// <summary>Writes the search column again, under the given name of the company; null for no company.</summary>
-    internal void Index(string? company) => SearchText = this.SearchedText(company);
+    internal void Index(string? company, DateTimeOffset at) =>
+        (SearchText, UpdatedAt) = (this.SearchedText(company), UpdateTime.After(UpdatedAt, at));
 }

@@ -4,7 +4,11 @@ using CrowdComms.Data.Common;
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>The rows of one registrant before and after an edit, to be compared for the audit.</summary>
-internal sealed record EditedRow(RegistrantRow Before, RegistrantRow After);
+internal sealed record EditedRow(RegistrantRow Before, RegistrantRow After)
+{
+    /// <summary>Whether the edit left everything as it was, so that nothing is saved.</summary>
+    internal bool IsSame => Before.Version == After.Version;
+}
 
 /// <summary>Writes what an edit of a registrant changed as an entry of the audit.</summary>
 internal static class RegistrantAudit

@@ -53,6 +53,9 @@ public sealed record RegistrantQuery
     /// <summary>The registrant was registered after this instant, UTC; null for any time.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
+    /// <summary>Something of the registrant changed after this instant, UTC; null for any time.</summary>
+    public DateTimeOffset? UpdatedAfter { get; init; }
+
     /// <summary>The registrant was checked in at this instant or later, UTC; null for any time.</summary>
     public DateTimeOffset? ArrivedFrom { get; init; }
 

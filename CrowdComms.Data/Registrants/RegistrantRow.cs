@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Questions;
+using CrowdComms.Data.Tickets;
 
 namespace CrowdComms.Data.Registrants;
 
@@ -16,6 +17,7 @@ public sealed record RegistrantRow(
         r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version)
     {
         IsAnonymised = r.AnonymisedAt != null,
+        UpdatedAt = r.UpdatedAt,
     };
 
     /// <summary>The part of the row that a form edits, filled with its present values.</summary>
@@ -27,6 +29,14 @@ public sealed record RegistrantRow(
 
     /// <summary>Whether the personal details were erased.</summary>
     public bool IsAnonymised { get; init; }
+
+    /// <summary>When something of the registrant last changed, UTC; not known in the answer to a scan.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Why the registrant has no ticket that can be shown: <c>registrant.anonymised</c>, <c>ticket.cancelled</c>; null
+    /// where they have one.</summary>
+    public Error? TicketRefusal => IsAnonymised ? RegistrantErrors.Anonymised
+        : Status == RegistrantStatus.Cancelled ? TicketErrors.NoTicket : null;
 
     /// <summary>Whether messages reach the registrant; a walk-in may have no e-mail.</summary>
     public bool HasEmail => Person.Email.Length > 0;

@@ -10,5 +10,6 @@ internal static class RegistrantRows
         r.Status, r.TicketCode, r.Source, r.CreatedAt, r.ConfirmedAt, r.CheckedInAt, r.CancelledAt, r.Version)
     {
         IsAnonymised = r.AnonymisedAt is not null,
+        UpdatedAt = r.UpdatedAt,
     };
 }

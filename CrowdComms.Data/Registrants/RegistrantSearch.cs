@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,7 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         await using var counting = await contexts.CreateDbContextAsync(cancellationToken);
 
         // In a large event the count takes as long as the page, so the database server runs both at once.
-        var total = Filter(counting, Matching(counting, eventId, query.Search), query).CountAsync(cancellationToken);
+        var total = Matching(counting, eventId, query).CountAsync(cancellationToken);
         var rows = Rows(context, eventId, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of)
             .ToListAsync(cancellationToken);
         await Task.WhenAll(total, rows);
@@ -94,7 +93,11 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
     /// <summary>All the rows that <see cref="PageAsync"/> splits into pages, in the same order.</summary>
     internal IQueryable<Registrant> Rows(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>
-        Ordered(Filter(context, Matching(context, eventId, query.Search), query), query);
+        Matching(context, eventId, query.Search).Filter(context, query).Ordered(query);
+
+    /// <summary>All the rows that match the filters of a query, in no order.</summary>
+    internal IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>
+        Matching(context, eventId, query.Search).Filter(context, query);
 
     private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
     {
@@ -102,82 +105,4 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
         var found = words.Count == 0 ? context.Registrants : match.Search(context, words);
         return found.AsNoTracking().Where(r => r.EventId == eventId);
     }
-
-    private static IQueryable<Registrant> Filter(CrowdCommsContext context, IQueryable<Registrant> registrants, RegistrantQuery query)
-    {
-        if (query.Statuses.Count > 0)
-        {
-            registrants = registrants.Where(r => query.Statuses.Contains(r.Status));
-        }
-
-        if (query.PassTypes.Count > 0)
-        {
-            registrants = registrants.Where(r => query.PassTypes.Contains(r.PassTypeId));
-        }
-
-        if (query.Company is { } company)
-        {
-            registrants = registrants.Where(r => r.CompanyId == company);
-        }
-
-        return Here(context, Origin(registrants, query), query);
-    }
-
-    private static IQueryable<Registrant> Origin(IQueryable<Registrant> registrants, RegistrantQuery query)
-    {
-        if (query.Companies.Count > 0)
-        {
-            registrants = registrants.Where(r => r.CompanyId != null && query.Companies.Contains(r.CompanyId.Value));
-        }
-
-        if (query.Sources.Count > 0)
-        {
-            registrants = registrants.Where(r => query.Sources.Contains(r.Source));
-        }
-
-        if (query.Tags.Count > 0)
-        {
-            registrants = registrants.Where(r => r.Person.Tags.Any(tag => query.Tags.Contains(tag)));
-        }
-
-        return query.CreatedAfter is { } after ? registrants.Where(r => r.CreatedAt > after) : registrants;
-    }
-
-    private static IQueryable<Registrant> Here(CrowdCommsContext context, IQueryable<Registrant> registrants, RegistrantQuery query)
-    {
-        var (from, until) = (query.ArrivedFrom ?? DateTimeOffset.MinValue, query.ArrivedUntil ?? DateTimeOffset.MaxValue);
-        if (query.Station is { } station)
-        {
-            registrants = registrants.Where(r => (r.CheckedInAt >= from && r.CheckedInAt < until && context.StatusChanges.Any(
-                    c => c.RegistrantId == r.Id && c.At == r.CheckedInAt && c.StationId == station))
-                || context.DayEntries.Any(d => d.RegistrantId == r.Id && d.UndoneAt == null && d.At >= from && d.At < until
-                    && context.Scans.Any(s => s.ScanId == d.ScanId && s.StationId == station)));
-        }
-        else if (query.ArrivedFrom is not null || query.ArrivedUntil is not null)
-        {
-            registrants = registrants.Where(r => (r.CheckedInAt >= from && r.CheckedInAt < until)
-                || context.DayEntries.Any(d => d.RegistrantId == r.Id && d.UndoneAt == null && d.At >= from && d.At < until));
-        }
-
-        return query.Zone is { } zone
-            ? registrants.Where(r => context.ZoneVisits.Any(v => v.RegistrantId == r.Id && v.ZoneId == zone && v.LeftAt == null))
-            : registrants;
-    }
-
-    private static IQueryable<Registrant> Ordered(IQueryable<Registrant> registrants, RegistrantQuery query) => query.Sort switch
-    {
-        RegistrantSort.Name => query.Descending
-            ? registrants.OrderByDescending(r => r.SortName).ThenByDescending(r => r.Id)
-            : registrants.OrderBy(r => r.SortName).ThenBy(r => r.Id),
-        RegistrantSort.CreatedAt => By(registrants, r => r.CreatedAt, query),
-        RegistrantSort.CheckedInAt => By(registrants, r => r.CheckedInAt, query),
-        RegistrantSort.Company => By(registrants, r => r.Company!.NameKey, query),
-        RegistrantSort.PassType => By(registrants, r => r.PassType!.Position, query),
-        RegistrantSort.Status => By(registrants, r => r.Status, query),
-        RegistrantSort.Email => By(registrants, r => r.EmailKey, query),
-    };
-
-    private static IOrderedQueryable<Registrant> By<TKey>(
-        IQueryable<Registrant> registrants, Expression<Func<Registrant, TKey>> key, RegistrantQuery query) =>
-            (query.Descending ? registrants.OrderByDescending(key) : registrants.OrderBy(key)).ThenBy(r => r.SortName).ThenBy(r => r.Id);
 }

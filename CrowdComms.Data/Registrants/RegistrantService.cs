@@ -44,7 +44,8 @@ public sealed class RegistrantService(
             () => TryRegisterAsync(eventId, person, actor, cancellationToken));
     }
 
-    /// <summary>Replaces a registrant's details, passes the ticket on if asked to, and writes the audit.</summary>
+    /// <summary>Replaces a registrant's details, passes the ticket on if asked to, and writes the audit; an edit that changes nothing
+    /// writes nothing.</summary>
     /// <returns>The row as it is now; <c>validation</c>, <c>registrant.anonymised</c>, <c>registrant.version_stale</c>,
     /// <c>registrant.email_taken</c>, <c>pass_type.full</c>, <c>company.allocation_full</c>, <c>forbidden</c>, <c>not_found</c>.</returns>
     public async Task<Result<RegistrantRow>> EditAsync(Guid eventId, RegistrantEdit edit, Actor actor, CancellationToken cancellationToken)
@@ -98,6 +99,11 @@ public sealed class RegistrantService(
         if (changed.Failed(out var refusal))
         {
             return refusal;
+        }
+
+        if (changed.Value.IsSame)
+        {
+            return changed.Value.After;
         }
 
         await context.SaveChangesAsync(cancellationToken);

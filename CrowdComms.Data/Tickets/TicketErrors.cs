@@ -20,6 +20,11 @@ public static class TicketErrors
         ErrorKind.Conflict, "ticket.cancelled",
         "This registration is cancelled. Ask an organiser to reinstate it, then reissue the ticket.");
 
+    /// <summary><c>ticket.cancelled</c>: the registrant is cancelled, so there is no ticket to be shown.</summary>
+    public static Error NoTicket { get; } = new(
+        ErrorKind.Conflict, "ticket.cancelled",
+        "This registration is cancelled, so it has no ticket. Ask an organiser to reinstate it.");
+
     /// <summary><c>validation</c>: the reason is too long, or holds control characters.</summary>
     public static Error Reason(string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["reason"] = [sentence] });

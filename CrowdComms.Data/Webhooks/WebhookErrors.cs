@@ -16,7 +16,7 @@ internal static class WebhookErrors
             problems["url"] =
                 ["The address is no address of a web service. Write one such as https://crm.company.example/hooks."];
         }
-        else if (!await network.AllowsAsync(url.DnsSafeHost, cancellationToken))
+        else if (!await network.AllowsAsync(url.IdnHost, cancellationToken))
         {
             problems["url"] =
                 ["The address leads into a private network, where this server does not go. Use a public address, or "

@@ -12,6 +12,7 @@ internal static class WebhookServices
     internal static void AddWebhookParts(this IServiceCollection services)
     {
         services.TryAddSingleton<WebhookSettings>();
+        services.TryAddSingleton(HostLookup.Machine);
         services.TryAddSingleton(new SecretCover(secret => Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
             kept => Encoding.UTF8.GetString(Convert.FromBase64String(kept))));
         services.AddSingleton<PublicNetwork>();

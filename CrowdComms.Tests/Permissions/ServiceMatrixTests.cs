@@ -56,6 +56,7 @@ public sealed class ServiceMatrixTests
         HistoryReader: Read
         RegistrantReader: Get
         RegistrantSearch: Page
+        RegistrantWalk: Read
         RegistrantService: Edit
         ScanExplainer: Explain
         ScanReader: Page

@@ -48,6 +48,7 @@ internal sealed class AuditWatch(IDbContextFactory<CrowdCommsContext> contexts) 
         [
             nameof(Registrant.Status), nameof(Registrant.Version), nameof(Registrant.ConfirmedAt),
             nameof(Registrant.CheckedInAt), nameof(Registrant.CancelledAt), nameof(Registrant.TicketCode),
+            nameof(Registrant.UpdatedAt),
         ],
     };
 

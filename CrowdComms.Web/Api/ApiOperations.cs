@@ -14,7 +14,7 @@ namespace CrowdComms.Web.Api;
 internal static partial class ApiOperations
 {
     private const string ProblemType = "application/problem+json";
-    private static readonly string[] Everywhere = ["rate_limited", "database.unreachable"];
+    private static readonly string[] Everywhere = ["rate_limited", "database.unreachable", "validation"];
 
     /// <summary>Describes one operation from its method and the metadata of its endpoint.</summary>
     internal static async Task DescribeAsync(
@@ -55,8 +55,7 @@ internal static partial class ApiOperations
         HashSet<string> codes = [.. Everywhere, .. metadata.OfType<RefusedCodes>().SelectMany(r => r.Codes)];
         codes.UnionWith(IsOpen(metadata) ? [] : ["unauthenticated", "forbidden", "two_factor_required"]);
         codes.UnionWith(context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) ? ["not_found"] : []);
-        codes.UnionWith(operation.RequestBody is null ? [] : ["validation", "too_large", "unsupported_media_type"]);
-        codes.UnionWith(operation.Parameters?.Any(p => p.In == ParameterLocation.Query) == true ? ["validation"] : []);
+        codes.UnionWith(operation.RequestBody is null ? [] : ["too_large", "unsupported_media_type"]);
         return codes;
     }
 

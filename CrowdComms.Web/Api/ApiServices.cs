@@ -17,6 +17,7 @@ public static class ApiServices
     {
         services.AddProblems();
         services.AddApiDocument();
+        services.AddSingleton<QueryNames>();
         services.AddRateLimits(limits);
         services.AddValidation();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));

@@ -27,7 +27,7 @@ internal static partial class BadRequests
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            await Answer(refused).ExecuteAsync(http);
+            await Answer(refused, http).ExecuteAsync(http);
         }
     });
 
@@ -56,11 +56,21 @@ internal static partial class BadRequests
 
         var field = FieldOf(wrong.Path);
         return field.Length == 0 ? Invalid(Body, "The body is not acceptable JSON. Send one JSON object with the fields of this call.")
-            : Invalid(field, "The value is not of the type that this field takes.");
+            : Invalid(field, Listed(wrong) ?? "The value is not of the type that this field takes.");
     }
 
-    private static IResult Answer(BadHttpRequestException refused)
+    private static string? Listed(JsonException wrong) =>
+        ListType().Match(wrong.Message) is { Success: true } listed && EnumNames.Of(listed.Groups["type"].Value) is { } names
+            ? EnumNames.Sentence(names) : null;
+
+    private static IResult Answer(BadHttpRequestException refused, HttpContext http)
     {
+        // A value that is no member of a list, and a parameter that does not exist, is named before anything else.
+        if (http.RequestServices.GetRequiredService<QueryNames>().Refusal(http) is { } query)
+        {
+            return query;
+        }
+
         if (refused.InnerException is JsonException wrong)
         {
             return Of(wrong).AsProblem();
@@ -88,6 +98,11 @@ internal static partial class BadRequests
 
     [GeneratedRegex(@"missing required properties including: (?<names>'.+')\.", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Missing();
+
+    // The type of a field that is a member of a list, or of one that may be null.
+    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<type>CrowdComms([.+]\w+)+)", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListType();
 
     [GeneratedRegex("""parameter "\S+ (?<name>\w+)" """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();

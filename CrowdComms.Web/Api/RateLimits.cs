@@ -24,7 +24,7 @@ internal static class RateLimits
     /// <summary>Adds the limits with the numbers of the settings.</summary>
     internal static void AddRateLimits(this IServiceCollection services, RateLimitSettings settings)
     {
-        services.AddSingleton(new SignInLimit(settings));
+        services.AddSingleton(new SignInLimit(settings)).AddSingleton(settings).AddSingleton<ScanLimit>();
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Requests,
@@ -66,7 +66,7 @@ internal static class RateLimits
         new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every };
 
     // Counts by user, API key or device; a caller who is none of them is counted by network address.
-    private static string Asker(HttpContext http) => http.User.UserId?.ToString() ?? AddressOf(http);
+    internal static string Asker(HttpContext http) => http.User.UserId?.ToString() ?? AddressOf(http);
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {

@@ -51,7 +51,8 @@ public static class BadgeDownloads
         var unsent = pdf;
         try
         {
-            var printed = await badges.PrintAsync(access.Event.Id, order, pdf, access.Actor, http.RequestAborted);
+            var printed = await badges.PrintAsync(
+                access.Event.Id, order with { IsRecorded = !http.IsHead }, pdf, access.Actor, http.RequestAborted);
             if (printed.IsOk)
             {
                 pdf.Position = 0;

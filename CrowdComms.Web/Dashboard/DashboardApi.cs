@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
@@ -72,7 +73,9 @@ public static class DashboardApi
         var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, longest.Token, ended);
         http.Response.RegisterForDispose(longest);
         http.Response.RegisterForDispose(over);
-        return TypedResults.ServerSentEvents(entered.Value.StreamAsync(over.Token));
+        // The headers of a stream come without the stream.
+        return TypedResults.ServerSentEvents(http.IsHead ? AsyncEnumerable.Empty<SseItem<DashboardResponse>>()
+            : entered.Value.StreamAsync(over.Token));
     }
 
     // Ends the stream when something about the caller's rights changes. A caller who still has access connects again,

@@ -11,6 +11,7 @@ using CrowdComms.Web.Registrants;
 using CrowdComms.Web.Scans;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Exports;
 
@@ -39,11 +40,13 @@ public static class ExportDownloads
     internal static bool IsNarrowed(HttpRequest request) => request.Query.Keys.Any(key => key != CsvMemory.Key);
 
     /// <summary>Sends an export as a file in the chosen format.</summary>
-    internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => format switch
-    {
-        ExportFormat.Csv or ExportFormat.Semicolons => await StreamAsync(http, export),
-        ExportFormat.Xlsx => await BufferAsync(http, export),
-    };
+    internal static async Task<IResult> WriteAsync(HttpContext http, OpenExport export, ExportFormat format) => http.IsHead
+        ? Headers(http, export, format)
+        : format switch
+        {
+            ExportFormat.Csv or ExportFormat.Semicolons => await StreamAsync(http, export),
+            ExportFormat.Xlsx => await BufferAsync(http, export),
+        };
 
     private static async Task<IResult> SendAsync(HttpContext http, string slug, ExportRequest plain)
     {
@@ -83,6 +86,17 @@ public static class ExportDownloads
             Companies = CompanyFilter.Of(address).Query,
             Narrowed = IsNarrowed(http.Request),
         };
+    }
+
+    // No data leaves with the headers, so no export is recorded.
+    private static EmptyHttpResult Headers(HttpContext http, OpenExport export, ExportFormat format)
+    {
+        var file = new ContentDispositionHeaderValue("attachment");
+        file.SetHttpFileName(export.FileName);
+        http.Response.ContentType = format == ExportFormat.Xlsx ? Workbook : "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = format == ExportFormat.Xlsx ? file.ToString()
+            : $"attachment; filename=\"{export.FileName}\"";
+        return TypedResults.Empty;
     }
 
     // Writes row by row into the response. A failure cuts the connection, so that an incomplete file is not taken for a

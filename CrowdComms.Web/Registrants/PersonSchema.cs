@@ -36,6 +36,8 @@ internal static class PersonSchema
             var field = Field(property.Name);
             property.Order = property.Name == "id" ? -2 : field is null ? 0 : -1;
             property.IsRequired |= field is { IsRequired: true } && typeof(PersonBody).IsAssignableFrom(type.Type);
+            property.ShouldSerialize = type.Type == typeof(ScannedRegistrant) && !IsAtTurnstile(property.Name)
+                ? (person, _) => !((ScannedRegistrant)person).IsForTurnstile : property.ShouldSerialize;
         }
     }
 
@@ -58,7 +60,7 @@ internal static class PersonSchema
 
     private static void Describe((OpenApiSchema Whole, OpenApiSchema Property) schema, PersonField field, Type type)
     {
-        if (type == typeof(RegistrantResponse))
+        if (type == typeof(RegistrantResponse) || (type == typeof(ScannedRegistrant) && IsAtTurnstile(field.Name)))
         {
             (schema.Whole.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(field.Name);
             return;
@@ -74,6 +76,9 @@ internal static class PersonSchema
 
         schema.Property.Examples = type == typeof(RegistrantPatch) || field.Example is null ? null : [JsonValue.Create(field.Example)];
     }
+
+    private static bool IsAtTurnstile(string name) =>
+        Field(name)?.IsFor(PersonAudience.ScanKey) ?? ScannedRegistrant.AtTurnstile.Contains(name);
 
     private static PersonField? Field(string name) => PersonFields.All.FirstOrDefault(f => f.Name == name);
 }

@@ -17,18 +17,18 @@ internal static class RegistrantFilesApi
     internal static void MapRegistrantFiles(this IEndpointRouteBuilder people)
     {
         people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read)
-            .Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml");
+            .Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml").Refuses("ticket.cancelled", "registrant.anonymised");
         people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read)
             .Produces<Stream>(StatusCodes.Status200OK, "application/pdf")
             .Refuses("validation", "forbidden", "badge.cancelled", "badge.nobody", "badge.reason_missing");
     }
 
-    /// <summary>The QR code of a registrant's ticket. Staff.</summary>
+    /// <summary>The QR code of a registrant's ticket; there is none while the registration is cancelled. Staff.</summary>
     internal static async Task<Results<FileContentHttpResult,
         ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, RegistrantReader registrants)
     {
         var row = await registrants.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
-        return row.Failed(out var refused) ? refused.AsProblem()
+        return (row.Failed(out var refused) ? refused : row.Value.TicketRefusal) is { } no ? no.AsProblem()
             : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml");
     }
 
@@ -53,7 +53,10 @@ internal static class RegistrantFilesApi
         var unsent = pdf;
         try
         {
-            var order = new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason);
+            var order = new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }, reason)
+            {
+                IsRecorded = !http.IsHead,
+            };
             var printed = await http.RequestServices.GetRequiredService<BadgeService>()
                 .PrintAsync(http.Access.Event.Id, order, pdf, http.Access.Actor, http.RequestAborted);
             if (printed.Failed(out var refused))

@@ -6,7 +6,7 @@ using CrowdComms.Web.Api;
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>Which registrants, on which page, in which order. Filters may repeat: any of the values fits.</summary>
-public sealed record RegistrantListing : Listing
+public record RegistrantListing : Listing
 {
     private const int MostValues = 50;
 
@@ -48,6 +48,10 @@ public sealed record RegistrantListing : Listing
     /// <summary>Only registrants who were registered after this instant.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
+    /// <summary>Only registrants of whom something changed after this instant: details, company, pass type, status or ticket. Without
+    /// <c>sort</c> the rows are in the order of these changes.</summary>
+    public DateTimeOffset? UpdatedAfter { get; init; }
+
     /// <summary>The query that the service expects.</summary>
     /// <param name="passes">The pass types of the event.</param>
     /// <returns>The query; <c>validation</c> if a value is not acceptable.</returns>
@@ -59,7 +63,7 @@ public sealed record RegistrantListing : Listing
             return unknown;
         }
 
-        if ((UnknownPass(passes) ?? Undefined()) is { } refusal)
+        if (UnknownPass(passes) is { } refusal)
         {
             return refusal;
         }
@@ -73,6 +77,7 @@ public sealed record RegistrantListing : Listing
             Sources = Source ?? [],
             Tags = Tag ?? [],
             CreatedAfter = CreatedAfter?.ToUniversalTime(),
+            UpdatedAfter = UpdatedAfter?.ToUniversalTime(),
             Sort = order.Value.By,
             Descending = order.Value.Descending,
             Page = Page ?? 1,
@@ -85,14 +90,6 @@ public sealed record RegistrantListing : Listing
             ? BadRequests.Invalid("passType",
                 $"No pass type has the code “{missing}”. There are {string.Join(", ", passes.Select(p => p.Code))}.")
             : null;
-
-    // The framework also accepts a number as the value of an enum, even one that the enum does not define.
-    private Error? Undefined() =>
-        Status?.All(Enum.IsDefined) == false
-            ? BadRequests.Invalid("status", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantStatus>())}.")
-        : Source?.All(Enum.IsDefined) == false
-            ? BadRequests.Invalid("source", $"Choose of {string.Join(", ", Enum.GetNames<RegistrantSource>())}.")
-        : null;
 
     private static bool Is(PassChoice pass, string code) => string.Equals(pass.Code, code, StringComparison.OrdinalIgnoreCase);
 }

@@ -28,33 +28,23 @@ public static class RegistrantsApi
         people.MapRegistrantFiles();
     }
 
-    /// <summary>A page of the event's registrants. Staff.</summary>
-    internal static async Task<Results<Ok<PageResponse<RegistrantResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] RegistrantListing listing, HttpContext http, RegistrantSearch search, RegistrantChoices choices)
+    /// <summary>A page of the event's registrants. Staff. Without <c>sort</c> they come in the order of registration, with
+    /// <c>updatedAfter</c> in that of their last changes; then <c>next</c> is the cursor to go on with. A program that follows it to
+    /// the end, and then asks with <c>updatedAfter</c> set to the <c>readUntil</c> of that answer, misses nobody.</summary>
+    internal static async Task<Results<Ok<RegistrantPageResponse>, ProblemHttpResult>> ListAsync(
+        [AsParameters] RegistrantWalkListing listing, HttpContext http)
     {
-        var (access, stop) = (http.Access, http.RequestAborted);
-        IReadOnlyList<PassChoice> passes = [];
-        if (listing.PassType is { Length: > 0 })
+        var read = await ReadAsync(listing, http);
+        var answered = read.Failed(out var refused) ? refused : await http.AnsweredAsync([.. read.Value.Page.Items.Select(r => r.Id)]);
+        if (answered.Failed(out var unseen))
         {
-            var known = await choices.PassTypesAsync(access.Event.Id, access.Actor, stop);
-            if (known.Failed(out var hidden))
-            {
-                return hidden.AsProblem();
-            }
-
-            passes = known.Value;
+            return unseen.AsProblem();
         }
 
-        var query = listing.Query(passes);
-        if (query.Failed(out var wrong))
-        {
-            return wrong.AsProblem();
-        }
-
-        var page = await search.PageAsync(access.Event.Id, query.Value, access.Actor, stop);
-        var answered = page.Failed(out var refused) ? refused : await http.AnsweredAsync([.. page.Value.Items.Select(r => r.Id)]);
-        return answered.Failed(out var unseen) ? unseen.AsProblem()
-            : TypedResults.Ok(page.Value.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id))));
+        var page = read.Value.Page.Answer(r => RegistrantResponse.Of(r, answered.Value(r.Id)));
+        // A DateTime is written with a Z, so a program can put it into an address as it is: a plus would be read as a blank there.
+        return TypedResults.Ok(new RegistrantPageResponse(page.Items, page.Page, page.PageSize, page.Total,
+            read.Value.Next?.ToString(), listing.IsWalk ? read.Value.ReadUntil.UtcDateTime : null));
     }
 
     /// <summary>Registers a person, and creates the company if it is new. Staff.</summary>
@@ -84,5 +74,44 @@ public static class RegistrantsApi
     {
         var done = await privacy.AnonymiseAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return done.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
+    }
+
+    // In the order that the program asks for there is no cursor, because people move in it.
+    private static async Task<Result<WalkPage>> ReadAsync(RegistrantWalkListing listing, HttpContext http)
+    {
+        var (access, services, stop) = (http.Access, http.RequestServices, http.RequestAborted);
+        var query = await QueryAsync(listing, http);
+        var cursor = query.Failed(out var wrong) ? wrong : listing.Cursor();
+        if (cursor.Failed(out var unread))
+        {
+            return unread;
+        }
+
+        if (listing.IsWalk)
+        {
+            return await services.GetRequiredService<RegistrantWalk>()
+                .ReadAsync(access.Event.Id, new WalkAsked(query.Value, cursor.Value), access.Actor, stop);
+        }
+
+        var page = await services.GetRequiredService<RegistrantSearch>().PageAsync(access.Event.Id, query.Value, access.Actor, stop);
+        return page.Failed(out var refused) ? refused : new WalkPage(page.Value, null, default);
+    }
+
+    private static async Task<Result<RegistrantQuery>> QueryAsync(RegistrantListing listing, HttpContext http)
+    {
+        IReadOnlyList<PassChoice> passes = [];
+        if (listing.PassType is { Length: > 0 })
+        {
+            var known = await http.RequestServices.GetRequiredService<RegistrantChoices>()
+                .PassTypesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
+            if (known.Failed(out var hidden))
+            {
+                return hidden;
+            }
+
+            passes = known.Value;
+        }
+
+        return listing.Query(passes);
     }
 }

@@ -79,17 +79,18 @@ public sealed record FirstAdmittedShape(DateTimeOffset At, string? Station, stri
 /// <param name="Outcome">The decision, such as <c>admitted</c> or <c>already_checked_in</c>.</param>
 /// <param name="Replayed">Whether this is the first outcome of the same scan id, returned again.</param>
 /// <param name="Scan">The scan as it was recorded, or as it would be.</param>
-/// <param name="Registrant">The registrant, if the ticket belongs to this event.</param>
+/// <param name="Registrant">The registrant, if the ticket belongs to this event; a key with the scope <c>scan</c> alone gets
+/// only what a turnstile shows.</param>
 /// <param name="PassType">The pass type of the registrant.</param>
 /// <param name="Company">The company of the registrant; null for none.</param>
 /// <param name="Message">One sentence for staff that says what was decided.</param>
 /// <param name="Advice">One sentence for staff that says what to do.</param>
 /// <param name="FirstAdmitted">For a duplicate: when, where and by whom the registrant was admitted first.</param>
 public sealed record ScanResponse(
-    string Outcome, bool Replayed, ScanShape Scan, RegistrantResponse? Registrant, PassTypeName? PassType, CompanyName? Company,
+    string Outcome, bool Replayed, ScanShape Scan, ScannedRegistrant? Registrant, PassTypeName? PassType, CompanyName? Company,
     string Message, string Advice, FirstAdmittedShape? FirstAdmitted)
 {
-    internal static ScanResponse Of(ScanAnswer answer, ScanRecord scan, RegistrantResponse? person)
+    internal static ScanResponse Of(ScanAnswer answer, ScanRecord scan, ScannedRegistrant? person)
     {
         var shape = new ScanShape(
             scan.ScanId, scan.StationId, scan.Station, scan.RegistrantId, scan.Direction, OutcomeWords.Of(scan.Outcome),

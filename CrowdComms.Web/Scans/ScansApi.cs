@@ -18,12 +18,14 @@ public static class ScansApi
     {
         // The scan id makes a scan repeatable by itself, so no response is stored.
         var scans = api.MapEventGroup("/scans").WithTags("Scans").NeedsScope(ApiScope.Scan).RequireRateLimiting(RateLimits.Scans);
-        scans.MapPost("", ScanAsync).Repeats(keepsAnswer: false).Refuses("forbidden", "device.revoked");
-        scans.MapPost("batch", BatchAsync).Repeats(keepsAnswer: false).Refuses("forbidden");
+        // The policy of the group counts requests before their bodies are read, the filters count scans.
+        scans.MapPost("", ScanAsync).CountsScans<ScanBody>(_ => 1).Repeats(keepsAnswer: false).Refuses("forbidden", "device.revoked");
+        scans.MapPost("batch", BatchAsync).CountsScans<ScanBatchBody>(batch => batch.Scans?.Count ?? 1).Repeats(keepsAnswer: false)
+            .Refuses("forbidden");
     }
 
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
-    /// with <c>replayed</c>.</summary>
+    /// with <c>replayed</c>. A key with the scope <c>scan</c> alone gets of the registrant what a turnstile shows.</summary>
     internal static async Task<Results<Ok<ScanResponse>,
         ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
@@ -32,7 +34,8 @@ public static class ScansApi
     }
 
     /// <summary>Decides up to 500 scans of a device that was offline, one by one in their order. One that is refused
-    /// does not stop the others.</summary>
+    /// does not stop the others. It costs one token of the limit for each scan; a batch of more than the limit passes while nothing is
+    /// owed.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(
         ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
     {
@@ -69,18 +72,25 @@ public static class ScansApi
         }
 
         var record = await scans.ReadAsync(access.Event.Id, request, answer.Value, access.Actor, stop);
-        return record.Failed(out var unseen) ? unseen : ScanResponse.Of(answer.Value, record.Value, await PersonAsync(answer.Value, http));
+        return record.Failed(out var unseen) ? unseen
+            : ScanResponse.Of(answer.Value, Seen(record.Value, body, http), await PersonAsync(answer.Value, http));
     }
 
+    // A turnstile that repeats a scan of somebody else does not read why staff let the person in: the reason is free text.
+    private static ScanRecord Seen(ScanRecord scan, ScanBody body, HttpContext http) =>
+        IsTurnstile(http) && scan.Reason != body.Request.Reason.OrNull() ? scan with { Reason = null } : scan;
+
     // A kiosk learns who the registrant is, but not what they answered to questions.
-    private static async Task<RegistrantResponse?> PersonAsync(ScanAnswer answer, HttpContext http)
+    private static async Task<ScannedRegistrant?> PersonAsync(ScanAnswer answer, HttpContext http)
     {
-        if (answer.Registrant is not { } person)
+        if (answer.Registrant is not { } person || IsTurnstile(http))
         {
-            return null;
+            return answer.Registrant is { } passing ? ScannedRegistrant.ForTurnstile(passing) : null;
         }
 
         var answered = await http.AnsweredAsync([person.Id]);
-        return RegistrantResponse.Of(person, answered.IsOk ? answered.Value(person.Id) : new Dictionary<string, JsonElement>());
+        return ScannedRegistrant.ForStaff(person, answered.IsOk ? answered.Value(person.Id) : new Dictionary<string, JsonElement>());
     }
+
+    private static bool IsTurnstile(HttpContext http) => http.User.KeyGrant is { Scopes: ApiScope.Scan };
 }

@@ -4,6 +4,7 @@ using CrowdComms.Data.Events;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -52,8 +53,8 @@ public static class TicketDownloads
             : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(code)), "image/svg+xml", $"{page.Value.Event.Slug}-ticket.svg");
     }
 
-    /// <summary>Sends the QR code of a registrant to members of the event.</summary>
-    private static async Task<Results<FileContentHttpResult, NotFound>> MemberQrAsync(
+    /// <summary>Sends the QR code of a registrant to members of the event; 409 where there is no ticket.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> MemberQrAsync(
         string slug, Guid id, HttpContext http, AccessService accessService, RegistrantReader registrants)
     {
         if (http.User.UserId is not { } user
@@ -64,7 +65,8 @@ public static class TicketDownloads
 
         PrivatePages.Keep(http.Response);
         var row = await registrants.GetAsync(access.Event.Id, id, access.Actor, http.RequestAborted);
-        return row.IsOk ? TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml")
-            : TypedResults.NotFound();
+        return row.Failed(out _) ? TypedResults.NotFound()
+            : row.Value.TicketRefusal is { } refusal ? refusal.AsProblem()
+            : TypedResults.File(Encoding.UTF8.GetBytes(TicketQr.Svg(row.Value.TicketCode)), "image/svg+xml");
     }
 }

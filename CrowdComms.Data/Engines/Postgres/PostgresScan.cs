@@ -27,7 +27,8 @@ internal sealed class PostgresScan : IScanStatement
          go AS (SELECT *, door AND outcome = 'Admitted' AS enters, NOT door AND outcome = 'Admitted' AS arrives,
              NOT door AND outcome = 'Admitted' AND (status <> 'CheckedIn' OR @when < checked_in_at) AS begins, outcome IN ('Admitted', 'Left') AND outcome <> plain AS forced
              FROM decision WHERE NOT seen AND (@holds OR NOT door OR capacity IS NULL OR outcome <> 'Admitted')),
-         arrival AS (UPDATE registrants r SET status = 'CheckedIn', checked_in_at = @when, version = r.version + 1
+         arrival AS (UPDATE registrants r SET status = 'CheckedIn', checked_in_at = @when, version = r.version + 1,
+                 updated_at = GREATEST(@at, r.updated_at + interval '1 microsecond')
              FROM go WHERE go.begins AND r.id = go.registrant_id),
          moved AS (UPDATE day_entries n SET at = @when, scan_id = @scan
              FROM go WHERE go.arrives AND go.daily AND n.registrant_id = go.registrant_id AND n.day = @day AND n.undone_at IS NULL AND n.at > @when),

@@ -18,7 +18,8 @@ internal sealed class SqliteScan : IScanStatement
 
     private const string Arrival =
         """
-        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @when, version = version + 1 WHERE id = @person AND version = @version;
+        UPDATE registrants SET status = 'CheckedIn', checked_in_at = @when, version = version + 1, updated_at = MAX(@at, updated_at + 10)
+            WHERE id = @person AND version = @version;
         INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_id, actor_name, station_id, reason)
             VALUES (@step, @event, @person, @version + 1, @status, 'CheckedIn', @when, @actor, @actor_name, @station, @reason);
         """;

@@ -46,6 +46,21 @@ public sealed class MessageSenderTests
             (sent.Kind, sent.State, sent.Attempts, mail.MessageId));
     }
 
+    [Fact]
+    public async Task Who_cancelled_before_the_ticket_was_sent_gets_no_code_that_lets_somebody_in()
+    {
+        await using var smtp = await PrivateSmtp.RunAsync();
+        await using var house = await OpenAsync(Engine.Sqlite, smtp);
+        var expo = await house.NewEventAsync();
+        var person = await house.RegisterAsync(expo, "Late Canceller", RegistrantStatus.Confirmed);
+        await house.Get<StatusSteps>().TakeStepAsync(expo.Id, person.Id, new StepRequest(StatusStep.Cancel), expo.Organiser, Stop);
+
+        await house.Get<MessageSender>().SendDueAsync(Stop);
+
+        Assert.Contains(smtp.Taken, mail => mail.Subject!.StartsWith("Your ticket", StringComparison.Ordinal));
+        Assert.All(smtp.Taken, mail => Assert.Empty(mail.BodyParts.Where(p => p is not TextPart).Concat(mail.Attachments)));
+    }
+
     [Theory, BothEngines]
     public async Task While_the_mail_server_is_away_messages_wait_and_when_it_is_back_each_is_sent_once(Engine engine)
     {

@@ -55,6 +55,8 @@ public sealed class PersonDrawerTests
         Assert.Contains("15 Sep 2026, 09:01 · Sam Staff", drawer.Find(".history li").TextContent,
             StringComparison.Ordinal);
         Assert.Equal(row.TicketCode, drawer.Find("code").TextContent);
+        // Staff may compare the code with what was scanned; nobody is to photograph a ticket that lets nobody in.
+        Assert.Empty(drawer.FindAll(".qr"));
     }
 
     [Fact]

@@ -2178,6 +2178,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasColumnType("character varying(26)")
                         .HasColumnName("ticket_code");
 
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")

@@ -2169,6 +2169,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ticket_code");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")

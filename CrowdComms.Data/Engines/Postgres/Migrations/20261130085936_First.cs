@@ -78,6 +78,21 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    account = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -875,6 +890,7 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     sort_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     search_text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     accessibility = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     badge_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     dietary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -1869,6 +1885,22 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                 filter: "undoes_scan_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_counts_account",
+                table: "sign_in_counts",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_counts_ends_at",
+                table: "sign_in_counts",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sign_in_counts_key",
+                table: "sign_in_counts",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stations_zone_id",
                 table: "stations",
                 column: "zone_id");
@@ -2119,6 +2151,9 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sending_pace");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_counts");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");

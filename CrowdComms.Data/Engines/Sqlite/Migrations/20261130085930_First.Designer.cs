@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CrowdComms.Data.Engines.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261130020803_First")]
+    [Migration("20261130085930_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -131,6 +131,48 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasName("pk_protection_keys");
 
                     b.ToTable("protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("CrowdComms.Data.Accounts.SignInCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_in_counts");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_sign_in_counts_account");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_sign_in_counts_ends_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_sign_in_counts_key");
+
+                    b.ToTable("sign_in_counts", (string)null);
                 });
 
             modelBuilder.Entity("CrowdComms.Data.Accounts.User", b =>
@@ -2129,6 +2171,10 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                         .HasMaxLength(26)
                         .HasColumnType("TEXT")
                         .HasColumnName("ticket_code");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -73,6 +73,21 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_counts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -870,6 +885,7 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                     sort_name = table.Column<string>(type: "TEXT", nullable: false),
                     search_text = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                     accessibility = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     badge_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     dietary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -1856,6 +1872,22 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
                 filter: "undoes_scan_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_counts_account",
+                table: "sign_in_counts",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_counts_ends_at",
+                table: "sign_in_counts",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sign_in_counts_key",
+                table: "sign_in_counts",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stations_zone_id",
                 table: "stations",
                 column: "zone_id");
@@ -2108,6 +2140,9 @@ namespace CrowdComms.Data.Engines.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sending_pace");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_counts");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");

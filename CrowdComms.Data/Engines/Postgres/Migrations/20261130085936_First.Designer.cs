@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CrowdComms.Data.Engines.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261130080957_SignInCounts")]
-    partial class SignInCounts
+    [Migration("20261130085936_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1592,8 +1592,8 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_import_traces_subject_id");
 
-                    b.HasIndex("ImportId", "Id")
-                        .HasDatabaseName("ix_import_traces_import_id_id");
+                    b.HasIndex("ImportId", "Kind", "Id")
+                        .HasDatabaseName("ix_import_traces_import_id_kind_id");
 
                     b.ToTable("import_traces", (string)null);
                 });
@@ -2180,6 +2180,10 @@ namespace CrowdComms.Data.Engines.Postgres.Migrations
                         .HasMaxLength(26)
                         .HasColumnType("character varying(26)")
                         .HasColumnName("ticket_code");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
