@@ -66,7 +66,7 @@ internal static class BesideFigure
 
     private static async Task RegisterAsync(BenchHouse house) => _ = (await house.Get<RegistrantService>().RegisterAsync(
         house.Expo.Id, new NewRegistrant(
-            new RegistrantDetails("Ada", "Lovelace", $"{Guid.NewGuid():n}@bench.example", "GEN", null), RegistrantSource.Desk),
+            new RegistrantDetails("Ada", "Lovelace", $"{Guid.CreateVersion7():n}@bench.example", "GEN", null), RegistrantSource.Desk),
         house.Admin, default)).Value;
 
     private static async Task<Guid> DeskAsync(BenchHouse house)

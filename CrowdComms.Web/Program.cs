@@ -55,14 +55,11 @@ static async Task RunAsync(string[] args)
         .AddPersonSchema().AddJobs(settings.Postgres).AddMail<ProductLinks>(settings.Smtp);
 
     var app = builder.Build();
-    await using (await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(app.Lifetime.ApplicationStopping))
+    var migrateOnly = args.Contains(MigrateOnly);
+    await app.PrepareAsync(settings, migrateOnly);
+    if (migrateOnly)
     {
-        if (args.Contains(MigrateOnly))
-        {
-            return;
-        }
-
-        await app.PrepareAsync(settings);
+        return;
     }
 
     // The order in which a request passes through the middleware.

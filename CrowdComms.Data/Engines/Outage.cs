@@ -23,6 +23,8 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
 
     private static readonly Error Broken = new(ErrorKind.Unavailable, StorageFull, $"The disk does not work. {Kept} it is mended.");
 
+    private static readonly Error[] All = [Error, Full, ReadOnly, Broken];
+
     private volatile bool _cannotWrite;
 
     /// <summary>Whether the last write that reached the disk failed.</summary>
@@ -38,7 +40,7 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
 
     /// <summary>Returns whether a sentence is one of an outage.</summary>
     public static bool Says(string? sentence) =>
-        sentence is not null && (sentence == Error.Message || sentence == Full.Message || sentence == ReadOnly.Message || sentence == Broken.Message);
+        sentence is not null && All.Any(error => error.Message == sentence);
 
     /// <summary>The first sentence of an outage's error, without its full stop, for a heading.</summary>
     public static string Heading(Error error) => error.Message[..error.Message.IndexOf('.', StringComparison.Ordinal)];

@@ -20,9 +20,10 @@ public sealed class Schema(
     /// <summary>Runs a trivial query and a trivial write, which show whether the database and the disk can be used. Callers that
     /// ask at the same time share one probe, so that a database that never answers does not collect them.</summary>
     /// <param name="patience">How long to wait for the answer. The probe itself may go on for longer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Done; <c>database.unreachable</c> when the database does not respond in time; <c>storage.full</c> when the disk
     /// takes nothing; <c>database.refused</c>, with the driver's reason, when the database refuses.</returns>
-    public async Task<Result<Done>> ProbeAsync(TimeSpan patience)
+    public async Task<Result<Done>> ProbeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         Task<Result<Done>> probe;
         lock (_lock)
@@ -33,7 +34,7 @@ public sealed class Schema(
 
         try
         {
-            return await probe.WaitAsync(patience, clock);
+            return await probe.WaitAsync(patience, clock, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -35,7 +35,7 @@ public sealed class StorageProbe(string folder, IDatabaseEngine engine, Outage o
 
     private async Task WriteFileAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, $".ready-{Guid.NewGuid():N}");
+        var path = Path.Combine(folder, $".ready-{Guid.CreateVersion7():N}");
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         await file.WriteAsync(Sample, cancellationToken);
     }

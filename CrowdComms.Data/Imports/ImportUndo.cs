@@ -1,7 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.CompanyLinks;
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Imports;

@@ -69,10 +69,10 @@ internal static class HostName
     {
         "" => null,
         "0x" => 0,
-        _ when part.StartsWith("0x", StringComparison.Ordinal) => part.AsSpan(2).ContainsAnyExcept("0123456789abcdef") ? null
+        _ when part.StartsWith("0x", StringComparison.Ordinal) => !part.Skip(2).All(char.IsAsciiHexDigit) ? null
             : long.TryParse(part.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) && hex >= 0 ? hex
             : long.MaxValue,
-        _ when part.AsSpan().ContainsAnyExcept("0123456789") => null,
+        _ when !part.All(char.IsAsciiDigit) => null,
         _ when part[0] == '0' && !part.Any(c => c > '7') => part.TrimStart('0') is var digits && digits.Length > 20 ? long.MaxValue
             : digits.Aggregate(0L, (n, c) => (n * 8) + (c - '0')),
         _ => long.TryParse(part, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue,

@@ -66,9 +66,9 @@ public sealed class DatabaseStartTests
         await using var house = await House.OpenAsync(Engine.Sqlite);
         var silent = new SilentContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
         var schema = SchemaOver(house, silent);
-        var first = schema.ProbeAsync(TimeSpan.FromSeconds(1));
+        var first = schema.ProbeAsync(TimeSpan.FromSeconds(1), Token);
         await silent.Asked.WaitAsync(Token);
-        var second = schema.ProbeAsync(TimeSpan.FromSeconds(1));
+        var second = schema.ProbeAsync(TimeSpan.FromSeconds(1), Token);
         house.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("database.unreachable", (await first).Error!.Code);
@@ -76,7 +76,7 @@ public sealed class DatabaseStartTests
         Assert.Equal(1, silent.Count);
 
         silent.Answer.Set();
-        Assert.True((await schema.ProbeAsync(TimeSpan.FromSeconds(1))).IsOk);
+        Assert.True((await schema.ProbeAsync(TimeSpan.FromSeconds(1), Token)).IsOk);
     }
 
     [Fact]

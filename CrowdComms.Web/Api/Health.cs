@@ -28,7 +28,7 @@ public static class Health
     /// people can work with are named too, but with 200: another node would not be better.</summary>
     private static async Task<IResult> ReadyAsync(HttpContext http, Schema schema, ILoggerFactory logs)
     {
-        if ((await schema.ProbeAsync(Patience)).Failed(out var away))
+        if ((await schema.ProbeAsync(Patience, http.RequestAborted)).Failed(out var away))
         {
             logs.CreateLogger(typeof(Health))
                 .LogWarning(OutageEvent.Id, "Not ready: the database ({Engine}) cannot be used: {Reason}", schema.Engine, away.Message);

@@ -25,7 +25,8 @@ public static class Problems
                 checks.Detail ??= checks.Errors.Values.FirstOrDefault()?.FirstOrDefault();
             }
 
-            if (problem.Exception is { } failure && problem.HttpContext.RequestServices.GetRequiredService<Outage>().Of(failure) is { } away)
+            var outage = problem.HttpContext.RequestServices.GetRequiredService<Outage>();
+            if (problem.Exception is { } failure && outage.Of(failure) is { } away)
             {
                 problem.ProblemDetails.Extensions[Code] = away.Code;
                 problem.ProblemDetails.Detail = away.Message;

@@ -9,8 +9,7 @@ namespace CrowdComms.Data.Engines.Sqlite;
 /// disposed. A subclass does so because interceptors are not told of a transaction that is disposed without either.</summary>
 internal sealed class TurnTransactions(RelationalTransactionFactoryDependencies dependencies) : IRelationalTransactionFactory
 {
-    /// <inheritdoc />
-    public RelationalTransaction Create(
+    RelationalTransaction IRelationalTransactionFactory.Create(
         IRelationalConnection connection, DbTransaction transaction, Guid transactionId,
         IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned) =>
             new TurnTransaction(
