@@ -47,6 +47,7 @@ internal static class DatabaseServices
             // is logged once, at the edge.
             options.ConfigureWarnings(warnings => warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+                (RelationalEventId.TransactionError, LogLevel.Debug),
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
         });
         services.AddSingleton<IDbContextFactory<CrowdCommsContext>, ContextFactory<TContext>>();

@@ -11,28 +11,25 @@ public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<Dat
     /// <summary>How long the start waits for a database that cannot be reached.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), TellEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Migrates the database as soon as it can be reached and no other process starts on it.</summary>
+    /// <summary>Migrates the database as soon as it can be reached, its disk has space and no other process starts on it.</summary>
     /// <returns>The hold on the start, to be disposed when the first content is written.</returns>
     /// <exception cref="StartRefusedException">The database or its disk cannot be used for <see cref="Patience"/>, refuses the
     /// connection, is used by another process, or was migrated by a version that this one does not know.</exception>
     public async Task<StartHold> MigrateAsync(CancellationToken cancellationToken)
     {
-        var begin = clock.GetTimestamp();
+        var (begin, told) = (clock.GetTimestamp(), (long?)null);
         var migrated = await schema.MigrateAsync(cancellationToken);
         while (migrated.Failed(out var error))
         {
-            if (error.Code == SchemaErrors.StartingElsewhereCode)
+            begin = EndsByItself(error) ? clock.GetTimestamp() : begin;
+            Refuse(error, clock.GetElapsedTime(begin));
+            if (told is not { } last || clock.GetElapsedTime(last) >= TellEvery)
             {
-                log.LogInformation("Another process of CrowdComms prepares the database. Waiting until it is done");
-                begin = clock.GetTimestamp();
-            }
-            else
-            {
-                Refuse(error, clock.GetElapsedTime(begin));
-                log.LogWarning("The database ({Engine}) cannot be used yet: {Reason}. Trying again in {Seconds} seconds",
+                log.LogWarning("The database ({Engine}) cannot be used yet: {Reason}. Trying again every {Seconds} seconds",
                     schema.Engine, error.Message.TrimEnd('.'), Pause.TotalSeconds);
+                told = clock.GetTimestamp();
             }
 
             await Task.Delay(Pause, clock, cancellationToken);
@@ -42,6 +39,9 @@ public sealed class DatabaseStart(Schema schema, TimeProvider clock, ILogger<Dat
         log.LogInformation("The database ({Engine}) is at its newest schema", schema.Engine);
         return migrated.Value;
     }
+
+    // Another process of CrowdComms ends its start, and a full disk gets space, without anything done here.
+    private static bool EndsByItself(Error error) => error.Code == SchemaErrors.StartingElsewhereCode || Outage.IsFull(error);
 
     private void Refuse(Error error, TimeSpan waited)
     {

@@ -40,4 +40,7 @@ public enum SignInStanding
 
     /// <summary>The account is locked for this source, so the password is not verified.</summary>
     Locked,
+
+    /// <summary>The account is locked for all sources but known browsers, so the password is not verified.</summary>
+    LockedForStrangers,
 }

@@ -50,7 +50,8 @@ public sealed class SignInLocks(IDbContextFactory<CrowdCommsContext> contexts, I
         }
 
         var all = await CountAsync(context, new Counted(attempt.AccountHash, attempt, OfAccount, now), cancellationToken);
-        return (SignInStanding)Math.Max((int)OfSource.Standing(source), (int)OfAccount.Standing(all));
+        return all > OfAccount.Most ? SignInStanding.LockedForStrangers
+            : (SignInStanding)Math.Max((int)OfSource.Standing(source), (int)OfAccount.Standing(all));
     }
 
     /// <summary>Takes one attempt back that was no failure and no success: the password was right, and the second factor

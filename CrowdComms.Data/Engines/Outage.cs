@@ -42,6 +42,9 @@ public sealed class Outage(IDatabaseEngine engine, ILogger<Outage> log)
     public static bool Says(string? sentence) =>
         sentence is not null && All.Any(error => error.Message == sentence);
 
+    /// <summary>Returns whether an error is that of a full disk, which ends when somebody makes space.</summary>
+    public static bool IsFull(Error error) => error == Full;
+
     /// <summary>The first sentence of an outage's error, without its full stop, for a heading.</summary>
     public static string Heading(Error error) => error.Message[..error.Message.IndexOf('.', StringComparison.Ordinal)];
 

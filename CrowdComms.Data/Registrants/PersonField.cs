@@ -101,8 +101,9 @@ public sealed class PersonField
     /// <summary>Whether the text may have several lines; any other is kept on one.</summary>
     public bool IsMultiline { get; init; }
 
-    /// <summary>Whether the field is part of a name, in which a visitor may write no web address.</summary>
-    public bool IsName => this == PersonFields.FirstName || this == PersonFields.LastName || this == PersonFields.BadgeName;
+    /// <summary>Whether the field is part of a name, in which a visitor may write no web address. The name on the badge is staff's to
+    /// write, and visitors are not checked for what they do not write.</summary>
+    public bool IsName => this == PersonFields.FirstName || this == PersonFields.LastName;
 
     /// <summary>Whether the field holds a list of words, as tags do.</summary>
     public bool IsList => MostWords > 1;

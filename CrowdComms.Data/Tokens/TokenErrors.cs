@@ -30,10 +30,17 @@ public static class TokenErrors
         new(ErrorKind.Forbidden, "locked_out",
         "Too many wrong passwords. Wait 5 minutes, then try again, or choose a new password under “Forgotten password”.");
 
+    /// <summary><c>locked_out</c>: too many wrong passwords or codes were sent for one name from many places.</summary>
+    public static Error LockedForStrangers { get; } = LockedOut with
+    {
+        Message = "Too many wrong passwords were sent for this e-mail from many places. Wait an hour, sign in where you have signed "
+            + "in before, or choose a new password under “Forgotten password”.",
+    };
+
     internal static Error Name(string sentence) =>
         Error.Validation(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["name"] = [sentence] });
 
     internal static Error Scopes { get; } = Error.Validation(new Dictionary<string, string[]>(
         StringComparer.Ordinal)
-    { ["scopes"] = ["Scopes are missing. Choose at least one of scan, read and write."] });
+    { ["scopes"] = ["Choose one or more of scan, read and write."] });
 }

@@ -1,4 +1,5 @@
 using CrowdComms.Data;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.Messages;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ public sealed class FormerProcessTests
     {
         await using var house = await House.OpenAsync(engine);
         await house.RegisterAsync(await house.NewEventAsync());
+        await using var hold = (await house.Get<Schema>().MigrateAsync(Stop)).Value;
         Assert.Single(await house.Get<MessageSender>().ClaimAsync(Stop));
 
         Assert.Equal(engine == Engine.Sqlite ? 1 : 0, await house.Get<FormerProcess>().ReleaseClaimsAsync(Stop));
@@ -24,6 +26,8 @@ public sealed class FormerProcessTests
         await using (var second = new ServiceCollection().AddLogging().AddCrowdCommsData(house.Postgres, house.Folder)
             .BuildServiceProvider())
         {
+            var refused = await second.GetRequiredService<Schema>().MigrateAsync(Stop);
+            Assert.Equal(engine == Engine.Sqlite ? "database.in_use" : "database.starting_elsewhere", refused.Error!.Code);
             Assert.Equal(0, await second.GetRequiredService<FormerProcess>().ReleaseClaimsAsync(Stop));
             await using var context = house.Context();
             Assert.Equal(1, await context.Messages.CountAsync(m => m.ClaimedUntil != null, Stop));

@@ -3,6 +3,7 @@ using CrowdComms.Data.Engines;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web;
 using CrowdComms.Web.Shared;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -61,6 +62,24 @@ public sealed class DatabaseStartTests
     }
 
     [Fact]
+    public async Task The_start_waits_for_space_on_a_full_disk_for_as_long_as_it_takes()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var contexts = new FullContexts(house.Get<IDbContextFactory<CrowdCommsContext>>());
+        var begin = house.Clock.GetUtcNow();
+        var migrating = new DatabaseStart(SchemaOver(house, contexts), house.Clock, NullLogger<DatabaseStart>.Instance).MigrateAsync(Token);
+        while (house.Clock.GetUtcNow() - begin < DatabaseStart.Patience * 3)
+        {
+            await house.Clock.WaitedAsync();
+            house.Clock.Advance(Pause);
+        }
+
+        Assert.False(migrating.IsCompleted);
+        contexts.IsFull = false;
+        await house.Clock.PassAsync(migrating, Pause);
+    }
+
+    [Fact]
     public async Task A_probe_that_the_database_never_answers_ends_in_time_and_is_shared()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
@@ -116,6 +135,15 @@ public sealed class DatabaseStartTests
 
     private static Schema SchemaOver(House house, IDbContextFactory<CrowdCommsContext> contexts) => new(
         contexts, house.Get<IDatabaseEngine>(), house.Get<StorageProbe>(), house.Get<Outage>(), house.Clock);
+
+    /// <summary>Contexts of a database that cannot even be opened while the disk is full.</summary>
+    private sealed class FullContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>
+    {
+        internal bool IsFull { get; set; } = true;
+
+        public CrowdCommsContext CreateDbContext() =>
+            IsFull ? throw new SqliteException("database or disk is full", 13) : contexts.CreateDbContext();
+    }
 
     /// <summary>Contexts of a database that takes a connection and does not answer until it is told to.</summary>
     private sealed class SilentContexts(IDbContextFactory<CrowdCommsContext> contexts) : IDbContextFactory<CrowdCommsContext>

@@ -31,9 +31,9 @@ internal sealed class AccountDoor(
         var user = await Users.FindByNameAsync(email.Trim());
         var attempt = Attempt(email, user);
         var standing = await locks.CountAsync(attempt, Http.RequestAborted);
-        if (standing == SignInStanding.Locked || !await IsRightAsync(user, password))
+        if (standing >= SignInStanding.Locked || !await IsRightAsync(user, password))
         {
-            return standing == SignInStanding.Open ? TokenErrors.Credentials : TokenErrors.LockedOut;
+            return Refusal(standing, TokenErrors.Credentials);
         }
 
         var shown = new PasswordShown(user!, await manager.IsTwoFactorEnabledAsync(user!));
@@ -49,9 +49,9 @@ internal sealed class AccountDoor(
     {
         var attempt = Attempt(user.UserName!, user);
         var standing = await locks.CountAsync(attempt, Http.RequestAborted);
-        if (standing == SignInStanding.Locked || !await IsGoodAsync(user, code))
+        if (standing >= SignInStanding.Locked || !await IsGoodAsync(user, code))
         {
-            return standing == SignInStanding.Open ? TokenErrors.SecondFactor : TokenErrors.LockedOut;
+            return Refusal(standing, TokenErrors.SecondFactor);
         }
 
         await locks.SucceedAsync(attempt, Http.RequestAborted);
@@ -70,6 +70,13 @@ internal sealed class AccountDoor(
         await manager.SignInAsync(user, isPersistent: true);
         await Http.SignOutAsync(DeviceSignIn.Scheme);
     }
+
+    private static Error Refusal(SignInStanding standing, Error wrong) => standing switch
+    {
+        SignInStanding.Open => wrong,
+        SignInStanding.Last or SignInStanding.Locked => TokenErrors.LockedOut,
+        SignInStanding.LockedForStrangers => TokenErrors.LockedForStrangers,
+    };
 
     private SignInAttempt Attempt(string account, User? user) => browsers.IdFor(Http, user) is { } browser
         ? new SignInAttempt(account, browser, IsKnown: true) : new SignInAttempt(account, RateLimits.AddressOf(Http));

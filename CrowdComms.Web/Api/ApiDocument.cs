@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -55,7 +56,8 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    // The answer to a question of the event may be of any JSON type: the kind of the question decides which one.
+    // The document's generator knows neither our way to write the members of a list nor the answer to a question of the event, which
+    // may be of any JSON type: the kind of the question decides which one.
     private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, JsonElement>))
@@ -65,6 +67,11 @@ internal static class ApiDocument
                 Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Null,
                 Items = new OpenApiSchema { Type = JsonSchemaType.String },
             };
+        }
+
+        if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) is { IsEnum: true } list)
+        {
+            schema.Enum = [.. Enum.GetNames(list).Select(name => (JsonNode)name)];
         }
 
         return Task.CompletedTask;

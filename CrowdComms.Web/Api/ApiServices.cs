@@ -28,7 +28,7 @@ public static class ApiServices
     /// <summary>Sets how the API reads and writes JSON.</summary>
     internal static void Configure(JsonSerializerOptions json)
     {
-        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        json.Converters.Add(new ExactEnums());
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;

@@ -34,7 +34,11 @@ internal sealed class QueryNames(IApiDescriptionGroupCollectionProvider descript
             {
                 problems[name] = [Unknown(name, [.. known.Keys.Order(StringComparer.Ordinal)])];
             }
-            else if (EnumNames.Of(type) is { } names && !values.All(v => names.Contains(v, StringComparer.OrdinalIgnoreCase)))
+            else if (values.Count > 1 && !IsRepeatable(type))
+            {
+                problems[JsonNamingPolicy.CamelCase.ConvertName(name)] = ["This parameter takes one value. Give it once."];
+            }
+            else if (EnumNames.Of(type) is { } names && !values.All(v => names.Contains(v, StringComparer.Ordinal)))
             {
                 problems[JsonNamingPolicy.CamelCase.ConvertName(name)] = [EnumNames.Sentence(names)];
             }
@@ -53,6 +57,8 @@ internal sealed class QueryNames(IApiDescriptionGroupCollectionProvider descript
             .Where(api => api.Method is not null).DistinctBy(api => api.Method).ToFrozenDictionary(api => api.Method!,
                 api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query)
                     .ToFrozenDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), TypeOf, StringComparer.OrdinalIgnoreCase));
+
+    private static bool IsRepeatable(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable));
 
     private static Type TypeOf(ApiParameterDescription parameter) =>
         (parameter.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo?.ParameterType ?? parameter.Type;

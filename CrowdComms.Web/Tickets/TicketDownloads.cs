@@ -23,7 +23,7 @@ public static class TicketDownloads
         });
         open.MapGet("/event.ics", CalendarAsync);
         open.MapGet("/qr.svg", QrAsync);
-        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/ticket.svg", MemberQrAsync).RequireAuthorization();
+        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/ticket.svg", MemberQrAsync).RequireAuthorization().AllowCookieRedirect();
     }
 
     /// <summary>Sends the event as a calendar file, if the ticket is valid.</summary>

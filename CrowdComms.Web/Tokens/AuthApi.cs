@@ -48,7 +48,8 @@ public static class AuthApi
 
         var granted = await signIn.SignInAsync(request, http.Request.Headers.UserAgent, http.RequestAborted);
         return granted.Failed(out var refused)
-            ? Problems.Of(refused == TokenErrors.LockedOut ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, refused)
+            ? Problems.Of(refused.Code == TokenErrors.LockedOut.Code ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status401Unauthorized, refused)
             : await AnswerAsync(granted.Value, http);
     }
 

@@ -6,8 +6,11 @@ using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Api;
+using CrowdComms.Tests.Web.Observability;
 using CrowdComms.Tests.Web.Tokens;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -48,7 +51,9 @@ public sealed class FullDiskTests
     public async Task A_program_gets_a_code_for_what_it_writes_and_reads_on()
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 48);
-        await using var app = await AppInProcess.StartAsync(On(disk));
+        var kept = new KeptLines();
+        await using var app = await AppInProcess.StartAsync(
+            On(disk) with { Services = services => services.AddSingleton<ILoggerProvider>(kept) });
         using var visitor = await ApiVisitor.OpenAsync(app, "organiser");
         var somebody = new { firstName = "Ada", lastName = "Lovelace", email = "ada@full.example", passType = "GEN" };
         await FillAsync(app, disk);
@@ -58,6 +63,9 @@ public sealed class FullDiskTests
         Assert.StartsWith("The disk is full.", refused["detail"], StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "The disk is full."), await ReadyAsync(app));
         Assert.Equal(200, (await visitor.GetAsync(ApiVisitor.People)).Status);
+        _ = kept.Take();
+        Assert.Equal((503, "storage.full"), (await visitor.PostAsync(ApiVisitor.People, somebody)).Short);
+        Assert.DoesNotContain(kept.Take(), line => line.Category.StartsWith("Microsoft", StringComparison.Ordinal));
 
         disk.Empty();
         Assert.Equal((HttpStatusCode.OK, null), await ReadyAsync(app));

@@ -107,6 +107,7 @@ public sealed class LettersTests
         Assert.Equal(all[..1], BadgeLetters.Unprinted(person, nameAlone));
         Assert.Empty(BadgeLetters.Unprinted(person with { BadgeName = "Ada" }, nameAlone));
         Assert.Equal((false, true), (BadgeLetters.ArePlain(person), BadgeLetters.ArePlain(BadgeContent.Sample)));
+        Assert.False(BadgeLetters.ArePlain(BadgeContent.Sample with { BadgeName = "\uE000" }));
     }
 
     [Fact]

@@ -73,6 +73,20 @@ public sealed class UnprintedLettersTests
     }
 
     [Fact]
+    public async Task The_batch_calls_a_person_what_their_badge_calls_them()
+    {
+        await using var house = await House.OpenAsync(Engine.Sqlite);
+        var expo = await house.NewEventAsync();
+        await house.RegisterAsync(expo, new RegistrantDetails("Ada", "King", "ada@test.example", "GEN") { BadgeName = "Lady 𠀂" });
+        await using var rendered = new Rendered(house, expo.Organiser);
+
+        var page = rendered.Render<BadgeBatch>(p => p.Add(d => d.Access, new EventAccess(expo.Facts, expo.Organiser)));
+
+        page.WaitForAssertion(() => Assert.Equal(
+            "Lady 𠀂: 1 letter of this name cannot be printed.", page.Find(".letters li").TextContent));
+    }
+
+    [Fact]
     public async Task The_batch_says_how_many_badges_and_whose()
     {
         await using var house = await House.OpenAsync(Engine.Sqlite);
