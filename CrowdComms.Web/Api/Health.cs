@@ -30,9 +30,10 @@ public static class Health
     {
         if ((await schema.ProbeAsync(Patience, http.RequestAborted)).Failed(out var away))
         {
+            var (problem, reason) = away.Code == Outage.StorageFull ? (Outage.Heading(away), Outage.Heading(away))
+                : ($"The database ({schema.Engine}) does not answer", away.Message);
             logs.CreateLogger(typeof(Health))
-                .LogWarning(OutageEvent.Id, "Not ready: the database ({Engine}) cannot be used: {Reason}", schema.Engine, away.Message);
-            var problem = away.Code == Outage.StorageFull ? Outage.Heading(away) : $"The database ({schema.Engine}) does not answer";
+                .LogWarning(OutageEvent.Id, "Not ready: the database ({Engine}) cannot be used: {Reason}", schema.Engine, reason);
             return Results.Json(
                 new { status = "not ready", problems = new[] { $"{problem}." } },
                 statusCode: StatusCodes.Status503ServiceUnavailable);

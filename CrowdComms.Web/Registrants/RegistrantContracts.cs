@@ -115,28 +115,40 @@ public sealed record RegistrantResponse : PersonDetails
     {
     }
 
+    /// <summary>The id of the registrant.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The company; null for none.</summary>
     public required CompanyName? Company { get; init; }
 
+    /// <summary>The pass type.</summary>
     public required PassTypeName PassType { get; init; }
 
+    /// <summary>The status now.</summary>
     public required RegistrantStatus Status { get; init; }
 
+    /// <summary>The code of the ticket that is valid now.</summary>
     public required string TicketCode { get; init; }
 
+    /// <summary>How the person was registered.</summary>
     public required RegistrantSource Source { get; init; }
 
+    /// <summary>When the person was registered, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When they were confirmed, UTC; null for not yet.</summary>
     public required DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>When they were checked in, UTC; null for not yet.</summary>
     public required DateTimeOffset? CheckedInAt { get; init; }
 
+    /// <summary>When they were cancelled, UTC; null if they are not.</summary>
     public required DateTimeOffset? CancelledAt { get; init; }
 
+    /// <summary>Rises with each change; the <c>ETag</c> holds it.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The answers by the keys of the questions.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Answers { get; init; }
 
     internal static RegistrantResponse Of(RegistrantRow r, IReadOnlyDictionary<string, JsonElement> answers) => new(r.Person)

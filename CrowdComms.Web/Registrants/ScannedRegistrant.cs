@@ -17,28 +17,40 @@ public sealed record ScannedRegistrant : PersonDetails
     {
     }
 
+    /// <summary>The id of the registrant.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The company; null for none.</summary>
     public required CompanyName? Company { get; init; }
 
+    /// <summary>The pass type.</summary>
     public required PassTypeName PassType { get; init; }
 
+    /// <summary>The status now.</summary>
     public required RegistrantStatus Status { get; init; }
 
+    /// <summary>The code of the ticket that is valid now.</summary>
     public required string TicketCode { get; init; }
 
+    /// <summary>How the person was registered. A turnstile does not get it.</summary>
     public RegistrantSource? Source { get; private init; }
 
+    /// <summary>When the person was registered, UTC. A turnstile does not get it.</summary>
     public DateTimeOffset? CreatedAt { get; private init; }
 
+    /// <summary>When they were confirmed, UTC; null for not yet. A turnstile does not get it.</summary>
     public DateTimeOffset? ConfirmedAt { get; private init; }
 
+    /// <summary>When they were checked in, UTC; null for not yet. A turnstile does not get it.</summary>
     public DateTimeOffset? CheckedInAt { get; private init; }
 
+    /// <summary>When they were cancelled, UTC; null if they are not. A turnstile does not get it.</summary>
     public DateTimeOffset? CancelledAt { get; private init; }
 
+    /// <summary>Rises with each change. A turnstile does not get it.</summary>
     public int? Version { get; private init; }
 
+    /// <summary>The answers by the keys of the questions. A turnstile does not get it.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Answers { get; private init; }
 
     /// <summary>Whether the caller is a turnstile, so that the other members are not written at all.</summary>

@@ -64,7 +64,7 @@ public sealed class SignInLocksTests
             await FailAsync(locks, Stranger with { Source = $"198.51.100.{i}" }, 4);
         }
 
-        Assert.Equal(SignInStanding.Locked, await locks.CountAsync(Elsewhere, Stop));
+        Assert.Equal(SignInStanding.LockedForStrangers, await locks.CountAsync(Elsewhere, Stop));
         Assert.Equal(SignInStanding.Open, await locks.CountAsync(known, Stop));
         await FailAsync(locks, known, 4);
         Assert.Equal(SignInStanding.Locked, await locks.CountAsync(known, Stop));
