@@ -30,7 +30,7 @@ public sealed class ApiKeysTests
 
         await page.GetByLabel("Name of the program").FillAsync("Turnstiles");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
-        await Expect(page.GetByText("Scopes are missing.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Choose one or more of scan, read and write.")).ToBeVisibleAsync();
         await Axe.AssertCleanAsync(page);
         await page.GetByLabel("read Read everything").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
