@@ -77,8 +77,16 @@ public sealed class UnchangedTests(ExpoApp expo) : IClassFixture<ExpoApp>
             Assert.Equal(made.Body.GetRawText(), patched.Body.GetRawText());
         }
 
-        var put = await program.PutAsync(one, new { person.FirstName, person.LastName, person.Email, person.Phone, person.Tags,
-            passType = "GEN", company = "Same People" }.Lower(), ("If-Match", "\"1\""));
+        var put = await program.PutAsync(one, new
+        {
+            person.FirstName,
+            person.LastName,
+            person.Email,
+            person.Phone,
+            person.Tags,
+            passType = "GEN",
+            company = "Same People"
+        }.Lower(), ("If-Match", "\"1\""));
         Assert.Equal((200, "\"1\""), (put.Status, put.Headers.ETag?.Tag));
         Assert.Equal(before, await WrittenAsync());
         Assert.Equal("0", (await program.GetAsync($"{People}?search=same@known&updatedAfter={Uri.EscapeDataString(read)}"))["total"]);
