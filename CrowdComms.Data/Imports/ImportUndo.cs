@@ -13,7 +13,7 @@ namespace CrowdComms.Data.Imports;
 internal sealed class ImportUndo(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, Import import, TimeProvider clock)
 {
     // Small, because on SQLite every other writer waits for a batch.
-    private const int BatchSize = 100;
+    private const int BatchSize = 40;
 
     // One of the registrants may change between our read and our save: then the same batch is tried again.
     private static readonly Repeats Attempts = new(19, failure => failure.IsOvertaken);
