@@ -68,7 +68,7 @@ public static class Health
             return workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest) ? []
                 : ["Nobody does the background work: no worker was heard of for five minutes."];
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is TimeoutException || services.GetRequiredService<Outage>().Is(failure))
         {
             return ["It is not known whether anybody does the background work: the database did not tell in time."];
         }
