@@ -43,6 +43,8 @@ public static class DataServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
+        services.AddHybridCache();
+        services.AddSingleton<EntranceCache>();
         services.AddDatabase(postgres, folder);
         services.AddSingleton<DemoSeed>();
         services.AddSingleton(provider => new UploadFolder(folder, provider.GetRequiredService<TimeProvider>()));
@@ -72,6 +74,7 @@ public static class DataServices
         .AddSingleton<EventService>()
         .AddSingleton<EventDeletionService>()
         .AddSingleton<EventReader>()
+        .AddSingleton<EventCounts>()
         .AddSingleton<WholeEventReader>()
         .AddSingleton<EventAddresses>()
         .AddSingleton<AuditReader>()
@@ -115,7 +118,6 @@ public static class DataServices
         .AddSingleton<DayUndo>()
         .AddSingleton<ScanUndoService>()
         .AddSingleton<ScanReader>()
-        .AddSingleton<ScanRecordReader>()
         .AddSingleton<RecentScanReader>()
         .AddSingleton<ScanExplainer>()
         .AddSingleton<EvacuationReader>();

@@ -19,6 +19,7 @@ internal static class DatabaseServices
     internal static void AddDatabase(this IServiceCollection services, string? postgres, string folder)
     {
         services.AddSingleton<Schema>();
+        services.AddSingleton<EntranceChanges>();
         services.AddSingleton<Outage>();
         services.AddSingleton(provider => new StorageProbe(
             folder, provider.GetRequiredService<IDatabaseEngine>(), provider.GetRequiredService<Outage>()));
@@ -40,9 +41,10 @@ internal static class DatabaseServices
         where TContext : CrowdCommsContext
         where TEngine : class, IDatabaseEngine
     {
-        services.AddPooledDbContextFactory<TContext>(options =>
+        services.AddPooledDbContextFactory<TContext>((provider, options) =>
         {
             configure(options);
+            options.AddInterceptors(provider.GetRequiredService<EntranceChanges>());
             // Services expect that a unique index may refuse a save, so that is no error in the log; any other failure
             // is logged once, at the edge.
             options.ConfigureWarnings(warnings => warnings.Log(

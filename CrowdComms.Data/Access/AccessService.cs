@@ -2,6 +2,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Devices;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
@@ -15,94 +16,110 @@ public sealed record EventAccess(EventFacts Event, Actor Actor)
     public StationChoice? Station { get; init; }
 }
 
-/// <summary>Lets users, paired devices and API keys enter the events that they may work at.</summary>
-public sealed class AccessService(IDbContextFactory<CrowdCommsContext> contexts, DeviceKeys devices, AccountRules rules)
+/// <summary>Lets users, paired devices and API keys enter the events that they may work at. Who may do what comes from
+/// <see cref="EntranceCache"/>, so that a warm request asks the database nothing.</summary>
+public sealed class AccessService(
+    IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, DeviceKeys devices, AccountRules rules)
 {
-    /// <summary>Reads the event and the user's role in it.</summary>
+    /// <summary>Returns the event and the user's role in it.</summary>
     /// <returns>The event and the actor; <c>not_found</c> both for a missing event and for a user who is no member;
     /// <c>two_factor_required</c> when a second factor is required and the account has none.</returns>
     public async Task<Result<EventAccess>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
-            .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
-        var facts = await context.EventsAt(slug).AsNoTracking().Select(EventFacts.Of)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (user is null || facts is null)
-        {
-            return Error.NotFound("event");
-        }
-
-        var role = await context.Members.AsNoTracking().Where(m => m.EventId == facts.Id && m.UserId == userId)
-            .Select(m => (MemberRole?)m.Role).SingleOrDefaultAsync(cancellationToken);
-        var actor = new Actor(userId, user.DisplayName, user.IsAdmin, facts.Id, role);
-        if (!actor.IsMemberOf(facts.Id))
-        {
-            return Error.NotFound("event");
-        }
-
-        return user.TwoFactorEnabled
-            || !(rules.RequireTwoFactor
-                || await context.Events.AnyAsync(e => e.Id == facts.Id && e.RequiresTwoFactor, cancellationToken))
-            ? new EventAccess(facts, actor)
-            : AccountErrors.TwoFactorRequired;
+        var entrance = await cache.GetAsync(CachedKind.Member, $"{userId}/{slug}", stop => ReadAsync(userId, slug, stop), cancellationToken);
+        return entrance is null ? Error.NotFound("event")
+            : entrance.IsSafe ? new EventAccess(entrance.Event, entrance.Actor) : AccountErrors.TwoFactorRequired;
     }
 
-    /// <summary>Reads the event of a paired device, and the station at which it works.</summary>
+    /// <summary>Returns the event of a paired device, and the station at which it works.</summary>
     /// <returns>The event and the actor; <c>not_found</c> for every other event, and after the device was
     /// revoked.</returns>
     public async Task<Result<EventAccess>> EnterAsDeviceAsync(Guid deviceId, string slug, CancellationToken cancellationToken)
     {
         var device = await devices.FindAsync(deviceId, cancellationToken);
-        if (device is null)
-        {
-            return Error.NotFound("event");
-        }
-
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var facts = await context.EventsAt(slug).AsNoTracking().Where(e => e.Id == device.Actor.EventId).Select(EventFacts.Of)
-            .SingleOrDefaultAsync(cancellationToken);
-        return facts is null ? Error.NotFound("event") : new EventAccess(facts, device.Actor) { Station = device.Station };
+        var facts = device?.Actor.EventId is { } eventId ? await FactsAsync(eventId, slug, cancellationToken) : null;
+        return facts is null ? Error.NotFound("event") : new EventAccess(facts, device!.Actor) { Station = device.Station };
     }
 
-    /// <summary>Reads the event of an API key. The key acts there under its own name and with its own role.</summary>
+    /// <summary>Returns the event of an API key. The key acts there under its own name and with its own role.</summary>
     /// <returns>The event and the actor; <c>not_found</c> for every other event, and after the key was
     /// revoked.</returns>
     public async Task<Result<EventAccess>> EnterAsKeyAsync(
         KeyGrant key, MemberRole role, string slug, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var facts = await context.EventsAt(slug).AsNoTracking()
-            .Where(e => e.Id == key.EventId
-                && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
-            .Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
+        var facts = await cache.GetAsync(CachedKind.Opened, $"{key.Id}/{slug}", stop => ReadAsync(key, slug, stop), cancellationToken);
         return facts is null ? Error.NotFound("event")
             : new EventAccess(facts, new Actor(key.Id, key.Name, IsAdmin: false, facts.Id, role));
     }
 
-    /// <summary>Reads the user as an actor outside any single event, such as for the list of events.</summary>
+    /// <summary>Returns the user as an actor outside any single event, such as for the list of events.</summary>
     /// <returns>The actor; <c>not_found</c> when there is no such user; <c>two_factor_required</c> when the
     /// installation requires a second factor and the account has none.</returns>
     public async Task<Result<Actor>> EnterHouseAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
-        return actor is null ? Error.NotFound("account") : isSafe ? actor : AccountErrors.TwoFactorRequiredHere;
+        var known = await KnownAsync(userId, cancellationToken);
+        return known is null ? Error.NotFound("account") : known.IsSafe ? known.Actor : AccountErrors.TwoFactorRequiredHere;
     }
 
-    /// <summary>Reads the user as an actor outside any event; null when there is no such user. An admin without the
+    /// <summary>Returns the user as an actor outside any event; null when there is no such user. An admin without the
     /// second factor that the installation requires gets no rights of an admin.</summary>
     public async Task<Actor?> FindAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var (actor, isSafe) = await KnownAsync(userId, cancellationToken);
-        return actor is null ? null : actor with { IsAdmin = actor.IsAdmin && isSafe };
+        var known = await KnownAsync(userId, cancellationToken);
+        return known is null ? null : known.Actor with { IsAdmin = known.Actor.IsAdmin && known.IsSafe };
     }
 
-    private async Task<(Actor? Actor, bool IsSafe)> KnownAsync(Guid userId, CancellationToken cancellationToken)
+    private ValueTask<Known?> KnownAsync(Guid userId, CancellationToken cancellationToken) =>
+        cache.GetAsync(CachedKind.User, $"{userId}", async stop =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(stop);
+            var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
+                .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(stop);
+            return user is null ? null
+                : new Known(new Actor(userId, user.DisplayName, user.IsAdmin), user.TwoFactorEnabled || !rules.RequireTwoFactor);
+        }, cancellationToken);
+
+    private ValueTask<EventFacts?> FactsAsync(Guid eventId, string slug, CancellationToken cancellationToken) =>
+        cache.GetAsync(CachedKind.Opened, $"{eventId}/{slug}", async stop =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(stop);
+            return await context.EventsAt(slug).AsNoTracking().Where(e => e.Id == eventId).Select(EventFacts.Of)
+                .SingleOrDefaultAsync(stop);
+        }, cancellationToken);
+
+    private async Task<EventFacts?> ReadAsync(KeyGrant key, string slug, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var user = await context.Users.AsNoTracking().Where(u => u.Id == userId)
-            .Select(u => new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
-        return user is null ? (null, false)
-            : (new Actor(userId, user.DisplayName, user.IsAdmin), user.TwoFactorEnabled || !rules.RequireTwoFactor);
+        return await context.EventsAt(slug).AsNoTracking()
+            .Where(e => e.Id == key.EventId && context.ApiKeys.Any(k => k.Id == key.Id && k.RevokedAt == null))
+            .Select(EventFacts.Of).SingleOrDefaultAsync(cancellationToken);
     }
+
+    private async Task<Entered?> ReadAsync(Guid userId, string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (
+            from e in context.EventsAt(slug).AsNoTracking()
+            from u in context.Users.Where(u => u.Id == userId)
+            select new
+            {
+                Event = e,
+                User = new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled },
+                Role = context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (MemberRole?)m.Role).FirstOrDefault(),
+            }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var actor = new Actor(userId, found.User.DisplayName, found.User.IsAdmin, found.Event.Id, found.Role);
+        return !actor.IsMemberOf(found.Event.Id) ? null : new Entered(EventFacts.From(found.Event), actor,
+            found.User.TwoFactorEnabled || !(rules.RequireTwoFactor || found.Event.RequiresTwoFactor));
+    }
+
+    /// <summary>A user, and whether their account has every second factor that is required here.</summary>
+    private sealed record Known(Actor Actor, bool IsSafe);
+
+    /// <summary>A user in an event, and whether their account has every second factor that is required there.</summary>
+    private sealed record Entered(EventFacts Event, Actor Actor, bool IsSafe);
 }

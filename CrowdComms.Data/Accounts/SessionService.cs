@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
@@ -20,37 +19,18 @@ public sealed record SessionClaim(Guid SessionId, Guid UserId, string Stamp);
 
 /// <summary>Starts, checks and ends the sign-ins of users. A sign-in is invalid once it was ended, or once the user's
 /// security stamp changed by a new password or by switching two-factor on or off. This node and, by the change feed,
-/// the others notice that at once; without the feed they notice it after <see cref="Remembered"/>.</summary>
-public sealed class SessionService : IDisposable
+/// the others notice that at once; without the feed they notice it after <see cref="EntranceCache.Lifetime"/>.</summary>
+public sealed class SessionService(
+    IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, IChangeFeed feed, TimeProvider clock)
 {
-    /// <summary>How long a sign-in that was found valid is trusted without reading the database again.</summary>
-    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
-
-    private const int MostKnown = 10_000, MostRows = 100;
+    private const int MostRows = 100;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1), Kept = TimeSpan.FromDays(60);
-
-    private readonly IDbContextFactory<CrowdCommsContext> _contexts;
-    private readonly IChangeFeed _feed;
-    private readonly TimeProvider _clock;
-    private readonly IDisposable _listening;
-    private readonly ConcurrentDictionary<SessionClaim, DateTimeOffset> _good = new();
-    private long _turn;
-
-    /// <summary>Subscribes to the change feed, which names the users whose sign-ins changed.</summary>
-    public SessionService(IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
-    {
-        (_contexts, _feed, _clock) = (contexts, feed, clock);
-        _listening = feed.Subscribe(EventChanged.Accounts, Forget);
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _listening.Dispose();
 
     /// <summary>Records a sign-in, and deletes sign-ins that ended or were not seen for two months.</summary>
     /// <returns>The id of the sign-in, which the cookie carries.</returns>
     public async Task<Guid> StartAsync(Guid userId, string browser, string address, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         var session = new UserSession
         {
             UserId = userId,
@@ -59,7 +39,7 @@ public sealed class SessionService : IDisposable
             SignedInAt = now,
             SeenAt = now
         };
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.UserSessions.Where(s => s.UserId == userId && (s.EndedAt != null || s.SeenAt < now - Kept))
             .ExecuteDeleteAsync(cancellationToken);
         context.UserSessions.Add(session);
@@ -69,26 +49,21 @@ public sealed class SessionService : IDisposable
 
     /// <summary>Returns whether a cookie's sign-in is still valid, and records at intervals when and at which address
     /// it was seen.</summary>
-    public async ValueTask<bool> IsGoodAsync(SessionClaim claim, string? address, CancellationToken cancellationToken)
-    {
-        var now = _clock.GetUtcNow();
-        if (_good.TryGetValue(claim, out var at) && now - at < Remembered)
-        {
-            return true;
-        }
+    public async ValueTask<bool> IsGoodAsync(SessionClaim claim, string? address, CancellationToken cancellationToken) =>
+        await cache.GetAsync(CachedKind.SignIn, $"{claim.SessionId}/{claim.UserId}/{claim.Stamp}",
+            stop => FindAsync(claim, address, stop), cancellationToken) is not null;
 
-        // The counter rises with each change of accounts. If it rises between this line and the end of the read, the
-        // result is not remembered, since the sign-in may have ended meanwhile.
-        var turn = Interlocked.Read(ref _turn);
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+    private async Task<SessionClaim?> FindAsync(SessionClaim claim, string? address, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var seen = await context.UserSessions
             .Where(s => s.Id == claim.SessionId && s.UserId == claim.UserId && s.EndedAt == null)
             .Join(context.Users.Where(u => u.SecurityStamp == claim.Stamp), s => s.UserId, u => u.Id,
                 (s, u) => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(cancellationToken);
         if (seen is null)
         {
-            _good.TryRemove(claim, out _);
-            return false;
+            return null;
         }
 
         if (address is not null && seen < now - SeenEvery)
@@ -99,15 +74,14 @@ public sealed class SessionService : IDisposable
                     cancellationToken);
         }
 
-        Remember(claim, now, turn);
-        return true;
+        return claim;
     }
 
     /// <summary>Lists the sign-ins of a user, the last seen first. The caller passes the id of the user who
     /// asks.</summary>
     public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid userId, CancellationToken cancellationToken)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.UserSessions.AsNoTracking().Where(s => s.UserId == userId && s.EndedAt == null)
             .OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id).Take(MostRows)
             .Select(s => new SessionRow(s.Id, s.Browser, s.Address, s.SignedInAt, s.SeenAt))
@@ -127,35 +101,12 @@ public sealed class SessionService : IDisposable
     private async Task<int> EndAsync(Guid userId, System.Linq.Expressions.Expression<Func<UserSession, bool>> which,
         CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var ended = await context.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null).Where(which)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
-        _feed.Publish(EventChanged.OfAccounts(userId));
+        feed.Publish(EventChanged.OfAccounts(userId));
         return ended;
-    }
-
-    private void Remember(SessionClaim claim, DateTimeOffset now, long turn)
-    {
-        if (_good.Count >= MostKnown)
-        {
-            _good.Clear();
-        }
-
-        _good[claim] = now;
-        if (Interlocked.Read(ref _turn) != turn)
-        {
-            _good.TryRemove(claim, out _);
-        }
-    }
-
-    private void Forget(EventChanged changed)
-    {
-        Interlocked.Increment(ref _turn);
-        foreach (var claim in _good.Keys.Where(c => changed.Reread || changed.Users.Contains(c.UserId)))
-        {
-            _good.TryRemove(claim, out _);
-        }
     }
 
     private static string Short(string text, int most) => text.Length > most ? text[..most] : text;

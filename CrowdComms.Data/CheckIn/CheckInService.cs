@@ -1,7 +1,9 @@
+using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
@@ -12,7 +14,7 @@ namespace CrowdComms.Data.CheckIn;
 /// <summary>Decides scans at the entrance and at the doors, by ticket code or by a registrant chosen by hand. A
 /// simulated scan is decided in the same way and written nowhere.</summary>
 public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
-    IScanStatement statement, IChangeFeed feed, TimeProvider clock)
+    IScanStatement statement, EventQuestions questions, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "scan tickets at this station";
 
@@ -24,23 +26,26 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     /// first answer again.</summary>
     /// <returns>The scan's answer, whatever its outcome; <c>validation</c> for a wrong station, direction, reason, scan
     /// id or time, or for a scan without code and registrant; <c>device.revoked</c>; <c>forbidden</c> for a device at
-    /// another station; <c>not_found</c> for an actor who is no member of the event.</returns>
+    /// another station; <c>not_found</c> for an actor who is no member of the event, and <c>two_factor_required</c>, also where the
+    /// entrance has not heard of it yet.</returns>
     /// <remarks>The database decides which of two scans was first, in the one statement of <see cref="ScanDecision"/>.
     /// A statement that waited for the row may still see an older state of the rest; then a unique index refuses its
     /// rows, and it is repeated.</remarks>
     public async Task<Result<ScanAnswer>> ScanAsync(
         EventFacts place, ScanRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        var (at, begin) = (clock.GetUtcNow(), Meters.Begin());
+        var (at, begin) = (ScanTimes.Stored(clock.GetUtcNow()), Meters.Begin());
         if (Refusal(place, request, actor, at) is { } refusal)
         {
             return refusal;
         }
 
         var code = request.RegistrantId is null ? await ScannedTicket.CodeAsync(contexts, request.Code, cancellationToken) : null;
-        var order = new ScanOrder(place.Id, request with { Reason = request.Reason.OrNull() }, code, actor, at)
+        var scan = request with { Reason = request.Reason.OrNull(), ScannedAt = request.ScannedAt is { } own ? ScanTimes.Stored(own) : null };
+        var order = new ScanOrder(place.Id, scan, code, actor, at)
         {
-            Day = EventDay.Of(request.ScannedAt ?? at, place.TimeZone),
+            Day = EventDay.Of(scan.ScannedAt ?? at, place.TimeZone),
+            Questions = await questions.OfAsync(place.Id, cancellationToken),
         };
         return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
             begin);
@@ -60,7 +65,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         var scan = await context.Scans.AsNoTracking()
             .SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
         return scan is null ? Error.NotFound("scan")
-            : await ScanAnswers.AgainAsync(context, scan, new ScanAsker(place, actor), cancellationToken);
+            : await ScanAnswers.AgainAsync(context, scan, await AskerAsync(place, actor, cancellationToken), cancellationToken);
     }
 
     private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)
@@ -106,7 +111,8 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
 
         if (found.Seen)
         {
-            return await RecordedAsync(context, order.Request.ScanId, new ScanAsker(place, order.Actor), cancellationToken);
+            var asker = new ScanAsker(place, order.Actor) { Questions = order.Questions };
+            return await RecordedAsync(context, order.Request.ScanId, asker, cancellationToken);
         }
 
         if (found.Written && ScanNews.Of(order, found) is { } news)
@@ -114,8 +120,13 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             feed.Publish(news);
         }
 
-        return await ScanAnswers.ComposeAsync(context, new DecidedScan(order.Request, After(order, found), order.At) { When = order.When },
-            new ScanAsker(place, order.Actor), cancellationToken);
+        var decided = new DecidedScan(order.Request, After(order, found), order.At)
+        {
+            When = order.When,
+            By = order.Actor.Name,
+            Forced = found.IsForced,
+        };
+        return await ScanAnswers.ComposeAsync(context, decided, new ScanAsker(place, order.Actor), cancellationToken);
     }
 
     // A zone with a capacity admits its scans one after another, by a lock on the zone: otherwise two scans at the same
@@ -139,12 +150,31 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return CheckInErrors.NoStation;
         }
 
-        return order.Actor.IsDevice
-            && !await context.Devices.AnyAsync(d => d.Id == order.Actor.UserId && d.RevokedAt == null,
-                cancellationToken)
-            ? StationErrors.DeviceRevoked
-            : CheckInErrors.NoExit;
+        return await LostRightAsync(context, order, cancellationToken) ?? CheckInErrors.NoExit;
     }
+
+    private static async Task<Error?> LostRightAsync(
+        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    {
+        var id = order.Actor.UserId;
+        if (order.Actor.IsDevice)
+        {
+            return await context.Devices.AnyAsync(d => d.Id == id && d.RevokedAt == null, cancellationToken) ? null
+                : StationErrors.DeviceRevoked;
+        }
+
+        var isMember = id is null || await context.ApiKeys.AnyAsync(
+                k => k.Id == id && k.EventId == order.EventId && k.RevokedAt == null, cancellationToken)
+            || await context.Users.AnyAsync(u => u.Id == id && (u.IsAdmin
+                || context.Members.Any(m => m.EventId == order.EventId && m.UserId == id)), cancellationToken);
+        return !isMember ? Error.NotFound("event")
+            : await context.Users.AnyAsync(u => u.Id == id && !u.TwoFactorEnabled, cancellationToken)
+                && await context.Events.AnyAsync(e => e.Id == order.EventId && e.RequiresTwoFactor, cancellationToken)
+                ? AccountErrors.TwoFactorRequired : null;
+    }
+
+    private async Task<ScanAsker> AskerAsync(EventFacts place, Actor actor, CancellationToken cancellationToken) =>
+        new(place, actor) { Questions = await questions.OfAsync(place.Id, cancellationToken) };
 
     private static async Task<Result<ScanAnswer>> RecordedAsync(
         CrowdCommsContext context, Guid scanId, ScanAsker asked, CancellationToken cancellationToken)

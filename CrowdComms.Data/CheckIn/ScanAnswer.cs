@@ -16,6 +16,9 @@ public sealed record ScanAnswer(Guid ScanId, ScanOutcome Outcome, string Message
     /// <summary>Whether staff overrode a refusal: the scan would have been refused without the reason.</summary>
     public bool Forced { get; init; }
 
+    /// <summary>The scan as it was recorded or, for a simulated scan, as it would be.</summary>
+    public required ScanRecord Record { get; init; }
+
     /// <summary>Whether the registrant wanted to go in or out.</summary>
     public Direction Direction { get; init; }
 
@@ -48,6 +51,12 @@ public sealed record ScanAnswer(Guid ScanId, ScanOutcome Outcome, string Message
 /// <param name="Station">The name of the station that admitted them; null where the admission had no station.</param>
 /// <param name="By">The name of the actor who admitted them.</param>
 public sealed record FirstAdmitted(DateTimeOffset At, string? Station, string By);
+
+/// <summary>A scan as it was recorded, or as it would be recorded for a simulated scan. Instants are UTC.</summary>
+public sealed record ScanRecord(
+    Guid ScanId, Guid StationId, string Station, Guid? RegistrantId, Direction Direction, ScanOutcome Outcome,
+    bool Forced, string? Reason,
+    DateTimeOffset ScannedAt, DateTimeOffset ReceivedAt, string By);
 
 /// <summary>One scan in the list of the newest scans of a station.</summary>
 /// <param name="At">When the ticket was read, UTC, by the device's clock.</param>

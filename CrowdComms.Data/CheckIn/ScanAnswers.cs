@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,24 @@ internal sealed record DecidedScan(ScanRequest Request, ScanFound Found, DateTim
 {
     /// <summary>When the ticket was read, UTC: the scan's own time, otherwise the server's.</summary>
     public required DateTimeOffset When { get; init; }
+
+    /// <summary>The name of the actor who scanned.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Whether an override was needed and used.</summary>
+    public required bool Forced { get; init; }
+
+    /// <summary>The scan's record, for a registrant of this event or none.</summary>
+    internal ScanRecord Record(RegistrantRow? here) => new(Request.ScanId, Request.StationId, Found.Station, here?.Id, Request.Direction,
+        Found.Outcome, Forced, Forced ? Request.Reason : null, When, At, By);
 }
 
 /// <summary>Who asks for the answer of a scan, and at which event.</summary>
-internal sealed record ScanAsker(EventFacts Place, Actor Actor);
+internal sealed record ScanAsker(EventFacts Place, Actor Actor)
+{
+    /// <summary>The event's questions; empty where it asks none.</summary>
+    internal IReadOnlyList<QuestionRow> Questions { get; init; } = [];
+}
 
 /// <summary>Composes the answer to a scan in one way for a new scan, a repeated one and a simulated one, so that all
 /// three say the same.</summary>
@@ -29,20 +44,27 @@ internal static class ScanAnswers
         var person = scan.RegistrantId is null ? null : await context.Registrants.Include(r => r.Company)
             .Include(r => r.PassType!.Zones)
             .AsNoTracking().SingleAsync(r => r.Id == scan.RegistrantId, cancellationToken);
-        var zone = await context.Zones.Where(z => context.Stations.Any(s => s.Id == scan.StationId && s.ZoneId == z.Id))
-            .Select(z => new { z.Id, z.Name }).SingleOrDefaultAsync(cancellationToken);
-        var found = new ScanFound(scan.Outcome, scan.Outcome, zone is not null, zone?.Id)
+        var place = await context.Stations.Where(s => s.Id == scan.StationId).Select(s => new
         {
-            Zone = zone?.Name,
-            Person = person is null ? null : RegistrantRows.Of(person),
+            s.Name,
+            s.ZoneId,
+            Zone = context.Zones.Where(z => z.Id == s.ZoneId).Select(z => z.Name).FirstOrDefault(),
+        }).SingleAsync(cancellationToken);
+        var found = new ScanFound(scan.Outcome, scan.Outcome, place.ZoneId is not null, place.ZoneId)
+        {
+            Station = place.Name,
+            Zone = place.Zone,
+            Person = person is null ? null : RegistrantRows.Of(person) with
+            {
+                Answers = await AnswersAsync(context, person.Id, asked, cancellationToken),
+            },
             PersonEventId = person?.EventId,
             Validity = (person?.PassType!.ValidFrom, person?.PassType!.ValidUntil),
             Zones = person is null ? [] : [.. person.PassType!.Zones.Select(z => z.Name).Order(StringComparer.Ordinal)],
         };
-        var request = new ScanRequest(scan.ScanId, scan.StationId) { Direction = scan.Direction };
-        return await ComposeAsync(context, new DecidedScan(request, found, scan.ReceivedAt) { When = scan.ScannedAt }, asked,
-            cancellationToken) with
-        { Replayed = true, Forced = scan.Forced };
+        var request = new ScanRequest(scan.ScanId, scan.StationId, Reason: scan.Reason) { Direction = scan.Direction };
+        var decided = new DecidedScan(request, found, scan.ReceivedAt) { When = scan.ScannedAt, By = scan.ActorName, Forced = scan.Forced };
+        return await ComposeAsync(context, decided, asked, cancellationToken) with { Replayed = true };
     }
 
     /// <summary>Composes the answer of a scan that was decided now.</summary>
@@ -61,10 +83,11 @@ internal static class ScanAnswers
         var doubt = EventTime.Doubt(asked.Place, scan.When);
         return new ScanAnswer(request.ScanId, found.Outcome, message, doubt is null ? advice : $"{doubt} {advice}", scan.At)
         {
+            Record = scan.Record(here),
             Direction = request.Direction,
             Zone = found.Zone,
             Simulated = request.Simulate,
-            Forced = found.IsForced,
+            Forced = scan.Forced,
             CanOverride = ScanDecision.CanOverride(found.Outcome),
             Registrant = here,
             Zones = here is null ? [] : found.Zones,
@@ -72,6 +95,11 @@ internal static class ScanAnswers
             FirstAdmitted = first,
         };
     }
+
+    private static async Task<IReadOnlyList<AnswerRow>> AnswersAsync(
+        CrowdCommsContext context, Guid registrantId, ScanAsker asked, CancellationToken cancellationToken) =>
+            asked.Questions.Count == 0 ? [] : AnswerReader.Rows(asked.Questions, await context.Answers.AsNoTracking()
+                .Where(a => a.RegistrantId == registrantId && a.Value != "").ToListAsync(cancellationToken));
 
     // An admission after the scan's own time is taken only where there is no other: the clock of the device that admitted
     // was ahead then.

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 
 namespace CrowdComms.Data.CheckIn;
@@ -19,6 +20,10 @@ public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, 
 
     /// <summary>The day at the venue on which the ticket was read.</summary>
     public required EventDay Day { get; init; }
+
+    /// <summary>The event's questions, by which the answers of the registrant are read; empty where the event asks
+    /// none.</summary>
+    public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
 
     /// <summary>Whether the scan arrived so long after its own time that nobody waits for the answer at the
     /// station.</summary>
@@ -65,6 +70,9 @@ public sealed record ScanFound(ScanOutcome Outcome, ScanOutcome Plain, bool IsDo
 
     /// <summary>The event that the registrant belongs to; null without a registrant.</summary>
     public Guid? PersonEventId { get; init; }
+
+    /// <summary>The name of the station.</summary>
+    public string Station { get; init; } = "";
 
     /// <summary>The name of the zone that the door leads to; null at the entrance.</summary>
     public string? Zone { get; init; }

@@ -16,6 +16,10 @@ internal static class ScanTimes
     /// <summary>Returns whether a scan of this time that the server decides at <paramref name="at"/> is late.</summary>
     internal static bool IsLate(DateTimeOffset scannedAt, DateTimeOffset at) => at - scannedAt > Waited;
 
+    /// <summary>Returns the instant as both databases store it, to the microsecond, so that the answer to a scan and its repetition say the
+    /// same.</summary>
+    internal static DateTimeOffset Stored(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+
     /// <summary>Returns why the time of a scan cannot be right; null when it may be, and for a scan without a
     /// time.</summary>
     internal static Error? Refusal(EventFacts place, DateTimeOffset? scannedAt, DateTimeOffset at) =>

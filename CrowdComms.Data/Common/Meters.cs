@@ -34,6 +34,12 @@ public static class Meters
     private static readonly Counter<long> MessagesMarked = Own.CreateCounter<long>("crowdcomms.messages", "{message}",
         "Attempts to send a message, by the state they left it in.");
 
+    private static readonly Counter<long> EntrancesAsked = Own.CreateCounter<long>("crowdcomms.entrance.asked", "{question}",
+        "Questions about callers and settings, by kind and by whether memory answered.");
+
+    private static readonly Counter<long> EntrancesEnded = Own.CreateCounter<long>("crowdcomms.entrance.ended", "{change}",
+        "Changes of rights and settings that ended everything remembered.");
+
     /// <summary>Whether a collector listens to the time that dashboards take, so that it is worth reading the
     /// clock.</summary>
     public static bool TimesFigures => ToFigures.Enabled;
@@ -57,6 +63,16 @@ public static class Meters
             DecisionTime.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
     }
+
+    internal static void Entrance(string kind, bool isHit)
+    {
+        if (EntrancesAsked.Enabled)
+        {
+            EntrancesAsked.Add(1, new KeyValuePair<string, object?>("kind", kind), new("answer", isHit ? "hit" : "miss"));
+        }
+    }
+
+    internal static void EntrancesEnd() => EntrancesEnded.Add(1);
 
     internal static void Message<TState>(TState state)
         where TState : struct, Enum =>

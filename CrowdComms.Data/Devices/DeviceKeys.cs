@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Security.Cryptography;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace CrowdComms.Data.Devices;
 
 /// <summary>The operations of a device itself: it is paired by a code, authenticates itself by its secret, and can sign
 /// itself out.</summary>
-public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, TimeProvider clock)
 {
     private const int SecretLength = 32;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
@@ -68,13 +69,14 @@ public sealed class DeviceKeys(IDbContextFactory<CrowdCommsContext> contexts, Ti
         }
 
         var hash = SHA256.HashData(bytes);
-        return await SeenAsync(d => d.Id == id && d.SecretHash == hash, cancellationToken);
+        return await cache.GetAsync(CachedKind.Device, $"{id}/{Convert.ToHexString(hash)}",
+            stop => SeenAsync(d => d.Id == id && d.SecretHash == hash, stop), cancellationToken);
     }
 
     /// <summary>Finds a device that was authenticated earlier, and records to the minute that it was seen.</summary>
     /// <returns>The device and its station; null when it was revoked since.</returns>
-    public Task<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        SeenAsync(d => d.Id == id, cancellationToken);
+    public ValueTask<DeviceAtWork?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        cache.GetAsync(CachedKind.Device, $"{id}", stop => SeenAsync(d => d.Id == id, stop), cancellationToken);
 
     /// <summary>Signs the device out for ever at its own request. Nothing more is checked here: the page asks for the
     /// PIN before it calls this.</summary>

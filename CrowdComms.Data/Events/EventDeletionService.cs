@@ -47,6 +47,7 @@ public sealed class EventDeletionService(
         await audit.OpenAsync(context, open: false, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         files.ForEach(uploads.Forget);
+        feed.Publish(EventChanged.OfRights);
         feed.Publish(EventChanged.CountAnew(deletion.Id));
         return default(Done);
     }

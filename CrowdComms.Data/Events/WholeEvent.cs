@@ -1,3 +1,5 @@
+using CrowdComms.Data.Common;
+
 namespace CrowdComms.Data.Events;
 
 /// <summary>The field by which a list of events is sorted.</summary>
@@ -31,7 +33,17 @@ public sealed record EventQuery
 }
 
 /// <summary>The number of registrants of an event in each status.</summary>
-public sealed record PeopleCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled);
+public sealed record PeopleCounts(int Registered, int Confirmed, int CheckedIn, int Cancelled)
+{
+    /// <summary>The number of registrants in one status.</summary>
+    internal int In(RegistrantStatus status) => status switch
+    {
+        RegistrantStatus.Registered => Registered,
+        RegistrantStatus.Confirmed => Confirmed,
+        RegistrantStatus.CheckedIn => CheckedIn,
+        RegistrantStatus.Cancelled => Cancelled,
+    };
+}
 
 /// <summary>The settings of an event, with its registrants counted.</summary>
 public sealed record WholeEvent(EventSettings Settings, PeopleCounts Counts);

@@ -1,11 +1,12 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
 /// <summary>Reads events with their settings and the number of their registrants: one event, or a page of those that an
 /// actor may open.</summary>
-public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, EventCounts counts)
 {
     /// <summary>Reads one page of the actor's events; events that compare equal are ordered by id, so that pages never
     /// overlap.</summary>
@@ -19,7 +20,7 @@ public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contex
         return new Page<WholeEvent>(await CountedAsync(context, rows, cancellationToken), number, size, total);
     }
 
-    /// <summary>Reads one event, for its members.</summary>
+    /// <summary>Returns one event for its members, from memory while nothing of it changed.</summary>
     /// <returns>The event; <c>not_found</c> for a missing event, and for an actor who is no member.</returns>
     public async Task<Result<WholeEvent>> GetAsync(Guid eventId, Actor actor, CancellationToken cancellationToken)
     {
@@ -28,9 +29,13 @@ public sealed class WholeEventReader(IDbContextFactory<CrowdCommsContext> contex
             return refusal;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await context.Events.AsNoTracking().Where(e => e.Id == eventId).ToListAsync(cancellationToken);
-        return rows.Count == 0 ? Error.NotFound("event") : (await CountedAsync(context, rows, cancellationToken))[0];
+        var settings = await cache.GetAsync(CachedKind.Settings, $"{eventId}", async stop =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(stop);
+            var found = await context.Events.AsNoTracking().SingleOrDefaultAsync(e => e.Id == eventId, stop);
+            return found is null ? null : EventService.SettingsOf(found);
+        }, cancellationToken);
+        return settings is null ? Error.NotFound("event") : new WholeEvent(settings, await counts.OfAsync(eventId, cancellationToken));
     }
 
     private static IQueryable<Event> Ordered(IQueryable<Event> events, EventQuery query) => (query.Sort switch

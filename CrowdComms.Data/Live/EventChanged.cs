@@ -22,12 +22,16 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>The users whose rights or sign-ins changed, and the API keys that were revoked.</summary>
     public IReadOnlyList<Guid> Users { get; init; } = [];
 
-    /// <summary>The id under which changes of users that concern no event are published.</summary>
+    /// <summary>The id under which changes of users, devices, keys and settings are published: everything that
+    /// <see cref="EntranceCache"/> remembers.</summary>
     public static Guid Accounts => Guid.Empty;
 
     /// <summary>A change of a user's rights or sign-ins: everything that shows data to that user checks their rights
     /// again.</summary>
     public static EventChanged OfAccounts(Guid userId) => new(Accounts, []) { Users = [userId] };
+
+    /// <summary>A change of rights or settings that concerns no single user.</summary>
+    public static EventChanged OfRights { get; } = new(Accounts, []);
 
     /// <summary>A change that tells subscribers only to count again from the database.</summary>
     public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);

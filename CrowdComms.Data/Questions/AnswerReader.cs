@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrowdComms.Data.Questions;
 
 /// <summary>Reads the event's questions and the answers that registrants gave, for staff.</summary>
-public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts, EventQuestions questions)
 {
     private const string Purpose = "see what people answered";
 
@@ -18,8 +18,7 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await RefusalAsync(context, eventId, actor, cancellationToken) is { } refusal ? refusal
-            : await context.Questions.AsNoTracking().Where(q => q.EventId == eventId && !q.Retired).InOrder()
-                .Select(QuestionRow.Of).ToListAsync(cancellationToken);
+            : (await questions.OfAsync(eventId, cancellationToken)).Where(q => !q.Retired).ToList();
     }
 
     /// <summary>One registrant's answers in the order of the questions, also those to retired questions.</summary>
@@ -45,17 +44,20 @@ public sealed class AnswerReader(IDbContextFactory<CrowdCommsContext> contexts)
             return refusal;
         }
 
-        var answers = await context.Answers.AsNoTracking()
+        var asked = await questions.OfAsync(eventId, cancellationToken);
+        var answers = asked.Count == 0 ? [] : await context.Answers.AsNoTracking()
             .Where(a => a.EventId == eventId && people.Contains(a.RegistrantId) && a.Value != "").ToListAsync(cancellationToken);
-        var questions = answers.Count == 0 ? [] : await context.Questions.AsNoTracking().Where(q => q.EventId == eventId).InOrder()
-            .Select(QuestionRow.Of).ToListAsync(cancellationToken);
-        return answers.GroupBy(a => a.RegistrantId).ToDictionary(g => g.Key, g => Rows(questions, [.. g]));
+        return answers.GroupBy(a => a.RegistrantId).ToDictionary(g => g.Key, g => Rows(asked, [.. g]));
     }
 
     /// <summary>The answers in the order of the questions.</summary>
-    internal static List<AnswerRow> Rows(List<QuestionRow> questions, List<Answer> answers) =>
-        [.. questions.Join(answers, q => q.Id, a => a.QuestionId,
-            (q, a) => new AnswerRow(q.Id, q.Key, q.Label, q.Kind, a.Value) { Options = q.Options })];
+    internal static List<AnswerRow> Rows(IReadOnlyList<QuestionRow> questions, IReadOnlyCollection<Answer> answers) =>
+        Rows(questions, answers.ToDictionary(a => a.QuestionId, a => a.Value));
+
+    /// <summary>The answers in the order of the questions, from the values by the id of the question.</summary>
+    internal static List<AnswerRow> Rows(IReadOnlyList<QuestionRow> questions, IReadOnlyDictionary<Guid, string> values) =>
+        [.. questions.Where(q => values.ContainsKey(q.Id))
+            .Select(q => new AnswerRow(q.Id, q.Key, q.Label, q.Kind, values[q.Id]) { Options = q.Options })];
 
     private static async Task<Error?> RefusalAsync(
         CrowdCommsContext context, Guid eventId, Actor actor, CancellationToken cancellationToken) =>

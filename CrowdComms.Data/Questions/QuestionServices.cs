@@ -9,6 +9,6 @@ internal static class QuestionServices
     {
         services.AddSingleton<QuestionService>();
         services.AddSingleton<QuestionOrder>();
-        services.AddSingleton<AnswerReader>();
+        services.AddSingleton<EventQuestions>().AddSingleton<AnswerReader>();
     }
 }

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
@@ -19,7 +20,7 @@ public sealed record CompanyChoice(Guid Id, string Name);
 
 /// <summary>Reads the options that forms and filters of registrants offer: pass types, companies, stations and
 /// zones.</summary>
-public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache)
 {
     private const int MostCompanies = 10;
     private const string Purpose = "see the registrants";
@@ -33,10 +34,13 @@ public sealed class RegistrantChoices(IDbContextFactory<CrowdCommsContext> conte
             return refusal;
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId)
-            .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
-            .Select(p => new PassChoice(p.Id, p.Code, p.Name, p.Colour, p.Retired)).ToListAsync(cancellationToken);
+        return (await cache.GetAsync(CachedKind.Passes, $"{eventId}", async stop =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(stop);
+            return await context.PassTypes.AsNoTracking().Where(p => p.EventId == eventId)
+                .OrderBy(p => p.Position).ThenBy(p => p.Name).ThenBy(p => p.Id)
+                .Select(p => new PassChoice(p.Id, p.Code, p.Name, p.Colour, p.Retired)).ToListAsync(stop);
+        }, cancellationToken))!;
     }
 
     /// <summary>The names of the event's stations and zones in one dictionary, for filters that take either.</summary>

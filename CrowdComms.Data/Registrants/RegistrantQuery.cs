@@ -68,6 +68,12 @@ public sealed record RegistrantQuery
     /// <summary>The registrant is inside this zone now; null for any.</summary>
     public Guid? Zone { get; init; }
 
+    /// <summary>Whether no filter but that of the status is set, so that the number of matches is known without reading
+    /// registrants.</summary>
+    internal bool CountsByStatus => string.IsNullOrWhiteSpace(Search)
+        && PassTypes.Count + Companies.Count + Sources.Count + Tags.Count == 0
+        && (Company, CreatedAfter, UpdatedAfter, ArrivedFrom, ArrivedUntil, Station, Zone) is (null, null, null, null, null, null, null);
+
     /// <summary>The column that the rows are sorted by; name unless it is set.</summary>
     public RegistrantSort Sort { get; init; }
 

@@ -1,11 +1,12 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Events;
 using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Registrants;
 
 /// <summary>Finds registrants: a page at a time for the grid, and a few at each key press for the desk.</summary>
-public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IRegistrantMatch match)
+public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IRegistrantMatch match, EventCounts counts)
 {
     private const int DeskHits = 12;
     private const string Purpose = "see the registrants";
@@ -22,10 +23,9 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, RegistrantQuery.MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var counting = await contexts.CreateDbContextAsync(cancellationToken);
 
         // In a large event the count takes as long as the page, so the database server runs both at once.
-        var total = Matching(counting, eventId, query).CountAsync(cancellationToken);
+        var total = CountAsync(eventId, query, cancellationToken);
         var rows = Rows(context, eventId, query).Skip((number - 1) * size).Take(size).Select(RegistrantRow.Of)
             .ToListAsync(cancellationToken);
         await Task.WhenAll(total, rows);
@@ -94,6 +94,21 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     /// <summary>All the rows that <see cref="PageAsync"/> splits into pages, in the same order.</summary>
     internal IQueryable<Registrant> Rows(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>
         Matching(context, eventId, query.Search).Filter(context, query).Ordered(query);
+
+    /// <summary>The number of registrants that match the filters of a query: from memory where only statuses are filtered and nothing
+    /// changed, otherwise by a statement of its own.</summary>
+    internal async Task<int> CountAsync(Guid eventId, RegistrantQuery query, CancellationToken cancellationToken)
+    {
+        if (query.CountsByStatus)
+        {
+            var known = await counts.OfAsync(eventId, cancellationToken);
+            var statuses = query.Statuses.Count > 0 ? query.Statuses.Distinct() : Enum.GetValues<RegistrantStatus>();
+            return statuses.Sum(known.In);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(context, eventId, query).CountAsync(cancellationToken);
+    }
 
     /// <summary>All the rows that match the filters of a query, in no order.</summary>
     internal IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>

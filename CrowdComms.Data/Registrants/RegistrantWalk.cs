@@ -41,8 +41,7 @@ public sealed class RegistrantWalk(IDbContextFactory<CrowdCommsContext> contexts
         var (number, size) = (after is null ? Math.Max(query.Page, 1) : 1, Math.Clamp(query.PageSize, 1, RegistrantQuery.MostRows));
         var byUpdate = after?.ByUpdate ?? query.UpdatedAfter is not null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var counting = await contexts.CreateDbContextAsync(cancellationToken);
-        var total = search.Matching(counting, eventId, query).CountAsync(cancellationToken);
+        var total = search.CountAsync(eventId, query, cancellationToken);
         var rows = Following(search.Matching(context, eventId, query), byUpdate, after).Skip((number - 1) * size).Take(size + 1)
             .Select(RegistrantRow.Of).ToListAsync(cancellationToken);
         await Task.WhenAll(total, rows);

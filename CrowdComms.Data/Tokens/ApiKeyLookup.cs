@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Tokens;
@@ -10,51 +10,19 @@ namespace CrowdComms.Data.Tokens;
 /// <param name="Scopes">What a program may do with it.</param>
 public sealed record KeyGrant(Guid Id, Guid EventId, string Name, ApiScope Scopes);
 
-/// <summary>
-/// Finds the API key of a request, in nearly all cases in this process's memory. If a key is revoked on this node, it
-/// is refused at once. Another node may know it for <see cref="Remembered"/> longer, but opens no event with it,
-/// because that asks the database.
-/// </summary>
-public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, TimeProvider clock)
+/// <summary>Finds the API key of a request, in nearly all cases in this process's memory. A key that is revoked is refused on
+/// this node at once, and on the others as soon as the feed tells them.</summary>
+public sealed class ApiKeyLookup(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache, TimeProvider clock)
 {
-    /// <summary>How long a key that was found is taken from memory without another query.</summary>
-    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
-
-    // Only keys that exist are kept here, so guesses of strangers use no memory.
-    private readonly ConcurrentDictionary<string,
-        (KeyGrant Grant, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Finds the key with this secret, and stores at most once a minute that it was used.</summary>
     /// <returns>The key; null when no key has this secret, or it was revoked.</returns>
-    public async ValueTask<KeyGrant?> FindAsync(string? secret, CancellationToken cancellationToken)
-    {
-        if (TokenText.Hash(secret, TokenText.KeyPrefix) is not { } hash)
-        {
-            return null;
-        }
-
-        var (now, name) = (clock.GetUtcNow(), Convert.ToHexString(hash));
-        if (_known.TryGetValue(name, out var known) && now - known.At < Remembered)
-        {
-            return known.Grant;
-        }
-
-        var found = await ReadAsync(hash, now, cancellationToken);
-        if (found is null)
-        {
-            _known.TryRemove(name, out _);
-        }
-        else
-        {
-            _known[name] = (found, now);
-        }
-
-        return found;
-    }
-
-    internal void Forget(byte[] hash) => _known.TryRemove(Convert.ToHexString(hash), out _);
+    public async ValueTask<KeyGrant?> FindAsync(string? secret, CancellationToken cancellationToken) =>
+        TokenText.Hash(secret, TokenText.KeyPrefix) is { } hash
+            ? await cache.GetAsync(
+                CachedKind.ApiKey, Convert.ToHexString(hash), stop => ReadAsync(hash, clock.GetUtcNow(), stop), cancellationToken)
+            : null;
 
     private async Task<KeyGrant?> ReadAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken)
     {

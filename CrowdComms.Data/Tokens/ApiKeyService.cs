@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Tokens;
 /// <summary>Shows the API keys of an event to its members; creates and revokes them for organisers. Changes are
 /// audited.</summary>
 public sealed class ApiKeyService(
-    IDbContextFactory<CrowdCommsContext> contexts, ApiKeyLookup lookup, IChangeFeed feed, TimeProvider clock)
+    IDbContextFactory<CrowdCommsContext> contexts, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "manage the API keys";
 
@@ -110,7 +110,6 @@ public sealed class ApiKeyService(
             context.AuditEntries.Add(
                 Entry(key, new AuditedAct("Revoked", actor, key.RevokedAt.Value), AuditTrail.Gone(Fields(key))));
             await context.SaveChangesAsync(cancellationToken);
-            lookup.Forget(key.SecretHash);
             feed.Publish(EventChanged.OfAccounts(key.Id));
         }
 

@@ -23,7 +23,6 @@ public sealed class ServiceMatrixTests
         """),
         ("a device at its own station, and staff", [Out, Out, No, In, In, In], """
         CheckInService: Scan
-        ScanRecordReader: Read
         """),
         ("a device, and staff", [Out, Out, In, In, In, In], """
         AnswerReader: Asked, Of, OfMany

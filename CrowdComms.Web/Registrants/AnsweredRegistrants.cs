@@ -56,6 +56,7 @@ internal static class AnsweredRegistrants
             : new Func<Guid, IReadOnlyDictionary<string, JsonElement>>(id => Json(rows.Value.GetValueOrDefault(id, [])));
     }
 
-    private static Dictionary<string, JsonElement> Json(IReadOnlyList<AnswerRow> answers) =>
+    /// <summary>The answers by the key of the question.</summary>
+    internal static Dictionary<string, JsonElement> Json(IReadOnlyList<AnswerRow> answers) =>
         answers.ToDictionary(a => a.Key, a => JsonSerializer.SerializeToElement(a.Json), StringComparer.Ordinal);
 }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Tokens;
+using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Registrants;
@@ -27,9 +27,9 @@ public static class ScansApi
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
     /// with <c>replayed</c>. A key with the scope <c>scan</c> alone gets of the registrant what a turnstile shows.</summary>
     internal static async Task<Results<Ok<ScanResponse>,
-        ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
+        ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn)
     {
-        var decided = await DecideAsync(body, http, checkIn, scans);
+        var decided = await DecideAsync(body, http, checkIn);
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
     }
 
@@ -37,7 +37,7 @@ public static class ScansApi
     /// does not stop the others. It costs one token of the limit for each scan; a batch of more than the limit passes while nothing is
     /// owed.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(
-        ScanBatchBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
+        ScanBatchBody body, HttpContext http, CheckInService checkIn)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
         {
@@ -47,7 +47,7 @@ public static class ScansApi
         List<BatchItem> items = [];
         foreach (var scan in body.Scans)
         {
-            var decided = await DecideAsync(scan, http, checkIn, scans);
+            var decided = await DecideAsync(scan, http, checkIn);
             items.Add(decided.Failed(out var refused)
                 ? new BatchItem(scan.ScanId, null, new BatchProblem(refused.Code, refused.Message, refused.Fields))
                 : new BatchItem(scan.ScanId, decided.Value, null));
@@ -57,7 +57,7 @@ public static class ScansApi
     }
 
     private static async Task<Result<ScanResponse>> DecideAsync(
-        ScanBody body, HttpContext http, CheckInService checkIn, ScanRecordReader scans)
+        ScanBody body, HttpContext http, CheckInService checkIn)
     {
         if (body.Code is not null && body.RegistrantId is not null)
         {
@@ -66,14 +66,8 @@ public static class ScansApi
 
         var (access, stop, request) = (http.Access, http.RequestAborted, body.Request);
         var answer = await checkIn.ScanAsync(access.Event, request, access.Actor, stop);
-        if (answer.Failed(out var refused))
-        {
-            return refused;
-        }
-
-        var record = await scans.ReadAsync(access.Event.Id, request, answer.Value, access.Actor, stop);
-        return record.Failed(out var unseen) ? unseen
-            : ScanResponse.Of(answer.Value, Seen(record.Value, body, http), await PersonAsync(answer.Value, http));
+        return answer.Failed(out var refused) ? refused
+            : ScanResponse.Of(answer.Value, Seen(answer.Value.Record, body, http), Person(answer.Value, http));
     }
 
     // A turnstile that repeats a scan of somebody else does not read why staff let the person in: the reason is free text.
@@ -81,16 +75,13 @@ public static class ScansApi
         IsTurnstile(http) && scan.Reason != body.Request.Reason.OrNull() ? scan with { Reason = null } : scan;
 
     // A kiosk learns who the registrant is, but not what they answered to questions.
-    private static async Task<ScannedRegistrant?> PersonAsync(ScanAnswer answer, HttpContext http)
+    private static ScannedRegistrant? Person(ScanAnswer answer, HttpContext http) => answer.Registrant switch
     {
-        if (answer.Registrant is not { } person || IsTurnstile(http))
-        {
-            return answer.Registrant is { } passing ? ScannedRegistrant.ForTurnstile(passing) : null;
-        }
-
-        var answered = await http.AnsweredAsync([person.Id]);
-        return ScannedRegistrant.ForStaff(person, answered.IsOk ? answered.Value(person.Id) : new Dictionary<string, JsonElement>());
-    }
+        null => null,
+        { } passing when IsTurnstile(http) => ScannedRegistrant.ForTurnstile(passing),
+        { } person when http.Access.Station is { Kind: StationKind.Kiosk } => ScannedRegistrant.ForStaff(person, AnsweredRegistrants.Json([])),
+        { } person => ScannedRegistrant.ForStaff(person, AnsweredRegistrants.Json(person.Answers ?? [])),
+    };
 
     private static bool IsTurnstile(HttpContext http) => http.User.KeyGrant is { Scopes: ApiScope.Scan };
 }

@@ -16,6 +16,11 @@ internal static class TokenServices
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>>(provider => provider.GetRequiredService<AccessTokens>());
+        services.AddSingleton<VerifiedTokens>();
         services.AddAuthentication().AddJwtBearer().AddScheme<AuthenticationSchemeOptions, ApiKeySignIn>(ApiKeySignIn.Scheme, null);
+        // The framework registers its own handler for the scheme; this one takes its place.
+        services.AddTransient<RememberedTokens>();
+        services.Configure<AuthenticationOptions>(schemes =>
+            schemes.SchemeMap[JwtBearerDefaults.AuthenticationScheme].HandlerType = typeof(RememberedTokens));
     }
 }

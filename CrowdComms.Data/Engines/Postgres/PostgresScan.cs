@@ -13,7 +13,8 @@ namespace CrowdComms.Data.Engines.Postgres;
 internal sealed class PostgresScan : IScanStatement
 {
     private static readonly ScanColumns Columns = new(at => at,
-        (row, column) => row.GetFieldValue<DateTimeOffset>(column), column => $"array_to_json({column})::text");
+        (row, column) => row.GetFieldValue<DateTimeOffset>(column), column => $"array_to_json({column})::text",
+        "json_object_agg(a.question_id, a.value)::text");
 
     // The SQL is built from the EF Core model, which is the same in every PostgreSQL context, so it is built once.
     private static string? _rehearsal, _statement;
@@ -69,7 +70,7 @@ internal sealed class PostgresScan : IScanStatement
         {
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             return await row.ReadAsync(cancellationToken)
-                ? Columns.Found(row) with { Written = row.GetBoolean(row.GetOrdinal("written")), Left = Left(row) }
+                ? Columns.Found(row, order) with { Written = row.GetBoolean(row.GetOrdinal("written")), Left = Left(row) }
                 : null;
         }
         catch (PostgresException failure)

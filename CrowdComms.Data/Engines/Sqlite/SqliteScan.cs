@@ -11,7 +11,8 @@ namespace CrowdComms.Data.Engines.Sqlite;
 internal sealed class SqliteScan : IScanStatement
 {
     private static readonly ScanColumns Columns = new(at => at.UtcTicks,
-        (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column);
+        (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column,
+        "json_group_object(a.question_id, a.value)");
 
     // The SQL is built from the EF Core model, which is the same in every SQLite context, so it is built once.
     private static string? _decision;
@@ -87,7 +88,7 @@ internal sealed class SqliteScan : IScanStatement
                 return null;
             }
 
-            found = Columns.Found(row);
+            found = Columns.Found(row, order);
             rules = new Rules(row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")), row.GetBoolean(row.GetOrdinal("daily")));
         }
 

@@ -3,6 +3,7 @@ using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Devices;
+using CrowdComms.Data.Live;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Access;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ public sealed class AccessServiceTests
             (await access.EnterAsync(strict.Stranger.UserId!.Value, strict.Slug, Stop)).Error!.Code);
         await context.Users.Where(u => u.Id == strict.Staff.UserId)
             .ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, true), Stop);
+        house.Feed.Publish(EventChanged.OfRights);
         Assert.True((await access.EnterAsync(strict.Staff.UserId!.Value, strict.Slug, Stop)).IsOk);
     }
 
@@ -60,13 +62,15 @@ public sealed class AccessServiceTests
         var expo = await house.NewEventAsync();
         var admin = expo.Admin.UserId!.Value;
         var contexts = house.Get<IDbContextFactory<CrowdCommsContext>>();
-        var access = new AccessService(contexts, house.Get<DeviceKeys>(), new AccountRules { RequireTwoFactor = true });
+        var rules = new AccountRules { RequireTwoFactor = true };
+        var access = new AccessService(contexts, house.Get<EntranceCache>(), house.Get<DeviceKeys>(), rules);
 
         Assert.Equal("two_factor_required", (await access.EnterHouseAsync(admin, Stop)).Error!.Code);
         Assert.False((await access.FindAsync(admin, Stop))!.IsAdmin);
         await using var context = await contexts.CreateDbContextAsync(Stop);
         await context.Users.Where(u => u.Id == admin)
             .ExecuteUpdateAsync(u => u.SetProperty(x => x.TwoFactorEnabled, true), Stop);
+        house.Feed.Publish(EventChanged.OfRights);
         Assert.True((await access.EnterHouseAsync(admin, Stop)).Value.IsAdmin);
         Assert.True((await access.FindAsync(admin, Stop))!.IsAdmin);
         Assert.Equal("not_found", (await access.EnterHouseAsync(Guid.CreateVersion7(), Stop)).Error!.Code);

@@ -1,5 +1,6 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -104,7 +105,7 @@ public sealed class ApiKeyServiceTests
         Assert.Equal("not_found",
             (await house.Get<AccessService>()
                 .EnterAsKeyAsync(remembered, MemberRole.Staff, expo.Slug, Stop)).Error!.Code);
-        house.Clock.Advance(ApiKeyLookup.Remembered);
+        house.Clock.Advance(EntranceCache.Lifetime);
         Assert.Null(await lookup.FindAsync(made.Secret, Stop));
     }
 }

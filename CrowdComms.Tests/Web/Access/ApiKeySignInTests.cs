@@ -1,5 +1,6 @@
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
 using CrowdComms.Data.Tokens;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
@@ -73,7 +74,7 @@ public sealed class ApiKeySignInTests
     }
 
     [Fact]
-    public async Task A_key_that_another_node_revoked_opens_no_event_at_once_though_this_one_remembers_it()
+    public async Task A_key_that_another_node_revoked_is_refused_as_soon_as_the_feed_says_so()
     {
         await using var app = await WithEndpointsAsync();
         using var program = app.Program("ApiKey", (await KeyAsync(app, ApiScope.Read)).Secret);
@@ -82,7 +83,8 @@ public sealed class ApiKeySignInTests
         await using var context = await app.ContextAsync();
         await context.ApiKeys.ExecuteUpdateAsync(k => k.SetProperty(x => x.RevokedAt, TimeProvider.System.GetUtcNow()),
             Stop);
-        Assert.Equal((404, "not_found"), await program.AskAsync(Figures));
+        app.Get<IChangeFeed>().Publish(EventChanged.OfRights);
+        Assert.Equal((401, "unauthenticated"), await program.AskAsync(Figures));
     }
 
     [Theory, InlineData(""), InlineData("cck_"), InlineData("cck_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),

@@ -21,7 +21,7 @@ public sealed class DeskComponentsTests
         {
             var result = rendered.Render<ScanResult>(
                 p => p.Add(r => r.Answer,
-                    new ScanAnswer(Guid.CreateVersion7(), outcome, "So it is.", "Do this.", house.Clock.GetUtcNow())));
+                    Scanned.As(outcome, "So it is.", "Do this.", house.Clock.GetUtcNow())));
             Assert.True(words.Add(result.Find(".word").TextContent), outcome.ToString());
             Assert.Contains(ScanTone.Of(outcome).Name, result.Find(".result").ClassList);
             Assert.NotNull(result.Find("svg"));
@@ -43,8 +43,7 @@ public sealed class DeskComponentsTests
 
         var result = rendered.Render<ScanResult>(
             p => p.Add(r => r.Answer,
-                new ScanAnswer(Guid.CreateVersion7(), ScanOutcome.Admitted, "Checked in.", "Hand out the badge.",
-                    house.Clock.GetUtcNow())
+                Scanned.As(ScanOutcome.Admitted, "Checked in.", "Hand out the badge.", house.Clock.GetUtcNow()) with
                 {
                     Registrant = person,
                     Zones = ["Main hall", "VIP lounge"],

@@ -57,9 +57,10 @@ public sealed class PersonFieldsFormTests
 
         var result = rendered.Render<ScanResult>(p => p.Add(
             r => r.Answer,
-            new ScanAnswer(Guid.CreateVersion7(), ScanOutcome.Admitted, "Checked in.", "Hand out the badge.",
-                house.Clock.GetUtcNow())
-            { Registrant = row }));
+            Scanned.As(ScanOutcome.Admitted, "Checked in.", "Hand out the badge.", house.Clock.GetUtcNow()) with
+            {
+                Registrant = row,
+            }));
         Assert.Equal(
             PersonFields.All.Where(f => f.IsFor(PersonAudience.Desk)).Select(f => $"{f.DeskLabel}: {f.Text(Before)}"),
             result.FindAll(".remark").Select(r => r.TextContent));
