@@ -12,9 +12,11 @@ public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
     public string Engine => OnPostgres ? "PostgreSQL" : "SQLite";
 
     /// <summary>Reads the options; null if one is unknown or wrong.</summary>
-    public static BenchRun? Read(IReadOnlyList<string> options)
+    /// <param name="options">What follows the name of the figure.</param>
+    /// <param name="usual">The number of registrants if none is given.</param>
+    public static BenchRun? Read(IReadOnlyList<string> options, int usual)
     {
-        var run = new BenchRun(OnPostgres: false, 10_000, null);
+        var run = new BenchRun(OnPostgres: false, usual, null);
         for (var i = 0; i + 1 < options.Count; i += 2)
         {
             var next = (options[i], options[i + 1]) switch

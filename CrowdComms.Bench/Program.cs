@@ -1,4 +1,5 @@
 using CrowdComms.Bench;
+using CrowdComms.Bench.Race;
 
 // Run it like this: dotnet run -c Release --project CrowdComms.Bench -- search --engine postgres --registrants 100000.
 // A figure is a static method in a file of its own, and one line here.
@@ -10,6 +11,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["board"] = BoardFigure.MeasureAsync,
     ["desk"] = DeskFigure.MeasureAsync,
     ["sign-in"] = SignInFigure.MeasureAsync,
+    ["race"] = RaceFigure.MeasureAsync,
     ["start"] = StartFigure.MeasureAsync,
     ["export"] = ExportFigure.MeasureAsync,
     ["import"] = ImportFigure.MeasureAsync,
@@ -17,7 +19,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["search"] = SearchFigure.MeasureAsync,
 };
 
-if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync) || BenchRun.Read(args[1..]) is not { } run)
+if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync) || BenchRun.Read(args[1..], args[0] == "race" ? RaceFigure.Crowd : 10_000) is not { } run)
 {
     await Console.Error.WriteLineAsync(
         $"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, and --postgres "
@@ -25,5 +27,18 @@ if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync) || B
     return 1;
 }
 
-await measureAsync(run);
-return 0;
+try
+{
+    await measureAsync(run);
+    return 0;
+}
+catch (MissingPartException missing)
+{
+    await Console.Error.WriteLineAsync(missing.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Stopped.");
+    return 130;
+}

@@ -48,7 +48,7 @@ internal sealed record PublishedApp(string Program)
     }
 
     /// <summary>Starts the app on a free port and waits until <c>/health/ready</c> returns 200.</summary>
-    internal async Task<RunningApp> StartAsync(Dictionary<string, string> settings)
+    internal async Task<RunningApp> StartAsync(Dictionary<string, string> settings, CancellationToken cancellationToken = default)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString()])
@@ -65,39 +65,56 @@ internal sealed record PublishedApp(string Program)
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        using var client = new HttpClient { BaseAddress = address };
-        while (!await IsReadyAsync(client))
+        var running = new RunningApp(process, address);
+        try
         {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException(
-                    $"{Program} ended with code {process.ExitCode} before it was ready.");
-            }
-
-            await Task.Delay(5);
+            await WaitAsync(process, address, "/health/ready", cancellationToken);
+            return running;
         }
-
-        return new RunningApp(process, address);
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
     }
 
-    private static async Task<bool> IsReadyAsync(HttpClient client)
+    /// <summary>Waits until a server that was started returns 200.</summary>
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    internal static async Task WaitAsync(Process server, Uri address, string path, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        while (!await IsReadyAsync(client, path, cancellationToken))
+        {
+            if (server.HasExited)
+            {
+                throw new InvalidOperationException(
+                    $"{server.StartInfo.FileName} {string.Join(' ', server.StartInfo.ArgumentList)} ended with code {server.ExitCode} "
+                        + "before it was ready.");
+            }
+
+            await Task.Delay(5, cancellationToken);
+        }
+    }
+
+    /// <summary>A port of the loopback address that nothing listens at.</summary>
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await client.GetAsync("/health/ready");
+            using var answer = await client.GetAsync(path, cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string FindRepository()
@@ -118,6 +135,9 @@ internal sealed class RunningApp(Process process, Uri address) : IAsyncDisposabl
 {
     /// <summary>The address at which the app listens.</summary>
     internal Uri Address { get; } = address;
+
+    /// <summary>The id of the app's process.</summary>
+    internal int Id { get; } = process.Id;
 
     /// <summary>The working set of the process in megabytes.</summary>
     internal double MemoryInMegabytes
