@@ -38,8 +38,8 @@ internal sealed class LeastWork(BenchHouse house, string station) : IAsyncDispos
         // Gives each registrant a ticket code that a counter can produce.
         await context.Database.ExecuteSqlRawAsync(
             $"""
-             INSERT INTO tickets (code, event_id, registrant_id, issued_at, page_key)
-             SELECT 'B' || n, event_id, id, created_at, 'B' || n FROM (SELECT id, event_id, created_at, ROW_NUMBER() OVER (ORDER BY id) AS n FROM registrants) AS numbered
+             INSERT INTO tickets (code, event_id, registrant_id, issued_at, page_key, passed_on)
+             SELECT 'B' || n, event_id, id, created_at, 'B' || n, FALSE FROM (SELECT id, event_id, created_at, ROW_NUMBER() OVER (ORDER BY id) AS n FROM registrants) AS numbered
              """);
         return least;
     }

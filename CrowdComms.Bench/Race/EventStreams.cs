@@ -15,6 +15,9 @@ internal sealed class EventStreams : IAsyncDisposable
     /// <summary>The bytes that arrived on all streams together.</summary>
     internal long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>How many streams are still open.</summary>
+    internal int Open => _reading.Count(r => !r.IsCompleted);
+
     /// <summary>Opens streams, and waits until each of them has its first figures.</summary>
     internal static async Task<EventStreams> OpenAsync(OurApp app, string? token, int count, CancellationToken cancellationToken)
     {

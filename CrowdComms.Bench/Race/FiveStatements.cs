@@ -24,8 +24,8 @@ internal sealed class FiveStatements : IDisposable
         // pgbench counts: it gets tickets whose codes a counter produces.
         await database.RunAsync(
             """
-            INSERT INTO tickets (code, event_id, registrant_id, issued_at, page_key)
-            SELECT 'B' || n, event_id, id, created_at, 'B' || n
+            INSERT INTO tickets (code, event_id, registrant_id, issued_at, page_key, passed_on)
+            SELECT 'B' || n, event_id, id, created_at, 'B' || n, false
             FROM (SELECT id, event_id, created_at, ROW_NUMBER() OVER (ORDER BY id) AS n FROM registrants) AS numbered
             """, cancellationToken);
         await using var context = house.Context();

@@ -23,7 +23,7 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
             [
                 () => StreamedAsync(ours, clients, cancellationToken),
                 () => ByPgbenchAsync(ours, pgbench, clients, cancellationToken),
-                () => ScanAsync(peer, clients, cancellationToken),
+                () => ScanAsync(peer, null, clients, cancellationToken),
             ];
             var raced = await RaceAsync(turns);
             var (our, least, their) = (Median(raced[0], r => r.PerSecond), Median(raced[1], r => r.PerSecond), Median(raced[2], r => r.PerSecond));
@@ -64,15 +64,15 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
         var token = await ours.SignInAsync(cancellationToken);
         await using var streams = await EventStreams.OpenAsync(ours, token, Streams, cancellationToken);
         var opened = streams.Bytes;
-        var raced = await ScanAsync(ours, clients, cancellationToken);
-        return streams.Bytes > opened ? raced
-            : throw new InvalidOperationException("The event streams told nothing of the scans.");
+        var raced = await ScanAsync(ours, token, clients, cancellationToken);
+        return streams.Bytes > opened && streams.Open == Streams ? raced : throw new InvalidOperationException(
+            $"{streams.Open} of {Streams} event streams are open, which got {streams.Bytes - opened} bytes during the scans.");
     }
 
-    private async Task<Raced> ScanAsync(IRacer racer, int clients, CancellationToken cancellationToken)
+    private async Task<Raced> ScanAsync(IRacer racer, string? token, int clients, CancellationToken cancellationToken)
     {
         await database.ResetAsync(racer.Reset, cancellationToken);
-        var requests = new Requests(racer.Server, await racer.SignInAsync(cancellationToken), track.Scans(racer, track.Codes), racer.Scans);
+        var requests = new Requests(racer.Server, token, track.Scans(racer, track.Codes), racer.Scans);
         var since = await database.NowAsync(cancellationToken);
         var (before, beforeServer) = (ProcessTime.Of(racer.Process), ProcessTime.Of(database.Server));
         var load = await wrk.SendAsync(requests, clients, Length, cancellationToken);

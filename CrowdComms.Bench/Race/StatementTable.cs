@@ -66,10 +66,12 @@ internal sealed partial class StatementTable(RaceDatabase database, RaceTrack tr
             answer.EnsureSuccessStatusCode();
         }
 
+        // The checks of foreign keys at a commit are the server's own.
         return await database.ReadAsync(
             """
             SELECT query, calls, total_plan_time / calls, total_exec_time / calls FROM pg_stat_statements
             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND query NOT LIKE '%pg_stat_statements%'
+                AND query NOT LIKE 'SELECT % FROM ONLY % FOR KEY SHARE OF x'
             """, Statement.Of, cancellationToken);
     }
 
