@@ -25,12 +25,15 @@ public sealed class RegistrantReader(IDbContextFactory<CrowdCommsContext> contex
                 ? row with { Answers = [] } : Error.NotFound("person");
         }
 
-        var found = await people.Select(RegistrantRow.Of)
-            .Select(r => new
-            {
-                Row = r,
-                Answers = context.Answers.Where(a => a.RegistrantId == id && a.Value != "").ToList(),
-            }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
-        return found is null ? Error.NotFound("person") : found.Row with { Answers = AnswerReader.Rows(asked, found.Answers) };
+        // One row for each answer, and one for a registrant without any.
+        var rows = await (
+            from row in people.Select(RegistrantRow.Of)
+            join answer in context.Answers.AsNoTracking().Where(a => a.Value != "") on row.Id equals answer.RegistrantId into answers
+            from answer in answers.DefaultIfEmpty()
+            select new { Row = row, Answer = answer }).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Error.NotFound("person") : rows[0].Row with
+        {
+            Answers = AnswerReader.Rows(asked, rows.Where(r => r.Answer is not null).Select(r => r.Answer!).ToList()),
+        };
     }
 }

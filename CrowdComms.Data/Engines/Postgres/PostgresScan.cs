@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.RegularExpressions;
 using CrowdComms.Data.CheckIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -55,13 +56,21 @@ internal sealed class PostgresScan : IScanStatement
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();
         command.Transaction = (NpgsqlTransaction?)context.Database.CurrentTransaction?.GetDbTransaction();
         Columns.AddParameters(command, order);
-        command.CommandText = _rehearsal ??=
-            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, false AS written, NULL AS away_from FROM {ScanColumns.Joins}";
-        if (!order.Request.Simulate)
+        if (order.Request.Simulate)
         {
-            command.CommandText = _statement ??= Statement(context.Model);
+            command.CommandText = _rehearsal ??= Numbered(command,
+                $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, false AS written, NULL AS away_from FROM {ScanColumns.Joins}");
+        }
+        else
+        {
             Columns.AddRecord(command, order);
             ScanColumns.Add(command, "@holds", DbType.Boolean, order.HoldsZone);
+            command.CommandText = _statement ??= Numbered(command, Statement(context.Model));
+        }
+
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            parameter.ParameterName = "";
         }
 
         // The statement is prepared once for each connection of the pool, and stays prepared there.
@@ -78,6 +87,10 @@ internal sealed class PostgresScan : IScanStatement
             throw new DbUpdateException("The scan could not be recorded.", failure);
         }
     }
+
+    // Npgsql reads a statement with names letter by letter at each execution, to number them. These have their numbers already.
+    private static string Numbered(NpgsqlCommand command, string sql) => Regex.Replace(
+        sql, @"@\w+", name => $"${command.Parameters.IndexOf(name.Value) + 1}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static Guid[] Left(NpgsqlDataReader row)
     {
