@@ -19,7 +19,8 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["search"] = SearchFigure.MeasureAsync,
 };
 
-if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync) || BenchRun.Read(args[1..], args[0] == "race" ? RaceFigure.Crowd : 10_000) is not { } run)
+if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync)
+    || BenchRun.Read(args[1..], args[0] == "race" ? RaceFigure.Crowd : 10_000) is not { } run)
 {
     await Console.Error.WriteLineAsync(
         $"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, and --postgres "

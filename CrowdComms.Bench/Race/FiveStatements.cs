@@ -52,11 +52,19 @@ internal sealed class FiveStatements : IDisposable
         $"""
          \set n random(1, {people})
          BEGIN;
-         SELECT r.id AS person, r.version AS version, r.pass_type_id AS pass FROM tickets t JOIN registrants r ON r.id = t.registrant_id WHERE t.code = 'B' || :n AND t.revoked_at IS NULL FOR UPDATE OF r \gset
+         SELECT r.id AS person, r.version AS version, r.pass_type_id AS pass
+             FROM tickets t JOIN registrants r ON r.id = t.registrant_id
+             WHERE t.code = 'B' || :n AND t.revoked_at IS NULL FOR UPDATE OF r \gset
          SELECT p.name, p.colour, p.valid_from, p.valid_until FROM pass_types p WHERE p.id = CAST(:pass AS uuid);
-         UPDATE registrants SET status = 'CheckedIn', checked_in_at = now(), updated_at = now(), version = version + 1 WHERE id = CAST(:person AS uuid);
-         INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_name, station_id) VALUES (gen_random_uuid(), '{eventId}', CAST(:person AS uuid), :version + 1, 'Confirmed', 'CheckedIn', now(), 'bench', '{station}');
-         INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, scanned_at, received_at, actor_name) VALUES (gen_random_uuid(), gen_random_uuid(), '{eventId}', '{station}', CAST(:person AS uuid), 'In', 'Admitted', false, now(), now(), 'bench');
+         UPDATE registrants SET status = 'CheckedIn', checked_in_at = now(), updated_at = now(), version = version + 1
+             WHERE id = CAST(:person AS uuid);
+         INSERT INTO status_changes (id, event_id, registrant_id, version, "from", "to", at, actor_name, station_id)
+             VALUES (gen_random_uuid(), '{eventId}', CAST(:person AS uuid), :version + 1, 'Confirmed', 'CheckedIn', now(), 'bench',
+                 '{station}');
+         INSERT INTO scans (id, scan_id, event_id, station_id, registrant_id, direction, outcome, forced, scanned_at, received_at,
+                 actor_name)
+             VALUES (gen_random_uuid(), gen_random_uuid(), '{eventId}', '{station}', CAST(:person AS uuid), 'In', 'Admitted', false,
+                 now(), now(), 'bench');
          COMMIT;
 
          """;

@@ -61,7 +61,8 @@ internal static class RaceFigure
     {
         foreach (var status in new[] { null, "Confirmed" })
         {
-            var (our, their) = (await TotalAsync(ours, ours.Newest(status), "total", stop), await TotalAsync(peer, peer.Newest(status), "count", stop));
+            var our = await TotalAsync(ours, ours.Newest(status), "total", stop);
+            var their = await TotalAsync(peer, peer.Newest(status), "count", stop);
             if (our != their)
             {
                 throw new InvalidOperationException($"{ours.Name} has {our} people where {peer.Name} has {their}.");

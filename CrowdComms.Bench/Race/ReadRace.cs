@@ -20,7 +20,8 @@ internal sealed class ReadRace(Wrk wrk, RaceTrack track, IReadOnlyList<IRacer> r
     internal async Task PrintAsync(CancellationToken cancellationToken)
     {
         var (ours, theirs) = (racers[0].Name, racers[1].Name);
-        List<string[]> rows = [["", $"{ours} a second", "p50 ms", "p99 ms", $"{theirs} a second", "p50 ms", "p99 ms", "ratio", "from – to"]];
+        List<string[]> rows =
+            [["", $"{ours} a second", "p50 ms", "p99 ms", $"{theirs} a second", "p50 ms", "p99 ms", "ratio", "from – to"]];
         foreach (var (name, paths) in _reads)
         {
             rows.Add([name, .. await CompareAsync(paths, cancellationToken)]);

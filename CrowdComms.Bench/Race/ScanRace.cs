@@ -15,8 +15,10 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
     /// <exception cref="InvalidOperationException">Somebody was admitted twice, refused, or not recorded.</exception>
     internal async Task PrintAsync(OurApp ours, IRacer peer, FiveStatements pgbench, CancellationToken cancellationToken)
     {
-        List<string[]> speeds = [["clients", ours.Name, "from – to", "pgbench", "from – to", "ratio", peer.Name, "from – to", "ratio"]];
-        List<string[]> costs = [["clients, who", "p50 ms", "p99 ms", "CPU of the service, ms a scan", "of PostgreSQL, ms a scan"]];
+        List<string[]> speeds =
+            [["clients", ours.Name, "from – to", "pgbench", "from – to", "ratio", peer.Name, "from – to", "ratio"]];
+        List<string[]> costs =
+            [["clients, who", "p50 ms", "p99 ms", "CPU of the service, ms a scan", "of PostgreSQL, ms a scan"]];
         foreach (var clients in Clients)
         {
             Func<Task<Raced>>[] turns =
@@ -26,16 +28,16 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
                 () => ScanAsync(peer, null, clients, cancellationToken),
             ];
             var raced = await RaceAsync(turns);
-            var (our, least, their) = (Median(raced[0], r => r.PerSecond), Median(raced[1], r => r.PerSecond), Median(raced[2], r => r.PerSecond));
-            speeds.Add([$"{clients}", .. Speed(raced[0]), .. Speed(raced[1]), Figures.Number(our / least), .. Speed(raced[2]),
-                $"{Figures.Number(our / their)} ×"]);
+            var medians = Array.ConvertAll(raced, rounds => Median(rounds, r => r.PerSecond));
+            speeds.Add([$"{clients}", .. Speed(raced[0]), .. Speed(raced[1]), Figures.Number(medians[0] / medians[1]),
+                .. Speed(raced[2]), $"{Figures.Number(medians[0] / medians[2])} ×"]);
             costs.Add([$"{clients}, {ours.Name}", .. Cost(raced[0])]);
             costs.Add([$"{clients}, pgbench", .. Cost(raced[1])]);
             costs.Add([$"{clients}, {peer.Name}", .. Cost(raced[2])]);
         }
 
-        Figures.Print($"Scans a second, signed in, {Streams} event streams open: median of {Rounds} rounds of {Length.TotalSeconds:0} seconds "
-            + "each; nobody was admitted twice", [.. speeds]);
+        Figures.Print($"Scans a second, signed in, {Streams} event streams open: median of {Rounds} rounds of "
+            + $"{Length.TotalSeconds:0} seconds each; nobody was admitted twice", [.. speeds]);
         Figures.Print("What a scan takes", [.. costs]);
     }
 
@@ -95,7 +97,8 @@ internal sealed class ScanRace(Wrk wrk, RaceDatabase database, RaceTrack track)
     {
         if (tally.Twice > 0 || tally.Refused > 0 || tally.Admitted < load.Count || tally.Admitted > load.Count + clients)
         {
-            throw new InvalidOperationException($"{racer.Name} answered {load.Count} scans of tickets that nobody had used, and recorded {tally}.");
+            throw new InvalidOperationException(
+                $"{racer.Name} answered {load.Count} scans of tickets that nobody had used, and recorded {tally}.");
         }
     }
 

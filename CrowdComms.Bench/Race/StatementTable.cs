@@ -31,16 +31,15 @@ internal sealed partial class StatementTable(RaceDatabase database, RaceTrack tr
         {
             sent[i] = await CountAsync(ours, i, cancellationToken);
             var their = await CountAsync(peer, i, cancellationToken);
-            rows.Add([Requests[i].Name, Sum(sent[i], s => s.IsWork && s.IsRegular), Sum(sent[i], s => !s.IsWork),
-                Sum(sent[i], s => s.IsWork && !s.IsRegular), Sum(their, s => s.IsWork), Sum(their, s => !s.IsWork)]);
+            rows.Add([Requests[i].Name, Sum(sent[i], s => s.IsWork && s.IsRegular), Sum(sent[i], s => !s.IsWork && s.IsRegular),
+                Sum(sent[i], s => !s.IsRegular), Sum(their, s => s.IsWork && s.IsRegular), Sum(their, s => !s.IsWork && s.IsRegular)]);
         }
 
         Figures.Print($"SQL statements of a request, warm, mean of {Calls} requests one after the other", [.. rows]);
         foreach (var i in new[] { 0, 2 })
         {
             Figures.Print($"What {ours.Name} sends for {Requests[i].Name}", [["statement", "a request", "plan ms", "run ms"],
-                .. sent[i].Where(s => s.IsRegular).OrderByDescending(s => s.RunMilliseconds).Select(s => (string[])
-                    [Short(s.Text), Figures.Number((double)s.Calls / Calls), Figures.Number(s.PlanMilliseconds), Figures.Number(s.RunMilliseconds)])]);
+                .. sent[i].Where(s => s.IsRegular).OrderByDescending(s => s.RunMilliseconds).Select(s => s.Cells)]);
         }
     }
 
@@ -78,8 +77,6 @@ internal sealed partial class StatementTable(RaceDatabase database, RaceTrack tr
     private static string Sum(IEnumerable<Statement> statements, Func<Statement, bool> which) =>
         ((double)statements.Where(which).Sum(s => s.Calls) / Calls).ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Short(string text) => Blanks().Replace(text, " ") is { Length: > Shown } one ? $"{one[..Shown]}…" : Blanks().Replace(text, " ");
-
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();
 
@@ -90,15 +87,20 @@ internal sealed partial class StatementTable(RaceDatabase database, RaceTrack tr
     /// <param name="RunMilliseconds">How long the server ran it, in the mean.</param>
     private sealed record Statement(string Text, long Calls, double PlanMilliseconds, double RunMilliseconds)
     {
-        private static readonly string[] Around = ["BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "DISCARD", "SET", "RESET",
-            "CLOSE", "UNLISTEN", "DEALLOCATE", "SELECT pg_advisory_unlock_all"];
+        private static readonly string[] Around = ["BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "DISCARD",
+            "SET", "RESET", "CLOSE", "UNLISTEN", "DEALLOCATE", "SELECT pg_advisory_unlock_all"];
 
         /// <summary>Whether it reads or writes something, and does not only surround what does.</summary>
         internal bool IsWork => !Around.Any(word => Text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
-        /// <summary>Whether most requests send it; otherwise it belongs to work in the background, or to a cache that is filled again.</summary>
+        /// <summary>Whether most requests send it; otherwise it belongs to work in the background, or fills a cache again.</summary>
         internal bool IsRegular => Calls >= StatementTable.Calls / 2;
 
-        internal static Statement Of(NpgsqlDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetDouble(2), row.GetDouble(3));
+        /// <summary>The cells of its row.</summary>
+        internal string[] Cells => [Text.Length > Shown ? $"{Text[..Shown]}…" : Text,
+            Figures.Number((double)Calls / StatementTable.Calls), Figures.Number(PlanMilliseconds), Figures.Number(RunMilliseconds)];
+
+        internal static Statement Of(NpgsqlDataReader row) =>
+            new(Blanks().Replace(row.GetString(0), " "), row.GetInt64(1), row.GetDouble(2), row.GetDouble(3));
     }
 }
