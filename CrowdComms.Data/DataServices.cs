@@ -112,6 +112,7 @@ public static class DataServices
         .AddSingleton<HistoryReader>();
 
     private static void AddCheckIn(this IServiceCollection services) => services
+        .AddSingleton<ScanOrders>()
         .AddSingleton<CheckInService>()
         .AddSingleton<KioskService>()
         .AddSingleton<GroupArrival>()

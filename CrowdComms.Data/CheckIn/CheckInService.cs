@@ -3,7 +3,6 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
-using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
 using CrowdComms.Data.Venue;
@@ -14,7 +13,7 @@ namespace CrowdComms.Data.CheckIn;
 /// <summary>Decides scans at the entrance and at the doors, by ticket code or by a registrant chosen by hand. A
 /// simulated scan is decided in the same way and written nowhere.</summary>
 public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine,
-    IScanStatement statement, EventQuestions questions, IChangeFeed feed, TimeProvider clock)
+    IScanStatement statement, ScanOrders orders, IChangeFeed feed, TimeProvider clock)
 {
     private const string Purpose = "scan tickets at this station";
 
@@ -40,13 +39,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return refusal;
         }
 
-        var code = request.RegistrantId is null ? await ScannedTicket.CodeAsync(contexts, request.Code, cancellationToken) : null;
-        var scan = request with { Reason = request.Reason.OrNull(), ScannedAt = request.ScannedAt is { } own ? ScanTimes.Stored(own) : null };
-        var order = new ScanOrder(place.Id, scan, code, actor, at)
-        {
-            Day = EventDay.Of(scan.ScannedAt ?? at, place.TimeZone),
-            Questions = await questions.OfAsync(place.Id, cancellationToken),
-        };
+        var order = await orders.PrepareAsync(new ScanAsker(place, actor), request, at, cancellationToken);
         return Measured(await engine.RepeatAsync(contexts, Outrun, () => TryScanAsync(place, order, cancellationToken)),
             begin);
     }
@@ -65,7 +58,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         var scan = await context.Scans.AsNoTracking()
             .SingleOrDefaultAsync(s => s.ScanId == scanId && s.EventId == place.Id, cancellationToken);
         return scan is null ? Error.NotFound("scan")
-            : await ScanAnswers.AgainAsync(context, scan, await AskerAsync(place, actor, cancellationToken), cancellationToken);
+            : await ScanAnswers.AgainAsync(context, scan, await orders.AskerAsync(place, actor, cancellationToken), cancellationToken);
     }
 
     private static Result<ScanAnswer> Measured(Result<ScanAnswer> answer, long begin)
@@ -99,6 +92,13 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await statement.DecideAsync(context, order, cancellationToken);
+        if (found is null && order.Shape != ScanShape.Whole)
+        {
+            // The event's setting changed after the entrance read it.
+            order = order with { Shape = ScanShape.Whole };
+            found = await statement.DecideAsync(context, order, cancellationToken);
+        }
+
         if (found is { Seen: false, Written: false, ZoneId: { } zone } && !order.Request.Simulate)
         {
             found = await InTurnAsync(context, order, zone, cancellationToken);
@@ -172,9 +172,6 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
                 && await context.Events.AnyAsync(e => e.Id == order.EventId && e.RequiresTwoFactor, cancellationToken)
                 ? AccountErrors.TwoFactorRequired : null;
     }
-
-    private async Task<ScanAsker> AskerAsync(EventFacts place, Actor actor, CancellationToken cancellationToken) =>
-        new(place, actor) { Questions = await questions.OfAsync(place.Id, cancellationToken) };
 
     private static async Task<Result<ScanAnswer>> RecordedAsync(
         CrowdCommsContext context, Guid scanId, ScanAsker asked, CancellationToken cancellationToken)

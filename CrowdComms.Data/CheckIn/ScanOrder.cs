@@ -25,6 +25,9 @@ public sealed record ScanOrder(Guid EventId, ScanRequest Request, string? Code, 
     /// none.</summary>
     public IReadOnlyList<QuestionRow> Questions { get; init; } = [];
 
+    /// <summary>The parts of the decision that the scan needs.</summary>
+    public ScanShape Shape { get; init; } = ScanShape.Whole;
+
     /// <summary>Whether the scan arrived so long after its own time that nobody waits for the answer at the
     /// station.</summary>
     public bool IsLate => ScanTimes.IsLate(When, At);

@@ -34,6 +34,9 @@ public sealed record CachedKind(string Name, string Key, string Value)
     /// <summary>The pass types of one event.</summary>
     public static readonly CachedKind Passes = new("passes", "event id", "the ids, codes and names of the pass types");
 
+    /// <summary>The kind of a station.</summary>
+    public static readonly CachedKind Station = new("station", "station id", "whether the station is a door");
+
     /// <summary>How many registrants one event has in each status.</summary>
     public static readonly CachedKind Counts = new("counts", "event id and the number of its changes so far", "the number of registrants in each status");
 
@@ -41,5 +44,5 @@ public sealed record CachedKind(string Name, string Key, string Value)
     public static readonly CachedKind Slug = new("slug", "slug", "the present slug of the event that had it, if any");
 
     /// <summary>All kinds.</summary>
-    public static IReadOnlyList<CachedKind> All { get; } = [Member, User, SignIn, ApiKey, Opened, Device, Settings, Questions, Passes, Counts, Slug];
+    public static IReadOnlyList<CachedKind> All { get; } = [Member, User, SignIn, ApiKey, Opened, Device, Settings, Questions, Passes, Station, Counts, Slug];
 }

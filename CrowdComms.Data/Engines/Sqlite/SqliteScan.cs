@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using CrowdComms.Data.CheckIn;
@@ -14,8 +15,8 @@ internal sealed class SqliteScan : IScanStatement
         (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column,
         "json_group_object(a.question_id, a.value)");
 
-    // The SQL is built from the EF Core model, which is the same in every SQLite context, so it is built once.
-    private static string? _decision;
+    // The SQL is built from the EF Core model, which is the same in every SQLite context, so each statement is built once.
+    private static readonly ConcurrentDictionary<ScanShape, string> Decisions = new();
 
     private const string Arrival =
         """
@@ -76,8 +77,8 @@ internal sealed class SqliteScan : IScanStatement
         await using var transaction = connection.BeginTransaction(deferred: order.Request.Simulate);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = _decision ??=
-            $"{ScanDecision.Sql("")} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily FROM {ScanColumns.Joins}";
+        command.CommandText = Decisions.GetOrAdd(order.Shape, shape =>
+            $"{ScanDecision.Sql("", shape)} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily FROM {ScanColumns.Joins}");
         Columns.AddParameters(command, order);
         ScanFound found;
         Rules rules;
