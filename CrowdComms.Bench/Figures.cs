@@ -10,6 +10,9 @@ internal static class Figures
     internal static double Percentile(IReadOnlyList<double> sorted, double percent) =>
         sorted[Math.Clamp((int)Math.Ceiling(percent / 100 * sorted.Count) - 1, 0, sorted.Count - 1)];
 
+    /// <summary>The median of some values.</summary>
+    internal static double Median(IEnumerable<double> values) => Percentile([.. values.Order()], 50);
+
     /// <summary>The 50th, 95th and 99th percentile and the longest of some times in milliseconds, as cells of a row.</summary>
     internal static string[] Times(IEnumerable<double> milliseconds)
     {

@@ -4,47 +4,42 @@ using System.Net.Sockets;
 
 namespace CrowdComms.Bench;
 
-/// <summary>An app as <c>dotnet publish</c> creates it.</summary>
+/// <summary>An app as <c>dotnet publish</c> or <c>dotnet build</c> creates it.</summary>
 /// <param name="Program">The path of the program's file.</param>
 internal sealed record PublishedApp(string Program)
 {
-    private const string EmptyProject =
-        """
-        <Project Sdk="Microsoft.NET.Sdk.Web">
-          <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
-        </Project>
-        """;
-
-    private const string EmptyProgram =
-        """
-        var app = WebApplication.CreateBuilder(args).Build();
-        app.MapGet("/health/ready", () => "ready");
-        app.Run();
-        """;
-
     /// <summary>The folder of the solution file.</summary>
     internal static string Repository { get; } = FindRepository();
 
-    /// <summary>Publishes a project into a folder.</summary>
+    /// <summary>Publishes a project into a folder, for the runtime of this machine.</summary>
     internal static async Task<PublishedApp> PublishAsync(string project, string to)
     {
-        var start =
-            new ProcessStartInfo("dotnet", ["publish", project, "--configuration", "Release", "--use-current-runtime",
-                "--no-self-contained", "--output", to, "--nologo", "--verbosity", "quiet"])
-            { UseShellExecute = false };
-        using var publish = Process.Start(start)!;
-        await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? new PublishedApp(Path.Combine(to, $"{Path.GetFileName(project)}.dll"))
-            : throw new InvalidOperationException($"{project} could not be published.");
+        var name = Path.GetFileName(project);
+        Console.WriteLine($"Publishing {name}, which takes minutes …");
+        await RunSdkAsync("publish", project, "--configuration", "Release", "--use-current-runtime", "--no-self-contained",
+            "--output", to, "--nologo", "--verbosity", "quiet");
+        return new PublishedApp(Path.Combine(to, $"{name}.dll"));
     }
 
-    /// <summary>Publishes the empty application that <c>dotnet new web</c> creates.</summary>
-    internal static async Task<PublishedApp> PublishEmptyAsync(string folder)
+    /// <summary>Builds a project in its own folder, as <c>dotnet run</c> does.</summary>
+    internal static async Task<PublishedApp> BuildAsync(string project)
     {
-        var project = Directory.CreateDirectory(Path.Combine(folder, "Empty")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(project, "Empty.csproj"), EmptyProject);
-        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), EmptyProgram);
-        return await PublishAsync(project, Path.Combine(folder, "app"));
+        var name = Path.GetFileName(project);
+        Console.WriteLine($"Building {name} …");
+        await RunSdkAsync("build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet");
+        return new PublishedApp(Path.Combine(project, "bin", "Release", "net10.0", $"{name}.dll"));
+    }
+
+    /// <summary>Runs a command of the SDK, which writes what it has to say to the console.</summary>
+    internal static async Task RunSdkAsync(params string[] command)
+    {
+        // The analyzers change nothing of what is built, and take minutes.
+        using var sdk = Process.Start(new ProcessStartInfo("dotnet", [.. command, "-p:RunAnalyzers=false"]) { UseShellExecute = false })!;
+        await sdk.WaitForExitAsync();
+        if (sdk.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"'dotnet {string.Join(' ', command)}' failed with code {sdk.ExitCode}.");
+        }
     }
 
     /// <summary>Starts the app on a free port and waits until <c>/health/ready</c> returns 200.</summary>
@@ -62,18 +57,18 @@ internal sealed record PublishedApp(string Program)
             start.Environment[key] = value;
         }
 
+        var begin = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        var running = new RunningApp(process, address);
         try
         {
             await WaitAsync(process, address, "/health/ready", cancellationToken);
-            return running;
+            return new RunningApp(process, address, Stopwatch.GetElapsedTime(begin));
         }
         catch
         {
-            await running.DisposeAsync();
+            await new RunningApp(process, address, default).DisposeAsync();
             throw;
         }
     }
@@ -131,13 +126,26 @@ internal sealed record PublishedApp(string Program)
 }
 
 /// <summary>A running app, stopped when it is disposed.</summary>
-internal sealed class RunningApp(Process process, Uri address) : IAsyncDisposable
+internal sealed class RunningApp(Process process, Uri address, TimeSpan readyAfter) : IAsyncDisposable
 {
     /// <summary>The address at which the app listens.</summary>
     internal Uri Address { get; } = address;
 
     /// <summary>The id of the app's process.</summary>
     internal int Id { get; } = process.Id;
+
+    /// <summary>The time from the start until the first ready answer.</summary>
+    internal TimeSpan ReadyAfter { get; } = readyAfter;
+
+    /// <summary>The CPU that the process has used so far.</summary>
+    internal TimeSpan Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>The working set of the process in megabytes.</summary>
     internal double MemoryInMegabytes

@@ -24,6 +24,7 @@ internal static class DatabaseServices
         services.AddSingleton(provider => new StorageProbe(
             folder, provider.GetRequiredService<IDatabaseEngine>(), provider.GetRequiredService<Outage>()));
         services.AddSingleton<FormerProcess>();
+        services.AddSingleton<FirstContentReader>();
         if (string.IsNullOrWhiteSpace(postgres))
         {
             var file = SqliteEngine.ConnectionString(folder);

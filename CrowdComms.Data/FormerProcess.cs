@@ -1,6 +1,4 @@
 using CrowdComms.Data.Engines;
-using CrowdComms.Data.Outbox;
-using CrowdComms.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +8,14 @@ namespace CrowdComms.Data;
 /// start need not wait for that.</summary>
 public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, ILogger<FormerProcess> log)
 {
+    // Plain statements, because three queries of EF Core would be compiled at each start and never used again.
+    private static readonly string[] Claims =
+    [
+        "UPDATE messages SET claimed_until = NULL WHERE state = 'Queued' AND claimed_until IS NOT NULL",
+        "UPDATE webhook_deliveries SET claimed_until = NULL WHERE state = 'Queued' AND claimed_until IS NOT NULL",
+        "UPDATE imports SET worker_until = NULL WHERE worker_until IS NOT NULL",
+    ];
+
     /// <summary>Frees the messages, deliveries and imports that a former process had claimed, unless another process
     /// may still work on them. Called at the start, before this process claims anything.</summary>
     /// <returns>How many claims were freed.</returns>
@@ -21,13 +27,12 @@ public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var none = (DateTimeOffset?)null;
-        var freed = await context.Messages.Where(m => m.State == MessageState.Queued && m.ClaimedUntil != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, none), cancellationToken)
-            + await context.WebhookDeliveries.Where(d => d.State == DeliveryState.Queued && d.ClaimedUntil != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, none), cancellationToken)
-            + await context.Imports.Where(i => i.WorkerUntil != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.WorkerUntil, none), cancellationToken);
+        var freed = 0;
+        foreach (var claims in Claims)
+        {
+            freed += await context.Database.ExecuteSqlRawAsync(claims, cancellationToken);
+        }
+
         if (freed > 0)
         {
             log.LogInformation("Going on with what a former process had begun: {Claims} claims", freed);

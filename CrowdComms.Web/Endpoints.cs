@@ -44,6 +44,15 @@ internal static class Endpoints
         endpoints.MapApi();
     }
 
+    /// <summary>Lets the endpoints that are mapped so far be created once. Routing and authorization each read them at the
+    /// start, and a group of endpoints creates them again for every reader, which took an eighth of the start.</summary>
+    internal static void CreateEndpointsOnce(this IEndpointRouteBuilder endpoints)
+    {
+        var mapped = new CompositeEndpointDataSource([.. endpoints.DataSources]);
+        endpoints.DataSources.Clear();
+        endpoints.DataSources.Add(mapped);
+    }
+
     private static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization().DisableCookieRedirect().DisableAntiforgery()

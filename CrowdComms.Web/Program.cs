@@ -68,12 +68,12 @@ static async Task RunAsync(string[] args)
     app.UseErrorAnswers();
     app.UseSameOrigin().UseAuthentication().UseKioskLock().UseAuthorization().UseFormerSlugs().UseRateLimiter()
         .UseReadableQueries().UseFormsWithoutNul().UseReadableForms().UseSecureForms();
-    app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapMetrics();
     app.MapAccounts();
     app.MapRooms();
-    app.MapJobs();
+    app.MapJobs().CreateEndpointsOnce();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     app.GreetWhenStarted(settings);
     await app.RunAsync();

@@ -1,3 +1,4 @@
+using CrowdComms.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Accounts;
@@ -10,7 +11,7 @@ public sealed class ProtectionKeys(IDbContextFactory<CrowdCommsContext> contexts
     public IReadOnlyList<string> All()
     {
         using var context = contexts.CreateDbContext();
-        return [.. context.ProtectionKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => k.Xml!)];
+        return PlainSql.ReadTexts(context, "SELECT xml FROM protection_keys ORDER BY id");
     }
 
     /// <summary>Stores one more key.</summary>

@@ -17,7 +17,11 @@ public interface IDatabaseEngine
     /// <c>database.in_use</c> when another process works on the same SQLite file.</returns>
     Task<Result<StartHold>> BeginStartAsync(CrowdCommsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Brings the database to the newest schema.</summary>
+    /// <summary>Returns the ids of the migrations that were applied to the database, by one statement; none for a database
+    /// without a table of them.</summary>
+    Task<IReadOnlyList<string>> AppliedMigrationsAsync(CrowdCommsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Applies the migrations that the database lacks.</summary>
     Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken);
 
     /// <summary>Whether no other process works on this database while this one runs. SQLite knows by the lock that

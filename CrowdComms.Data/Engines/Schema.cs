@@ -78,14 +78,19 @@ public sealed class Schema(
         var done = false;
         try
         {
-            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(
-                context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+            var (applied, known) = (await engine.AppliedMigrationsAsync(context, cancellationToken), context.Database.GetMigrations());
+            var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
             if (unknown.Count > 0)
             {
                 return SchemaErrors.UnknownMigration(engine.Name, unknown);
             }
 
-            await engine.MigrateAsync(context, cancellationToken);
+            // Without anything to migrate nothing is written, so that CrowdComms starts on a full disk too.
+            if (known.Except(applied, StringComparer.Ordinal).Any())
+            {
+                await engine.MigrateAsync(context, cancellationToken);
+            }
+
             done = true;
             return hold;
         }
@@ -101,7 +106,7 @@ public sealed class Schema(
         try
         {
             await using var context = await contexts.CreateDbContextAsync(ended.Token);
-            await context.ProtectionKeys.AsNoTracking().AnyAsync(ended.Token);
+            await PlainSql.ReadAsync(context, "SELECT EXISTS (SELECT 1 FROM protection_keys)", ended.Token);
             return outage.Of(await storage.FindAsync(context, ended.Token)) is { } stuck ? stuck : default(Done);
         }
         catch (Exception failure) when (engine.OutageOf(failure) is not null || failure is OperationCanceledException)

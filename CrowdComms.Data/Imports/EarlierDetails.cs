@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CrowdComms.Data.Audit;
 using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
@@ -22,7 +21,7 @@ internal sealed class EarlierDetails(CrowdCommsContext context, IDatabaseEngine 
     /// <returns>Null when they are restored; otherwise the reason why not, as a part of a sentence.</returns>
     internal async Task<string?> RestoreAsync(ImportTrace trace, Registrant person)
     {
-        var before = JsonSerializer.Deserialize<PersonBefore>(trace.Before!, ImportConfiguration.Json)!;
+        var before = ImportJson.Read<PersonBefore>(trace.Before!);
         var pass = await context.FindAsync<PassType>(before.PassTypeId);
         if (pass is null
             || (pass.Id != person.PassTypeId && person.Status != RegistrantStatus.Cancelled

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CrowdComms.Data.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -11,8 +9,6 @@ internal sealed class ImportConfiguration :
     IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportTrace>, IEntityTypeConfiguration<ImportFault>,
         IEntityTypeConfiguration<ImportMemory>
 {
-    internal static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
-
     public void Configure(EntityTypeBuilder<Import> builder)
     {
         builder.ToTable("imports");
@@ -24,7 +20,7 @@ internal sealed class ImportConfiguration :
         builder.Property(i => i.Failure).HasMaxLength(500);
         builder.Property(i => i.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(i => i.Choices).HasConversion(
-            choices => JsonSerializer.Serialize(choices, Json), json => JsonSerializer.Deserialize<ImportChoices>(json, Json)!,
+            choices => ImportJson.Write(choices), json => ImportJson.Read<ImportChoices>(json),
             new ValueComparer<ImportChoices>((a, b) => ReferenceEquals(a, b), choices => choices.Columns.Count));
         builder.HasIndex(i => new { i.EventId, i.Id });
         builder.HasIndex(i => i.State);
@@ -56,7 +52,7 @@ internal sealed class ImportConfiguration :
         builder.ToTable("import_memories");
         builder.HasKey(m => m.EventId);
         builder.Property(m => m.Choices).HasConversion(
-            choices => JsonSerializer.Serialize(choices, Json), json => JsonSerializer.Deserialize<RememberedChoices>(json, Json)!,
+            choices => ImportJson.Write(choices), json => ImportJson.Read<RememberedChoices>(json),
             new ValueComparer<RememberedChoices>((a, b) => ReferenceEquals(a, b), choices => choices.Headings.Count));
         builder.HasOne<Event>().WithMany().HasForeignKey(m => m.EventId).OnDelete(DeleteBehavior.Cascade);
     }

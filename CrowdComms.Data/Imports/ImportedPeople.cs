@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CrowdComms.Data.Capacity;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
@@ -115,7 +114,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         var answered = row.Answers.ToDictionary(a => a.Key, a => stored.Find(old => old.QuestionId == a.Key)?.Value ?? "");
         var status = PersonUpdate.Status(person, row);
         var was = PersonBefore.Of(person) with { Answers = answered, Status = status is null ? null : person.Status };
-        var (before, rowBefore) = (JsonSerializer.Serialize(was, ImportConfiguration.Json), RegistrantRows.Of(person));
+        var (before, rowBefore) = (ImportJson.Write(was), RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
         var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
         person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass), step.At);

@@ -7,7 +7,7 @@ namespace CrowdComms.Tests.Architecture;
 /// <summary>What the files of the repository must be like.</summary>
 public sealed partial class HouseRulesTests
 {
-    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "TestResults", "data", "Migrations",
+    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "TestResults", "data", "Migrations", "Compiled",
         "wwwroot", "Samples"];
     private static readonly string[] Forbidden = ["Helpers", "Helper", "Utils", "Utilities", "Managers", "Dtos", "DTOs",
         "Interfaces", "Models", "Misc"];

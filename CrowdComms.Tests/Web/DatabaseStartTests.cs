@@ -1,8 +1,11 @@
 using CrowdComms.Data;
+using CrowdComms.Data.Demo;
 using CrowdComms.Data.Engines;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web;
 using CrowdComms.Web.Shared;
+using Hangfire;
+using Hangfire.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -125,6 +128,33 @@ public sealed class DatabaseStartTests
         await connection.OpenAsync(Token);
         await using var keys = new NpgsqlCommand("SELECT count(*) FROM signing_keys", connection);
         Assert.Equal(1L, await keys.ExecuteScalarAsync(Token));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_start_on_an_existing_database_looks_for_everything_that_is_missing_by_one_statement(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var reader = house.Get<FirstContentReader>();
+        Assert.Equal(new FoundContent(HasSigningKey: false, HasUser: false, HasDemo: false), await reader.ReadAsync(Token));
+
+        await house.Get<DemoSeed>().EnsureAsync(Token);
+
+        Assert.Equal(new FoundContent(HasSigningKey: false, HasUser: true, HasDemo: true), await reader.ReadAsync(Token));
+    }
+
+    [Theory, BothEngines]
+    public async Task Ready_means_that_the_first_content_is_there_and_the_background_work_follows(Engine engine)
+    {
+        await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = engine });
+        await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Token);
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var ready = await client.GetStringAsync("/health/ready", Token);
+
+        Assert.Equal(1, await context.SigningKeys.CountAsync(Token));
+        Assert.DoesNotContain("problems", ready, StringComparison.Ordinal);
+        await app.Get<WorkersBegin>().Begun.WaitAsync(Token);
+        using var jobs = app.Get<JobStorage>().GetConnection();
+        Assert.Contains(jobs.GetRecurringJobs(), job => job.Id == "send-due-messages");
     }
 
     private static (DatabaseStart Start, FaultyContexts Contexts) Away(House house)

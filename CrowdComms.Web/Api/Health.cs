@@ -1,6 +1,7 @@
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
+using CrowdComms.Web.Shared;
 using Hangfire;
 
 namespace CrowdComms.Web.Api;
@@ -10,6 +11,8 @@ public static class Health
 {
     // Together less than the two seconds within which a load balancer has its answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), WorkersPatience = TimeSpan.FromSeconds(0.5);
+
+    private const string Nobody = "Nobody does the background work: no worker was heard of for five minutes.";
 
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
 
@@ -60,13 +63,19 @@ public static class Health
     // Hangfire asks the database on the calling thread, however long that takes, so it gets a thread of its own.
     private static async Task<string[]> WorkersAsync(IServiceProvider services)
     {
-        var earliest = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime - Silence;
+        var jobs = services.GetRequiredService<WorkersBegin>();
+        var earliest = services.GetRequiredService<TimeProvider>().GetUtcNow() - Silence;
+        if (!jobs.Begun.IsCompletedSuccessfully)
+        {
+            return jobs.Since > earliest ? [] : [Nobody];
+        }
+
         var storage = services.GetRequiredService<JobStorage>();
         try
         {
             var workers = await Task.Run(() => storage.GetMonitoringApi().Servers()).WaitAsync(WorkersPatience);
-            return workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest) ? []
-                : ["Nobody does the background work: no worker was heard of for five minutes."];
+            return workers.Any(w => w.Heartbeat is null || w.Heartbeat > earliest.UtcDateTime)
+                || jobs.Since > earliest ? [] : [Nobody];
         }
         catch (Exception failure) when (failure is TimeoutException || services.GetRequiredService<Outage>().Is(failure))
         {

@@ -1,3 +1,4 @@
+using CrowdComms.Web.Shared;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
@@ -17,8 +18,10 @@ public static class JobServices
     public const string Address = "/jobs";
 
     // Two workers run all jobs: a long job does not delay the others, and more threads would cost memory.
-    private const int Workers = 2, Connections = 6;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+    internal const int Workers = 2;
+    private const int Connections = 6;
+    internal const string Tables = "jobs";
+    internal static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
     // Hangfire writes the next time of a job under a lock, which is a row that exists for milliseconds. A killed
     // process leaves it behind, and the next process waits for it for 15 seconds and then fails; so it must expire
@@ -32,33 +35,34 @@ public static class JobServices
     {
         services.AddSingleton<JobStorage>(_ => postgres is { } connection ? InPostgres(connection) : new InMemoryStorage());
         services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        services.AddHangfireServer(server =>
-        {
-            server.WorkerCount = Workers;
-            server.SchedulePollingInterval = Look;
-        });
-        return services;
+        services.AddSingleton(new JobTables(postgres));
+        return services.AddSingleton<WorkersBegin>().AddHostedService<JobStart>();
     }
 
-    /// <summary>Adds the page that shows the jobs to admins, and schedules the recurring jobs.</summary>
-    public static void MapJobs(this WebApplication app)
+    /// <summary>Adds the page that shows the jobs to admins. Its parts are created when it is opened for the first time.</summary>
+    public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder endpoints)
     {
-        app.MapHangfireDashboard(Address, new DashboardOptions
-        {
-            DashboardTitle = "CrowdComms: background work",
-            AppPath = "/events",
-            DisplayStorageConnectionString = false,
-            Authorization = [],
-            AsyncAuthorization = [new AdminsOnly()],
-        }).RequireAuthorization();
-        RecurringJobs.Schedule(app.Services.GetRequiredService<IRecurringJobManager>());
+        var page = new Lazy<RequestDelegate>(() => Page(endpoints.CreateApplicationBuilder()));
+        endpoints.Map($"{Address}/{{**path}}", http => page.Value(http)).WithDisplayName("Background work").RequireAuthorization();
+        return endpoints;
     }
+
+    private static RequestDelegate Page(IApplicationBuilder app) => app.UseHangfireDashboard(Address, new DashboardOptions
+    {
+        DashboardTitle = "CrowdComms: background work",
+        AppPath = "/events",
+        DisplayStorageConnectionString = false,
+        Authorization = [],
+        AsyncAuthorization = [new AdminsOnly()],
+    }).Build();
 
     private static PostgreSqlStorage InPostgres(string postgres)
     {
         var options = new PostgreSqlStorageOptions
         {
-            SchemaName = "jobs",
+            SchemaName = Tables,
+            // JobStart creates the tables, when the first request does not wait for them any more.
+            PrepareSchemaIfNecessary = false,
             QueuePollInterval = Look,
             UseSlidingInvisibilityTimeout = true,
             DistributedLockTimeout = LeftLock

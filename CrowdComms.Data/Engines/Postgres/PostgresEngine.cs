@@ -30,18 +30,17 @@ internal sealed class PostgresEngine : IDatabaseEngine
         options.UseNpgsql(settings.ToString(), npgsql => npgsql.MigrationsHistoryTable("migrations")).UseSnakeCaseNamingConvention();
     }
 
-    // The lock belongs to a connection of its own, which ends with the process, however that ends. EF Core's own lock is on the
+    // The lock belongs to a connection of its own, which ends with the process, however that ends. It comes from the pool of all
+    // others, because another pool would read the types of the database again. EF Core's own lock is on the
     // table of migrations, which a fresh database does not have, and it does not cover what a start writes after migrating.
     public async Task<Result<StartHold>> BeginStartAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
-        await CreateAsync(context.GetService<IRelationalDatabaseCreator>(), cancellationToken);
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ToString());
+        var connection = new NpgsqlConnection(context.Database.GetConnectionString());
         var held = false;
         try
         {
-            await connection.OpenAsync(cancellationToken);
-            await using var ask = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('CrowdComms starts', 0))", connection);
+            await OpenAsync(connection, context, cancellationToken);
+            await using var ask = new NpgsqlCommand($"SELECT pg_try_advisory_lock({StartLock.Key})", connection);
             held = await ask.ExecuteScalarAsync(cancellationToken) is true;
         }
         finally
@@ -49,7 +48,19 @@ internal sealed class PostgresEngine : IDatabaseEngine
             await (held ? ValueTask.CompletedTask : connection.DisposeAsync());
         }
 
-        return held ? new StartHold(connection) : SchemaErrors.StartingElsewhere;
+        return held ? new StartHold(new StartLock(connection)) : SchemaErrors.StartingElsewhere;
+    }
+
+    public async Task<IReadOnlyList<string>> AppliedMigrationsAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PlainSql.ReadTextsAsync(context, PlainSql.AppliedMigrations, cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return [];
+        }
     }
 
     public Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken) =>
@@ -99,15 +110,25 @@ internal sealed class PostgresEngine : IDatabaseEngine
         _ => DiskFault.Of(failure) ?? (failure.InnerException is { } inner ? OutageOf(inner) : null),
     };
 
+    private static async Task OpenAsync(NpgsqlConnection connection, CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await CreateAsync(context.GetService<IRelationalDatabaseCreator>(), cancellationToken);
+            await connection.OpenAsync(cancellationToken);
+        }
+    }
+
     // Of several nodes that find no database, one creates it; the others then find it.
     private static async Task CreateAsync(IRelationalDatabaseCreator creator, CancellationToken cancellationToken)
     {
         try
         {
-            if (!await creator.ExistsAsync(cancellationToken))
-            {
-                await creator.CreateAsync(cancellationToken);
-            }
+            await creator.CreateAsync(cancellationToken);
         }
         catch (PostgresException failure) when (
             failure.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)

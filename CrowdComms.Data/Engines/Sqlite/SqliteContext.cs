@@ -22,8 +22,9 @@ internal sealed class SqliteContext : CrowdCommsContext
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<Registrant>().ToTable(table => table.HasTrigger("registrants_search_insert"));
     }
-
-    // SQLite has no type for instants. UTC ticks sort as the instants do, so comparisons and ranges work.
-    private sealed class UtcTicks()
-        : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
+
+/// <summary>Stores instants as UTC ticks, because SQLite has no type for instants. Ticks sort as the instants do, so comparisons
+/// and ranges work.</summary>
+internal sealed class UtcTicks()
+    : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -11,6 +11,9 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
 {
     internal const int Busy = 5;
 
+    // SQLite reports a table that is missing as an error of the statement.
+    private const int NoSuchTable = 1;
+
     private const int ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26, UniqueViolated = 2067,
         PrimaryKeyViolated = 1555, ForeignKeyViolated = 787;
 
@@ -64,15 +67,22 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         return Task.FromResult<Result<StartHold>>(new StartHold(null));
     }
 
+    public async Task<IReadOnlyList<string>> AppliedMigrationsAsync(CrowdCommsContext context, CancellationToken cancellationToken)
+    {
+        await UseWalAsync(context, cancellationToken);
+        try
+        {
+            return await PlainSql.ReadTextsAsync(context, PlainSql.AppliedMigrations, cancellationToken);
+        }
+        catch (SqliteException missing) when (missing.SqliteErrorCode == NoSuchTable)
+        {
+            return [];
+        }
+    }
+
     public async Task MigrateAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
         await UseWalAsync(context, cancellationToken);
-        // Without anything to migrate nothing is written, so that CrowdComms starts on a full disk too.
-        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-        {
-            return;
-        }
-
         // Only one process uses the file, so a lock that is found here was left by a process that ended while it
         // migrated.
         await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
@@ -138,7 +148,7 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     // the file. Commits still wait for the disk (synchronous is FULL), so a laptop that loses power loses no check-in.
     private static async Task UseWalAsync(CrowdCommsContext context, CancellationToken cancellationToken)
     {
-        var modes = await context.Database.SqlQueryRaw<string>("PRAGMA journal_mode = WAL").ToListAsync(cancellationToken);
+        var modes = await PlainSql.ReadTextsAsync(context, "PRAGMA journal_mode = WAL", cancellationToken);
         if (modes is not ["wal"])
         {
             throw new SqliteException(

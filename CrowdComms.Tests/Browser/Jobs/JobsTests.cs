@@ -3,6 +3,7 @@ using CrowdComms.Data.Devices;
 using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Jobs;
+using CrowdComms.Web.Shared;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -19,6 +20,7 @@ public sealed class JobsTests
     public async Task What_is_written_down_for_later_is_done_by_a_service_and_seen_by_admins_alone(Engine engine)
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = engine });
+        await app.Get<WorkersBegin>().Begun.WaitAsync(Stop);
         var contexts = app.Get<IDbContextFactory<CrowdCommsContext>>();
         await using var context = await contexts.CreateDbContextAsync(Stop);
         var desk = await context.Stations.FirstAsync(s => s.Kind == StationKind.Desk, Stop);
@@ -52,6 +54,7 @@ public sealed class JobsTests
     public async Task A_lock_that_a_killed_process_left_keeps_nobody_from_starting()
     {
         await using var app = await AppInProcess.StartAsync(new AppSettings { Engine = Engine.Postgres, Demo = false });
+        await app.Get<WorkersBegin>().Begun.WaitAsync(Stop);
         var killed = app.Get<JobStorage>().GetConnection();
         _ = killed.AcquireDistributedLock("lock:recurring-job:send-due-messages", TimeSpan.FromSeconds(60));
         await using var context = await app.Get<IDbContextFactory<CrowdCommsContext>>().CreateDbContextAsync(Stop);
