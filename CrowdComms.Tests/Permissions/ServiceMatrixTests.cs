@@ -53,7 +53,7 @@ public sealed class ServiceMatrixTests
         PassTypeReader: PassTypes, Zones
         RegistrantChoices: Companies, Company, Places
         HistoryReader: Read
-        RegistrantReader: Get
+        RegistrantReader: Get, GetWithAnswers
         RegistrantSearch: Page
         RegistrantWalk: Read
         RegistrantService: Edit

@@ -67,7 +67,7 @@ public static class RegistrantsApi
     /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
         ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
-            await http.ShowAsync(await registrants.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted));
+            await http.ShowAsync(await registrants.GetWithAnswersAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted));
 
     /// <summary>Anonymises a registrant: personal data is deleted for good, the counts stay. Organisers only.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)
