@@ -96,7 +96,7 @@ public sealed class TypeRulesTests
     private static IEnumerable<Source> Sources(string project) =>
         Directory.GetFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "Migrations"))
+            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "Migrations" or "Compiled"))
             .Select(path => new Source(path, File.ReadAllText(Path.Combine(Repository.Root, path))));
 
     private static void None(IEnumerable<string> complaints)

@@ -54,6 +54,7 @@ public sealed class UnaskedOperationsTests
         DemoSeed: Ensure
         DeviceKeys: ForgetOldPairings
         ExportScheduleService: SendDue
+        FirstContentReader: Read
         FormerProcess: ReleaseClaims
         ImportRunner: Run, RunWaiting, Tidy
         MessageSender: SendDue

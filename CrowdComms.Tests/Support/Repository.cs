@@ -9,7 +9,8 @@ public static class Repository
     /// <summary>The C# and Razor files below a folder, without those that a build or a migration generated.</summary>
     public static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".cs" or ".razor"
-            && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"))
+            && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)
+                .Any(part => part is "bin" or "obj" or "Migrations" or "Compiled"))
         .Order(StringComparer.Ordinal);
 
     private static string Find()

@@ -7,7 +7,8 @@ namespace CrowdComms.Tests.Data.Engines;
 
 public sealed class CompiledModelTests
 {
-    private const MetadataDebugStringOptions Whole = MetadataDebugStringOptions.ShortDefault & ~MetadataDebugStringOptions.IncludePropertyIndexes;
+    private const MetadataDebugStringOptions Whole =
+        MetadataDebugStringOptions.ShortDefault & ~MetadataDebugStringOptions.IncludePropertyIndexes;
 
     [Theory, BothEngines]
     public async Task The_compiled_model_is_the_model(Engine engine)
