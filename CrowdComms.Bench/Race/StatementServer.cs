@@ -19,7 +19,7 @@ internal sealed class StatementServer : IAsyncDisposable
             ?? throw new MissingPartException("PostgreSQL is not installed: run 'apt-get install postgresql'.");
         var programs = Directory.CreateTempSubdirectory("crowdcomms-programs-").FullName;
         // The server's user reads them, who is another one where root runs the bench.
-        File.SetUnixFileMode(programs, Executable);
+        MakeExecutable(programs);
         Write(programs, "initdb", $"exec \"{installed}/initdb\" \"$@\"");
         Write(programs, "postgres", $"exec \"{installed}/postgres\" \"$@\" -c shared_preload_libraries=pg_stat_statements");
         return new StatementServer(programs, await PrivatePostgres.StartAsync(programs, durable: true));
@@ -39,6 +39,14 @@ internal sealed class StatementServer : IAsyncDisposable
     {
         var file = Path.Combine(folder, name);
         File.WriteAllText(file, $"#!/bin/sh\n{command}\n");
-        File.SetUnixFileMode(file, Executable);
+        MakeExecutable(file);
+    }
+
+    private static void MakeExecutable(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, Executable);
+        }
     }
 }
