@@ -26,7 +26,8 @@ public sealed class AccessService(
     /// <c>two_factor_required</c> when a second factor is required and the account has none.</returns>
     public async Task<Result<EventAccess>> EnterAsync(Guid userId, string slug, CancellationToken cancellationToken)
     {
-        var entrance = await cache.GetAsync(CachedKind.Member, $"{userId}/{slug}", stop => ReadAsync(userId, slug, stop), cancellationToken);
+        var entrance = await cache.GetAsync(
+            CachedKind.Member, $"{userId}/{slug}", stop => ReadAsync(userId, slug, stop), cancellationToken);
         return entrance is null ? Error.NotFound("event")
             : entrance.IsSafe ? new EventAccess(entrance.Event, entrance.Actor) : AccountErrors.TwoFactorRequired;
     }
@@ -105,7 +106,8 @@ public sealed class AccessService(
             {
                 Event = e,
                 User = new { u.DisplayName, u.IsAdmin, u.TwoFactorEnabled },
-                Role = context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (MemberRole?)m.Role).FirstOrDefault(),
+                Role = context.Members.Where(m => m.EventId == e.Id && m.UserId == userId).Select(m => (MemberRole?)m.Role)
+                    .FirstOrDefault(),
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {

@@ -1,11 +1,9 @@
-using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Events;
 using CrowdComms.Data.Live;
 using CrowdComms.Data.Registrants;
 using CrowdComms.Data.Tickets;
-using CrowdComms.Data.Venue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.CheckIn;
@@ -91,19 +89,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         EventFacts place, ScanOrder order, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await statement.DecideAsync(context, order, cancellationToken);
-        if (found is null && order.Shape != ScanShape.Whole)
-        {
-            // The event's setting changed after the entrance read it.
-            order = order with { Shape = ScanShape.Whole };
-            found = await statement.DecideAsync(context, order, cancellationToken);
-        }
-
-        if (found is { Seen: false, Written: false, ZoneId: { } zone } && !order.Request.Simulate)
-        {
-            found = await InTurnAsync(context, order, zone, cancellationToken);
-        }
-
+        var found = await FindAsync(context, order, cancellationToken);
         if (found is null)
         {
             return await WhyNotAsync(context, order, cancellationToken);
@@ -129,6 +115,20 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
         return await ScanAnswers.ComposeAsync(context, decided, new ScanAsker(place, order.Actor), cancellationToken);
     }
 
+    // Where the event's setting changed after the entrance read it, the whole statement decides.
+    private async Task<ScanFound?> FindAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
+    {
+        var found = await statement.DecideAsync(context, order, cancellationToken);
+        if (found is null && order.Shape != ScanShape.Whole)
+        {
+            order = order with { Shape = ScanShape.Whole };
+            found = await statement.DecideAsync(context, order, cancellationToken);
+        }
+
+        return found is { Seen: false, Written: false, ZoneId: { } zone } && !order.Request.Simulate
+            ? await InTurnAsync(context, order, zone, cancellationToken) : found;
+    }
+
     // A zone with a capacity admits its scans one after another, by a lock on the zone: otherwise two scans at the same
     // instant could both get the last place.
     private async Task<ScanFound?> InTurnAsync(
@@ -150,27 +150,7 @@ public sealed class CheckInService(IDbContextFactory<CrowdCommsContext> contexts
             return CheckInErrors.NoStation;
         }
 
-        return await LostRightAsync(context, order, cancellationToken) ?? CheckInErrors.NoExit;
-    }
-
-    private static async Task<Error?> LostRightAsync(
-        CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
-    {
-        var id = order.Actor.UserId;
-        if (order.Actor.IsDevice)
-        {
-            return await context.Devices.AnyAsync(d => d.Id == id && d.RevokedAt == null, cancellationToken) ? null
-                : StationErrors.DeviceRevoked;
-        }
-
-        var isMember = id is null || await context.ApiKeys.AnyAsync(
-                k => k.Id == id && k.EventId == order.EventId && k.RevokedAt == null, cancellationToken)
-            || await context.Users.AnyAsync(u => u.Id == id && (u.IsAdmin
-                || context.Members.Any(m => m.EventId == order.EventId && m.UserId == id)), cancellationToken);
-        return !isMember ? Error.NotFound("event")
-            : await context.Users.AnyAsync(u => u.Id == id && !u.TwoFactorEnabled, cancellationToken)
-                && await context.Events.AnyAsync(e => e.Id == order.EventId && e.RequiresTwoFactor, cancellationToken)
-                ? AccountErrors.TwoFactorRequired : null;
+        return await ScanRights.LostAsync(context, order, cancellationToken) ?? CheckInErrors.NoExit;
     }
 
     private static async Task<Result<ScanAnswer>> RecordedAsync(

@@ -108,7 +108,8 @@ internal sealed record ScanColumns(
         row.GetInt32(row.GetOrdinal("version")));
 
     private static List<AnswerRow> Answers(DbDataReader row, ScanOrder order) =>
-        Text(row, "answers") is { } json ? AnswerReader.Rows(order.Questions, JsonSerializer.Deserialize<Dictionary<Guid, string>>(json)!) : [];
+        Text(row, "answers") is { } json
+            ? AnswerReader.Rows(order.Questions, JsonSerializer.Deserialize<Dictionary<Guid, string>>(json)!) : [];
 
     private static object? Value(DbDataReader row, PersonField field) => Text(row, field.Name) is not { } text ? null
         : field.IsList ? JsonSerializer.Deserialize<List<string>>(text)

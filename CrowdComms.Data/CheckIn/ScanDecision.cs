@@ -27,7 +27,8 @@ internal static class ScanDecision
     /// <c>@code</c> or <c>@registrant</c>, <c>@event</c>, <c>@station</c>, <c>@actor</c>, <c>@device</c>, <c>@scan</c>,
     /// <c>@direction</c>, <c>@override</c>, <c>@when</c>, <c>@late</c>, and the day of <c>@when</c> as <c>@day</c>,
     /// <c>@day_from</c> and <c>@day_until</c>. <c>decision</c> has no row when the station does not belong to the event,
-    /// is not the device's own, is of another shape, or takes no exits, and when the user or API key has no right at the event any more.</summary>
+    /// is not the device's own, is of another shape, or takes no exits, and when the user or API key has no right at the event any
+    /// more.</summary>
     /// <param name="lockPerson">The SQL that lets the selection of the registrant wait for other transactions that
     /// change the row, such as <c>FOR UPDATE</c>; empty where the database needs none.</param>
     /// <param name="shape">The parts that the scan needs.</param>
@@ -66,7 +67,8 @@ internal static class ScanDecision
                      ELSE COALESCE({DayAt}, CASE WHEN p.checked_in_at >= @day_from AND p.checked_in_at < @day_until THEN p.checked_in_at END)
            """;
 
-    private static string Door(ScanShape shape) => !shape.Door ? $"{No} AS opens, {No} AS inside, {NoNumber} AS crowd, {NoInstant} AS ended_at"
+    private static string Door(ScanShape shape) => !shape.Door
+        ? $"{No} AS opens, {No} AS inside, {NoNumber} AS crowd, {NoInstant} AS ended_at"
         : $"""
            (SELECT COUNT(*) FROM pass_type_zones a WHERE a.pass_type_id = p.pass_type_id AND a.zone_id = s.zone_id) > 0 AS opens,
                  {Visits("v.registrant_id = p.id AND v.zone_id = s.zone_id", shape)} > 0 AS inside,

@@ -43,7 +43,8 @@ public sealed class ScanOrders(IDbContextFactory<CrowdCommsContext> contexts, En
         (await cache.GetAsync(CachedKind.Station, $"{stationId}", async stop =>
         {
             await using var context = await contexts.CreateDbContextAsync(stop);
-            return await context.Stations.AsNoTracking().Where(s => s.Id == stationId).Select(s => new Known(s.Kind)).SingleOrDefaultAsync(stop);
+            return await context.Stations.AsNoTracking().Where(s => s.Id == stationId).Select(s => new Known(s.Kind))
+                .SingleOrDefaultAsync(stop);
         }, cancellationToken))?.Kind is null or StationKind.Door;
 
     private sealed record Known(StationKind Kind);

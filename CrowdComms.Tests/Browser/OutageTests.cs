@@ -2,6 +2,7 @@ using System.Net;
 using CrowdComms.Data;
 using CrowdComms.Data.Engines;
 using CrowdComms.Data.Engines.Sqlite;
+using CrowdComms.Data.Live;
 using CrowdComms.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ public sealed class OutageTests
         await page.SignInAsync("organiser");
 
         contexts.IsAway = true;
+        app.Get<IChangeFeed>().Publish(EventChanged.OfRights);
         Assert.Equal(503, (await page.GotoAsync("/events/demo-expo/settings"))!.Status);
         await page.WaitUntilLiveAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The database does not answer.");
@@ -50,6 +52,14 @@ public sealed class OutageTests
         contexts.IsAway = false;
         await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
 
+        await Expect(page.GetByLabel("Venue")).ToBeVisibleAsync();
+
+        // Now the rights are remembered, and the page itself asks in vain.
+        contexts.IsAway = true;
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The database does not answer.");
+        contexts.IsAway = false;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Expect(page.GetByLabel("Venue")).ToBeVisibleAsync();
     }
 

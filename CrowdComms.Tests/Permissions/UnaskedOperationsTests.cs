@@ -45,6 +45,11 @@ public sealed class UnaskedOperationsTests
         OpenExport: Write
         RepeatableRequests: Begin, Finish, Release
         """),
+        ("the caller has asked an actor; it remembers what was read for them", """
+        EntranceCache: Get
+        EventCounts: Of
+        EventQuestions: Of
+        """),
         ("one board or one alert desk of a process works for everybody who was let in", """
         FiguresReader: Count, MissingVips, Names, Read, ReadWhole
         MarkService: Who, Wishes

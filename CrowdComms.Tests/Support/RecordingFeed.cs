@@ -8,7 +8,8 @@ public sealed class RecordingFeed(InProcessChangeFeed feed) : IChangeFeed
 {
     private readonly ConcurrentQueue<EventChanged> _published = new();
 
-    /// <summary>Everything that was published, oldest first.</summary>
+    /// <summary>Everything that was published, oldest first, except that some right or setting changed, which setting up an event
+    /// publishes too.</summary>
     public IReadOnlyList<EventChanged> Published => [.. _published];
 
     /// <summary>The moves of everything that was published, oldest first.</summary>
@@ -23,7 +24,11 @@ public sealed class RecordingFeed(InProcessChangeFeed feed) : IChangeFeed
     /// <inheritdoc />
     public void Publish(EventChanged changed)
     {
-        _published.Enqueue(changed);
+        if (changed != EventChanged.OfRights)
+        {
+            _published.Enqueue(changed);
+        }
+
         feed.Publish(changed);
     }
 

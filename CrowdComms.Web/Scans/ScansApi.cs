@@ -79,7 +79,8 @@ public static class ScansApi
     {
         null => null,
         { } passing when IsTurnstile(http) => ScannedRegistrant.ForTurnstile(passing),
-        { } person when http.Access.Station is { Kind: StationKind.Kiosk } => ScannedRegistrant.ForStaff(person, AnsweredRegistrants.Json([])),
+        { } person when http.Access.Station is { Kind: StationKind.Kiosk } =>
+            ScannedRegistrant.ForStaff(person, AnsweredRegistrants.Json([])),
         { } person => ScannedRegistrant.ForStaff(person, AnsweredRegistrants.Json(person.Answers ?? [])),
     };
 

@@ -52,8 +52,8 @@ internal sealed class VerifiedTokens(TimeProvider clock)
 
     /// <summary>The ticket of a token; null for one that is not known or has expired.</summary>
     internal AuthenticationTicket? Find(string token) =>
-        _tokens.TryGetValue(token, out var known) && clock.GetElapsedTime(known.At) < Known && clock.GetUtcNow() < known.Ticket.Properties.ExpiresUtc
-            ? known.Ticket : null;
+        _tokens.TryGetValue(token, out var known) && clock.GetElapsedTime(known.At) < Known
+            && clock.GetUtcNow() < known.Ticket.Properties.ExpiresUtc ? known.Ticket : null;
 
     /// <summary>Keeps the ticket of a token that was verified now.</summary>
     internal void Keep(string token, AuthenticationTicket ticket)

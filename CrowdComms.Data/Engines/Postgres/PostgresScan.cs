@@ -79,11 +79,7 @@ internal sealed class PostgresScan : IScanStatement
         command.CommandText = Statements.GetOrAdd((order.Shape, order.Request.Simulate), which => Numbered(command,
             which.Simulate ? Rehearsal(context.Model, which.Shape) : Statement(context.Model, which.Shape)));
 
-        foreach (NpgsqlParameter parameter in command.Parameters)
-        {
-            parameter.ParameterName = "";
-        }
-
+        LeaveOutNames(command);
         // The statement is prepared once for each connection of the pool, and stays prepared there.
         await command.PrepareAsync(cancellationToken);
         try
@@ -102,6 +98,14 @@ internal sealed class PostgresScan : IScanStatement
     // Npgsql reads a statement with names letter by letter at each execution, to number them. These have their numbers already.
     private static string Numbered(NpgsqlCommand command, string sql) => Regex.Replace(
         sql, @"@\w+", name => $"${command.Parameters.IndexOf(name.Value) + 1}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static void LeaveOutNames(NpgsqlCommand command)
+    {
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            parameter.ParameterName = "";
+        }
+    }
 
     private static Guid[] Left(NpgsqlDataReader row)
     {

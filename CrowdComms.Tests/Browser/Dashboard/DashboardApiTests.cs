@@ -49,7 +49,8 @@ public sealed class DashboardApiTests
         Assert.Equal((400, "validation"), await CodeAsync(page, $"{Address}?companies=some"));
         Assert.Equal((404, "not_found"), await CodeAsync(page, "/api/v1/events/no-such-event/dashboard"));
 
-        await context.Members.ExecuteDeleteAsync(Stop);
+        context.Members.RemoveRange(await context.Members.ToListAsync(Stop));
+        await context.SaveChangesAsync(Stop);
         Assert.Equal((404, "not_found"), await CodeAsync(page, Address));
         Assert.Equal((404, "not_found"), await CodeAsync(page, $"{Address}/stream"));
     }

@@ -47,7 +47,8 @@ public sealed class EntranceEndsTests
         var whole = (await house.Get<WholeEventReader>().GetAsync(expo.Id, expo.Staff, Stop)).Value.Settings;
 
         var slug = $"spring-{Guid.CreateVersion7():n}";
-        await events.EditAsync(new EventEdit(expo.Id, whole.Version, whole.Details with { Name = "Spring Expo", Slug = slug }), expo.Organiser, Stop);
+        var renamed = whole.Details with { Name = "Spring Expo", Slug = slug };
+        await events.EditAsync(new EventEdit(expo.Id, whole.Version, renamed), expo.Organiser, Stop);
         Assert.Equal("Spring Expo", (await access.EnterAsync(staff, expo.Slug, Stop)).Value.Event.Name);
         Assert.Equal("Spring Expo", (await house.Get<WholeEventReader>().GetAsync(expo.Id, expo.Staff, Stop)).Value.Settings.Details.Name);
         Assert.Equal(slug, await house.Get<EventAddresses>().MovedToAsync(expo.Slug, Stop));
@@ -173,7 +174,8 @@ public sealed class EntranceEndsTests
             "RetentionService.cs Events", // The retention, which nothing remembered holds.
         ];
         var sets = string.Join('|', typeof(CrowdCommsContext).GetProperties()
-            .Where(p => p.PropertyType.IsGenericType && EntranceChanges.Watched.Contains(p.PropertyType.GetGenericArguments()[0])).Select(p => p.Name));
+            .Where(p => p.PropertyType.IsGenericType && EntranceChanges.Watched.Contains(p.PropertyType.GetGenericArguments()[0]))
+            .Select(p => p.Name));
         var bypass = new Regex($@"\.({sets})\b[^;]*?\.Execute(Update|Delete)Async", RegexOptions.None, TimeSpan.FromSeconds(10));
         var found = Repository.Sources(Path.Combine(Repository.Root, "CrowdComms.Data"))
             .Concat(Repository.Sources(Path.Combine(Repository.Root, "CrowdComms.Web")))

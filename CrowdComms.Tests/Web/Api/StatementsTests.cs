@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CrowdComms.Data.Common;
 using CrowdComms.Data.Venue;
 using CrowdComms.Tests.Support;
 using CrowdComms.Tests.Web.Tokens;
@@ -40,7 +41,7 @@ public sealed class StatementsTests
         using var staff = await OpenAsync(app, "staff");
         await using var context = await app.ContextAsync();
         var expo = await context.Events.SingleAsync(e => e.Slug == "demo-expo", Stop);
-        var people = await context.Registrants.Where(r => r.EventId == expo.Id && r.Status == CrowdComms.Data.Common.RegistrantStatus.Confirmed)
+        var people = await context.Registrants.Where(r => r.EventId == expo.Id && r.Status == RegistrantStatus.Confirmed)
             .OrderBy(r => r.Id).Take(Tries + 2).ToListAsync(Stop);
         var desk = await context.Stations.FirstAsync(s => s.EventId == expo.Id && s.Kind == StationKind.Desk, Stop);
         var next = new Queue<string>(people.Select(p => p.TicketCode));
@@ -48,13 +49,14 @@ public sealed class StatementsTests
 
         Assert.Equal(scans, await LeastAsync(take, async () =>
         {
-            var answer = await staff.PostAsync($"{Expo}/scans", new { scanId = Guid.CreateVersion7(), stationId = desk.Id, code = next.Dequeue() });
+            var scan = new { scanId = Guid.CreateVersion7(), stationId = desk.Id, code = next.Dequeue() };
+            var answer = await staff.PostAsync($"{Expo}/scans", scan);
             Assert.Equal("admitted", answer["outcome"]);
         }));
         Assert.InRange(await LeastAsync(take, () => GoodAsync(staff, $"{People}/{people[0].Id}")), 0, 1);
-        foreach (var list in new[] { "pageSize=25&sort=-createdAt", "pageSize=25&status=Confirmed", "pageSize=25&passType=VIP", "pageSize=25&search=an" })
+        foreach (var list in new[] { "sort=-createdAt", "status=Confirmed", "passType=VIP", "search=an" })
         {
-            Assert.InRange(await LeastAsync(take, () => GoodAsync(staff, $"{People}?{list}")), 1, 3);
+            Assert.InRange(await LeastAsync(take, () => GoodAsync(staff, $"{People}?pageSize=25&{list}")), 1, 3);
         }
 
         Assert.Equal(0, await LeastAsync(take, () => GoodAsync(staff, Expo)));

@@ -3,6 +3,7 @@ using CrowdComms.Data;
 using CrowdComms.Data.Access;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Data.Events;
+using CrowdComms.Data.Devices;
 using CrowdComms.Data.Live;
 using CrowdComms.Tests.Support;
 using CrowdComms.Web.Events;
@@ -48,7 +49,7 @@ public sealed class EventsPageTests
         await using var rendered =
             new Rendered(house, expo.Organiser,
                 services => services.AddSingleton(
-                    new AccessService(faulty, house.Get<EntranceCache>(), house.Get<CrowdComms.Data.Devices.DeviceKeys>(), new AccountRules())));
+                    new AccessService(faulty, house.Get<EntranceCache>(), house.Get<DeviceKeys>(), new AccountRules())));
 
         var page = rendered.Render<EventsPage>();
         Assert.NotEmpty(page.FindAll("[role=alert]"));

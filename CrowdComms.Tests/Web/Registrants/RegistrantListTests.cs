@@ -100,7 +100,8 @@ public sealed class RegistrantListTests
         await house.RegisterAsync(expo);
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
         await using var rendered = new Rendered(house,
-            more: services => services.AddSingleton(new RegistrantSearch(faulty, house.Get<IRegistrantMatch>(), house.Get<CrowdComms.Data.Events.EventCounts>())));
+            more: services => services.AddSingleton(
+                new RegistrantSearch(faulty, house.Get<IRegistrantMatch>(), house.Get<CrowdComms.Data.Events.EventCounts>())));
         var list = await OpenAsync(rendered, house, expo, expo.Staff);
         Assert.Contains("The database does not answer.", list.Find("[role=alert]").TextContent,
             StringComparison.Ordinal);
