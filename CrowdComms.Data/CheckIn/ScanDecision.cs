@@ -64,7 +64,8 @@ internal static class ScanDecision
     private static string InAt(ScanShape shape) => !shape.Daily ? "ELSE p.checked_in_at"
         : $"""
            WHEN e.checked_once = 'Event' THEN p.checked_in_at
-                     ELSE COALESCE({DayAt}, CASE WHEN p.checked_in_at >= @day_from AND p.checked_in_at < @day_until THEN p.checked_in_at END)
+               ELSE COALESCE({DayAt},
+                   CASE WHEN p.checked_in_at >= @day_from AND p.checked_in_at < @day_until THEN p.checked_in_at END)
            """;
 
     private static string Door(ScanShape shape) => !shape.Door
@@ -91,7 +92,8 @@ internal static class ScanDecision
         return !shape.Late ? open
             : $"""
                CASE WHEN @late
-                   THEN (SELECT COUNT(*) FROM zone_visits v WHERE {whose} AND v.entered_at <= @when AND (v.left_at IS NULL OR v.left_at > @when))
+                   THEN (SELECT COUNT(*) FROM zone_visits v
+                       WHERE {whose} AND v.entered_at <= @when AND (v.left_at IS NULL OR v.left_at > @when))
                    ELSE {open} END
                """;
     }

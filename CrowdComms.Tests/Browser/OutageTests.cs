@@ -57,9 +57,10 @@ public sealed class OutageTests
         // Now the rights are remembered, and the page itself asks in vain.
         contexts.IsAway = true;
         await page.ReloadAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The database does not answer.");
+        await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("The database does not answer.");
+        await page.WaitUntilLiveAsync();
         contexts.IsAway = false;
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).First.ClickAsync();
         await Expect(page.GetByLabel("Venue")).ToBeVisibleAsync();
     }
 

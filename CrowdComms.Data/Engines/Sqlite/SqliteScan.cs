@@ -78,7 +78,8 @@ internal sealed class SqliteScan : IScanStatement
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = Decisions.GetOrAdd(order.Shape, shape =>
-            $"{ScanDecision.Sql("", shape)} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily FROM {ScanColumns.Joins}");
+            $"{ScanDecision.Sql("", shape)} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily "
+                + $"FROM {ScanColumns.Joins}");
         Columns.AddParameters(command, order);
         ScanFound found;
         Rules rules;

@@ -32,7 +32,8 @@ public sealed class CompiledModelTests
             .Concat(Columns(compiled).Except(Columns(model), StringComparer.Ordinal).Select(l => $"compiled: {l}"));
 
     // All contexts of the process share the compiled model, and the rows of raw queries that some of them sent are its last part.
-    private static string[] Lines(string text) => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    private static string[] Lines(string text) => [.. text
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .TakeWhile(l => !l.StartsWith("Ad-hoc", StringComparison.Ordinal))];
 
     // Names and types of the columns, and how values become theirs.

@@ -60,7 +60,8 @@ public sealed class EventFrameTests
         var expo = await house.NewEventAsync();
         var faulty = new FaultyContexts(house.Get<IDbContextFactory<CrowdCommsContext>>()) { IsAway = true };
         await using var rendered = new Rendered(house, expo.Staff,
-            services => services.AddSingleton(new AccessService(faulty, house.Get<EntranceCache>(), house.Get<DeviceKeys>(), new AccountRules())));
+            services => services.AddSingleton(
+                new AccessService(faulty, house.Get<EntranceCache>(), house.Get<DeviceKeys>(), new AccountRules())));
 
         var frame = Enter(rendered, expo.Slug);
         Assert.Contains("The database does not answer", frame.Find("[role=alert]").TextContent,
