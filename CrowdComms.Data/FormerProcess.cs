@@ -1,4 +1,6 @@
 using CrowdComms.Data.Engines;
+using CrowdComms.Data.Outbox;
+using CrowdComms.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +13,8 @@ public sealed class FormerProcess(IDbContextFactory<CrowdCommsContext> contexts,
     // Plain statements, because three queries of EF Core would be compiled at each start and never used again.
     private static readonly string[] Claims =
     [
-        "UPDATE messages SET claimed_until = NULL WHERE state = 'Queued' AND claimed_until IS NOT NULL",
-        "UPDATE webhook_deliveries SET claimed_until = NULL WHERE state = 'Queued' AND claimed_until IS NOT NULL",
+        $"UPDATE messages SET claimed_until = NULL WHERE state = '{nameof(MessageState.Queued)}' AND claimed_until IS NOT NULL",
+        $"UPDATE webhook_deliveries SET claimed_until = NULL WHERE state = '{nameof(DeliveryState.Queued)}' AND claimed_until IS NOT NULL",
         "UPDATE imports SET worker_until = NULL WHERE worker_until IS NOT NULL",
     ];
 

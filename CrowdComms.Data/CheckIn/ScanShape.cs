@@ -1,8 +1,8 @@
 namespace CrowdComms.Data.CheckIn;
 
-/// <summary>The parts of the decision that a scan needs. A statement without the others costs the database half. The statement
-/// itself checks that the station and the event are of the shape, so what memory says of them only chooses it: where it does not
-/// fit, <see cref="Whole"/> decides.</summary>
+/// <summary>The parts of the decision that a scan needs; PostgreSQL does not have to set up the others for it. The statement itself
+/// checks that the station and the event are of the shape, so what memory says of them only chooses it: where it does not fit,
+/// <see cref="Whole"/> decides.</summary>
 /// <param name="Door">Whether the station may be the door of a zone.</param>
 /// <param name="Daily">Whether the event may check tickets once a day.</param>
 /// <param name="Late">Whether the scan may be late, which matters at doors.</param>

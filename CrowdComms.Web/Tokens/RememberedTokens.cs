@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdComms.Web.Tokens;
 
-/// <summary>Verifies access tokens as the framework does, and the same token only once a minute: verifying a signature takes more time
-/// than the rest of a scan's request. A token holds no rights, so what it names is asked at every request all the same.</summary>
+/// <summary>Verifies access tokens as the framework does, and the same token only once a minute, so that a program that scans all day
+/// pays for the signature once a minute and not at each scan. A token holds no rights, so what its user may do is asked at every
+/// request all the same.</summary>
 internal sealed class RememberedTokens(
     IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logs, UrlEncoder encoder, VerifiedTokens verified)
     : JwtBearerHandler(options, logs, encoder)

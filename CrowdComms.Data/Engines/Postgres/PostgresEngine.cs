@@ -14,7 +14,7 @@ internal sealed class PostgresEngine : IDatabaseEngine
     public string Name => "PostgreSQL";
 
     // How many statements each connection keeps prepared, where the connection string does not say it. A statement is prepared at its
-    // fifth use; unprepared, planning it takes the server four times as long as running it.
+    // fifth use. Unprepared, the six short statements around a scan took the server 0.84 ms to plan and 0.15 ms to run.
     private const int KeptPrepared = 100;
 
     // The application changes no settings of a connection, so one that returns to the pool needs no reset. A reset
