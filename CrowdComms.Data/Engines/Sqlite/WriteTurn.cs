@@ -24,6 +24,18 @@ internal sealed class WriteTurn
     private bool _taken;
     private int _scansSince;
 
+    /// <summary>How many writers wait for their turn now.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _scans.Count + _others.Count;
+            }
+        }
+    }
+
     /// <summary>The turns of the file that a connection opens.</summary>
     internal static WriteTurn Of(SqliteConnection connection) => Files.GetOrAdd(connection.DataSource, _ => new WriteTurn());
 

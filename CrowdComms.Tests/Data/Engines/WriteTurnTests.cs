@@ -81,6 +81,8 @@ public sealed class WriteTurnTests
         var scan = house.Get<CheckInService>().ScanAsync(
             expo.Facts, new ScanRequest(Guid.CreateVersion7(), expo.Desk, person.TicketCode), expo.Staff, Stop);
         await first.Events.ExecuteUpdateAsync(set => set.SetProperty(e => e.Venue, "Hall 9"), Stop);
+        // The scan looks up rights and orders on other threads first, and asks for its turn then.
+        await BothWaitAsync(WriteTurn.Of((SqliteConnection)first.Database.GetDbConnection()));
         Assert.False(scan.IsCompleted || batch.IsCompleted);
 
         await transaction.CommitAsync(Stop);
@@ -92,6 +94,16 @@ public sealed class WriteTurnTests
         {
             await using var later = await second.Database.BeginTransactionAsync(Stop);
             return await second.Scans.CountAsync(Stop);
+        }
+
+        async Task BothWaitAsync(WriteTurn turn)
+        {
+            while (turn.Waiting < 2)
+            {
+                Assert.False(scan.IsCompleted, "The scan did not wait for the transaction.");
+                Stop.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
         }
     }
 
