@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using CrowdComms.Data.Common;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -16,6 +19,11 @@ public sealed class EntranceCache : IDisposable
 {
     /// <summary>How long an entry is taken from memory when no message ends it.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
+
+    private const int LongestKey = 200;
+
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/:");
 
     // Redis carries the messages and no entries: another node could read there what a node that has not heard of the change yet
     // stored, and the one statement that it saves comes once in ten seconds.
@@ -54,7 +62,7 @@ public sealed class EntranceCache : IDisposable
         var reading = new Reading<T>(readAsync, _clock);
         try
         {
-            var found = await FindAsync($"{kind.Name}/{Interlocked.Read(ref _messages)}/{key}", reading, cancellationToken);
+            var found = await FindAsync($"{kind.Name}/{Interlocked.Read(ref _messages)}/{Plain(key)}", reading, cancellationToken);
             Meters.Entrance(kind.Name, isHit: !reading.HasRead);
             return found;
         }
@@ -64,6 +72,10 @@ public sealed class EntranceCache : IDisposable
             return await readAsync(cancellationToken);
         }
     }
+
+    // The cache refuses keys that are long or hold control characters, and logs each as an error; strangers write such addresses.
+    private static string Plain(string key) => key.Length <= LongestKey && !key.AsSpan().ContainsAnyExcept(KeyCharacters) ? key
+        : $"#{Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())))}";
 
     private async ValueTask<T?> FindAsync<T>(string name, Reading<T> reading, CancellationToken cancellationToken)
         where T : class

@@ -53,6 +53,24 @@ public sealed class EntranceCacheTests : IAsyncDisposable
         Assert.Equal(1, _reads);
     }
 
+    [Theory]
+    [InlineData("tab\tand\nline")]
+    [InlineData("\u0001\u202e")]
+    [InlineData("half a character \ud83d")]
+    [InlineData("long")]
+    public async Task An_address_that_a_stranger_made_up_is_remembered_as_any_other(string address)
+    {
+        var key = address == "long" ? new string('a', 5000) : address;
+        await AskAsync(key);
+        await AskAsync(key);
+        Assert.Equal(1, _reads);
+
+        await AskAsync($"{key}\ud83c");
+        await AskAsync($"{key}?");
+
+        Assert.Equal(3, _reads);
+    }
+
     [Fact]
     public async Task A_message_about_rights_ends_what_is_remembered_before_its_publisher_goes_on()
     {
