@@ -1,6 +1,7 @@
 using CrowdComms.Data;
 using CrowdComms.Data.Accounts;
 using CrowdComms.Web.Access;
+using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -44,7 +45,7 @@ public static class AccountServices
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
         // In a second tab the user may be signed out already, which the form then only confirms.
-        endpoints.MapPost("/account/sign-out", SignOutAsync).AllowAnonymous();
+        endpoints.MapPost("/account/sign-out", Handlers.AtStart(SignOutAsync)).AllowAnonymous();
         endpoints.MapPasskeys();
     }
 
@@ -94,7 +95,8 @@ public static class AccountServices
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<KeyRing>()));
     }
 
-    private static async Task<IResult> SignOutAsync(SignInManager<User> signIn, SessionService sessions, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignOutAsync([FromServices] SignInManager<User> signIn, [FromServices] SessionService sessions,
+        [FromForm] string? returnUrl)
     {
         if (signIn.Context.User is { UserId: { } user, SessionId: { } session })
         {

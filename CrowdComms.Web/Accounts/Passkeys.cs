@@ -2,6 +2,7 @@ using CrowdComms.Data.Accounts;
 using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Accounts;
 
@@ -60,7 +61,8 @@ internal static class Passkeys
     }
 
     /// <summary>Returns the options with which a browser creates a passkey for the signed-in user.</summary>
-    private static async Task<IResult> CreateOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager)
+    private static async Task<IResult> CreateOptionsAsync(HttpContext http, [FromServices] IAntiforgery antiforgery,
+        [FromServices] SignInManager<User> manager)
     {
         return !await antiforgery.IsRequestValidAsync(http) ? Results.BadRequest()
             : http.User.IsDevice || await manager.UserManager.GetUserAsync(http.User) is not { } user
@@ -75,7 +77,8 @@ internal static class Passkeys
     }
 
     /// <summary>Returns the options with which a browser presents a passkey of any user.</summary>
-    private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<User> manager) =>
+    private static async Task<IResult> RequestOptionsAsync(HttpContext http, [FromServices] IAntiforgery antiforgery,
+        [FromServices] SignInManager<User> manager) =>
         await antiforgery.IsRequestValidAsync(http)
             ? Results.Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json") : Results.BadRequest();
 }

@@ -3,6 +3,7 @@ using CrowdComms.Data.Live;
 using CrowdComms.Data.Messages;
 using CrowdComms.Web.Shared;
 using Hangfire;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Api;
 
@@ -29,7 +30,7 @@ public static class Health
 
     /// <summary>Responds with 200 if the process can do its work, otherwise with 503 and the reason. Outages that
     /// people can work with are named too, but with 200: another node would not be better.</summary>
-    private static async Task<IResult> ReadyAsync(HttpContext http, Schema schema, ILoggerFactory logs)
+    private static async Task<IResult> ReadyAsync(HttpContext http, [FromServices] Schema schema, [FromServices] ILoggerFactory logs)
     {
         if ((await schema.ProbeAsync(Patience, http.RequestAborted)).Failed(out var away))
         {

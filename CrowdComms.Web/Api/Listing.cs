@@ -12,6 +12,7 @@ namespace CrowdComms.Web.Api;
 public sealed record PageResponse<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
 
 /// <summary>Which page of a list is requested.</summary>
+[ValidatableType]
 public record Paging
 {
     /// <summary>The highest number of a page that can be requested.</summary>
@@ -30,6 +31,7 @@ public record Paging
 }
 
 /// <summary>Which page of a list is requested, and in which order.</summary>
+[ValidatableType]
 public record Listing : Paging
 {
     /// <summary>The name of the order; with a hyphen before it the order is reversed.</summary>

@@ -4,6 +4,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Badges;
 
@@ -13,21 +14,21 @@ public static class BadgeDownloads
     /// <summary>Adds the download of one badge and of many.</summary>
     public static void MapBadgeDownloads(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/badge.pdf", OneAsync).RequireAuthorization()
+        endpoints.MapGet("/events/{slug}/registrants/{id:guid}/badge.pdf", Handlers.AtStart(OneAsync)).RequireAuthorization()
             .WithMetadata(new OpenToDevicesAttribute(), new OpenToKiosksAttribute());
-        endpoints.MapGet("/events/{slug}/badges/batch.pdf", BatchAsync).RequireAuthorization();
+        endpoints.MapGet("/events/{slug}/badges/batch.pdf", Handlers.AtStart(BatchAsync)).RequireAuthorization();
     }
 
     /// <summary>Sends one registrant's badge. It is logged as printed, once for each <paramref name="print"/>; 409 if a
     /// second print needs a reason.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> OneAsync(
-        string slug, Guid id, Guid? print, HttpContext http, BadgeService badges) =>
+        string slug, Guid id, Guid? print, HttpContext http, [FromServices] BadgeService badges) =>
         PrintAsync(http, slug, new PrintOrder(print ?? Guid.CreateVersion7(), new BadgeFilter { Ids = [id] }), badges);
 
     /// <summary>Sends the badges of all registrants who match, one per page, ordered by name. Each is logged as a
     /// single badge is.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound, ProblemHttpResult>> BatchAsync(
-        string slug, [AsParameters] BatchQuery query, HttpContext http, BadgeService badges) =>
+        string slug, [AsParameters] BatchQuery query, HttpContext http, [FromServices] BadgeService badges) =>
         PrintAsync(http, slug, new PrintOrder(query.Print ?? Guid.CreateVersion7(), new BadgeFilter
         {
             Confirmed = query.Confirmed ?? false,

@@ -5,6 +5,7 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Companies;
 
@@ -19,7 +20,7 @@ public static class CompaniesApi
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         var companies = api.MapEventGroup("/companies").WithTags("Companies").NeedsScope(ApiScope.Write);
-        companies.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        companies.MapGet("", Handlers.AtStart(ListAsync)).NeedsScope(ApiScope.Read).Refuses("validation");
         companies.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "company.name_taken");
         companies.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         companies.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "company.name_taken");
@@ -30,7 +31,8 @@ public static class CompaniesApi
 
     /// <summary>A page of the event's companies with their people counted by status. Staff.</summary>
     internal static async Task<Results<Ok<PageResponse<CompanyResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] CompanyListing listing, HttpContext http, CompanyReader companies, CompanyApiService answers)
+        [AsParameters] CompanyListing listing, HttpContext http, [FromServices] CompanyReader companies,
+        [FromServices] CompanyApiService answers)
     {
         var order = listing.OrderOf(Orders, (CompanySort.Name, false));
         if (order.Failed(out var unknown))
@@ -58,7 +60,7 @@ public static class CompaniesApi
 
     /// <summary>Adds a company. Organisers only.</summary>
     internal static async Task<Results<Created<CompanyResponse>, ProblemHttpResult>> CreateAsync(
-        CompanyBody body, HttpContext http, CompanyService companies, CompanyApiService answers)
+        CompanyBody body, HttpContext http, [FromServices] CompanyService companies, [FromServices] CompanyApiService answers)
     {
         var plan = await answers.PlanAsync(http, body);
         var made = plan.Failed(out var wrong) ? wrong
@@ -75,7 +77,7 @@ public static class CompaniesApi
 
     /// <summary>One company with its people counted by status. Staff.</summary>
     internal static async Task<Results<Ok<CompanyResponse>,
-        ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CompanyApiService answers)
+        ProblemHttpResult>> GetAsync(Guid id, HttpContext http, [FromServices] CompanyApiService answers)
     {
         var answer = await answers.OneAsync(http, id);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);
@@ -83,7 +85,7 @@ public static class CompaniesApi
 
     /// <summary>Replaces a company; with another name its people are found by that name from then on. Organisers only.</summary>
     internal static async Task<Results<Ok<CompanyResponse>,
-        ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, CompanyApiService answers)
+        ProblemHttpResult>> PutAsync(Guid id, CompanyBody body, HttpContext http, [FromServices] CompanyApiService answers)
     {
         var (services, access, stop) = (http.RequestServices, http.Access, http.RequestAborted);
         var now = await services.GetRequiredService<CompanyReader>().GetAsync(access.Event.Id, id, access.Actor, stop);
@@ -100,7 +102,8 @@ public static class CompaniesApi
     }
 
     /// <summary>Deletes a company that nobody belongs to. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, CompanyService companies)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http,
+        [FromServices] CompanyService companies)
     {
         var deleted = await companies.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
@@ -109,7 +112,7 @@ public static class CompaniesApi
     /// <summary>Merges this company into another one, which takes its registrants and allocations and is returned.
     /// Organisers only.</summary>
     internal static async Task<Results<Ok<CompanyResponse>, ProblemHttpResult>> MergeAsync(
-        Guid id, CompanyMergeBody body, HttpContext http, CompanyMergeService merges)
+        Guid id, CompanyMergeBody body, HttpContext http, [FromServices] CompanyMergeService merges)
     {
         var merged = await merges.MergeAsync(http.Access.Event.Id, new MergeRequest(id, body.Into), http.Access.Actor, http.RequestAborted);
         return merged.Failed(out var refused) ? refused.AsProblem()
@@ -118,6 +121,7 @@ public static class CompaniesApi
 }
 
 /// <summary>Which companies are requested, on which page, in which order.</summary>
+[ValidatableType]
 public sealed record CompanyListing : Listing
 {
     /// <summary>Words that the name contains; case and accents are ignored.</summary>

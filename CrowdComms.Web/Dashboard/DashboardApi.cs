@@ -8,6 +8,7 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Dashboard;
 
@@ -26,7 +27,7 @@ public static class DashboardApi
     /// <summary>The live figures at this moment. With <c>?companies=all</c> every company is in, counted by SQL at this
     /// moment; else the 20 with most people expected.</summary>
     internal static async Task<Results<Ok<DashboardResponse>,
-        ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, FiguresReader reader)
+        ProblemHttpResult>> NowAsync(string @event, string? companies, HttpContext http, [FromServices] FiguresReader reader)
     {
         if (companies is not (null or "all"))
         {
@@ -57,7 +58,8 @@ public static class DashboardApi
     /// <summary>The live figures as server-sent events: first the whole, then the whole again at every change, at most
     /// five times a second. A caller who reads slowly gets only the newest. It ends when the caller's rights or
     /// sign-ins change, and after five minutes: come back then.</summary>
-    internal static async Task<IResult> StreamAsync(string @event, HttpContext http, IHostApplicationLifetime lifetime, TimeProvider clock)
+    internal static async Task<IResult> StreamAsync(string @event, HttpContext http, [FromServices] IHostApplicationLifetime lifetime,
+        [FromServices] TimeProvider clock)
     {
         // The listener starts before the rights are checked, so that no change between the two is missed.
         var ended = EndWithRights(http);

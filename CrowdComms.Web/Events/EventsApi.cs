@@ -23,7 +23,7 @@ public static class EventsApi
     public static void MapEvents(this IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events");
-        events.MapGet("", ListAsync).Refuses("validation");
+        events.MapGet("", Handlers.AtStart(ListAsync)).Refuses("validation");
         events.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "event.slug_taken");
         var one = api.MapEventGroup("").WithTags("Events");
         one.MapGet("", GetAsync).NeedsScope(ApiScope.Read);
@@ -33,7 +33,8 @@ public static class EventsApi
 
     /// <summary>The events that the caller may enter; for an admin all of them. The latest first.</summary>
     internal static async Task<Results<Ok<PageResponse<EventResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] Listing listing, HttpContext http, WholeEventReader events, AccessService accessService)
+        [AsParameters] Listing listing, HttpContext http, [FromServices] WholeEventReader events,
+        [FromServices] AccessService accessService)
     {
         var order = listing.OrderOf(Orders, (EventSort.StartsAt, true));
         if (order.Failed(out var unknown))
@@ -60,7 +61,7 @@ public static class EventsApi
 
     /// <summary>Creates an event with the usual pass types, a hall and a desk. Admins only.</summary>
     internal static async Task<Results<Created<EventResponse>, ProblemHttpResult>> CreateAsync(
-        EventBody body, HttpContext http, EventService events, AccessService accessService)
+        EventBody body, HttpContext http, [FromServices] EventService events, [FromServices] AccessService accessService)
     {
         var caller = await CallerAsync(http, accessService, "create events");
         var made = caller.Failed(out var closed) ? closed : await events.CreateAsync(body.Over(null), caller.Value, http.RequestAborted);
@@ -75,7 +76,8 @@ public static class EventsApi
     }
 
     /// <summary>One event with its people counted.</summary>
-    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http, WholeEventReader events)
+    internal static async Task<Results<Ok<EventResponse>, ProblemHttpResult>> GetAsync(HttpContext http,
+        [FromServices] WholeEventReader events)
     {
         var found = await events.GetAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return found.Failed(out var refused) ? refused.AsProblem() : Shown(http, found.Value);
@@ -83,7 +85,8 @@ public static class EventsApi
 
     /// <summary>Replaces the settings of an event. Organisers only. With <c>If-Match</c> only if nobody changed it meanwhile.</summary>
     internal static async Task<Results<Ok<EventResponse>,
-        ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, EventService events, WholeEventReader reader)
+        ProblemHttpResult>> PutAsync(EventBody body, HttpContext http, [FromServices] EventService events,
+            [FromServices] WholeEventReader reader)
     {
         var (access, stop) = (http.Access, http.RequestAborted);
         var now = await events.GetAsync(access.Event.Id, access.Actor, stop);
@@ -105,7 +108,7 @@ public static class EventsApi
     /// <summary>Deletes an event with everything in it for good. Admins only. The body repeats its slug; while people
     /// are checked in it must say <c>force</c>.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        [FromBody] EventDeletionBody body, HttpContext http, EventDeletionService events)
+        [FromBody] EventDeletionBody body, HttpContext http, [FromServices] EventDeletionService events)
     {
         var deleted = await events.DeleteAsync(new EventDeletion(http.Access.Event.Id, body.Slug, body.Force),
             http.Access.Actor, http.RequestAborted);

@@ -6,6 +6,7 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Exports;
 
@@ -16,8 +17,9 @@ public static class ExportsApi
     public static void MapExports(this IEndpointRouteBuilder api)
     {
         var exports = api.MapEventGroup("/exports").WithTags("Exports").NeedsScope(ApiScope.Read).Refuses("forbidden");
-        exports.MapGet("registrants.csv", CsvAsync).Produces<Stream>(StatusCodes.Status200OK, "text/csv").Refuses("validation");
-        exports.MapGet("registrants.xlsx", XlsxAsync)
+        exports.MapGet("registrants.csv", Handlers.AtStart(CsvAsync))
+            .Produces<Stream>(StatusCodes.Status200OK, "text/csv").Refuses("validation");
+        exports.MapGet("registrants.xlsx", Handlers.AtStart(XlsxAsync))
             .Produces<Stream>(StatusCodes.Status200OK, ExportDownloads.Workbook).Refuses("validation", "export.too_many_rows");
         exports.MapGet("report.pdf", ReportAsync).Produces<Stream>(StatusCodes.Status200OK, "application/pdf");
     }
@@ -38,7 +40,8 @@ public static class ExportsApi
         SendAsync(listing, http, ExportFormat.Xlsx);
 
     /// <summary>The report after the event, as a PDF of A4 pages. Organisers only.</summary>
-    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReportAsync(HttpContext http, ReportService reports)
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReportAsync(HttpContext http,
+        [FromServices] ReportService reports)
     {
         var file = DiskBuffer.Open();
         var unsent = file;

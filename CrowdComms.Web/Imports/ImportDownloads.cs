@@ -5,6 +5,7 @@ using CrowdComms.Data.Common;
 using CrowdComms.Data.Imports;
 using CrowdComms.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Imports;
 
@@ -20,7 +21,8 @@ public static class ImportDownloads
 
     /// <summary>The errors of the file that the user has open in this event, a row each.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> CheckedAsync(
-        string slug, ClaimsPrincipal user, AccessService accessService, ImportDrafts drafts, CancellationToken cancellationToken)
+        string slug, ClaimsPrincipal user, [FromServices] AccessService accessService, [FromServices] ImportDrafts drafts,
+            CancellationToken cancellationToken)
     {
         if (await accessService.EnterAsync(user, slug, cancellationToken) is not { IsOk: true, Value: var access }
             || !access.Actor.Has(MemberRole.Organiser, access.Event.Id))
@@ -34,7 +36,7 @@ public static class ImportDownloads
 
     /// <summary>The rows that an import refused, and the people whom its undo left as they are.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> ImportedAsync(
-        string slug, Guid id, HttpContext http, ImportReader reader, CancellationToken cancellationToken)
+        string slug, Guid id, HttpContext http, [FromServices] ImportReader reader, CancellationToken cancellationToken)
     {
         var accessService = http.RequestServices.GetRequiredService<AccessService>();
         if (await accessService.EnterAsync(http.User, slug, cancellationToken) is not { IsOk: true, Value: var access }

@@ -21,7 +21,7 @@ public static class ImportsApi
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapEventGroup("/imports").WithTags("Imports").NeedsScope(ApiScope.Write);
-        imports.MapPost("", StartAsync).Repeats().AddOpenApiOperationTransformer(DescribeAsync)
+        imports.MapPost("", Handlers.AtStart(StartAsync)).Repeats().AddOpenApiOperationTransformer(DescribeAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Refuses(
             "validation", "forbidden", "import.unreadable", "import.too_large", "import.column_missing",
             "import.column_twice", "import.no_pass_types");
@@ -35,7 +35,7 @@ public static class ImportsApi
     /// imported, and the words for passes and statuses that need a meaning in <c>passTypes</c> and <c>statuses</c>. Organisers only.
     /// </summary>
     internal static async Task<Results<Accepted<ImportResponse>, Ok<ImportResponse>, ProblemHttpResult>> StartAsync(
-        [AsParameters] ImportAsked asked, HttpContext http, ImportService imports)
+        [AsParameters] ImportAsked asked, HttpContext http, [FromServices] ImportService imports)
     {
         var (access, stop) = (http.Access, http.RequestAborted);
         if (asked.Problem(http.Request.Form) is { } wrong)
@@ -68,7 +68,8 @@ public static class ImportsApi
     }
 
     /// <summary>How far an import is, with its row errors. Organisers only.</summary>
-    internal static async Task<Results<Ok<ImportResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, ImportReader imports)
+    internal static async Task<Results<Ok<ImportResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http,
+        [FromServices] ImportReader imports)
     {
         var answer = await AnswerAsync(id, http, imports);
         return answer.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(answer.Value);

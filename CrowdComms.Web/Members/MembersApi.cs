@@ -1,6 +1,7 @@
 using CrowdComms.Data.Accounts;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Members;
 
@@ -11,7 +12,7 @@ public static class MembersApi
     public static void MapMembers(this IEndpointRouteBuilder api)
     {
         var members = api.MapEventGroup("/members").WithTags("Members");
-        members.MapGet("", ListAsync).Refuses("validation", "forbidden");
+        members.MapGet("", Handlers.AtStart(ListAsync)).Refuses("validation", "forbidden");
         members.MapPost("", AddAsync).Repeats().Refuses("validation", "forbidden", "member.already");
         members.MapGet("{id:guid}", GetAsync).Refuses("forbidden");
         members.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "member.last_organiser");
@@ -20,7 +21,7 @@ public static class MembersApi
 
     /// <summary>The members of an event: organisers first, then by name. Any member.</summary>
     internal static async Task<Results<Ok<PageResponse<MemberResponse>>,
-        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, MemberService members)
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, [FromServices] MemberService members)
     {
         var rows = await members.PageAsync(http.Access.Event.Id, new(paging.Page ?? 1, paging.PageSize ?? 50),
             http.Access.Actor, http.RequestAborted);
@@ -29,7 +30,7 @@ public static class MembersApi
 
     /// <summary>Makes a user with an account a member. Organisers only.</summary>
     internal static async Task<Results<Created<MemberResponse>,
-        ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, MemberService members)
+        ProblemHttpResult>> AddAsync(NewMemberBody body, HttpContext http, [FromServices] MemberService members)
     {
         var added = await members.AddAsync(http.Access.Event.Id, new NewInvitation(body.Email ?? "", body.Role),
             http.Access.Actor, http.RequestAborted);
@@ -38,7 +39,8 @@ public static class MembersApi
     }
 
     /// <summary>One member. Any member.</summary>
-    internal static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, MemberService members)
+    internal static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http,
+        [FromServices] MemberService members)
     {
         var row = await members.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(row.Value));
@@ -46,14 +48,15 @@ public static class MembersApi
 
     /// <summary>Gives a member another role, which counts at once. Organisers only.</summary>
     internal static async Task<Results<Ok<MemberResponse>,
-        ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, MemberService members)
+        ProblemHttpResult>> PutAsync(Guid id, MemberRoleBody body, HttpContext http, [FromServices] MemberService members)
     {
         var changed = await members.ChangeRoleAsync(http.Access.Event.Id, id, body.Role, http.Access.Actor, http.RequestAborted);
         return changed.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(MemberResponse.Of(changed.Value));
     }
 
     /// <summary>Removes a member from the event, at once and on their open pages too. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, HttpContext http, MemberService members)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, HttpContext http,
+        [FromServices] MemberService members)
     {
         var removed = await members.RemoveAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return removed.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

@@ -1,6 +1,7 @@
 using CrowdComms.Data.Messages;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Messages;
 
@@ -21,7 +22,7 @@ public static class UnsubscribeEndpoint
     /// <summary>Removes the e-mail address that belongs to a key from the mailings of its event. People see the page
     /// again; a mail program gets a plain response, because it does not follow redirects.</summary>
     private static async Task<Results<Ok, RedirectHttpResult,
-        NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, SubscriptionService subscriptions)
+        NotFound<string>>> UnsubscribeAsync(string key, HttpContext http, [FromServices] SubscriptionService subscriptions)
     {
         PrivatePages.Keep(http.Response);
         var done = await subscriptions.UnsubscribeAsync(key, http.RequestAborted);

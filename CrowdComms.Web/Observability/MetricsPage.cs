@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CrowdComms.Data.Access;
 using CrowdComms.Web.Access;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Observability;
 
@@ -13,7 +14,8 @@ public static class MetricsPage
     /// <summary>Adds <c>/metrics</c> for signed-in admins and for requests with the scrape key. All others get 404.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/metrics", ShowAsync).AllowAnonymous();
 
-    private static async Task<IResult> ShowAsync(HttpContext http, MetricsSettings settings, Scrape scrape, AccessService accessService)
+    private static async Task<IResult> ShowAsync(HttpContext http, [FromServices] MetricsSettings settings,
+        [FromServices] Scrape scrape, [FromServices] AccessService accessService)
     {
         http.Response.Headers.CacheControl = "no-store";
         return HasKey(http.Request, settings.ScrapeKey) || await IsAdminAsync(http, accessService)

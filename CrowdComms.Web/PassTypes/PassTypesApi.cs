@@ -4,6 +4,7 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.PassTypes;
 
@@ -16,7 +17,7 @@ public static class PassTypesApi
     public static void MapPassTypes(this IEndpointRouteBuilder api)
     {
         var passes = api.MapEventGroup("/pass-types").WithTags("Pass types").NeedsScope(ApiScope.Write);
-        passes.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        passes.MapGet("", Handlers.AtStart(ListAsync)).NeedsScope(ApiScope.Read).Refuses("validation");
         passes.MapPost("", CreateAsync).Repeats().Refuses(Writes);
         passes.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         passes.MapPut("{id:guid}", PutAsync).Refuses([.. Writes, "pass_type.capacity_below_held"]);
@@ -25,7 +26,7 @@ public static class PassTypesApi
 
     /// <summary>The pass types of an event in their order, retired ones too. Any member.</summary>
     internal static async Task<Results<Ok<PageResponse<PassTypeResponse>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] Paging paging, HttpContext http, PassTypeReader passes)
+        [AsParameters] Paging paging, HttpContext http, [FromServices] PassTypeReader passes)
     {
         var rows = await passes.PassTypesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, PassTypeResponse.Of));
@@ -33,7 +34,7 @@ public static class PassTypesApi
 
     /// <summary>Adds a pass type. Organisers only.</summary>
     internal static async Task<Results<Created<PassTypeResponse>, ProblemHttpResult>> CreateAsync(
-        PassTypeBody body, HttpContext http, PassTypeService passes, PassTypeReader reader)
+        PassTypeBody body, HttpContext http, [FromServices] PassTypeService passes, [FromServices] PassTypeReader reader)
     {
         var made = await passes.CreateAsync(http.Access.Event.Id, body.Over(null), http.Access.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
@@ -42,7 +43,8 @@ public static class PassTypesApi
     }
 
     /// <summary>One pass type. Any member.</summary>
-    internal static async Task<Results<Ok<PassTypeResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, PassTypeReader reader)
+    internal static async Task<Results<Ok<PassTypeResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http,
+        [FromServices] PassTypeReader reader)
     {
         var row = await RowAsync(id, http, reader);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(PassTypeResponse.Of(row.Value));
@@ -50,7 +52,7 @@ public static class PassTypesApi
 
     /// <summary>Replaces a pass type. Organisers only.</summary>
     internal static async Task<Results<Ok<PassTypeResponse>,
-        ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, PassTypeService passes)
+        ProblemHttpResult>> PutAsync(Guid id, PassTypeBody body, HttpContext http, [FromServices] PassTypeService passes)
     {
         var reader = http.RequestServices.GetRequiredService<PassTypeReader>();
         var now = await RowAsync(id, http, reader);
@@ -64,7 +66,8 @@ public static class PassTypesApi
     }
 
     /// <summary>Retires a pass type: its holders keep it, no new registrant gets it. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, HttpContext http, PassTypeOrder passes)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(
+        Guid id, HttpContext http, [FromServices] PassTypeOrder passes)
     {
         var retired = await passes.RetireAsync(http.Access.Event.Id, id, retired: true, http.Access.Actor, http.RequestAborted);
         return retired.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

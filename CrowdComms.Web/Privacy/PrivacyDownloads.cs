@@ -4,6 +4,7 @@ using CrowdComms.Data.Privacy;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Privacy;
 
@@ -25,12 +26,12 @@ public static class PrivacyDownloads
 
     /// <summary>Sends all data that is stored about the registrant of this ticket page.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound,
-        ProblemHttpResult>> OwnAsync(string pageKey, HttpContext http, PersonFileService files) =>
+        ProblemHttpResult>> OwnAsync(string pageKey, HttpContext http, [FromServices] PersonFileService files) =>
             Send(http, await files.OwnAsync(pageKey, http.RequestAborted));
 
     /// <summary>Sends all data that is stored about a registrant to an organiser.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound,
-        ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, PersonFileService files)
+        ProblemHttpResult>> OfAsync(string slug, Guid id, HttpContext http, [FromServices] PersonFileService files)
     {
         var accessService = http.RequestServices.GetRequiredService<AccessService>();
         return await accessService.EnterAsync(http.User, slug, http.RequestAborted) is { IsOk: true, Value: var access }

@@ -6,8 +6,9 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace CrowdComms.Web.Registrants;
 
@@ -37,7 +38,7 @@ internal static class RegistrantEditsApi
     /// left out stays. Another <c>email</c> alone leaves the ticket valid; <c>passTicketOn</c> with it ends the ticket and
     /// sends the new holder one of their own; without another <c>email</c> it is refused. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, IOptions<JsonOptions> json)
+        ProblemHttpResult>> PatchAsync(Guid id, HttpContext http, [FromServices] IOptions<JsonOptions> json)
     {
         if (http.Request.ContentType is not { } type || !Takes(type))
         {

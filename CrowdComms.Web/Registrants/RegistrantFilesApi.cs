@@ -7,6 +7,7 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Registrants;
 
@@ -18,14 +19,14 @@ internal static class RegistrantFilesApi
     {
         people.MapGet("{id:guid}/ticket.svg", TicketAsync).NeedsScope(ApiScope.Read)
             .Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml").Refuses("ticket.cancelled", "registrant.anonymised");
-        people.MapGet("{id:guid}/badge.pdf", BadgeAsync).NeedsScope(ApiScope.Read)
+        people.MapGet("{id:guid}/badge.pdf", Handlers.AtStart(BadgeAsync)).NeedsScope(ApiScope.Read)
             .Produces<Stream>(StatusCodes.Status200OK, "application/pdf")
             .Refuses("validation", "forbidden", "badge.cancelled", "badge.nobody", "badge.reason_missing");
     }
 
     /// <summary>The QR code of a registrant's ticket; there is none while the registration is cancelled. Staff.</summary>
     internal static async Task<Results<FileContentHttpResult,
-        ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, RegistrantReader registrants)
+        ProblemHttpResult>> TicketAsync(Guid id, HttpContext http, [FromServices] RegistrantReader registrants)
     {
         var row = await registrants.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return (row.Failed(out var refused) ? refused : row.Value.TicketRefusal) is { } no ? no.AsProblem()

@@ -6,6 +6,7 @@ using CrowdComms.Web.Api;
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>Which registrants, on which page, in which order. Filters may repeat: any of the values fits.</summary>
+[ValidatableType]
 public record RegistrantListing : Listing
 {
     private const int MostValues = 50;

@@ -4,6 +4,7 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Registrants;
 
@@ -25,27 +26,27 @@ internal static class RegistrantStepsApi
 
     /// <summary>Confirms a registrant. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+        ProblemHttpResult>> ConfirmAsync(Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.Confirm), body, http, steps);
 
     /// <summary>Cancels a registrant who is registered or confirmed. Staff.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+        ProblemHttpResult>> CancelAsync(Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.Cancel), body, http, steps);
 
     /// <summary>Registers a cancelled registrant again, if the event has a place. Organisers only.</summary>
     internal static Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+        ProblemHttpResult>> ReinstateAsync(Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.Reinstate), body, http, steps);
 
     /// <summary>Undoes a check-in: organisers always, staff their own for ten minutes.</summary>
     internal static Task<Results<Ok<RegistrantResponse>, ProblemHttpResult>> UndoCheckInAsync(
-        Guid id, StepBody? body, HttpContext http, StatusSteps steps) =>
+        Guid id, StepBody? body, HttpContext http, [FromServices] StatusSteps steps) =>
             StepAsync((id, StatusStep.UndoCheckIn), body, http, steps);
 
     /// <summary>Replaces the ticket: a new code, and the old one is known as revoked from now on. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, TicketService tickets)
+        ProblemHttpResult>> ReissueAsync(Guid id, StepBody? body, HttpContext http, [FromServices] TicketService tickets)
     {
         var access = http.Access;
         var now = await http.RequestServices.GetRequiredService<RegistrantReader>()
@@ -57,7 +58,8 @@ internal static class RegistrantStepsApi
 
     /// <summary>What happened to a registrant: changes of status and scans, the newest first. Staff.</summary>
     internal static async Task<Results<Ok<IReadOnlyList<HistoryResponse>>,
-        ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, RegistrantReader registrants, HistoryReader history)
+        ProblemHttpResult>> HistoryAsync(Guid id, HttpContext http, [FromServices] RegistrantReader registrants,
+            [FromServices] HistoryReader history)
     {
         var (access, stop) = (http.Access, http.RequestAborted);
         var known = await registrants.GetAsync(access.Event.Id, id, access.Actor, stop);

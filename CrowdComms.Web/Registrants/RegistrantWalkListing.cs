@@ -5,6 +5,7 @@ using CrowdComms.Web.Api;
 namespace CrowdComms.Web.Registrants;
 
 /// <summary>Which registrants: a page in an order, or all of them from a cursor on.</summary>
+[ValidatableType]
 public sealed record RegistrantWalkListing : RegistrantListing
 {
     /// <summary>The cursor that an answer gave as <c>next</c>: the rows that follow it, however many people were changed meanwhile. It

@@ -5,6 +5,7 @@ using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Registrants;
 
@@ -18,7 +19,7 @@ public static class RegistrantsApi
     public static void MapRegistrants(this IEndpointRouteBuilder api)
     {
         var people = api.MapEventGroup("/registrants").WithTags("Registrants");
-        people.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        people.MapGet("", Handlers.AtStart(ListAsync)).NeedsScope(ApiScope.Read).Refuses("validation");
         people.MapPost("", CreateAsync).Repeats().NeedsScope(ApiScope.Write).Refuses([.. Writes, "event.full"]);
         people.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         people.MapRegistrantEdits();
@@ -49,7 +50,7 @@ public static class RegistrantsApi
 
     /// <summary>Registers a person, and creates the company if it is new. Staff.</summary>
     internal static async Task<Results<Created<RegistrantResponse>, ProblemHttpResult>> CreateAsync(
-        NewRegistrantBody body, HttpContext http, RegistrantService registrants)
+        NewRegistrantBody body, HttpContext http, [FromServices] RegistrantService registrants)
     {
         if (body.Status is not (null or RegistrantStatus.Registered or RegistrantStatus.Confirmed))
         {
@@ -66,11 +67,12 @@ public static class RegistrantsApi
 
     /// <summary>One registrant, with the version as <c>ETag</c>. Staff.</summary>
     internal static async Task<Results<Ok<RegistrantResponse>,
-        ProblemHttpResult>> GetAsync(Guid id, HttpContext http, RegistrantReader registrants) =>
+        ProblemHttpResult>> GetAsync(Guid id, HttpContext http, [FromServices] RegistrantReader registrants) =>
             await http.ShowAsync(await registrants.GetWithAnswersAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted));
 
     /// <summary>Anonymises a registrant: personal data is deleted for good, the counts stay. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http, PrivacyService privacy)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> AnonymiseAsync(Guid id, HttpContext http,
+        [FromServices] PrivacyService privacy)
     {
         var done = await privacy.AnonymiseAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return done.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

@@ -4,6 +4,7 @@ using CrowdComms.Data.Reports;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Reports;
 
@@ -23,12 +24,12 @@ public static class ReportDownloads
 
     /// <summary>Sends the report as a PDF of A4 pages.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound,
-        ProblemHttpResult>> PdfAsync(string slug, HttpContext http, ReportService reports) =>
+        ProblemHttpResult>> PdfAsync(string slug, HttpContext http, [FromServices] ReportService reports) =>
             SendAsync(http, slug, reports.WritePdfAsync, ("application/pdf", "pdf"));
 
     /// <summary>Sends the report as an Excel workbook, with every registrant who did not come.</summary>
     private static Task<Results<FileStreamHttpResult, NotFound,
-        ProblemHttpResult>> WorkbookAsync(string slug, HttpContext http, ReportService reports) =>
+        ProblemHttpResult>> WorkbookAsync(string slug, HttpContext http, [FromServices] ReportService reports) =>
             SendAsync(http, slug, reports.WriteWorkbookAsync, (Workbook, "xlsx"));
 
     private static async Task<Results<FileStreamHttpResult, NotFound,

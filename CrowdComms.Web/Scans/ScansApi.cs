@@ -6,6 +6,7 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Registrants;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Scans;
 
@@ -27,7 +28,7 @@ public static class ScansApi
     /// <summary>Decides one scan and records it, refused ones too. The same <c>scanId</c> again gets the first outcome,
     /// with <c>replayed</c>. A key with the scope <c>scan</c> alone gets of the registrant what a turnstile shows.</summary>
     internal static async Task<Results<Ok<ScanResponse>,
-        ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, CheckInService checkIn)
+        ProblemHttpResult>> ScanAsync(ScanBody body, HttpContext http, [FromServices] CheckInService checkIn)
     {
         var decided = await DecideAsync(body, http, checkIn);
         return decided.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(decided.Value);
@@ -37,7 +38,7 @@ public static class ScansApi
     /// does not stop the others. It costs one token of the limit for each scan; a batch of more than the limit passes while nothing is
     /// owed.</summary>
     internal static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> BatchAsync(
-        ScanBatchBody body, HttpContext http, CheckInService checkIn)
+        ScanBatchBody body, HttpContext http, [FromServices] CheckInService checkIn)
     {
         if (body.Scans is null || body.Scans.Any(s => s is null))
         {

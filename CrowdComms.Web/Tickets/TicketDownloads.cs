@@ -7,6 +7,7 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using CrowdComms.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Tickets;
 
@@ -28,7 +29,7 @@ public static class TicketDownloads
 
     /// <summary>Sends the event as a calendar file, if the ticket is valid.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound>> CalendarAsync(
-        string pageKey, HttpRequest request, TicketService tickets, PublicAddress site)
+        string pageKey, HttpRequest request, [FromServices] TicketService tickets, [FromServices] PublicAddress site)
     {
         var page = await tickets.PageAsync(pageKey, request.HttpContext.RequestAborted);
         if (page.Failed(out _) || page.Value.Code is null)
@@ -45,7 +46,7 @@ public static class TicketDownloads
 
     /// <summary>Sends the QR code as an image that people can keep.</summary>
     private static async Task<Results<FileContentHttpResult,
-        NotFound>> QrAsync(string pageKey, TicketService tickets, CancellationToken cancellationToken)
+        NotFound>> QrAsync(string pageKey, [FromServices] TicketService tickets, CancellationToken cancellationToken)
     {
         var page = await tickets.PageAsync(pageKey, cancellationToken);
         return page.Failed(out _) || page.Value.Code is not { } code
@@ -55,7 +56,7 @@ public static class TicketDownloads
 
     /// <summary>Sends the QR code of a registrant to members of the event; 409 where there is no ticket.</summary>
     private static async Task<Results<FileContentHttpResult, NotFound, ProblemHttpResult>> MemberQrAsync(
-        string slug, Guid id, HttpContext http, AccessService accessService, RegistrantReader registrants)
+        string slug, Guid id, HttpContext http, [FromServices] AccessService accessService, [FromServices] RegistrantReader registrants)
     {
         if (http.User.UserId is not { } user
             || await accessService.EnterAsync(user, slug, http.RequestAborted) is not { IsOk: true, Value: var access })

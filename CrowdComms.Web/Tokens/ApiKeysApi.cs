@@ -1,6 +1,7 @@
 using CrowdComms.Data.Tokens;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Tokens;
 
@@ -11,7 +12,7 @@ public static class ApiKeysApi
     public static void MapApiKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapEventGroup("/api-keys").WithTags("API keys");
-        keys.MapGet("", ListAsync).Refuses("validation");
+        keys.MapGet("", Handlers.AtStart(ListAsync)).Refuses("validation");
         keys.MapPost("", MakeAsync).Repeats().Refuses("validation", "forbidden");
         keys.MapGet("{id:guid}", GetAsync);
         keys.MapDelete("{id:guid}", RevokeAsync).Refuses("forbidden");
@@ -19,7 +20,7 @@ public static class ApiKeysApi
 
     /// <summary>The keys of an event: the ones that work first, the newest of each first. Any member.</summary>
     internal static async Task<Results<Ok<PageResponse<ApiKeyResponse>>,
-        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, ApiKeyService keys)
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, [FromServices] ApiKeyService keys)
     {
         var rows = await keys.PageAsync(http.Access.Event.Id, new(paging.Page ?? 1, paging.PageSize ?? 50), http.Access.Actor,
             http.RequestAborted);
@@ -28,7 +29,7 @@ public static class ApiKeysApi
 
     /// <summary>Creates a key. Its <c>secret</c> is in this response and in no other. Organisers only.</summary>
     internal static async Task<Results<Created<ApiKeyResponse>,
-        ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, ApiKeyService keys)
+        ProblemHttpResult>> MakeAsync(ApiKeyRequest body, HttpContext http, [FromServices] ApiKeyService keys)
     {
         var wish = new NewApiKey(body.Name, ScopeWords.Read(body.Scopes ?? []) ?? ApiScope.None);
         var made = await keys.MakeAsync(http.Access.Event.Id, wish, http.Access.Actor, http.RequestAborted);
@@ -38,14 +39,16 @@ public static class ApiKeysApi
     }
 
     /// <summary>One key, without its secret. Any member.</summary>
-    internal static async Task<Results<Ok<ApiKeyResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<Ok<ApiKeyResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http,
+        [FromServices] ApiKeyService keys)
     {
         var row = await keys.GetAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ApiKeyResponse.Of(row.Value));
     }
 
     /// <summary>Revokes a key for good: its next request is refused. The key stays in the list as revoked. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(Guid id, HttpContext http, ApiKeyService keys)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(Guid id, HttpContext http,
+        [FromServices] ApiKeyService keys)
     {
         var revoked = await keys.RevokeAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return revoked.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

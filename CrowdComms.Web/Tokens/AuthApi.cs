@@ -5,6 +5,7 @@ using CrowdComms.Web.Access;
 using CrowdComms.Web.Accounts;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace CrowdComms.Web.Tokens;
@@ -34,7 +35,8 @@ public static class AuthApi
     /// <summary>Signs a user in. Five failures lock the account for five minutes for the network address that they come
     /// from; wrong codes of the second factor count too. An address without an account gets the same answers.</summary>
     internal static async Task<Results<Ok<TokensResponse>,
-        ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, ProgramSignIn signIn, SignInLimit limit)
+        ProblemHttpResult>> LoginAsync(LoginRequest request, HttpContext http, [FromServices] ProgramSignIn signIn,
+            [FromServices] SignInLimit limit)
     {
         if (Missing((nameof(request.Email), request.Email), (nameof(request.Password), request.Password)) is { } missing)
         {
@@ -56,7 +58,7 @@ public static class AuthApi
     /// <summary>Returns the next tokens. A refresh token works once; using it twice ends the sign-in, and of two uses
     /// at one instant one gets tokens before it ends.</summary>
     internal static async Task<Results<Ok<TokensResponse>,
-        ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+        ProblemHttpResult>> RefreshAsync(RefreshRequest request, HttpContext http, [FromServices] RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -71,7 +73,7 @@ public static class AuthApi
     /// <summary>Ends the sign-in that a refresh token belongs to. The access token lives on until it expires, at most
     /// fifteen minutes.</summary>
     internal static async Task<Results<NoContent,
-        ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, RefreshTokenService tokens)
+        ProblemHttpResult>> LogoutAsync(RefreshRequest request, HttpContext http, [FromServices] RefreshTokenService tokens)
     {
         if (Missing((nameof(request.RefreshToken), request.RefreshToken)) is { } missing)
         {
@@ -86,7 +88,7 @@ public static class AuthApi
     /// tell whether the e-mail address had an account before; the owner of one gets an e-mail.</summary>
     internal static async Task<Results<Created,
         ProblemHttpResult>> RegisterAsync(
-        RegisterRequest request, HttpContext http, SelfRegistration registration, AccountSettings accounts)
+        RegisterRequest request, HttpContext http, [FromServices] SelfRegistration registration, [FromServices] AccountSettings accounts)
     {
         if (!accounts.SelfRegistration)
         {
@@ -106,7 +108,7 @@ public static class AuthApi
     }
 
     /// <summary>The signed-in user, and the events that this user works at.</summary>
-    internal static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, MeReader reader) =>
+    internal static async Task<Results<Ok<Me>, ProblemHttpResult>> MeAsync(HttpContext http, [FromServices] MeReader reader) =>
         http.User.UserId is { } user && await reader.ReadAsync(user, http.RequestAborted) is { } me
             ? TypedResults.Ok(me)
             : Problems.Of(StatusCodes.Status401Unauthorized, TokenErrors.Gone);

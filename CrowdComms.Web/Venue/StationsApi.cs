@@ -4,6 +4,7 @@ using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Venue;
 
@@ -14,7 +15,7 @@ public static class StationsApi
     public static void MapStations(this IEndpointRouteBuilder api)
     {
         var stations = api.MapEventGroup("/stations").WithTags("Stations").NeedsScope(ApiScope.Write);
-        stations.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        stations.MapGet("", Handlers.AtStart(ListAsync)).NeedsScope(ApiScope.Read).Refuses("validation");
         stations.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "station.name_taken");
         stations.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         stations.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "station.name_taken");
@@ -23,7 +24,7 @@ public static class StationsApi
 
     /// <summary>The stations of an event by name. Any member.</summary>
     internal static async Task<Results<Ok<PageResponse<StationResponse>>,
-        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, StationService stations)
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, [FromServices] StationService stations)
     {
         var rows = await stations.ListAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, StationResponse.Of));
@@ -31,7 +32,7 @@ public static class StationsApi
 
     /// <summary>Adds a station; <c>zoneId</c> is only for a door. Organisers only.</summary>
     internal static async Task<Results<Created<StationResponse>,
-        ProblemHttpResult>> CreateAsync(StationBody body, HttpContext http, StationService stations)
+        ProblemHttpResult>> CreateAsync(StationBody body, HttpContext http, [FromServices] StationService stations)
     {
         if (body.ZoneId is not null && body.Kind != StationKind.Door)
         {
@@ -46,7 +47,8 @@ public static class StationsApi
     }
 
     /// <summary>One station. Any member.</summary>
-    internal static async Task<Results<Ok<StationResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, StationService stations)
+    internal static async Task<Results<Ok<StationResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http,
+        [FromServices] StationService stations)
     {
         var row = await RowAsync(id, http, stations);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(StationResponse.Of(row.Value));
@@ -54,7 +56,7 @@ public static class StationsApi
 
     /// <summary>Renames a station; its kind and its zone stay, since its scans were decided by them. Organisers only.</summary>
     internal static async Task<Results<Ok<StationResponse>,
-        ProblemHttpResult>> PutAsync(Guid id, StationBody body, HttpContext http, StationService stations)
+        ProblemHttpResult>> PutAsync(Guid id, StationBody body, HttpContext http, [FromServices] StationService stations)
     {
         var now = await RowAsync(id, http, stations);
         if (now.Failed(out var unseen))
@@ -73,7 +75,8 @@ public static class StationsApi
     }
 
     /// <summary>Deletes a station that has no scans. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, StationService stations)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http,
+        [FromServices] StationService stations)
     {
         var deleted = await stations.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();

@@ -5,6 +5,7 @@ using CrowdComms.Data.Venue;
 using CrowdComms.Web.Access;
 using CrowdComms.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CrowdComms.Web.Venue;
 
@@ -15,7 +16,7 @@ public static class ZonesApi
     public static void MapZones(this IEndpointRouteBuilder api)
     {
         var zones = api.MapEventGroup("/zones").WithTags("Zones").NeedsScope(ApiScope.Write);
-        zones.MapGet("", ListAsync).NeedsScope(ApiScope.Read).Refuses("validation");
+        zones.MapGet("", Handlers.AtStart(ListAsync)).NeedsScope(ApiScope.Read).Refuses("validation");
         zones.MapPost("", CreateAsync).Repeats().Refuses("validation", "forbidden", "zone.name_taken");
         zones.MapGet("{id:guid}", GetAsync).NeedsScope(ApiScope.Read);
         zones.MapPut("{id:guid}", PutAsync).Refuses("validation", "forbidden", "zone.name_taken");
@@ -24,7 +25,7 @@ public static class ZonesApi
 
     /// <summary>The zones of an event by name, with the people inside counted. Any member.</summary>
     internal static async Task<Results<Ok<PageResponse<ZoneResponse>>,
-        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, PassTypeReader zones)
+        ProblemHttpResult>> ListAsync([AsParameters] Paging paging, HttpContext http, [FromServices] PassTypeReader zones)
     {
         var rows = await zones.ZonesAsync(http.Access.Event.Id, http.Access.Actor, http.RequestAborted);
         return rows.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(rows.Value.Cut(paging, ZoneResponse.Of));
@@ -32,7 +33,8 @@ public static class ZonesApi
 
     /// <summary>Adds a zone that no pass opens yet. Organisers only.</summary>
     internal static async Task<Results<Created<ZoneResponse>,
-        ProblemHttpResult>> CreateAsync(ZoneBody body, HttpContext http, ZoneService zones, PassTypeReader reader)
+        ProblemHttpResult>> CreateAsync(ZoneBody body, HttpContext http, [FromServices] ZoneService zones,
+            [FromServices] PassTypeReader reader)
     {
         var made = await zones.CreateAsync(http.Access.Event.Id, body.Details, http.Access.Actor, http.RequestAborted);
         var row = made.Failed(out var refused) ? refused : await RowAsync(made.Value, http, reader);
@@ -41,7 +43,8 @@ public static class ZonesApi
     }
 
     /// <summary>One zone. Any member.</summary>
-    internal static async Task<Results<Ok<ZoneResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, PassTypeReader reader)
+    internal static async Task<Results<Ok<ZoneResponse>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http,
+        [FromServices] PassTypeReader reader)
     {
         var row = await RowAsync(id, http, reader);
         return row.Failed(out var refused) ? refused.AsProblem() : TypedResults.Ok(ZoneResponse.Of(row.Value));
@@ -49,7 +52,7 @@ public static class ZonesApi
 
     /// <summary>Replaces a zone. Organisers only.</summary>
     internal static async Task<Results<Ok<ZoneResponse>,
-        ProblemHttpResult>> PutAsync(Guid id, ZoneBody body, HttpContext http, ZoneService zones)
+        ProblemHttpResult>> PutAsync(Guid id, ZoneBody body, HttpContext http, [FromServices] ZoneService zones)
     {
         var edited = await zones.EditAsync(http.Access.Event.Id, id, body.Details, http.Access.Actor, http.RequestAborted);
         return edited.Failed(out var refused) ? refused.AsProblem()
@@ -57,7 +60,8 @@ public static class ZonesApi
     }
 
     /// <summary>Deletes a zone that has no station. Organisers only.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http, ZoneService zones)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext http,
+        [FromServices] ZoneService zones)
     {
         var deleted = await zones.DeleteAsync(http.Access.Event.Id, id, http.Access.Actor, http.RequestAborted);
         return deleted.Failed(out var refused) ? refused.AsProblem() : TypedResults.NoContent();
