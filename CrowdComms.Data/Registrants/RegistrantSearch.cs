@@ -8,7 +8,7 @@ namespace CrowdComms.Data.Registrants;
 /// <summary>Finds registrants: a page at a time for the grid, and a few at each key press for the desk.</summary>
 public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contexts, IRegistrantMatch match, EventCounts counts)
 {
-    private const int DeskHits = 12;
+    private const int DeskHits = 12, MostFound = 1000;
     private const string Purpose = "see the registrants";
 
     /// <summary>One page of the event's registrants. The order is total, so no registrant is on two pages.</summary>
@@ -23,6 +23,11 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
 
         var (number, size) = (Math.Max(query.Page, 1), Math.Clamp(query.PageSize, 1, RegistrantQuery.MostRows));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!string.IsNullOrWhiteSpace(query.Search) && await FoundAsync(context, eventId, query, cancellationToken) is { } found)
+        {
+            var ids = found.Skip((int)Math.Min(int.MaxValue, (number - 1L) * size)).Take(size).ToList();
+            return new Page<RegistrantRow>(await RowsAsync(context, eventId, ids, cancellationToken), number, size, found.Count);
+        }
 
         // In a large event the count takes as long as the page, so the database server runs both at once.
         var total = CountAsync(eventId, query, cancellationToken);
@@ -113,6 +118,22 @@ public sealed class RegistrantSearch(IDbContextFactory<CrowdCommsContext> contex
     /// <summary>All the rows that match the filters of a query, in no order.</summary>
     internal IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, RegistrantQuery query) =>
         Matching(context, eventId, query.Search).Filter(context, query);
+
+    // The text index is read once for the page and the number of matches; null where they are too many to be carried over.
+    private async Task<IReadOnlyList<Guid>?> FoundAsync(
+        CrowdCommsContext context, Guid eventId, RegistrantQuery query, CancellationToken cancellationToken)
+    {
+        var ids = await Rows(context, eventId, query).Select(r => r.Id).Take(MostFound + 1).ToListAsync(cancellationToken);
+        return ids.Count > MostFound ? null : ids;
+    }
+
+    private static async Task<IReadOnlyList<RegistrantRow>> RowsAsync(
+        CrowdCommsContext context, Guid eventId, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var rows = ids.Count == 0 ? [] : await context.Registrants.AsNoTracking().Where(r => r.EventId == eventId && ids.Contains(r.Id))
+            .Select(RegistrantRow.Of).ToDictionaryAsync(r => r.Id, cancellationToken);
+        return [.. ids.Select(rows.GetValueOrDefault).OfType<RegistrantRow>()];
+    }
 
     private IQueryable<Registrant> Matching(CrowdCommsContext context, Guid eventId, string? search)
     {
