@@ -46,7 +46,8 @@ public interface IDatabaseEngine
         where T : class;
 
     /// <summary>Finds the rows of an event by many keys of a unique index. The database looks each key up in the index, also where
-    /// the table has grown since the plan of the statement was made.</summary>
+    /// the table has grown since the plan of the statement was made. Of an entity with a complex property, only the other
+    /// properties can be selected.</summary>
     /// <param name="context">The context that is asked.</param>
     /// <param name="eventId">The event of the rows.</param>
     /// <param name="property">The property that holds the key, such as <c>EmailKey</c>; the index begins with the event and it.</param>

@@ -34,7 +34,8 @@ internal static partial class BlankCells
     {
         var text = CsvText.Plain(cell.Trim() is ['=', '"', .., '"'] kept ? kept[2..^1] : cell).OrNull();
         var plain = text?.Trim() ?? "";
-        return (plain is ['#', ..] && Errors.Contains(plain)) || (plain.Length <= MostOfNothing && Nothing.Contains(plain) && field != ImportField.Email)
+        return (plain is ['#', ..] && Errors.Contains(plain))
+            || (plain.Length <= MostOfNothing && Nothing.Contains(plain) && field != ImportField.Email)
             || ((field == ImportField.Company || field == Phone) && NoCompany.Contains(plain)) ? null
             : field == Phone && plain.EndsWith(".0", StringComparison.Ordinal) && plain[..^2].All(char.IsAsciiDigit) ? plain[..^2] : text;
     }

@@ -64,9 +64,13 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             };
         }
 
+        // By their ids, because EF Core does not know the columns of a complex property, such as the person's details, in a query that
+        // begins with SQL.
+        var ids = found.Select(r => r.Id);
         // Several registrants may have one address though it is not shared any more: the row means the one of its name,
         // otherwise the first.
-        var loaded = await found.Include(r => r.Company).Include(r => r.PassType).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var loaded = await asked.Context.Registrants.Where(r => ids.Contains(r.Id)).Include(r => r.Company).Include(r => r.PassType)
+            .OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var named = rows.Select(r => (r.EmailKey, r.SortName)).ToHashSet();
         var people = new Dictionary<string, Registrant>(StringComparer.Ordinal);
         foreach (var person in loaded.OrderByDescending(r => named.Contains((r.EmailKey, r.SortName))))

@@ -136,7 +136,13 @@ public sealed class PersonField
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList()
         : Cleaned((string?)Value(person)) is { Length: > 0 } text ? text : Value(Blank);
 
-    internal void Fill(PersonDetails person, object value) => _property.SetValue(person, value);
+    internal void Fill(PersonDetails person, object? value)
+    {
+        if (value is not null)
+        {
+            _property.SetValue(person, value);
+        }
+    }
 
     private string Cleaned(string? text) =>
         this == PersonFields.Email ? EmailAddress.Read(text)

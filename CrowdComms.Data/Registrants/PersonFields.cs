@@ -179,10 +179,7 @@ public static class PersonFields
         var person = new PersonDetails();
         foreach (var field in All)
         {
-            if (value(field) is { } known)
-            {
-                field.Fill(person, known);
-            }
+            field.Fill(person, value(field));
         }
 
         return person;
