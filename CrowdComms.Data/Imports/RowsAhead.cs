@@ -8,7 +8,7 @@ internal sealed class RowsAhead : IAsyncDisposable
     /// wait for it.</summary>
     internal const int Small = 500;
 
-    // What a batch costs whatever its size, such as its commit, was a fifth of the whole with 500 rows.
+    // Some fifteen statements and a commit belong to every batch, whatever its size.
     private const int Large = 2_000;
 
     private readonly IEnumerator<ImportRow> _rows;
@@ -21,14 +21,14 @@ internal sealed class RowsAhead : IAsyncDisposable
     internal RowsAhead(IEnumerable<ImportRow> rows, bool writersWait)
     {
         (_rows, _later) = (rows.GetEnumerator(), writersWait ? Small : Large);
-        _next = Task.Run(() => Read(Small));
+        _next = Begin(Small);
     }
 
     /// <summary>Returns the next batch; an empty one after the last row. The caller writes it before it asks for another.</summary>
     internal async Task<IReadOnlyList<ImportRow>> NextAsync()
     {
         var rows = await _next;
-        _next = Task.Run(() => Read(_later));
+        _next = Begin(_later);
         return rows;
     }
 
@@ -40,6 +40,11 @@ internal sealed class RowsAhead : IAsyncDisposable
         await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _rows.Dispose();
     }
+
+    // On a thread of its own: reading a batch takes a processor for some time without a pause, and scans are answered on the few threads
+    // of the pool.
+    private Task<IReadOnlyList<ImportRow>> Begin(int most) => Task.Factory.StartNew(
+        () => Read(most), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private IReadOnlyList<ImportRow> Read(int most)
     {
