@@ -64,7 +64,7 @@ internal sealed class SqliteScan : IScanStatement, IDisposable
         await turn.EnterAsync(isScan: true, cancellationToken);
         try
         {
-            return await DecideAsync(Line(context), (Decision(context, order), order), cancellationToken);
+            return await DecideAsync(Line(context), Decision(context, order), order, cancellationToken);
         }
         catch
         {
@@ -93,17 +93,17 @@ internal sealed class SqliteScan : IScanStatement, IDisposable
     }
 
     private static async Task<ScanFound?> DecideAsync(
-        ScanLine line, (string Sql, ScanOrder Order) decision, CancellationToken cancellationToken)
+        ScanLine line, string decision, ScanOrder order, CancellationToken cancellationToken)
     {
         await using var transaction = line.Begin();
-        var decided = await FindAsync(line.Command(decision.Sql, transaction), decision.Order, cancellationToken);
+        var decided = await FindAsync(line.Command(decision, transaction), order, cancellationToken);
         if (decided is not { Found.Seen: false } written)
         {
             return decided?.Found;
         }
 
-        var record = line.Command(Recorded(decision.Order, written), transaction);
-        var left = await RecordAsync(record, decision.Order, written, cancellationToken);
+        var record = line.Command(Recorded(order, written), transaction);
+        var left = await RecordAsync(record, order, written, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return written.Found with { Written = true, Left = left };
     }

@@ -97,7 +97,8 @@ public sealed class EmailAddressTests
         {
             const string signs = "abzAZ09@.-_+@.";
             var plain = string.Concat(bytes.Select(b => signs[b % signs.Length]));
-            return EmailAddress.Read(plain) == EmailAddress.Read($" {plain}") && EmailAddress.KeyOf(plain) == EmailAddress.KeyOf($" {plain}");
+            return EmailAddress.Read(plain) == EmailAddress.Read($" {plain}")
+                && EmailAddress.KeyOf(plain) == EmailAddress.KeyOf($" {plain}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
