@@ -31,14 +31,19 @@ internal sealed class SameRows : IAsyncDisposable
             await rows.KeepAsync(table, eventId);
         }
 
+        await rows.RemoveAsync(eventId);
+        return rows;
+    }
+
+    /// <summary>Deletes the rows of the event, and leaves the tables as their maintenance would.</summary>
+    internal async Task RemoveAsync(Guid eventId)
+    {
         foreach (var table in Tables.Reverse())
         {
-            await rows.RunAsync(
-                $"DELETE FROM {(rows.Postgres is null ? "main." : "")}{table} WHERE event_id = '{Id(eventId)}'");
+            await RunAsync($"DELETE FROM {(Postgres is null ? "main." : "")}{table} WHERE event_id = '{Id(eventId)}'");
         }
 
-        await rows.RunAsync(rows.Postgres is null ? "ANALYZE" : "VACUUM ANALYZE");
-        return rows;
+        await RunAsync(Postgres is null ? "ANALYZE" : "VACUUM ANALYZE");
     }
 
     internal async Task<TimeSpan> PutBackAsync()

@@ -47,6 +47,7 @@ internal static class ScanFigure
         }
 
         Figures.Print($"Check-ins a second, {Length.TotalSeconds:0} seconds each", [.. rows]);
+        await (run.OnPostgres ? Task.CompletedTask : JournalFigure.MeasureAsync(run));
     }
 
     private static async Task<string[]> CompareAsync(BenchHouse house, LeastWork least, Guid[] stations)
@@ -60,7 +61,7 @@ internal static class ScanFigure
             Figures.Number(service / reference)];
     }
 
-    private static async Task<double> PerSecondAsync(
+    internal static async Task<double> PerSecondAsync(
         BenchHouse house, Guid[] stations, ConcurrentQueue<string> codes, TimeSpan length)
     {
         var start = Stopwatch.GetTimestamp();
@@ -78,7 +79,7 @@ internal static class ScanFigure
         return made.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static async Task ScanAsync(BenchHouse house, Guid station, string code)
+    internal static async Task ScanAsync(BenchHouse house, Guid station, string code)
     {
         var answer = await house.Get<CheckInService>()
             .ScanAsync(house.Expo, new ScanRequest(Guid.CreateVersion7(), station, code), house.Admin, default);
@@ -88,7 +89,7 @@ internal static class ScanFigure
         }
     }
 
-    private static async Task<Guid[]> StationsAsync(BenchHouse house)
+    internal static async Task<Guid[]> StationsAsync(BenchHouse house)
     {
         await using var context = house.Context();
         var stations = Enumerable.Range(1, Stations[^1])

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Mail;
 using System.Text;
@@ -13,11 +14,23 @@ public static partial class EmailAddress
     private const string Mailto = "mailto:", Encoded = "xn--";
     private static readonly IdnMapping Idn = new();
 
+    // An address of these characters alone is written as it is stored. Almost all are, and an import reads each several times.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+");
+
+    private static readonly SearchValues<char> InLabel =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>Returns the address in the form in which it is stored: without invisible characters and blanks around it,
     /// with composed accents, and without what programs write around an address, as in <c>Ada &lt;ada@fair.example&gt;</c>
     /// and <c>mailto:ada@fair.example</c>. A text that holds no address stays as it is, to be shown.</summary>
     public static string Read(string? written)
     {
+        if (written is [.., not '.'] && !written.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return written;
+        }
+
         var text = Visible(written);
         text = Displayed().Match(text) is { Success: true } shown ? shown.Groups["address"].Value : text;
         if (text.StartsWith(Mailto, StringComparison.OrdinalIgnoreCase))
@@ -36,7 +49,7 @@ public static partial class EmailAddress
     {
         var address = Read(written).ToLowerInvariant();
         var at = address.LastIndexOf('@') + 1;
-        return at == 0 ? address : address[..at] + (Punycode(address[at..]) ?? address[at..]);
+        return at == 0 || Ascii.IsValid(address) ? address : address[..at] + (Punycode(address[at..]) ?? address[at..]);
     }
 
     /// <summary>Returns the forms in which a search may name an address: as it is written, and its domain also as punycode
@@ -44,7 +57,9 @@ public static partial class EmailAddress
     public static IEnumerable<string> Forms(string? written)
     {
         var (address, key) = (Read(written), KeyOf(written));
-        return address.Length == 0 ? [] : new[] { address, key, Letters(key) }.Distinct(StringComparer.OrdinalIgnoreCase);
+        return address.Length == 0 ? []
+            : Ascii.IsValid(address) && !key.Contains(Encoded, StringComparison.Ordinal) ? [address]
+            : new[] { address, key, Letters(key) }.Distinct(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Returns the words of a search with each address in them as <see cref="Read"/> reads it.</summary>
@@ -72,8 +87,13 @@ public static partial class EmailAddress
         return at is > 0 and <= MostLocal && !address.Any(char.IsWhiteSpace)
             && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
             && Punycode(address[(at + 1)..]) is { } domain && domain.Contains('.', StringComparison.Ordinal)
-            && !domain.EndsWith('-') && domain.Split('.').All(label => Label().IsMatch(label) && IsReadable(label));
+            && !domain.EndsWith('-') && domain.Split('.').All(label => IsLabel(label) && IsReadable(label));
     }
+
+    // The names of hosts have letters, digits and hyphens alone (RFC 1123, 2.1). A hyphen at the end of a part is tolerated,
+    // because programs that shorten names leave one there.
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63 && label[0] != '-' && !label.AsSpan().ContainsAnyExcept(InLabel);
 
     // A label in punycode must stand for letters that people can read (RFC 5891, 4.2).
     private static bool IsReadable(string label)
@@ -146,11 +166,6 @@ public static partial class EmailAddress
 
     [GeneratedRegex(@"^[^<>]*<(?<address>[^<>]*)>[\s.,;]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Displayed();
-
-    // The names of hosts have letters, digits and hyphens alone (RFC 1123, 2.1). A hyphen at the end of a part is tolerated,
-    // because programs that shorten names leave one there.
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Label();
 
     [GeneratedRegex(@"\s*@\s*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AroundAt();

@@ -17,6 +17,9 @@ public static class TextRules
     private static readonly SearchValues<char> NotOnALine = SearchValues.Create((char[])
         [.. Turns, '\u2028', '\u2029', .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
 
+    private static readonly SearchValues<char> Controls = SearchValues.Create((char[])
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))]);
+
     /// <summary>Returns a text as one line, the form in which names, subjects and other single-line fields are stored: line
     /// breaks and other control characters become one blank, and characters that turn the direction of a text are
     /// removed.</summary>
@@ -58,8 +61,7 @@ public static class TextRules
         }
 
         return value.Trim().Length > most ? $"{name} has {value.Trim().Length:N0} characters; at most {most:N0} fit."
-            : value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
-                ? $"{name} contains a control character. Type it again."
+            : value.AsSpan().ContainsAny(Controls) ? $"{name} contains a control character. Type it again."
             : null;
     }
 

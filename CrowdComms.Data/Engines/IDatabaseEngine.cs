@@ -28,6 +28,10 @@ public interface IDatabaseEngine
     /// <see cref="BeginStartAsync"/> takes for the whole life of the process; PostgreSQL always returns false.</summary>
     bool IsAlone { get; }
 
+    /// <summary>Whether a transaction that writes keeps every other writer waiting until it ends, also one of other rows. Long
+    /// work is then written in small batches.</summary>
+    bool WritersWait { get; }
+
     /// <summary>Begins a transaction whose reads all see the database at one moment, and which blocks no
     /// writer.</summary>
     Task<IDbContextTransaction> BeginSnapshotAsync(CrowdCommsContext context, CancellationToken cancellationToken);
@@ -39,6 +43,16 @@ public interface IDatabaseEngine
     /// <summary>Writes many new rows of one table in the context's transaction, without the change tracker, which would
     /// cost more. A failure is a <see cref="DbUpdateException"/>.</summary>
     Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>Finds the rows of an event by many keys of a unique index. The database looks each key up in the index, also where
+    /// the table has grown since the plan of the statement was made. Of an entity with a complex property, only the other
+    /// properties can be selected.</summary>
+    /// <param name="context">The context that is asked.</param>
+    /// <param name="eventId">The event of the rows.</param>
+    /// <param name="property">The property that holds the key, such as <c>EmailKey</c>; the index begins with the event and it.</param>
+    /// <param name="keys">The keys, none of them twice.</param>
+    IQueryable<T> OfKeys<T>(CrowdCommsContext context, Guid eventId, string property, IReadOnlyList<string> keys)
         where T : class;
 
     /// <summary>Returns the name of the unique index that a failed save violated; null when it failed for another

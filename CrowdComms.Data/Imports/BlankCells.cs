@@ -16,6 +16,8 @@ internal static partial class BlankCells
         "#GETTING_DATA", "#ERROR!",
     };
 
+    private const int MostOfNothing = 4;
+
     private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase) { "-", "–", "—", "--", "n/a", "N.A.", "n.a" };
 
     private static readonly HashSet<string> NoCompany = new(StringComparer.OrdinalIgnoreCase)
@@ -32,7 +34,8 @@ internal static partial class BlankCells
     {
         var text = CsvText.Plain(cell.Trim() is ['=', '"', .., '"'] kept ? kept[2..^1] : cell).OrNull();
         var plain = text?.Trim() ?? "";
-        return Errors.Contains(plain) || (Nothing.Contains(plain) && field != ImportField.Email)
+        return (plain is ['#', ..] && Errors.Contains(plain))
+            || (plain.Length <= MostOfNothing && Nothing.Contains(plain) && field != ImportField.Email)
             || ((field == ImportField.Company || field == Phone) && NoCompany.Contains(plain)) ? null
             : field == Phone && plain.EndsWith(".0", StringComparison.Ordinal) && plain[..^2].All(char.IsAsciiDigit) ? plain[..^2] : text;
     }
@@ -41,7 +44,7 @@ internal static partial class BlankCells
     internal static string? Spoilt(string value, ImportField field) =>
         value.Contains('\uFFFD', StringComparison.Ordinal)
             ? $"“{value}” holds letters that cannot be read. Correct them, or choose another encoding for the file."
-        : field == Phone && Scientific().IsMatch(value)
+        : field == Phone && value.AsSpan().ContainsAny('e', 'E') && Scientific().IsMatch(value)
             ? $"“{value}” is a number that a spreadsheet shortened. Format the column as text and write the whole number."
         : null;
 

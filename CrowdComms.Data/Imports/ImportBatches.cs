@@ -19,6 +19,9 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
     /// <summary>The worker that writes; once another worker has the import, no batch of this one is saved.</summary>
     internal required Guid Worker { get; init; }
 
+    /// <summary>Creates the new registrants.</summary>
+    internal required Newcomers Newcomers { get; init; }
+
     /// <summary>The counts of all rows that are done, earlier runs included.</summary>
     internal ImportCounts Counts { get; private set; } =
         new(import.Created, import.Skipped, import.Refused, import.CheckedIn, import.Companies) { Updated = import.Updated };
@@ -44,12 +47,12 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         await using var context = await database.Contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await database.Engine.LockAsync(context, target.EventId, CancellationToken.None);
+        var asked = new AskedDatabase(database.Engine, context);
         var sorter = await RowSorter.CountAsync(context, target, clock.GetUtcNow(), CancellationToken.None);
-        var registered = await target.RegisteredAsync(context, rows, import.Choices.OnDuplicate, CancellationToken.None);
+        var registered = await target.RegisteredAsync(asked, rows, import.Choices.OnDuplicate, CancellationToken.None);
         var sorted = sorter.Sort(target.Answered(rows, registered), registered);
-        var companies = await target.CompaniesAsync(context, sorted.Taken, CancellationToken.None);
-        var people = new ImportedPeople(import.Id, target, companies,
-            new StepTaken(import.Actor, clock.GetUtcNow(), Reason: $"Imported from {import.FileName}"));
+        var companies = await target.CompaniesAsync(asked, sorted.Taken, CancellationToken.None);
+        var people = new ImportedPeople(import.Id, target, companies, Newcomers);
         people.Add(sorted, registered);
         if (import.Choices.Notify)
         {
@@ -61,6 +64,7 @@ internal sealed class ImportBatches((IDbContextFactory<CrowdCommsContext> Contex
         tally.Add(sorted, people.NewCompanies);
         await CountAsync(context, tally);
         await transaction.CommitAsync();
+        Newcomers.Know(companies);
         (Counts, _errors) = (Counts + tally.Counts, _errors + tally.Errors.Count);
         return default(Done);
     }

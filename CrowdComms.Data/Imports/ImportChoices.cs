@@ -68,7 +68,7 @@ public sealed record ImportChoices(IReadOnlyList<ImportField> Columns)
     /// <summary>The company's name to store for a name in the file; the same name where the organiser chose no
     /// other.</summary>
     public string? CompanyMeant(string? written) =>
-        written is not null && Companies.TryGetValue(SearchText.Of(written), out var meant) ? meant : written;
+        written is not null && Companies.Count > 0 && Companies.TryGetValue(SearchText.Of(written), out var meant) ? meant : written;
 
     /// <summary>The pass type that the organiser chose for an unknown name; null where its rows are refused.</summary>
     public Guid? PassMeant(UnknownWord word) => PassTypes.TryGetValue(word.Key, out var meant) ? meant : null;

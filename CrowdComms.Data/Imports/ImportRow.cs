@@ -27,9 +27,15 @@ internal sealed record ImportRow(
     /// <summary>The company as the file writes it; the organiser may have chosen another name for it.</summary>
     internal string? WrittenCompany { get; init; }
 
+    /// <summary>The key of the company's name; empty for none.</summary>
+    internal string CompanyKey { get; } = SearchText.Of(Details.Company);
+
     /// <summary>The answers that differ from the stored ones, as they are stored, by question; filled once they are
     /// checked.</summary>
     internal IReadOnlyDictionary<Guid, string> Answers { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>What is written if the row is new, created ahead; null where it is created when the row is written.</summary>
+    internal NewRow? Prepared { get; init; }
 
     internal string EmailKey { get; } = TextRules.KeyOfEmail(Details.Email);
 

@@ -17,7 +17,6 @@ public sealed class ImportRunner(
     IDbContextFactory<CrowdCommsContext> contexts, IDatabaseEngine engine, UploadFolder uploads, IChangeFeed feed,
     TimeProvider clock, ILogger<ImportRunner> log) : IDisposable
 {
-    private const int BatchSize = 500;
     private readonly ImportHold _hold = new(contexts, clock);
     private readonly ImportLanes _lanes = new();
 
@@ -131,9 +130,12 @@ public sealed class ImportRunner(
             return;
         }
 
-        var batches = new ImportBatches((contexts, engine), import, target.Value, clock) { Worker = worker };
+        var newcomers = new Newcomers(import, target.Value, clock);
+        var batches = new ImportBatches((contexts, engine), import, target.Value, clock) { Worker = worker, Newcomers = newcomers };
         var reader = new RowReader(new PlannedImport(opened.Value, import.Choices), target.Value);
-        foreach (var rows in opened.Value.Rows(CancellationToken.None).Select(reader.Read).Skip(import.Done).Chunk(BatchSize))
+        var left = opened.Value.Rows(CancellationToken.None).Select(reader.Read).Skip(import.Done).Select(newcomers.Prepare);
+        await using var ahead = new RowsAhead(left, engine.WritersWait);
+        while (await ahead.NextAsync() is { Count: > 0 } rows)
         {
             if (await IsLeftAsync(import, worker, stop))
             {

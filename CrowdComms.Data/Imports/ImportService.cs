@@ -99,14 +99,15 @@ public sealed class ImportService(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var asked = new AskedDatabase(engine, context);
         var sorter = await RowSorter.CountAsync(context, target.Value, clock.GetUtcNow(), cancellationToken);
         var (tally, companies) = (new ImportTally(target.Value.Questions), new NewCompanies(import.Choices));
         var reader = new RowReader(import with { Choices = import.Told }, target.Value);
         foreach (var batch in import.File.Rows(cancellationToken).Select(reader.Read).Chunk(BatchSize))
         {
-            var registered = await target.Value.RegisteredAsync(context, batch, import.Choices.OnDuplicate, cancellationToken);
+            var registered = await target.Value.RegisteredAsync(asked, batch, import.Choices.OnDuplicate, cancellationToken);
             var sorted = sorter.Sort(target.Value.Answered(batch, registered), registered);
-            var known = await target.Value.CompaniesAsync(context, sorted.Taken, cancellationToken);
+            var known = await target.Value.CompaniesAsync(asked, sorted.Taken, cancellationToken);
             tally.Add(sorted, companies.Add(sorted.Taken, known));
             tally.AddShared(sorted, target.Value.SharedEmails ? registered.Addresses : null);
             context.ChangeTracker.Clear();

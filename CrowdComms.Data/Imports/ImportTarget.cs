@@ -1,5 +1,6 @@
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Companies;
+using CrowdComms.Data.Engines;
 using CrowdComms.Data.PassTypes;
 using CrowdComms.Data.Questions;
 using CrowdComms.Data.Registrants;
@@ -50,10 +51,10 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
     /// <summary>The registrants of the event who are in these rows, by <see cref="KeyOf"/>; loaded only where the import
     /// may change them.</summary>
     internal async Task<KnownPeople> RegisteredAsync(
-        CrowdCommsContext context, IReadOnlyList<ImportRow> rows, OnDuplicate then, CancellationToken cancellationToken)
+        AskedDatabase asked, IReadOnlyList<ImportRow> rows, OnDuplicate then, CancellationToken cancellationToken)
     {
-        var keys = rows.Where(r => r.Errors.Count == 0).Select(r => r.EmailKey).ToList();
-        var found = context.Registrants.Where(r => r.EventId == EventId && keys.Contains(r.EmailKey));
+        var keys = rows.Where(r => r.Errors.Count == 0).Select(r => r.EmailKey).Distinct(StringComparer.Ordinal).ToList();
+        var found = asked.OfKeys<Registrant>(EventId, nameof(Registrant.EmailKey), keys);
         if (then == OnDuplicate.Skip)
         {
             var known = await found.Select(r => new { r.EmailKey, r.SortName }).ToListAsync(cancellationToken);
@@ -63,9 +64,13 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             };
         }
 
+        // By their ids, because EF Core does not know the columns of a complex property, such as the person's details, in a query that
+        // begins with SQL.
+        var ids = found.Select(r => r.Id);
         // Several registrants may have one address though it is not shared any more: the row means the one of its name,
         // otherwise the first.
-        var loaded = await found.Include(r => r.Company).Include(r => r.PassType).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var loaded = await asked.Context.Registrants.Where(r => ids.Contains(r.Id)).Include(r => r.Company).Include(r => r.PassType)
+            .OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var named = rows.Select(r => (r.EmailKey, r.SortName)).ToHashSet();
         var people = new Dictionary<string, Registrant>(StringComparer.Ordinal);
         foreach (var person in loaded.OrderByDescending(r => named.Contains((r.EmailKey, r.SortName))))
@@ -76,16 +81,16 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
         return new KnownPeople([.. people.Keys], people)
         {
             Addresses = [.. loaded.Select(r => r.EmailKey)],
-            Answers = await AnswersAsync(context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken),
+            Answers = await AnswersAsync(asked.Context, rows, [.. people.Values.Select(p => p.Id)], cancellationToken),
         };
     }
 
     /// <summary>The event's companies that these rows name, by the key of the name.</summary>
     internal Task<Dictionary<string, Company>> CompaniesAsync(
-        CrowdCommsContext context, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
+        AskedDatabase asked, IEnumerable<ImportRow> rows, CancellationToken cancellationToken)
     {
-        var keys = rows.Select(r => SearchText.Of(r.Details.Company)).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        return context.Companies.AsNoTracking().Where(c => c.EventId == EventId && keys.Contains(c.NameKey))
+        var keys = rows.Select(r => r.CompanyKey).Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        return asked.OfKeys<Company>(EventId, nameof(Company.NameKey), keys).AsNoTracking()
             .ToDictionaryAsync(c => c.NameKey, StringComparer.Ordinal, cancellationToken);
     }
 
@@ -95,6 +100,15 @@ internal sealed record ImportTarget(Guid EventId, int? Capacity, IReadOnlyList<P
             (rows.Any(r => r.Details.Answers is not null)
                 ? await context.Answers.Where(a => people.Contains(a.RegistrantId)).ToListAsync(cancellationToken)
                 : []).ToLookup(a => a.RegistrantId);
+}
+
+/// <summary>A context with the database that it belongs to.</summary>
+internal sealed record AskedDatabase(IDatabaseEngine Engine, CrowdCommsContext Context)
+{
+    /// <inheritdoc cref="IDatabaseEngine.OfKeys"/>
+    internal IQueryable<T> OfKeys<T>(Guid eventId, string property, IReadOnlyList<string> keys)
+        where T : class =>
+            Engine.OfKeys<T>(Context, eventId, property, keys);
 }
 
 /// <summary>The registrants of the event that a batch names: the keys of all, see <see cref="ImportTarget.KeyOf"/>, and

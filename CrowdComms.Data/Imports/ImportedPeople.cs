@@ -13,9 +13,10 @@ namespace CrowdComms.Data.Imports;
 /// <param name="importId">The import that the batch belongs to.</param>
 /// <param name="target">The event that is imported into.</param>
 /// <param name="companies">The event's companies, by the key of the name; new ones are added.</param>
-/// <param name="step">The actor and the time of every change.</param>
-internal sealed class ImportedPeople(Guid importId, ImportTarget target, Dictionary<string, Company> companies, StepTaken step)
+/// <param name="newcomers">Creates the new registrants.</param>
+internal sealed class ImportedPeople(Guid importId, ImportTarget target, Dictionary<string, Company> companies, Newcomers newcomers)
 {
+    private readonly StepTaken _step = newcomers.Step();
     private readonly List<Company> _companies = [];
     private readonly List<Registrant> _registrants = [];
     private readonly List<StatusChange> _steps = [];
@@ -45,15 +46,11 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
     private void Add(ImportRow row)
     {
-        var (registrant, registered, ticket) = Registrant.Register(target.EventId,
-            new Newcomer(row.Details, Company(row.Details.Company), row.PassType!, RegistrantSource.Import)
-            {
-                SharesEmail = target.SharedEmails,
-            }, step);
+        var ((registrant, registered, ticket), further) = newcomers.Of(row, Company(row), _step);
         _steps.Add(registered);
-        if (row.Status != RegistrantStatus.Registered)
+        if (further is not null)
         {
-            _steps.Add(registrant.ChangeStatus(row.Status, step).Value);
+            _steps.Add(further);
         }
 
         _registrants.Add(registrant);
@@ -66,7 +63,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
     // The context tracks the registrant and their answers.
     private void Update(Registrant person, ImportRow row, ILookup<Guid, Answer> answers)
     {
-        Company(row.Details.Company);
+        Company(row);
         _updates.Add((person, row, [.. answers[person.Id]]));
     }
 
@@ -86,8 +83,8 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
                     Email = r.Person.Email,
                     Kind = kind,
                     IsMass = true,
-                    CreatedAt = step.At,
-                    DueAt = step.At
+                    CreatedAt = _step.At,
+                    DueAt = _step.At
                 }));
         }
     }
@@ -116,22 +113,22 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
         var was = PersonBefore.Of(person) with { Answers = answered, Status = status is null ? null : person.Status };
         var (before, rowBefore) = (ImportJson.Write(was), RegistrantRows.Of(person));
         var (details, pass) = (PersonUpdate.Details(person, row), PersonUpdate.PassType(person, row));
-        var company = Company(row.Details.Company) is { } said ? Tracked(context, said) : person.Company;
-        person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass), step.At);
+        var company = Company(row) is { } said ? Tracked(context, said) : person.Company;
+        person.Describe(details, company, pass.Id == person.PassTypeId ? person.PassType! : Tracked(context, pass), _step.At);
         if (status is { } carried)
         {
-            context.StatusChanges.Add(person.ChangeStatus(carried, step).Value);
+            context.StatusChanges.Add(person.ChangeStatus(carried, _step).Value);
         }
 
         var answers = context.Put(person.AsAnswerer(), new KnownAnswers(target.Questions, stored), row.Answers);
         context.AuditEntries.AddRange(
-            RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, step));
+            RegistrantAudit.Of(target.EventId, new EditedRow(rowBefore, RegistrantRows.Of(person)), answers, _step));
         _traces.Add(Trace(ImportTraceKind.Updated, person.Id, person.Version, before));
     }
 
-    private Company? Company(string? name)
+    private Company? Company(ImportRow row)
     {
-        var key = SearchText.Of(name);
+        var key = row.CompanyKey;
         if (key.Length == 0)
         {
             return null;
@@ -139,7 +136,7 @@ internal sealed class ImportedPeople(Guid importId, ImportTarget target, Diction
 
         if (!companies.TryGetValue(key, out var company))
         {
-            companies.Add(key, company = new Company(target.EventId, name!));
+            companies.Add(key, company = new Company(target.EventId, row.Details.Company!));
             _companies.Add(company);
             _traces.Add(Trace(ImportTraceKind.Company, company.Id, 0));
         }

@@ -20,7 +20,7 @@ internal sealed class NewCompanies(ImportChoices choices)
         var added = 0;
         foreach (var row in rows)
         {
-            var (meant, written) = (SearchText.Of(row.Details.Company), SearchText.Of(row.WrittenCompany));
+            var (meant, written) = (row.CompanyKey, SearchText.Of(row.WrittenCompany));
             if (meant.Length > 0 && !known.ContainsKey(meant) && _new.Add(meant))
             {
                 added++;

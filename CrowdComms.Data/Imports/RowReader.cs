@@ -12,6 +12,9 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
     private readonly ImportChoices _choices = import.Choices;
     private readonly int _width = import.Choices.Columns.Count;
     private readonly TextMarks _seen = new();
+    private readonly Dictionary<ImportField, int> _columns = import.Choices.Columns.Select((field, i) => (field, i))
+        .Where(c => c.field != ImportField.None).DistinctBy(c => c.field).ToDictionary(c => c.field, c => c.i);
+
     private readonly List<(int Column, QuestionRow Question)> _asked =
         [.. import.Choices.Questions.Join(target.Questions, c => c.Value, q => q.Id, (c, q) => (c.Key, q))];
 
@@ -51,7 +54,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         var (named, said) = (Cell(row, ImportField.PassType), Cell(row, ImportField.Status));
         var pass = Words.Pass(named, row.Number, errors);
         var status = Words.Status(said, row.Number, errors);
-        errors.AddRange(Spoilt(row));
+        AddSpoilt(row, errors);
         var details = new RegistrantDetails(Details(row), pass?.Code
             ?? "?", _choices.CompanyMeant(Cell(row, ImportField.Company)))
         { Answers = Answers(row) };
@@ -70,7 +73,7 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         var written = PersonFields.Person(
             field => Cell(row, ImportField.Of(field)) is { } cell ? field.Read(cell) : null);
         written = written.Email.Length == 0 ? written with { Email = Cell(row, ImportField.OrderEmail) ?? "" } : written;
-        if (_choices.Columns.Contains(ImportField.FirstName))
+        if (_columns.ContainsKey(ImportField.FirstName))
         {
             return written;
         }
@@ -82,17 +85,25 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
         return written with { FirstName = first, LastName = written.LastName.Length == 0 ? last : written.LastName };
     }
 
-    private IEnumerable<RowError> Spoilt(TableRow row) =>
-        from column in Enumerable.Range(0, _width)
-        let field = _choices.Columns[column]
-        where field != ImportField.None
-        let why = BlankCells.Spoilt(row.Cells[column], field)
-        where why is not null
-        select new RowError(row.Number, ImportFields.Label(field), why);
+    private void AddSpoilt(TableRow row, List<RowError> errors)
+    {
+        foreach (var (field, column) in _columns)
+        {
+            if (BlankCells.Spoilt(row.Cells[column], field) is { } why)
+            {
+                errors.Add(new RowError(row.Number, ImportFields.Label(field), why));
+            }
+        }
+    }
 
     // A blank cell is no answer: a person who is registered already keeps theirs.
     private GivenAnswers? Answers(TableRow row)
     {
+        if (_asked.Count == 0)
+        {
+            return null;
+        }
+
         var given = _asked.Select(a => (a.Question, Text: BlankCells.Value(row.Cells[a.Column], ImportField.None)))
             .Where(a => a.Text is not null)
             .ToDictionary(a => a.Question.Id.ToString(), a => QuestionGuess.Texts(a.Question, a.Text!), StringComparer.Ordinal);
@@ -113,16 +124,6 @@ internal sealed class RowReader(PlannedImport import, ImportTarget target)
                 + (target.SharedEmails ? "One person can be registered once." : "One address can be registered once."));
     }
 
-    private string? Cell(TableRow row, ImportField field)
-    {
-        for (var i = 0; i < _choices.Columns.Count; i++)
-        {
-            if (_choices.Columns[i] == field)
-            {
-                return BlankCells.Value(row.Cells[i], field);
-            }
-        }
-
-        return null;
-    }
+    private string? Cell(TableRow row, ImportField field) =>
+        _columns.TryGetValue(field, out var column) ? BlankCells.Value(row.Cells[column], field) : null;
 }

@@ -29,7 +29,7 @@ internal sealed class RowSorter
     internal SortedRows Sort(IReadOnlyList<ImportRow> rows, KnownPeople registered) => new([.. rows.Select(row =>
         row.Errors.Count > 0 ? (row, RowFate.Refused)
         : registered.Keys.Contains(row.Key) ? SortKnown(row, registered.People.GetValueOrDefault(row.Key))
-        : (EventFull(row) ?? PassFull(row, row.PassType!, row.Details.Company, row.Status)) is { } full ? (full, RowFate.Refused)
+        : (EventFull(row) ?? PassFull(row, row.PassType!, row.CompanyKey, row.Status)) is { } full ? (full, RowFate.Refused)
         : (Taken(row), RowFate.New))]);
 
     // A registrant holds a place of the event already. Another pass type or company must have a place left for them.
@@ -46,12 +46,13 @@ internal sealed class RowSorter
             return (row.Refused(ImportFields.Label(ImportField.Status), StepSentence(person, status)), RowFate.Refused);
         }
 
-        var (pass, company) = (PersonUpdate.PassType(person, row), PersonUpdate.Details(person, row).Company);
-        Take(person.PassTypeId, person.Company?.Name, person.Status, -1);
-        var isSame = pass.Id == person.PassTypeId && SearchText.Of(company) == SearchText.Of(person.Company?.Name);
+        var (pass, company) = (PersonUpdate.PassType(person, row), SearchText.Of(PersonUpdate.Details(person, row).Company));
+        var earlier = SearchText.Of(person.Company?.Name);
+        Take(person.PassTypeId, earlier, person.Status, -1);
+        var isSame = pass.Id == person.PassTypeId && company == earlier;
         if (!isSame && PassFull(row, pass, company, status) is { } refused)
         {
-            Take(person.PassTypeId, person.Company?.Name, person.Status, 1);
+            Take(person.PassTypeId, earlier, person.Status, 1);
             return (refused, RowFate.Refused);
         }
 
@@ -66,26 +67,26 @@ internal sealed class RowSorter
 
     private ImportRow Taken(ImportRow row)
     {
-        Take(row.PassType!.Id, row.Details.Company, row.Status, 1);
+        Take(row.PassType!.Id, row.CompanyKey, row.Status, 1);
         return row;
     }
 
     // A cancelled registrant takes no place.
-    private void Take(Guid pass, string? company, RegistrantStatus status, int places)
+    private void Take(Guid pass, string company, RegistrantStatus status, int places)
     {
         if (status != RegistrantStatus.Cancelled)
         {
-            _seats.Take(pass, SearchText.Of(company), places);
+            _seats.Take(pass, company, places);
         }
     }
 
     private ImportRow? EventFull(ImportRow row) =>
         row.Status == RegistrantStatus.Cancelled ? null : Refused(row, "Event", _seats.EventRefusal());
 
-    private ImportRow? PassFull(ImportRow row, PassType pass, string? company, RegistrantStatus status) =>
+    private ImportRow? PassFull(ImportRow row, PassType pass, string company, RegistrantStatus status) =>
         status == RegistrantStatus.Cancelled ? null
             : Refused(row, ImportFields.Label(ImportField.PassType), _seats.PassRefusal(pass))
-                ?? Refused(row, ImportFields.Label(ImportField.Company), _seats.AllocationRefusal(SearchText.Of(company), pass));
+                ?? Refused(row, ImportFields.Label(ImportField.Company), _seats.AllocationRefusal(company, pass));
 
     private static ImportRow? Refused(ImportRow row, string field, Error? full) =>
         full is null ? null : row.Refused(field, full.Message);

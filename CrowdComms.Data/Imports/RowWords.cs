@@ -21,6 +21,9 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
 
     private readonly PassType? _default = passTypes.FirstOrDefault(p => p.Id == choices.PassTypeId);
     private readonly Dictionary<string, PassType> _passTypes = ByWord(passTypes);
+
+    // The words of earlier rows: a file has few different ones, and to fold each again would cost more than all else about a status.
+    private readonly Dictionary<string, RegistrantStatus?> _statuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnknownWord> _unknownPasses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnknownWord> _unknownStatuses = new(StringComparer.Ordinal);
 
@@ -62,8 +65,7 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
             return choices.Status;
         }
 
-        var turned = choices.StatusTurned ? StatusWords.ReadTurned(written, choices.Status) : null;
-        if ((turned ?? StatusWords.Read(written)) is { } status)
+        if (KnownStatus(written) is { } status)
         {
             return status;
         }
@@ -77,6 +79,21 @@ internal sealed class RowWords(ImportChoices choices, IReadOnlyList<PassType> pa
         errors.Add(new RowError(row, ImportFields.Label(ImportField.Status),
             $"“{Short(written)}” is no status that is known here. Choose what it means, or write Registered, Confirmed or Cancelled."));
         return choices.Status;
+    }
+
+    private RegistrantStatus? KnownStatus(string written)
+    {
+        if (!_statuses.TryGetValue(written, out var status))
+        {
+            var turned = choices.StatusTurned ? StatusWords.ReadTurned(written, choices.Status) : null;
+            status = turned ?? StatusWords.Read(written);
+            if (_statuses.Count < Most)
+            {
+                _statuses.Add(written, status);
+            }
+        }
+
+        return status;
     }
 
     private PassType? Known(string written)

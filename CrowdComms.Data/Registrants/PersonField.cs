@@ -32,10 +32,12 @@ public sealed class PersonField
 {
     private static readonly PersonDetails Blank = new();
     private readonly PropertyInfo _property;
+    private readonly Func<PersonDetails, object?> _read;
 
     internal PersonField(string property, string label, int most)
     {
         _property = typeof(PersonDetails).GetProperty(property)!;
+        _read = _property.GetMethod!.CreateDelegate<Func<PersonDetails, object?>>();
         (Name, Label, Most) = (JsonNamingPolicy.CamelCase.ConvertName(property), label, most);
     }
 
@@ -112,7 +114,7 @@ public sealed class PersonField
     public bool IsFor(PersonAudience audience) => (Audience & audience) != PersonAudience.None;
 
     /// <summary>The person's value of this field: a text, a list of words, or null.</summary>
-    public object? Value(PersonDetails person) => _property.GetValue(person);
+    public object? Value(PersonDetails person) => _read(person);
 
     /// <summary>The person's value as one text, a list as <see cref="WordList"/> writes it; null for none.</summary>
     public string? Text(PersonDetails person) => Value(person) is List<string> words ? WordList.Text(words) : (string?)Value(person);
@@ -134,7 +136,13 @@ public sealed class PersonField
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList()
         : Cleaned((string?)Value(person)) is { Length: > 0 } text ? text : Value(Blank);
 
-    internal void Fill(PersonDetails person, object value) => _property.SetValue(person, value);
+    internal void Fill(PersonDetails person, object? value)
+    {
+        if (value is not null)
+        {
+            _property.SetValue(person, value);
+        }
+    }
 
     private string Cleaned(string? text) =>
         this == PersonFields.Email ? EmailAddress.Read(text)

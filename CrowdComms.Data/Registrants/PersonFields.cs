@@ -177,9 +177,9 @@ public static class PersonFields
     public static PersonDetails Person(Func<PersonField, object?> value)
     {
         var person = new PersonDetails();
-        foreach (var (field, known) in All.Select(f => (f, value(f))).Where(f => f.Item2 is not null))
+        foreach (var field in All)
         {
-            field.Fill(person, known!);
+            field.Fill(person, value(field));
         }
 
         return person;

@@ -28,11 +28,7 @@ public static class TicketCode
     public static string New()
     {
         Span<char> code = stackalloc char[Length];
-        for (var i = 0; i < Random; i++)
-        {
-            code[i] = Alphabet[RandomNumberGenerator.GetInt32(Alphabet.Length)];
-        }
-
+        RandomNumberGenerator.GetItems(Alphabet, code[..Random]);
         code[Random] = Alphabet[Check(code[..Random])];
         return new string(code);
     }

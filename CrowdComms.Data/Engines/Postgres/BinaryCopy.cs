@@ -11,6 +11,11 @@ internal static class BinaryCopy
         CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         var table = Table.Of<T>(context);
         var columns = string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""));
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();

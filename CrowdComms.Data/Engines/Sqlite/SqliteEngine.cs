@@ -44,6 +44,8 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
         }.ToString();
     }
 
+    public bool WritersWait => true;
+
     public bool IsAlone => _owned is not null;
 
     // The operating system releases the lock on the file when the process ends, however it ends.
@@ -108,6 +110,10 @@ internal sealed class SqliteEngine : IDatabaseEngine, IDisposable
     public Task InsertAsync<T>(CrowdCommsContext context, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class =>
             JsonInsert.InsertAsync(context, rows, cancellationToken);
+
+    public IQueryable<T> OfKeys<T>(CrowdCommsContext context, Guid eventId, string property, IReadOnlyList<string> keys)
+        where T : class =>
+            context.Set<T>().Where(r => EF.Property<Guid>(r, "EventId") == eventId && keys.Contains(EF.Property<string>(r, property)));
 
     // SQLite's message names the columns ("UNIQUE constraint failed: events.slug") and not the index, so the index is
     // found by its columns.

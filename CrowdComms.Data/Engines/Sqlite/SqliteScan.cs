@@ -9,7 +9,7 @@ namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>Decides and records a scan in one short transaction; SQLite lets no other transaction write
 /// meanwhile.</summary>
-internal sealed class SqliteScan : IScanStatement
+internal sealed class SqliteScan : IScanStatement, IDisposable
 {
     private static readonly ScanColumns Columns = new(at => at.UtcTicks,
         (row, column) => new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero), column => column,
@@ -17,6 +17,9 @@ internal sealed class SqliteScan : IScanStatement
 
     // The SQL is built from the EF Core model, which is the same in every SQLite context, so each statement is built once.
     private static readonly ConcurrentDictionary<ScanShape, string> Decisions = new();
+
+    private readonly Lock _lock = new();
+    private ScanLine? _line;
 
     private const string Arrival =
         """
@@ -52,18 +55,21 @@ internal sealed class SqliteScan : IScanStatement
     public async Task<ScanFound?> DecideAsync(
         CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
         if (order.Request.Simulate)
         {
-            return await DecideAsync(context, connection, order, cancellationToken);
+            return await SimulateAsync(context, order, cancellationToken);
         }
 
-        var turn = WriteTurn.Of(connection);
+        var turn = Line(context).Turn;
         await turn.EnterAsync(isScan: true, cancellationToken);
         try
         {
-            return await DecideAsync(context, connection, order, cancellationToken);
+            return await DecideAsync(Line(context), Decision(context, order), order, cancellationToken);
+        }
+        catch
+        {
+            Forget();
+            throw;
         }
         finally
         {
@@ -71,44 +77,67 @@ internal sealed class SqliteScan : IScanStatement
         }
     }
 
-    private static async Task<ScanFound?> DecideAsync(
-        CrowdCommsContext context, SqliteConnection connection, ScanOrder order, CancellationToken cancellationToken)
+    public void Dispose() => _line?.Dispose();
+
+    private static string Decision(CrowdCommsContext context, ScanOrder order) => Decisions.GetOrAdd(order.Shape, shape =>
+        $"{ScanDecision.Sql("", shape)} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily FROM {ScanColumns.Joins}");
+
+    private static async Task<ScanFound?> SimulateAsync(CrowdCommsContext context, ScanOrder order, CancellationToken cancellationToken)
     {
-        await using var transaction = connection.BeginTransaction(deferred: order.Request.Simulate);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        await using var transaction = connection.BeginTransaction(deferred: true);
         await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = Decisions.GetOrAdd(order.Shape, shape =>
-            $"{ScanDecision.Sql("", shape)} SELECT {Columns.Select(context.Model)}, d.one_zone_at_a_time, d.daily "
-                + $"FROM {ScanColumns.Joins}");
-        Columns.AddParameters(command, order);
-        ScanFound found;
-        Rules rules;
-        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            if (!await row.ReadAsync(cancellationToken))
-            {
-                return null;
-            }
+        (command.Transaction, command.CommandText) = (transaction, Decision(context, order));
+        return (await FindAsync(command, order, cancellationToken))?.Found;
+    }
 
-            found = Columns.Found(row, order);
-            rules = new Rules(row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")), row.GetBoolean(row.GetOrdinal("daily")));
+    private static async Task<ScanFound?> DecideAsync(
+        ScanLine line, string decision, ScanOrder order, CancellationToken cancellationToken)
+    {
+        await using var transaction = line.Begin();
+        var decided = await FindAsync(line.Command(decision, transaction), order, cancellationToken);
+        if (decided is not { Found.Seen: false } written)
+        {
+            return decided?.Found;
         }
 
-        if (order.Request.Simulate || found.Seen)
-        {
-            return found;
-        }
-
-        var left = await RecordAsync(command, order, found, rules, cancellationToken);
+        var record = line.Command(Recorded(order, written), transaction);
+        var left = await RecordAsync(record, order, written, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return found with { Written = true, Left = left };
+        return written.Found with { Written = true, Left = left };
+    }
+
+    private static async Task<Decided?> FindAsync(DbCommand command, ScanOrder order, CancellationToken cancellationToken)
+    {
+        Columns.AddParameters(command, order);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken)
+            ? new Decided(Columns.Found(row, order), row.GetBoolean(row.GetOrdinal("one_zone_at_a_time")),
+                row.GetBoolean(row.GetOrdinal("daily")))
+            : null;
+    }
+
+    // The statements that write what was decided.
+    private static string Recorded(ScanOrder order, Decided decided)
+    {
+        var found = decided.Found;
+        return (found.IsDoor, found.Outcome == ScanOutcome.Admitted, found.Outcome == ScanOutcome.Left) switch
+        {
+            (false, true, _) => (order.Begins(found.Person!) ? Arrival : "")
+                + (!decided.IsDaily ? "" : found.DayAt is null ? NewDay : EarlierDay) + Record,
+            (true, true, _) => Visit + Record + Away,
+            (true, _, true) => Record + Away,
+            _ => Record,
+        };
     }
 
     private static async Task<IReadOnlyList<Guid>> RecordAsync(
-        DbCommand command, ScanOrder order, ScanFound found, Rules rules, CancellationToken cancellationToken)
+        DbCommand command, ScanOrder order, Decided decided, CancellationToken cancellationToken)
     {
-        var (admitted, left) = (found.Outcome == ScanOutcome.Admitted, found.Outcome == ScanOutcome.Left);
+        var found = decided.Found;
         var here = found.PersonEventId == order.EventId ? found.Person : null;
+        Columns.AddParameters(command, order);
         Columns.AddRecord(command, order);
         ScanColumns.Add(command, "@person", DbType.Guid, found.Person?.Id);
         ScanColumns.Add(command, "@here", DbType.Guid, here?.Id);
@@ -116,18 +145,10 @@ internal sealed class SqliteScan : IScanStatement
         ScanColumns.Add(command, "@status", DbType.String, found.Person?.Status.ToString());
         ScanColumns.Add(command, "@zone", DbType.Guid, found.ZoneId);
         ScanColumns.Add(command, "@ended", DbType.DateTimeOffset, found.EndedAt is { } ended ? Columns.Write(ended) : null);
-        ScanColumns.Add(command, "@enters", DbType.Boolean, admitted);
-        ScanColumns.Add(command, "@one", DbType.Boolean, rules.OneZoneAtATime);
+        ScanColumns.Add(command, "@enters", DbType.Boolean, found.Outcome == ScanOutcome.Admitted);
+        ScanColumns.Add(command, "@one", DbType.Boolean, decided.OneZoneAtATime);
         ScanColumns.Add(command, "@outcome", DbType.String, found.Outcome.ToString());
         ScanColumns.Add(command, "@forced", DbType.Boolean, found.IsForced);
-        command.CommandText = (found.IsDoor, admitted, left) switch
-        {
-            (false, true, _) => (order.Begins(found.Person!) ? Arrival : "")
-                + (!rules.IsDaily ? "" : found.DayAt is null ? NewDay : EarlierDay) + Record,
-            (true, true, _) => Visit + Record + Away,
-            (true, _, true) => Record + Away,
-            _ => Record,
-        };
         var zones = new List<Guid>();
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
@@ -138,6 +159,25 @@ internal sealed class SqliteScan : IScanStatement
         return zones;
     }
 
-    /// <summary>The settings of the event that decide what a scan writes.</summary>
-    private sealed record Rules(bool OneZoneAtATime, bool IsDaily);
+    private ScanLine Line(CrowdCommsContext context)
+    {
+        lock (_lock)
+        {
+            return _line ??= new ScanLine(context.Database.GetConnectionString()!);
+        }
+    }
+
+    // After a failure the next scan gets a fresh connection, whatever state this one is in. Only the scan that has the turn uses the
+    // connection, so nobody else is in the middle of a statement.
+    private void Forget()
+    {
+        lock (_lock)
+        {
+            _line?.Dispose();
+            _line = null;
+        }
+    }
+
+    /// <summary>What a scan's decision found, and the settings of the event that decide what it writes.</summary>
+    private sealed record Decided(ScanFound Found, bool OneZoneAtATime, bool IsDaily);
 }

@@ -91,6 +91,16 @@ public sealed class EmailAddressTests
                 && EmailAddress.KeyOf(EmailAddress.KeyOf(noisy)) == EmailAddress.KeyOf(noisy);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
+    // A blank in front takes the way that every address can take.
+    [Fact]
+    public void A_plain_address_is_read_as_with_a_blank_in_front() => Prop.ForAll<byte[]>(bytes =>
+        {
+            const string signs = "abzAZ09@.-_+@.";
+            var plain = string.Concat(bytes.Select(b => signs[b % signs.Length]));
+            return EmailAddress.Read(plain) == EmailAddress.Read($" {plain}")
+                && EmailAddress.KeyOf(plain) == EmailAddress.KeyOf($" {plain}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
     [Fact]
     public void Whatever_is_typed_is_read_without_a_fault() => Prop.ForAll<string?>(written =>
         EmailAddress.Problem(written) is not null || EmailAddress.KeyOf(written).Contains('@', StringComparison.Ordinal))

@@ -24,6 +24,13 @@ public sealed class FoldedTests
     public void Latin_loses_case_accents_and_outer_blanks(string text, string folded) =>
         Assert.Equal(folded, SearchText.Of(text));
 
+    [Fact]
+    public void Plain_letters_are_folded_as_they_are_beside_an_accent() => Prop.ForAll<byte[]>(bytes =>
+        {
+            var plain = string.Concat(bytes.Select(b => (char)(b & 0x7F)));
+            return SearchText.Of(plain + "é") == SearchText.Of(plain + "e");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
     [Theory]
     [InlineData("محمد")]
     [InlineData("שרה")]
