@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace CrowdComms.Data.Engines.Sqlite;
 
 /// <summary>The connection on which all scans of this process are written, one after another in their <see cref="WriteTurn"/>. It
-/// stays open, and so its statements stay prepared: a connection that goes back to the pool forgets them, and to prepare the
-/// decision took longer than to run it, while the other stations waited for the turn.</summary>
+/// stays open, and so its statements stay prepared: a connection that goes back to the pool forgets them, and then each scan
+/// prepares them again while the other stations wait for the turn.</summary>
 internal sealed class ScanLine : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
