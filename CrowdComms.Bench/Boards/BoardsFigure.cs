@@ -1,0 +1,80 @@
+using CrowdComms.Bench.Race;
+using CrowdComms.Data.Demo;
+
+namespace CrowdComms.Bench.Boards;
+
+/// <summary>
+/// Measures dashboards and desks with real Blazor circuits and without a browser: what each holds in memory, how fast a check-in
+/// reaches all of them and what that costs, and how they come back after a restart. Beside it the Blazor template's counter, and a
+/// bare SignalR hub. The clients run in this process, the servers in their own.
+/// </summary>
+internal static class BoardsFigure
+{
+    internal static async Task MeasureAsync(BenchRun run)
+    {
+        using var signals = new StopSignals();
+        var stop = signals.Token;
+        await using var house = await BenchHouse.OpenAsync(run);
+        var track = await RaceTrack.LayAsync(house, stop);
+        var template = await BlazorTemplate.CreateAsync(house.Folder);
+        var ours = await PublishedApp.PublishAsync(
+            Path.Combine(PublishedApp.Repository, "CrowdComms.Web"), Path.Combine(house.Folder, "app"));
+        var reference = await PublishedApp.PublishAsync(template, Path.Combine(house.Folder, "template-app"));
+        var site = new Site(ours, house, track);
+        await PrintMemoryAsync(site, reference, run.Circuits, stop);
+        await PrintDeliveryAsync(site, run, stop);
+        var again = ours with { Address = new Uri($"http://127.0.0.1:{PublishedApp.FreePort()}") };
+        await ReturnTable.PrintAsync(() => again.StartAsync(OurApp.Settings(house), stop),
+            async app => new Crowd(await SignedInAsync(app.Address, stop), site.Dashboard), run.Circuits, stop);
+    }
+
+    private static async Task PrintMemoryAsync(Site site, PublishedApp reference, int most, CancellationToken stop)
+    {
+        var table = new MemoryTable([.. new[] { 1, 100, most }.Where(n => n <= most).Distinct()]);
+        var counter = new PageOpened("the template's counter", "/counter", "Click me");
+        await using (var app = await reference.StartAsync([], stop))
+        {
+            using var visitor = new Visitor(app.Address);
+            await using var crowd = new Crowd(visitor, counter);
+            await table.MeasureAsync(crowd, counter, app.Id, stop);
+        }
+
+        foreach (var page in new[] { site.Dashboard, site.Desk })
+        {
+            await using var app = await site.App.StartAsync(OurApp.Settings(site.House), stop);
+            using var visitor = await SignedInAsync(app.Address, stop);
+            await using var crowd = new Crowd(visitor, page);
+            await table.MeasureAsync(crowd, page, app.Id, stop);
+        }
+
+        table.Print();
+    }
+
+    private static async Task PrintDeliveryAsync(Site site, BenchRun run, CancellationToken stop)
+    {
+        await using var app = await OurApp.StartAsync(site.App, site.House, stop);
+        using var desk = new Desk(app, site.Track);
+        using var visitor = await SignedInAsync(app.Server, stop);
+        var table = new DeliveryTable([.. new[] { 1, 100, 500, 1000 }.Where(n => n <= run.Circuits)]);
+        await using var boards = new Dashboards(new Crowd(visitor, site.Dashboard), desk, app.Process);
+        await using var streams = new StreamReaders(app, desk);
+        await table.MeasureAsync(boards, streams, stop);
+        table.Print(run.Engine);
+    }
+
+    private static async Task<Visitor> SignedInAsync(Uri address, CancellationToken stop)
+    {
+        var visitor = new Visitor(address);
+        await visitor.SignInAsync(DemoSeed.SignIns[1], stop);
+        return visitor;
+    }
+
+    /// <summary>The app as it is published, and what is in its database.</summary>
+    private sealed record Site(PublishedApp App, BenchHouse House, RaceTrack Track)
+    {
+        internal PageOpened Dashboard => new("dashboard", $"/events/{House.Expo.Slug}/dashboard", "data-arrived") { Goal = "250" };
+
+        internal PageOpened Desk =>
+            new("desk", $"/events/{House.Expo.Slug}/desk", "desk-field") { Station = Track.Stations[0], Goal = "400" };
+    }
+}
