@@ -11,6 +11,12 @@ public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
     /// <summary>The largest number of pages that are open at the same time.</summary>
     public int Circuits { get; init; } = 1000;
 
+    /// <summary>The only part of a figure to measure, by its name; null for all.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The folder in which published apps are kept for the next run; null to publish anew.</summary>
+    public string? Published { get; init; }
+
     /// <summary>The name of the engine for headings.</summary>
     public string Engine => OnPostgres ? "PostgreSQL" : "SQLite";
 
@@ -32,6 +38,8 @@ public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
                 ("--circuits", var n)
                     when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 =>
                         run with { Circuits = count },
+                ("--part", var part) => run with { Part = part },
+                ("--published", var folder) => run with { Published = Path.GetFullPath(folder) },
                 ("--postgres", var server) => run with { Server = server, OnPostgres = true },
                 _ => null,
             };

@@ -20,14 +20,20 @@ internal sealed record PublishedApp(string Program)
     /// <summary>The folder of the solution file.</summary>
     internal static string Repository { get; } = FindRepository();
 
-    /// <summary>Publishes a project into a folder, for the runtime of this machine.</summary>
+    /// <summary>Publishes a project into a folder, for the runtime of this machine, unless it is there already.</summary>
     internal static async Task<PublishedApp> PublishAsync(string project, string to)
     {
         var name = Path.GetFileName(project);
+        var app = new PublishedApp(Path.Combine(to, $"{name}.dll"));
+        if (File.Exists(app.Program))
+        {
+            return app;
+        }
+
         Console.WriteLine($"Publishing {name}, which takes minutes …");
         await RunSdkAsync("publish", project, "--configuration", "Release", "--use-current-runtime", "--no-self-contained",
             "--output", to, "--nologo", "--verbosity", "quiet", NoAnalyzers);
-        return new PublishedApp(Path.Combine(to, $"{name}.dll"));
+        return app;
     }
 
     /// <summary>Builds a project in its own folder, as <c>dotnet run</c> does.</summary>

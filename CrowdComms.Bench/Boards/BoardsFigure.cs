@@ -15,17 +15,23 @@ internal static class BoardsFigure
         using var signals = new StopSignals();
         var stop = signals.Token;
         await using var house = await BenchHouse.OpenAsync(run);
-        var track = await RaceTrack.LayAsync(house, stop);
-        var template = await BlazorTemplate.CreateAsync(house.Folder);
+        var track = await RaceTrack.LayAsync(house, desks: 1, stop);
+        var folder = run.Published ?? house.Folder;
         var ours = await PublishedApp.PublishAsync(
-            Path.Combine(PublishedApp.Repository, "CrowdComms.Web"), Path.Combine(house.Folder, "app"));
-        var reference = await PublishedApp.PublishAsync(template, Path.Combine(house.Folder, "template-app"));
+            Path.Combine(PublishedApp.Repository, "CrowdComms.Web"), Path.Combine(folder, "app"));
+        var reference = await PublishedApp.PublishAsync(
+            await BlazorTemplate.CreateAsync(house.Folder), Path.Combine(folder, "template-app"));
         var site = new Site(ours, house, track);
-        await PrintMemoryAsync(site, reference, run.Circuits, stop);
-        await PrintDeliveryAsync(site, run, stop);
-        var again = ours with { Address = new Uri($"http://127.0.0.1:{PublishedApp.FreePort()}") };
-        await ReturnTable.PrintAsync(() => again.StartAsync(OurApp.Settings(house), stop),
-            async app => new Crowd(await SignedInAsync(app.Address, stop), site.Dashboard), run.Circuits, stop);
+        var parts = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+        {
+            ["memory"] = () => PrintMemoryAsync(site, reference, run.Circuits, stop),
+            ["delivery"] = () => PrintDeliveryAsync(site, run, stop),
+            ["return"] = () => PrintReturnAsync(site, run.Circuits, stop),
+        };
+        foreach (var (_, printAsync) in parts.Where(p => run.Part is null || p.Key == run.Part))
+        {
+            await printAsync();
+        }
     }
 
     private static async Task PrintMemoryAsync(Site site, PublishedApp reference, int most, CancellationToken stop)
@@ -60,6 +66,13 @@ internal static class BoardsFigure
         await using var streams = new StreamReaders(app, desk);
         await table.MeasureAsync(boards, streams, stop);
         table.Print(run.Engine);
+    }
+
+    private static Task PrintReturnAsync(Site site, int most, CancellationToken stop)
+    {
+        var again = site.App with { Address = new Uri($"http://127.0.0.1:{PublishedApp.FreePort()}") };
+        return ReturnTable.PrintAsync(() => again.StartAsync(OurApp.Settings(site.House), stop),
+            async app => new Crowd(await SignedInAsync(app.Address, stop), site.Dashboard), most, stop);
     }
 
     private static async Task<Visitor> SignedInAsync(Uri address, CancellationToken stop)
