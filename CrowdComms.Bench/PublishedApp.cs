@@ -176,12 +176,15 @@ internal sealed class RunningApp(Process process, Uri address, TimeSpan readyAft
     {
         using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
         await process.WaitForExitAsync();
-        process.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
         await process.WaitForExitAsync();
         process.Dispose();
     }

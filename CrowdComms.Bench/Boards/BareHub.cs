@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CrowdComms.Bench.Boards;
 
-/// <summary>The least a push can be: a hub that sends the same bytes to everybody who is connected. It runs in a process of its own.</summary>
+/// <summary>The least a push can be: a hub that sends the same bytes to everybody who is connected. It runs in a process of its
+/// own.</summary>
 internal sealed class BareHub : Hub
 {
     /// <summary>The first word of the command line that starts it.</summary>

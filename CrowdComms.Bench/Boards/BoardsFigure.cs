@@ -71,7 +71,7 @@ internal static class BoardsFigure
     private static Task PrintReturnAsync(Site site, int most, CancellationToken stop)
     {
         var again = site.App with { Address = new Uri($"http://127.0.0.1:{PublishedApp.FreePort()}") };
-        return ReturnTable.PrintAsync(() => again.StartAsync(OurApp.Settings(site.House), stop),
+        return new ReturnTable(() => again.StartAsync(OurApp.Settings(site.House), stop)).PrintAsync(
             async app => new Crowd(await SignedInAsync(app.Address, stop), site.Dashboard), most, stop);
     }
 

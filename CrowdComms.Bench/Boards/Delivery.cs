@@ -11,7 +11,8 @@ namespace CrowdComms.Bench.Boards;
 /// <param name="Cpu">The processor time of the server meanwhile.</param>
 internal sealed record Delivery(List<double> SinceSent, List<double> SinceAnswered, int Messages, long Bytes, TimeSpan Cpu)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20), Longest = TimeSpan.FromSeconds(30), Rest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20), Longest = TimeSpan.FromSeconds(30),
+        Rest = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes changes at the instants of a pace, and waits until each has arrived at everybody.</summary>
     /// <exception cref="TimeoutException">One did not arrive within 30 seconds.</exception>

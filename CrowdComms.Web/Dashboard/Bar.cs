@@ -26,7 +26,8 @@ internal static class Bar
 
     /// <summary>Draws the bar of a company; the parameters are those of the other one.</summary>
     internal static MarkupString Of(CompanyFigures company, int most, EventFacts place, bool isShared) => Draw(company, most, isShared,
-        () => new Content(company.Name, "var(--mud-palette-primary)", company.Counts, place, new RegistrantFilter { Company = company.Id }));
+        () => new Content(company.Name, "var(--mud-palette-primary)", company.Counts, place,
+            new RegistrantFilter { Company = company.Id }));
 
     private static MarkupString Draw(object figures, int most, bool isShared, Func<Content> content)
     {
@@ -42,17 +43,22 @@ internal static class Bar
     private static string Draw(Content content, int most, bool isShared)
     {
         var (name, counts) = (Html.Encode(content.Name), content.Counts);
+        var all = Number([], $"<bdi>{name}</bdi>");
+        var arrived = Number(BehindNumber.Here, $"<strong>{counts.CheckedIn:N0}</strong>", $"{counts.CheckedIn:N0} of {name} arrived");
+        var expected = Number(BehindNumber.Expected, $"{counts.Expected:N0}", $"{counts.Expected:N0} of {name} expected");
+        return $"""<li class="bar"><span class="name">{all}</span> <span class="numbers">{arrived} of {expected}</span>"""
+            + $"""<div class="track" aria-hidden="true"><div class="expected" style="inline-size: {Width(counts.Expected)}"></div>"""
+            + $"""<div class="arrived" style="inline-size: {Width(counts.CheckedIn)}; background: {Html.Encode(content.Colour)}">"""
+            + "</div></div></li>";
+
         string Width(int people) => most == 0 ? "0" : $"{100.0 * people / most:0.##}%";
-        string Number(IReadOnlyList<RegistrantStatus> statuses, string text, string? says = null) => isShared ? $"<span>{text}</span>"
-            : $"""<a class="behind" href="{Html.Encode(content.Link(statuses))}"{(says is null ? "" : $" aria-label=\"{says}\"")}>{text}</a>""";
-        return $"""
-            <li class="bar"><span class="name">{Number([], $"<bdi>{name}</bdi>")}</span> <span class="numbers">{
-                Number(BehindNumber.Here, $"<strong>{counts.CheckedIn:N0}</strong>", $"{counts.CheckedIn:N0} of {name} arrived")} of {
-                Number(BehindNumber.Expected, $"{counts.Expected:N0}", $"{counts.Expected:N0} of {name} expected")}</span><div class="track" aria-hidden="true"><div class="expected" style="inline-size: {
-                Width(counts.Expected)}"></div><div class="arrived" style="inline-size: {Width(counts.CheckedIn)}; background: {
-                Html.Encode(content.Colour)}"></div></div></li>
-            """;
+
+        string Number(IReadOnlyList<RegistrantStatus> statuses, string text, string says = "") => isShared
+            ? $"<span>{text}</span>"
+            : $"""<a class="behind" href="{Html.Encode(content.Link(statuses))}"{Label(says)}>{text}</a>""";
     }
+
+    private static string Label(string says) => says.Length == 0 ? "" : $" aria-label=\"{says}\"";
 
     private sealed record Content(string Name, string Colour, StatusCounts Counts, EventFacts Place, RegistrantFilter Filter)
     {

@@ -19,7 +19,7 @@ internal sealed class DrawnArrivals
         var top = Bars.Lines[^1];
         Boxes = [.. Bars.Rows.Select((row, i) => (MarkupString)Box(row.People, top, Bars.Parts[i]))];
         Rows = [.. Bars.Rows.Select((row, i) => (MarkupString)
-            $"""<tr><th scope="row">{row.From}</th><td>{row.People}</td><td>{HtmlEncoder.Default.Encode(Words(Bars.Parts[i]))}</td></tr>""")];
+            $"""<tr><th scope="row">{row.From}</th><td>{row.People}</td><td>{Words(Bars.Parts[i])}</td></tr>""")];
     }
 
     internal ArrivalBars Bars { get; }
@@ -60,6 +60,6 @@ internal sealed class DrawnArrivals
         return $"""<span style="--h:{Percent(people, top)};--c:{HtmlEncoder.Default.Encode(layers)}"></span>""";
     }
 
-    private string Words(IReadOnlyDictionary<Guid, int> people) =>
-        string.Join(", ", Passes.Where(p => people.ContainsKey(p.Id)).Select(p => $"{people[p.Id]} {p.Name}"));
+    private string Words(IReadOnlyDictionary<Guid, int> people) => HtmlEncoder.Default.Encode(
+        string.Join(", ", Passes.Where(p => people.ContainsKey(p.Id)).Select(p => $"{people[p.Id]} {p.Name}")));
 }
