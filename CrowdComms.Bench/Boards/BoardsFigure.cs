@@ -10,6 +10,8 @@ namespace CrowdComms.Bench.Boards;
 /// </summary>
 internal static class BoardsFigure
 {
+    private static readonly int[] Held = [1, 100], Delivered = [1, 100, 500, 1000];
+
     internal static async Task MeasureAsync(BenchRun run)
     {
         using var signals = new StopSignals();
@@ -36,7 +38,7 @@ internal static class BoardsFigure
 
     private static async Task PrintMemoryAsync(Site site, PublishedApp reference, int most, CancellationToken stop)
     {
-        var table = new MemoryTable([.. new[] { 1, 100, most }.Where(n => n <= most).Distinct()]);
+        var table = new MemoryTable([.. Held.Where(n => n < most), most]);
         var counter = new PageOpened("the template's counter", "/counter", "Click me");
         await using (var app = await reference.StartAsync([], stop))
         {
@@ -61,11 +63,10 @@ internal static class BoardsFigure
         await using var app = await OurApp.StartAsync(site.App, site.House, stop);
         using var desk = new Desk(app, site.Track);
         using var visitor = await SignedInAsync(app.Server, stop);
-        var table = new DeliveryTable([.. new[] { 1, 100, 500, 1000 }.Where(n => n <= run.Circuits)]);
+        var table = new DeliveryTable([.. Delivered.Where(n => n <= run.Circuits)], run.Engine);
         await using var boards = new Dashboards(new Crowd(visitor, site.Dashboard), desk, app.Process);
         await using var streams = new StreamReaders(app, desk);
         await table.MeasureAsync(boards, streams, stop);
-        table.Print(run.Engine);
     }
 
     private static Task PrintReturnAsync(Site site, int most, CancellationToken stop)

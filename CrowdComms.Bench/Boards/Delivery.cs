@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bogus;
 using CrowdComms.Bench.Race;
 
@@ -29,16 +30,22 @@ internal sealed record Delivery(List<double> SinceSent, List<double> SinceAnswer
             await next;
         }
 
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        waiting.CancelAfter(Longest);
-        while (!changes.AllArrived)
-        {
-            await Task.Delay(Look, waiting.Token);
-        }
-
+        await AllArrivedAsync(changes, cancellationToken);
         var spent = TimeSpan.FromSeconds(ProcessTime.Of(audience.Server)!.Value - before);
         return new Delivery([.. changes.SinceSent().Order()], [.. changes.SinceAnswered().Order()],
             changes.Followers.Sum(f => f.Messages), changes.Followers.Sum(f => f.Bytes), spent);
+    }
+
+    private static async Task AllArrivedAsync(Changes changes, CancellationToken cancellationToken)
+    {
+        for (var begin = Stopwatch.GetTimestamp(); !changes.AllArrived; await Task.Delay(Look, cancellationToken))
+        {
+            if (Stopwatch.GetElapsedTime(begin) > Longest)
+            {
+                throw new TimeoutException(
+                    $"{changes.Followers.Count(f => f.Heard < changes.Count)} clients have not heard of all {changes.Count} changes.");
+            }
+        }
     }
 }
 

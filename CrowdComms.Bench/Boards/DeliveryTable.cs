@@ -1,13 +1,13 @@
 namespace CrowdComms.Bench.Boards;
 
 /// <summary>Prints how long a check-in takes to boards and event streams, and what a message costs, beside a bare hub.</summary>
-internal sealed class DeliveryTable(IReadOnlyList<int> counts)
+internal sealed class DeliveryTable(IReadOnlyList<int> counts, string on)
 {
     private static readonly string[] Columns =
         ["", "p50", "p95", "p99", "longest", "p50 after the answer", "p99 after the answer", "bytes a message", "CPU a message, µs",
             "CPU a change and client, µs"];
 
-    private readonly List<string[]> _rows = [Columns];
+    private readonly List<string[]> _rows = [];
 
     internal async Task MeasureAsync(IAudience boards, IAudience streams, CancellationToken cancellationToken)
     {
@@ -18,14 +18,19 @@ internal sealed class DeliveryTable(IReadOnlyList<int> counts)
             await AddAsync(streams, count, cancellationToken);
             bare ??= await BareClients.StartAsync(bytes, cancellationToken);
             await AddAsync(bare, count, cancellationToken);
+            Print();
         }
 
         await (bare?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    internal void Print(string on) => Figures.Print(
-        $"From the moment before a check-in is sent over REST until its bytes are at a client, on {on}, milliseconds; the goals at "
-            + "500 dashboards: p99 60 quiet, 250 at 5 a second; CPU 100 µs at 1,000", [.. _rows]);
+    // Each number of clients takes minutes, so it is printed when it is measured.
+    private void Print()
+    {
+        Figures.Print($"From the moment before a check-in is sent over REST until its bytes are at a client, on {on}, milliseconds; "
+            + "the goals at 500 dashboards: p99 60 quiet, 250 at 5 a second; CPU 100 µs at 1,000", [Columns, .. _rows]);
+        _rows.Clear();
+    }
 
     private async Task<int> AddAsync(IAudience audience, int count, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed partial record LivePage(string State, string Parts)
     /// <exception cref="InvalidOperationException">The page has no interactive part.</exception>
     internal static LivePage Read(string html)
     {
-        var markers = MarkerComment().Matches(html).Select(m => JsonNode.Parse(m.Groups[1].Value)!)
+        var markers = MarkerComment().Matches(html).Select(m => JsonNode.Parse(m.Groups["json"].Value)!)
             .Where(m => m["type"]?.GetValue<string>() == "server").OrderBy(m => m["sequence"]!.GetValue<int>()).ToList();
         if (markers.Count == 0)
         {
@@ -21,12 +21,12 @@ internal sealed partial record LivePage(string State, string Parts)
         var adding = markers.Select((marker, i) =>
             (JsonNode)new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = marker });
         var batch = new JsonObject { ["batchId"] = 1, ["operations"] = new JsonArray([.. adding]) };
-        return new LivePage(StateComment().Match(html).Groups[1].Value, batch.ToJsonString());
+        return new LivePage(StateComment().Match(html).Groups["state"].Value, batch.ToJsonString());
     }
 
-    [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<!--Blazor:(?<json>\\{.*?\\})-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MarkerComment();
 
-    [GeneratedRegex("<!--Blazor-Server-Component-State:([A-Za-z0-9+/=]+)-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>[A-Za-z0-9+/=]+)-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StateComment();
 }

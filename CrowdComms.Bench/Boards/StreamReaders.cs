@@ -8,16 +8,19 @@ namespace CrowdComms.Bench.Boards;
 /// <summary>Programs that follow the event's figures as server-sent events.</summary>
 internal sealed class StreamReaders(OurApp app, Desk desk) : IAudience
 {
-    private readonly CancellationTokenSource _end = new();
     private readonly HttpClient _client = new() { BaseAddress = app.Server, Timeout = Timeout.InfiniteTimeSpan };
     private readonly List<OneStream> _streams = [];
+    private CancellationTokenSource _end = new();
 
     public string Name => "event streams";
 
     public int Server => app.Process;
 
+    /// <summary>Opens all streams anew, because the app ends each after five minutes.</summary>
     public async Task GrowAsync(int count, CancellationToken cancellationToken)
     {
+        await EndAsync();
+        _end = new CancellationTokenSource();
         await desk.BeginAsync(cancellationToken);
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Token);
         while (_streams.Count < count)
@@ -41,9 +44,15 @@ internal sealed class StreamReaders(OurApp app, Desk desk) : IAudience
 
     public async ValueTask DisposeAsync()
     {
+        await EndAsync();
+        _client.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
         await _end.CancelAsync();
         await Task.WhenAll(_streams.Select(s => s.Reading));
-        _client.Dispose();
+        _streams.Clear();
         _end.Dispose();
     }
 

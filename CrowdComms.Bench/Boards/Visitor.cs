@@ -34,7 +34,7 @@ internal sealed partial class Visitor : IDisposable
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["_handler"] = "sign-in",
-            ["__RequestVerificationToken"] = FormToken().Match(await GetAsync(path, cancellationToken)).Groups[1].Value,
+            ["__RequestVerificationToken"] = FormToken().Match(await GetAsync(path, cancellationToken)).Groups["token"].Value,
             ["Input.Email"] = email,
             ["Input.Password"] = DemoSeed.Password,
         });
@@ -76,17 +76,16 @@ internal sealed partial class Visitor : IDisposable
     {
         connection.Cookies = _handler.CookieContainer;
         connection.Headers["Origin"] = Origin;
-        connection.HttpMessageHandlerFactory = _ => new Shared(_handler);
+        connection.HttpMessageHandlerFactory = _ => new Shared(_client);
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormToken();
 
     // All connections negotiate through the same handler, which stays when one of them ends.
-    private sealed class Shared(HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class Shared(HttpMessageInvoker all) : HttpMessageHandler
     {
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            all.SendAsync(request, cancellationToken);
     }
 }
