@@ -13,11 +13,13 @@ namespace CrowdComms.Bench.Boards;
 internal sealed partial class Visitor : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All };
+    private readonly HttpMessageInvoker _negotiating;
     private readonly HttpClient _client;
 
     internal Visitor(Uri server)
     {
         Server = server;
+        _negotiating = new HttpMessageInvoker(_handler, disposeHandler: false);
         _client = new HttpClient(_handler) { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
         _client.DefaultRequestHeaders.Add("Origin", Origin);
     }
@@ -70,13 +72,17 @@ internal sealed partial class Visitor : IDisposable
         return builder.Build();
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _negotiating.Dispose();
+        _client.Dispose();
+    }
 
     private void Prepare(HttpConnectionOptions connection)
     {
         connection.Cookies = _handler.CookieContainer;
         connection.Headers["Origin"] = Origin;
-        connection.HttpMessageHandlerFactory = _ => new Shared(_client);
+        connection.HttpMessageHandlerFactory = _ => new Shared(_negotiating);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
