@@ -8,6 +8,15 @@ namespace CrowdComms.Bench;
 /// <param name="Server">The connection string of a server that runs already; null for a private one with fsync on.</param>
 public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
 {
+    /// <summary>The largest number of pages that are open at the same time.</summary>
+    public int Circuits { get; init; } = 1000;
+
+    /// <summary>The only part of a figure to measure, by its name; null for all.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The folder in which published apps are kept for the next run; null to publish anew.</summary>
+    public string? Published { get; init; }
+
     /// <summary>The name of the engine for headings.</summary>
     public string Engine => OnPostgres ? "PostgreSQL" : "SQLite";
 
@@ -26,6 +35,11 @@ public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
                 ("--registrants", var n)
                     when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
                         run with { Registrants = count },
+                ("--circuits", var n)
+                    when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 =>
+                        run with { Circuits = count },
+                ("--part", var part) => run with { Part = part },
+                ("--published", var folder) => run with { Published = Path.GetFullPath(folder) },
                 ("--postgres", var server) => run with { Server = server, OnPostgres = true },
                 _ => null,
             };

@@ -1,5 +1,12 @@
 using CrowdComms.Bench;
+using CrowdComms.Bench.Boards;
 using CrowdComms.Bench.Race;
+
+if (args is [BareHub.Command, .. var address])
+{
+    await BareHub.ServeAsync(address);
+    return 0;
+}
 
 // Run it like this: dotnet run -c Release --project CrowdComms.Bench -- search --engine postgres --registrants 100000.
 // A figure is a static method in a file of its own, and one line here.
@@ -9,6 +16,7 @@ Dictionary<string, Func<BenchRun, Task>> figures = new(StringComparer.Ordinal)
     ["badges"] = BadgeFigure.MeasureAsync,
     ["beside"] = BesideFigure.MeasureAsync,
     ["board"] = BoardFigure.MeasureAsync,
+    ["boards"] = BoardsFigure.MeasureAsync,
     ["desk"] = DeskFigure.MeasureAsync,
     ["sign-in"] = SignInFigure.MeasureAsync,
     ["race"] = RaceFigure.MeasureAsync,
@@ -23,8 +31,8 @@ if (args.Length == 0 || !figures.TryGetValue(args[0], out var measureAsync)
     || BenchRun.Read(args[1..], args[0] == "race" ? RaceFigure.Crowd : 10_000) is not { } run)
 {
     await Console.Error.WriteLineAsync(
-        $"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, and --postgres "
-            + $"CONNECTION for a server that runs already.");
+        $"Say {string.Join(" | ", figures.Keys)}, then --engine sqlite|postgres, --registrants N, --circuits N, "
+            + $"and --postgres CONNECTION for a server that runs already.");
     return 1;
 }
 

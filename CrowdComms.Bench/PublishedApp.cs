@@ -8,17 +8,32 @@ namespace CrowdComms.Bench;
 /// <param name="Program">The path of the program's file.</param>
 internal sealed record PublishedApp(string Program)
 {
+    // They change nothing of what is built, and take minutes.
+    private const string NoAnalyzers = "-p:RunAnalyzers=false";
+
+    /// <summary>The address at which it listens; null for a free port.</summary>
+    internal Uri? Address { get; init; }
+
+    /// <summary>What the command line has before the address.</summary>
+    internal IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>The folder of the solution file.</summary>
     internal static string Repository { get; } = FindRepository();
 
-    /// <summary>Publishes a project into a folder, for the runtime of this machine.</summary>
+    /// <summary>Publishes a project into a folder, for the runtime of this machine, unless it is there already.</summary>
     internal static async Task<PublishedApp> PublishAsync(string project, string to)
     {
         var name = Path.GetFileName(project);
+        var app = new PublishedApp(Path.Combine(to, $"{name}.dll"));
+        if (File.Exists(app.Program))
+        {
+            return app;
+        }
+
         Console.WriteLine($"Publishing {name}, which takes minutes …");
         await RunSdkAsync("publish", project, "--configuration", "Release", "--use-current-runtime", "--no-self-contained",
-            "--output", to, "--nologo", "--verbosity", "quiet");
-        return new PublishedApp(Path.Combine(to, $"{name}.dll"));
+            "--output", to, "--nologo", "--verbosity", "quiet", NoAnalyzers);
+        return app;
     }
 
     /// <summary>Builds a project in its own folder, as <c>dotnet run</c> does.</summary>
@@ -26,15 +41,14 @@ internal sealed record PublishedApp(string Program)
     {
         var name = Path.GetFileName(project);
         Console.WriteLine($"Building {name} …");
-        await RunSdkAsync("build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet");
+        await RunSdkAsync("build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet", NoAnalyzers);
         return new PublishedApp(Path.Combine(project, "bin", "Release", "net10.0", $"{name}.dll"));
     }
 
     /// <summary>Runs a command of the SDK, which writes what it has to say to the console.</summary>
     internal static async Task RunSdkAsync(params string[] command)
     {
-        // The analyzers change nothing of what is built, and take minutes.
-        using var sdk = Process.Start(new ProcessStartInfo("dotnet", [.. command, "-p:RunAnalyzers=false"]) { UseShellExecute = false })!;
+        using var sdk = Process.Start(new ProcessStartInfo("dotnet", command) { UseShellExecute = false })!;
         await sdk.WaitForExitAsync();
         if (sdk.ExitCode != 0)
         {
@@ -42,11 +56,11 @@ internal sealed record PublishedApp(string Program)
         }
     }
 
-    /// <summary>Starts the app on a free port and waits until <c>/health/ready</c> returns 200.</summary>
+    /// <summary>Starts the app and waits until <c>/health/ready</c> returns 200.</summary>
     internal async Task<RunningApp> StartAsync(Dictionary<string, string> settings, CancellationToken cancellationToken = default)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString()])
+        var address = Address ?? new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Program, .. Arguments, "--urls", address.ToString()])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -157,9 +171,20 @@ internal sealed class RunningApp(Process process, Uri address, TimeSpan readyAft
         }
     }
 
+    /// <summary>Asks the app to stop, as a service manager does, and waits until it has ended.</summary>
+    internal async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
         await process.WaitForExitAsync();
         process.Dispose();
     }

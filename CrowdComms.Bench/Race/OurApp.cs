@@ -36,18 +36,20 @@ internal sealed class OurApp(RunningApp app, string slug) : IRacer
     /// <summary>Starts the app without limits of requests, since one user scans at every desk here.</summary>
     internal static async Task<OurApp> StartAsync(PublishedApp published, BenchHouse house, CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Storage__Folder"] = house.Folder,
-            ["ConnectionStrings__Postgres"] = house.Postgres!,
-            ["Demo__Enabled"] = "true",
-            ["Logging__LogLevel__Default"] = "Warning",
-            ["RateLimits__ScansPerSecond"] = $"{NoLimit}",
-            ["RateLimits__RequestsPerMinute"] = $"{60 * NoLimit}",
-            ["RateLimits__SignInPerMinute"] = $"{NoLimit}",
-        };
-        return new OurApp(await published.StartAsync(settings, cancellationToken), house.Expo.Slug);
+        return new OurApp(await published.StartAsync(Settings(house), cancellationToken), house.Expo.Slug);
     }
+
+    /// <summary>The settings with which it starts over the database of a house, and limits nothing.</summary>
+    internal static Dictionary<string, string> Settings(BenchHouse house) => new(StringComparer.Ordinal)
+    {
+        ["Storage__Folder"] = house.Folder,
+        ["ConnectionStrings__Postgres"] = house.Postgres ?? "",
+        ["Demo__Enabled"] = "true",
+        ["Logging__LogLevel__Default"] = "Warning",
+        ["RateLimits__ScansPerSecond"] = $"{NoLimit}",
+        ["RateLimits__RequestsPerMinute"] = $"{60 * NoLimit}",
+        ["RateLimits__SignInPerMinute"] = $"{NoLimit}",
+    };
 
     public async Task<string?> SignInAsync(CancellationToken cancellationToken)
     {

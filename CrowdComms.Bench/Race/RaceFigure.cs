@@ -13,6 +13,8 @@ internal static class RaceFigure
     /// <summary>The number of registrants if the command line gives none.</summary>
     internal const int Crowd = 100_000;
 
+    private const int Desks = 32;
+
     internal static async Task MeasureAsync(BenchRun run)
     {
         using var signals = new StopSignals();
@@ -27,7 +29,7 @@ internal static class RaceFigure
         var published = await PublishedApp.PublishAsync(
             Path.Combine(PublishedApp.Repository, "CrowdComms.Web"), Path.Combine(house.Folder, "app"));
         await using var database = await RaceDatabase.OpenAsync(house, stop);
-        var track = await RaceTrack.LayAsync(house, stop);
+        var track = await RaceTrack.LayAsync(house, Desks, stop);
         Console.WriteLine("The peer is filled with the same people.");
         await DjangoPeer.FillAsync(python, house, database, stop);
         if (await database.CountsStatementsAsync(stop))

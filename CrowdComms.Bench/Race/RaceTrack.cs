@@ -12,13 +12,13 @@ namespace CrowdComms.Bench.Race;
 internal sealed record RaceTrack(
     IReadOnlyList<Guid> Stations, IReadOnlyList<string> Codes, IReadOnlyList<Guid> People, IReadOnlyList<string> Names)
 {
-    private const int Desks = 32, Some = 1000;
+    private const int Some = 1000;
 
     /// <summary>Adds the stations, lets every pass type be valid now, and reads the rest. The peer is filled afterwards.</summary>
-    internal static async Task<RaceTrack> LayAsync(BenchHouse house, CancellationToken cancellationToken)
+    internal static async Task<RaceTrack> LayAsync(BenchHouse house, int desks, CancellationToken cancellationToken)
     {
         await using var context = house.Context();
-        var stations = Enumerable.Range(1, Desks)
+        var stations = Enumerable.Range(1, desks)
             .Select(i => new Station { EventId = house.Expo.Id, Name = $"Race {i}", Kind = StationKind.Desk }).ToList();
         context.AddRange(stations);
         await context.SaveChangesAsync(cancellationToken);

@@ -48,6 +48,10 @@ public sealed partial class EventNav
     /// <summary>The event whose pages are listed.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
+    /// <summary>The page of the event that is open, such as <c>/desk</c>; null for none of those listed. It is not a NavLink that
+    /// finds it, because each of them would hold 4 KiB in every circuit.</summary>
+    [Parameter] public string? Here { get; set; }
+
     /// <summary>Whether the user is an organiser of the event, or an admin; otherwise only the pages for staff are
     /// listed.</summary>
     [Parameter] public bool Organises { get; set; }

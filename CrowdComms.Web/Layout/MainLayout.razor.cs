@@ -33,6 +33,8 @@ public sealed partial class MainLayout(
 
     private string? Section => Path is ["events", _, var section, ..] ? section : null;
 
+    private string? Here => Path is ["events", _, var page] ? $"/{page}" : null;
+
     private bool Organises => _isAdmin || _choices.Any(c => c.Slug == Slug && c.Role == MemberRole.Organiser);
 
     /// <inheritdoc />

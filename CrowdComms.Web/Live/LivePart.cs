@@ -19,6 +19,10 @@ public abstract class LivePart : ComponentBase, IDisposable
     [CascadingParameter]
     private BoardPulse? Pulse { get; set; }
 
+    /// <summary>Whether the page is a shared wall. Its viewers may see that a person arrived, but not who it was.</summary>
+    [CascadingParameter(Name = "Shared")]
+    protected bool IsShared { get; set; }
+
     [Inject]
     private LiveBoards Boards { get; set; } = default!;
 
