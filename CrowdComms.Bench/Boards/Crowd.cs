@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.SignalR;
 
 namespace CrowdComms.Bench.Boards;
 
@@ -58,7 +57,7 @@ internal sealed class Crowd(Visitor visitor, PageOpened page) : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or HubException or OperationCanceledException
+            catch (Exception failure) when (failure is HttpRequestException or IOException or AggregateException or OperationCanceledException
                 && !cancellationToken.IsCancellationRequested)
             {
                 // The server is not there yet.
