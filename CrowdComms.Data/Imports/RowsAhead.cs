@@ -44,9 +44,9 @@ internal sealed class RowsAhead : IAsyncDisposable
     // On a thread of its own: reading a batch takes a processor for some time without a pause, and scans are answered on the few threads
     // of the pool.
     private Task<IReadOnlyList<ImportRow>> Begin(int most) => Task.Factory.StartNew(
-        () => Read(most), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        IReadOnlyList<ImportRow> () => Read(most), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private IReadOnlyList<ImportRow> Read(int most)
+    private List<ImportRow> Read(int most)
     {
         var rows = new List<ImportRow>(most);
         while (rows.Count < most && _rows.MoveNext())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using CrowdComms.Data.Dashboard;
@@ -17,7 +18,7 @@ internal sealed class DrawnArrivals
         Bars = ArrivalBars.Of(figures.Arrivals, place);
         Passes = [.. figures.ByPassType.Where(p => Bars.Parts.Any(b => b.ContainsKey(p.Id)))];
         var top = Bars.Lines[^1];
-        Boxes = [.. Bars.Rows.Select((row, i) => (MarkupString)Box(row.People, top, Bars.Parts[i]))];
+        Boxes = [.. Bars.Rows.Select((row, i) => Box(row.People, top, Bars.Parts[i]))];
         Rows = [.. Bars.Rows.Select((row, i) => (MarkupString)
             $"""<tr><th scope="row">{row.From}</th><td>{row.People}</td><td>{Words(Bars.Parts[i])}</td></tr>""")];
     }
@@ -27,8 +28,8 @@ internal sealed class DrawnArrivals
     /// <summary>The pass types that have arrivals.</summary>
     internal IReadOnlyList<PassFigures> Passes { get; }
 
-    /// <summary>For each bar its box, whose pass types are layers of its background.</summary>
-    internal IReadOnlyList<MarkupString> Boxes { get; }
+    /// <summary>For each bar the CSS of its box, whose pass types are layers of its background; null for an empty one.</summary>
+    internal IReadOnlyList<string?> Boxes { get; }
 
     /// <summary>For each bar its row of the table.</summary>
     internal IReadOnlyList<MarkupString> Rows { get; }
@@ -45,19 +46,19 @@ internal sealed class DrawnArrivals
     }
 
     /// <summary>The height of a number of people, in CSS.</summary>
-    internal static string Percent(int people, int top) => $"{100.0 * people / top:0.##}%";
+    internal static string Percent(int people, int top) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * people / top:0.##}%");
 
-    private string Box(int people, int top, IReadOnlyDictionary<Guid, int> parts)
+    private string? Box(int people, int top, IReadOnlyDictionary<Guid, int> parts)
     {
         if (people == 0)
         {
-            return "<span></span>";
+            return null;
         }
 
-        var below = 0;
-        var layers = string.Join(',', Passes.Where(p => parts.ContainsKey(p.Id))
-            .Select(p => $"{p.Colour} 0 {100.0 * (below += parts[p.Id]) / parts.Values.Sum():0.#}%"));
-        return $"""<span style="--h:{Percent(people, top)};--c:{HtmlEncoder.Default.Encode(layers)}"></span>""";
+        var (all, below) = (100.0 / parts.Values.Sum(), 0);
+        var layers = Passes.Where(p => parts.ContainsKey(p.Id)).Select(p =>
+            string.Create(CultureInfo.InvariantCulture, $"{p.Colour} 0 {all * (below += parts[p.Id]):0.#}%"));
+        return $"--h:{Percent(people, top)};--c:{string.Join(',', layers)}";
     }
 
     private string Words(IReadOnlyDictionary<Guid, int> people) => HtmlEncoder.Default.Encode(
