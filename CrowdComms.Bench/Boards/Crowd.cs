@@ -57,8 +57,8 @@ internal sealed class Crowd(Visitor visitor, PageOpened page) : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or AggregateException or OperationCanceledException
-                && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested
+                && failure is HttpRequestException or IOException or AggregateException or OperationCanceledException)
             {
                 // The server is not there yet.
             }

@@ -71,6 +71,34 @@ public sealed class DashboardTests
     }
 
     [Fact]
+    public async Task A_check_in_leaves_the_bars_and_the_focus_where_they_are()
+    {
+        const string arrived = "[...document.querySelectorAll('[aria-labelledby=by-pass] .bar strong')].map(n => +n.innerText)"
+            + ".reduce((sum, n) => sum + n, 0)";
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/dashboard");
+        await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+        await Expect(page.Locator("[aria-labelledby=by-pass] .bar").First).ToBeVisibleAsync();
+        var before = await page.EvaluateAsync<int>(
+            $$"""
+            () => {
+                window.shown = [...document.querySelectorAll('.bar, .bar a, .bar .track > div')];
+                document.querySelector('[aria-labelledby=by-pass] .bar:nth-child(2) a').focus();
+                return {{arrived}};
+            }
+            """);
+
+        await CheckInAsync(app);
+
+        await page.WaitForFunctionAsync($"before => {arrived} === before + 1", before);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.shown.length > 20 && window.shown.every(e => e.isConnected)"));
+        await Expect(page.Locator("[aria-labelledby=by-pass] .bar:nth-child(2) a").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Somebody_who_is_no_member_gets_the_same_as_for_no_event()
     {
         await using var app = await AppInProcess.StartAsync();
