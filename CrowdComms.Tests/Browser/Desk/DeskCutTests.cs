@@ -41,13 +41,16 @@ public sealed class DeskCutTests
             await page.ScanAsync(second.TicketCode);
             await page.ScanAsync("4006381333931");
             await Expect(page.Locator("[data-count]")).ToContainTextAsync("scans wait");
+            // The first scan may have been answered just before the line was cut; then it waits no longer and is not late.
+            var isAnswered = (await page.Locator("[data-count]").InnerTextAsync()).StartsWith("2 ", StringComparison.Ordinal);
             await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
 
             line.Mend();
             await Expect(page.Locator("[data-waiting='0']")).ToBeVisibleAsync();
             await Expect(page.GetByText("No connection.")).ToBeHiddenAsync();
-            await Expect(page.Locator("[data-late]")).ToContainTextAsync(
-                ["Unknown code", first.Person.LastName, second.Person.LastName]);
+            await Expect(page.Locator("[data-late]")).ToContainTextAsync(isAnswered
+                ? ["Unknown code", second.Person.LastName] : ["Unknown code", first.Person.LastName, second.Person.LastName]);
+            await Expect(page.Locator("[aria-labelledby=recent-scans]")).ToContainTextAsync(first.Person.LastName);
             Assert.Equal((1, 1), (await AdmittedAsync(app, first.Id), await AdmittedAsync(app, second.Id)));
             await page.GetByRole(AriaRole.Button, new() { Name = "Seen" }).ClickAsync();
             await Expect(page.Locator("[data-late]")).ToHaveCountAsync(0);
