@@ -50,7 +50,7 @@ public sealed class DeskCutTests
             await Expect(page.GetByText("No connection.")).ToBeHiddenAsync();
             await Expect(page.Locator("[data-late]")).ToContainTextAsync(isAnswered
                 ? ["Unknown code", second.Person.LastName] : ["Unknown code", first.Person.LastName, second.Person.LastName]);
-            await Expect(page.Locator("[aria-labelledby=recent-scans]")).ToContainTextAsync(first.Person.LastName);
+            await Expect(page.Locator("ol[aria-labelledby=recent-scans]")).ToContainTextAsync(first.Person.LastName);
             Assert.Equal((1, 1), (await AdmittedAsync(app, first.Id), await AdmittedAsync(app, second.Id)));
             await page.GetByRole(AriaRole.Button, new() { Name = "Seen" }).ClickAsync();
             await Expect(page.Locator("[data-late]")).ToHaveCountAsync(0);
