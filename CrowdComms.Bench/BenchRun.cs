@@ -14,7 +14,7 @@ public sealed record BenchRun(bool OnPostgres, int Registrants, string? Server)
     /// <summary>The only part of a figure to measure, by its name; null for all.</summary>
     public string? Part { get; init; }
 
-    /// <summary>The folder in which published apps are kept for the next run; null to publish anew.</summary>
+    /// <summary>The folder in which published apps are kept for the next run; null to publish them again.</summary>
     public string? Published { get; init; }
 
     /// <summary>The name of the engine for headings.</summary>

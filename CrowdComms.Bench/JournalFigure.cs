@@ -38,7 +38,7 @@ internal static class JournalFigure
     private static async Task<Journal> OpenAsync(BenchRun run, string mode)
     {
         var house = await BenchHouse.OpenAsync(run);
-        // The mode of a file changes only while nobody else has it open.
+        // The mode of a file changes only while no other connection has it open.
         SqliteConnection.ClearAllPools();
         var became = await PragmaAsync(house, $"journal_mode = {mode}");
         var synchronous = await PragmaAsync(house, "synchronous");

@@ -74,7 +74,7 @@ internal sealed class BareClients : IAudience
     {
         internal Follower? Follower { get; set; }
 
-        // The bytes are the message; the number stands in its first four, where the follower looks for it.
+        // The bytes are the message; the follower looks for the number in the first four.
         internal void Hear(int number, byte[] bytes)
         {
             BinaryPrimitives.WriteInt32BigEndian(bytes, number);

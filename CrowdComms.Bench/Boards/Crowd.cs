@@ -25,7 +25,7 @@ internal sealed class Crowd(Visitor visitor, PageOpened page) : IAsyncDisposable
         _circuits = [];
     }
 
-    /// <summary>Lets every page find the server again that was stopped, and load anew, as the app's pages do.</summary>
+    /// <summary>Lets every page find the server again that was stopped, and load again, as the app's pages do.</summary>
     /// <param name="back">Called when a page shows its figures again.</param>
     internal async Task ReturnAsync(Action back, CancellationToken cancellationToken)
     {

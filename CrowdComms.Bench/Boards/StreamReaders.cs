@@ -16,7 +16,7 @@ internal sealed class StreamReaders(OurApp app, Desk desk) : IAudience
 
     public int Server => app.Process;
 
-    /// <summary>Opens all streams anew, because the app ends each after five minutes.</summary>
+    /// <summary>Opens all streams again, because the app ends each after five minutes.</summary>
     public async Task GrowAsync(int count, CancellationToken cancellationToken)
     {
         await EndAsync();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrowdComms.Bench.Boards;
 
-/// <summary>Somebody who opens pages without a browser: keeps cookies, and opens connections as the browser does.</summary>
+/// <summary>A client that opens pages without a browser: it keeps cookies, and opens connections as the browser does.</summary>
 internal sealed partial class Visitor : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All };

@@ -12,6 +12,10 @@ internal sealed class Newcomers(Import import, ImportTarget target, TimeProvider
     // A file that names more companies than this is prepared no further, so that they do not fill the memory.
     private const int MostCompanies = 20_000;
 
+    // A program that asks for changes since an instant gets those of the last minute again (RegistrantWalk.Overlap). What waited for a
+    // slow batch is created again, so that it does not bear an older instant than that.
+    private static readonly TimeSpan Fresh = RegistrantWalk.Overlap / 6;
+
     private readonly ConcurrentDictionary<string, Company> _known = new(StringComparer.Ordinal);
     private readonly string _reason = $"Imported from {import.FileName}";
 
@@ -38,10 +42,11 @@ internal sealed class Newcomers(Import import, ImportTarget target, TimeProvider
             : row with { Prepared = Register(row, company, Step()) };
     }
 
-    /// <summary>Returns what is written of a new row. What was prepared is used only where the event still has the company
-    /// that it was prepared for.</summary>
+    /// <summary>Returns what is written of a new row. What was prepared is used only where it is fresh and the event still has
+    /// the company that it was prepared for.</summary>
     internal NewRow Of(ImportRow row, Company? company, StepTaken step) =>
-        row.Prepared is { } prepared && prepared.Registration.Registrant.CompanyId == company?.Id ? prepared : Register(row, company, step);
+        row.Prepared is { Registration.Registrant: var made } prepared && made.CompanyId == company?.Id
+            && (step.At - made.CreatedAt).Duration() <= Fresh ? prepared : Register(row, company, step);
 
     private NewRow Register(ImportRow row, Company? company, StepTaken step)
     {

@@ -8,7 +8,7 @@ using CrowdComms.Web.Registrants;
 namespace CrowdComms.Web.Dashboard;
 
 /// <summary>What the bar of a pass type or a company says. The texts are made once for all who watch the event, because each circuit
-/// keeps what it shows: made for each, the bars of a board would hold 50 KiB more in every circuit.</summary>
+/// keeps what it shows, and would keep copies of its own.</summary>
 internal sealed class BarText
 {
     private static readonly ConditionalWeakTable<object, BarText> Bars = [];

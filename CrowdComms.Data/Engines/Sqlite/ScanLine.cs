@@ -27,7 +27,7 @@ internal sealed class ScanLine : IDisposable
         Turn = WriteTurn.Of(_connection);
     }
 
-    /// <summary>The turns of the file. Whoever uses the connection has the turn.</summary>
+    /// <summary>The turns of the file. The scan that uses the connection has the turn.</summary>
     internal WriteTurn Turn { get; }
 
     /// <summary>Begins the transaction of a scan, which writes from its first statement on.</summary>

@@ -168,7 +168,7 @@ internal sealed class SqliteScan : IScanStatement, IDisposable
     }
 
     // After a failure the next scan gets a fresh connection, whatever state this one is in. Only the scan that has the turn uses the
-    // connection, so nobody else is in the middle of a statement.
+    // connection, so no other scan is in the middle of a statement.
     private void Forget()
     {
         lock (_lock)

@@ -50,6 +50,24 @@ public sealed class ImportMeanwhileTests
         Assert.Equal(new ImportCounts(699, 1, 0, 0, 0), done.Counts);
     }
 
+    [Theory, BothEngines]
+    public async Task People_who_waited_for_a_slow_batch_bear_the_time_at_which_they_are_written(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var desk = await ImportDesk.OpenAsync(house);
+        var rows = Enumerable.Range(0, 700).Select(i => string.Create(CultureInfo.InvariantCulture, $"Ada,ada{i}@a.example,GEN"));
+        var plan = await desk.PlanTextAsync($"First name,Email,Pass\n{string.Join('\n', rows)}\n");
+        var begun = house.Clock.GetUtcNow();
+
+        await desk.WatchAsync(plan, new Told(() => house.Clock.Advance(TimeSpan.FromSeconds(30))), Stop);
+
+        await using var context = house.Context();
+        var times = await context.Registrants.Select(r => new { r.CreatedAt, r.UpdatedAt }).ToListAsync(Stop);
+        Assert.Equal([(begun, 500), (begun.AddSeconds(30), 200)],
+            times.GroupBy(t => t.CreatedAt).OrderBy(g => g.Key).Select(g => (g.Key, g.Count())));
+        Assert.All(times, t => Assert.Equal(t.CreatedAt, t.UpdatedAt));
+    }
+
     private sealed class Told(Action then) : IProgress<ImportCounts>
     {
         private bool _told;
