@@ -38,6 +38,9 @@ internal static class DatabaseServices
         }
     }
 
+    // A context keeps 14 KB. The connections are a hundred, so more contexts at once only wait, and are not kept after a rush.
+    private const int MostKept = 128;
+
     private static void AddEngine<TContext, TEngine>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : CrowdCommsContext
         where TEngine : class, IDatabaseEngine
@@ -52,7 +55,7 @@ internal static class DatabaseServices
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
                 (RelationalEventId.TransactionError, LogLevel.Debug),
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
-        });
+        }, MostKept);
         services.AddSingleton<IDbContextFactory<CrowdCommsContext>, ContextFactory<TContext>>();
         services.AddSingleton<IDatabaseEngine, TEngine>();
     }

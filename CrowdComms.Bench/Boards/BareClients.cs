@@ -51,13 +51,19 @@ internal sealed class BareClients : IAudience
         answer.EnsureSuccessStatusCode();
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         foreach (var (connection, _) in _clients)
         {
             await connection.DisposeAsync();
         }
 
+        _clients.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync(CancellationToken.None);
         _visitor.Dispose();
         _client.Dispose();
         await _hub.DisposeAsync();

@@ -12,6 +12,8 @@ internal sealed class Dashboards(Crowd crowd, Desk desk, int server) : IAudience
 
     public Task GrowAsync(int count, CancellationToken cancellationToken) => crowd.GrowAsync(count, cancellationToken);
 
+    public Task LeaveAsync(CancellationToken cancellationToken) => crowd.LeaveAsync(cancellationToken);
+
     public async Task<Changes> FollowAsync(int changes, CancellationToken cancellationToken)
     {
         var here = await desk.BeginAsync(cancellationToken);

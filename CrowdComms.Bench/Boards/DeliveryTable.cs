@@ -48,6 +48,7 @@ internal sealed class DeliveryTable(IReadOnlyList<int> counts, string on)
                 Figures.Number(delivery.Cpu.TotalMicroseconds / since.Count)]);
         }
 
+        await audience.LeaveAsync(cancellationToken);
         return bytes;
     }
 }

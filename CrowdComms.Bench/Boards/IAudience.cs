@@ -12,6 +12,9 @@ internal interface IAudience : IAsyncDisposable
     /// <summary>Lets so many connect as are missing to this number.</summary>
     Task GrowAsync(int count, CancellationToken cancellationToken);
 
+    /// <summary>Lets all leave, so that the next audience is alone.</summary>
+    Task LeaveAsync(CancellationToken cancellationToken);
+
     /// <summary>Lets everybody follow the next changes.</summary>
     Task<Changes> FollowAsync(int changes, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CrowdComms.Bench.Race;
 
 namespace CrowdComms.Bench.Boards;
 
@@ -45,7 +46,7 @@ internal sealed class ReturnTable(Func<Task<RunningApp>> startAsync)
         var again = await startAsync();
         var ready = Stopwatch.GetElapsedTime(signal).TotalSeconds;
         await returning;
-        return new Restart(again, down, ready, [.. back]);
+        return new Restart(again, down, ready, [.. back]) { Cpu = ProcessTime.Of(again.Id)!.Value };
     }
 
     private static void Print(Held before, Held full, Held after) => Figures.Print("Memory after collection, MB",
@@ -59,9 +60,12 @@ internal sealed class ReturnTable(Func<Task<RunningApp>> startAsync)
     /// <summary>What happened after the signal to stop, seconds.</summary>
     private sealed record Restart(RunningApp App, double Down, double Ready, double[] Back)
     {
+        /// <summary>The processor time of the new app until then, its start included, seconds.</summary>
+        internal double Cpu { get; init; }
+
         internal void Print(int count) => Figures.Print($"{count:#,0} dashboards after a restart, seconds",
-            ["", "app down", "app ready", "first back", "half back", "all back", "all back since ready; goal 10"],
-            ["since the signal to stop", .. new[] { Down, Ready, Back.Min(), Figures.Median(Back), Back.Max(), Back.Max() - Ready }
+            ["", "app down", "app ready", "first back", "half back", "all back", "all back since ready; goal 10", "the app's CPU"],
+            ["since the signal to stop", .. new[] { Down, Ready, Back.Min(), Figures.Median(Back), Back.Max(), Back.Max() - Ready, Cpu }
                 .Select(Figures.Number)]);
     }
 }

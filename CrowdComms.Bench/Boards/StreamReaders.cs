@@ -16,11 +16,8 @@ internal sealed class StreamReaders(OurApp app, Desk desk) : IAudience
 
     public int Server => app.Process;
 
-    /// <summary>Opens all streams again, because the app ends each after five minutes.</summary>
     public async Task GrowAsync(int count, CancellationToken cancellationToken)
     {
-        await EndAsync();
-        _end = new CancellationTokenSource();
         await desk.BeginAsync(cancellationToken);
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Token);
         while (_streams.Count < count)
@@ -30,6 +27,12 @@ internal sealed class StreamReaders(OurApp app, Desk desk) : IAudience
             one.Reading = one.ReadAsync(stream, _end.Token);
             _streams.Add(one);
         }
+    }
+
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        await EndAsync();
+        _end = new CancellationTokenSource();
     }
 
     public async Task<Changes> FollowAsync(int changes, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using CrowdComms.Data.Demo;
 using Microsoft.AspNetCore.Http.Connections;
@@ -82,6 +83,8 @@ internal sealed partial class Visitor : IDisposable
     {
         connection.Cookies = _handler.CookieContainer;
         connection.Headers["Origin"] = Origin;
+        // Browsers offer compression, and a circuit that accepts holds the buffers for it.
+        connection.WebSocketConfiguration = socket => socket.DangerousDeflateOptions = new WebSocketDeflateOptions();
         connection.HttpMessageHandlerFactory = _ => new Shared(_negotiating);
     }
 

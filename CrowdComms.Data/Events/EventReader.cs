@@ -1,10 +1,11 @@
 using CrowdComms.Data.Common;
+using CrowdComms.Data.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrowdComms.Data.Events;
 
 /// <summary>Lists the events that an actor may open: those they are a member of, or all events for an admin.</summary>
-public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
+public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts, EntranceCache cache)
 {
     /// <summary>The number of events on one page of the list.</summary>
     public const int PageSize = 24;
@@ -37,7 +38,10 @@ public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts)
 
     /// <summary>Reads the actor's events for the menu that switches between them, the latest first, at most
     /// fifty.</summary>
-    public async Task<IReadOnlyList<EventChoice>> ChoicesAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventChoice>> ChoicesAsync(Actor actor, CancellationToken cancellationToken) =>
+        (await cache.GetAsync(CachedKind.Choices, $"{actor.UserId}/{actor.IsAdmin}", stop => ReadChoicesAsync(actor, stop), cancellationToken))!;
+
+    private async Task<IReadOnlyList<EventChoice>?> ReadChoicesAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var userId = actor.UserId;

@@ -15,6 +15,10 @@ public sealed record CachedKind(string Name, string Key, string Value)
     public static readonly CachedKind User = new(
         "user", "user id", "the user's name, whether they are an admin, second factor");
 
+    /// <summary>The events that a user may choose from.</summary>
+    public static readonly CachedKind Choices = new(
+        "choices", "user id and whether they are an admin", "slug, name and role of each");
+
     /// <summary>A user's sign-in in one browser.</summary>
     public static readonly CachedKind SignIn = new(
         "sign-in", "sign-in id, user id and security stamp", "that the sign-in is valid");
@@ -57,5 +61,5 @@ public sealed record CachedKind(string Name, string Key, string Value)
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<CachedKind> All { get; } =
-        [Member, User, SignIn, ApiKey, Opened, Device, Settings, Questions, Passes, Station, Counts, Slug];
+        [Member, User, Choices, SignIn, ApiKey, Opened, Device, Settings, Questions, Passes, Station, Counts, Slug];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
@@ -11,18 +10,16 @@ namespace CrowdComms.Web.Dashboard;
 /// keeps what it shows, and would keep copies of its own.</summary>
 internal sealed class BarText
 {
-    private static readonly ConditionalWeakTable<object, BarText> Bars = [];
+    private static readonly ForAll<object, BarText> Bars = new();
 
     private readonly int _most;
-    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
 
     private BarText(Subject subject, int most, EventFacts place)
     {
         var counts = subject.Counts;
         (_most, Subject) = (most, subject);
         (Arrived, Expected) = ($"{counts.CheckedIn:N0}", $"{counts.Expected:N0}");
-        ArrivedStyle = $"inline-size: {Width(counts.CheckedIn)}; background: {subject.Colour}";
-        ExpectedStyle = $"inline-size: {Width(counts.Expected)}";
+        Style = $"--arrived:{Width(counts.CheckedIn)};--expected:{Width(counts.Expected)};--colour:{subject.Colour}";
         (ArrivedSays, ExpectedSays) = ($"{Arrived} of {subject.Name} arrived", $"{Expected} of {subject.Name} expected");
         (All, Here, Awaited) = (Link([]), Link(BehindNumber.Here), Link(BehindNumber.Expected));
 
@@ -38,11 +35,8 @@ internal sealed class BarText
     /// <summary>The number of those who are expected.</summary>
     internal string Expected { get; }
 
-    /// <summary>The CSS of the part that arrived.</summary>
-    internal string ArrivedStyle { get; }
-
-    /// <summary>The CSS of the part that is expected.</summary>
-    internal string ExpectedStyle { get; }
+    /// <summary>The CSS variables of the bar: how much arrived, how much is expected, and its colour.</summary>
+    internal string Style { get; }
 
     /// <summary>The name of the number of those who arrived, for screen readers.</summary>
     internal string ArrivedSays { get; }
@@ -71,15 +65,8 @@ internal sealed class BarText
         () => new Subject(company.Id, company.Name, "var(--mud-palette-primary)", company.Counts,
             new RegistrantFilter { Company = company.Id }));
 
-    private static BarText Of(object figures, int most, EventFacts place, Func<Subject> subject)
-    {
-        if (!Bars.TryGetValue(figures, out var text) || text._most != most || !Equals(text._culture, CultureInfo.CurrentCulture))
-        {
-            Bars.AddOrUpdate(figures, text = new BarText(subject(), most, place));
-        }
-
-        return text;
-    }
+    private static BarText Of(object figures, int most, EventFacts place, Func<Subject> subject) =>
+        Bars.Of(figures, text => text._most == most, () => new BarText(subject(), most, place));
 
     private string Width(int people) =>
         _most == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * people / _most:0.##}%");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CrowdComms.Data.CheckIn;
 using CrowdComms.Data.Common;
 using CrowdComms.Data.Dashboard;
@@ -14,6 +15,9 @@ internal static class BehindNumber
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    // Each page that shows a board asks for the same few addresses at every arrival.
+    private static readonly ConcurrentDictionary<(string Slug, string Statuses), string> Lists = [];
+
     internal static IReadOnlyList<RegistrantStatus> Expected { get; } = [RegistrantStatus.Registered,
         RegistrantStatus.Confirmed, RegistrantStatus.CheckedIn];
 
@@ -23,8 +27,9 @@ internal static class BehindNumber
 
     internal static string People(EventFacts place, RegistrantFilter filter) => filter.Address($"/events/{place.Slug}/registrants");
 
-    internal static string People(EventFacts place, IReadOnlyList<RegistrantStatus> statuses) =>
-        People(place, new RegistrantFilter { Statuses = statuses });
+    internal static string People(EventFacts place, params IReadOnlyList<RegistrantStatus> statuses) => Lists.GetOrAdd(
+        (place.Slug, string.Join(',', statuses)), static (_, list) => People(list.place, new RegistrantFilter { Statuses = list.statuses }),
+        (place, statuses));
 
     /// <summary>The registrants who checked in during the minute before <paramref name="at"/>, at one station or, for
     /// null, at any.</summary>

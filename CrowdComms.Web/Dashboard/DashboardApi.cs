@@ -9,6 +9,8 @@ using CrowdComms.Web.Api;
 using CrowdComms.Web.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace CrowdComms.Web.Dashboard;
 
@@ -59,7 +61,7 @@ public static class DashboardApi
     /// five times a second. A caller who reads slowly gets only the newest. It ends when the caller's rights or
     /// sign-ins change, and after five minutes: come back then.</summary>
     internal static async Task<IResult> StreamAsync(string @event, HttpContext http, [FromServices] IHostApplicationLifetime lifetime,
-        [FromServices] TimeProvider clock)
+        [FromServices] TimeProvider clock, [FromServices] IOptions<JsonOptions> json)
     {
         // The listener starts before the rights are checked, so that no change between the two is missed.
         var ended = EndWithRights(http);
@@ -76,8 +78,12 @@ public static class DashboardApi
         http.Response.RegisterForDispose(longest);
         http.Response.RegisterForDispose(over);
         // The headers of a stream come without the stream.
-        return TypedResults.ServerSentEvents(http.IsHead ? AsyncEnumerable.Empty<SseItem<DashboardResponse>>()
-            : entered.Value.StreamAsync(over.Token));
+        return TypedResults.ServerSentEvents(http.IsHead ? AsyncEnumerable.Empty<SseItem<string>>()
+            : entered.Value.StreamAsync(over.Token).Select(item => new SseItem<string>(SharedResponses.Json(item.Data, json.Value.SerializerOptions))
+            {
+                EventId = item.EventId,
+                ReconnectionInterval = item.ReconnectionInterval,
+            }));
     }
 
     // Ends the stream when something about the caller's rights changes. A caller who still has access connects again,

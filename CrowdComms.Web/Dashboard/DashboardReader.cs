@@ -52,7 +52,7 @@ public sealed class DashboardReader(EventAccess access, LiveBoards boards)
             if (figures.Version > sent)
             {
                 sent = figures.Version;
-                yield return new SseItem<DashboardResponse>(DashboardResponse.Of(figures, this))
+                yield return new SseItem<DashboardResponse>(SharedResponses.Of(figures, this))
                 {
                     EventId = figures.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     ReconnectionInterval = Back,

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CrowdComms.Data.Dashboard;
 using CrowdComms.Data.Events;
 using Microsoft.AspNetCore.Components;
@@ -10,10 +11,11 @@ namespace CrowdComms.Web.Live;
 /// </summary>
 public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : ComponentBase, IDisposable
 {
-    // A chart is expensive to render, so each batch contains at most one: the batches stay small.
-    private const int ChartsOfABatch = 1;
-    private static readonly TimeSpan Behind = LiveBoard.SharedBatch * 1.5;
+    // Charts are expensive to render, so they follow the numbers together, in one batch. Each page chooses its own moment, so that
+    // a server with many pages does not draw all charts at once.
+    private const int SoonestMs = 250, LatestMs = 800;
 
+    private readonly TimeSpan _behind = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(SoonestMs, LatestMs));
     private readonly List<LivePart> _parts = [];
     private readonly CancellationTokenSource _gone = new();
     private SharedBatch? _beat;
@@ -21,6 +23,8 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     private EventFigures? _offered;
     private int _queued;
     private DateTimeOffset _renderedAt;
+    private DateTimeOffset? _owedSince;
+    private List<LivePart> _due = [];
     private bool _waits;
 
     /// <summary>The event whose board is watched.</summary>
@@ -71,7 +75,8 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     private void Look()
     {
         var (figures, now) = (Volatile.Read(ref _offered)!, clock.GetUtcNow());
-        if (_parts.Exists(part => part.Wait(figures, now) == TimeSpan.Zero))
+        _due = Due(figures, now);
+        if (_due.Count > 0)
         {
             _renderedAt = now;
             _beat?.Render();
@@ -84,17 +89,29 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
         }
     }
 
+    // A chart that shows nothing yet is drawn with the numbers: only a change of it can wait.
+    private List<LivePart> Due(EventFigures figures, DateTimeOffset now)
+    {
+        var due = _parts.FindAll(part => part.Wait(figures, now) == TimeSpan.Zero);
+        _owedSince = due.Exists(part => part is LiveChart { IsEmpty: false }) ? _owedSince ?? now : null;
+        if (now - _owedSince < _behind)
+        {
+            due.RemoveAll(part => part is LiveChart { IsEmpty: false });
+        }
+        else
+        {
+            _owedSince = null;
+        }
+
+        return due;
+    }
+
     // SharedBatch calls this while it is being rendered: parts that ask for a rendering now are sent in the same batch.
     private void Deliver()
     {
-        var (figures, now, charts) = (Volatile.Read(ref _offered)!, _renderedAt, 0);
-        foreach (var part in _parts.Where(part => part.Wait(figures, now) == TimeSpan.Zero))
-        {
-            if (part is not LiveChart || charts++ < ChartsOfABatch)
-            {
-                part.Take(figures, now);
-            }
-        }
+        var figures = Volatile.Read(ref _offered)!;
+        _due.ForEach(part => part.Take(figures, _renderedAt));
+        _due = [];
     }
 
     // Parts that had to wait get the last figures too: with the next push, or after their pause if no push comes.
@@ -102,7 +119,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     {
         try
         {
-            for (var wait = Behind; wait > TimeSpan.Zero; wait = _renderedAt + Behind - clock.GetUtcNow())
+            for (var wait = _behind; wait > TimeSpan.Zero; wait = _renderedAt + LiveBoard.SharedBatch - clock.GetUtcNow())
             {
                 await Task.Delay(wait, clock, _gone.Token);
             }

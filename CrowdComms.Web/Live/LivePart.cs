@@ -29,6 +29,9 @@ public abstract class LivePart : ComponentBase, IDisposable
     /// <summary>The figures that are shown now; null until the board has counted for the first time.</summary>
     protected EventFigures? Figures { get; private set; }
 
+    /// <summary>Whether nothing is shown yet.</summary>
+    internal bool IsEmpty => Figures is null;
+
     /// <summary>The shortest time between two renderings of this part.</summary>
     protected virtual TimeSpan Pause => TimeSpan.Zero;
 

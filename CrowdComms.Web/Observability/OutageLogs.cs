@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CrowdComms.Data.Engines;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,13 +13,17 @@ namespace CrowdComms.Web.Observability;
 internal sealed class OutageLogs(LoggerFactory logs, IServiceProvider services, TimeProvider clock) : ILoggerFactory
 {
     private readonly LogThrottle _throttle = new(clock);
+    private readonly ConcurrentDictionary<string, ILogger> _lines = new(StringComparer.Ordinal);
     private Outage? _outage;
+
+    private LoggerFactory Logs => logs;
 
     /// <inheritdoc />
     public void AddProvider(ILoggerProvider provider) => logs.AddProvider(provider);
 
     /// <inheritdoc />
-    public ILogger CreateLogger(string categoryName) => new Line(logs.CreateLogger(categoryName), categoryName, this);
+    public ILogger CreateLogger(string categoryName) =>
+        _lines.GetOrAdd(categoryName, static (name, all) => new Line(all.Logs.CreateLogger(name), name, all), this);
 
     /// <inheritdoc />
     public void Dispose() => logs.Dispose();

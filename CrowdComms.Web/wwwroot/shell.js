@@ -39,11 +39,19 @@
 
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
+    for (const open of document.querySelectorAll(".counted:is(:hover, :focus-within)")) open.classList.add("closed");
     for (const menu of openMenus()) {
       menu.open = false;
       menu.querySelector("summary").focus();
     }
   });
+
+  // A text that says what a number counts stays closed after Escape, until the pointer or the focus comes to its button again.
+  for (const kind of ["pointerover", "focusin"]) {
+    document.addEventListener(kind, event => {
+      if (event.target instanceof Element) event.target.closest(".counted button")?.parentElement.classList.remove("closed");
+    });
+  }
 
   // A file that falls beside the field for it would take the user away from the page.
   for (const kind of ["dragover", "drop"]) {

@@ -26,7 +26,7 @@ public sealed class BehindNumberTests
 
         var numbers = await page.EvaluateAsync<string[][]>(
             """
-            () => [...document.querySelectorAll('section.part')].flatMap(part => [...part.querySelectorAll('a.behind')]
+            () => [...document.querySelectorAll('section.part')].flatMap(part => [...part.querySelectorAll('a.behind, .bars .numbers a')]
                 .map(a => [part.querySelector('h2').textContent, a.textContent.match(/^\s*(?:of )?([\d,]+)/)?.[1].replaceAll(',', '') ?? '', a.getAttribute('href')])
                 .filter(([, number]) => number !== ''))
             """);

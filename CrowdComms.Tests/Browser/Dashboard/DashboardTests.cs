@@ -73,7 +73,7 @@ public sealed class DashboardTests
     [Fact]
     public async Task A_check_in_leaves_the_bars_and_the_focus_where_they_are()
     {
-        const string arrived = "[...document.querySelectorAll('[aria-labelledby=by-pass] .bar strong')].map(n => +n.innerText)"
+        const string arrived = "[...document.querySelectorAll('[aria-labelledby=by-pass] .bar .numbers a:first-child')].map(n => +n.innerText)"
             + ".reduce((sum, n) => sum + n, 0)";
         await using var app = await AppInProcess.StartAsync();
         await using var visitor = await BrowserUser.OpenAsync(app);
@@ -96,6 +96,31 @@ public sealed class DashboardTests
         await page.WaitForFunctionAsync($"before => {arrived} === before + 1", before);
         Assert.True(await page.EvaluateAsync<bool>("() => window.shown.length > 20 && window.shown.every(e => e.isConnected)"));
         await Expect(page.Locator("[aria-labelledby=by-pass] .bar:nth-child(2) a").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task What_a_number_counts_is_said_beside_it_and_Escape_closes_it_without_the_server()
+    {
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/dashboard");
+        await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+        var (ask, text) = (page.GetByRole(AriaRole.Button, new() { Name = "What “People arrived” counts" }), page.GetByText("each once. Everybody"));
+        await Expect(text).ToBeHiddenAsync();
+
+        await page.Context.SetOfflineAsync(true);
+        await ask.FocusAsync();
+        await Expect(text).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(text).ToBeHiddenAsync();
+        await Expect(ask).ToBeFocusedAsync();
+
+        await ask.HoverAsync();
+        await Expect(text).ToBeVisibleAsync();
+        await text.HoverAsync();
+        await Expect(text).ToBeVisibleAsync();
     }
 
     [Fact]
