@@ -44,7 +44,7 @@ internal sealed class Crowd(Visitor visitor, PageOpened page) : IAsyncDisposable
     public async ValueTask DisposeAsync() =>
         await ForEachAsync(_circuits, async (circuit, _) => await circuit.DisposeAsync(), CancellationToken.None);
 
-    // The pauses are those of the app's own script, start.js.
+    // The pauses are those of the app's own scripts, start.js and ReconnectModal.razor.js, which loads the page when the server is ready.
     private static async Task FindAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         for (var tried = 0; ; tried++)
@@ -52,7 +52,7 @@ internal sealed class Crowd(Visitor visitor, PageOpened page) : IAsyncDisposable
             await Task.Delay(tried < QuickTries ? Quick : Later, cancellationToken);
             try
             {
-                if (!await circuit.ReturnAsync(cancellationToken))
+                if (!await circuit.ReturnAsync(cancellationToken) && await visitor.IsReadyAsync(cancellationToken))
                 {
                     return;
                 }

@@ -56,6 +56,13 @@ internal sealed partial class Visitor : IDisposable
             : throw new HttpRequestException($"{path} answered {answer.StatusCode}.", null, answer.StatusCode);
     }
 
+    /// <summary>Whether the server answers and can be used.</summary>
+    internal async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await _client.GetAsync("/health/ready", cancellationToken);
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>Tells the server that the page of a circuit was closed, as the browser does when a tab is closed.</summary>
     internal async Task LeaveAsync(string circuit, CancellationToken cancellationToken)
     {

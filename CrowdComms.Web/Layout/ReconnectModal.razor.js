@@ -19,7 +19,29 @@ function handleReconnectStateChanged(event) {
     } else if (event.detail.state === "failed") {
         document.addEventListener("visibilitychange", retryWhenDocumentBecomesVisible);
     } else if (event.detail.state === "rejected") {
-        location.reload();
+        reload();
+    }
+}
+
+// A page that is loaded while the server goes down, or is not ready yet, is lost to the browser's own error page, and nobody
+// stands at a wall or a kiosk to load it again.
+let reloads = false;
+async function reload() {
+    if (reloads) {
+        return;
+    }
+    reloads = true;
+    for (let tried = 0; !(await isReady()); tried++) {
+        await new Promise(go => setTimeout(go, tried < 5 ? 200 : 1000));
+    }
+    location.reload();
+}
+
+async function isReady() {
+    try {
+        return (await fetch("/health/ready", { cache: "no-store" })).ok;
+    } catch {
+        return false;
     }
 }
 
@@ -37,7 +59,7 @@ async function retry() {
             // We'll reload the page so the user can continue using the app as quickly as possible.
             const resumeSuccessful = await Blazor.resumeCircuit();
             if (!resumeSuccessful) {
-                location.reload();
+                reload();
             } else {
                 reconnectModal.close();
             }
@@ -52,7 +74,7 @@ async function resume() {
     try {
         const successful = await Blazor.resumeCircuit();
         if (!successful) {
-            location.reload();
+            reload();
         }
     } catch {
         reconnectModal.classList.replace("components-reconnect-paused", "components-reconnect-resume-failed");
