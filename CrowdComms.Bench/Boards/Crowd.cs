@@ -45,7 +45,7 @@ internal sealed class Crowd(Visitor visitor, PageOpened page) : IAsyncDisposable
         await ForEachAsync(_circuits, async (circuit, _) => await circuit.DisposeAsync(), CancellationToken.None);
 
     // The pauses are those of the app's own scripts, start.js and ReconnectModal.razor.js, which loads the page when the server is ready.
-    private static async Task FindAsync(Circuit circuit, CancellationToken cancellationToken)
+    private async Task FindAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         for (var tried = 0; ; tried++)
         {
