@@ -15,13 +15,16 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
 
     private FiguresFold? _fold;
     private EventFigures? _figures;
-    private DateTimeOffset _countedAt = DateTimeOffset.MinValue, _verifiedAt, _retryAt;
+    private DateTimeOffset _countedAt = DateTimeOffset.MinValue, _verifiedAt, _retryAt, _madeAt = DateTimeOffset.MinValue;
     private FiguresState _state = FiguresState.Missing;
     private bool _reread = true, _doubted;
 
     /// <summary>Whether changes are added to the figures now; they wait in the inbox while the database cannot be
     /// reached.</summary>
     internal bool TakesChanges => _state is not (FiguresState.Behind or FiguresState.Missing) && !_reread;
+
+    /// <summary>Whether the last work added a change, and did not only follow the clock.</summary>
+    internal bool TookChanges { get; private set; }
 
     /// <summary>The instant at which the board has to work even if no change arrives before.</summary>
     internal DateTimeOffset NextDue
@@ -33,8 +36,13 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
                 return _retryAt;
             }
 
-            var count = CountDue;
-            return _fold?.NextDecay is { } decay && decay < count ? decay : count;
+            var (count, decay) = (CountDue, _fold?.NextDecay);
+            if (decay < _madeAt + LiveBoard.DecayPause)
+            {
+                decay = _madeAt + LiveBoard.DecayPause;
+            }
+
+            return decay < count ? decay.Value : count;
         }
     }
 
@@ -48,6 +56,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     internal async Task<EventFigures?> WorkAsync(CancellationToken cancellationToken)
     {
         var before = (_figures, _state, _verifiedAt);
+        TookChanges = false;
         try
         {
             Fold();
@@ -68,7 +77,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
 
         var figures = Made();
         var changed = before != (figures, _state, _verifiedAt);
-        _figures = figures;
+        (_figures, _madeAt) = (figures, changed ? parts.Clock.GetUtcNow() : _madeAt);
         return changed ? figures : null;
     }
 
@@ -76,6 +85,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
     {
         while (_fold is not null && inbox.TryRead(out var changed))
         {
+            TookChanges = true;
             _reread |= changed.Reread | !_fold.Apply(changed, parts.Clock.GetUtcNow());
         }
     }
@@ -90,6 +100,7 @@ internal sealed class BoardCount(Guid eventId, BoardParts parts, ChannelReader<E
         var folded = _fold;
         while (inbox.TryRead(out var changed))
         {
+            TookChanges = true;
             _reread |= changed.Reread | !fresh.Apply(changed, parts.Clock.GetUtcNow());
             _ = folded?.Apply(changed, parts.Clock.GetUtcNow());
         }

@@ -17,6 +17,10 @@ public sealed class LiveBoard : IAsyncDisposable
     /// <summary>The shortest time between two sets of figures that the watchers get.</summary>
     public static readonly TimeSpan SharedBatch = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The shortest time after which figures that only the clock changed follow others; until then they wait for the next
+    /// change.</summary>
+    public static readonly TimeSpan DecayPause = TimeSpan.FromSeconds(1);
+
     /// <summary>The shortest time between two counts by SQL that changes cause.</summary>
     public static readonly TimeSpan RereadPause = TimeSpan.FromSeconds(1);
 
@@ -88,7 +92,8 @@ public sealed class LiveBoard : IAsyncDisposable
                 if (await _count.WorkAsync(_stopped.Token) is { } figures)
                 {
                     HandOut(figures);
-                    await Task.Delay(SharedBatch, _parts.Clock, _stopped.Token);
+                    // What only the clock changed holds back no check-in.
+                    await (_count.TookChanges ? Task.Delay(SharedBatch, _parts.Clock, _stopped.Token) : Task.CompletedTask);
                 }
 
                 await WaitAsync(_count.NextDue);

@@ -93,6 +93,23 @@ public sealed class LiveBoardTests
     }
 
     [Theory, BothEngines]
+    public async Task Figures_that_only_the_clock_changed_hold_back_no_change(Engine engine)
+    {
+        await using var house = await House.OpenAsync(engine);
+        var expo = await house.NewEventAsync();
+        await using var board = new BoardAtHand(house);
+        using var watch = board.Watch(expo.Id);
+        await CheckInAsync(house, expo, await house.RegisterAsync(expo));
+        await board.UntilAsync(f => f.PerMinute == 1);
+        var decayed = await board.UntilAsync(f => f is { PerMinute: 0, PeopleArrived: 1 });
+
+        await house.RegisterAsync(expo);
+
+        var next = await board.UntilAsync(f => f.Total == 2);
+        Assert.True(next.At - decayed.At < CrowdComms.Web.Live.LiveBoard.SharedBatch, $"{decayed.At:O} and {next.At:O}");
+    }
+
+    [Theory, BothEngines]
     public async Task A_change_that_nobody_published_is_found_by_the_verification_logged_and_shown(Engine engine)
     {
         await using var house = await House.OpenAsync(engine);
