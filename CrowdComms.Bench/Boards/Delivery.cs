@@ -56,6 +56,9 @@ internal sealed record Delivery(List<double> SinceSent, List<double> SinceAnswer
 /// <param name="Mean">The mean pause.</param>
 internal sealed record Pace(string Name, int Changes, TimeSpan Least, TimeSpan Mean)
 {
+    /// <summary>One change that finds code and statements cold, and is not printed.</summary>
+    internal static readonly Pace First = new("first", 1, TimeSpan.Zero, TimeSpan.Zero);
+
     internal static readonly Pace Quiet = new("quiet", 15, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.7));
 
     internal static readonly Pace Busy = new("5 a second", 75, TimeSpan.Zero, TimeSpan.FromMilliseconds(200));

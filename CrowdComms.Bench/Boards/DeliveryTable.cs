@@ -36,6 +36,7 @@ internal sealed class DeliveryTable(IReadOnlyList<int> counts, string on)
     {
         Console.WriteLine($"{count:#,0} × {audience.Name} …");
         await audience.GrowAsync(count, cancellationToken);
+        await Delivery.MeasureAsync(audience, Pace.First, cancellationToken);
         var bytes = 1;
         foreach (var pace in new[] { Pace.Quiet, Pace.Busy })
         {
