@@ -40,6 +40,8 @@ public sealed class EventDeletionService(
 
         var files = await context.Imports.AsNoTracking().Where(i => i.EventId == deletion.Id)
             .Select(i => new KeptUpload(i.FileHash, i.Id)).ToListAsync(cancellationToken);
+        var walls = await context.WallLinks.AsNoTracking().Where(w => w.EventId == deletion.Id).Select(w => w.Id)
+            .ToListAsync(cancellationToken);
         await EmptyAsync(context, deletion.Id, cancellationToken);
         // Opens the append-only audit for this transaction, since the event's own audit entries are deleted with it.
         await audit.OpenAsync(context, open: true, cancellationToken);
@@ -47,8 +49,8 @@ public sealed class EventDeletionService(
         await audit.OpenAsync(context, open: false, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         files.ForEach(uploads.Forget);
-        feed.Publish(EventChanged.OfRights);
-        feed.Publish(EventChanged.CountAnew(deletion.Id));
+        feed.Publish(EventChanged.OfAllRights);
+        feed.Publish(EventChanged.CountAnew(deletion.Id) with { ClosedWalls = walls });
         return default(Done);
     }
 

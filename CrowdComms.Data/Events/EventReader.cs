@@ -39,7 +39,8 @@ public sealed class EventReader(IDbContextFactory<CrowdCommsContext> contexts, E
     /// <summary>Reads the actor's events for the menu that switches between them, the latest first, at most
     /// fifty.</summary>
     public async Task<IReadOnlyList<EventChoice>> ChoicesAsync(Actor actor, CancellationToken cancellationToken) =>
-        (await cache.GetAsync(CachedKind.Choices, $"{actor.UserId}/{actor.IsAdmin}", stop => ReadChoicesAsync(actor, stop), cancellationToken))!;
+        (await cache.GetAsync(
+            CachedKind.Choices, $"{actor.UserId}/{actor.IsAdmin}", stop => ReadChoicesAsync(actor, stop), cancellationToken))!;
 
     private async Task<IReadOnlyList<EventChoice>?> ReadChoicesAsync(Actor actor, CancellationToken cancellationToken)
     {

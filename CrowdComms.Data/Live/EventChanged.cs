@@ -33,6 +33,9 @@ public sealed record EventChanged(Guid EventId, IReadOnlyList<Move> Moves, bool 
     /// <summary>A change of rights or settings that concerns no single user.</summary>
     public static EventChanged OfRights { get; } = new(Accounts, []);
 
+    /// <summary>A change after which everybody's rights are looked up again, because an event is gone.</summary>
+    public static EventChanged OfAllRights { get; } = new(Accounts, [], Reread: true);
+
     /// <summary>A change that tells subscribers only to count again from the database.</summary>
     public static EventChanged CountAnew(Guid eventId) => new(eventId, [], Reread: true);
 }

@@ -37,4 +37,31 @@ public sealed class RestartTests
         Assert.Equal([Unreachable + NotReady + 1], loads);
         await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_link_that_is_clicked_while_the_server_is_away_leaves_the_page_where_it_is()
+    {
+        const string click = "() => document.querySelector('#navigation a[href$=\"/registrants\"]').click()";
+        await using var app = await AppInProcess.StartAsync();
+        await using var visitor = await BrowserUser.OpenAsync(app);
+        var page = await visitor.NewPageAsync();
+        await page.SignInAsync("organiser");
+        await page.OpenAsync("/events/demo-expo/dashboard");
+        await Expect(page.GetByText("Live, verified at")).ToBeVisibleAsync();
+        await page.RouteAsync("**/health/ready", route => route.AbortAsync());
+        await page.EvaluateAsync(
+            """
+            () => document.getElementById('components-reconnect-modal')
+                .dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state: 'show' } }))
+            """);
+
+        var refused = page.WaitForRequestAsync("**/health/ready");
+        await page.EvaluateAsync(click);
+        await refused;
+        Assert.EndsWith("/dashboard", page.Url, StringComparison.Ordinal);
+
+        await page.UnrouteAsync("**/health/ready");
+        await page.EvaluateAsync(click);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/events/demo-expo/registrants$"));
+    }
 }

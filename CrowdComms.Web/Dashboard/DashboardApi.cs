@@ -79,12 +79,15 @@ public static class DashboardApi
         http.Response.RegisterForDispose(over);
         // The headers of a stream come without the stream.
         return TypedResults.ServerSentEvents(http.IsHead ? AsyncEnumerable.Empty<SseItem<string>>()
-            : entered.Value.StreamAsync(over.Token).Select(item => new SseItem<string>(SharedResponses.Json(item.Data, json.Value.SerializerOptions))
-            {
-                EventId = item.EventId,
-                ReconnectionInterval = item.ReconnectionInterval,
-            }));
+            : entered.Value.StreamAsync(over.Token).Select(item => Written(item, json.Value)));
     }
+
+    private static SseItem<string> Written(SseItem<DashboardResponse> item, JsonOptions json) =>
+        new(SharedResponses.Json(item.Data, json.SerializerOptions))
+        {
+            EventId = item.EventId,
+            ReconnectionInterval = item.ReconnectionInterval,
+        };
 
     // Ends the stream when something about the caller's rights changes. A caller who still has access connects again,
     // and the rights are checked then.

@@ -25,7 +25,8 @@ internal sealed class DrawnArrivals
         string?[] boxes = [.. _bars.Rows.Select((row, i) => Box(row.People, top, _bars.Parts[i]))];
         string[] rows = [.. _bars.Rows.Select((row, i) =>
             $"""<tr><th scope="row">{row.From}</th><td>{row.People}</td><td>{Words(_bars.Parts[i])}</td></tr>""")];
-        Lines = Html(lines, line => $"""<div class="line" style="inset-block-end:{Percent(line, top)}"><span>{line:N0}</span></div>""");
+        Lines = Html(lines, line =>
+            $"""<div class="line" style="inset-block-end:{Percent(line, top)}"><span>{line:N0}</span></div>""");
         (Ended, Last) = (Html(boxes[..ended], box => box is null ? "<span></span>" : $"""<span style="{box}"></span>"""), boxes[ended..]);
         (EndedRows, LastRows) = (Html(rows[..ended], row => row), [.. rows[ended..].Select(row => (MarkupString)row)]);
         Times = Html(_bars.Labels, label => $"""<span style="grid-column:{label.Bar + 1}">{label.From}</span>""");

@@ -16,7 +16,8 @@ internal static class SharedResponses
     /// <summary>The response for a caller, the same object for each who may see the same.</summary>
     internal static DashboardResponse Of(EventFigures figures, DashboardReader reader) =>
         All.GetValue(figures, static _ => new ConcurrentDictionary<(EventFacts, bool), DashboardResponse>())
-            .GetOrAdd((reader.Event, reader.SeesNames), static (_, made) => DashboardResponse.Of(made.figures, made.reader), (figures, reader));
+            .GetOrAdd(
+                (reader.Event, reader.SeesNames), static (_, made) => DashboardResponse.Of(made.figures, made.reader), (figures, reader));
 
     /// <summary>The response as JSON.</summary>
     internal static string Json(DashboardResponse response, JsonSerializerOptions options)

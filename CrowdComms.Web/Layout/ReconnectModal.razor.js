@@ -8,7 +8,21 @@ retryButton.addEventListener("click", retry);
 const resumeButton = document.getElementById("components-resume-button");
 resumeButton.addEventListener("click", resume);
 
+// While the server is away a link would leave the page, and what waits in it, for the browser's error page.
+let isAway = false;
+document.addEventListener("click", async event => {
+    const link = isAway && event.target instanceof Element && event.target.closest("a[href]:not([target=_blank])");
+    if (link) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (await isReady()) {
+            location.assign(link.href);
+        }
+    }
+}, true);
+
 function handleReconnectStateChanged(event) {
+    isAway = event.detail.state !== "hide";
     if (event.detail.state === "show") {
         // A page that goes on without the connection says so itself, and must not lose its keys to a dialog.
         if (!document.querySelector("[data-keeps-working]")) {

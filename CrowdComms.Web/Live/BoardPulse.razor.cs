@@ -15,6 +15,9 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     // a server with many pages does not draw all charts at once.
     private const int SoonestMs = 250, LatestMs = 800;
 
+    // In a rush the charts join a push; a batch of their own between two pushes would be one too many.
+    private static readonly TimeSpan AfterAPush = LiveBoard.SharedBatch * 1.5;
+
     private readonly TimeSpan _behind = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(SoonestMs, LatestMs));
     private readonly List<LivePart> _parts = [];
     private readonly CancellationTokenSource _gone = new();
@@ -119,7 +122,7 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     {
         try
         {
-            for (var wait = _behind; wait > TimeSpan.Zero; wait = _renderedAt + LiveBoard.SharedBatch - clock.GetUtcNow())
+            for (var wait = _behind; wait > TimeSpan.Zero; wait = _renderedAt + AfterAPush - clock.GetUtcNow())
             {
                 await Task.Delay(wait, clock, _gone.Token);
             }

@@ -14,7 +14,7 @@ namespace CrowdComms.Web.Live;
 /// </summary>
 public sealed class LiveBoard : IAsyncDisposable
 {
-    /// <summary>The shortest time between two sets of figures that the watchers get.</summary>
+    /// <summary>The shortest time between a set of figures that a change caused and the next one.</summary>
     public static readonly TimeSpan SharedBatch = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The shortest time after which figures that only the clock changed follow others; until then they wait for the next
