@@ -50,7 +50,7 @@ internal sealed class DrawnArrivals
     /// <summary>The bars of the times that ended.</summary>
     internal MarkupString Ended { get; }
 
-    /// <summary>For each of the last bars the CSS of its box, whose pass types are layers of its background; null for an empty one.</summary>
+    /// <summary>For each of the last bars the CSS of its box: its height, and its pass types as layers; null for an empty one.</summary>
     internal IReadOnlyList<string?> Last { get; }
 
     /// <summary>The times below the bars.</summary>
