@@ -15,6 +15,9 @@ namespace CrowdComms.Data;
 /// <summary>Registers the database engine, with the statements that it writes in its own way.</summary>
 internal static class DatabaseServices
 {
+    // A kept context holds some 14 KB. The connections are a hundred, so more contexts at once only wait, and none is kept for them.
+    private const int MostKept = 128;
+
     /// <summary>Adds PostgreSQL, or SQLite for a blank connection string.</summary>
     internal static void AddDatabase(this IServiceCollection services, string? postgres, string folder)
     {
@@ -37,9 +40,6 @@ internal static class DatabaseServices
             services.AddStatements<PostgresScan, PostgresMatch, PostgresArrivals, Engines.Postgres.AuditLock>();
         }
     }
-
-    // A context keeps 14 KB. The connections are a hundred, so more contexts at once only wait, and are not kept after a rush.
-    private const int MostKept = 128;
 
     private static void AddEngine<TContext, TEngine>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : CrowdCommsContext

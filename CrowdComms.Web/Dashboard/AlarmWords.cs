@@ -11,7 +11,7 @@ internal sealed record AlarmWords(IReadOnlyList<string> Lines, string All)
     private const int MostNamed = 3;
     private static readonly ForAll<EventFigures, AlarmWords> Said = new();
 
-    internal static AlarmWords Of(EventFigures figures, EventFacts place) => Said.Of(figures, _ => true, () =>
+    internal static AlarmWords Of(EventFigures figures, EventFacts place) => Said.Of(figures, place, _ => true, () =>
     {
         List<string> lines = [.. Words(figures, place)];
         return new AlarmWords(lines, string.Join('\n', lines));

@@ -12,7 +12,7 @@ internal sealed record ArrivalText(string Link, string Instant, string Time)
 {
     private static readonly ForAll<Arrival, ArrivalText> Drawn = new();
 
-    internal static ArrivalText Of(Arrival person, EventFacts place) => Drawn.Of(person, _ => true, () => new ArrivalText(
+    internal static ArrivalText Of(Arrival person, EventFacts place) => Drawn.Of(person, place, _ => true, () => new ArrivalText(
         $"/events/{place.Slug}/registrants?person={person.RegistrantId}", person.At.ToString("O", CultureInfo.InvariantCulture),
         place.Local(person.At).ToString("HH:mm:ss", CultureInfo.CurrentCulture)));
 }

@@ -66,7 +66,7 @@ internal sealed class BarText
             new RegistrantFilter { Company = company.Id }));
 
     private static BarText Of(object figures, int most, EventFacts place, Func<Subject> subject) =>
-        Bars.Of(figures, text => text._most == most, () => new BarText(subject(), most, place));
+        Bars.Of(figures, place, text => text._most == most, () => new BarText(subject(), most, place));
 
     private string Width(int people) =>
         _most == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * people / _most:0.##}%");

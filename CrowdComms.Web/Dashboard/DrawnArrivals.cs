@@ -67,7 +67,7 @@ internal sealed class DrawnArrivals
 
     /// <summary>Draws the arrivals of figures that have at least one.</summary>
     internal static DrawnArrivals Of(EventFigures figures, EventFacts place) =>
-        All.Of(figures.Arrivals, _ => true, () => new DrawnArrivals(figures, place));
+        All.Of(figures.Arrivals, place, _ => true, () => new DrawnArrivals(figures, place));
 
     private static MarkupString Html<T>(IEnumerable<T> all, Func<T, string> draw) => (MarkupString)string.Concat(all.Select(draw));
 

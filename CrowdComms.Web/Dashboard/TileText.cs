@@ -17,7 +17,7 @@ internal sealed record TileText(string Label, string Hint, int? Value, string Li
     /// <param name="figures">The figures; null until the board has counted for the first time.</param>
     /// <param name="place">The event that is shown.</param>
     internal static IReadOnlyList<TileText> Of(EventFigures? figures, EventFacts place) =>
-        figures is null ? Made(null, place) : Drawn.Of(figures, _ => true, () => Made(figures, place));
+        figures is null ? Made(null, place) : Drawn.Of(figures, place, _ => true, () => Made(figures, place));
 
     private static IReadOnlyList<TileText> Made(EventFigures? figures, EventFacts place)
     {

@@ -11,8 +11,8 @@ resumeButton.addEventListener("click", resume);
 // While the server is away a link would leave the page, and what waits in it, for the browser's error page.
 let isAway = false;
 document.addEventListener("click", async event => {
-    const link = isAway && event.target instanceof Element && event.target.closest("a[href]:not([target=_blank])");
-    if (link) {
+    const link = isAway && event.target instanceof Element && event.target.closest("a[href]:not(.skip-link, [download], [target=_blank])");
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
         event.preventDefault();
         event.stopPropagation();
         if (await isReady()) {

@@ -11,9 +11,9 @@ namespace CrowdComms.Web.Live;
 /// </summary>
 public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : ComponentBase, IDisposable
 {
-    // Charts are expensive to render, so they follow the numbers together, in one batch. Each page chooses its own moment, so that
-    // a server with many pages does not draw all charts at once.
-    private const int SoonestMs = 250, LatestMs = 800;
+    // Charts are expensive to render, so they follow the numbers, three in a batch: all in one would be too large. Each page chooses
+    // its own moment, so that a server with many pages does not draw all charts at once.
+    private const int SoonestMs = 250, LatestMs = 800, ChartsOfABatch = 3;
 
     // In a rush the charts join a push; a batch of their own between two pushes would be one too many.
     private static readonly TimeSpan AfterAPush = LiveBoard.SharedBatch * 1.5;
@@ -96,16 +96,11 @@ public sealed partial class BoardPulse(LiveBoards boards, TimeProvider clock) : 
     private List<LivePart> Due(EventFigures figures, DateTimeOffset now)
     {
         var due = _parts.FindAll(part => part.Wait(figures, now) == TimeSpan.Zero);
-        _owedSince = due.Exists(part => part is LiveChart { IsEmpty: false }) ? _owedSince ?? now : null;
-        if (now - _owedSince < _behind)
-        {
-            due.RemoveAll(part => part is LiveChart { IsEmpty: false });
-        }
-        else
-        {
-            _owedSince = null;
-        }
-
+        var charts = due.FindAll(part => part is LiveChart { IsEmpty: false });
+        _owedSince = charts.Count > 0 ? _owedSince ?? now : null;
+        var late = now - _owedSince < _behind ? charts : [.. charts.OrderBy(chart => chart.ShownAt).Skip(ChartsOfABatch)];
+        _owedSince = late.Count > 0 ? _owedSince : null;
+        due.RemoveAll(late.Contains);
         return due;
     }
 

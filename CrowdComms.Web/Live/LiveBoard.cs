@@ -14,7 +14,7 @@ namespace CrowdComms.Web.Live;
 /// </summary>
 public sealed class LiveBoard : IAsyncDisposable
 {
-    /// <summary>The shortest time between a set of figures that a change caused and the next one.</summary>
+    /// <summary>The time that each set of figures takes up, so that watchers get at most five a second.</summary>
     public static readonly TimeSpan SharedBatch = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The shortest time after which figures that only the clock changed follow others; until then they wait for the next
@@ -85,6 +85,7 @@ public sealed class LiveBoard : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var free = DateTimeOffset.MinValue;
         try
         {
             while (!_stopped.IsCancellationRequested)
@@ -92,8 +93,10 @@ public sealed class LiveBoard : IAsyncDisposable
                 if (await _count.WorkAsync(_stopped.Token) is { } figures)
                 {
                     HandOut(figures);
-                    // What only the clock changed holds back no check-in.
-                    await (_count.TookChanges ? Task.Delay(SharedBatch, _parts.Clock, _stopped.Token) : Task.CompletedTask);
+                    var now = _parts.Clock.GetUtcNow();
+                    free = (free > now ? free : now) + SharedBatch;
+                    // What only the clock changed holds back no check-in; the next figures wait twice as long then.
+                    await (_count.TookChanges ? Task.Delay(free - now, _parts.Clock, _stopped.Token) : Task.CompletedTask);
                 }
 
                 await WaitAsync(_count.NextDue);

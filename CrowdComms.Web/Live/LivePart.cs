@@ -29,6 +29,9 @@ public abstract class LivePart : ComponentBase, IDisposable
     /// <summary>The figures that are shown now; null until the board has counted for the first time.</summary>
     protected EventFigures? Figures { get; private set; }
 
+    /// <summary>When it was rendered with new figures last.</summary>
+    internal DateTimeOffset ShownAt => _shownAt;
+
     /// <summary>Whether nothing is shown yet.</summary>
     internal bool IsEmpty => Figures is null;
 
